@@ -1,0 +1,32 @@
+package sotto.work;
+
+/// Something in the world that the user can act on: one line what happened, one line what to do.
+///
+/// Wrong arguments from our own code are `IllegalArgumentException`s instead.
+public final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /// One line: what to do about it.
+    private final String remedy;
+
+    /// Both sentences stand alone, end in a full stop and hold no line break.
+    public Failure(String whatHappened, String remedy) {
+        super(oneLine(whatHappened));
+        this.remedy = oneLine(remedy);
+    }
+
+    /// The same, keeping the exception behind it for `--debug`.
+    public Failure(String whatHappened, String remedy, Throwable cause) {
+        super(oneLine(whatHappened), cause);
+        this.remedy = oneLine(remedy);
+    }
+
+    /// One line: what to do about it.
+    public String remedy() {
+        return remedy;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+}
