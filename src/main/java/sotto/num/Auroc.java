@@ -1,0 +1,134 @@
+package sotto.num;
+
+import java.util.function.IntConsumer;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// How well each neuron tells positive texts from negative ones: the area under the ROC curve, in [0, 1].
+///
+/// `AUROC = P(z⁺ > z⁻) + ½ P(z⁺ = z⁻)` over all pairs of a positive and a negative text: the Mann–Whitney statistic
+/// with
+/// mid-ranks, divided by the number of pairs, and what scikit-learn's `roc_auc_score` computes. Pairs are counted
+/// exactly; the one rounding is the last, to float32. Not folded at one half: a neuron that fires on negatives is
+/// below.
+public final class Auroc {
+    /// Neurons of a chunk, at most: their columns are written side by side, and a row's part fills four cache lines.
+    private static final int NEURONS = 64;
+
+    /// Keys of a chunk, at most, where there are very many texts: 64 MiB a thread.
+    private static final int KEYS = 1 << 24;
+
+    private final int threads;
+
+    /// Number of positive texts.
+    private final int positives;
+
+    /// Number of negative texts.
+    private final int negatives;
+
+    /// Where a text's key stands in its neuron's column: positives first, then negatives.
+    private final int[] places;
+
+    /// For texts of these labels, true for positive; both classes must occur.
+    ///
+    /// @param threads number of threads, at least 1; the result does not depend on it
+    public Auroc(boolean[] labels, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads " + threads);
+        }
+        this.threads = threads;
+        int count = 0;
+        for (boolean positive : labels) {
+            count += positive ? 1 : 0;
+        }
+        positives = count;
+        negatives = labels.length - count;
+        if (positives == 0 || negatives == 0) {
+            throw new IllegalArgumentException(
+                    "AUROC needs both classes, not %d positive and %d negative texts.".formatted(positives, negatives));
+        }
+        places = places(labels, positives);
+    }
+
+    private static int[] places(boolean[] labels, int positives) {
+        int[] places = new int[labels.length];
+        int positive = 0;
+        int negative = positives;
+        for (int text = 0; text < labels.length; text++) {
+            places[text] = labels[text] ? positive++ : negative++;
+        }
+        return places;
+    }
+
+    /// The AUROC of every neuron `[N]`, from responses `[B, N]` to the labelled texts.
+    ///
+    /// @throws NotFinite for a response that is NaN or infinite, the first of the lowest chunk that has one
+    public float[] of(ResponseMatrix responses, Progress progress) throws Cancelled {
+        if (responses.texts() != places.length) {
+            throw new IllegalArgumentException(
+                    "%d rows of responses for %d labels".formatted(responses.texts(), places.length));
+        }
+        float[] auroc = new float[responses.neurons()];
+        int width = Math.clamp(KEYS / places.length, 1, NEURONS);
+        int chunks = Math.ceilDiv(auroc.length, width);
+        new Chunks(chunks, threads, "AUROC").forEach(() -> new Worker(responses, width, auroc), progress);
+        return auroc;
+    }
+
+    /// Scores chunks of neurons, each to its own part of the result.
+    private final class Worker implements IntConsumer {
+        private final ResponseMatrix responses;
+        private final int width;
+        private final float[] auroc;
+        private final float[] row;
+        private final int[] columns;
+        private final int[] spare = new int[Math.max(positives, negatives)];
+        private final KeySort sort = new KeySort();
+
+        Worker(ResponseMatrix responses, int width, float[] auroc) {
+            this.responses = responses;
+            this.width = Math.min(width, auroc.length);
+            this.auroc = auroc;
+            row = new float[this.width];
+            columns = new int[this.width * places.length]; // [width, B]
+        }
+
+        @Override
+        public void accept(int chunk) {
+            int first = chunk * width;
+            int count = Math.min(width, auroc.length - first);
+            for (int text = 0; text < places.length; text++) {
+                responses.read(text, first, count, row, 0);
+                if (!placeKeys(row, count, places[text])) {
+                    throw notFinite(text, first);
+                }
+            }
+            for (int neuron = 0; neuron < count; neuron++) {
+                int from = neuron * places.length;
+                sort.sort(columns, from, positives, spare);
+                sort.sort(columns, from + positives, negatives, spare);
+                long twice = PairCount.twice(columns, from, positives, negatives);
+                auroc[first + neuron] = (float) (twice / (2.0 * positives * negatives));
+            }
+        }
+
+        /// Writes the keys of a row's part to their columns; false if a value is not finite.
+        private boolean placeKeys(float[] values, int count, int place) {
+            boolean finite = true;
+            for (int neuron = 0; neuron < count; neuron++) {
+                float value = values[neuron];
+                finite &= Math.abs(value) <= Float.MAX_VALUE;
+                columns[neuron * places.length + place] = KeySort.key(value);
+            }
+            return finite;
+        }
+
+        private NotFinite notFinite(int text, int first) {
+            int at = 0;
+            while (Float.isFinite(row[at])) {
+                at++;
+            }
+            return new NotFinite(text, first + at, row[at]);
+        }
+    }
+}
