@@ -82,8 +82,7 @@ public final class Auroc {
         private final float[] auroc;
         private final float[] row;
         private final int[] columns;
-        private final int[] spare = new int[Math.max(positives, negatives)];
-        private final KeySort sort = new KeySort();
+        private final KeySort sort = new KeySort(Math.max(positives, negatives));
 
         Worker(ResponseMatrix responses, int width, float[] auroc) {
             this.responses = responses;
@@ -105,8 +104,8 @@ public final class Auroc {
             }
             for (int neuron = 0; neuron < count; neuron++) {
                 int from = neuron * places.length;
-                sort.sort(columns, from, positives, spare);
-                sort.sort(columns, from + positives, negatives, spare);
+                sort.sort(columns, from, positives);
+                sort.sort(columns, from + positives, negatives);
                 long twice = PairCount.twice(columns, from, positives, negatives);
                 auroc[first + neuron] = (float) (twice / (2.0 * positives * negatives));
             }

@@ -17,6 +17,17 @@ final class KeySort {
 
     private final int[] counts = new int[BYTES * VALUES];
 
+    /// The keys, from 0 on, and as much room: each pass moves them to the other array.
+    private int[] keys;
+
+    private int[] room;
+
+    /// Sorts up to `most` keys at a time.
+    KeySort(int most) {
+        keys = new int[most];
+        room = new int[most];
+    }
+
     /// The key of a finite float: compared as unsigned ints, keys stand in the order of their floats.
     ///
     /// `-0.0` has the key of `0.0`, so equal floats are equal keys and ties are exact.
@@ -25,50 +36,44 @@ final class KeySort {
         return bits ^ ((bits >> 31) | Integer.MIN_VALUE);
     }
 
-    /// Sorts the keys in `[from, from + count)`, as unsigned ints.
-    ///
-    /// @param spare at least `count` long; overwritten
-    void sort(int[] keys, int from, int count, int[] spare) {
-        sortByBytes(keys, from, count, spare, 1);
-        if (!insert(keys, from, count)) {
-            sortByBytes(keys, from, count, spare, 0);
+    /// Sorts the keys in `[from, from + count)` of `array`, as unsigned ints.
+    void sort(int[] array, int from, int count) {
+        System.arraycopy(array, from, keys, 0, count);
+        sortByBytes(count, 1);
+        if (!insert(count)) {
+            sortByBytes(count, 0);
+        }
+        System.arraycopy(keys, 0, array, from, count);
+    }
+
+    private void sortByBytes(int count, int lowest) {
+        countBytes(count);
+        for (int place = lowest; place < BYTES; place++) {
+            if (counts[VALUES * place + byteAt(place, keys[0])] != count) {
+                turnCountsToPlaces(place);
+                scatter(count, place);
+            }
         }
     }
 
-    private void sortByBytes(int[] keys, int from, int count, int[] spare, int lowest) {
-        countBytes(keys, from, count);
+    private void scatter(int count, int place) {
         int[] source = keys;
-        int[] target = spare;
-        int sourceFrom = from;
-        int targetFrom = 0;
-        for (int place = lowest; place < BYTES; place++) {
-            if (count < 2 || counts[VALUES * place + byteAt(place, source[sourceFrom])] == count) {
-                continue;
-            }
-            turnCountsToPlaces(place, targetFrom);
-            for (int i = sourceFrom; i < sourceFrom + count; i++) {
-                int key = source[i];
-                target[counts[VALUES * place + byteAt(place, key)]++] = key;
-            }
-            int[] array = source;
-            source = target;
-            target = array;
-            int start = sourceFrom;
-            sourceFrom = targetFrom;
-            targetFrom = start;
+        int[] target = room;
+        for (int i = 0; i < count; i++) {
+            int key = source[i];
+            target[counts[VALUES * place + byteAt(place, key)]++] = key;
         }
-        if (source != keys) {
-            System.arraycopy(source, 0, keys, from, count);
-        }
+        keys = target;
+        room = source;
     }
 
     private static int byteAt(int place, int key) {
         return (key >>> (Byte.SIZE * place)) & 0xff;
     }
 
-    private void countBytes(int[] keys, int from, int count) {
+    private void countBytes(int count) {
         Arrays.fill(counts, 0);
-        for (int i = from; i < from + count; i++) {
+        for (int i = 0; i < count; i++) {
             int key = keys[i];
             counts[key & 0xff]++;
             counts[VALUES + ((key >>> 8) & 0xff)]++;
@@ -77,8 +82,8 @@ final class KeySort {
         }
     }
 
-    private void turnCountsToPlaces(int place, int from) {
-        int next = from;
+    private void turnCountsToPlaces(int place) {
+        int next = 0;
         for (int i = VALUES * place; i < VALUES * (place + 1); i++) {
             int count = counts[i];
             counts[i] = next;
@@ -87,12 +92,12 @@ final class KeySort {
     }
 
     /// Puts the keys right by moving each to its place among those before it; false if that takes too many moves.
-    private static boolean insert(int[] keys, int from, int count) {
+    private boolean insert(int count) {
         long moves = (long) MOVES * count;
-        for (int i = from + 1; i < from + count; i++) {
+        for (int i = 1; i < count; i++) {
             int key = keys[i];
             int place = i;
-            while (place > from && Integer.compareUnsigned(keys[place - 1], key) > 0) {
+            while (place > 0 && Integer.compareUnsigned(keys[place - 1], key) > 0) {
                 keys[place] = keys[place - 1];
                 place--;
             }
