@@ -4,10 +4,9 @@ import java.util.Arrays;
 
 /// Sorts the keys of floats in time that grows with their number only: radix sort by bytes, highest three first.
 ///
-/// Neurons differ in their sign, exponent and first 15 bits of mantissa almost always, so the lowest byte is not worth
-/// a
-/// pass: the few neighbours that only it tells apart are put right by insertion, and if they turn out to be many, all
-/// four bytes are sorted by. Made once per thread, for its counters.
+/// The keys of a neuron nearly always differ in sign, exponent and the first 15 bits of the mantissa, so the lowest
+/// byte is not worth a pass: the few neighbours that only it tells apart are put right by insertion, and if they turn
+/// out to be many, all four bytes are sorted by. Made once per thread, for its counters.
 final class KeySort {
     private static final int BYTES = 4;
     private static final int VALUES = 256;

@@ -92,6 +92,16 @@ public final class GoldenTensors {
                 .toArray();
     }
 
+    /// The tensor `labels`, true for 1.
+    public boolean[] labels() {
+        long[] values = longsOf("labels");
+        boolean[] labels = new boolean[values.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = values[i] == 1;
+        }
+        return labels;
+    }
+
     private ByteBuffer bytes(String name, String type) {
         JsonNode tensor = header.path(name);
         if (!tensor.path("dtype").asText().equals(type)) {

@@ -30,7 +30,7 @@ class AurocGoldenTest {
             })
     void isScikitLearnsOnGivenResponses(String name) throws Cancelled {
         GoldenTensors golden = GoldenTensors.of("auroc/" + name + ".safetensors");
-        boolean[] labels = labels(golden);
+        boolean[] labels = golden.labels();
         int compared = 0;
         int modules = 0;
         JsonNode widths = GoldenTensors.json("auroc/" + name + ".json").path("modules");
@@ -51,14 +51,5 @@ class AurocGoldenTest {
         System.out.printf(
                 "golden/auroc/%s: %d texts, %d AUROCs of %d modules within 1e-6%n",
                 name, labels.length, compared, modules);
-    }
-
-    private static boolean[] labels(GoldenTensors golden) {
-        long[] values = golden.longsOf("labels");
-        boolean[] labels = new boolean[values.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = values[i] == 1;
-        }
-        return labels;
     }
 }

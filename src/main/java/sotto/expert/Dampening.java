@@ -1,0 +1,14 @@
+package sotto.expert;
+
+import sotto.model.Gains;
+
+/// Gains with the recipe that made them and what they touch.
+public record Dampening(Gains gains, GainRecipe recipe, Counts counts) {
+    /// What the gains touch, over all modules.
+    ///
+    /// @param selected neurons that the selection chose; with ties at the top's end fewer than asked for
+    /// @param changed neurons whose gain is not 1
+    /// @param belowChance selected neurons whose AUROC is not above 0.5: no experts at all
+    /// @param meanGain mean gain of all neurons; 1 without neurons
+    public record Counts(int selected, int changed, int belowChance, double meanGain) {}
+}

@@ -1,0 +1,132 @@
+package sotto.expert;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import sotto.model.Site;
+import sotto.work.Failure;
+
+/// The AUROC of every neuron of a model, in hook order.
+///
+/// A neuron has a number: neurons are counted module by module in hook order, inside a module by index. Ties between
+/// AUROCs are always broken by that number.
+public final class Expertise {
+    private final List<Bank> banks;
+    private final Map<String, Bank> byModule = new HashMap<>();
+
+    /// The AUROC of every neuron, by its number.
+    private final float[] auroc;
+
+    private Expertise(List<Bank> banks, Map<String, float[]> scores) {
+        this.banks = List.copyOf(banks);
+        int total = 0;
+        for (Bank bank : banks) {
+            total = Math.addExact(total, bank.width());
+        }
+        auroc = new float[total];
+        for (Bank bank : banks) {
+            float[] values = scores.getOrDefault(bank.module(), new float[0]);
+            check(bank, values);
+            byModule.put(bank.module(), bank);
+            System.arraycopy(values, 0, auroc, bank.first(), values.length);
+        }
+    }
+
+    /// Scores `[N]` by module, of modules known by their names only; the map's order is the hook order.
+    public static Expertise of(SequencedMap<String, float[]> scores) {
+        List<Bank> banks = new ArrayList<>();
+        int first = 0;
+        for (Map.Entry<String, float[]> module : scores.entrySet()) {
+            banks.add(Bank.of(module.getKey(), first, module.getValue().length));
+            first = Math.addExact(first, module.getValue().length);
+        }
+        return new Expertise(banks, scores);
+    }
+
+    /// Scores `[N]` by module, for the sites of a model in hook order; sites without scores are left out.
+    public static Expertise of(List<Site> sites, Map<String, float[]> scores) {
+        List<Bank> banks = new ArrayList<>();
+        Set<String> unknown = new TreeSet<>(scores.keySet());
+        int first = 0;
+        for (Site site : sites) {
+            if (unknown.remove(site.module())) {
+                banks.add(Bank.of(site, first));
+                first = Math.addExact(first, site.width());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new Failure(
+                    "There are scores for %s, which the model does not have."
+                            .formatted(unknown.iterator().next()),
+                    "Use the scores of this very model.");
+        }
+        return new Expertise(banks, scores);
+    }
+
+    private static void check(Bank bank, float[] values) {
+        if (values.length != bank.width()) {
+            throw new Failure(
+                    "There are %d scores for the %d neurons of %s."
+                            .formatted(values.length, bank.width(), bank.module()),
+                    "Use the scores of this very model.");
+        }
+        for (int index = 0; index < values.length; index++) {
+            if (!(values[index] >= 0 && values[index] <= 1)) {
+                throw new Failure(
+                        "The AUROC of neuron %d of %s is %s, not a number from 0 to 1."
+                                .formatted(index, bank.module(), values[index]),
+                        "Make the scores again, with score or auroc.");
+            }
+        }
+    }
+
+    /// The modules, in hook order.
+    public List<Bank> banks() {
+        return banks;
+    }
+
+    /// Number of neurons of all modules together.
+    public int neurons() {
+        return auroc.length;
+    }
+
+    /// The AUROC `[N]` of a module's neurons, in [0, 1]; a copy.
+    public float[] auroc(String module) {
+        Bank bank = byModule.get(module);
+        if (bank == null) {
+            throw new IllegalArgumentException("No scores for module " + module);
+        }
+        float[] values = new float[bank.width()];
+        System.arraycopy(auroc, bank.first(), values, 0, values.length);
+        return values;
+    }
+
+    /// The AUROC of a neuron by its number, in [0, 1].
+    public float auroc(int neuron) {
+        return auroc[neuron];
+    }
+
+    /// The module of a neuron by its number; its index there is `neuron - bank.first()`.
+    public Bank bank(int neuron) {
+        int low = 0;
+        int high = banks.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (banks.get(middle).first() <= neuron) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return banks.get(low);
+    }
+
+    /// All neurons from the best expert down.
+    public Ranking ranking() {
+        return new Ranking(auroc);
+    }
+}

@@ -1,0 +1,81 @@
+package sotto.expert;
+
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import sotto.model.Gains;
+
+/// How gains are made from scores: a rule, how much of it, and on which neurons.
+///
+/// `gain = 1 - strength · (1 - α)`, never below 0, where α is the rule's gain: strength 1 is the rule itself, 0
+/// nothing.
+/// Interpolated strength is AcT's extension (arXiv 2410.23054); the paper has strength 1 only.
+///
+/// @param strength at least 0; may exceed 1
+/// @param selection not asked by AURA, which has nothing to select
+public record GainRecipe(GainRule rule, float strength, Selection selection) {
+    /// The paper's own: AURA at full strength.
+    public static final GainRecipe AURA = new GainRecipe(new GainRule.Aura(), 1f, Selection.ABOVE_CHANCE);
+
+    public GainRecipe {
+        if (!(strength >= 0 && strength <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("strength " + strength);
+        }
+        if (rule instanceof GainRule.Aura) {
+            selection = Selection.ABOVE_CHANCE;
+        }
+    }
+
+    /// The gain of a selected neuron, from its AUROC, in [0, 1].
+    public float gain(float auroc) {
+        return (float) Math.max(0, 1 - strength * (1 - (double) rule.gain(auroc)));
+    }
+
+    /// The gains of every module that has scores.
+    public Dampening make(Expertise expertise) {
+        BitSet selected = selection.choose(expertise);
+        SequencedMap<String, float[]> gains = new LinkedHashMap<>();
+        int changed = 0;
+        int belowChance = 0;
+        double sum = 0;
+        for (Bank bank : expertise.banks()) {
+            float[] factors = new float[bank.width()];
+            for (int index = 0; index < factors.length; index++) {
+                int neuron = bank.first() + index;
+                float auroc = expertise.auroc(neuron);
+                boolean chosen = selected.get(neuron);
+                factors[index] = chosen ? gain(auroc) : 1f;
+                changed += factors[index] != 1f ? 1 : 0;
+                belowChance += chosen && auroc <= 0.5f ? 1 : 0;
+                sum += factors[index];
+            }
+            gains.put(bank.module(), factors);
+        }
+        double mean = expertise.neurons() == 0 ? 1 : sum / expertise.neurons();
+        return new Dampening(
+                Gains.of(gains), this, new Dampening.Counts(selected.cardinality(), changed, belowChance, mean));
+    }
+
+    /// The recipe as names and values, as it stands in a gains file's metadata; numbers in their shortest exact form.
+    public Map<String, String> describe() {
+        SequencedMap<String, String> parts = new LinkedHashMap<>();
+        switch (rule) {
+            case GainRule.Aura() -> parts.put("rule", "aura");
+            case GainRule.Det0() -> parts.put("rule", "det0");
+            case GainRule.Damp(float factor) -> {
+                parts.put("rule", "damp");
+                parts.put("factor", Float.toString(factor));
+            }
+        }
+        parts.put("strength", Float.toString(strength));
+        switch (selection) {
+            case Selection.Above(float threshold) -> parts.put("threshold", Float.toString(threshold));
+            case Selection.Top(int count, Selection.Ties ties) -> {
+                parts.put("top", Integer.toString(count));
+                parts.put("ties", ties == Selection.Ties.EXACT ? "exact" : "reference");
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,60 @@
+package sotto.expert;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+
+class GainRecipeTest {
+    /// Two layers of two neurons, one sentence a class, as in the tests of the paper's code.
+    private static Expertise twoSentences() {
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        scores.put("transformer.h.0.mlp.c_proj", new float[] {0, 0});
+        scores.put("transformer.h.1.mlp.c_proj", new float[] {1, 1});
+        return Expertise.of(scores);
+    }
+
+    @Test
+    void auraAsInTheTestsOfThePapersCode() {
+        assertGains(new float[] {1, 1}, new float[] {0, 0}, GainRecipe.AURA.make(twoSentences()));
+    }
+
+    @Test
+    void dampOfTheTopThreeTouchesTwoOnly() {
+        Selection top = new Selection.Top(3, Selection.Ties.REFERENCE);
+        Dampening damp = new GainRecipe(new GainRule.Damp(0.5f), 1, top).make(twoSentences());
+        assertGains(new float[] {1, 1}, new float[] {0.5f, 0.5f}, damp);
+        assertEquals(new Dampening.Counts(2, 2, 0, 0.75), damp.counts());
+    }
+
+    @Test
+    void exactlyThreeReachBelowChance() {
+        Selection top = new Selection.Top(3, Selection.Ties.EXACT);
+        Dampening silenced = new GainRecipe(new GainRule.Det0(), 1, top).make(twoSentences());
+        assertGains(new float[] {0, 1}, new float[] {0, 0}, silenced);
+        assertEquals(new Dampening.Counts(3, 3, 1, 0.25), silenced.counts());
+    }
+
+    @Test
+    void auraHasNothingToSelect() {
+        Selection top = new Selection.Top(1, Selection.Ties.EXACT);
+        assertEquals(GainRecipe.AURA, new GainRecipe(new GainRule.Aura(), 1, top));
+    }
+
+    @Test
+    void aRecipeIsWrittenOut() {
+        Selection top = new Selection.Top(12, Selection.Ties.REFERENCE);
+        assertEquals(
+                Map.of("rule", "damp", "factor", "0.25", "strength", "1.5", "top", "12", "ties", "reference"),
+                new GainRecipe(new GainRule.Damp(0.25f), 1.5f, top).describe());
+        assertEquals(Map.of("rule", "aura", "strength", "1.0", "threshold", "0.5"), GainRecipe.AURA.describe());
+    }
+
+    private static void assertGains(float[] first, float[] second, Dampening made) {
+        assertArrayEquals(first, made.gains().of("transformer.h.0.mlp.c_proj"));
+        assertArrayEquals(second, made.gains().of("transformer.h.1.mlp.c_proj"));
+    }
+}
