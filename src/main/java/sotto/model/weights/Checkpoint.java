@@ -1,0 +1,167 @@
+package sotto.model.weights;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sotto.work.Failure;
+
+/// All weights of a Hugging Face folder: `model.safetensors`, or the shards that its index names.
+///
+/// Opening reads headers only. May be used by several threads; no segment from here may be touched after `close`.
+public final class Checkpoint implements AutoCloseable {
+    static final String SINGLE = "model.safetensors";
+    static final String INDEX = "model.safetensors.index.json";
+
+    private final Path folder;
+    private final List<SafeTensors> shards;
+    private final Map<String, SafeTensors> owner = new LinkedHashMap<>();
+
+    private Checkpoint(Path folder, List<SafeTensors> shards) {
+        this.folder = folder;
+        this.shards = Collections.unmodifiableList(shards);
+    }
+
+    /// Opens a folder's weights as transformers does, a single file before an index.
+    ///
+    /// A `Failure` if there are none, a shard is missing or damaged, or index and shards contradict each other.
+    public static Checkpoint open(Path folder) {
+        Path single = folder.resolve(SINGLE);
+        Path index = folder.resolve(INDEX);
+        if (Files.exists(single)) {
+            return openAll(folder, List.of(single), Map.of());
+        }
+        if (!Files.exists(index)) {
+            throw MissingWeights.in(folder);
+        }
+        ShardIndex read = ShardIndex.read(index);
+        List<Path> missing =
+                read.files().stream().filter(file -> !Files.exists(file)).toList();
+        if (!missing.isEmpty()) {
+            throw MissingWeights.shards(folder, read.files().size(), missing);
+        }
+        return openAll(folder, read.files(), read.fileOf());
+    }
+
+    private static Checkpoint openAll(Path folder, List<Path> files, Map<String, String> expected) {
+        List<SafeTensors> shards = new ArrayList<>();
+        Checkpoint opened = null;
+        try {
+            for (Path file : files) {
+                shards.add(SafeTensors.open(file));
+            }
+            Checkpoint checkpoint = new Checkpoint(folder, shards);
+            checkpoint.collect();
+            expected.forEach(checkpoint::checkPlace);
+            opened = checkpoint;
+            return opened;
+        } finally {
+            if (opened == null) {
+                shards.forEach(SafeTensors::close);
+            }
+        }
+    }
+
+    private void collect() {
+        for (SafeTensors shard : shards) {
+            for (TensorInfo tensor : shard.tensors()) {
+                SafeTensors other = owner.putIfAbsent(tensor.name(), shard);
+                if (other != null) {
+                    throw new Failure(
+                            "Tensor %s is both in %s and in %s."
+                                    .formatted(FileTrouble.shown(tensor.name()), other.file(), shard.file()),
+                            "Download the model again into an empty folder.");
+                }
+            }
+        }
+        if (owner.isEmpty()) {
+            throw new Failure(folder + " has weight files, but no tensor in them.", "Download the model again.");
+        }
+    }
+
+    private void checkPlace(String tensor, String file) {
+        SafeTensors shard = owner.get(tensor);
+        if (shard == null || !shard.file().equals(folder.resolve(file))) {
+            throw new Failure(
+                    "Tensor %s should be in %s and is not.".formatted(FileTrouble.shown(tensor), folder.resolve(file)),
+                    "Download this file and %s again: they are not of the same model.".formatted(INDEX));
+        }
+    }
+
+    /// The folder, as it was named when it was opened.
+    public Path folder() {
+        return folder;
+    }
+
+    /// The open files, in the order of their names.
+    public List<SafeTensors> shards() {
+        return shards;
+    }
+
+    /// The names of all tensors, file by file, in the order of their data.
+    public Set<String> names() {
+        return Collections.unmodifiableSet(owner.keySet());
+    }
+
+    /// The tensor of that name; its offsets are those in its own file, see `shardOf`.
+    public Optional<TensorInfo> find(String name) {
+        return Optional.ofNullable(owner.get(name)).flatMap(shard -> shard.find(name));
+    }
+
+    /// The file that holds a tensor; a `Failure` if none does.
+    public SafeTensors shardOf(String name) {
+        SafeTensors shard = owner.get(name);
+        if (shard == null) {
+            throw new Failure(
+                    "%s has no tensor %s.".formatted(folder, FileTrouble.shown(name)),
+                    "Check that config.json belongs to these weights.");
+        }
+        return shard;
+    }
+
+    /// What the header says of a tensor; a `Failure` if there is none of that name.
+    public TensorInfo require(String name) {
+        return shardOf(name).find(name).orElseThrow();
+    }
+
+    /// A tensor's bytes: a read-only part of its file's mapping, valid until `close`; a `Failure` if there is none.
+    public MemorySegment bytes(String name) {
+        return shardOf(name).bytes(require(name));
+    }
+
+    /// A floating tensor's elements as float32; a `Failure` if there is none or it is not floating.
+    public float[] floats(String name) {
+        return shardOf(name).floats(name);
+    }
+
+    /// Elements of all tensors together; a matrix that a model uses twice but stores once counts once.
+    public long parameters() {
+        return shards.stream()
+                .flatMap(shard -> shard.tensors().stream())
+                .mapToLong(TensorInfo::elements)
+                .sum();
+    }
+
+    /// The dtype of most elements.
+    public Dtype dtype() {
+        Map<Dtype, Long> elements = new EnumMap<>(Dtype.class);
+        for (SafeTensors shard : shards) {
+            shard.tensors().forEach(tensor -> elements.merge(tensor.dtype(), tensor.elements(), Long::sum));
+        }
+        return Collections.max(elements.entrySet(), Comparator.comparing(Map.Entry::getValue))
+                .getKey();
+    }
+
+    @Override
+    public void close() {
+        shards.forEach(SafeTensors::close);
+    }
+}

@@ -1,0 +1,160 @@
+package sotto.model.weights;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes one `.safetensors` file of any size: first what will be in it, then the data, in as many pieces as one likes.
+///
+/// Each tensor is filled from its beginning, but pieces of different tensors may alternate, so that many columns can
+/// grow side by side. The file gets its name only at `commit`, replacing one that is there; closed before that, nothing
+/// is left. Laid out byte for byte as the official library does. For one thread.
+public final class SafeTensorsWriter implements AutoCloseable {
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final Path file;
+    private final PartialFile partial;
+    private final Header header;
+    private final Map<String, TensorInfo> byName = new HashMap<>();
+    private final Map<String, Long> written = new LinkedHashMap<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+
+    private SafeTensorsWriter(Path file, PartialFile partial, Header header) {
+        this.file = file;
+        this.partial = partial;
+        this.header = header;
+        for (TensorInfo tensor : header.tensors()) {
+            byName.put(tensor.name(), tensor);
+            written.put(tensor.name(), 0L);
+        }
+    }
+
+    /// Starts a file with these tensors; a `Failure` if its folder cannot be written.
+    public static SafeTensorsWriter create(Path file, Map<String, String> metadata, List<TensorSpec> tensors) {
+        Header header = HeaderWriter.layOut(metadata, tensors);
+        SafeTensorsWriter writer = new SafeTensorsWriter(file, PartialFile.create(file), header);
+        try {
+            writer.put(MemorySegment.ofArray(HeaderWriter.bytes(header)), 0);
+            return writer;
+        } catch (RuntimeException failure) {
+            writer.close();
+            throw failure;
+        }
+    }
+
+    /// Writes a whole file of vectors, each `F32` of shape `[N]`, for example gains or scores by module.
+    public static void writeVectors(Path file, Map<String, String> metadata, Map<String, float[]> vectors) {
+        List<TensorSpec> specs = vectors.entrySet().stream()
+                .map(vector -> TensorSpec.of(vector.getKey(), Dtype.F32, vector.getValue().length))
+                .toList();
+        try (SafeTensorsWriter writer = create(file, metadata, specs)) {
+            vectors.forEach(writer::append);
+            writer.commit();
+        }
+    }
+
+    /// What the file holds, in the order of the data.
+    public List<TensorInfo> tensors() {
+        return header.tensors();
+    }
+
+    /// The next elements of a tensor as the file has them: little-endian, in the tensor's dtype.
+    public void append(String name, MemorySegment bytes) {
+        long at = advance(name, bytes.byteSize());
+        put(bytes, at);
+    }
+
+    /// The next elements of an `F32` tensor.
+    public void append(String name, float[] values) {
+        appendArray(name, Dtype.F32, values, values.length, Elements.FLOAT);
+    }
+
+    /// The next elements of an `F64` tensor.
+    public void append(String name, double[] values) {
+        appendArray(name, Dtype.F64, values, values.length, Elements.DOUBLE);
+    }
+
+    /// The next elements of an `I64` tensor.
+    public void append(String name, long[] values) {
+        appendArray(name, Dtype.I64, values, values.length, Elements.LONG);
+    }
+
+    /// Gives the finished file its name; all tensors must be complete.
+    public void commit() {
+        header.tensors().forEach(this::requireComplete);
+        partial.commit();
+    }
+
+    @Override
+    public void close() {
+        partial.close();
+    }
+
+    private void appendArray(String name, Dtype dtype, Object values, int length, ValueLayout layout) {
+        if (find(name).dtype() != dtype) {
+            throw new IllegalArgumentException("%s is not %s".formatted(find(name), dtype));
+        }
+        long at = advance(name, layout.byteSize() * length);
+        int most = BUFFER_BYTES / (int) layout.byteSize();
+        MemorySegment window = MemorySegment.ofBuffer(buffer.clear());
+        for (int from = 0; from < length; from += most) {
+            int count = Math.min(most, length - from);
+            MemorySegment.copy(values, from, window, layout, 0, count);
+            at = drain(count * (int) layout.byteSize(), at);
+        }
+    }
+
+    private TensorInfo find(String name) {
+        TensorInfo tensor = byName.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("%s was not to have a tensor %s".formatted(file, name));
+        }
+        return tensor;
+    }
+
+    private long advance(String name, long bytes) {
+        TensorInfo tensor = find(name);
+        long before = written.getOrDefault(name, 0L);
+        if (bytes > tensor.byteSize() - before) {
+            throw new IllegalArgumentException("%d more bytes do not fit into %s".formatted(bytes, tensor));
+        }
+        written.put(name, before + bytes);
+        return header.dataOffset() + tensor.begin() + before;
+    }
+
+    private void requireComplete(TensorInfo tensor) {
+        if (written.getOrDefault(tensor.name(), 0L) != tensor.byteSize()) {
+            throw new IllegalStateException(
+                    "%s has %d bytes only".formatted(tensor, written.getOrDefault(tensor.name(), 0L)));
+        }
+    }
+
+    private void put(MemorySegment bytes, long at) {
+        MemorySegment window = MemorySegment.ofBuffer(buffer.clear());
+        for (long from = 0; from < bytes.byteSize(); from += BUFFER_BYTES) {
+            int count = (int) Math.min(BUFFER_BYTES, bytes.byteSize() - from);
+            MemorySegment.copy(bytes, from, window, 0, count);
+            drain(count, at + from);
+        }
+    }
+
+    /// Writes the first `count` bytes of the buffer to a place in the file, and says which place comes next.
+    private long drain(int count, long at) {
+        buffer.position(0).limit(count);
+        try {
+            long next = at;
+            while (buffer.hasRemaining()) {
+                next += partial.channel().write(buffer, next);
+            }
+            return next;
+        } catch (IOException failure) {
+            throw FileTrouble.writing(file, failure);
+        }
+    }
+}
