@@ -3,7 +3,7 @@
 
   REF_THREADS=1 python flags.py --out src/test/resources/golden/flags [--seed 20417] [--only NAME ...]
 
-Every case is proven to be able to fail: with its flag off the logits move by more than 0.01, or the weights no longer fit.
+Every case is proven able to fail: with its flag off the logits move by more than 0.01, or the weights do not fit.
 """
 
 import argparse
