@@ -1,0 +1,65 @@
+package sotto.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import sotto.model.Gains;
+import sotto.work.Failure;
+
+/// Gains as they stand in a file or folder, with what the file says about them.
+///
+/// @param gains one factor per neuron, by module
+/// @param about how they were made, as text by name: `rule`, `source` and the like; empty if the file does not say
+public record GainsFile(Gains gains, SequencedMap<String, String> about) {
+    /// Copies the map.
+    public GainsFile {
+        about = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(about));
+    }
+
+    /// Gains and their description; the description's order is kept.
+    public static GainsFile of(Gains gains, Map<String, String> about) {
+        return new GainsFile(gains, new LinkedHashMap<>(about));
+    }
+
+    /// Reads gains in any [GainsFormat]; a `Failure` for what is missing, damaged, empty or not finite.
+    public static GainsFile read(Path place) {
+        if (!Files.exists(place)) {
+            throw new Failure("%s does not exist.".formatted(place), "Check the name of the gains file.");
+        }
+        GainsFile file = switch (GainsFormat.of(place)) {
+            case SAFETENSORS -> GainsTensors.read(place);
+            case JSON -> GainsJson.read(place);
+        };
+        if (file.gains.isEmpty()) {
+            throw new Failure("%s holds no gains.".formatted(place), GainsFormat.EXPECTED);
+        }
+        return file;
+    }
+
+    /// Writes the gains to a file that is yet to be created.
+    public void write(Path place, GainsFormat format) {
+        switch (format) {
+            case SAFETENSORS -> GainsTensors.write(this, place);
+            case JSON -> GainsJson.write(this, place);
+        }
+    }
+
+    /// Refuses the factors `[N]` of a module if there are none, or the first that is not finite.
+    static float[] check(Path place, String module, float[] factors) {
+        if (factors.length == 0) {
+            throw new Failure(
+                    "The gains of %s in %s are empty.".formatted(module, place), "Leave the module out for gain 1.");
+        }
+        for (int index = 0; index < factors.length; index++) {
+            if (!Float.isFinite(factors[index])) {
+                throw new Failure(
+                        "The gain of neuron %d of %s in %s is %s.".formatted(index, module, place, factors[index]),
+                        "Gains may be any finite numbers; make the file again.");
+            }
+        }
+        return factors;
+    }
+}

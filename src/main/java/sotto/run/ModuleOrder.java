@@ -1,0 +1,105 @@
+package sotto.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import sotto.model.weights.SafeTensors;
+import sotto.model.weights.TensorInfo;
+
+/// In which order the modules of a safetensors file come: hook order, which breaks ties.
+///
+/// A safetensors header is a map without order, so our files name their modules in hook order in the metadata. Files
+/// made elsewhere are ordered by the numbers in the names (`layers.2` before `layers.10`), then by the place that the
+/// last part has in the reference's `named_modules()` for the families it covers, then by name.
+final class ModuleOrder {
+    /// Metadata: a JSON list of module names in hook order.
+    static final String KEY = "modules";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /// Names of MLP maps as blocks define them: what a block has of these, it has in this order.
+    private static final List<String> PARTS = List.of(
+            "c_fc",
+            "fc_in",
+            "fc1",
+            "dense_h_to_4h",
+            "gate_up_proj",
+            "gate_proj",
+            "w1",
+            "up_proj",
+            "w3",
+            "c_proj",
+            "fc_out",
+            "fc2",
+            "dense_4h_to_h",
+            "down_proj",
+            "w2");
+
+    private ModuleOrder() {}
+
+    /// A JSON list of the modules, for [#KEY].
+    static String text(Collection<String> modules) {
+        try {
+            return MAPPER.writeValueAsString(modules);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not names: " + modules, e);
+        }
+    }
+
+    /// The modules of tensors named PREFIX and module, in hook order.
+    static List<String> of(SafeTensors file, String prefix) {
+        List<String> modules = new ArrayList<>();
+        for (TensorInfo tensor : file.tensors()) {
+            if (tensor.name().startsWith(prefix)) {
+                modules.add(tensor.name().substring(prefix.length()));
+            }
+        }
+        List<String> stated = stated(file);
+        if (stated.size() == modules.size() && new HashSet<>(stated).equals(new HashSet<>(modules))) {
+            return stated;
+        }
+        modules.sort(NATURAL);
+        return modules;
+    }
+
+    private static List<String> stated(SafeTensors file) {
+        String text = file.metadata().getOrDefault(KEY, "[]");
+        try {
+            return MAPPER.readValue(text, new TypeReference<List<String>>() {});
+        } catch (JsonProcessingException _) {
+            return List.of(); // another program's own idea of this key
+        }
+    }
+
+    /// Hook order as far as names tell it.
+    static final Comparator<String> NATURAL = (left, right) -> {
+        String[] leftParts = left.split("\\.", -1);
+        String[] rightParts = right.split("\\.", -1);
+        for (int i = 0; i < Math.min(leftParts.length, rightParts.length); i++) {
+            int difference = compareParts(leftParts[i], rightParts[i]);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return Integer.compare(leftParts.length, rightParts.length);
+    };
+
+    private static int compareParts(String left, String right) {
+        int byKind = Integer.compare(kind(left), kind(right));
+        return byKind != 0 ? byKind : left.compareTo(right);
+    }
+
+    /// Numbers by value, then the known parts by place, then all others.
+    private static int kind(String part) {
+        if (part.matches("\\d{1,8}")) {
+            return Integer.parseInt(part) - 100_000_000;
+        }
+        int place = PARTS.indexOf(part);
+        return place >= 0 ? place : PARTS.size();
+    }
+}
