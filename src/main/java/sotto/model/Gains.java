@@ -1,5 +1,6 @@
 package sotto.model;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,20 @@ public final class Gains {
             throw new IllegalArgumentException("No gains for module " + module);
         }
         return values.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof Gains that) || !factors.keySet().equals(that.factors.keySet())) {
+            return false;
+        }
+        return factors.entrySet().stream()
+                .allMatch(entry -> Arrays.equals(entry.getValue(), that.factors.get(entry.getKey())));
+    }
+
+    @Override
+    public int hashCode() {
+        return factors.keySet().hashCode();
     }
 
     /// Whether no module has gains.

@@ -1,0 +1,72 @@
+package sotto.model;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+import sotto.model.family.Architecture;
+import sotto.model.family.Weight;
+import sotto.model.weights.Checkpoint;
+import sotto.model.weights.TensorInfo;
+import sotto.work.Failure;
+
+/// Finds an architecture's tensors in a checkpoint, whether or not its names carry the family's prefix.
+final class CheckpointNames {
+    private final Checkpoint checkpoint;
+    private final String prefix;
+
+    CheckpointNames(Checkpoint checkpoint, Architecture architecture) {
+        this.checkpoint = checkpoint;
+        this.prefix = architecture.prefix();
+    }
+
+    /// The tensor under its full name, or without the prefix.
+    Optional<TensorInfo> find(String name) {
+        Optional<TensorInfo> found = checkpoint.find(name);
+        if (found.isEmpty() && name.startsWith(prefix)) {
+            found = checkpoint.find(name.substring(prefix.length()));
+        }
+        return found;
+    }
+
+    /// The tensor of a weight that must be there in the expected shape.
+    TensorInfo find(Weight weight, int layer) {
+        String name = weight.in(layer);
+        Optional<TensorInfo> found = find(name);
+        if (found.isEmpty() && !weight.otherwise().isEmpty()) {
+            found = find(weight.otherwise());
+        }
+        TensorInfo tensor = found.orElseThrow(() -> new Failure(
+                "The checkpoint has no tensor %s.".formatted(name),
+                "Download the model again, or check that config.json belongs to these weights."));
+        if (!tensor.shape().equals(weight.shape())) {
+            throw new Failure(
+                    "The tensor %s has shape %s, config.json asks for %s."
+                            .formatted(name, tensor.shape(), weight.shape()),
+                    "Check that config.json belongs to these weights.");
+        }
+        return tensor;
+    }
+
+    /// Checks that every tensor of the architecture is there; reads headers only.
+    void check(Architecture architecture) {
+        Architecture.Weights weights = architecture.weights();
+        check(weights.embedding(), 0);
+        for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
+            check(weights.block(), layer);
+        }
+        check(weights.head(), 0);
+    }
+
+    private void check(List<Weight> weights, int layer) {
+        for (Weight weight : weights) {
+            if (weight.isPresent()) {
+                find(weight, layer);
+            }
+        }
+    }
+
+    /// The bytes of a tensor, in the mapped file.
+    MemorySegment bytes(TensorInfo tensor) {
+        return checkpoint.bytes(tensor);
+    }
+}

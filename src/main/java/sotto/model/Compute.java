@@ -1,0 +1,24 @@
+package sotto.model;
+
+/// Where and how exactly to compute.
+///
+/// @param device `auto`, `cpu`, `cuda` or `cuda:N`; auto takes a GPU where there is one
+/// @param dtype `auto`, `float32`, `bfloat16` or `float16`; auto is float32 on a CPU, the file's own on a GPU
+/// @param threads threads of one operation, at least 1; 0 for libtorch's own choice. Bits of results depend on it
+public record Compute(String device, String dtype, int threads) {
+    /// The defaults.
+    public static final Compute AUTO = new Compute("auto", "auto", 0);
+
+    /// Checks the words.
+    public Compute {
+        if (!device.matches("auto|cpu|cuda(:\\d{1,3})?")) {
+            throw new IllegalArgumentException("No such device: " + device);
+        }
+        if (!dtype.matches("auto|float32|bfloat16|float16")) {
+            throw new IllegalArgumentException("No such dtype: " + dtype);
+        }
+        if (threads < 0) {
+            throw new IllegalArgumentException("Fewer threads than none: " + threads);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package sotto.model;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import sotto.model.family.Architecture;
+import sotto.model.family.Weight;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// A pass without a cache over one batch; used on the inference thread only.
+///
+/// Blocks are called in groups that take about a second at most, so that cancel is heard inside a batch too.
+final class ForwardPass {
+    private static final double OPERATIONS_PER_CALL = 5e10;
+
+    private final Network network;
+    private final List<Site> sites;
+
+    ForwardPass(Network network, List<Site> sites) {
+        this.network = network;
+        this.sites = sites;
+    }
+
+    Forward run(List<long[]> texts, Gains gains, Optional<Pooling> pooling, Logits logits, Progress progress)
+            throws Cancelled {
+        TokenBatch batch = new TokenBatch(texts);
+        try (PtNDManager scope = network.scope()) {
+            List<float[]> pooled = new ArrayList<>();
+            PtNDArray hidden = hidden(scope, batch, gains, pooling, pooled, progress);
+            List<float[]> scores = logits(scope, batch, hidden, logits);
+            return new Forward(scores, pooling.map(_ -> new Responses(sites, batch.rows(), pooled)));
+        }
+    }
+
+    TokenScores score(long[] ids, Gains gains) throws Cancelled {
+        TokenBatch batch = new TokenBatch(List.of(ids));
+        try (PtNDManager scope = network.scope()) {
+            PtNDArray hidden = hidden(scope, batch, gains, Optional.empty(), new ArrayList<>(), Progress.NONE);
+            long[] targets = Arrays.copyOf(Arrays.copyOfRange(ids, 1, ids.length), ids.length); // the last is not read
+            List<PtNDArray> scores =
+                    network.tokenLogprobs(scope, hidden, network.longs(scope, targets, targets.length));
+            return new TokenScores(
+                    Arrays.copyOf(scores.get(0).toDoubleArray(), ids.length - 1),
+                    Arrays.copyOf(scores.get(1).toBooleanArray(), ids.length - 1));
+        }
+    }
+
+    private PtNDArray hidden(
+            PtNDManager scope,
+            TokenBatch batch,
+            Gains gains,
+            Optional<Pooling> pooling,
+            List<float[]> pooled,
+            Progress progress)
+            throws Cancelled {
+        Architecture architecture = network.architecture();
+        Network.Positions positions =
+                network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
+        List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
+        Network.Pass pass = new Network.Pass(
+                dampener.isEmpty() ? network.none() : dampener,
+                batch,
+                pooling.map(Pooling::code).orElse(0));
+        PtNDArray ids = network.longs(scope, batch.ids(), batch.rows(), batch.tokens());
+        PtNDArray hidden = network.embed(scope, ids, positions);
+        int layers = architecture.sizes().layers();
+        int stride = blocksPerCall(architecture, (long) batch.rows() * batch.tokens());
+        for (int from = 0; from < layers; from += stride) {
+            progress.checkCancelled();
+            int to = Math.min(layers, from + stride);
+            List<PtNDArray> results = network.blocks(scope, hidden, from, to, positions, pass);
+            hidden.close();
+            hidden = results.getFirst();
+            for (PtNDArray response : results.subList(1, results.size())) {
+                pooled.add(response.toFloatArray());
+                response.close();
+            }
+            progress.report(to, layers, "blocks");
+        }
+        return hidden;
+    }
+
+    private static int blocksPerCall(Architecture architecture, long tokens) {
+        double parameters = 0;
+        for (Weight weight : architecture.weights().block()) {
+            parameters += weight.isPresent() ? weight.shape().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b) : 0;
+        }
+        return (int) Math.clamp(OPERATIONS_PER_CALL / (2 * parameters * tokens), 1, architecture.sizes().layers());
+    }
+
+    private List<float[]> logits(PtNDManager scope, TokenBatch batch, PtNDArray hidden, Logits logits) {
+        List<float[]> rows = new ArrayList<>();
+        int vocab = network.architecture().sizes().vocab();
+        switch (logits) {
+            case NONE -> {}
+            case LAST -> {
+                PtNDArray last = network.longs(scope, batch.last(), batch.rows());
+                float[] all = network.logits(scope, hidden, last).toFloatArray();
+                for (int row = 0; row < batch.rows(); row++) {
+                    rows.add(Arrays.copyOfRange(all, row * vocab, (row + 1) * vocab));
+                }
+            }
+            case ALL -> {
+                int[] lengths = batch.lengths();
+                for (int row = 0; row < batch.rows(); row++) {
+                    PtNDArray own = network.call(scope, "own_tokens", hidden, (long) row, (long) lengths[row])
+                            .getFirst();
+                    rows.add(network.logits(scope, own, network.nothing()).toFloatArray());
+                }
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,195 @@
+package sotto.model;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Continues several streams at once, all rows of a step in one batch; used on the inference thread only.
+///
+/// Each stream's prompt is read once; its cache is then copied for its samples. Rows of a stream stand together.
+final class Generator {
+    private final Network network;
+    private final List<Site> sites;
+    private final List<Stream> streams;
+    private final int samples;
+    private final Decoding decoding;
+    private final Set<Long> ends;
+    private final int rows;
+    private final int longest;
+    private final int[] lengths;
+    private final long[][] tokens;
+    private final int[] written;
+    private final double[] seconds;
+    private final boolean[] done;
+
+    Generator(Network network, List<Site> sites, List<Stream> streams, int samples, Decoding decoding, Set<Long> ends) {
+        this.network = network;
+        this.sites = sites;
+        this.streams = streams;
+        this.samples = samples;
+        this.decoding = decoding;
+        this.ends = decoding.ignoreEnd() ? Set.of() : ends;
+        this.rows = streams.size() * samples;
+        this.lengths = streams.stream().mapToInt(s -> s.prompt().length).toArray();
+        this.longest = Arrays.stream(lengths).max().orElseThrow();
+        this.tokens = new long[rows][longest + decoding.newTokens()];
+        this.written = new int[rows];
+        this.seconds = new double[rows];
+        this.done = new boolean[rows];
+        for (int row = 0; row < rows; row++) {
+            long[] prompt = streams.get(row / samples).prompt();
+            Arrays.fill(tokens[row], 0, longest - prompt.length, prompt[0]); // padding that a penalty need not know
+            System.arraycopy(prompt, 0, tokens[row], longest - prompt.length, prompt.length);
+        }
+    }
+
+    /// All completions, stream by stream, sample by sample.
+    List<Completion> run(TokenSink sink, Progress progress) throws Cancelled {
+        long begin = System.nanoTime();
+        try (PtNDManager scope = network.scope()) {
+            Object gains = gains(scope);
+            Cache cache = prefill(scope, gains, sink, progress, begin);
+            for (int step = 1; step < decoding.newTokens() && !allDone(); step++) {
+                progress.report(step, decoding.newTokens(), "tokens");
+                progress.checkCancelled();
+                try (PtNDManager turn = network.scope()) {
+                    PtNDArray logits = next(turn, cache, gains, step);
+                    take(choose(turn, logits, step), step, sink, begin);
+                }
+            }
+        }
+        progress.report(1, 1, "tokens");
+        List<Completion> completions = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            long[] ids = Arrays.copyOfRange(tokens[row], longest, longest + written[row]);
+            completions.add(new Completion(row / samples, row % samples, ids, written[row] / seconds[row]));
+        }
+        return completions;
+    }
+
+    private Object gains(PtNDManager scope) {
+        List<PtNDArray> tensors =
+                Dampener.of(network, scope, sites, streams.stream().map(Stream::gains).toList());
+        return tensors.isEmpty() ? network.none() : tensors;
+    }
+
+    /// Reads the prompts, one row a stream, chooses the first tokens and copies the cache for the samples.
+    private Cache prefill(PtNDManager scope, Object gains, TokenSink sink, Progress progress, long begin)
+            throws Cancelled {
+        progress.checkCancelled();
+        int slots = longest + decoding.newTokens() - 1;
+        boolean ragged = Arrays.stream(lengths).anyMatch(length -> length != longest);
+        int[] first = Arrays.stream(lengths).map(length -> length - longest).toArray();
+        long[] ids = new long[streams.size() * longest];
+        for (int stream = 0; stream < streams.size(); stream++) {
+            System.arraycopy(tokens[stream * samples], 0, ids, stream * longest, longest);
+        }
+        try (PtNDManager turn = network.scope()) {
+            PtNDManager owner = samples == 1 ? scope : turn;
+            Cache cache = Cache.of(network, owner, streams.size(), slots, ragged ? start(owner, 1) : network.nothing());
+            long[] last = new long[streams.size()];
+            Arrays.fill(last, longest - 1L);
+            PtNDArray logits = network.step(
+                    turn,
+                    network.longs(turn, ids, streams.size(), longest),
+                    network.positions(turn, first, lengths, longest),
+                    cache,
+                    gains,
+                    network.longs(turn, last, streams.size()));
+            cache.advance(longest);
+            if (samples > 1) {
+                cache = cache.repeat(network, scope, samples, ragged ? start(scope, samples) : network.nothing());
+                logits = network.call(turn, "repeated", logits, (long) samples).getFirst();
+            }
+            take(choose(turn, logits, 0), 0, sink, begin);
+            return cache;
+        }
+    }
+
+    private PtNDArray start(PtNDManager owner, int times) {
+        long[] start = new long[streams.size() * times];
+        for (int row = 0; row < start.length; row++) {
+            start[row] = (long) longest - lengths[row / times];
+        }
+        return network.longs(owner, start, start.length);
+    }
+
+    private PtNDArray next(PtNDManager turn, Cache cache, Object gains, int step) {
+        long[] ids = new long[rows];
+        int[] first = new int[rows];
+        int[] reach = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            ids[row] = tokens[row][longest + step - 1];
+            first[row] = lengths[row / samples] + step - 1;
+            reach[row] = first[row] + 1;
+        }
+        PtNDArray logits = network.step(
+                turn,
+                network.longs(turn, ids, rows, 1),
+                network.positions(turn, first, reach, 1),
+                cache,
+                gains,
+                network.longs(turn, new long[rows], rows));
+        cache.advance(1);
+        return logits;
+    }
+
+    private long[] choose(PtNDManager turn, PtNDArray logits, int step) {
+        PtNDArray uniform = network.nothing();
+        if (!decoding.greedy()) {
+            double[] numbers = new double[rows];
+            for (int row = 0; row < rows; row++) {
+                numbers[row] = decoding.uniform(streams.get(row / samples).key(), row % samples, step);
+            }
+            uniform = network.doubles(turn, numbers, rows);
+        }
+        PtNDArray seen = network.nothing();
+        if (decoding.repetitionPenalty() != 1) {
+            int width = longest + step;
+            long[] ids = new long[rows * width];
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(tokens[row], 0, ids, row * width, width);
+            }
+            seen = network.longs(turn, ids, rows, width);
+        }
+        return network.call(
+                        turn,
+                        "choose",
+                        logits,
+                        uniform,
+                        seen,
+                        decoding.temperature(),
+                        (long) decoding.topK(),
+                        decoding.topP(),
+                        decoding.repetitionPenalty())
+                .getFirst()
+                .toLongArray();
+    }
+
+    private void take(long[] chosen, int step, TokenSink sink, long begin) {
+        double now = (System.nanoTime() - begin) * 1e-9;
+        for (int row = 0; row < rows; row++) {
+            tokens[row][longest + step] = chosen[row];
+            if (!done[row]) {
+                written[row]++;
+                seconds[row] = now;
+                done[row] = ends.contains(chosen[row]);
+                sink.token(row / samples, row % samples, chosen[row]);
+            }
+        }
+    }
+
+    private boolean allDone() {
+        for (boolean one : done) {
+            if (!one) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

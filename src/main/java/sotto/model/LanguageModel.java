@@ -1,0 +1,212 @@
+package sotto.model;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import sotto.model.family.Architecture;
+import sotto.model.family.Sizes;
+import sotto.model.text.Tokenizer;
+import sotto.model.weights.Checkpoint;
+import sotto.model.weights.Dtype;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// A causal language model opened from a local Hugging Face folder. Gains are an argument of each call.
+///
+/// May be used by several threads; calls take turns on the one inference thread. Close it to give the memory back.
+public final class LanguageModel implements AutoCloseable {
+    private final ModelCard card;
+    private final Tokenizer tokenizer;
+    private final Checkpoint checkpoint;
+    private final Network network;
+    private final Architecture architecture;
+    private final Set<Long> ends;
+    private final String device;
+    private final String dtype;
+
+    private LanguageModel(ModelFolder folder, Tokenizer tokenizer, Device device, int dtype) {
+        this.card = folder.card();
+        this.architecture = folder.architecture();
+        this.tokenizer = tokenizer;
+        this.checkpoint = folder.checkpoint();
+        this.ends = Set.copyOf(folder.endIds());
+        this.device = device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+        this.dtype = switch (dtype) {
+            case Torch.BFLOAT16 -> "bfloat16";
+            case Torch.FLOAT16 -> "float16";
+            default -> "float32";
+        };
+        this.network = Torch.finish(() -> new Network(architecture, folder.names(), device, dtype));
+    }
+
+    /// Opens a model folder; a [Failure] says what is wrong with it.
+    public static LanguageModel open(Path path, Compute compute) {
+        ModelFolder folder = ModelFolder.open(path);
+        try {
+            Tokenizer tokenizer = Tokenizer.open(path);
+            try {
+                if (compute.threads() > 0) {
+                    Torch.threads(compute.threads());
+                }
+                Device device = device(compute.device());
+                return new LanguageModel(folder, tokenizer, device, dtype(compute.dtype(), device, folder));
+            } catch (RuntimeException e) {
+                tokenizer.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static Device device(String wanted) {
+        boolean cuda = Torch.finish(() -> Engine.getEngine("PyTorch").hasCapability("CUDA"));
+        if (wanted.equals("cpu") || (wanted.equals("auto") && !cuda)) {
+            return Device.cpu();
+        }
+        if (!cuda) {
+            throw new Failure(
+                    "There is no CUDA device that this libtorch can use.",
+                    "Use --device cpu, or run 'sotto doctor' to see what is missing.");
+        }
+        return wanted.startsWith("cuda:") ? Device.gpu(Integer.parseInt(wanted.substring(5))) : Device.gpu(0);
+    }
+
+    private static int dtype(String wanted, Device device, ModelFolder folder) {
+        return switch (wanted) {
+            case "bfloat16" -> Torch.BFLOAT16;
+            case "float16" -> Torch.FLOAT16;
+            case "auto" -> device.isGpu() ? WeightTensors.code(folder.checkpoint().dtype()) : Torch.FLOAT32;
+            default -> Torch.FLOAT32;
+        };
+    }
+
+    /// What the folder's headers say.
+    public ModelCard card() {
+        return card;
+    }
+
+    /// Where it computes: `cpu` or `cuda:N`.
+    public String device() {
+        return device;
+    }
+
+    /// What it computes in: `float32`, `bfloat16` or `float16`.
+    public String dtype() {
+        return dtype;
+    }
+
+    /// Threads of one operation; bits of results depend on it.
+    public int threads() {
+        return Torch.threads();
+    }
+
+    /// The folder's tokenizer.
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /// Refuses gains that name a module or a width which this model does not have.
+    public void check(Gains gains) {
+        for (String module : gains.modules()) {
+            Site site = card.sites().stream()
+                    .filter(s -> s.module().equals(module))
+                    .findFirst()
+                    .orElseThrow(() -> new Failure(
+                            "The gains name the module %s, which the model does not have.".formatted(module),
+                            "Use gains made for this model; 'sotto inspect' lists its modules."));
+            if (gains.of(module).length != site.width()) {
+                throw new Failure(
+                        "The gains of %s are %d, the module has %d neurons."
+                                .formatted(module, gains.of(module).length, site.width()),
+                        "Use gains made for this model; 'sotto inspect' lists its modules.");
+            }
+        }
+    }
+
+    /// One forward pass over texts of any lengths, each with its own numbers whatever the others are.
+    ///
+    /// @param texts token ids, at least one each
+    /// @param gains what is dampened in all of them
+    /// @param pooling how responses are made; empty for no responses
+    public Forward forward(
+            List<long[]> texts, Gains gains, Optional<Pooling> pooling, Logits logits, Progress progress)
+            throws Cancelled {
+        check(gains);
+        texts.forEach(this::checkIds);
+        return Torch.call(() -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, logits, progress));
+    }
+
+    /// How likely the model finds each token of a text after those before it.
+    public TokenScores score(long[] ids, Gains gains) {
+        check(gains);
+        checkIds(ids);
+        if (ids.length < 2) {
+            return new TokenScores(new double[0], new boolean[0]);
+        }
+        return Torch.finish(() -> new ForwardPass(network, card.sites()).score(ids, gains));
+    }
+
+    /// Continues streams, `samples` times each, all in one batch; completions stream by stream, sample by sample.
+    public List<Completion> generate(
+            List<Stream> streams, int samples, Decoding decoding, TokenSink sink, Progress progress) throws Cancelled {
+        for (Stream stream : streams) {
+            check(stream.gains());
+            checkIds(stream.prompt());
+            checkLength(stream.prompt().length + decoding.newTokens() - 1);
+        }
+        return Torch.call(() ->
+                new Generator(network, card.sites(), streams, samples, decoding, ends).run(sink, progress));
+    }
+
+    /// How many rows of `slots` tokens a generation can hold in half of the memory that is free, at least 1.
+    public int rowsThatFit(int slots) {
+        Sizes sizes = architecture.sizes();
+        long row = Cache.bytes(sizes, 1, slots, dtype.equals("float32") ? 4 : 2) + 16L * sizes.vocab();
+        return Math.clamp(Memory.available() / 2 / row, 1, 1 << 16);
+    }
+
+    private void checkIds(long[] ids) {
+        if (ids.length == 0) {
+            throw new Failure(
+                    "A text has no tokens.", "Remove empty texts; this tokenizer adds no special token to them.");
+        }
+        int vocab = architecture.sizes().vocab();
+        for (long id : ids) {
+            if (id < 0 || id >= vocab) {
+                throw new Failure(
+                        "The tokenizer gives token %d, the model has %d.".formatted(id, vocab),
+                        "Check that tokenizer.json belongs to this model.");
+            }
+        }
+        checkLength(ids.length);
+    }
+
+    private void checkLength(int tokens) {
+        if (architecture.positionLimit() > 0 && tokens > architecture.positionLimit()) {
+            throw new Failure(
+                    "A text of %d tokens is longer than the %d positions of this model."
+                            .formatted(tokens, architecture.positionLimit()),
+                    "Cut it with --max-tokens, or ask for fewer new tokens.");
+        }
+    }
+
+    @Override
+    public void close() {
+        Torch.finish(() -> {
+            network.close();
+            return true;
+        });
+        checkpoint.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,35 @@
+package sotto.model;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The machine's memory.
+public final class Memory {
+    private static final Path LINUX = Path.of("/proc/meminfo");
+
+    private Memory() {}
+
+    /// Bytes that programs can still take without swapping; what the operating system says, else a cautious guess.
+    public static long available() {
+        if (Files.isReadable(LINUX)) {
+            try {
+                for (String line : Files.readAllLines(LINUX)) {
+                    if (line.startsWith("MemAvailable:")) {
+                        return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                    }
+                }
+            } catch (IOException e) {
+                return guess(); // a system that shows the file but not its text
+            }
+        }
+        return guess();
+    }
+
+    private static long guess() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getFreeMemorySize()
+                : Runtime.getRuntime().maxMemory() / 2;
+    }
+}

@@ -1,0 +1,39 @@
+package sotto.model;
+
+import java.util.List;
+
+/// What a model folder is, by its headers alone.
+///
+/// @param family the family that computes it
+/// @param modelType `model_type` of its config.json
+/// @param layers blocks
+/// @param hidden the model width `D`
+/// @param vocab rows of the embedding
+/// @param parameters numbers in the checkpoint that the architecture uses, tied ones once
+/// @param dtype the dtype of most weights: `float32`, `bfloat16` or `float16`
+/// @param shards weight files
+/// @param tied whether the output head is the embedding
+/// @param context tokens the model was made for
+/// @param sites the MLP's sites in hook order
+public record ModelCard(
+        String family,
+        String modelType,
+        int layers,
+        int hidden,
+        int vocab,
+        long parameters,
+        String dtype,
+        int shards,
+        boolean tied,
+        int context,
+        List<Site> sites) {
+    /// Copies the list.
+    public ModelCard {
+        sites = List.copyOf(sites);
+    }
+
+    /// All neurons of all sites.
+    public long neurons() {
+        return sites.stream().mapToLong(Site::width).sum();
+    }
+}

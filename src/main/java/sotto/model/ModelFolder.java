@@ -1,0 +1,169 @@
+package sotto.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sotto.model.family.Architecture;
+import sotto.model.family.Config;
+import sotto.model.family.Families;
+import sotto.model.family.Projection;
+import sotto.model.family.Weight;
+import sotto.model.weights.Checkpoint;
+import sotto.model.weights.TensorInfo;
+
+/// A Hugging Face model folder by its headers: configuration, architecture and the checkpoint's tensors. No weights are
+/// read. Close it to release the files.
+public final class ModelFolder implements AutoCloseable {
+    private final Path path;
+    private final Config config;
+    private final Architecture architecture;
+    private final Checkpoint checkpoint;
+    private final CheckpointNames names;
+
+    private ModelFolder(Path path, Config config, Architecture architecture, Checkpoint checkpoint) {
+        this.path = path;
+        this.config = config;
+        this.architecture = architecture;
+        this.checkpoint = checkpoint;
+        this.names = new CheckpointNames(checkpoint, architecture);
+    }
+
+    /// Opens a folder and checks that every tensor of its architecture is there in the right shape.
+    public static ModelFolder open(Path path) {
+        Config config = Config.of(path);
+        Architecture architecture = Families.read(config);
+        Checkpoint checkpoint = Checkpoint.open(path);
+        ModelFolder folder = new ModelFolder(path, config, architecture, checkpoint);
+        try {
+            folder.names.check(architecture);
+            return folder;
+        } catch (RuntimeException e) {
+            checkpoint.close();
+            throw e;
+        }
+    }
+
+    /// The folder.
+    public Path path() {
+        return path;
+    }
+
+    /// The architecture.
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /// The weight files.
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /// The architecture's tensors in the checkpoint.
+    CheckpointNames names() {
+        return names;
+    }
+
+    /// The sites in hook order.
+    public List<Site> sites() {
+        List<Site> sites = new ArrayList<>();
+        for (int block = 0; block < architecture.sizes().layers(); block++) {
+            for (Projection site : architecture.sites()) {
+                sites.add(new Site(site.in(block), block, site.part(), site.width(), site.bias()));
+            }
+        }
+        return sites;
+    }
+
+    /// The checkpoint's tensors behind a site: its weight, and its bias where it has one; names as the file has them.
+    ///
+    /// `outputsLast` says that the weight's neurons are its columns (`[in, out]`).
+    public SiteTensors tensorsOf(Site site) {
+        Projection projection = architecture.sites().stream()
+                .filter(p -> p.in(site.block()).equals(site.module()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No site " + site.module()));
+        List<TensorInfo> tensors = new ArrayList<>();
+        tensors.add(names.find(site.module() + ".weight").orElseThrow());
+        if (site.bias()) {
+            tensors.add(names.find(site.module() + ".bias").orElseThrow());
+        }
+        return new SiteTensors(tensors, projection.outputsLast());
+    }
+
+    /// The tensors of a site.
+    ///
+    /// @param tensors the weight, then the bias where there is one
+    /// @param outputsLast whether the weight is `[in, out]` and not `[out, in]`
+    public record SiteTensors(List<TensorInfo> tensors, boolean outputsLast) {
+        /// Copies the list.
+        public SiteTensors {
+            tensors = List.copyOf(tensors);
+        }
+    }
+
+    /// What the headers say.
+    public ModelCard card() {
+        return new ModelCard(
+                architecture.family(),
+                config.text("model_type").orElseThrow(),
+                architecture.sizes().layers(),
+                architecture.sizes().hidden(),
+                architecture.sizes().vocab(),
+                parameters(),
+                switch (checkpoint.dtype()) {
+                    case BF16 -> "bfloat16";
+                    case F16 -> "float16";
+                    default -> "float32";
+                },
+                checkpoint.files().size(),
+                architecture.tied(),
+                architecture.sizes().context(),
+                sites());
+    }
+
+    private long parameters() {
+        Architecture.Weights weights = architecture.weights();
+        Set<TensorInfo> once = new HashSet<>();
+        count(weights.embedding(), 0, once);
+        for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
+            count(weights.block(), layer, once);
+        }
+        count(weights.head(), 0, once);
+        return once.stream().mapToLong(TensorInfo::elements).sum();
+    }
+
+    private void count(List<Weight> weights, int layer, Set<TensorInfo> once) {
+        for (Weight weight : weights) {
+            if (weight.isPresent()) {
+                once.add(names.find(weight, layer));
+            }
+        }
+    }
+
+    /// The token ids that end a text: `generation_config.json`'s, else `config.json`'s.
+    public Set<Long> endIds() {
+        Path generation = path.resolve("generation_config.json");
+        List<Long> ids = List.of();
+        if (Files.isRegularFile(generation)) {
+            ids = Config.read(generation).ids("eos_token_id");
+        }
+        return new LinkedHashSet<>(ids.isEmpty() ? config.ids("eos_token_id") : ids);
+    }
+
+    /// Bytes of memory that opening the model takes, by dtype of the weights: the file is mapped, its pages count.
+    public Map<String, Long> memory() {
+        long parameters = parameters();
+        return Map.of("float32", 4 * parameters, "bfloat16", 2 * parameters);
+    }
+
+    /// Releases the files.
+    @Override
+    public void close() {
+        checkpoint.close();
+    }
+}

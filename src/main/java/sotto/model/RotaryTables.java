@@ -1,0 +1,60 @@
+package sotto.model;
+
+import sotto.model.family.Rotary;
+
+/// Cosines and sines of rotary positions for the tokens of one pass.
+///
+/// Angles are float32 products of position and frequency, as in the reference; their cosines are then exact.
+final class RotaryTables {
+    private final Rotary rotary;
+    private float[] frequencies = new float[0];
+    private int frequenciesOf = -1;
+
+    RotaryTables(Rotary rotary) {
+        this.rotary = rotary;
+    }
+
+    /// Frequencies per head `K / 2`.
+    int pairs() {
+        return rotary.width() / 2;
+    }
+
+    /// Whether all rows share one table: same positions, and frequencies that do not depend on the text's length.
+    boolean shared(int[] first, int[] lengths) {
+        for (int row = 1; row < first.length; row++) {
+            if (first[row] != first[0] || (rotary.dependsOnLength() && lengths[row] != lengths[0])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Cosines and sines, each `[rows, tokens, K / 2]`; row `r` starts at position `first[r]` (padding before position 0
+    /// counts as 0) and belongs to a sequence of `lengths[r]` tokens in all.
+    float[][] of(int[] first, int[] lengths, int rows, int tokens) {
+        int pairs = pairs();
+        float[] cosines = new float[rows * tokens * pairs];
+        float[] sines = new float[cosines.length];
+        int at = 0;
+        for (int row = 0; row < rows; row++) {
+            float[] frequency = frequencies(lengths[row]);
+            for (int token = 0; token < tokens; token++) {
+                float position = Math.max(0, first[row] + token);
+                for (int i = 0; i < pairs; i++, at++) {
+                    float angle = position * frequency[i];
+                    cosines[at] = (float) Math.cos(angle) * rotary.amplitude();
+                    sines[at] = (float) Math.sin(angle) * rotary.amplitude();
+                }
+            }
+        }
+        return new float[][] {cosines, sines};
+    }
+
+    private float[] frequencies(int length) {
+        if (frequenciesOf < 0 || (rotary.dependsOnLength() && frequenciesOf != length)) {
+            frequencies = rotary.frequencies(length);
+            frequenciesOf = length;
+        }
+        return frequencies;
+    }
+}

@@ -1,0 +1,131 @@
+package sotto.model;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+
+/// libtorch through DJL: started once, used from one thread only.
+///
+/// One thread because libtorch's settings (gradients, graph optimiser) belong to the thread, and because a device does
+/// one thing at a time anyway.
+final class Torch {
+    /// libtorch's numbers for dtypes, as TorchScript text takes them.
+    static final int FLOAT32 = 6;
+
+    static final int FLOAT16 = 5;
+    static final int BFLOAT16 = 15;
+
+    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "sotto-inference");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private static boolean started;
+
+    private Torch() {}
+
+    /// Runs on the inference thread and waits; starts libtorch first if need be.
+    ///
+    /// An interrupt of the waiting thread is kept and does not end the wait: work ends through its `Progress`.
+    static <R> R call(Callable<R> work) throws Cancelled {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        THREAD.execute(() -> {
+            try {
+                start();
+                result.complete(work.call());
+            } catch (Throwable problem) { // handed over whole to the caller's thread
+                result.completeExceptionally(problem);
+            }
+        });
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return result.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw translate(Objects.requireNonNullElse(e.getCause(), e));
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// As [#call(Callable)] for work that cannot be cancelled.
+    static <R> R finish(Callable<R> work) {
+        try {
+            return call(work);
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Work without a Progress was cancelled", e);
+        }
+    }
+
+    /// A manager for long-lived native memory on a device; the caller closes it.
+    static PtNDManager manager(Device device) {
+        return (PtNDManager) NDManager.newBaseManager(device, "PyTorch");
+    }
+
+    private static void start() {
+        if (started) {
+            return;
+        }
+        System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        try {
+            Engine.getEngine("PyTorch");
+        } catch (EngineException e) {
+            throw new Failure(
+                    "libtorch does not start: %s.".formatted(e.getMessage()),
+                    "Run 'sotto doctor' to see what is missing.",
+                    e);
+        }
+        JniUtils.setGradMode(false);
+        JniUtils.setGraphExecutorOptimize(false);
+        started = true;
+    }
+
+    /// How many threads an operation may use; bits of results depend on it.
+    static int threads() {
+        return finish(JniUtils::getNumThreads);
+    }
+
+    /// Sets the threads of one operation, at least 1.
+    static void threads(int count) {
+        finish(() -> {
+            JniUtils.setNumThreads(count);
+            return count;
+        });
+    }
+
+    private static Cancelled translate(Throwable problem) {
+        return switch (problem) {
+            case Cancelled cancelled -> cancelled;
+            case EngineException e
+            when String.valueOf(e.getMessage()).contains("not enough memory")
+                    || String.valueOf(e.getMessage()).contains("out of memory") ->
+                throw new Failure(
+                        "There is not enough memory for this batch.",
+                        "Close other programs, or give fewer or shorter texts.",
+                        e);
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(problem);
+        };
+    }
+}

@@ -1,0 +1,229 @@
+package sotto.model.family;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import sotto.work.Failure;
+
+/// A `config.json`, or an object inside one, whose values are asked for by name, type and range.
+///
+/// A value of another type or outside its range is a [Failure] that names the key; `null` counts as absent.
+public final class Config {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final long LARGEST_FILE = 64L << 20;
+
+    private final JsonNode node;
+    private final String where;
+
+    private Config(JsonNode node, String where) {
+        this.node = node;
+        this.where = where;
+    }
+
+    /// Reads `config.json` of a model folder.
+    public static Config of(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new Failure(
+                    "%s is not a folder.".formatted(folder), "Give the local folder of a Hugging Face model.");
+        }
+        Path file = folder.resolve("config.json");
+        if (!Files.isRegularFile(file)) {
+            throw new Failure(
+                    "%s is not a model folder: it has no config.json.".formatted(folder),
+                    "Give the folder that holds config.json, tokenizer.json and the *.safetensors files.");
+        }
+        return read(file);
+    }
+
+    /// Reads any JSON file whose top is an object.
+    public static Config read(Path file) {
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                throw broken(file, "it is larger than 64 MiB", null);
+            }
+            JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
+            if (node == null || !node.isObject()) {
+                throw broken(file, "it holds no JSON object", null);
+            }
+            return new Config(node, file.getFileName().toString());
+        } catch (JacksonException e) {
+            throw broken(file, "it is not JSON (" + e.getOriginalMessage() + ")", e);
+        } catch (IOException e) {
+            throw broken(file, "it cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static Failure broken(Path file, String why, @Nullable Exception cause) {
+        String what = "%s is damaged: %s.".formatted(file, why);
+        String remedy = "Download the file again.";
+        return cause == null ? new Failure(what, remedy) : new Failure(what, remedy, cause);
+    }
+
+    /// Whether the key is there and not `null`.
+    public boolean has(String key) {
+        return node.hasNonNull(key);
+    }
+
+    /// Whether the key is there with the value `null`.
+    public boolean isNull(String key) {
+        return node.path(key).isNull();
+    }
+
+    /// A positive whole number that must be there, up to 2³¹ − 1.
+    public int size(String key) {
+        return optionalSize(key).orElseThrow(() -> missing(key));
+    }
+
+    /// A positive whole number, or the default where the key is absent.
+    public int size(String key, int absent) {
+        return optionalSize(key).orElse(absent);
+    }
+
+    /// A positive whole number where the key is there.
+    public OptionalInt optionalSize(String key) {
+        if (!has(key)) {
+            return OptionalInt.empty();
+        }
+        JsonNode value = node.get(key);
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
+            throw wrong(key, "a positive whole number");
+        }
+        return OptionalInt.of(value.intValue());
+    }
+
+    /// A finite number, or the default where the key is absent.
+    public double number(String key, double absent) {
+        return optionalNumber(key).orElse(absent);
+    }
+
+    /// A finite number where the key is there.
+    public OptionalDouble optionalNumber(String key) {
+        if (!has(key)) {
+            return OptionalDouble.empty();
+        }
+        JsonNode value = node.get(key);
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw wrong(key, "a number");
+        }
+        return OptionalDouble.of(value.doubleValue());
+    }
+
+    /// A finite number above zero, or the default where the key is absent.
+    public double positive(String key, double absent) {
+        double value = number(key, absent);
+        if (!(value > 0)) {
+            throw wrong(key, "a number above 0");
+        }
+        return value;
+    }
+
+    /// A list of finite numbers above zero that must be there.
+    public List<Double> positives(String key) {
+        JsonNode values = node.get(key);
+        if (values == null || !values.isArray()) {
+            throw values == null ? missing(key) : wrong(key, "a list of numbers");
+        }
+        List<Double> list = new ArrayList<>();
+        for (JsonNode value : values) {
+            if (!value.isNumber() || !Double.isFinite(value.doubleValue()) || value.doubleValue() <= 0) {
+                throw wrong(key, "a list of numbers above 0");
+            }
+            list.add(value.doubleValue());
+        }
+        return list;
+    }
+
+    /// A truth value, or the default where the key is absent.
+    public boolean flag(String key, boolean absent) {
+        if (!has(key)) {
+            return absent;
+        }
+        if (!node.get(key).isBoolean()) {
+            throw wrong(key, "true or false");
+        }
+        return node.get(key).booleanValue();
+    }
+
+    /// A text where the key is there.
+    public Optional<String> text(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!node.get(key).isTextual()) {
+            throw wrong(key, "a text");
+        }
+        return Optional.of(node.get(key).textValue());
+    }
+
+    /// A list of texts; empty where the key is absent.
+    public List<String> texts(String key) {
+        List<String> list = new ArrayList<>();
+        if (has(key)) {
+            for (JsonNode value : node.get(key)) {
+                list.add(value.asText());
+            }
+        }
+        return list;
+    }
+
+    /// Token ids given as one number or a list of numbers; empty where the key is absent.
+    public List<Long> ids(String key) {
+        List<Long> list = new ArrayList<>();
+        if (has(key)) {
+            JsonNode value = node.get(key);
+            for (JsonNode id : value.isArray() ? value : List.of(value)) {
+                if (!id.isIntegralNumber() || !id.canConvertToLong()) {
+                    throw wrong(key, "a token id or a list of them");
+                }
+                list.add(id.longValue());
+            }
+        }
+        return list;
+    }
+
+    /// The object under a key where it is there.
+    public Optional<Config> object(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!node.get(key).isObject()) {
+            throw wrong(key, "an object");
+        }
+        return Optional.of(new Config(node.get(key), where + ", " + key));
+    }
+
+    /// Refuses by name a key whose value would change the mathematics in a way that Sotto does not compute.
+    public void refuse(String key, boolean refused) {
+        if (refused) {
+            throw new Failure(
+                    "%s sets %s to %s, which Sotto does not compute.".formatted(where, key, node.get(key)),
+                    "Use a model without it; dropping the setting would give wrong numbers.");
+        }
+    }
+
+    /// A failure about a value that is there but cannot be.
+    public Failure wrong(String key, String expected) {
+        String value = String.valueOf(node.get(key));
+        return new Failure(
+                "%s gives %s as %s; %s was expected."
+                        .formatted(where, key, value.length() > 60 ? value.substring(0, 60) + "…" : value, expected),
+                "Download the model's config.json again or correct it.");
+    }
+
+    private Failure missing(String key) {
+        return new Failure(
+                "%s does not give %s.".formatted(where, key), "Download the model's config.json again or correct it.");
+    }
+}

@@ -1,0 +1,118 @@
+package sotto.model.family;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Reads rotary settings in both dialects of `config.json`.
+///
+/// Old: `rope_theta` beside `rope_scaling` (whose type is `rope_type` or `type`). New: all in `rope_parameters`. Where
+/// both stand, `rope_scaling` wins, as in the reference.
+final class RotaryConfig {
+    private final Config config;
+    private final Optional<Config> parameters;
+    private final int width;
+    private final int context;
+
+    private RotaryConfig(Config config, int width, int context) {
+        this.config = config;
+        this.parameters = config.object("rope_scaling").or(() -> config.object("rope_parameters"));
+        this.width = width;
+        this.context = context;
+    }
+
+    /// The rotary positions of heads of `width`, in a model made for `context` tokens.
+    static Rotary read(Config config, int width, int context) {
+        if (width % 2 != 0) {
+            throw config.wrong("head_dim", "an even head width");
+        }
+        return new RotaryConfig(config, width, context).rotary();
+    }
+
+    private Rotary rotary() {
+        refusePartial(config);
+        parameters.ifPresent(RotaryConfig::refusePartial);
+        double theta = config.positive("rope_theta", 10_000);
+        double base = parameters.map(p -> p.positive("rope_theta", theta)).orElse(theta);
+        return new Rotary(width, base, parameters.map(p -> scaling(p, base)).orElse(new Rotary.Plain()));
+    }
+
+    private static void refusePartial(Config config) {
+        config.refuse("partial_rotary_factor", config.number("partial_rotary_factor", 1) != 1);
+    }
+
+    private Rotary.Scaling scaling(Config p, double base) {
+        if (p.has("full_attention") || p.has("sliding_attention")) {
+            throw config.wrong("rope_parameters", "one set of rotary settings for all layers");
+        }
+        String type = p.text("rope_type").or(() -> p.text("type")).orElse("default");
+        return switch (type) {
+            case "default" -> new Rotary.Plain();
+            case "linear" -> new Rotary.Linear(factor(p));
+            case "dynamic" -> new Rotary.Dynamic(factor(p), context);
+            case "llama3" ->
+                new Rotary.Llama3(
+                        factor(p), required(p, "low_freq_factor"), required(p, "high_freq_factor"), original(p));
+            case "longrope" -> longrope(p);
+            case "yarn" -> yarn(p, base);
+            default -> throw p.wrong(p.has("rope_type") ? "rope_type" : "type", "default, linear, dynamic, yarn, longrope or llama3");
+        };
+    }
+
+    private Rotary.Scaling longrope(Config p) {
+        int original = original(p);
+        double factor = p.positive("factor", context / (double) original);
+        OptionalDouble given = p.optionalNumber("attention_factor");
+        double amplitude = given.orElse(factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original)));
+        for (String key : new String[] {"short_factor", "long_factor"}) {
+            if (p.positives(key).size() != width / 2) {
+                throw p.wrong(key, "a list of " + width / 2 + " numbers");
+            }
+        }
+        return new Rotary.LongRope(p.positives("short_factor"), p.positives("long_factor"), original, amplitude);
+    }
+
+    private Rotary.Scaling yarn(Config p, double base) {
+        int original = original(p);
+        double factor = p.positive("factor", context / (double) original);
+        double scale = p.number("mscale", 0);
+        double scaleAll = p.number("mscale_all_dim", 0);
+        double derived = scale != 0 && scaleAll != 0
+                ? magnitude(factor, scale) / magnitude(factor, scaleAll)
+                : magnitude(factor, 1);
+        double amplitude = p.optionalNumber("attention_factor").orElse(derived);
+        double fast = p.number("beta_fast", 0) == 0 ? 32 : p.positive("beta_fast", 32);
+        double slow = p.number("beta_slow", 0) == 0 ? 1 : p.positive("beta_slow", 1);
+        double from = pairOf(fast, base, original);
+        double to = pairOf(slow, base, original);
+        if (p.flag("truncate", true)) {
+            from = Math.floor(from);
+            to = Math.ceil(to);
+        }
+        return new Rotary.Yarn(factor, Math.max(from, 0), Math.min(to, width - 1), amplitude);
+    }
+
+    /// The pair that turns `rotations` times within the original context.
+    private double pairOf(double rotations, double base, int original) {
+        return width * Math.log(original / (rotations * 2 * Math.PI)) / (2 * Math.log(base));
+    }
+
+    private static double magnitude(double factor, double scale) {
+        return factor <= 1 ? 1 : 0.1 * scale * Math.log(factor) + 1;
+    }
+
+    private int original(Config p) {
+        int inside = p.size("original_max_position_embeddings", context);
+        return config.size("original_max_position_embeddings", inside);
+    }
+
+    private static double factor(Config p) {
+        return required(p, "factor");
+    }
+
+    private static double required(Config p, String key) {
+        if (!p.has(key)) {
+            throw p.wrong(key, "a number above 0");
+        }
+        return p.positive(key, 1);
+    }
+}

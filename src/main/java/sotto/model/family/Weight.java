@@ -1,0 +1,44 @@
+package sotto.model.family;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// One argument of a kernel: a checkpoint tensor by name and shape, or nothing where the architecture has none.
+///
+/// @param name Hugging Face's name, with `%d` for the block's number; empty for an absent tensor
+/// @param otherwise the tensor in its place where the checkpoint does not have it (a tied head); empty for none
+/// @param shape what the checkpoint must hold
+public record Weight(String name, String otherwise, List<Long> shape) {
+    /// In place of a bias that this model does not have.
+    public static final Weight ABSENT = new Weight("", "", List.of());
+
+    /// Copies the shape.
+    public Weight {
+        shape = List.copyOf(shape);
+    }
+
+    /// A tensor of these dimensions.
+    public static Weight of(String name, long... shape) {
+        return new Weight(name, "", Arrays.stream(shape).boxed().toList());
+    }
+
+    /// The same, or where the checkpoint does not have it, `other`, of the same shape.
+    public Weight or(Weight other) {
+        return new Weight(name, other.name, shape);
+    }
+
+    /// The tensor where `there`, else [#ABSENT].
+    public Weight onlyIf(boolean there) {
+        return there ? this : ABSENT;
+    }
+
+    /// Whether there is such a tensor.
+    public boolean isPresent() {
+        return !name.isEmpty();
+    }
+
+    /// The tensor's name in block `layer`.
+    public String in(int layer) {
+        return name.replace("%d", Integer.toString(layer));
+    }
+}

@@ -1,0 +1,94 @@
+package sotto.model.text;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import sotto.work.Failure;
+
+/// A folder's `tokenizer.json`: text to token ids and back, exactly as the reference's fast tokenizers do it.
+///
+/// Never truncates by itself (DJL would, at 512). Safe for use by several threads.
+public final class Tokenizer implements AutoCloseable {
+    private final HuggingFaceTokenizer tokenizer;
+    private final int before;
+    private final int after;
+
+    private Tokenizer(HuggingFaceTokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+        long[] bare = tokenizer.encode("a", false, false).getIds();
+        long[] full = tokenizer.encode("a", true, false).getIds();
+        int added = full.length - bare.length;
+        int start = 0;
+        while (start < added && !Arrays.equals(full, start, start + bare.length, bare, 0, bare.length)) {
+            start++;
+        }
+        this.before = start;
+        this.after = added - start;
+    }
+
+    /// Opens the tokenizer of a model folder.
+    public static Tokenizer open(Path folder) {
+        Path file = folder.resolve("tokenizer.json");
+        if (!Files.isRegularFile(file)) {
+            throw new Failure(
+                    "%s has no tokenizer.json.".formatted(folder),
+                    "In Python: AutoTokenizer.from_pretrained(folder).save_pretrained(folder) writes one.");
+        }
+        try {
+            System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+            return new Tokenizer(HuggingFaceTokenizer.newInstance(
+                    file, Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
+        } catch (IOException | RuntimeException e) {
+            throw new Failure(
+                    "%s cannot be read: %s.".formatted(file, e.getMessage()),
+                    "Download tokenizer.json again; it must be one that tokenizers 0.21 or older can open.",
+                    e);
+        }
+    }
+
+    /// Token ids `[T]` of a text, with the special tokens that the tokenizer itself adds, or without.
+    public long[] encode(String text, boolean special) {
+        return tokenizer.encode(wellFormed(text), special, false).getIds();
+    }
+
+    /// The first `limit` tokens of a text: its own tokens are cut, those that the tokenizer adds around it stay.
+    public long[] encode(String text, boolean special, int limit) {
+        long[] ids = encode(text, special);
+        if (ids.length <= limit) {
+            return ids;
+        }
+        if (!special || after == 0) {
+            return Arrays.copyOf(ids, limit);
+        }
+        int own = Math.max(0, limit - before - after);
+        long[] cut = Arrays.copyOf(ids, Math.min(limit, before + own + after));
+        System.arraycopy(ids, ids.length - after, cut, before + own, cut.length - before - own);
+        return cut;
+    }
+
+    /// The text of token ids; `skipSpecial` leaves special tokens out of it.
+    public String decode(long[] ids, boolean skipSpecial) {
+        return tokenizer.decode(ids, skipSpecial);
+    }
+
+    /// Lone surrogates, which no UTF-8 text holds, become U+FFFD: the native tokenizer must never see them.
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_16), java.nio.charset.StandardCharsets.UTF_16);
+            }
+        }
+        return text;
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,22 @@
+    # GPT-2 (Radford et al., 2019): learned positions, norms before, fused q k v, Conv1D layout, biases everywhere.
+
+    def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor]) -> Tensor:
+        return torch.embedding(w[0], ids) + torch.embedding(w[1], positions)           # [B, T, D]
+
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
+              pooled: List[Tensor]) -> Tensor:
+        h = self.conv1d(self.layer_norm(x, w[0], w[1]), w[2], w[3])                    # [B, T, 3 D]
+        q, k, v = torch.split(h, x.size(-1), 2)
+        scale = self.scale
+        if self.scale_by_inverse_layer:
+            scale = scale / (layer + 1)
+        heads = self.heads
+        a = self.attend(self.heads_of(q, heads), self.heads_of(k, heads), self.heads_of(v, heads), scale, layer, cache, at)
+        x = x + self.conv1d(a, w[4], w[5])                                             # [B, T, D]
+        f = self.conv1d(self.layer_norm(x, w[6], w[7]), w[8], w[9])                    # [B, T, F]
+        f = self.activate(self.site(f, 0, layer, gains, at, pooled))
+        return x + self.site(self.conv1d(f, w[10], w[11]), 1, layer, gains, at, pooled)  # [B, T, D]
+
+    def head(self, x: Tensor, w: List[Tensor]) -> Tensor:
+        none = torch.empty([0])
+        return self.linear(self.layer_norm(x, w[0], w[1]), w[2], none)                 # [.., V]

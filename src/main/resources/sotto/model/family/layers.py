@@ -1,0 +1,155 @@
+    # What the families share: linear maps, norms, activations, attention with a cache, sites.
+    # B texts, T tokens, D model width, F feed-forward width, H heads, G key-value heads, K head width, S cache slots.
+
+    def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        # weight [out, in], bias [out] or empty; half-precision weights are widened to x's dtype for this call only
+        if bias.numel() == 0:
+            return torch.linear(x, weight.to(x.dtype))
+        return torch.linear(x, weight.to(x.dtype), bias.to(x.dtype))                   # [B, T, out]
+
+    def conv1d(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        # GPT-2's layout: weight [in, out]
+        return self.linear(x, weight.t(), bias)                                        # [B, T, out]
+
+    def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+        return torch.layer_norm(x, [x.size(-1)], weight.to(x.dtype), bias.to(x.dtype), self.norm_eps)
+
+    def rms_norm(self, x: Tensor, weight: Tensor) -> Tensor:
+        # in float32 whatever x is, as the reference does
+        h = x.float()
+        h = h * torch.rsqrt(torch.mean(h * h, [-1], True) + self.norm_eps)
+        return weight.to(x.dtype) * h.to(x.dtype)
+
+    def activate(self, x: Tensor) -> Tensor:
+        # overwrites x, which nobody else holds
+        name = self.activation
+        if name == "gelu_tanh":
+            return torch.gelu_(x, approximate="tanh")
+        elif name == "silu":
+            return torch.silu_(x)
+        elif name == "gelu":
+            return torch.gelu_(x)
+        elif name == "gelu_10":
+            return torch.clip_(torch.gelu_(x), -10., 10.)
+        elif name == "quick_gelu":
+            return x * torch.sigmoid(1.702 * x)
+        elif name == "relu":
+            return torch.relu_(x)
+        elif name == "relu2":
+            return torch.square(torch.relu_(x))
+        elif name == "relu6":
+            return torch.hardtanh(x, 0., 6.)
+        elif name == "leaky_relu":
+            return torch.leaky_relu(x)
+        elif name == "hardswish":
+            return torch.hardswish(x)
+        elif name == "mish":
+            return torch.mish(x)
+        elif name == "tanh":
+            return torch.tanh(x)
+        elif name == "sigmoid":
+            return torch.sigmoid(x)
+        elif name == "sqrtsoftplus":
+            return torch.sqrt(torch.softplus(x))
+        elif name == "laplace":
+            return 0.5 * (1. + torch.erf((x - 0.707107) / (0.282095 * 1.4142135623730951)))
+        elif name == "linear":
+            return x
+        else:
+            ops.prim.RaiseException("unknown activation")
+            return x
+
+    def site(self, f: Tensor, slot: int, layer: int, gains: List[Tensor], at: At, pooled: List[Tensor]) -> Tensor:
+        # The bare output of a linear map: here gains act and responses are read. Overwrites f.
+        if len(gains) > 0:
+            g = gains[layer * self.sites + slot]                                       # [N] or [U, 1, N] or empty
+            if g.dim() == 3:
+                f.view([g.size(0), -1, f.size(-1)]).mul_(g)                            # U groups of B / U rows each
+            elif g.numel() > 0:
+                f.mul_(g)                                                              # [B, T, N]
+        if at.pooling > 0:
+            pooled.append(self.pool(f, at.spans, at.pooling))
+        return f
+
+    def pool(self, f: Tensor, spans: List[int], pooling: int) -> Tensor:
+        # spans: rows of equal length stand together, as (rows, tokens) pairs; tokens beyond a text's own are not seen
+        parts: List[Tensor] = []
+        row = 0
+        for i in range(len(spans) // 2):
+            rows, tokens = spans[2 * i], spans[2 * i + 1]
+            part = f.narrow(0, row, rows).narrow(1, 0, tokens)                         # [rows, tokens, N]
+            if pooling == 1:
+                parts.append(torch.amax(part, [1]).float())
+            elif pooling == 2:
+                parts.append(torch.mean(part.float(), [1]))
+            else:
+                parts.append(part.select(1, tokens - 1).float())
+            row = row + rows
+        if len(parts) == 1:
+            return parts[0]
+        return torch.cat(parts, 0)                                                     # [B, N] float32
+
+    def heads_of(self, x: Tensor, heads: int) -> Tensor:
+        return x.view([x.size(0), x.size(1), heads, -1]).transpose(1, 2)               # [B, heads, T, K]
+
+    def rotate(self, x: Tensor, rotary: List[Tensor]) -> Tensor:
+        # rotary: cosine and sine [1 or B, 1, T, K/2]; the two halves of a head are the real and imaginary parts
+        cosine, sine = rotary[0].to(x.dtype), rotary[1].to(x.dtype)
+        half = x.size(-1) // 2
+        a, b = x.narrow(-1, 0, half), x.narrow(-1, half, half)
+        return torch.cat([a * cosine - b * sine, b * cosine + a * sine], -1)           # [B, H, T, K]
+
+    def attend(self, q: Tensor, k: Tensor, v: Tensor, scale: float, layer: int, cache: List[Tensor], at: At) -> Tensor:
+        # q [B, H, T, K], k and v [B, G, T, K]; a cache keeps keys and values of every layer, [B, G, S, K] each
+        tokens, heads, groups = q.size(2), q.size(1), k.size(1)
+        if len(cache) > 0:
+            keys, values = cache[2 * layer], cache[2 * layer + 1]
+            keys.narrow(2, at.past, tokens).copy_(k)
+            values.narrow(2, at.past, tokens).copy_(v)
+            k = keys.narrow(2, 0, at.past + tokens)
+            v = values.narrow(2, 0, at.past + tokens)
+        mask = at.mask
+        if tokens == 1:
+            if mask is None and self.window > 0 and k.size(2) > self.window:
+                k = k.narrow(2, k.size(2) - self.window, self.window)
+                v = v.narrow(2, v.size(2) - self.window, self.window)
+            q = q.view([q.size(0), groups, heads // groups, q.size(3)])                # a group's heads as its queries
+            o = torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=scale)
+            return o.reshape([o.size(0), 1, -1])                                       # [B, 1, H K]
+        if groups < heads:
+            k = torch.repeat_interleave(k, heads // groups, 1)
+            v = torch.repeat_interleave(v, heads // groups, 1)
+        o = torch.scaled_dot_product_attention(q, k, v, mask, 0., mask is None, scale=scale)
+        return o.transpose(1, 2).reshape([o.size(0), tokens, -1])                      # [B, T, H K]
+
+    def mask_for(self, tokens: int, past: int, start: Tensor) -> Optional[Tensor]:
+        # None: plain causal attention, or one new token that sees all before it.
+        # start [B]: the first slot of the cache that holds a row's own token (texts padded on the left), or empty.
+        slots = past + tokens
+        ragged = start.numel() > 0
+        near = self.window > 0 and slots > self.window
+        if not ragged and (tokens == 1 or (past == 0 and not near)):
+            return None
+        i = torch.arange(past, slots, device=start.device).unsqueeze(1)                # [T, 1]
+        j = torch.arange(0, slots, device=start.device).unsqueeze(0)                   # [1, S]
+        seen = torch.le(j, i)
+        if near:
+            seen = torch.logical_and(seen, torch.gt(j, i - self.window))
+        seen = seen.unsqueeze(0).unsqueeze(0)                                          # [1, 1, T, S]
+        if ragged:
+            own = torch.ge(j, start.unsqueeze(1)).unsqueeze(1).unsqueeze(1)            # [B, 1, 1, S]
+            seen = torch.logical_or(torch.logical_and(seen, own), torch.eq(i, j))      # padding sees itself: no NaN
+        return seen
+
+    def rotary_attention(self, h: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
+        # w: query, key, value and output maps, a weight and a bias each
+        q = self.rotate(self.heads_of(self.linear(h, w[0], w[1]), self.heads), at.rotary)   # [B, H, T, K]
+        k = self.rotate(self.heads_of(self.linear(h, w[2], w[3]), self.groups), at.rotary)  # [B, G, T, K]
+        v = self.heads_of(self.linear(h, w[4], w[5]), self.groups)                          # [B, G, T, K]
+        return self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7])  # [B, T, D]
+
+    def gated(self, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At, pooled: List[Tensor]) -> Tensor:
+        # w: gate, up and down maps, a weight and a bias each; the three sites of a gated feed-forward
+        g = self.activate(self.site(self.linear(h, w[0], w[1]), 0, layer, gains, at, pooled))  # [B, T, F]
+        u = self.site(self.linear(h, w[2], w[3]), 1, layer, gains, at, pooled)                 # [B, T, F]
+        return self.site(self.linear(g.mul_(u), w[4], w[5]), 2, layer, gains, at, pooled)      # [B, T, D]

@@ -1,0 +1,90 @@
+    # The methods that Java calls, the same for every family. A family defines embed, block and head.
+
+    def start_of(self, ids: Tensor, positions: Tensor, weights: List[Tensor], dtype: int) -> Tensor:
+        return self.embed(ids, positions, weights).to(dtype)                           # [B, T, D]
+
+    def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], gains: List[Tensor], past: int,
+               start: Tensor, rotary: List[Tensor], spans: List[int], pooling: int) -> Tuple[Tensor, List[Tensor]]:
+        # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model
+        at = At(past, rotary, self.mask_for(x.size(1), past, start), spans, pooling)
+        pooled: List[Tensor] = []
+        n = self.weights_per_block
+        for i in range(len(weights) // n):
+            x = self.block(x, weights[n * i : n * (i + 1)], first + i, cache, gains, at, pooled)
+        return (x, pooled)
+
+    def logits(self, x: Tensor, last: Tensor, weights: List[Tensor]) -> Tensor:
+        # last [B]: the token wanted of every row, or empty for all tokens
+        if last.numel() > 0:
+            x = x[torch.arange(x.size(0), device=x.device), last]                      # [B, D]
+        return self.head(x, weights).float()                                           # [B, V] or [B, T, V] float32
+
+    def token_logprobs(self, x: Tensor, targets: Tensor, weights: List[Tensor]) -> Tuple[Tensor, Tensor]:
+        # targets [T]: the token that follows each token of one text x [1, T, D]; in float64, 64 tokens at a time
+        values: List[Tensor] = []
+        greedy: List[Tensor] = []
+        tokens = x.size(1)
+        at = 0
+        while at < tokens:
+            n = min(64, tokens - at)
+            wanted = targets.narrow(0, at, n)
+            p = torch.log_softmax(self.head(x.narrow(1, at, n), weights).double(), -1)[0]   # [n, V]
+            values.append(torch.gather(p, 1, wanted.unsqueeze(1)).squeeze(1))
+            greedy.append(torch.eq(torch.argmax(p, -1), wanted))
+            at = at + n
+        return (torch.cat(values, 0), torch.cat(greedy, 0))                            # [T] float64, [T] bool
+
+    def choose(self, logits: Tensor, uniform: Tensor, seen: Tensor, temperature: float, top_k: int, top_p: float,
+               penalty: float) -> Tensor:
+        # uniform [B] in [0, 1): the same number picks the same quantile in every column; empty for greedy
+        if penalty != 1.:
+            s = torch.gather(logits, 1, seen)                                          # seen [B, tokens so far]
+            s = torch.where(torch.lt(s, 0.), s * penalty, s / penalty)
+            logits = torch.scatter(logits, 1, seen, s)
+        if uniform.numel() == 0:
+            return torch.argmax(logits, -1)                                            # [B]
+        k = logits.size(-1)
+        if top_k > 0:
+            k = min(top_k, k)
+        score, token = torch.topk(logits / temperature, k, -1, True, True)             # [B, k] best first
+        p = torch.softmax(score.double(), -1)
+        if top_p < 1.:
+            p = torch.where(torch.lt(torch.cumsum(p, -1) - p, top_p), p, torch.zeros_like(p))
+        c = torch.cumsum(p, -1)
+        below = torch.le(c, uniform.unsqueeze(1) * c.narrow(-1, k - 1, 1))
+        pick = torch.sum(below.long(), [-1], True)
+        return torch.gather(token, 1, torch.clamp(pick, 0, k - 1)).squeeze(1)          # [B]
+
+    def step(self, ids: Tensor, positions: Tensor, embedding: List[Tensor], weights: List[Tensor], head: List[Tensor],
+             dtype: int, cache: List[Tensor], gains: List[Tensor], past: int, start: Tensor, rotary: List[Tensor],
+             last: Tensor) -> Tensor:
+        # one whole forward pass for generation: ids [B, T] join the cache, logits [B, V] of each row's last token
+        x = self.start_of(ids, positions, embedding, dtype)
+        spans: List[int] = []
+        x, _ = self.blocks(x, 0, weights, cache, gains, past, start, rotary, spans, 0)
+        return self.logits(x, last, head)
+
+    def repeat_rows(self, x: Tensor, times: int, slots: int) -> Tensor:
+        # a cache [B, G, S, K] of `slots` filled slots for each row `times` times, rows of a column together
+        y = torch.empty([x.size(0) * times, x.size(1), x.size(2), x.size(3)], dtype=x.dtype, device=x.device)
+        y.narrow(2, 0, slots).copy_(torch.repeat_interleave(x.narrow(2, 0, slots), times, 0))
+        return y
+
+    def repeated(self, x: Tensor, times: int) -> Tensor:
+        return torch.repeat_interleave(x, times, 0)
+
+    def own_tokens(self, x: Tensor, row: int, tokens: int) -> Tensor:
+        return x.narrow(0, row, 1).narrow(1, 0, tokens)                                # [1, tokens, D]
+
+    def view_of(self, raw: Tensor, dtype: int, offset: int, shape: List[int], strides: List[int]) -> Tensor:
+        # a typed view on raw bytes; DJL's own bfloat16 create ends the JVM (C++ terminate), so it is never called
+        return torch.set_(torch.empty([0], dtype=dtype), raw, offset, shape, strides)
+
+    def zeros_of(self, like: Tensor, shape: List[int], dtype: int) -> Tensor:
+        return torch.zeros(shape, dtype=dtype, device=like.device)
+
+    def moved(self, x: Tensor, device: str) -> Tensor:
+        return x.to(device)
+
+    def cast(self, x: Tensor, dtype: int) -> Tensor:
+        return x.to(dtype)
