@@ -67,6 +67,6 @@ final class CheckpointNames {
 
     /// The bytes of a tensor, in the mapped file.
     MemorySegment bytes(TensorInfo tensor) {
-        return checkpoint.bytes(tensor);
+        return checkpoint.bytes(tensor.name());
     }
 }

@@ -58,8 +58,7 @@ final class ForwardPass {
             Progress progress)
             throws Cancelled {
         Architecture architecture = network.architecture();
-        Network.Positions positions =
-                network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
+        Network.Positions positions = network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
         List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
         Network.Pass pass = new Network.Pass(
                 dampener.isEmpty() ? network.none() : dampener,
@@ -87,9 +86,14 @@ final class ForwardPass {
     private static int blocksPerCall(Architecture architecture, long tokens) {
         double parameters = 0;
         for (Weight weight : architecture.weights().block()) {
-            parameters += weight.isPresent() ? weight.shape().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b) : 0;
+            parameters += weight.isPresent()
+                    ? weight.shape().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b)
+                    : 0;
         }
-        return (int) Math.clamp(OPERATIONS_PER_CALL / (2 * parameters * tokens), 1, architecture.sizes().layers());
+        return (int) Math.clamp(
+                OPERATIONS_PER_CALL / (2 * parameters * tokens),
+                1,
+                architecture.sizes().layers());
     }
 
     private List<float[]> logits(PtNDManager scope, TokenBatch batch, PtNDArray hidden, Logits logits) {

@@ -73,8 +73,8 @@ final class Generator {
     }
 
     private Object gains(PtNDManager scope) {
-        List<PtNDArray> tensors =
-                Dampener.of(network, scope, sites, streams.stream().map(Stream::gains).toList());
+        List<PtNDArray> tensors = Dampener.of(
+                network, scope, sites, streams.stream().map(Stream::gains).toList());
         return tensors.isEmpty() ? network.none() : tensors;
     }
 

@@ -66,7 +66,8 @@ final class Kernels implements AutoCloseable {
 
     /// Calls a method; its tensors are attached to `out`, in order, tuples and lists laid flat.
     ///
-    /// Arguments: [PtNDArray], `List<PtNDArray>`, `Long`, `Double`, `String`, `long[]`, or an [IValue] that stays the caller's.
+    /// Arguments: [PtNDArray], `List<PtNDArray>`, `Long`, `Double`, `String`, `long[]`, or an [IValue], which stays the
+    /// caller's to close.
     List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
         List<IValue> owned = new ArrayList<>();
         IValue[] values = new IValue[arguments.length];

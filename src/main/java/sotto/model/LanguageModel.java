@@ -2,11 +2,7 @@ package sotto.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +10,6 @@ import sotto.model.family.Architecture;
 import sotto.model.family.Sizes;
 import sotto.model.text.Tokenizer;
 import sotto.model.weights.Checkpoint;
-import sotto.model.weights.Dtype;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -85,7 +80,8 @@ public final class LanguageModel implements AutoCloseable {
         return switch (wanted) {
             case "bfloat16" -> Torch.BFLOAT16;
             case "float16" -> Torch.FLOAT16;
-            case "auto" -> device.isGpu() ? WeightTensors.code(folder.checkpoint().dtype()) : Torch.FLOAT32;
+            case "auto" ->
+                device.isGpu() ? WeightTensors.code(folder.checkpoint().dtype()) : Torch.FLOAT32;
             default -> Torch.FLOAT32;
         };
     }
@@ -138,8 +134,7 @@ public final class LanguageModel implements AutoCloseable {
     /// @param texts token ids, at least one each
     /// @param gains what is dampened in all of them
     /// @param pooling how responses are made; empty for no responses
-    public Forward forward(
-            List<long[]> texts, Gains gains, Optional<Pooling> pooling, Logits logits, Progress progress)
+    public Forward forward(List<long[]> texts, Gains gains, Optional<Pooling> pooling, Logits logits, Progress progress)
             throws Cancelled {
         check(gains);
         texts.forEach(this::checkIds);
@@ -164,8 +159,8 @@ public final class LanguageModel implements AutoCloseable {
             checkIds(stream.prompt());
             checkLength(stream.prompt().length + decoding.newTokens() - 1);
         }
-        return Torch.call(() ->
-                new Generator(network, card.sites(), streams, samples, decoding, ends).run(sink, progress));
+        return Torch.call(
+                () -> new Generator(network, card.sites(), streams, samples, decoding, ends).run(sink, progress));
     }
 
     /// How many rows of `slots` tokens a generation can hold in half of the memory that is free, at least 1.

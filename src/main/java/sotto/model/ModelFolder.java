@@ -120,7 +120,7 @@ public final class ModelFolder implements AutoCloseable {
                     case F16 -> "float16";
                     default -> "float32";
                 },
-                checkpoint.files().size(),
+                checkpoint.shards().size(),
                 architecture.tied(),
                 architecture.sizes().context(),
                 sites());

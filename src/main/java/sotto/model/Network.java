@@ -33,7 +33,8 @@ final class Network implements AutoCloseable {
     private final Optional<RotaryTables> rotary;
     private final int dtype;
 
-    /// Loads an architecture from its checkpoint onto a device; `dtype` is libtorch's number of the dtype to compute in.
+    /// Loads an architecture from its checkpoint onto a device; `dtype` is libtorch's number of the dtype to compute
+    /// in.
     Network(Architecture architecture, CheckpointNames names, Device device, int dtype) {
         this.architecture = architecture;
         this.dtype = dtype;
@@ -139,10 +140,21 @@ final class Network implements AutoCloseable {
     /// Hidden states `[B, T, D]` after the blocks from `from` to before `to`, then what they pooled, site by site.
     List<PtNDArray> blocks(PtNDManager out, PtNDArray hidden, int from, int to, Positions positions, Pass pass) {
         int size = architecture.weights().block().size();
-        Object weights = to - from == architecture.sizes().layers() ? allBlocks : blocks.subList(from * size, to * size);
+        Object weights =
+                to - from == architecture.sizes().layers() ? allBlocks : blocks.subList(from * size, to * size);
         return kernels.call(
-                out, "blocks", hidden, (long) from, weights, none, pass.gains(), 0L, nothing, positions.rotary(),
-                pass.batch().spans(), pass.pooling());
+                out,
+                "blocks",
+                hidden,
+                (long) from,
+                weights,
+                none,
+                pass.gains(),
+                0L,
+                nothing,
+                positions.rotary(),
+                pass.batch().spans(),
+                pass.pooling());
     }
 
     /// What a pass without a cache does at its sites.
@@ -157,16 +169,30 @@ final class Network implements AutoCloseable {
         return kernels.call(out, "logits", hidden, last, head).getFirst();
     }
 
-    /// Log-probabilities (float64) of the targets `[T]` after each token of one text, and whether each is the likeliest.
+    /// Log-probabilities (float64) of the targets `[T]` after each token of one text, and whether each is the
+    /// likeliest.
     List<PtNDArray> tokenLogprobs(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
         return kernels.call(out, "token_logprobs", hidden, targets, head);
     }
 
-    /// One pass with a cache: new tokens `[B, T]` join it behind `past` slots; logits `[B, V]` of each row's last token.
+    /// One pass with a cache: new tokens `[B, T]` join it behind `past` slots; logits `[B, V]` of each row's last
+    /// token.
     PtNDArray step(PtNDManager out, PtNDArray ids, Positions positions, Cache cache, Object gains, PtNDArray last) {
         return kernels.call(
-                        out, "step", ids, positions.numbers(), embedding, allBlocks, head, (long) dtype, cache.tensors(),
-                        gains, (long) cache.past(), cache.start(), positions.rotary(), last)
+                        out,
+                        "step",
+                        ids,
+                        positions.numbers(),
+                        embedding,
+                        allBlocks,
+                        head,
+                        (long) dtype,
+                        cache.tensors(),
+                        gains,
+                        (long) cache.past(),
+                        cache.start(),
+                        positions.rotary(),
+                        last)
                 .getFirst();
     }
 

@@ -29,7 +29,8 @@ final class RotaryTables {
         return true;
     }
 
-    /// Cosines and sines, each `[rows, tokens, K / 2]`; row `r` starts at position `first[r]` (padding before position 0
+    /// Cosines and sines, each `[rows, tokens, K / 2]`; row `r` starts at position `first[r]` (padding before position
+    /// 0
     /// counts as 0) and belongs to a sequence of `lengths[r]` tokens in all.
     float[][] of(int[] first, int[] lengths, int rows, int tokens) {
         int pairs = pairs();

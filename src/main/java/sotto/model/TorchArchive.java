@@ -39,12 +39,12 @@ final class TorchArchive {
     /// The whole TorchScript text of an archive.
     static String source(Map<String, Object> attributes, String text) {
         StringBuilder source = new StringBuilder();
-        source.append("class At(NamedTuple):\n    past : int\n    rotary : List[Tensor]\n    mask : Optional[Tensor]\n");
+        source.append(
+                "class At(NamedTuple):\n    past : int\n    rotary : List[Tensor]\n    mask : Optional[Tensor]\n");
         source.append("    spans : List[int]\n    pooling : int\n");
         source.append("class ").append(CLASS).append("(Module):\n    __parameters__ = []\n    __buffers__ = []\n");
         source.append("    training : bool\n");
-        attributes.forEach(
-                (name, value) -> source.append("    %s : %s\n".formatted(name, typeOf(value))));
+        attributes.forEach((name, value) -> source.append("    %s : %s\n".formatted(name, typeOf(value))));
         return source.append(text.replaceAll("\\bAt\\b", "__torch__.At")).toString(); // the loader wants full names
     }
 

@@ -48,18 +48,20 @@ final class WeightTensors {
     private PtNDArray view(TensorInfo tensor) {
         MemorySegment bytes = aligned(names.bytes(tensor), tensor.dtype().bytes());
         long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
-        PtNDArray view =
-                switch (tensor.dtype()) {
-                    case F32 -> create(bytes, shape, DataType.FLOAT32);
-                    case F16 -> create(bytes, shape, DataType.FLOAT16);
-                    case BF16 -> bfloat16(bytes, shape);
-                    default ->
-                        throw new Failure(
-                                "The tensor %s is stored as %s.".formatted(tensor.name(), tensor.dtype()),
-                                "Sotto reads float32, float16 and bfloat16 weights: use a checkpoint that is not quantised.");
-                };
+        PtNDArray view = switch (tensor.dtype()) {
+            case F32 -> create(bytes, shape, DataType.FLOAT32);
+            case F16 -> create(bytes, shape, DataType.FLOAT16);
+            case BF16 -> bfloat16(bytes, shape);
+            default ->
+                throw new Failure(
+                        "The tensor %s is stored as %s.".formatted(tensor.name(), tensor.dtype()),
+                        "Sotto reads float32, float16 and bfloat16 weights: use a checkpoint that is not quantised.");
+        };
         Device device = manager.getDevice();
-        return device.isGpu() ? kernels.call(manager, "moved", view, "cuda:" + device.getDeviceId()).getFirst() : view;
+        return device.isGpu()
+                ? kernels.call(manager, "moved", view, "cuda:" + device.getDeviceId())
+                        .getFirst()
+                : view;
     }
 
     /// libtorch takes the address alone, so a window of 64 bytes serves a tensor of any size.

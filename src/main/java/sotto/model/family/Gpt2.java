@@ -27,7 +27,13 @@ final class Gpt2 implements Family {
         double scale = config.flag("scale_attn_weights", true) ? 1 / Math.sqrt(width) : 1;
         return new Architecture(
                 "gpt2",
-                new Sizes(config.size("n_layer", config.size("num_hidden_layers", 12)), hidden, vocab, positions, heads, width),
+                new Sizes(
+                        config.size("n_layer", config.size("num_hidden_layers", 12)),
+                        hidden,
+                        vocab,
+                        positions,
+                        heads,
+                        width),
                 positions,
                 tied,
                 "transformer.",
@@ -36,13 +42,20 @@ final class Gpt2 implements Family {
                         new Projection(BLOCK + "mlp.c_fc", inner, true, true),
                         new Projection(BLOCK + "mlp.c_proj", hidden, true, true)),
                 Map.of(
-                        "heads", (long) heads,
-                        "groups", (long) heads,
-                        "window", 0L,
-                        "scale", scale,
-                        "scale_by_inverse_layer", config.flag("scale_attn_by_inverse_layer_idx", false),
-                        "norm_eps", config.positive("layer_norm_epsilon", 1e-5),
-                        "activation", Activation.of(config, "activation_function", "gelu_new")),
+                        "heads",
+                        (long) heads,
+                        "groups",
+                        (long) heads,
+                        "window",
+                        0L,
+                        "scale",
+                        scale,
+                        "scale_by_inverse_layer",
+                        config.flag("scale_attn_by_inverse_layer_idx", false),
+                        "norm_eps",
+                        config.positive("layer_norm_epsilon", 1e-5),
+                        "activation",
+                        Activation.of(config, "activation_function", "gelu_new")),
                 Optional.empty());
     }
 

@@ -27,12 +27,18 @@ final class Mistral implements Family {
                 decoder.weights(tied),
                 decoder.sites(),
                 Map.of(
-                        "heads", (long) decoder.heads(),
-                        "groups", (long) decoder.sizes().groups(),
-                        "window", window,
-                        "scale", 1 / Math.sqrt(width),
-                        "norm_eps", config.positive("rms_norm_eps", 1e-6),
-                        "activation", Activation.of(config, "hidden_act", "silu")),
+                        "heads",
+                        (long) decoder.heads(),
+                        "groups",
+                        (long) decoder.sizes().groups(),
+                        "window",
+                        window,
+                        "scale",
+                        1 / Math.sqrt(width),
+                        "norm_eps",
+                        config.positive("rms_norm_eps", 1e-6),
+                        "activation",
+                        Activation.of(config, "hidden_act", "silu")),
                 Optional.of(RotaryConfig.read(config, width, decoder.sizes().context())));
     }
 }

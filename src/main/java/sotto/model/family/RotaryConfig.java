@@ -54,7 +54,10 @@ final class RotaryConfig {
                         factor(p), required(p, "low_freq_factor"), required(p, "high_freq_factor"), original(p));
             case "longrope" -> longrope(p);
             case "yarn" -> yarn(p, base);
-            default -> throw p.wrong(p.has("rope_type") ? "rope_type" : "type", "default, linear, dynamic, yarn, longrope or llama3");
+            default ->
+                throw p.wrong(
+                        p.has("rope_type") ? "rope_type" : "type",
+                        "default, linear, dynamic, yarn, longrope or llama3");
         };
     }
 

@@ -81,7 +81,9 @@ public final class Tokenizer implements AutoCloseable {
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                return new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_16), java.nio.charset.StandardCharsets.UTF_16);
+                return new String(
+                        text.getBytes(java.nio.charset.StandardCharsets.UTF_16),
+                        java.nio.charset.StandardCharsets.UTF_16);
             }
         }
         return text;
