@@ -1,0 +1,37 @@
+package sotto.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import sotto.work.Failure;
+
+/// Counts the empty texts of a file while it is read.
+final class EmptyCount {
+    private int count;
+    private String first = "";
+
+    /// Whether the text is empty, which is noted.
+    boolean isEmpty(Row row, String text) {
+        boolean empty = EmptyTexts.isEmpty(text);
+        if (empty) {
+            if (count == 0) {
+                first = row.where();
+            }
+            count++;
+        }
+        return empty;
+    }
+
+    /// What was left out, if anything; a `Failure` if empty texts are refused.
+    List<Dropped> end(EmptyTexts treatment) {
+        List<Dropped> dropped = new ArrayList<>();
+        if (count > 0) {
+            if (treatment == EmptyTexts.REFUSE) {
+                throw new Failure(
+                        "%s has an empty text, the first of %d.".formatted(first, count),
+                        "Remove them, or leave them out with --drop-empty.");
+            }
+            dropped.add(new Dropped(count, "the text is empty"));
+        }
+        return dropped;
+    }
+}

@@ -1,0 +1,40 @@
+package sotto.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.work.Failure;
+
+/// A row in JSON: an object whose keys are the columns, or a bare string, which is a text.
+record JsonRow(String where, int number, JsonNode value) implements Row {
+    JsonRow {
+        if (!value.isObject() && !value.isTextual()) {
+            throw new Failure(
+                    "%s is neither an object nor a string.".formatted(where),
+                    "Each row is an object such as {\"text\": \"…\"}.");
+        }
+    }
+
+    @Override
+    public Collection<String> columns() {
+        if (value.isTextual()) {
+            return List.of("text");
+        }
+        List<String> names = new ArrayList<>();
+        value.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Override
+    public @Nullable String cell(String column) {
+        JsonNode cell = value.isTextual() && column.equals("text") ? value : value.path(column);
+        if (cell.isContainerNode()) {
+            throw new Failure(
+                    "%s has an object or a list in column %s.".formatted(where, column),
+                    "A column holds strings, numbers, true, false or null.");
+        }
+        return cell.isMissingNode() || cell.isNull() ? null : Utf8.wellFormed(cell.asText());
+    }
+}

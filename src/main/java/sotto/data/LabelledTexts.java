@@ -1,0 +1,86 @@
+package sotto.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Texts with a label each, in the order of their file.
+public final class LabelledTexts {
+    private final List<String> texts;
+    private final boolean[] labels;
+    private final List<Integer> rows;
+    private final Reading reading;
+
+    LabelledTexts(List<String> texts, boolean[] labels, List<Integer> rows, Reading reading) {
+        this.texts = List.copyOf(texts);
+        this.labels = labels.clone();
+        this.rows = List.copyOf(rows);
+        this.reading = reading;
+    }
+
+    /// How the texts were read.
+    ///
+    /// @param columns the columns used, and the positive class in words; none of them null
+    /// @param dropped rows that were left out
+    public record Reading(Columns columns, List<Dropped> dropped) {
+        public Reading {
+            dropped = List.copyOf(dropped);
+        }
+    }
+
+    /// Number of texts.
+    public int size() {
+        return texts.size();
+    }
+
+    /// Number of positive texts.
+    public int positives() {
+        int count = 0;
+        for (boolean label : labels) {
+            count += label ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Number of negative texts.
+    public int negatives() {
+        return size() - positives();
+    }
+
+    /// The texts, none of them empty.
+    public List<String> texts() {
+        return texts;
+    }
+
+    /// The labels, true for positive; a copy.
+    public boolean[] labels() {
+        return labels.clone();
+    }
+
+    /// Whether a text is positive.
+    public boolean isPositive(int text) {
+        return labels[text];
+    }
+
+    /// For each text its row in the file, from 0.
+    public List<Integer> rows() {
+        return rows;
+    }
+
+    /// How they were read.
+    public Reading reading() {
+        return reading;
+    }
+
+    /// Some of the texts, in the order given.
+    public LabelledTexts at(int[] places) {
+        List<String> someTexts = new ArrayList<>(places.length);
+        List<Integer> someRows = new ArrayList<>(places.length);
+        boolean[] someLabels = new boolean[places.length];
+        for (int i = 0; i < places.length; i++) {
+            someTexts.add(texts.get(places[i]));
+            someRows.add(rows.get(places[i]));
+            someLabels[i] = labels[places[i]];
+        }
+        return new LabelledTexts(someTexts, someLabels, someRows, reading);
+    }
+}

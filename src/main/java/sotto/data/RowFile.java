@@ -1,0 +1,69 @@
+package sotto.data;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.function.Consumer;
+import sotto.work.Failure;
+
+/// A file with rows; the last part of its name tells the format, and whatever is wrong with it is a `Failure`.
+record RowFile(Path path) {
+    /// The file's name without its folder, for messages.
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /// Whether the format has one column only.
+    boolean isPlainText() {
+        return extension().equals("txt");
+    }
+
+    /// Hands every row to `each` and returns all columns that the file has.
+    Collection<String> read(Consumer<Row> each) {
+        Rows rows = rows();
+        try {
+            if (Files.isDirectory(path)) {
+                throw new Failure("%s is a folder.".formatted(path), "Name a file in it.");
+            }
+            return rows.read(path, each);
+        } catch (CharacterCodingException e) {
+            throw located(e);
+        } catch (NoSuchFileException e) {
+            throw new Failure("There is no file %s.".formatted(path), "Check its name and folder.", e);
+        } catch (IOException e) {
+            throw new Failure("%s cannot be read: %s.".formatted(path, e), "Check its rights and the disk.", e);
+        }
+    }
+
+    private Failure located(CharacterCodingException malformed) {
+        try {
+            return Utf8.malformed(path);
+        } catch (IOException e) {
+            malformed.addSuppressed(e);
+            return new Failure("%s is not UTF-8.".formatted(path), "Save it as UTF-8.", malformed);
+        }
+    }
+
+    private Rows rows() {
+        return switch (extension()) {
+            case "txt" -> new LineRows();
+            case "csv" -> new CsvRows(',');
+            case "tsv" -> new CsvRows('\t');
+            case "jsonl" -> new JsonLineRows();
+            case "json" -> new JsonArrayRows();
+            default ->
+                throw new Failure(
+                        "The name %s does not tell what the file holds.".formatted(name()),
+                        "Name it .txt, .jsonl, .json, .csv or .tsv.");
+        };
+    }
+
+    private String extension() {
+        String name = name();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}
