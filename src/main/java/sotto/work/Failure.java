@@ -6,19 +6,27 @@ package sotto.work;
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /// One line: what to do about it.
+    private final String whatHappened;
     private final String remedy;
 
     /// Both sentences stand alone, end in a full stop and hold no line break.
     public Failure(String whatHappened, String remedy) {
-        super(oneLine(whatHappened));
+        super();
+        this.whatHappened = oneLine(whatHappened);
         this.remedy = oneLine(remedy);
     }
 
     /// The same, keeping the exception behind it for `--debug`.
     public Failure(String whatHappened, String remedy, Throwable cause) {
-        super(oneLine(whatHappened), cause);
+        super(cause);
+        this.whatHappened = oneLine(whatHappened);
         this.remedy = oneLine(remedy);
+    }
+
+    /// One line: what happened.
+    @Override
+    public String getMessage() {
+        return whatHappened;
     }
 
     /// One line: what to do about it.

@@ -1,0 +1,10 @@
+package sotto.cli;
+
+import java.util.List;
+
+/// Every command there is, in the order of the help text.
+final class Commands {
+    static final List<Class<? extends Job>> ALL = List.of(DoctorCommand.class);
+
+    private Commands() {}
+}

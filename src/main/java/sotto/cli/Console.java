@@ -1,0 +1,71 @@
+package sotto.cli;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sotto.run.Json;
+import sotto.work.Progress;
+
+/// What a command says: results on standard output, progress and warnings on standard error.
+public final class Console {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean quiet;
+    private final Supplier<BooleanSupplier> watch;
+    private @Nullable ProgressLine progress;
+
+    Console(PrintStream out, PrintStream err, boolean quiet, Supplier<BooleanSupplier> watch) {
+        this.out = out;
+        this.err = err;
+        this.quiet = quiet;
+        this.watch = watch;
+    }
+
+    /// A line of the result.
+    public void print(String line) {
+        clear();
+        out.println(line);
+    }
+
+    /// The whole result as one JSON document; the rows of a list stand one a line.
+    public void json(Object document) {
+        clear();
+        Json.print(document, out);
+    }
+
+    /// A line beside the result: something the user should know, though the work goes on.
+    public void warn(String line) {
+        clear();
+        err.println(line);
+    }
+
+    /// Shows how far the work is and knows of Ctrl+C; to be passed to everything long.
+    public Progress progress() {
+        if (progress == null) {
+            progress = new ProgressLine(err, style(), watch.get(), System::nanoTime);
+        }
+        return progress;
+    }
+
+    /// Takes the progress bar off the terminal, so that something else can be said.
+    void clear() {
+        if (progress != null) {
+            progress.clear();
+        }
+    }
+
+    private ProgressLine.Style style() {
+        if (quiet) {
+            return ProgressLine.Style.NONE;
+        }
+        String terminal = System.getProperty("sotto.terminal"); // from bin/sotto: Java itself cannot ask about stderr
+        boolean isTerminal = terminal != null
+                ? terminal.equals("true")
+                : Optional.ofNullable(System.console())
+                        .map(java.io.Console::isTerminal)
+                        .orElse(false);
+        return isTerminal ? ProgressLine.Style.BAR : ProgressLine.Style.LINES;
+    }
+}

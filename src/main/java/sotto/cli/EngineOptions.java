@@ -1,0 +1,89 @@
+package sotto.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The options of every command that runs a model; a picocli mixin.
+public final class EngineOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    private String device = "auto";
+    private String dtype = "auto";
+    private int threads;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            paramLabel = "N",
+            description = "Start of every random number (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--device",
+            defaultValue = "auto",
+            paramLabel = "DEVICE",
+            description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}, a GPU where there is one).")
+    void device(String word) {
+        device = oneOf("--device", word, "auto|cpu|cuda(:\\d{1,3})?", "auto, cpu, cuda or cuda:N");
+    }
+
+    @Option(
+            names = "--dtype",
+            defaultValue = "auto",
+            paramLabel = "DTYPE",
+            description = "auto, float32, bfloat16 or float16 (default: ${DEFAULT-VALUE}, float32 on a CPU, the file's "
+                    + "own on a GPU).")
+    void dtype(String word) {
+        dtype = oneOf("--dtype", word, "auto|float32|bfloat16|float16", "auto, float32, bfloat16 or float16");
+    }
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of one operation (default: one for every core). The last bits of results depend on "
+                    + "it.")
+    void threads(int count) {
+        if (count < 1) {
+            throw wrong("--threads must be 1 or more, not %d.".formatted(count));
+        }
+        threads = count;
+    }
+
+    /// `auto`, `cpu`, `cuda` or `cuda:N`.
+    public String device() {
+        return device;
+    }
+
+    /// `auto`, `float32`, `bfloat16` or `float16`.
+    public String dtype() {
+        return dtype;
+    }
+
+    /// Threads of one operation; 0 for the engine's own choice.
+    public int threads() {
+        return threads;
+    }
+
+    /// Where random numbers start.
+    public long seed() {
+        return seed;
+    }
+
+    private String oneOf(String option, String word, String pattern, String choices) {
+        if (!word.matches(pattern)) {
+            throw wrong("%s must be %s, not '%s'.".formatted(option, choices, word));
+        }
+        return word;
+    }
+
+    private ParameterException wrong(String message) {
+        if (command == null) {
+            throw new IllegalStateException(message);
+        }
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,156 @@
+package sotto.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+
+/// The command line: parses, runs one command, and turns every outcome into streams and an exit status.
+///
+/// The outermost frame of a run without a screen, hence the one place of this package that catches what nobody
+/// expected.
+public final class Shell {
+    /// Exit status: the result is there.
+    public static final int DONE = 0;
+
+    /// Exit status: one line on standard error says what happened, one what to do.
+    public static final int FAILED = 1;
+
+    /// Exit status: the command was not understood.
+    public static final int USAGE = 2;
+
+    /// Exit status: Ctrl+C.
+    public static final int CANCELLED = 130;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Supplier<BooleanSupplier> watch;
+    private final List<Class<? extends Job>> jobs;
+
+    /// The product's commands, writing UTF-8.
+    ///
+    /// `watch` is called when a command first asks for its progress; what it returns is true once the user wants
+    /// the command to stop.
+    public Shell(OutputStream out, OutputStream err, Supplier<BooleanSupplier> watch) {
+        this(out, err, watch, Commands.ALL);
+    }
+
+    Shell(OutputStream out, OutputStream err, Supplier<BooleanSupplier> watch, List<Class<? extends Job>> jobs) {
+        this.out = new PrintStream(new BufferedOutputStream(new ResultStream(out), 1 << 16), false, UTF_8);
+        this.err = new PrintStream(err, true, UTF_8);
+        this.watch = watch;
+        this.jobs = List.copyOf(jobs);
+    }
+
+    /// Runs one command to its end; the answer is the exit status.
+    public int run(String... arguments) {
+        List<String> words = Arrays.asList(arguments);
+        boolean debug = words.contains("--debug");
+        Console console = new Console(out, err, words.contains("--quiet"), watch);
+        try {
+            int status = execute(words, console);
+            out.flush();
+            return status;
+        } catch (ParameterException wrong) {
+            console.clear();
+            return refuse(wrong);
+        } catch (Cancelled _) {
+            console.clear();
+            err.println("Cancelled.");
+            return CANCELLED;
+        } catch (Failure failure) {
+            console.clear();
+            return fail(failure, failure.getMessage(), failure.remedy(), debug);
+        } catch (ResultStream.ReaderLeft _) {
+            console.clear();
+            return FAILED;
+        } catch (OutOfMemoryError full) {
+            console.clear();
+            return fail(
+                    full,
+                    "Java's memory of %d MiB is full."
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+                    "Give it more, for example SOTTO_JAVA_OPTIONS=-Xmx16g, or give it less to do.",
+                    debug);
+        } catch (RuntimeException | Error unexpected) {
+            console.clear();
+            return fail(
+                    unexpected,
+                    "Something unexpected happened: %s.".formatted(oneLine(unexpected)),
+                    "Run the command again with --debug and report what it prints.",
+                    debug);
+        }
+    }
+
+    private int execute(List<String> words, Console console) throws Cancelled {
+        if (words.isEmpty()) {
+            return say(USAGE, "The window is not part of this build.", "Try 'sotto --help' for the commands.");
+        }
+        ParseResult parsed = parser(words).parseArgs(words.toArray(String[]::new));
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        CommandLine command = parsed.asCommandLineList().getLast();
+        if (!(command.getCommand() instanceof Job job)) {
+            throw new ParameterException(
+                    command, "Which command? There is none in '%s'.".formatted(String.join(" ", words)));
+        }
+        return job.run(console);
+    }
+
+    /// Knows the command named first, else all of them: reading every command's options costs each start time.
+    private CommandLine parser(List<String> words) {
+        CommandLine parser = new CommandLine(new Root());
+        List<Class<? extends Job>> named =
+                jobs.stream().filter(job -> name(job).equals(words.getFirst())).toList();
+        (named.isEmpty() ? jobs : named).forEach(parser::addSubcommand);
+        parser.setOut(new PrintWriter(out, true, UTF_8));
+        parser.setErr(new PrintWriter(err, true, UTF_8));
+        parser.setUsageHelpWidth(100);
+        return parser;
+    }
+
+    private static String name(Class<? extends Job> job) {
+        return Objects.requireNonNull(job.getAnnotation(CommandLine.Command.class))
+                .name();
+    }
+
+    private int refuse(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        err.println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+        return USAGE;
+    }
+
+    private int fail(Throwable problem, String what, String remedy, boolean debug) {
+        if (debug) {
+            problem.printStackTrace(err);
+        }
+        return say(FAILED, what, remedy);
+    }
+
+    private int say(int status, String what, String remedy) {
+        err.println(what);
+        err.println(remedy);
+        return status;
+    }
+
+    private static String oneLine(Throwable problem) {
+        return problem.toString().replaceAll("\\s*\\R\\s*", " ").strip().replaceAll("\\.$", "");
+    }
+}

@@ -1,0 +1,64 @@
+package sotto.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+    record Row(
+            String module, int index, float auroc, @Nullable Double q) {}
+
+    record Numbers(double[] doubles, float[] floats, List<Float> boxed) {}
+
+    record Where(Path file, Instant start) {}
+
+    private static String printed(Object document) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Json.print(document, out);
+        return out.toString(UTF_8);
+    }
+
+    @Test
+    void aRecordKeepsItsNamesAndOrder() {
+        assertEquals(
+                "{\"module\":\"ä\",\"index\":1,\"auroc\":0.1,\"q\":null}", Json.compact(new Row("ä", 1, 0.1f, null)));
+    }
+
+    @Test
+    void whatIsNotFiniteIsNullWhereverItStands() {
+        assertEquals(
+                "{\"doubles\":[1.0,null],\"floats\":[null,0.1],\"boxed\":[null]}",
+                Json.compact(new Numbers(
+                        new double[] {1, Double.NaN},
+                        new float[] {Float.POSITIVE_INFINITY, 0.1f},
+                        List.of(Float.NEGATIVE_INFINITY))));
+    }
+
+    @Test
+    void pathsAndTimesAreText() {
+        assertEquals(
+                "{\"file\":\"%s\",\"start\":\"1970-01-01T00:00:00Z\"}".formatted(Path.of("a")),
+                Json.compact(new Where(Path.of("a"), Instant.EPOCH)));
+    }
+
+    @Test
+    void rowsStandOneALine() {
+        assertEquals("""
+            [
+            {"module":"m","index":0,"auroc":0.5,"q":0.25},
+            {"module":"m","index":1,"auroc":null,"q":null}
+            ]
+            """, printed(List.of(new Row("m", 0, 0.5f, 0.25), new Row("m", 1, Float.NaN, null))));
+    }
+
+    @Test
+    void noRowsAreAnEmptyArray() {
+        assertEquals("[]\n", printed(List.of()));
+    }
+}
