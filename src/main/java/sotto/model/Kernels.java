@@ -48,9 +48,9 @@ final class Kernels implements AutoCloseable {
     static byte[] archive(Architecture architecture) {
         Map<String, Object> attributes = new TreeMap<>(architecture.settings());
         attributes.put("sites", (long) architecture.sites().size());
-        attributes.put("weights_per_block", (long) architecture.weights().block().size());
-        return TorchArchive.of(
-                attributes, text("network") + text("layers") + text(architecture.family()));
+        attributes.put(
+                "weights_per_block", (long) architecture.weights().block().size());
+        return TorchArchive.of(attributes, text("network") + text("layers") + text(architecture.family()));
     }
 
     private static String text(String name) {
@@ -66,8 +66,8 @@ final class Kernels implements AutoCloseable {
 
     /// Calls a method; its tensors are attached to `out`, in order, tuples and lists laid flat.
     ///
-    /// Arguments: [PtNDArray], `List<PtNDArray>`, `Long`, `Double`, `String`, `long[]`, or an [IValue], which stays the
-    /// caller's to close.
+    /// Arguments: [PtNDArray], `List<PtNDArray>`, `Long`, `Double`, `String`, `long[]`, or an [IValue], which stays
+    /// the caller's to close.
     List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
         List<IValue> owned = new ArrayList<>();
         IValue[] values = new IValue[arguments.length];
@@ -85,18 +85,17 @@ final class Kernels implements AutoCloseable {
     }
 
     private static IValue value(Object argument, List<IValue> owned) {
-        IValue made =
-                switch (argument) {
-                    case IValue given -> given;
-                    case PtNDArray tensor -> IValue.from(tensor);
-                    case Long number -> IValue.from(number);
-                    case Double number -> IValue.from(number);
-                    case String text -> IValue.from(text);
-                    case long[] numbers -> IValue.listFrom(numbers);
-                    case List<?> tensors ->
-                        IValue.listFrom(tensors.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
-                    default -> throw new IllegalArgumentException("No argument of " + argument.getClass());
-                };
+        IValue made = switch (argument) {
+            case IValue given -> given;
+            case PtNDArray tensor -> IValue.from(tensor);
+            case Long number -> IValue.from(number);
+            case Double number -> IValue.from(number);
+            case String text -> IValue.from(text);
+            case long[] numbers -> IValue.listFrom(numbers);
+            case List<?> tensors ->
+                IValue.listFrom(tensors.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
+            default -> throw new IllegalArgumentException("No argument of " + argument.getClass());
+        };
         if (!(argument instanceof IValue)) {
             owned.add(made);
         }
