@@ -18,6 +18,9 @@ public final class Auroc {
     /// Keys of a chunk, at most, where there are very many texts: 64 MiB a thread.
     private static final int KEYS = 1 << 24;
 
+    /// Ints of a cache line.
+    private static final int LINE = 16;
+
     private final int threads;
 
     /// Number of positive texts.
@@ -25,6 +28,10 @@ public final class Auroc {
 
     /// Number of negative texts.
     private final int negatives;
+
+    /// Ints from one neuron's column to the next: an odd number of cache lines, so that columns do not evict each
+    /// other.
+    private final int stride;
 
     /// Where a text's key stands in its neuron's column: positives first, then negatives.
     private final int[] places;
@@ -47,6 +54,7 @@ public final class Auroc {
             throw new IllegalArgumentException(
                     "AUROC needs both classes, not %d positive and %d negative texts.".formatted(positives, negatives));
         }
+        stride = LINE * (Math.ceilDiv(labels.length, LINE) | 1);
         places = places(labels, positives);
     }
 
@@ -69,7 +77,7 @@ public final class Auroc {
                     "%d rows of responses for %d labels".formatted(responses.texts(), places.length));
         }
         float[] auroc = new float[responses.neurons()];
-        int width = Math.clamp(KEYS / places.length, 1, NEURONS);
+        int width = Math.clamp(KEYS / stride, 1, NEURONS);
         int chunks = Math.ceilDiv(auroc.length, width);
         new Chunks(chunks, threads, "AUROC").forEach(() -> new Worker(responses, width, auroc), progress);
         return auroc;
@@ -89,7 +97,7 @@ public final class Auroc {
             this.width = Math.min(width, auroc.length);
             this.auroc = auroc;
             row = new float[this.width];
-            columns = new int[this.width * places.length]; // [width, B]
+            columns = new int[this.width * stride]; // [width, B and a bit]
         }
 
         @Override
@@ -103,7 +111,7 @@ public final class Auroc {
                 }
             }
             for (int neuron = 0; neuron < count; neuron++) {
-                int from = neuron * places.length;
+                int from = neuron * stride;
                 sort.sort(columns, from, positives);
                 sort.sort(columns, from + positives, negatives);
                 long twice = PairCount.twice(columns, from, positives, negatives);
@@ -117,7 +125,7 @@ public final class Auroc {
             for (int neuron = 0; neuron < count; neuron++) {
                 float value = values[neuron];
                 finite &= Math.abs(value) <= Float.MAX_VALUE;
-                columns[neuron * places.length + place] = KeySort.key(value);
+                columns[neuron * stride + place] = KeySort.key(value);
             }
             return finite;
         }
