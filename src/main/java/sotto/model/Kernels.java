@@ -66,8 +66,7 @@ final class Kernels implements AutoCloseable {
 
     /// Calls a method; its tensors are attached to `out`, in order, tuples and lists laid flat.
     ///
-    /// Arguments: [PtNDArray], `List<PtNDArray>`, `Long`, `Double`, `String`, `long[]`, or an [IValue], which stays
-    /// the caller's to close.
+    /// Arguments are tensors, lists of them, `Long`, `Double`, `String`, `long[]`, or an [IValue] of the caller's.
     List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
         List<IValue> owned = new ArrayList<>();
         IValue[] values = new IValue[arguments.length];

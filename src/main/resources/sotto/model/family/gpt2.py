@@ -11,7 +11,8 @@
         if self.scale_by_inverse_layer:
             scale = scale / (layer + 1)
         heads = self.heads
-        a = self.attend(self.heads_of(q, heads), self.heads_of(k, heads), self.heads_of(v, heads), scale, layer, cache, at)
+        q, k, v = self.heads_of(q, heads), self.heads_of(k, heads), self.heads_of(v, heads)
+        a = self.attend(q, k, v, scale, layer, cache, at)                              # [B, T, D]
         x = x + self.conv1d(a, w[4], w[5])                                             # [B, T, D]
         f = self.conv1d(self.layer_norm(x, w[6], w[7]), w[8], w[9])                    # [B, T, F]
         f = self.activate(self.site(f, 0, layer, gains, at, pooled))

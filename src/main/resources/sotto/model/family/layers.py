@@ -148,7 +148,8 @@
         v = self.heads_of(self.linear(h, w[4], w[5]), self.groups)                          # [B, G, T, K]
         return self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7])  # [B, T, D]
 
-    def gated(self, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At, pooled: List[Tensor]) -> Tensor:
+    def gated(self, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At,
+              pooled: List[Tensor]) -> Tensor:
         # w: gate, up and down maps, a weight and a bias each; the three sites of a gated feed-forward
         g = self.activate(self.site(self.linear(h, w[0], w[1]), 0, layer, gains, at, pooled))  # [B, T, F]
         u = self.site(self.linear(h, w[2], w[3]), 1, layer, gains, at, pooled)                 # [B, T, F]
