@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import sotto.model.family.Architecture;
 import sotto.model.family.Family;
@@ -30,9 +31,10 @@ final class Kernels implements AutoCloseable {
         this.module = module;
     }
 
-    /// Compiles the text of an architecture; `manager` owns it.
+    /// Compiles the text of an architecture for the manager's device; `manager` owns it.
     static Kernels of(Architecture architecture, PtNDManager manager) {
-        return compile(archive(architecture), manager);
+        boolean intel = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
+        return compile(archive(architecture, intel && !manager.getDevice().isGpu()), manager);
     }
 
     /// Compiles an archive made by [TorchArchive].
@@ -45,8 +47,11 @@ final class Kernels implements AutoCloseable {
     }
 
     /// The TorchScript archive of an architecture, which any PyTorch can load.
-    static byte[] archive(Architecture architecture) {
+    ///
+    /// `onednn` computes float32 products of several rows by oneDNN's own kernels, which x86-64 builds have.
+    static byte[] archive(Architecture architecture, boolean onednn) {
         Map<String, Object> attributes = new TreeMap<>(architecture.settings());
+        attributes.put("onednn", onednn);
         attributes.put("sites", (long) architecture.sites().size());
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());

@@ -133,7 +133,7 @@ final class Network implements AutoCloseable {
 
     /// The embedded tokens `[B, T, D]`.
     PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {
-        return kernels.call(out, "start_of", ids, positions.numbers(), embedding, (long) dtype)
+        return kernels.call(out, "embed", ids, positions.numbers(), embedding, (long) dtype)
                 .getFirst();
     }
 

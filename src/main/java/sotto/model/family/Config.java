@@ -215,6 +215,9 @@ public final class Config {
 
     /// A failure about a value that is there but cannot be.
     public Failure wrong(String key, String expected) {
+        if (node.get(key) == null) {
+            return missing(key);
+        }
         String value = String.valueOf(node.get(key));
         return new Failure(
                 "%s gives %s as %s; %s was expected."

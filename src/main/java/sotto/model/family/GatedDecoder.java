@@ -65,7 +65,9 @@ record GatedDecoder(Sizes sizes, int heads, int inner, boolean attentionBias, bo
         linear(block, "mlp.down_proj", hidden, inner, mlpBias);
         Weight tokens = Weight.of("model.embed_tokens.weight", sizes.vocab(), hidden);
         return new Architecture.Weights(
-                List.of(tokens), block, List.of(Weight.of("model.norm.weight", hidden), Head.of(tied, tokens)));
+                List.of(Head.embedding(tied, tokens)),
+                block,
+                List.of(Weight.of("model.norm.weight", hidden), Head.of(tied, tokens)));
     }
 
     private static void linear(List<Weight> block, String name, long outputs, long inputs, boolean bias) {

@@ -75,7 +75,7 @@ final class Gpt2 implements Family {
                 Weight.of(BLOCK + "mlp.c_proj.bias", hidden));
         Weight tokens = Weight.of("transformer.wte.weight", vocab, hidden);
         return new Architecture.Weights(
-                List.of(tokens, Weight.of("transformer.wpe.weight", positions, hidden)),
+                List.of(Head.embedding(tied, tokens), Weight.of("transformer.wpe.weight", positions, hidden)),
                 block,
                 List.of(
                         Weight.of("transformer.ln_f.weight", hidden),

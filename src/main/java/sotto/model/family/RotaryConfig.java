@@ -29,13 +29,12 @@ final class RotaryConfig {
     }
 
     private Rotary rotary() {
-        refusePartial(config);
-        parameters.ifPresent(RotaryConfig::refusePartial);
         double theta = config.positive("rope_theta", 10_000);
         double base = parameters.map(p -> p.positive("rope_theta", theta)).orElse(theta);
         return new Rotary(width, base, parameters.map(p -> scaling(p, base)).orElse(new Rotary.Plain()));
     }
 
+    /// The reference ignores the key where frequencies are plain and cannot compute it otherwise.
     private static void refusePartial(Config config) {
         config.refuse("partial_rotary_factor", config.number("partial_rotary_factor", 1) != 1);
     }
@@ -45,6 +44,10 @@ final class RotaryConfig {
             throw config.wrong("rope_parameters", "one set of rotary settings for all layers");
         }
         String type = p.text("rope_type").or(() -> p.text("type")).orElse("default");
+        if (!type.equals("default")) {
+            refusePartial(config);
+            refusePartial(p);
+        }
         return switch (type) {
             case "default" -> new Rotary.Plain();
             case "linear" -> new Rotary.Linear(factor(p));
@@ -75,6 +78,9 @@ final class RotaryConfig {
     }
 
     private Rotary.Scaling yarn(Config p, double base) {
+        if (!p.has("factor") && !p.isNull("factor")) {
+            throw p.wrong("factor", "a number above 0");
+        }
         int original = original(p);
         double factor = p.positive("factor", context / (double) original);
         double scale = p.number("mscale", 0);

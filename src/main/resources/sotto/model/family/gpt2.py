@@ -1,7 +1,7 @@
     # GPT-2 (Radford et al., 2019): learned positions, norms before, fused q k v, Conv1D layout, biases everywhere.
 
-    def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor]) -> Tensor:
-        return torch.embedding(w[0], ids) + torch.embedding(w[1], positions)           # [B, T, D]
+    def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
+        return torch.embedding(w[0], ids).to(dtype) + torch.embedding(w[1], positions).to(dtype)  # [B, T, D]
 
     def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
               pooled: List[Tensor]) -> Tensor:

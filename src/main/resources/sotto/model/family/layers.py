@@ -3,6 +3,12 @@
 
     def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # weight [out, in], bias [out] or empty; half-precision weights are widened to x's dtype for this call only
+        if self.onednn and x.numel() > x.size(-1) and x.dtype == 6:                    # several rows of float32
+            b: Optional[Tensor] = None
+            if bias.numel() > 0:
+                b = bias.to(x.dtype)
+            scalars: List[Optional[number]] = []
+            return ops.mkldnn._linear_pointwise(x, weight.to(x.dtype), b, "none", scalars, "")
         if bias.numel() == 0:
             return torch.linear(x, weight.to(x.dtype))
         return torch.linear(x, weight.to(x.dtype), bias.to(x.dtype))                   # [B, T, out]

@@ -1,7 +1,7 @@
     # Mistral (Jiang et al., 2023): as Llama, but attention reaches back one sliding window (attribute `window`).
 
-    def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor]) -> Tensor:
-        return torch.embedding(w[0], ids)                                              # [B, T, D]
+    def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
+        return torch.embedding(w[0], ids).to(dtype)                                    # [B, T, D]
 
     def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
               pooled: List[Tensor]) -> Tensor:

@@ -1,8 +1,5 @@
     # The methods that Java calls, the same for every family. A family defines embed, block and head.
 
-    def start_of(self, ids: Tensor, positions: Tensor, weights: List[Tensor], dtype: int) -> Tensor:
-        return self.embed(ids, positions, weights).to(dtype)                           # [B, T, D]
-
     def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], gains: List[Tensor], past: int,
                start: Tensor, rotary: List[Tensor], spans: List[int], pooling: int) -> Tuple[Tensor, List[Tensor]]:
         # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model
@@ -59,7 +56,7 @@
              dtype: int, cache: List[Tensor], gains: List[Tensor], past: int, start: Tensor, rotary: List[Tensor],
              last: Tensor) -> Tensor:
         # one whole forward pass for generation: ids [B, T] join the cache, logits [B, V] of each row's last token
-        x = self.start_of(ids, positions, embedding, dtype)
+        x = self.embed(ids, positions, embedding, dtype)
         spans: List[int] = []
         x, _ = self.blocks(x, 0, weights, cache, gains, past, start, rotary, spans, 0)
         return self.logits(x, last, head)
