@@ -17,9 +17,8 @@ import sotto.work.Failure;
 
 /// Comma- or tab-separated values with a header, quoted as RFC 4180 has it: over several lines, with doubled quotes.
 ///
-/// A field is quoted if it begins with a quote, in tab-separated files too; a quote further on is an ordinary
-/// character.
-/// Blank lines between rows are skipped, as pandas does.
+/// A field is quoted if it begins with a quote, in tab-separated files too; further on a quote is a character like any
+/// other. Blank lines between rows are skipped, as pandas does.
 record CsvRows(char separator) implements Rows {
     @Override
     public Collection<String> read(Path file, Consumer<Row> each) throws IOException {

@@ -10,9 +10,8 @@ import sotto.work.Failure;
 ///
 /// Row `r` of the file draws the number `mix(seed + (r + 1) · 0x9e3779b97f4a7c15)`, and of each class the rows with the
 /// smallest numbers (as unsigned) are taken, kept in the order of the file. That is output `r` of SplitMix64 (Steele,
-/// Lea
-/// and Flood, OOPSLA 2014). A row's draw depends on nothing else, so a larger sample holds every smaller one, and what
-/// becomes of other rows does not matter.
+/// Lea and Flood, OOPSLA 2014). A row's draw depends on nothing else, so a larger sample holds every smaller one, and
+/// what becomes of other rows does not matter.
 ///
 /// @param positives how many positive texts, at least 1; null for all
 /// @param negatives how many negative texts, at least 1; null for all

@@ -8,9 +8,8 @@ import sotto.model.Gains;
 
 /// How gains are made from scores: a rule, how much of it, and on which neurons.
 ///
-/// `gain = 1 - strength · (1 - α)`, never below 0, where α is the rule's gain: strength 1 is the rule itself, 0
-/// nothing.
-/// Interpolated strength is AcT's extension (arXiv 2410.23054); the paper has strength 1 only.
+/// `gain = 1 - strength · (1 - α)`, never below 0, where α is the rule's gain: strength 0 does nothing, 1 is the rule
+/// itself. Interpolated strength is AcT's extension (arXiv 2410.23054); the paper has strength 1 only.
 ///
 /// @param strength at least 0; may exceed 1
 /// @param selection not asked by AURA, which has nothing to select

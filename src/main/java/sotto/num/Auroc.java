@@ -6,11 +6,10 @@ import sotto.work.Progress;
 
 /// How well each neuron tells positive texts from negative ones: the area under the ROC curve, in [0, 1].
 ///
-/// `AUROC = P(z⁺ > z⁻) + ½ P(z⁺ = z⁻)` over all pairs of a positive and a negative text: the Mann–Whitney statistic
-/// with
-/// mid-ranks, divided by the number of pairs, and what scikit-learn's `roc_auc_score` computes. Pairs are counted
-/// exactly; the one rounding is the last, to float32. Not folded at one half: a neuron that fires on negatives is
-/// below.
+/// `AUROC = P(z⁺ > z⁻) + ½ P(z⁺ = z⁻)` over all pairs of a positive and a negative text: Mann–Whitney's statistic
+/// with mid-ranks divided by the number of pairs, and what scikit-learn's `roc_auc_score` computes. Pairs are counted
+/// exactly; the one rounding is the last, to float32. Not folded at one half: a neuron that fires on negative texts
+/// is below it.
 public final class Auroc {
     /// Neurons of a chunk, at most: their columns are written side by side, and a row's part fills four cache lines.
     private static final int NEURONS = 64;
@@ -29,8 +28,7 @@ public final class Auroc {
     /// Number of negative texts.
     private final int negatives;
 
-    /// Ints from one neuron's column to the next: an odd number of cache lines, so that columns do not evict each
-    /// other.
+    /// Ints from one neuron's column to the next: an odd number of cache lines, lest columns evict each other.
     private final int stride;
 
     /// Where a text's key stands in its neuron's column: positives first, then negatives.
@@ -105,7 +103,7 @@ public final class Auroc {
             int first = chunk * width;
             int count = Math.min(width, auroc.length - first);
             for (int text = 0; text < places.length; text++) {
-                responses.read(text, first, count, row, 0);
+                responses.read(text, first, count, row);
                 if (!placeKeys(row, count, places[text])) {
                     throw notFinite(text, first);
                 }

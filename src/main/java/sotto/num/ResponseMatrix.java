@@ -15,8 +15,8 @@ public interface ResponseMatrix {
     /// Number of columns `N`.
     int neurons();
 
-    /// Copies `count` responses of one text, of the neurons from `first` on, to `into` from `at` on.
-    void read(int text, int first, int count, float[] into, int at);
+    /// Copies `count` responses of one text, of the neurons from `first` on, to the start of `into`.
+    void read(int text, int first, int count, float[] into);
 
     /// A view on row-major values `[B, N]`, which are not copied.
     static ResponseMatrix of(float[] values, int texts, int neurons) {
@@ -40,11 +40,11 @@ public interface ResponseMatrix {
     /// Responses in one piece of memory, row-major `[B, N]`.
     record Mapped(MemorySegment values, ValueLayout.OfFloat layout, int texts, int neurons) implements ResponseMatrix {
         @Override
-        public void read(int text, int first, int count, float[] into, int at) {
+        public void read(int text, int first, int count, float[] into) {
             Objects.checkIndex(text, texts);
             Objects.checkFromIndexSize(first, count, neurons);
             long offset = Float.BYTES * ((long) text * neurons + first);
-            MemorySegment.copy(values, layout, offset, into, at, count);
+            MemorySegment.copy(values, layout, offset, into, 0, count);
         }
     }
 }
