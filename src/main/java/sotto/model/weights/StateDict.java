@@ -1,0 +1,90 @@
+package sotto.model.weights;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import sotto.model.weights.PickleMachine.Tensor;
+import sotto.work.Failure;
+
+/// The `.statedict` files of the paper's reference code: torch archives with one tensor `alpha` `[1, 1, N]` of gains.
+///
+/// A torch archive is a zip file with a pickle in it, and a pickle is a program. Only the instructions that build
+/// tensors are understood here; whatever else a file asks for is refused by its name and never done.
+public final class StateDict {
+    private static final String ALPHA = "alpha";
+
+    private StateDict() {}
+
+    /// The gains `[N]` of a state dict; a `Failure` if it holds anything but one floating tensor `alpha`.
+    public static float[] readAlpha(Path file) {
+        try (TorchArchive archive = TorchArchive.open(file)) {
+            Object root = new PickleMachine(file, archive.bytes("data.pkl")).run();
+            if (!(root instanceof Map<?, ?> dict) || dict.size() != 1 || !(dict.get(ALPHA) instanceof Tensor alpha)) {
+                throw new Failure(
+                        "%s is not a state dict with one tensor %s.".formatted(file, ALPHA),
+                        "Name the state dicts that the reference wrote, one per module.");
+            }
+            return floats(file, archive, alpha);
+        }
+    }
+
+    /// Writes gains `[N]` as torch does, so that `torch.load(file, weights_only=True)` opens them.
+    ///
+    /// The file is laid out as torch's own, but for the random-looking id at its end.
+    public static void writeAlpha(Path file, float[] alpha) {
+        ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(alpha.length, Float.BYTES));
+        MemorySegment.copy(alpha, 0, MemorySegment.ofBuffer(data), Elements.FLOAT, 0, alpha.length);
+        String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        byte[] bytes = new TorchArchiveWriter(stem)
+                .add("data.pkl", AlphaPickle.of(alpha.length))
+                .add(".format_version", "1")
+                .add(".storage_alignment", "64")
+                .add("byteorder", "little")
+                .add("data/0", data.array())
+                .add("version", "3\n")
+                .add(".data/serialization_id", TorchArchiveWriter.id(data.array()))
+                .finish();
+        try (PartialFile partial = PartialFile.create(file)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                partial.channel().write(rest);
+            }
+            partial.commit();
+        } catch (IOException failure) {
+            throw FileTrouble.writing(file, failure);
+        }
+    }
+
+    private static float[] floats(Path file, TorchArchive archive, Tensor alpha) {
+        long length = checkedLength(file, alpha);
+        Dtype dtype = alpha.storage().dtype();
+        byte[] data = archive.bytes("data/" + alpha.storage().key());
+        if (data.length != alpha.storage().length() * dtype.bytes()) {
+            throw TorchArchive.damaged(file, "tensor %s does not have the bytes it claims".formatted(ALPHA));
+        }
+        if (alpha.offset() > alpha.storage().length() - length) {
+            throw TorchArchive.damaged(file, "tensor %s lies outside its storage".formatted(ALPHA));
+        }
+        MemorySegment bytes = MemorySegment.ofArray(data).asSlice(alpha.offset() * dtype.bytes());
+        return Elements.floats(bytes, dtype, (int) length);
+    }
+
+    /// The number of gains of an `alpha` that is a vector but for sizes of 1 around it, and lies in one piece.
+    private static long checkedLength(Path file, Tensor alpha) {
+        List<Long> shape = alpha.shape();
+        long length = 1;
+        boolean legal = shape.size() == alpha.strides().size() && alpha.offset() >= 0;
+        for (int i = 0; legal && i < shape.size(); i++) {
+            long size = shape.get(i);
+            legal = size == 1 || (length == 1 && size >= 0 && alpha.strides().get(i) == 1);
+            length = size == 1 ? length : size;
+        }
+        if (!legal || length > alpha.storage().length()) {
+            throw TorchArchive.damaged(file, "tensor %s has the impossible shape %s".formatted(ALPHA, shape));
+        }
+        return length;
+    }
+}
