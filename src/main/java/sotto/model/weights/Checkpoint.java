@@ -101,6 +101,12 @@ public final class Checkpoint implements AutoCloseable {
         return folder;
     }
 
+    /// The index that names the files; none if the weights are a single file.
+    Optional<Path> index() {
+        Path index = folder.resolve(INDEX);
+        return shards.getFirst().file().equals(folder.resolve(SINGLE)) ? Optional.empty() : Optional.of(index);
+    }
+
     /// The open files, in the order of their names.
     public List<SafeTensors> shards() {
         return shards;

@@ -88,6 +88,11 @@ public final class SafeTensors implements AutoCloseable {
         return whole.byteSize();
     }
 
+    /// The bytes before the data area.
+    MemorySegment head() {
+        return whole.asSlice(0, dataOffset());
+    }
+
     /// A tensor's bytes: a read-only part of the mapping, valid until `close`.
     public MemorySegment bytes(TensorInfo tensor) {
         return whole.asSlice(offset(tensor), tensor.byteSize());

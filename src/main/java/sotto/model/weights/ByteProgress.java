@@ -1,0 +1,23 @@
+package sotto.model.weights;
+
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Progress of a job whose size in bytes is known beforehand.
+final class ByteProgress {
+    private final Progress progress;
+    private final long total;
+    private long done;
+
+    ByteProgress(Progress progress, long total) {
+        this.progress = progress;
+        this.total = Math.max(1, total);
+    }
+
+    /// So many more bytes are done; throws if no more are wanted.
+    void advance(long bytes, String what) throws Cancelled {
+        done += bytes;
+        progress.report(Math.min(done, total), total, what);
+        progress.checkCancelled();
+    }
+}

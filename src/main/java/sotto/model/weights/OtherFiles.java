@@ -1,0 +1,83 @@
+package sotto.model.weights;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What lies in a model's folder besides its weights, and which of it belongs into a patched copy.
+///
+/// Weights in other formats, or in safetensors files that the checkpoint does not use, would contradict the patch: they
+/// are left out, and so are hidden folders, links to folders, and links to nothing.
+///
+/// @param copied paths inside the folder, sorted; a link to a file is copied as the file
+/// @param leftOut likewise
+record OtherFiles(Path folder, List<Path> copied, List<Path> leftOut) {
+    private static final Pattern WEIGHTS = Pattern.compile(
+            ".*\\.(safetensors|bin|pt|pth|ckpt|h5|msgpack|gguf|ggml|onnx|onnx_data|ot|tflite|mlmodel|npz|pkl)(\\.index\\.json)?"
+                + "|.*\\.ckpt\\..*|checkpoint");
+
+    OtherFiles {
+        copied = List.copyOf(copied);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /// Looks through a folder; `written` are the names of those files that are made anew.
+    static OtherFiles in(Path folder, Set<String> written) {
+        List<Path> copied = new ArrayList<>();
+        List<Path> leftOut = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+                    if (entered.equals(folder)
+                            || !entered.getFileName().toString().startsWith(".")) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    leftOut.add(folder.relativize(entered));
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    Path inside = folder.relativize(file);
+                    if (!written.contains(inside.toString())) {
+                        (belongs(file) ? copied : leftOut).add(inside);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException failure) {
+            throw FileTrouble.reading(folder, failure);
+        }
+        Collections.sort(copied);
+        Collections.sort(leftOut);
+        return new OtherFiles(folder, copied, leftOut);
+    }
+
+    /// Bytes of the copied files.
+    long bytes() {
+        long bytes = 0;
+        for (Path file : copied) {
+            try {
+                bytes += Files.size(folder.resolve(file));
+            } catch (IOException failure) {
+                throw FileTrouble.reading(folder.resolve(file), failure);
+            }
+        }
+        return bytes;
+    }
+
+    private static boolean belongs(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file) && !WEIGHTS.matcher(name).matches();
+    }
+}

@@ -1,0 +1,81 @@
+package sotto.model.weights;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import sotto.model.weights.PatchRequest.Existing;
+import sotto.work.Failure;
+
+/// What must be true before a patched copy is begun; whatever is not is a `Failure`.
+final class PatchRules {
+    private static final String CONFIG = "config.json";
+
+    private PatchRules() {}
+
+    /// Every scaling must have a floating tensor, and a factor for each of its slices.
+    static void checkScalings(PatchRequest request) {
+        request.scalings().forEach((name, scaling) -> {
+            TensorInfo tensor = request.source().require(name);
+            if (!tensor.dtype().isFloating()) {
+                throw new Failure(
+                        "Tensor %s of %s is %s and cannot be scaled."
+                                .formatted(name, request.source().folder(), tensor.dtype()),
+                        "Use the original model, not a quantised one.");
+            }
+            if (!scaling.fits(tensor.shape())) {
+                throw new Failure(
+                        "There are %d factors for tensor %s of shape %s."
+                                .formatted(scaling.length(), name, tensor.shape()),
+                        "Use gains that were made for this model.");
+            }
+        });
+    }
+
+    /// The target, absolute: apart from the source, and free or to be replaced.
+    static Path checkedTarget(PatchRequest request) {
+        Path target = request.target().toAbsolutePath().normalize();
+        Path parent = target.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new Failure(
+                    "%s cannot be made: there is no folder %s.".formatted(target, parent), "Make that folder first.");
+        }
+        try {
+            checkApart(request.source().folder().toRealPath(), target, parent.toRealPath());
+            Leftovers.clean(target);
+            checkFree(target, request.existing());
+        } catch (IOException failure) {
+            throw FileTrouble.writing(target, failure);
+        }
+        return target;
+    }
+
+    private static void checkApart(Path source, Path target, Path realParent) throws IOException {
+        Path real = Files.exists(target) ? target.toRealPath() : realParent.resolve(target.getFileName());
+        if (real.startsWith(source) || source.startsWith(real)) {
+            throw new Failure(
+                    "%s is, contains or lies in the source %s.".formatted(target, source), "Name another folder.");
+        }
+    }
+
+    private static void checkFree(Path target, Existing existing) throws IOException {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (existing == Existing.REFUSE) {
+            throw new Failure(target + " exists already.", "Name another folder, or have it replaced (--force).");
+        }
+        if (!Files.isDirectory(target) || !isModelOrEmpty(target)) {
+            throw new Failure(
+                    target + " is not a model's folder, so it is not replaced.",
+                    "Name another folder, or delete it yourself.");
+        }
+    }
+
+    private static boolean isModelOrEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty() || Files.exists(folder.resolve(CONFIG));
+        }
+    }
+}

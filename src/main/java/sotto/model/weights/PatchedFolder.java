@@ -1,0 +1,157 @@
+package sotto.model.weights;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// A copy of a model's folder in which some rows and columns of some tensors are scaled, and nothing else is changed.
+///
+/// It stands complete under a hidden name beside the target, to be looked at and added to, until `commit` gives it its
+/// own. Closed before that, nothing is left behind and a folder that was there is as it was.
+public final class PatchedFolder implements AutoCloseable {
+    private static final String README = "README.md";
+
+    private final PartialFolder partial;
+    private final List<WrittenFile> files = new ArrayList<>();
+    private List<ChangedTensor> changes = List.of();
+    private List<Path> leftOut = List.of();
+
+    private PatchedFolder(PartialFolder partial) {
+        this.partial = partial;
+    }
+
+    /// Writes the copy.
+    ///
+    /// A `Failure`, with nothing written, if a scaling fits no tensor, the target is taken or not apart from the
+    /// source, or the disk has too little room.
+    public static PatchedFolder write(PatchRequest request, Progress progress) throws Cancelled {
+        PatchRules.checkScalings(request);
+        Path target = PatchRules.checkedTarget(request);
+        List<WeightFile> weights = WeightPlan.files(request.source(), request.sharding());
+        OtherFiles others = OtherFiles.in(request.source().folder(), remade(request, weights));
+        long bytes = WeightPlan.bytes(request.source(), weights) + others.bytes();
+        DiskSpace.require(target.resolveSibling("."), bytes);
+        PatchedFolder folder = new PatchedFolder(PartialFolder.create(target));
+        boolean whole = false;
+        try {
+            folder.fill(request, weights, others, new ByteProgress(progress, bytes));
+            whole = true;
+            return folder;
+        } catch (IOException failure) {
+            throw FileTrouble.writing(target, failure);
+        } finally {
+            if (!whole) {
+                folder.close();
+            }
+        }
+    }
+
+    /// Where the copy stands until `commit`.
+    public Path path() {
+        return partial.path();
+    }
+
+    /// The tensors that were changed, in the order of the files and of the data in them.
+    public List<ChangedTensor> changes() {
+        return changes;
+    }
+
+    /// Every file of the copy.
+    public List<WrittenFile> files() {
+        return List.copyOf(files);
+    }
+
+    /// What the source has and the copy has not, as paths inside the folder: weights in other formats, hidden folders.
+    public List<Path> leftOut() {
+        return leftOut;
+    }
+
+    /// Gives the copy its name; a folder that has it already is deleted once that is done.
+    public void commit() {
+        partial.commit();
+    }
+
+    @Override
+    public void close() {
+        partial.close();
+    }
+
+    /// Names of the source's files that are not copied, because the copy has its own or needs none.
+    private static Set<String> remade(PatchRequest request, List<WeightFile> weights) {
+        Set<String> names = new TreeSet<>(Set.of(README));
+        weights.forEach(file -> names.add(file.name()));
+        request.source()
+                .shards()
+                .forEach(shard -> names.add(shard.file().getFileName().toString()));
+        request.source().index().ifPresent(_ -> names.add(Checkpoint.INDEX));
+        return names;
+    }
+
+    private void fill(PatchRequest request, List<WeightFile> weights, OtherFiles others, ByteProgress progress)
+            throws IOException, Cancelled {
+        leftOut = others.leftOut();
+        for (Path file : others.copied()) {
+            copy(others.folder().resolve(file), file, progress);
+        }
+        Path card = others.folder().resolve(README);
+        write(
+                README,
+                ModelCard.withSection(
+                        Files.exists(card) ? Files.readAllBytes(card) : new byte[0], request.modelCard()));
+        writeIndex(request, weights);
+        WeightWriter writer = new WeightWriter(request, path(), progress);
+        for (WeightFile file : weights) {
+            files.add(writer.write(file));
+        }
+        changes = writer.changes();
+    }
+
+    private void writeIndex(PatchRequest request, List<WeightFile> weights) throws IOException {
+        switch (request.sharding()) {
+            case Sharding.AsSource _ -> {
+                if (request.source().index().isPresent()) {
+                    write(
+                            Checkpoint.INDEX,
+                            Files.readAllBytes(request.source().index().get()));
+                }
+            }
+            case Sharding.AtMost _ -> {
+                if (weights.size() > 1) {
+                    String index = IndexWriter.write(weights, request.source());
+                    write(Checkpoint.INDEX, index.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+    }
+
+    private void write(String name, byte[] bytes) throws IOException {
+        try (HashedOutput out = new HashedOutput(path().resolve(name))) {
+            out.write(ByteBuffer.wrap(bytes));
+            files.add(out.finish(name));
+        }
+    }
+
+    private void copy(Path from, Path inside, ByteProgress progress) throws IOException, Cancelled {
+        Path to = path().resolve(inside);
+        Files.createDirectories(to.getParent());
+        String name = inside.toString().replace('\\', '/');
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(from);
+                HashedOutput out = new HashedOutput(to)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                out.write(ByteBuffer.wrap(buffer, 0, count));
+                progress.advance(count, name);
+            }
+            files.add(out.finish(name));
+        }
+    }
+}
