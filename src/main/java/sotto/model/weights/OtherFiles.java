@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 /// @param leftOut likewise
 record OtherFiles(Path folder, List<Path> copied, List<Path> leftOut) {
     private static final Pattern WEIGHTS = Pattern.compile(
-            ".*\\.(safetensors|bin|pt|pth|ckpt|h5|msgpack|gguf|ggml|onnx|onnx_data|ot|tflite|mlmodel|npz|pkl)(\\.index\\.json)?"
-                + "|.*\\.ckpt\\..*|checkpoint");
+            ".*\\.(safetensors|bin|pt|pth|ckpt|h5|msgpack|gguf|ggml|onnx|onnx_data|ot|tflite|mlmodel|npz|pkl)"
+                    + "(\\.index\\.json)?|.*\\.ckpt\\..*|checkpoint");
 
     OtherFiles {
         copied = List.copyOf(copied);
