@@ -4,7 +4,8 @@ import java.util.List;
 
 /// Every command there is, in the order of the help text.
 final class Commands {
-    static final List<Class<? extends Job>> ALL = List.of(DoctorCommand.class);
+    static final List<Class<? extends Job>> ALL = List.of(
+            ScoreCommand.class, AurocCommand.class, NeuronsCommand.class, GainsCommand.class, DoctorCommand.class);
 
     private Commands() {}
 }

@@ -32,6 +32,7 @@ public record GainsFile(Gains gains, SequencedMap<String, String> about) {
         GainsFile file = switch (GainsFormat.of(place)) {
             case SAFETENSORS -> GainsTensors.read(place);
             case JSON -> GainsJson.read(place);
+            case ML_AURA -> GainsStateDicts.read(place);
         };
         if (file.gains.isEmpty()) {
             throw new Failure("%s holds no gains.".formatted(place), GainsFormat.EXPECTED);
@@ -39,11 +40,12 @@ public record GainsFile(Gains gains, SequencedMap<String, String> about) {
         return file;
     }
 
-    /// Writes the gains to a file that is yet to be created.
+    /// Writes the gains to a file that is yet to be created, or into an empty folder for [GainsFormat#ML_AURA].
     public void write(Path place, GainsFormat format) {
         switch (format) {
             case SAFETENSORS -> GainsTensors.write(this, place);
             case JSON -> GainsJson.write(this, place);
+            case ML_AURA -> GainsStateDicts.write(this, place);
         }
     }
 

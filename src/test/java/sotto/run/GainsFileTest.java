@@ -66,6 +66,27 @@ class GainsFileTest {
     }
 
     @Test
+    void aFolderOfTheReferencesStateDictsIsRead() {
+        Gains read =
+                GainsFile.read(Path.of("src/test/resources/golden/statedicts")).gains();
+        Map<String, float[]> golden = new LinkedHashMap<>();
+        for (String model : List.of("gpt2", "llama")) {
+            golden.putAll(
+                    GoldenTensors.of("public/e2e/" + model + "/e2e.safetensors").floats("batch-all/alpha.aura/"));
+        }
+        golden.keySet().retainAll(read.modules());
+        assertEquals(3, golden.size());
+        assertSame(Gains.of(golden), read, 0f);
+    }
+
+    @Test
+    void aWrittenFolderOfStateDictsIsReadAgain() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("aura"));
+        GainsFile.of(gains(), Map.of()).write(place, GainsFormat.ML_AURA);
+        assertSame(gains(), GainsFile.read(place).gains(), 0f);
+    }
+
+    @Test
     void theInnerObjectAloneIsReadToo() throws IOException {
         Path place = write("{\"m\": [0.5, 1]}");
         assertArrayEquals(new float[] {0.5f, 1f}, GainsFile.read(place).gains().of("m"));

@@ -1,0 +1,42 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.SequencedMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import sotto.run.Output;
+import sotto.run.RunSpec;
+import sotto.run.Runs;
+import sotto.work.Cancelled;
+
+/// `sotto auroc`: scores responses made elsewhere.
+@Command(
+        name = "auroc",
+        description = {"The AUROC of responses made elsewhere, as scores that neurons and gains take.", ""},
+        footer = {
+            "",
+            "RESPONSES holds responses/MODULE F32 [texts, width] and labels I64 [texts], 1 for positive.",
+            "",
+            "Example:",
+            "  sotto auroc responses.safetensors --out scores.safetensors"
+        })
+final class AurocCommand implements Job {
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Parameters(paramLabel = "RESPONSES", description = "A file laid out as a run's responses.safetensors.")
+    private Path responses = Path.of("");
+
+    @Override
+    public int run(Console console) throws Cancelled {
+        SequencedMap<String, float[]> scores = Runs.auroc(
+                new RunSpec.Auroc(responses), Output.file(output.path(), output.existing()), console.progress());
+        long neurons =
+                scores.values().stream().mapToLong(values -> values.length).sum();
+        console.print(
+                String.format(Locale.ROOT, "%s: %,d neurons of %d modules", output.path(), neurons, scores.size()));
+        return Shell.DONE;
+    }
+}

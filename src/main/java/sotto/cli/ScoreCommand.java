@@ -1,0 +1,174 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sotto.data.Columns;
+import sotto.data.EmptyTexts;
+import sotto.data.LabelledSource;
+import sotto.data.Sample;
+import sotto.model.Compute;
+import sotto.model.Pooling;
+import sotto.run.RunPlace;
+import sotto.run.RunRecord;
+import sotto.run.RunSpec;
+import sotto.run.Runs;
+import sotto.work.Cancelled;
+
+/// `sotto score`: the AUROC of every neuron.
+@Command(
+        name = "score",
+        description = {
+            "How well each neuron of a model tells the positive texts of a labelled file from the negative ones: its "
+                    + "AUROC, always on the untouched model.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sotto score gpt2/ train.csv --out toxicity",
+            "  sotto score gpt2/ train.csv --out toxicity --resume       after Ctrl+C, a crash, a power cut",
+            "  sotto score gpt2/ tweets.csv --text tweet --label class --positive 0 --negatives 2000 --out hate"
+        })
+final class ScoreCommand implements Job {
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Mixin
+    private final EngineOptions engine = new EngineOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The model's folder.")
+    private Path model = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "DATA", description = "Labelled texts: .csv, .tsv, .jsonl or .json.")
+    private Path data = Path.of("");
+
+    @Option(names = "--text", paramLabel = "COL", description = "The column of the texts (default: text).")
+    private @Nullable String text;
+
+    @Option(names = "--label", paramLabel = "COL", description = "The column of the labels (default: label).")
+    private @Nullable String label;
+
+    @Option(
+            names = "--positive",
+            paramLabel = "VALUE",
+            description = "The label of positive texts (default: 1 or true); all others are negative.")
+    private @Nullable String positive;
+
+    @Option(names = "--positives", paramLabel = "N", description = "Take N positive texts at random (default: all).")
+    private @Nullable Integer positives;
+
+    @Option(names = "--negatives", paramLabel = "N", description = "Take N negative texts at random (default: all).")
+    private @Nullable Integer negatives;
+
+    @Option(names = "--drop-empty", description = "Leave out empty texts; without it they are refused.")
+    private boolean dropEmpty;
+
+    @Option(
+            names = "--max-tokens",
+            defaultValue = "128",
+            paramLabel = "N",
+            description = "Read the first N tokens of a text (default: ${DEFAULT-VALUE}).")
+    private int maxTokens;
+
+    @Option(names = "--no-special", description = "Without the special tokens that the tokenizer adds.")
+    private boolean noSpecial;
+
+    @Option(
+            names = "--pooling",
+            defaultValue = "max",
+            paramLabel = "HOW",
+            description = "One response of a neuron's outputs over a text: max, mean or last (default: "
+                    + "${DEFAULT-VALUE}).")
+    private String pooling = "max";
+
+    @Option(
+            names = "--sites",
+            defaultValue = "mlp",
+            paramLabel = "SITES",
+            description = "mlp for all maps of the MLPs, or a regular expression found in their names (default: "
+                    + "${DEFAULT-VALUE}).")
+    private String sites = "mlp";
+
+    @Option(names = "--keep-responses", description = "Keep every response, as responses.safetensors.")
+    private boolean keepResponses;
+
+    @Option(names = "--resume", description = "Go on with an unfinished run of this name, if there is one.")
+    private boolean resume;
+
+    @Override
+    public int run(Console console) throws Cancelled {
+        RunSpec.Score spec = spec();
+        RunPlace place = new RunPlace(
+                output.path(), output.existing(), resume ? RunPlace.Unfinished.RESUME : RunPlace.Unfinished.START);
+        Optional<RunRecord> record;
+        try {
+            record = Runs.score(spec, place, console.progress());
+        } catch (Cancelled cancelled) {
+            console.warn("What is done is kept: the same command with --resume goes on from there.");
+            throw cancelled;
+        }
+        console.print(record.map(done -> summary(done, place.out()))
+                .orElse("%s is finished already.".formatted(place.out())));
+        return Shell.DONE;
+    }
+
+    private RunSpec.Score spec() {
+        require(maxTokens >= 1, "--max-tokens must be 1 or more.");
+        require(positives == null || positives >= 1, "--positives must be 1 or more.");
+        require(negatives == null || negatives >= 1, "--negatives must be 1 or more.");
+        require(pooling.matches("max|mean|last"), "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
+        try {
+            Pattern.compile(sites);
+        } catch (PatternSyntaxException e) {
+            require(false, "--sites is no regular expression: %s.".formatted(e.getDescription()));
+        }
+        return new RunSpec.Score(
+                model.toAbsolutePath().normalize(),
+                new LabelledSource(
+                        data.toAbsolutePath().normalize(),
+                        new Columns(text, label, positive),
+                        dropEmpty ? EmptyTexts.DROP : EmptyTexts.REFUSE),
+                new Sample(positives, negatives, engine.seed()),
+                new RunSpec.Tokens(maxTokens, !noSpecial),
+                new RunSpec.Listening(
+                        sites,
+                        Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),
+                        keepResponses ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
+                new Compute(engine.device(), engine.dtype(), engine.threads()));
+    }
+
+    private void require(boolean legal, String otherwise) {
+        if (!legal && command != null) {
+            throw new ParameterException(command.commandLine(), otherwise);
+        }
+    }
+
+    private static String summary(RunRecord record, Path out) {
+        int neurons =
+                record.modules().stream().mapToInt(RunRecord.Module::width).sum();
+        RunRecord.Classes texts = record.counts().texts();
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone %.3f",
+                out,
+                neurons,
+                texts.positives(),
+                texts.negatives(),
+                record.timings().textsPerSecond(),
+                record.lengthAuroc());
+    }
+}

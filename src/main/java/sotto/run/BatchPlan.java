@@ -1,0 +1,68 @@
+package sotto.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Which texts are run together, and in which order: it follows from lengths and limits alone.
+///
+/// Longest texts first, so that what needs most memory comes at once and the time left is soon known; equal lengths in
+/// the order of the file. A batch takes the next texts as long as its longest text's tokens times its texts stay within
+/// the limit: texts of a batch are then of nearly equal length, and hardly any work is spent on padding.
+///
+/// @param limits how large a batch may be
+/// @param batches the texts of each batch, from 0 in the order of the file
+public record BatchPlan(Limits limits, List<int[]> batches) {
+    /// How large a batch may be; every batch has at least one text.
+    ///
+    /// @param tokens tokens with padding
+    /// @param texts texts, whatever their lengths
+    public record Limits(int tokens, int texts) {
+        private static final int TOKENS = 1024;
+
+        /// Bytes of one batch's responses: they are on the heap once.
+        private static final long RESPONSE_BYTES = 128L << 20;
+
+        /// The limits of a model: 1024 tokens, halved until a batch takes no more than a quarter of the free memory.
+        ///
+        /// @param bytesPerToken what a token takes at most while it passes through a block
+        /// @param free bytes of memory that are free
+        static Limits of(int neurons, long bytesPerToken, long free) {
+            int tokens = TOKENS;
+            while (tokens > 1 && tokens * bytesPerToken > free / 4) {
+                tokens /= 2;
+            }
+            long texts = RESPONSE_BYTES / ((long) Float.BYTES * neurons);
+            return new Limits(tokens, Math.clamp(texts, 1, tokens));
+        }
+    }
+
+    /// Copies the list, not its arrays: they are handed over.
+    public BatchPlan {
+        batches = List.copyOf(batches);
+    }
+
+    /// The plan for texts of these lengths in tokens.
+    public static BatchPlan of(int[] lengths, Limits limits) {
+        int[] order = IntStream.range(0, lengths.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(text -> -lengths[text]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<int[]> batches = new ArrayList<>();
+        for (int from = 0; from < order.length; ) {
+            int most = Math.clamp(limits.tokens / Math.max(1, lengths[order[from]]), 1, limits.texts);
+            int to = Math.min(order.length, from + most);
+            batches.add(Arrays.copyOfRange(order, from, to));
+            from = to;
+        }
+        return new BatchPlan(limits, batches);
+    }
+
+    /// The number of texts in the first `count` batches.
+    int texts(int count) {
+        return batches.stream().limit(count).mapToInt(batch -> batch.length).sum();
+    }
+}

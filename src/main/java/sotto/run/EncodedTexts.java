@@ -1,0 +1,69 @@
+package sotto.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import sotto.data.LabelledTexts;
+import sotto.model.text.Tokenizer;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Labelled texts as the model reads them: token ids, cut at a limit.
+///
+/// @param texts what was encoded
+/// @param ids per text `[T]`, at least one each; ints, because all of them stay in memory
+/// @param cut per text whether it was longer than the limit
+record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) {
+    private static final int PER_REPORT = 1000;
+
+    static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
+            throws Cancelled {
+        List<int[]> ids = new ArrayList<>(texts.size());
+        boolean[] cut = new boolean[texts.size()];
+        for (int text = 0; text < cut.length; text++) {
+            if (text % PER_REPORT == 0) {
+                progress.checkCancelled();
+            }
+            long[] encoded = tokenizer.encode(texts.texts().get(text), rule.special());
+            if (encoded.length > rule.limit()) {
+                cut[text] = true;
+                encoded = tokenizer.encode(texts.texts().get(text), rule.special(), rule.limit());
+            }
+            if (encoded.length == 0) {
+                throw new Failure(
+                        "Row %d has a text without tokens."
+                                .formatted(texts.rows().get(text)),
+                        "Remove it, or leave out --no-special.");
+            }
+            ids.add(narrow(encoded));
+        }
+        return new EncodedTexts(texts, ids, cut);
+    }
+
+    private static int[] narrow(long[] ids) {
+        int[] narrow = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            narrow[i] = Math.toIntExact(ids[i]);
+        }
+        return narrow;
+    }
+
+    /// Tokens of each text `[B]`.
+    int[] lengths() {
+        return ids.stream().mapToInt(text -> text.length).toArray();
+    }
+
+    /// The token ids of some texts, as the model takes them.
+    List<long[]> batch(int[] places) {
+        List<long[]> batch = new ArrayList<>(places.length);
+        for (int place : places) {
+            int[] narrow = ids.get(place);
+            long[] wide = new long[narrow.length];
+            for (int i = 0; i < wide.length; i++) {
+                wide[i] = narrow[i];
+            }
+            batch.add(wide);
+        }
+        return batch;
+    }
+}

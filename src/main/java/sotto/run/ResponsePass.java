@@ -1,0 +1,127 @@
+package sotto.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sotto.model.Gains;
+import sotto.model.LanguageModel;
+import sotto.model.Logits;
+import sotto.model.Responses;
+import sotto.model.Site;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Runs the texts through the untouched model, batch by batch, and keeps what every neuron responds.
+///
+/// @param sites those that are heard, in hook order
+record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, List<Site> sites) {
+    /// Does the batches that are not done yet, and returns how far it is then: at the end.
+    UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, Progress progress)
+            throws IOException, Cancelled {
+        UnfinishedRun.Journal before = unfinished.journal();
+        UnfinishedRun.Journal journal =
+                new UnfinishedRun.Journal(before.batches(), before.seconds(), before.sessions() + 1);
+        Pace pace = new Pace(progress, texts, plan, before.batches());
+        for (int batch = before.batches(); batch < plan.batches().size(); batch++) {
+            Stopwatch watch = new Stopwatch();
+            progress.checkCancelled();
+            int[] places = plan.batches().get(batch);
+            Responses responses = model.forward(
+                            texts.batch(places), Gains.NONE, Optional.of(what.pooling()), Logits.NONE, pace)
+                    .responses()
+                    .orElseThrow();
+            keep(places, responses, rows);
+            journal = new UnfinishedRun.Journal(batch + 1, journal.seconds() + watch.lap(), journal.sessions());
+            unfinished.write(journal);
+            pace.batchDone(places);
+        }
+        return journal;
+    }
+
+    private void keep(int[] places, Responses responses, ResponseRows rows) throws IOException {
+        List<ResponseRows.Bank> banks = new ArrayList<>();
+        for (Site site : sites) {
+            float[] values = responses.of(site.module());
+            checkFinite(site, values, places);
+            banks.add(new ResponseRows.Bank(site.width(), values));
+        }
+        for (int row = 0; row < places.length; row++) {
+            rows.put(places[row], banks, row);
+        }
+        rows.force();
+    }
+
+    private void checkFinite(Site site, float[] values, int[] places) {
+        boolean finite = true;
+        for (float value : values) {
+            finite &= Math.abs(value) <= Float.MAX_VALUE;
+        }
+        if (finite) {
+            return;
+        }
+        int at = 0;
+        while (Float.isFinite(values[at])) {
+            at++;
+        }
+        throw new Failure(
+                "Neuron %d of %s responds with %s to row %d."
+                        .formatted(
+                                at % site.width(),
+                                site.module(),
+                                values[at],
+                                texts.texts().rows().get(places[at / site.width()])),
+                "Use --dtype float32, or remove that row; if that does not help, the weights are damaged.");
+    }
+
+    /// Progress in tokens of this session's batches, so that the time left is true for a resumed run too.
+    private static final class Pace implements Progress {
+        private final Progress progress;
+        private final EncodedTexts texts;
+        private final long total;
+        private final int all;
+        private final long start = System.nanoTime();
+        private final int before;
+        private long tokens;
+        private int done;
+
+        Pace(Progress progress, EncodedTexts texts, BatchPlan plan, int finished) {
+            this.progress = progress;
+            this.texts = texts;
+            this.all = texts.texts().size();
+            this.before = plan.texts(finished);
+            this.done = before;
+            this.total = plan.batches().stream()
+                    .skip(finished)
+                    .mapToLong(this::count)
+                    .sum();
+        }
+
+        private long count(int[] places) {
+            long count = 0;
+            for (int place : places) {
+                count += texts.ids().get(place).length;
+            }
+            return count;
+        }
+
+        void batchDone(int[] places) {
+            tokens += count(places);
+            done += places.length;
+            double rate = (done - before) / ((System.nanoTime() - start) / 1e9);
+            progress.report(tokens, total, String.format(Locale.ROOT, "%d of %d texts, %.1f texts/s", done, all, rate));
+        }
+
+        @Override
+        public void report(long part, long of, String what) {
+            // blocks of one batch are too small a step to show
+        }
+
+        @Override
+        public void checkCancelled() throws Cancelled {
+            progress.checkCancelled();
+        }
+    }
+}

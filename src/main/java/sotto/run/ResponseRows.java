@@ -1,0 +1,65 @@
+package sotto.run;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/// The responses of all neurons to all texts in a plain file: float32, little-endian, row-major `[B, N]`.
+///
+/// Rows are written in any order, and never pass through the heap a second time.
+final class ResponseRows implements AutoCloseable {
+    private final FileChannel channel;
+    private final int neurons;
+    private final ByteBuffer row;
+
+    /// Opens the file of rows of `neurons` floats, or begins it.
+    ResponseRows(Path file, int neurons) throws IOException {
+        this.channel = FileChannel.open(file, CREATE, READ, WRITE);
+        this.neurons = neurons;
+        this.row = ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, neurons))
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /// Writes row `at` of the file from row `from` of a batch's responses, module after module, each `[B, N]`.
+    void put(int at, Iterable<Bank> banks, int from) throws IOException {
+        row.clear();
+        for (Bank bank : banks) {
+            row.asFloatBuffer().put(bank.values, from * bank.width, bank.width);
+            row.position(row.position() + Float.BYTES * bank.width);
+        }
+        row.flip();
+        if (row.remaining() != row.capacity()) {
+            throw new IllegalArgumentException("%d bytes for a row of %d".formatted(row.remaining(), row.capacity()));
+        }
+        long place = (long) at * row.capacity();
+        while (row.hasRemaining()) {
+            place += channel.write(row, place);
+        }
+    }
+
+    /// One module's responses to a batch, row after row.
+    record Bank(int width, float[] values) {}
+
+    /// Waits until everything written is on the disk.
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    /// All rows as read-only memory, which lives as long as the arena.
+    MemorySegment map(int rows, Arena arena) throws IOException {
+        return channel.map(FileChannel.MapMode.READ_ONLY, 0, (long) rows * Float.BYTES * neurons, arena);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

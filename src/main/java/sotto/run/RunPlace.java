@@ -1,0 +1,32 @@
+package sotto.run;
+
+import java.nio.file.Path;
+
+/// Where a run's result goes, and what becomes of what is there already.
+///
+/// @param out the folder of the finished run
+/// @param existing what becomes of an earlier finished run, and of an unfinished one that is not resumed
+/// @param unfinished what becomes of an unfinished run
+public record RunPlace(Path out, Output.Existing existing, Unfinished unfinished) {
+    /// The file that every finished run has.
+    public static final String RECORD = "run.json";
+
+    /// What becomes of an unfinished run in the same place.
+    public enum Unfinished {
+        /// It is in the way, unless it may be replaced.
+        START,
+        /// It goes on where it ended; where there is none, a run begins.
+        RESUME
+    }
+
+    /// The place of the finished run, free or to be replaced.
+    Output output() {
+        return Output.folder(out, existing, RECORD);
+    }
+
+    /// Where the run's work is kept until it is finished.
+    Path unfinishedFolder() {
+        Path whole = out.toAbsolutePath().normalize();
+        return whole.resolveSibling(whole.getFileName() + ".partial");
+    }
+}

@@ -1,0 +1,127 @@
+package sotto.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import sotto.data.Columns;
+import sotto.data.Dropped;
+import sotto.data.LabelledTexts;
+import sotto.model.ModelCard;
+import sotto.model.Site;
+
+/// What a scoring run was and what came of it, as it stands in `run.json`.
+///
+/// Everything but `timings` follows from the provenance: the same run has the same record.
+///
+/// @param lengthAuroc the AUROC of the number of tokens alone, in [0, 1]: what a neuron could know without reading
+/// @param modules those that were scored, in hook order
+public record RunRecord(
+        String command,
+        Provenance provenance,
+        Model model,
+        Counts counts,
+        float lengthAuroc,
+        List<Module> modules,
+        Batches plan,
+        Timings timings) {
+    /// Copies the list.
+    public RunRecord {
+        modules = List.copyOf(modules);
+    }
+
+    /// What the model is.
+    public record Model(String family, String modelType, int layers, int hidden, long parameters, long neurons) {
+        static Model of(ModelCard card) {
+            return new Model(
+                    card.family(), card.modelType(), card.layers(), card.hidden(), card.parameters(), card.neurons());
+        }
+    }
+
+    /// A module that was scored.
+    public record Module(String name, int layer, String site, int width) {
+        static List<Module> of(List<Site> sites) {
+            return sites.stream()
+                    .map(site -> new Module(site.module(), site.block(), site.part(), site.width()))
+                    .toList();
+        }
+    }
+
+    /// How many texts, and what became of the rest.
+    ///
+    /// @param columns where text and label stood, and which class is positive
+    /// @param dropped rows that were left out
+    /// @param truncated texts that were longer than the limit
+    /// @param duplicates texts that are equal to an earlier one
+    /// @param tokens of all texts, without padding
+    public record Counts(
+            Columns columns, Classes texts, List<Dropped> dropped, Classes truncated, int duplicates, long tokens) {
+        /// Copies the list.
+        public Counts {
+            dropped = List.copyOf(dropped);
+        }
+
+        static Counts of(EncodedTexts encoded) {
+            LabelledTexts texts = encoded.texts();
+            int[] cut = new int[2];
+            long tokens = 0;
+            for (int text = 0; text < texts.size(); text++) {
+                cut[texts.isPositive(text) ? 1 : 0] += encoded.cut()[text] ? 1 : 0;
+                tokens += encoded.ids().get(text).length;
+            }
+            Set<String> different = new HashSet<>(texts.texts());
+            return new Counts(
+                    texts.reading().columns(),
+                    new Classes(texts.positives(), texts.negatives()),
+                    texts.reading().dropped(),
+                    new Classes(cut[1], cut[0]),
+                    texts.size() - different.size(),
+                    tokens);
+        }
+    }
+
+    /// A number of texts of each class.
+    public record Classes(int positives, int negatives) {}
+
+    /// How the texts were run: which rows of the file together, in which order, by how many threads.
+    ///
+    /// @param tokensPerBatch the limit of a batch in tokens with padding
+    /// @param textsPerBatch the limit of a batch in texts
+    /// @param rows the file's rows of each batch, from 0, batch after batch
+    public record Batches(int tokensPerBatch, int textsPerBatch, String order, int threads, List<int[]> rows) {
+        private static final String ORDER = "longest texts first, equal ones in the order of the file";
+
+        /// Copies the list.
+        public Batches {
+            rows = List.copyOf(rows);
+        }
+
+        static Batches of(BatchPlan plan, List<Integer> rows, int threads) {
+            List<int[]> named = new ArrayList<>();
+            for (int[] batch : plan.batches()) {
+                int[] names = new int[batch.length];
+                for (int i = 0; i < names.length; i++) {
+                    names[i] = rows.get(batch[i]);
+                }
+                named.add(names);
+            }
+            return new Batches(plan.limits().tokens(), plan.limits().texts(), ORDER, threads, named);
+        }
+    }
+
+    /// When, and how long: all that two runs of the same do not share.
+    ///
+    /// @param sessions processes that worked on it; more than one if it was resumed
+    /// @param seconds of the parts of the work: `forward` over all sessions, the others of the last; `hash` in the
+    ///     background of `load`
+    public record Timings(
+            Instant started, Instant ended, int sessions, SequencedMap<String, Double> seconds, double textsPerSecond) {
+        /// Keeps an unchangeable view.
+        public Timings {
+            seconds = Collections.unmodifiableSequencedMap(seconds);
+        }
+    }
+}

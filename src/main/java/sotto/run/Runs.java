@@ -1,0 +1,41 @@
+package sotto.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import sotto.expert.Dampening;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Does what a [RunSpec] asks for; command line and window both come here.
+public final class Runs {
+    private Runs() {}
+
+    /// Scores every neuron of a model; empty if a run that was to be resumed turns out to be finished already.
+    ///
+    /// Cancelled, or ended in any other way, it leaves an unfinished run that can be resumed.
+    public static Optional<RunRecord> score(RunSpec.Score spec, RunPlace place, Progress progress) throws Cancelled {
+        return new Scoring(spec, place, progress).run();
+    }
+
+    /// Scores responses made elsewhere; returns the AUROC `[N]` of each module, in hook order.
+    public static SequencedMap<String, float[]> auroc(RunSpec.Auroc spec, Output output, Progress progress)
+            throws Cancelled {
+        int threads = Runtime.getRuntime().availableProcessors();
+        SequencedMap<String, float[]> scores = AurocRun.run(spec.responses(), threads, progress);
+        output.write(file -> Scores.write(file, scores));
+        return scores;
+    }
+
+    /// Makes gains from scores, and writes them with the recipe and where the scores are from.
+    public static Dampening gains(RunSpec.MakeGains spec, GainsPlace place) throws Cancelled {
+        Dampening made = spec.recipe().make(Scores.read(spec.scores()));
+        Map<String, String> about = new LinkedHashMap<>(spec.recipe().describe());
+        about.put("source", spec.scores().toAbsolutePath().normalize().toString());
+        about.put("sotto", Version.TEXT);
+        GainsFile file = GainsFile.of(made.gains(), about);
+        place.output(made.gains()).write(written -> file.write(written, place.format()));
+        return made;
+    }
+}

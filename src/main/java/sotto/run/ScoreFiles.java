@@ -1,0 +1,116 @@
+package sotto.run;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sotto.data.LabelledTexts;
+import sotto.model.Site;
+import sotto.model.weights.Dtype;
+import sotto.model.weights.SafeTensorsWriter;
+import sotto.model.weights.TensorSpec;
+import sotto.num.Auroc;
+import sotto.num.ResponseMatrix;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Scores the responses of a finished listening, and writes scores and responses as tensors by module.
+final class ScoreFiles {
+    private static final int COPY_BYTES = 8 << 20;
+
+    private final LabelledTexts texts;
+    private final List<Site> sites;
+    private final ResponseRows rows;
+    private final int neurons;
+    private float[] auroc = new float[0];
+    private float lengthAuroc;
+
+    ScoreFiles(LabelledTexts texts, List<Site> sites, ResponseRows rows) {
+        this.texts = texts;
+        this.sites = sites;
+        this.rows = rows;
+        this.neurons = sites.stream().mapToInt(Site::width).sum();
+    }
+
+    /// Computes the AUROC of every neuron, and of the texts' lengths in tokens.
+    void score(int[] lengths, int threads, Progress progress) throws IOException, Cancelled {
+        Auroc scorer = new Auroc(texts.labels(), threads);
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment all = rows.map(texts.size(), arena);
+            auroc = scorer.of(ResponseMatrix.of(all, texts.size(), neurons), progress);
+        }
+        float[] numbers = new float[lengths.length];
+        for (int text = 0; text < numbers.length; text++) {
+            numbers[text] = lengths[text];
+        }
+        lengthAuroc = scorer.of(ResponseMatrix.of(numbers, numbers.length, 1), Progress.NONE)[0];
+    }
+
+    /// The AUROC of the texts' lengths.
+    float lengthAuroc() {
+        return lengthAuroc;
+    }
+
+    /// Writes `auroc/MODULE`.
+    void writeScores(Path file) {
+        Map<String, float[]> scores = new LinkedHashMap<>();
+        int first = 0;
+        for (Site site : sites) {
+            scores.put(site.module(), Arrays.copyOfRange(auroc, first, first + site.width()));
+            first += site.width();
+        }
+        Scores.write(file, scores);
+    }
+
+    /// Writes `responses/MODULE`, `labels` and `rows`, a block of rows at a time.
+    void writeResponses(Path file, Progress progress) throws IOException, Cancelled {
+        int count = texts.size();
+        List<TensorSpec> tensors = new ArrayList<>();
+        sites.forEach(site -> tensors.add(TensorSpec.of("responses/" + site.module(), Dtype.F32, count, site.width())));
+        tensors.add(TensorSpec.of("labels", Dtype.I64, count));
+        tensors.add(TensorSpec.of("rows", Dtype.I64, count));
+        List<String> modules = sites.stream().map(Site::module).toList();
+        Map<String, String> metadata = Map.of(ModuleOrder.KEY, ModuleOrder.text(modules));
+        try (Arena arena = Arena.ofConfined();
+                SafeTensorsWriter writer = SafeTensorsWriter.create(file, metadata, tensors)) {
+            MemorySegment all = rows.map(count, arena);
+            int block = Math.max(1, COPY_BYTES / Float.BYTES / neurons);
+            MemorySegment part = arena.allocate((long) block * Float.BYTES * neurons);
+            for (int from = 0; from < count; from += block) {
+                progress.checkCancelled();
+                progress.report(from, count, "writing responses");
+                copy(all, from, Math.min(block, count - from), part, writer);
+            }
+            writer.append("labels", labels());
+            writer.append(
+                    "rows", texts.rows().stream().mapToLong(Integer::longValue).toArray());
+            writer.commit();
+        }
+    }
+
+    private void copy(MemorySegment all, int from, int count, MemorySegment part, SafeTensorsWriter writer) {
+        long stride = (long) Float.BYTES * neurons;
+        long column = 0;
+        for (Site site : sites) {
+            long width = (long) Float.BYTES * site.width();
+            for (int row = 0; row < count; row++) {
+                MemorySegment.copy(all, (from + row) * stride + column, part, row * width, width);
+            }
+            writer.append("responses/" + site.module(), part.asSlice(0, count * width));
+            column += width;
+        }
+    }
+
+    private long[] labels() {
+        long[] labels = new long[texts.size()];
+        for (int text = 0; text < labels.length; text++) {
+            labels[text] = texts.isPositive(text) ? 1 : 0;
+        }
+        return labels;
+    }
+}

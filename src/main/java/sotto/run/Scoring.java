@@ -1,0 +1,151 @@
+package sotto.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import sotto.data.LabelledTexts;
+import sotto.model.LanguageModel;
+import sotto.model.Memory;
+import sotto.model.Site;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// One scoring run from its files to its result: reads, hashes, listens batch by batch, scores, and puts into place.
+final class Scoring {
+    private final RunSpec.Score spec;
+    private final RunPlace place;
+    private final Progress progress;
+    private final Instant started = Instant.now();
+    private final Stopwatch watch = new Stopwatch();
+
+    Scoring(RunSpec.Score spec, RunPlace place, Progress progress) {
+        this.spec = spec;
+        this.place = place;
+        this.progress = progress;
+    }
+
+    /// The record of the finished run; empty if the very same run was finished before and is only to be resumed.
+    Optional<RunRecord> run() throws Cancelled {
+        UnfinishedRun.check(place);
+        Optional<Path> finished = finished();
+        if (finished.isEmpty()) {
+            place.output(); // fails now rather than after the work
+        }
+        progress.report(0, 1, "reading " + spec.data().file().getFileName());
+        LabelledTexts texts = spec.sample().of(spec.data().read());
+        SequencedMap<String, Path> files = ModelFiles.of(spec.model());
+        files.putFirst("data", spec.data().file());
+        try (InputHashes hashes = new InputHashes(files)) {
+            progress.report(0, 1, "opening the model");
+            watch.lap("read");
+            try (LanguageModel model = LanguageModel.open(spec.model(), spec.compute())) {
+                watch.lap("load");
+                EncodedTexts encoded = EncodedTexts.of(texts, model.tokenizer(), spec.tokens(), progress);
+                watch.lap("tokenize");
+                Provenance provenance = new Provenance(spec, hashes.await(), Environment.of(model));
+                if (finished.isPresent()) {
+                    requireSame(provenance, finished.get());
+                    return Optional.empty();
+                }
+                watch.note("hash", hashes.seconds());
+                return Optional.of(work(model, encoded, provenance));
+            }
+        } catch (IOException e) {
+            throw new Failure(
+                    "The run cannot be written: %s.".formatted(e.getMessage()),
+                    "Check that the disk has room, then go on with --resume.",
+                    e);
+        }
+    }
+
+    /// The record of a finished run in this place, if the run is to be resumed: then there may be nothing to do.
+    private Optional<Path> finished() {
+        Path record = place.out().resolve(RunPlace.RECORD);
+        boolean resumed = place.unfinished() == RunPlace.Unfinished.RESUME
+                && place.existing() == Output.Existing.REFUSE
+                && Files.isRegularFile(record);
+        return resumed ? Optional.of(record) : Optional.empty();
+    }
+
+    private void requireSame(Provenance provenance, Path record) throws IOException {
+        List<String> differences = provenance.differencesFrom(
+                JsonTree.read(record, "Choose another name.").path("provenance"));
+        if (!differences.isEmpty()) {
+            throw new Failure(
+                    "%s holds another finished run: %s.".formatted(place.out(), String.join("; ", differences)),
+                    "Choose another name, or replace it with --force.");
+        }
+        if (Files.exists(place.unfinishedFolder())) {
+            UnfinishedRun.take(place).remove();
+        }
+    }
+
+    private RunRecord work(LanguageModel model, EncodedTexts encoded, Provenance provenance)
+            throws IOException, Cancelled {
+        try (UnfinishedRun unfinished = UnfinishedRun.take(place)) {
+            RunRecord record = finish(unfinished, model, encoded, provenance);
+            unfinished.remove();
+            return record;
+        }
+    }
+
+    private RunRecord finish(UnfinishedRun unfinished, LanguageModel model, EncodedTexts encoded, Provenance provenance)
+            throws IOException, Cancelled {
+        List<Site> sites =
+                SiteChoice.choose(model.card().sites(), spec.listening().sites());
+        int neurons = sites.stream().mapToInt(Site::width).sum();
+        BatchPlan.Limits limits =
+                unfinished.begin(provenance, BatchPlan.Limits.of(neurons, bytesPerToken(model), Memory.available()));
+        BatchPlan plan = BatchPlan.of(encoded.lengths(), limits);
+        try (ResponseRows rows = unfinished.rows(neurons)) {
+            UnfinishedRun.Journal journal =
+                    new ResponsePass(model, encoded, plan, spec.listening(), sites).run(unfinished, rows, progress);
+            watch.lap();
+            watch.note("forward", journal.seconds());
+            ScoreFiles files = new ScoreFiles(encoded.texts(), sites, rows);
+            files.score(encoded.lengths(), model.threads(), progress);
+            watch.lap("auroc");
+            List<RunRecord> written = new ArrayList<>();
+            place.output().write(folder -> {
+                files.writeScores(folder.resolve(Scores.FILE));
+                if (spec.listening().responses() == RunSpec.Keep.ALL) {
+                    files.writeResponses(folder.resolve("responses.safetensors"), progress);
+                }
+                watch.lap("write");
+                RunRecord record = new RunRecord(
+                        "score",
+                        provenance,
+                        RunRecord.Model.of(model.card()),
+                        RunRecord.Counts.of(encoded),
+                        files.lengthAuroc(),
+                        RunRecord.Module.of(sites),
+                        RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),
+                        timings(journal, encoded.texts().size()));
+                JsonTree.replace(folder.resolve(RunPlace.RECORD), record);
+                written.add(record);
+            });
+            return written.getFirst();
+        }
+    }
+
+    private RunRecord.Timings timings(UnfinishedRun.Journal journal, int texts) {
+        return new RunRecord.Timings(
+                started, Instant.now(), journal.sessions(), watch.seconds(), texts / journal.seconds());
+    }
+
+    /// Bytes that one token takes while it passes through a block: its sites before and after the activation, and the
+    /// hidden state, its norms and its attention as eight copies.
+    private static long bytesPerToken(LanguageModel model) {
+        long widest = model.card().sites().stream()
+                .filter(site -> site.block() == 0)
+                .mapToLong(Site::width)
+                .sum();
+        return Float.BYTES * (2 * widest + 8L * model.card().hidden());
+    }
+}

@@ -1,0 +1,32 @@
+package sotto.run;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import sotto.model.Site;
+import sotto.work.Failure;
+
+/// Which of a model's sites are meant, by a word or a regular expression.
+final class SiteChoice {
+    /// All sites of the MLPs.
+    static final String MLP = "mlp";
+
+    private SiteChoice() {}
+
+    /// The sites in hook order, at least one.
+    static List<Site> choose(List<Site> sites, String choice) {
+        if (choice.equals(MLP)) {
+            return sites;
+        }
+        Pattern pattern = Pattern.compile(choice);
+        List<Site> chosen = sites.stream()
+                .filter(site -> pattern.matcher(site.module()).find())
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new Failure(
+                    "No module of the model has '%s' in its name.".formatted(choice),
+                    "Its modules are called like %s; or use --sites mlp."
+                            .formatted(sites.getFirst().module()));
+        }
+        return chosen;
+    }
+}

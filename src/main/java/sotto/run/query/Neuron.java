@@ -1,0 +1,23 @@
+package sotto.run.query;
+
+import org.jspecify.annotations.Nullable;
+
+/// One neuron as a row of a table.
+///
+/// @param module the map's Hugging Face name
+/// @param layer the block's number, from 0
+/// @param site the last part of the module's name
+/// @param index the neuron's number in its module, from 0
+/// @param auroc in [0, 1]
+/// @param se standard error of the AUROC; null where it was not computed
+/// @param q adjusted p value; null where it was not computed
+/// @param gain AURA's, in [0, 1]
+public record Neuron(
+        String module,
+        int layer,
+        String site,
+        int index,
+        float auroc,
+        @Nullable Float se,
+        @Nullable Float q,
+        float gain) {}

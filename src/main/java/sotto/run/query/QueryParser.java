@@ -1,0 +1,114 @@
+package sotto.run.query;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Reads a query by recursive descent.
+final class QueryParser {
+    private static final int DEEPEST = 200;
+
+    private final List<Word> words;
+    private int next;
+    private int depth;
+
+    QueryParser(String text) throws QueryProblem {
+        this.words = Word.of(text);
+    }
+
+    Query parse() throws QueryProblem {
+        Query query = any();
+        Word rest = words.get(next);
+        if (rest.kind() != Word.Kind.END) {
+            throw expected("and, or or the end", rest);
+        }
+        return query;
+    }
+
+    private Query any() throws QueryProblem {
+        Query query = all();
+        while (words.get(next).is("or")) {
+            next++;
+            query = new Query.Or(query, all());
+        }
+        return query;
+    }
+
+    private Query all() throws QueryProblem {
+        Query query = term();
+        while (words.get(next).is("and")) {
+            next++;
+            query = new Query.And(query, term());
+        }
+        return query;
+    }
+
+    private Query term() throws QueryProblem {
+        Word word = words.get(next);
+        if (++depth > DEEPEST) {
+            throw new QueryProblem(word.column(), "the query is nested too deeply");
+        }
+        try {
+            if (word.is("not")) {
+                next++;
+                return new Query.Not(term());
+            }
+            if (word.is("(")) {
+                next++;
+                Query query = any();
+                if (!words.get(next).is(")")) {
+                    throw expected("and, or or )", words.get(next));
+                }
+                next++;
+                return query;
+            }
+            return comparison();
+        } finally {
+            depth--;
+        }
+    }
+
+    private Query comparison() throws QueryProblem {
+        Word name = words.get(next);
+        Optional<Field> field = Arrays.stream(Field.values())
+                .filter(candidate -> name.is(candidate.name()))
+                .findFirst();
+        if (field.isEmpty()) {
+            String fields = Arrays.stream(Field.values())
+                    .map(candidate -> candidate.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            throw expected("one of " + fields, name);
+        }
+        next++;
+        Word sign = words.get(next);
+        Operator operator = Operator.of(sign.text()).orElseThrow(() -> expected("one of = != < <= > >=", sign));
+        next++;
+        Word value = words.get(next);
+        Query comparison = field.get().isNumber()
+                ? new Query.Numeric(field.get(), operator, number(value))
+                : new Query.Textual(field.get(), operator, text(value));
+        next++;
+        return comparison;
+    }
+
+    private static float number(Word word) throws QueryProblem {
+        if (word.kind() == Word.Kind.NUMBER && word.text().matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+            return Float.parseFloat(word.text());
+        }
+        throw expected("a number", word);
+    }
+
+    private static String text(Word word) throws QueryProblem {
+        return switch (word.kind()) {
+            case TEXT -> word.text().substring(1, word.text().length() - 1);
+            case NAME -> word.text();
+            case NUMBER, SIGN, END -> throw expected("a text in quotes", word);
+        };
+    }
+
+    private static QueryProblem expected(String what, Word found) {
+        return new QueryProblem(found.column(), "expected %s, found %s".formatted(what, found.shown()));
+    }
+}

@@ -1,0 +1,243 @@
+package sotto.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sotto.data.Columns;
+import sotto.data.EmptyTexts;
+import sotto.data.LabelledSource;
+import sotto.data.Sample;
+import sotto.model.Compute;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Scoring runs that end early and go on: by cancellation, by a kill, by finding that something changed.
+@Tag("native")
+class ScoreRunTest {
+    private static final Path LLAMA = Path.of("src/test/resources/golden/public/models/llama");
+    private static final Path DATA = Path.of("src/test/resources/golden/public/e2e/llama/train.csv");
+
+    @TempDir
+    Path folder;
+
+    private static RunSpec.Score spec(Path data) {
+        return new RunSpec.Score(
+                LLAMA,
+                new LabelledSource(data, Columns.DEFAULT, EmptyTexts.REFUSE),
+                new Sample(null, null, 42),
+                RunSpec.Tokens.DEFAULT,
+                new RunSpec.Listening(SiteChoice.MLP, RunSpec.Listening.DEFAULT.pooling(), RunSpec.Keep.ALL),
+                new Compute("cpu", "float32", 1));
+    }
+
+    private RunPlace place(String name, RunPlace.Unfinished unfinished) {
+        return new RunPlace(folder.resolve(name), Output.Existing.REFUSE, unfinished);
+    }
+
+    private Path scored(String name) throws Cancelled {
+        Runs.score(spec(DATA), place(name, RunPlace.Unfinished.START), Progress.NONE);
+        return folder.resolve(name);
+    }
+
+    /// Cancels once so many batches are done.
+    private static Progress cancelledAfter(int batches) {
+        return new Progress() {
+            private int done;
+
+            @Override
+            public void report(long part, long total, String what) {
+                done += what.contains("texts/s") ? 1 : 0;
+            }
+
+            @Override
+            public void checkCancelled() throws Cancelled {
+                if (done >= batches) {
+                    throw new Cancelled();
+                }
+            }
+        };
+    }
+
+    private static void assertSameRun(Path expected, Path actual) throws IOException {
+        for (String file : List.of("scores.safetensors", "responses.safetensors")) {
+            assertArrayEquals(
+                    Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)), file);
+        }
+        assertEquals(record(expected), record(actual));
+    }
+
+    private static JsonNode record(Path run) {
+        ObjectNode record = (ObjectNode) JsonTree.read(run.resolve(RunPlace.RECORD), "");
+        assertFalse(record.path("timings").isMissingNode());
+        record.remove("timings");
+        return record;
+    }
+
+    @Test
+    void theSameCommandGivesTheSameBytes() throws IOException, Cancelled {
+        assertSameRun(scored("a"), scored("b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void aCancelledRunGoesOnAndEndsBitIdentical(int batches) throws IOException, Cancelled {
+        Path whole = scored("whole");
+        RunPlace place = place("cut", RunPlace.Unfinished.START);
+        assertThrows(Cancelled.class, () -> Runs.score(spec(DATA), place, cancelledAfter(batches)));
+        assertFalse(Files.exists(place.out()));
+        Optional<RunRecord> record = Runs.score(spec(DATA), place("cut", RunPlace.Unfinished.RESUME), Progress.NONE);
+        assertSameRun(whole, place.out());
+        assertEquals(batches == 0 ? 1 : 2, record.orElseThrow().timings().sessions());
+        assertFalse(Files.exists(place.unfinishedFolder()));
+    }
+
+    @Test
+    void anUnfinishedRunIsNotTrampledOn() throws Cancelled {
+        RunPlace place = place("cut", RunPlace.Unfinished.START);
+        assertThrows(Cancelled.class, () -> Runs.score(spec(DATA), place, cancelledAfter(1)));
+        Failure failure = assertThrows(Failure.class, () -> Runs.score(spec(DATA), place, Progress.NONE));
+        assertTrue(failure.remedy().contains("--resume"), failure.remedy());
+        RunPlace forced = new RunPlace(place.out(), Output.Existing.REPLACE, RunPlace.Unfinished.START);
+        RunRecord record = Runs.score(spec(DATA), forced, Progress.NONE).orElseThrow();
+        assertEquals(1, record.timings().sessions());
+    }
+
+    @Test
+    void aRunIsNotResumedOnOtherData() throws IOException, Cancelled {
+        Path data = folder.resolve("train.csv");
+        Files.copy(DATA, data);
+        RunPlace place = place("cut", RunPlace.Unfinished.START);
+        assertThrows(Cancelled.class, () -> Runs.score(spec(data), place, cancelledAfter(1)));
+        Files.writeString(data, Files.readString(data).replaceFirst("Really", "Rarely"));
+        RunPlace resumed = place("cut", RunPlace.Unfinished.RESUME);
+        Failure failure = assertThrows(Failure.class, () -> Runs.score(spec(data), resumed, Progress.NONE));
+        assertTrue(String.valueOf(failure.getMessage()).contains("inputs.data.sha256"), failure.toString());
+        RunSpec.Score other = spec(data);
+        RunSpec.Score threads = new RunSpec.Score(
+                other.model(),
+                other.data(),
+                other.sample(),
+                new RunSpec.Tokens(64, true),
+                other.listening(),
+                other.compute());
+        failure = assertThrows(Failure.class, () -> Runs.score(threads, resumed, Progress.NONE));
+        assertTrue(String.valueOf(failure.getMessage()).contains("tokens.limit was 128 and is 64"), failure.toString());
+    }
+
+    @Test
+    void aFinishedRunIsFoundFinishedButNeverReplacedByAnother() throws Cancelled {
+        scored("a");
+        assertThrows(Failure.class, () -> scored("a"));
+        RunPlace resumed = place("a", RunPlace.Unfinished.RESUME);
+        assertTrue(Runs.score(spec(DATA), resumed, Progress.NONE).isEmpty());
+        RunSpec.Score other = new RunSpec.Score(
+                LLAMA,
+                spec(DATA).data(),
+                new Sample(5, 5, 1),
+                RunSpec.Tokens.DEFAULT,
+                RunSpec.Listening.DEFAULT,
+                new Compute("cpu", "float32", 1));
+        assertThrows(Failure.class, () -> Runs.score(other, resumed, Progress.NONE));
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsLeftAlone() throws IOException {
+        RunPlace place = place("a", RunPlace.Unfinished.START);
+        Files.createDirectory(place.unfinishedFolder());
+        Path foreign = Files.writeString(place.unfinishedFolder().resolve("thesis.tex"), "x");
+        assertThrows(Failure.class, () -> Runs.score(spec(DATA), place, Progress.NONE));
+        assertTrue(Files.exists(foreign));
+    }
+
+    @Test
+    void aKilledProcessLosesAtMostOneBatch() throws IOException, InterruptedException, Cancelled {
+        Path data = manyTexts();
+        RunPlace place = place("killed", RunPlace.Unfinished.RESUME);
+        Path journal = place.unfinishedFolder().resolve("journal.json");
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home", ""), "bin", "java")
+                                .toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path", ""),
+                        "sotto.Sotto",
+                        "score",
+                        LLAMA.toString(),
+                        data.toString(),
+                        "--out",
+                        place.out().toString(),
+                        "--keep-responses",
+                        "--device",
+                        "cpu",
+                        "--dtype",
+                        "float32",
+                        "--threads",
+                        "1")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("child.txt").toFile())
+                .start();
+        while (child.isAlive()
+                && !(Files.exists(journal) && Files.readString(journal).contains("\"batches\": 1"))) {
+            Thread.sleep(1);
+        }
+        child.destroyForcibly().waitFor();
+        int done = JsonTree.read(journal, "").path("batches").asInt();
+        assertTrue(done > 0, () -> "Killed too late, or the child failed; see its output: " + text("child.txt"));
+        RunRecord record = Runs.score(absolute(data), place, Progress.NONE).orElseThrow();
+        assertEquals(2, record.timings().sessions());
+        Runs.score(absolute(data), place("whole", RunPlace.Unfinished.START), Progress.NONE);
+        assertSameRun(folder.resolve("whole"), place.out());
+        System.out.printf(
+                "killed after %d of %d batches; resumed, the run is bit-identical%n",
+                done, record.plan().rows().size());
+    }
+
+    private String text(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static RunSpec.Score absolute(Path data) {
+        RunSpec.Score spec = spec(data);
+        return new RunSpec.Score(
+                LLAMA.toAbsolutePath().normalize(),
+                spec.data(),
+                spec.sample(),
+                spec.tokens(),
+                spec.listening(),
+                spec.compute());
+    }
+
+    private Path manyTexts() throws IOException {
+        Random random = new Random(3);
+        StringBuilder csv = new StringBuilder("text,label\n");
+        for (int text = 0; text < 3000; text++) {
+            csv.append("w".repeat(1 + random.nextInt(3)));
+            for (int word = random.nextInt(40); word > 0; word--) {
+                csv.append(' ').append((char) ('a' + random.nextInt(26)));
+            }
+            csv.append(',').append(text % 2).append('\n');
+        }
+        return Files.writeString(folder.resolve("many.csv"), csv);
+    }
+}
