@@ -144,7 +144,8 @@ final class Generator {
         if (!decoding.greedy()) {
             double[] numbers = new double[rows];
             for (int row = 0; row < rows; row++) {
-                numbers[row] = decoding.uniform(streams.get(row / samples).key(), row % samples, step);
+                Stream stream = streams.get(row / samples);
+                numbers[row] = decoding.uniform(stream.key(), stream.firstSample() + row % samples, step);
             }
             uniform = network.doubles(turn, numbers, rows);
         }

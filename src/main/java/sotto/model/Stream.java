@@ -5,10 +5,17 @@ package sotto.model;
 /// @param prompt token ids `[T]`, at least one
 /// @param gains what is dampened
 /// @param key names the random numbers: streams with equal keys draw the same ones
-public record Stream(long[] prompt, Gains gains, long key) {
+/// @param firstSample the number of its first sample, from 0: a stream's samples may be written in several
+/// batches
+public record Stream(long[] prompt, Gains gains, long key, int firstSample) {
     /// Copies the ids.
     public Stream {
         prompt = prompt.clone();
+    }
+
+    /// A stream whose samples begin at 0.
+    public Stream(long[] prompt, Gains gains, long key) {
+        this(prompt, gains, key, 0);
     }
 
     /// A copy of the ids.
