@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
 /// A row in JSON: an object whose keys are the columns, or a bare string, which is a text.
+///
+/// An object inside it has columns of its own, named with a dot: RealToxicityPrompts' texts are in
+/// `prompt.text`.
 record JsonRow(String where, int number, JsonNode value) implements Row {
     JsonRow {
         if (!value.isObject() && !value.isTextual()) {
@@ -23,13 +26,23 @@ record JsonRow(String where, int number, JsonNode value) implements Row {
             return List.of("text");
         }
         List<String> names = new ArrayList<>();
-        value.fieldNames().forEachRemaining(names::add);
+        value.properties().forEach(field -> {
+            if (field.getValue().isObject()) {
+                field.getValue().fieldNames().forEachRemaining(inner -> names.add(field.getKey() + "." + inner));
+            } else {
+                names.add(field.getKey());
+            }
+        });
         return names;
     }
 
     @Override
     public @Nullable String cell(String column) {
         JsonNode cell = value.isTextual() && column.equals("text") ? value : value.path(column);
+        int dot = column.indexOf('.');
+        if (cell.isMissingNode() && dot >= 0) {
+            cell = value.path(column.substring(0, dot)).path(column.substring(dot + 1));
+        }
         if (cell.isContainerNode()) {
             throw new Failure(
                     "%s has an object or a list in column %s.".formatted(where, column),

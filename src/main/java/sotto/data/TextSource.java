@@ -9,8 +9,11 @@ import sotto.work.Failure;
 
 /// A file of texts: `.txt`, `.jsonl`, `.json`, `.csv` or `.tsv`.
 ///
-/// @param column where the texts are; null for `text`, or for `comment_text` if there is no `text` but that
+/// @param column where the texts are; null for `text`, or, if there is no `text`, for Jigsaw's `comment_text` or
+///     RealToxicityPrompts' `prompt.text`
 public record TextSource(Path file, @Nullable String column, EmptyTexts empties) {
+    private static final List<String> USUAL = List.of("text", Jigsaw.TEXT, "prompt.text");
+
     /// Texts of column `text`, none of them empty.
     public TextSource(Path file) {
         this(file, null, EmptyTexts.REFUSE);
@@ -43,6 +46,6 @@ public record TextSource(Path file, @Nullable String column, EmptyTexts empties)
         if (column != null) {
             return column;
         }
-        return !columns.contains("text") && columns.contains(Jigsaw.TEXT) ? Jigsaw.TEXT : "text";
+        return USUAL.stream().filter(columns::contains).findFirst().orElse("text");
     }
 }

@@ -61,6 +61,13 @@ class TextSourceTest {
                 "comment_text", read("test.csv", "id,comment_text\n1,hello\n").column());
     }
 
+    @Test
+    void realToxicityPromptsAreFoundInsideTheirObject() {
+        String row =
+                "{\"filename\":\"f\",\"prompt\":{\"text\":\"So\",\"toxicity\":0.5},\"continuation\":{\"text\":\"x\"}}";
+        assertEquals(List.of("So"), read("prompts.jsonl", row).texts());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         # name  | content          | what happened
