@@ -5,6 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sotto.model.Compute;
 
 /// The options of every command that runs a model; a picocli mixin.
 public final class EngineOptions {
@@ -51,6 +52,11 @@ public final class EngineOptions {
             throw wrong("--threads must be 1 or more, not %d.".formatted(count));
         }
         threads = count;
+    }
+
+    /// Where and how exactly to compute.
+    public Compute compute() {
+        return new Compute(device, dtype, threads);
     }
 
     /// `auto`, `cpu`, `cuda` or `cuda:N`.

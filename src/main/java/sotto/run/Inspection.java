@@ -1,0 +1,71 @@
+package sotto.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import sotto.model.Memory;
+import sotto.model.ModelCard;
+import sotto.model.ModelFolder;
+
+/// What a model folder's headers say; no weights are read and no engine is started.
+///
+/// @param modules the MLP's sites in hook order
+/// @param neurons of all modules
+/// @param memory bytes that the weights take, by dtype
+/// @param fits where the default dtype's weights fit into the memory that is free now; GPUs are asked by the
+/// doctor
+public record Inspection(
+        String family,
+        String modelType,
+        int layers,
+        int hidden,
+        int vocab,
+        long parameters,
+        String dtype,
+        int shards,
+        boolean tiedEmbeddings,
+        int contextLength,
+        List<Module> modules,
+        long neurons,
+        Map<String, Long> memory,
+        Map<String, Boolean> fits) {
+    /// Copies list and maps; the maps are sorted by name.
+    public Inspection {
+        modules = List.copyOf(modules);
+        memory = new TreeMap<>(memory);
+        fits = new TreeMap<>(fits);
+    }
+
+    /// One MLP module.
+    ///
+    /// @param width its neurons
+    /// @param bias whether it adds one
+    public record Module(String name, int width, boolean bias) {}
+
+    /// Reads a folder's headers; a `Failure` says what is wrong with it.
+    public static Inspection of(Path folder) {
+        try (ModelFolder opened = ModelFolder.open(folder)) {
+            ModelCard card = opened.card();
+            Map<String, Long> memory = opened.memory();
+            long needed = memory.getOrDefault("float32", Long.MAX_VALUE);
+            return new Inspection(
+                    card.family(),
+                    card.modelType(),
+                    card.layers(),
+                    card.hidden(),
+                    card.vocab(),
+                    card.parameters(),
+                    card.dtype(),
+                    card.shards(),
+                    card.tied(),
+                    card.context(),
+                    card.sites().stream()
+                            .map(site -> new Module(site.module(), site.width(), site.bias()))
+                            .toList(),
+                    card.neurons(),
+                    memory,
+                    Map.of("cpu", needed <= Memory.available()));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package sotto.run.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleBiFunction;
+import sotto.measure.LogLikelihood;
+import sotto.measure.PairEncoding;
+import sotto.measure.PairEncoding.Special;
+import sotto.measure.Perplexity;
+import sotto.model.Completion;
+import sotto.model.Decoding;
+import sotto.model.Gains;
+import sotto.model.LanguageModel;
+import sotto.model.Stream;
+import sotto.model.TokenSink;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// What a model does with texts: greedy continuations, log-likelihoods of choices, perplexities.
+///
+/// @param suffix ends the checks' names: says whether there are gains
+record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains gains, String suffix) {
+    /// Steps whose likeliest two logits are closer than this may go either way, and so may all after them.
+    private static final double NEAR_TIE = 1e-3;
+
+    /// Greedy ids of all prompts in one batch, each up to its first near tie.
+    Check greedy(Progress progress) throws Cancelled {
+        List<Stream> streams = new ArrayList<>();
+        int steps = 1;
+        for (GoldenText.Greedy row : expected.greedy()) {
+            streams.add(new Stream(model.tokenizer().encode(row.prompt(), true), gains, streams.size()));
+            steps = Math.max(steps, row.newIds().size());
+        }
+        Comparison comparison = new Comparison("greedy ids" + suffix, Tolerance.EXACT);
+        if (streams.isEmpty()) {
+            return comparison.check();
+        }
+        for (Completion ours : model.generate(streams, 1, Decoding.greedy(steps, true), TokenSink.NONE, progress)) {
+            GoldenText.Greedy row = expected.greedy().get(ours.stream());
+            for (int i = 0; i < row.newIds().size() && row.gaps().get(i) >= NEAR_TIE; i++) {
+                comparison.equal(ours.ids()[i], row.newIds().get(i), "\"%s\", step %d".formatted(row.prompt(), i));
+            }
+        }
+        return comparison.check();
+    }
+
+    /// Log-likelihoods of all choices, and which choice of each item is the best.
+    List<Check> choices(Progress progress) throws Cancelled {
+        Comparison sums = new Comparison("log-likelihoods" + suffix, Tolerance.FLOAT32);
+        Comparison best = new Comparison("best choices" + suffix, Tolerance.EXACT);
+        for (int i = 0; i < expected.loglik().size(); i++) {
+            progress.report(i, expected.loglik().size(), "log-likelihoods" + suffix);
+            progress.checkCancelled();
+            GoldenText.Item item = expected.loglik().get(i);
+            List<LogLikelihood> plain = new ArrayList<>();
+            List<LogLikelihood> special = new ArrayList<>();
+            for (GoldenText.Choice choice : item.choices()) {
+                plain.add(compare(sums, item, choice.text(), choice.plain(), Special.NONE));
+                special.add(compare(sums, item, choice.text(), choice.withSpecial(), Special.ADDED));
+            }
+            argmax(best, item, plain, item.argmaxPlain(), (choice, ours) -> ours.sum());
+            argmax(best, item, plain, item.argmaxNormPlain(), (choice, ours) -> ours.perCharacter(choice));
+            argmax(best, item, special, item.argmaxWithSpecial(), (choice, ours) -> ours.sum());
+            argmax(best, item, special, item.argmaxNormWithSpecial(), (choice, ours) -> ours.perCharacter(choice));
+        }
+        return List.of(sums.check(), best.check());
+    }
+
+    private LogLikelihood compare(
+            Comparison sums, GoldenText.Item item, String choice, GoldenText.Pair pair, Special special) {
+        String place = "\"%s\" after \"%s\"".formatted(choice, item.context());
+        LogLikelihood ours =
+                LogLikelihood.of(model, PairEncoding.of(model.tokenizer(), item.context(), choice, special), gains);
+        sums.number(ours.sum(), pair.sumLogprob(), place);
+        sums.equal(ours.greedy(), pair.greedy(), place + ", whether it is greedy");
+        return ours;
+    }
+
+    /// The best choice's number; choices that are nearly tied count as equally good.
+    private static void argmax(
+            Comparison best,
+            GoldenText.Item item,
+            List<LogLikelihood> ours,
+            int expected,
+            ToDoubleBiFunction<String, LogLikelihood> score) {
+        double[] scores = new double[ours.size()];
+        int highest = 0;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = score.applyAsDouble(item.choices().get(i).text(), ours.get(i));
+            highest = scores[i] > scores[highest] ? i : highest;
+        }
+        boolean tied = expected >= 0 && expected < scores.length && scores[highest] - scores[expected] <= NEAR_TIE;
+        best.equal(tied ? expected : highest, expected, "after \"%s\"".formatted(item.context()));
+    }
+
+    /// Perplexity of every sentence, their mean and their standard deviation.
+    Check perplexity(Progress progress) throws Cancelled {
+        Comparison comparison = new Comparison("perplexities" + suffix, Tolerance.FLOAT32);
+        List<GoldenText.Row> rows = expected.perplexity().sentences();
+        Perplexity perplexity = new Perplexity();
+        for (int i = 0; i < rows.size(); i++) {
+            progress.report(i, rows.size(), "perplexities" + suffix);
+            progress.checkCancelled();
+            GoldenText.Row row = rows.get(i);
+            long[] ids = model.tokenizer().encode(row.text(), false, TokenChecks.MAX_TOKENS);
+            OptionalDouble ours = perplexity.add(model, ids, gains);
+            Double reference = row.ppl();
+            if (reference == null || ours.isEmpty()) {
+                comparison.equal(ours.isEmpty(), reference == null, "sentence %d, whether it has one".formatted(i));
+            } else {
+                comparison.number(ours.getAsDouble(), reference, "sentence %d".formatted(i));
+            }
+        }
+        comparison.number(perplexity.summary().mean(), expected.perplexity().mean(), "mean");
+        comparison.number(perplexity.summary().std(), expected.perplexity().std(), "standard deviation");
+        return comparison.check();
+    }
+
+    /// All of them, in the order of the report.
+    List<Check> all(Progress progress) throws Cancelled {
+        List<Check> checks = new ArrayList<>(List.of(greedy(progress.slice(0, 0.4))));
+        checks.addAll(choices(progress.slice(0.4, 0.8)));
+        checks.add(perplexity(progress.slice(0.8, 1)));
+        return checks;
+    }
+}

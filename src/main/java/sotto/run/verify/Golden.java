@@ -1,0 +1,135 @@
+package sotto.run.verify;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sotto.model.Gains;
+import sotto.model.weights.SafeTensors;
+import sotto.model.weights.TensorInfo;
+import sotto.run.GainsFile;
+
+/// An opened golden of a causal language model: `STEM.json` and `STEM.safetensors`. Close it to release the
+/// file.
+final class Golden implements AutoCloseable {
+    private static final String GAIN = "gain/";
+
+    private final Path gainsJson;
+    private final GoldenText text;
+    private final SafeTensors tensors;
+
+    private Golden(Path gainsJson, GoldenText text, SafeTensors tensors) {
+        this.gainsJson = gainsJson;
+        this.text = text;
+        this.tensors = tensors;
+    }
+
+    static Golden open(Path stem) {
+        return new Golden(
+                beside(stem, ".gains.json"),
+                GoldenReader.read(beside(stem, ".json")),
+                SafeTensors.open(beside(stem, ".safetensors")));
+    }
+
+    private static Path beside(Path stem, String ending) {
+        return stem.resolveSibling(stem.getFileName() + ending);
+    }
+
+    GoldenText text() {
+        return text;
+    }
+
+    /// The dtype that its numbers were computed in.
+    String dtype() {
+        return Optional.ofNullable(text.computeDtype()).orElse("float32");
+    }
+
+    /// The dtype of its `half_logits`, empty where it has none.
+    Optional<String> halfDtype() {
+        return tensors.tensors().stream().anyMatch(tensor -> tensor.name().startsWith("half_logits"))
+                ? Optional.ofNullable(text.checkpointDtype())
+                : Optional.empty();
+    }
+
+    /// Logits of a text: `KIND.i` of every token, else `KIND_last.i` of the last.
+    Expected logits(String kind, int i) {
+        String full = "%s.%d".formatted(kind, i);
+        String last = "%s_last.%d".formatted(kind, i);
+        if (tensors.find(full).isPresent()) {
+            int tokens = text.sentences().get(i).inputIds().size();
+            List<Long> shape = shape(full, 2);
+            require(
+                    shape.getFirst() == tokens,
+                    "%s has %s rows, its text %d tokens".formatted(full, shape.getFirst(), tokens));
+            return new Expected(full, true, shape.getLast().intValue(), tensors.floats(full));
+        }
+        require(tensors.find(last).isPresent(), "it has neither %s nor %s".formatted(full, last));
+        return new Expected(last, false, shape(last, 1).getLast().intValue(), tensors.floats(last));
+    }
+
+    /// Logits that are expected.
+    ///
+    /// @param name of the tensor
+    /// @param all whether they are of every token, `[T, V]`, and not of the last, `[V]`
+    record Expected(String name, boolean all, int vocab, float[] values) {}
+
+    /// Pooled activations of a module `[texts, N]`.
+    float[] pooled(GoldenText.Module module) {
+        String name = "pooled/" + module.name();
+        require(tensors.find(name).isPresent(), "it has no " + name);
+        List<Long> shape = shape(name, 2);
+        int texts = text.sentences().size();
+        require(
+                shape.equals(List.of((long) texts, (long) module.outFeatures())),
+                "%s is %s for %d texts and %d neurons".formatted(name, shape, texts, module.outFeatures()));
+        return tensors.floats(name);
+    }
+
+    /// The gains that its gained numbers were made with: its `gain/MODULE` tensors, else `STEM.gains.json`.
+    Gains gains() {
+        Map<String, float[]> gains = new LinkedHashMap<>();
+        for (TensorInfo tensor : tensors.tensors()) {
+            if (tensor.name().startsWith(GAIN)) {
+                shape(tensor.name(), 1);
+                gains.put(tensor.name().substring(GAIN.length()), tensors.floats(tensor.name()));
+            }
+        }
+        if (gains.isEmpty()) {
+            return gainsOnPaper().orElseThrow(() -> malformed("it has gained numbers, but no gains"));
+        }
+        gains.forEach((module, values) -> {
+            for (float value : values) {
+                require(Float.isFinite(value), GAIN + module + " holds a value that is not finite");
+            }
+        });
+        return Gains.of(gains);
+    }
+
+    /// The gains as its JSON file has them, where there is one.
+    Optional<Gains> gainsOnPaper() {
+        return Files.exists(gainsJson) ? Optional.of(GainsFile.read(gainsJson).gains()) : Optional.empty();
+    }
+
+    private List<Long> shape(String name, int dimensions) {
+        List<Long> shape = tensors.find(name).orElseThrow().shape();
+        require(shape.size() == dimensions, "%s is %s, expected %d dimensions".formatted(name, shape, dimensions));
+        return shape;
+    }
+
+    private void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw malformed(otherwise);
+        }
+    }
+
+    private RuntimeException malformed(String why) {
+        return GoldenReader.malformed(tensors.file(), why);
+    }
+
+    @Override
+    public void close() {
+        tensors.close();
+    }
+}

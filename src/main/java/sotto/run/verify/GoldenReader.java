@@ -1,0 +1,64 @@
+package sotto.run.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sotto.work.Failure;
+
+/// Reads the JSON file of a golden; what is missing, of another kind or written twice is a `Failure`.
+final class GoldenReader {
+    private static final String CAUSAL = "causal-lm";
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private GoldenReader() {}
+
+    static GoldenText read(Path file) {
+        try {
+            JsonNode tree = MAPPER.readTree(file.toFile());
+            String kind = tree.path("kind").asText();
+            if (kind.equals("sequence-classification")) {
+                throw new Failure(
+                        "%s is the golden of a classifier, which this version cannot verify.".formatted(file),
+                        "Give it the golden of a causal language model.");
+            }
+            if (!kind.equals(CAUSAL)) {
+                throw malformed(file, "its kind is not %s".formatted(CAUSAL));
+            }
+            return MAPPER.treeToValue(tree, GoldenText.class);
+        } catch (JsonMappingException e) {
+            String place =
+                    e.getPathReference().replaceAll("[\\w.$]+\\[|\\]|\"", "").replaceAll("->", ".");
+            throw malformed(file, "%s at %s".formatted(e.getOriginalMessage(), place.isEmpty() ? "its start" : place));
+        } catch (JsonProcessingException e) {
+            throw malformed(file, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw Files.exists(file)
+                    ? new Failure("%s cannot be read.".formatted(file), "Check the file's permissions.", e)
+                    : new Failure(
+                            "%s does not exist.".formatted(file),
+                            "Give the golden's name without its ending: GOLDEN for GOLDEN.json and GOLDEN.safetensors.",
+                            e);
+        }
+    }
+
+    /// What to say of a golden that is none.
+    static Failure malformed(Path file, String why) {
+        return new Failure(
+                "%s is not a golden: %s.".formatted(file, why.replaceAll("\\.$", "")),
+                "Make it again with the reference's golden.py.");
+    }
+}

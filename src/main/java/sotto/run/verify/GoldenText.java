@@ -1,0 +1,113 @@
+package sotto.run.verify;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The JSON file of a golden of a causal language model, field by field; made by the reference's `golden.py`.
+///
+/// @param computeDtype the dtype of all numbers but `half_logits`
+/// @param checkpointDtype the dtype of the weights, and of `half_logits`
+/// @param mlpModules in hook order
+/// @param plain what the untouched model does
+/// @param gained what it does with the golden's gains, where there are any
+record GoldenText(
+        @Nullable String computeDtype,
+        @Nullable String checkpointDtype,
+        List<Module> mlpModules,
+        List<Sentence> sentences,
+        Behaviour plain,
+        @Nullable Behaviour gained) {
+    GoldenText {
+        mlpModules = List.copyOf(mlpModules);
+        sentences = List.copyOf(sentences);
+        requireNonNull(plain, "plain");
+    }
+
+    record Module(String name, int outFeatures, boolean bias) {
+        Module {
+            requireNonNull(name, "name");
+        }
+    }
+
+    /// @param inputIds the tokenizer's default special tokens, at most 128
+    record Sentence(String text, List<Long> inputIds) {
+        Sentence {
+            requireNonNull(text, "text");
+            inputIds = List.copyOf(inputIds);
+        }
+    }
+
+    record Behaviour(List<Greedy> greedy, List<Item> loglik, Perplexities perplexity) {
+        Behaviour {
+            greedy = List.copyOf(greedy);
+            loglik = List.copyOf(loglik);
+            requireNonNull(perplexity, "perplexity");
+        }
+    }
+
+    /// @param gaps likeliest minus second likeliest logit of each step
+    record Greedy(String prompt, List<Long> promptIds, List<Long> newIds, List<Double> gaps) {
+        Greedy {
+            requireNonNull(prompt, "prompt");
+            promptIds = List.copyOf(promptIds);
+            newIds = List.copyOf(newIds);
+            gaps = List.copyOf(gaps);
+            if (newIds.isEmpty() || newIds.size() != gaps.size()) {
+                throw new IllegalArgumentException("new_ids and gaps must be of one length, 1 or more");
+            }
+        }
+    }
+
+    /// A context with its choices; each `argmax` is the best choice's number.
+    record Item(
+            String context,
+            List<Choice> choices,
+            int argmaxPlain,
+            int argmaxNormPlain,
+            int argmaxWithSpecial,
+            int argmaxNormWithSpecial) {
+        Item {
+            requireNonNull(context, "context");
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /// @param plain without special tokens
+    /// @param withSpecial with those that the tokenizer itself adds
+    record Choice(String text, Pair plain, Pair withSpecial) {
+        Choice {
+            requireNonNull(text, "text");
+            requireNonNull(plain, "plain");
+            requireNonNull(withSpecial, "with_special");
+        }
+    }
+
+    record Pair(
+            List<Long> contextIds,
+            List<Long> continuationIds,
+            double sumLogprob,
+            @JsonProperty("is_greedy") boolean greedy) {
+        Pair {
+            contextIds = List.copyOf(contextIds);
+            continuationIds = List.copyOf(continuationIds);
+        }
+    }
+
+    record Perplexities(List<Row> sentences, double mean, double std) {
+        Perplexities {
+            sentences = List.copyOf(sentences);
+        }
+    }
+
+    /// @param ids without special tokens, at most 128
+    /// @param ppl of tokens 2 and on; null where there is one token only
+    record Row(String text, List<Long> ids, @Nullable Double ppl) {
+        Row {
+            requireNonNull(text, "text");
+            ids = List.copyOf(ids);
+        }
+    }
+}

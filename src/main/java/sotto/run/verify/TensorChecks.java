@@ -1,0 +1,68 @@
+package sotto.run.verify;
+
+import java.util.List;
+import java.util.Optional;
+import sotto.model.Gains;
+import sotto.model.LanguageModel;
+import sotto.model.Logits;
+import sotto.model.Pooling;
+import sotto.model.Responses;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Forward passes against a golden's tensors.
+///
+/// @param texts the token ids of the golden's sentences, by our tokenizer
+record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tolerance tolerance) {
+    /// Logits of every sentence, each alone in its pass.
+    ///
+    /// @param kind the first part of the tensors' names: `logits`, `gained_logits` or `half_logits`
+    Check logits(String name, String kind, Gains gains, Progress progress) throws Cancelled {
+        Comparison comparison = new Comparison(name, tolerance);
+        for (int i = 0; i < texts.size(); i++) {
+            progress.report(i, texts.size(), name);
+            progress.checkCancelled();
+            Golden.Expected expected = golden.logits(kind, i);
+            Logits which = expected.all() ? Logits.ALL : Logits.LAST;
+            float[] ours = model.forward(List.of(texts.get(i)), gains, Optional.empty(), which, Progress.NONE)
+                    .logits()
+                    .getFirst();
+            int vocab = expected.vocab();
+            comparison.numbers(
+                    ours,
+                    expected.values(),
+                    at -> expected.all()
+                            ? "%s, token %d, entry %d".formatted(expected.name(), at / vocab, at % vocab)
+                            : "%s, entry %d".formatted(expected.name(), at));
+        }
+        return comparison.check();
+    }
+
+    /// Pooled activations of every sentence, all in one pass: what stands beside a text must not matter.
+    Check pooled(Progress progress) throws Cancelled {
+        Comparison comparison = new Comparison("pooled activations", tolerance);
+        Responses ours = model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.NONE, progress)
+                .responses()
+                .orElseThrow();
+        for (GoldenText.Module module : golden.text().mlpModules()) {
+            comparison.numbers(
+                    ours.of(module.name()),
+                    golden.pooled(module),
+                    at -> "%s, text %d, neuron %d"
+                            .formatted(module.name(), at / module.outFeatures(), at % module.outFeatures()));
+        }
+        return comparison.check();
+    }
+
+    /// The golden's gains as tensors against the same gains as text; both must be there.
+    static Check gains(Gains tensors, Gains paper) {
+        Comparison comparison = new Comparison("gains", Tolerance.DECIMALS);
+        comparison.equal(paper.modules(), tensors.modules(), "modules");
+        for (String module : tensors.modules()) {
+            if (paper.modules().contains(module)) {
+                comparison.numbers(paper.of(module), tensors.of(module), at -> "%s, neuron %d".formatted(module, at));
+            }
+        }
+        return comparison.check();
+    }
+}

@@ -1,0 +1,79 @@
+package sotto.run.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import sotto.measure.PairEncoding;
+import sotto.measure.PairEncoding.Special;
+import sotto.model.Site;
+import sotto.model.text.Tokenizer;
+
+/// What needs no forward pass: the list of modules and every token id.
+final class TokenChecks {
+    /// Tokens of a text that a golden keeps.
+    static final int MAX_TOKENS = 128;
+
+    private TokenChecks() {}
+
+    /// The MLP's modules in hook order, with their widths and biases.
+    static Check modules(List<Site> sites, List<GoldenText.Module> expected) {
+        List<GoldenText.Module> ours = sites.stream()
+                .map(site -> new GoldenText.Module(site.module(), site.width(), site.bias()))
+                .toList();
+        Comparison comparison = new Comparison("modules", Tolerance.EXACT);
+        comparison.equal(ours.size(), expected.size(), "how many");
+        for (int i = 0; i < Math.min(ours.size(), expected.size()); i++) {
+            comparison.equal(words(ours.get(i)), words(expected.get(i)), "module " + i);
+        }
+        return comparison.check();
+    }
+
+    private static String words(GoldenText.Module module) {
+        return "%s of %d, %s".formatted(module.name(), module.outFeatures(), module.bias() ? "with bias" : "no bias");
+    }
+
+    /// The ids of all texts, prompts, contexts and choices.
+    static Check ids(Tokenizer tokenizer, GoldenText golden) {
+        Comparison comparison = new Comparison("token ids", Tolerance.EXACT);
+        for (GoldenText.Sentence sentence : golden.sentences()) {
+            long[] ids = tokenizer.encode(sentence.text(), true, MAX_TOKENS);
+            compare(comparison, ids, sentence.inputIds(), sentence.text());
+        }
+        List<GoldenText.Behaviour> sides = new ArrayList<>(List.of(golden.plain()));
+        Optional.ofNullable(golden.gained()).ifPresent(sides::add);
+        for (GoldenText.Behaviour side : sides) {
+            for (GoldenText.Greedy row : side.greedy()) {
+                compare(comparison, tokenizer.encode(row.prompt(), true), row.promptIds(), row.prompt());
+            }
+            for (GoldenText.Row row : side.perplexity().sentences()) {
+                compare(comparison, tokenizer.encode(row.text(), false, MAX_TOKENS), row.ids(), row.text());
+            }
+            for (GoldenText.Item item : side.loglik()) {
+                for (GoldenText.Choice choice : item.choices()) {
+                    pair(comparison, tokenizer, item, choice.text(), choice.plain(), Special.NONE);
+                    pair(comparison, tokenizer, item, choice.text(), choice.withSpecial(), Special.ADDED);
+                }
+            }
+        }
+        return comparison.check();
+    }
+
+    private static void pair(
+            Comparison comparison,
+            Tokenizer tokenizer,
+            GoldenText.Item item,
+            String choice,
+            GoldenText.Pair expected,
+            Special special) {
+        PairEncoding ours = PairEncoding.of(tokenizer, item.context(), choice, special);
+        compare(comparison, ours.context(), expected.contextIds(), "context " + item.context());
+        compare(comparison, ours.continuation(), expected.continuationIds(), "choice " + choice);
+    }
+
+    private static void compare(Comparison comparison, long[] ours, List<Long> expected, String text) {
+        String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        String place = "\"%s\"".formatted(shown.replaceAll("\\s+", " "));
+        comparison.equal(Arrays.stream(ours).boxed().toList(), expected, place);
+    }
+}
