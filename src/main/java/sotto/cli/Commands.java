@@ -5,7 +5,14 @@ import java.util.List;
 /// Every command there is, in the order of the help text.
 final class Commands {
     static final List<Class<? extends Job>> ALL = List.of(
-            ScoreCommand.class, AurocCommand.class, NeuronsCommand.class, GainsCommand.class, DoctorCommand.class);
+            DoctorCommand.class,
+            InspectCommand.class,
+            VerifyCommand.class,
+            ScoreCommand.class,
+            AurocCommand.class,
+            NeuronsCommand.class,
+            GainsCommand.class,
+            GenerateCommand.class);
 
     private Commands() {}
 }

@@ -121,6 +121,7 @@ public final class Shell {
         parser.setOut(new PrintWriter(out, true, UTF_8));
         parser.setErr(new PrintWriter(err, true, UTF_8));
         parser.setUsageHelpWidth(100);
+        parser.setCaseInsensitiveEnumValuesAllowed(true);
         return parser;
     }
 

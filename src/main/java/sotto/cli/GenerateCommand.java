@@ -1,0 +1,153 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sotto.data.TextSource;
+import sotto.model.LanguageModel;
+import sotto.run.generate.GeneratedRow;
+import sotto.run.generate.Generation;
+import sotto.run.generate.GenerationSpec;
+import sotto.run.generate.Variant;
+import sotto.work.Cancelled;
+
+/// `sotto generate`: what a model writes, beside what it writes when it is dampened.
+@Command(
+        name = "generate",
+        sortOptions = false,
+        description = {
+            "Continues prompts with the untouched model and with each --gains, all in one batch and with the same"
+                    + " random numbers, so that what differs is the gains' doing.",
+            ""
+        },
+        footer = {
+            "",
+            "Variants are named base, then after their gains files without the ending (folders by their whole name);"
+                + " two of one name are refused. With --pre-prompt the rows' prompt is still the one that was given.",
+            "",
+            "Examples:",
+            "  sotto generate models/gpt2 --prompt \"Once upon a time\"",
+            "  sotto generate models/gpt2 --prompt \"You are\" --gains aura.safetensors -n 3 --seed 7",
+            "  sotto generate models/gpt2 --prompts prompts.jsonl --gains aura.json --preset rtp -n 25 --json"
+        })
+final class GenerateCommand implements Job {
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Parameters(paramLabel = "MODEL", description = "A Hugging Face model folder.")
+    private @Nullable Path model;
+
+    @ArgGroup(multiplicity = "1")
+    private @Nullable Prompts prompts;
+
+    /// One prompt or a file of them.
+    private static final class Prompts {
+        @Option(names = "--prompt", required = true, paramLabel = "TEXT", description = "A prompt.")
+        private @Nullable String text;
+
+        @Option(
+                names = "--prompts",
+                required = true,
+                paramLabel = "FILE",
+                description = "Prompts: .txt, .jsonl, .json, .csv or .tsv with text, or RealToxicityPrompts' .jsonl.")
+        private @Nullable Path file;
+    }
+
+    @Option(
+            names = "--gains",
+            paramLabel = "GAINS",
+            description = "A further variant: a .safetensors or .json file, or a folder of .statedict files.")
+    private List<Path> gains = new ArrayList<>();
+
+    @Option(names = "--pre-prompt", paramLabel = "TEXT", description = "Stands before every prompt, and a space.")
+    private @Nullable String prePrompt;
+
+    @Option(names = "--no-special", description = "No special tokens before the prompt.")
+    private boolean noSpecial;
+
+    @Option(
+            names = "-n",
+            defaultValue = "1",
+            paramLabel = "K",
+            description = "Continuations of each prompt (default: 1).")
+    private int samples;
+
+    @Mixin
+    private DecodingOptions decoding = new DecodingOptions();
+
+    @Option(names = "--json", description = "One JSON array of rows {\"prompt\", \"index\", \"variant\", ...}.")
+    private boolean json;
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Override
+    public int run(Console console) throws Cancelled {
+        if (samples < 1) {
+            throw wrong("-n must be 1 or more, not %d.".formatted(samples));
+        }
+        checkNames();
+        GenerationSpec spec = new GenerationSpec(
+                texts(), prePrompt, !noSpecial, variants(), samples, decoding.decoding(engine.seed()));
+        try (LanguageModel opened = LanguageModel.open(Arguments.given(model), engine.compute())) {
+            if (json) {
+                console.json(Generation.all(opened, spec, console.progress()));
+            } else {
+                Generation.run(opened, spec, rows -> show(rows, spec.variants().size(), console), console.progress());
+            }
+        }
+        return Shell.DONE;
+    }
+
+    private List<String> texts() {
+        Prompts given = Arguments.given(prompts);
+        return given.text != null
+                ? List.of(given.text)
+                : new TextSource(Arguments.given(given.file)).read().texts();
+    }
+
+    private List<Variant> variants() {
+        List<Variant> variants = new ArrayList<>(List.of(Variant.BASE));
+        gains.forEach(file -> variants.add(Variant.read(file)));
+        return variants;
+    }
+
+    private void checkNames() {
+        Set<String> names = new LinkedHashSet<>(List.of(Variant.BASE.name()));
+        for (Path file : gains) {
+            if (!names.add(Variant.stem(file))) {
+                throw wrong("Two variants would be named %s; rename the gains file.".formatted(Variant.stem(file)));
+            }
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Arguments.given(command).commandLine(), message);
+    }
+
+    private static void show(List<GeneratedRow> rows, int variants, Console console) {
+        for (int from = 0; from < rows.size(); from += variants) {
+            List<GeneratedRow> columns = rows.subList(from, from + variants);
+            GeneratedRow first = columns.getFirst();
+            if (first.index() == 0) {
+                console.print("> " + first.prompt());
+            }
+            SideBySide.lines(
+                            columns.stream().map(GeneratedRow::variant).toList(),
+                            columns.stream().map(GeneratedRow::text).toList())
+                    .forEach(console::print);
+            console.print("");
+        }
+    }
+}

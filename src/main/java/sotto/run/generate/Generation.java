@@ -1,0 +1,97 @@
+package sotto.run.generate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import sotto.model.Completion;
+import sotto.model.LanguageModel;
+import sotto.model.Stream;
+import sotto.model.TokenSink;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Continues prompts by several variants of a model, all variants of a prompt in one batch.
+public final class Generation {
+    private static final int MAX_ROWS = 64;
+
+    private final LanguageModel model;
+    private final GenerationSpec spec;
+    private final int rowLimit;
+
+    private Generation(LanguageModel model, GenerationSpec spec, int rowLimit) {
+        this.model = model;
+        this.spec = spec;
+        this.rowLimit = rowLimit;
+    }
+
+    /// All rows, by prompt, then index, then variant.
+    public static List<GeneratedRow> all(LanguageModel model, GenerationSpec spec, Progress progress) throws Cancelled {
+        List<GeneratedRow> rows = new ArrayList<>();
+        run(model, spec, rows::addAll, progress);
+        return rows;
+    }
+
+    /// Hands over rows as they come, in the same order.
+    public static void run(
+            LanguageModel model, GenerationSpec spec, Consumer<List<GeneratedRow>> sink, Progress progress)
+            throws Cancelled {
+        new Generation(model, spec, MAX_ROWS).run(sink, progress);
+    }
+
+    /// The same with another number of rows to a batch.
+    static List<GeneratedRow> all(LanguageModel model, GenerationSpec spec, int rowLimit, Progress progress)
+            throws Cancelled {
+        List<GeneratedRow> rows = new ArrayList<>();
+        new Generation(model, spec, rowLimit).run(rows::addAll, progress);
+        return rows;
+    }
+
+    private void run(Consumer<List<GeneratedRow>> sink, Progress progress) throws Cancelled {
+        List<long[]> prompts = new ArrayList<>();
+        for (int prompt = 0; prompt < spec.prompts().size(); prompt++) {
+            prompts.add(spec.ids(model.tokenizer(), prompt));
+        }
+        int longest = prompts.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+        int rows =
+                Math.min(rowLimit, model.rowsThatFit(longest + spec.decoding().newTokens()));
+        int together = Math.max(1, rows / (spec.variants().size() * spec.samples()));
+        for (int from = 0; from < prompts.size(); from += together) {
+            int to = Math.min(prompts.size(), from + together);
+            Progress part = progress.slice((double) from / prompts.size(), (double) to / prompts.size());
+            sink.accept(
+                    batch(prompts, from, to, Math.max(1, rows / spec.variants().size()), part));
+        }
+    }
+
+    /// Prompts `from` to before `to`, `atOnce` samples of each in one batch where that is fewer than are wanted.
+    private List<GeneratedRow> batch(List<long[]> prompts, int from, int to, int atOnce, Progress progress)
+            throws Cancelled {
+        GeneratedRow[] rows =
+                new GeneratedRow[(to - from) * spec.samples() * spec.variants().size()];
+        for (int first = 0; first < spec.samples(); first += atOnce) {
+            int samples = Math.min(atOnce, spec.samples() - first);
+            List<Stream> streams = new ArrayList<>();
+            for (int prompt = from; prompt < to; prompt++) {
+                for (Variant variant : spec.variants()) {
+                    streams.add(new Stream(prompts.get(prompt), variant.gains(), prompt, first));
+                }
+            }
+            Progress part =
+                    progress.slice((double) first / spec.samples(), (double) (first + samples) / spec.samples());
+            for (Completion done : model.generate(streams, samples, spec.decoding(), TokenSink.NONE, part)) {
+                int prompt = done.stream() / spec.variants().size();
+                int variant = done.stream() % spec.variants().size();
+                int index = first + done.sample();
+                rows[(prompt * spec.samples() + index) * spec.variants().size() + variant] =
+                        row(from + prompt, index, spec.variants().get(variant).name(), done);
+            }
+        }
+        return Arrays.asList(rows);
+    }
+
+    private GeneratedRow row(int prompt, int index, String variant, Completion done) {
+        String text = model.tokenizer().decode(done.ids(), true);
+        return new GeneratedRow(spec.prompts().get(prompt), index, variant, done.ids(), text, done.tokensPerSecond());
+    }
+}

@@ -1,0 +1,37 @@
+package sotto.run.generate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.model.Decoding;
+import sotto.model.text.Tokenizer;
+
+/// What is to be written.
+///
+/// @param prompts at least one
+/// @param prePrompt stands before every prompt, with a space between them; null for none
+/// @param special whether the tokenizer adds its special tokens to the prompt
+/// @param variants at least one, all of different names
+/// @param samples continuations of each prompt by each variant, at least 1
+public record GenerationSpec(
+        List<String> prompts,
+        @Nullable String prePrompt,
+        boolean special,
+        List<Variant> variants,
+        int samples,
+        Decoding decoding) {
+    /// Copies the lists.
+    public GenerationSpec {
+        prompts = List.copyOf(prompts);
+        variants = List.copyOf(variants);
+        if (prompts.isEmpty() || variants.isEmpty() || samples < 1) {
+            throw new IllegalArgumentException(
+                    "%d prompts, %d variants, %d samples".formatted(prompts.size(), variants.size(), samples));
+        }
+    }
+
+    /// What the model reads for a prompt.
+    long[] ids(Tokenizer tokenizer, int prompt) {
+        String text = prompts.get(prompt);
+        return tokenizer.encode(prePrompt == null ? text : prePrompt + " " + text, special);
+    }
+}

@@ -1,0 +1,24 @@
+package sotto.run.generate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sotto.model.Gains;
+import sotto.run.GainsFile;
+
+/// A model with gains, under a name: a column of a comparison.
+public record Variant(String name, Gains gains) {
+    /// The untouched model.
+    public static final Variant BASE = new Variant("base", Gains.NONE);
+
+    /// The variant that a gains file makes, under the file's stem.
+    public static Variant read(Path gains) {
+        return new Variant(stem(gains), GainsFile.read(gains).gains());
+    }
+
+    /// The name of a gains file's variant: without its last ending; a folder's whole name.
+    public static String stem(Path gains) {
+        String name = String.valueOf(gains.toAbsolutePath().normalize().getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 || Files.isDirectory(gains) ? name : name.substring(0, dot);
+    }
+}
