@@ -21,6 +21,11 @@ final class MissingWeights {
                     ? new Failure(folder + " is a file, not a model's folder.", "Name the folder it lies in.")
                     : new Failure(folder + " does not exist.", "Check the name of the model's folder.");
         }
+        if (Files.isSymbolicLink(folder.resolve(Checkpoint.SINGLE))) {
+            return new Failure(
+                    folder.resolve(Checkpoint.SINGLE) + " is a link to a file that is not there.",
+                    "Download the model again, or copy it with the files that its links point to.");
+        }
         List<String> names = names(folder);
         for (String other : List.of(".bin", ".pt", ".pth", ".h5", ".msgpack", ".ckpt", ".index")) {
             if (names.stream().anyMatch(name -> name.endsWith(other))) {

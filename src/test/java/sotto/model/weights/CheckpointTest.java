@@ -150,6 +150,12 @@ class CheckpointTest {
     }
 
     @Test
+    void aBrokenLinkIsCalledSo() throws IOException {
+        Files.createSymbolicLink(folder.resolve(Checkpoint.SINGLE), Path.of("../blobs/0"));
+        assertTrue(RawFiles.said(() -> Checkpoint.open(folder)).contains("is a link to a file that is not there"));
+    }
+
+    @Test
     void aFolderThatIsNotThereIsSaidToBe() {
         assertTrue(RawFiles.said(() -> Checkpoint.open(folder.resolve("no"))).contains("does not exist"));
     }
