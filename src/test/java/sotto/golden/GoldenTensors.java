@@ -43,7 +43,8 @@ public final class GoldenTensors {
         }
     }
 
-    private static Path path(String name) {
+    /// The file or folder `src/test/resources/golden/NAME`.
+    public static Path path(String name) {
         return Path.of("src/test/resources/golden", name);
     }
 

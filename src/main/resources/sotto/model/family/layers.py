@@ -3,15 +3,22 @@
 
     def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # weight [out, in], bias [out] or empty; half-precision weights are widened to x's dtype for this call only
-        if self.onednn and x.numel() > x.size(-1) and x.dtype == 6:                    # several rows of float32
-            b: Optional[Tensor] = None
-            if bias.numel() > 0:
-                b = bias.to(x.dtype)
-            scalars: List[Optional[number]] = []
-            return ops.mkldnn._linear_pointwise(x, weight.to(x.dtype), b, "none", scalars, "")
-        if bias.numel() == 0:
-            return torch.linear(x, weight.to(x.dtype))
-        return torch.linear(x, weight.to(x.dtype), bias.to(x.dtype))                   # [B, T, out]
+        b: Optional[Tensor] = None
+        if bias.numel() > 0:
+            b = bias.to(x.dtype)
+        w = weight.to(x.dtype)
+        rows = x.numel() // x.size(-1)
+        if not self.onednn or x.dtype != 6 or rows == 1 or (rows > 32 and rows < 64):
+            return torch.linear(x, w, b)                                               # [B, T, out]
+        # oneDNN keeps a compiled kernel for every number of rows: few numbers, little memory
+        scalars: List[Optional[number]] = []
+        rest = rows % 64
+        if rows <= 32 or rest == 0:
+            return ops.mkldnn._linear_pointwise(x, w, b, "none", scalars, "")
+        flat = x.reshape([rows, -1])
+        most = ops.mkldnn._linear_pointwise(flat.narrow(0, 0, rows - rest), w, b, "none", scalars, "")
+        last = torch.linear(flat.narrow(0, rows - rest, rest), w, b)
+        return torch.cat([most, last], 0).view([x.size(0), x.size(1), -1])
 
     def conv1d(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # GPT-2's layout: weight [in, out]
@@ -89,7 +96,7 @@
             elif pooling == 2:
                 parts.append(torch.mean(part.float(), [1]))
             else:
-                parts.append(part.select(1, tokens - 1).float())
+                parts.append(part.select(1, tokens - 1).float().clone())                # f is overwritten later
             row = row + rows
         if len(parts) == 1:
             return parts[0]

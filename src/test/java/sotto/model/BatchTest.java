@@ -1,0 +1,162 @@
+package sotto.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// A text's numbers are its own, whatever stands beside it in the batch.
+@Tag("native")
+class BatchTest {
+    private static final float TOLERANCE = 2e-5f;
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt2, MAX",
+        "gpt2, MEAN",
+        "gpt2, LAST",
+        "llama, MAX",
+        "llama, MEAN",
+        "llama, LAST",
+        "mistral, MAX",
+        "mistral, MEAN",
+        "mistral, LAST"
+    })
+    void everyTextHasItsOwnNumbersInABatchOfDifferentLengths(String name, Pooling pooling) throws Cancelled {
+        try (LanguageModel model = GoldenModels.open(name)) {
+            List<long[]> texts = GoldenModels.texts(1, 7, 30, 30, 1, 12, 2);
+            Gains gains = GoldenModels.gains(model, 2);
+            Forward together = model.forward(texts, gains, Optional.of(pooling), Logits.ALL, Progress.NONE);
+            Forward last = model.forward(texts, gains, Optional.empty(), Logits.LAST, Progress.NONE);
+            for (int i = 0; i < texts.size(); i++) {
+                Forward alone =
+                        model.forward(List.of(texts.get(i)), gains, Optional.of(pooling), Logits.ALL, Progress.NONE);
+                float[] all = alone.logits().getFirst();
+                assertArrayEquals(all, together.logits().get(i), TOLERANCE, "logits of text " + i);
+                int vocab = model.card().vocab();
+                assertArrayEquals(
+                        java.util.Arrays.copyOfRange(all, all.length - vocab, all.length),
+                        last.logits().get(i),
+                        TOLERANCE,
+                        "last logits of text " + i);
+                for (Site site : model.card().sites()) {
+                    float[] rows = together.responses().orElseThrow().of(site.module());
+                    assertArrayEquals(
+                            alone.responses().orElseThrow().of(site.module()),
+                            java.util.Arrays.copyOfRange(rows, i * site.width(), (i + 1) * site.width()),
+                            TOLERANCE,
+                            site.module() + " of text " + i);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    void theSameBatchGivesTheSameBits(String name) throws Cancelled {
+        try (LanguageModel model = GoldenModels.open(name)) {
+            List<long[]> texts = GoldenModels.texts(3, 20, 20, 5);
+            Forward once = model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.LAST, Progress.NONE);
+            Forward again = model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.LAST, Progress.NONE);
+            for (int i = 0; i < texts.size(); i++) {
+                assertArrayEquals(once.logits().get(i), again.logits().get(i));
+            }
+            for (Site site : model.card().sites()) {
+                assertArrayEquals(
+                        once.responses().orElseThrow().of(site.module()),
+                        again.responses().orElseThrow().of(site.module()));
+            }
+        }
+    }
+
+    @Test
+    void scoresAreTheLogSoftmaxOfTheLogits() throws Cancelled {
+        try (LanguageModel model = GoldenModels.open("llama")) {
+            long[] ids = GoldenModels.texts(4, 70).getFirst(); // longer than the 64 tokens of one chunk
+            TokenScores scores = model.score(ids, Gains.NONE);
+            float[] logits = model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
+                    .logits()
+                    .getFirst();
+            int vocab = model.card().vocab();
+            assertEquals(69, scores.logprobs().length);
+            for (int t = 0; t < 69; t++) {
+                double sum = 0;
+                boolean best = true;
+                for (int v = 0; v < vocab; v++) {
+                    sum += Math.exp(logits[t * vocab + v]);
+                    best &= logits[t * vocab + v] <= logits[t * vocab + (int) ids[t + 1]];
+                }
+                assertEquals(logits[t * vocab + (int) ids[t + 1]] - Math.log(sum), scores.logprobs()[t], 1e-5);
+                assertEquals(best, scores.greedy()[t]);
+            }
+        }
+    }
+
+    @Test
+    void gainsOfAnotherModelAreRefusedByName() {
+        try (LanguageModel model = GoldenModels.open("gpt2")) {
+            List<long[]> texts = GoldenModels.texts(5, 3);
+            for (Gains gains : List.of(
+                    Gains.of(Map.of("model.layers.0.mlp.up_proj", new float[100])),
+                    Gains.of(Map.of("transformer.h.0.mlp.c_fc", new float[191])))) {
+                Failure failure = assertThrows(
+                        Failure.class, () -> model.forward(texts, gains, Optional.empty(), Logits.LAST, Progress.NONE));
+                String module = gains.modules().iterator().next();
+                assertEquals(true, failure.getMessage().contains(module), failure.getMessage());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gpt2, 257", "gpt2, 0", "llama, 0"})
+    void textsThatTheModelHasNoPositionsOrTokensForAreRefused(String name, int length) {
+        try (LanguageModel model = GoldenModels.open(name)) {
+            assertThrows(
+                    Failure.class,
+                    () -> model.forward(
+                            List.of(new long[length]), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 512, Long.MAX_VALUE})
+    void tokensOutsideTheVocabularyAreRefused(long id) {
+        try (LanguageModel model = GoldenModels.open("gpt2")) {
+            long[] ids = {1, id};
+            assertThrows(
+                    Failure.class,
+                    () -> model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE));
+            assertThrows(Failure.class, () -> model.score(ids, Gains.NONE));
+        }
+    }
+
+    @Test
+    void cancelEndsWithinTheBatch() {
+        try (LanguageModel model = GoldenModels.open("llama")) {
+            Progress cancelled = new Progress() {
+                @Override
+                public void report(long done, long total, String what) {}
+
+                @Override
+                public void checkCancelled() throws Cancelled {
+                    throw new Cancelled();
+                }
+            };
+            assertThrows(
+                    Cancelled.class,
+                    () -> model.forward(
+                            GoldenModels.texts(6, 9), Gains.NONE, Optional.empty(), Logits.LAST, cancelled));
+        }
+    }
+}
