@@ -7,6 +7,7 @@ final class Commands {
     static final List<Class<? extends Job>> ALL = List.of(
             DoctorCommand.class,
             InspectCommand.class,
+            ActivationsCommand.class,
             VerifyCommand.class,
             ScoreCommand.class,
             AurocCommand.class,

@@ -21,6 +21,10 @@ class EngineCommandsTest {
     @TempDir
     Path folder;
 
+    private static Run sotto(String line) {
+        return Run.sotto((line + " --quiet --threads 1").split(" ", -1));
+    }
+
     private static JsonNode json(Run run) throws JsonProcessingException {
         assertEquals("", run.err());
         return new ObjectMapper().readTree(run.out());
@@ -64,11 +68,8 @@ class EngineCommandsTest {
             {"filename": "a", "prompt": {"text": "Once upon", "toxicity": 0.5}, "continuation": {"text": "x"}}
             {"filename": "b", "prompt": {"text": "The", "toxicity": null}, "continuation": {"text": "y"}}
             """);
-        Run run = Run.sotto(
-                ("generate %smodels/gpt2 --prompts %s --gains %sgpt2.gains.json -n 2 --preset act --json --quiet"
-                                + " --threads 1")
-                        .formatted(PUBLIC, prompts, PUBLIC)
-                        .split(" "));
+        Run run = sotto("generate %smodels/gpt2 --prompts %s --gains %sgpt2.gains.json -n 2 --preset act --json"
+                .formatted(PUBLIC, prompts, PUBLIC));
         JsonNode rows = json(run);
         assertAll(
                 () -> assertEquals(0, run.status()),
@@ -98,5 +99,17 @@ class EngineCommandsTest {
                 () -> assertTrue(run.out().startsWith("> Once upon a time\n[base]"), run.out()),
                 () -> assertTrue(
                         run.out().lines().skip(1).findFirst().orElseThrow().endsWith("[gpt2.gains]"), run.out()));
+    }
+
+    @Test
+    void activationsAreWrittenOnceAndReplacedByForceOnly() throws IOException {
+        Path texts = Files.writeString(folder.resolve("t.txt"), "A short one.\nAnother.\n");
+        Path out = folder.resolve("a.safetensors");
+        String line = "activations %smodels/gpt2 --texts %s --out %s --logits last".formatted(PUBLIC, texts, out);
+        assertEquals(0, sotto(line).status());
+        byte[] first = Files.readAllBytes(out);
+        assertEquals(1, sotto(line).status());
+        assertEquals(0, sotto(line + " --force").status());
+        assertTrue(java.util.Arrays.equals(first, Files.readAllBytes(out)), "another run gives other bytes");
     }
 }

@@ -56,6 +56,10 @@ class ModelCommandsTest {
         generate GPT2 --prompt a --gains base.json                      | 2      | named base
         generate GPT2 --prompt a --gains nowhere.json                   | 1      | nowhere.json
         generate GPT2 --prompt a --beam 3                               | 2      | --beam
+        activations GPT2 --texts nowhere.txt --out target/a.safetensors | 1      | nowhere.txt
+        activations GPT2 --texts a.txt                                  | 2      | --out
+        activations GPT2 --texts a.txt --out x --max-tokens 0           | 2      | --max-tokens
+        activations GPT2 --texts a.txt --out x --logits some            | 2      | --logits
         """)
     void wrongUseIsTwoAndAWrongWorldIsOne(String command, int status, String said) {
         Run run = run(command);

@@ -1,0 +1,126 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sotto.data.TextSource;
+import sotto.model.Gains;
+import sotto.model.LanguageModel;
+import sotto.model.Logits;
+import sotto.model.Pooling;
+import sotto.run.GainsFile;
+import sotto.run.Output;
+import sotto.run.Version;
+import sotto.run.activation.ActivationFile;
+import sotto.run.activation.ActivationSpec;
+import sotto.work.Cancelled;
+
+/// `sotto activations`: the raw numbers of a model on texts.
+@Command(
+        name = "activations",
+        sortOptions = false,
+        description = {
+            "Writes token ids, logits and pooled MLP activations of texts to a safetensors file, to compare with"
+                    + " another tool: input_ids.I, logits.I and pooled/MODULE.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sotto activations models/gpt2 --texts texts.txt --out numbers.safetensors",
+            "  sotto activations models/gpt2 --texts train.csv --gains aura.json --logits none --out a.safetensors"
+        })
+final class ActivationsCommand implements Job {
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Parameters(paramLabel = "MODEL", description = "A Hugging Face model folder.")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--texts",
+            required = true,
+            paramLabel = "FILE",
+            description = "Texts: .txt (one a line), .jsonl, .json, .csv or .tsv with text.")
+    private @Nullable Path texts;
+
+    @Option(names = "--gains", paramLabel = "GAINS", description = "Dampens; the activations are those after it.")
+    private @Nullable Path gains;
+
+    @Option(
+            names = "--logits",
+            defaultValue = "all",
+            paramLabel = "WHICH",
+            description =
+                    "all, last or none (default: ${DEFAULT-VALUE}). All are 4 bytes for each token and entry of the "
+                            + "vocabulary.")
+    private Logits logits = Logits.ALL;
+
+    @Option(
+            names = "--pooling",
+            defaultValue = "max",
+            paramLabel = "HOW",
+            description = "max, mean or last: how a text's tokens become one number (default: ${DEFAULT-VALUE}).")
+    private Pooling pooling = Pooling.MAX;
+
+    @Option(
+            names = "--max-tokens",
+            defaultValue = "128",
+            paramLabel = "N",
+            description = "First tokens of each text (default: ${DEFAULT-VALUE}).")
+    private int maxTokens;
+
+    @Option(names = "--no-special", description = "No special tokens.")
+    private boolean noSpecial;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Override
+    public int run(Console console) throws Cancelled {
+        if (maxTokens < 1) {
+            throw new ParameterException(
+                    Arguments.given(command).commandLine(), "--max-tokens must be 1 or more, not " + maxTokens + ".");
+        }
+        Output place = Output.file(output.path(), output.existing());
+        ActivationSpec spec = new ActivationSpec(
+                new TextSource(Arguments.given(texts)).read().texts(),
+                gains == null ? Gains.NONE : GainsFile.read(gains).gains(),
+                logits,
+                pooling,
+                maxTokens,
+                !noSpecial);
+        try (LanguageModel opened = LanguageModel.open(Arguments.given(model), engine.compute())) {
+            place.write(file -> ActivationFile.write(file, opened, spec, about(opened), console.progress()));
+        }
+        return Shell.DONE;
+    }
+
+    private Map<String, String> about(LanguageModel opened) {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("model", String.valueOf(model));
+        about.put("texts", String.valueOf(texts));
+        about.put("gains", gains == null ? "none" : gains.toString());
+        about.put("logits", logits.name().toLowerCase(Locale.ROOT));
+        about.put("pooling", pooling.name().toLowerCase(Locale.ROOT));
+        about.put("maxTokens", Integer.toString(maxTokens));
+        about.put("special", Boolean.toString(!noSpecial));
+        about.put("device", opened.device());
+        about.put("dtype", opened.dtype());
+        about.put("threads", Integer.toString(opened.threads()));
+        about.put("sotto", Version.TEXT);
+        return about;
+    }
+}

@@ -1,0 +1,154 @@
+package sotto.run.activation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sotto.model.Forward;
+import sotto.model.LanguageModel;
+import sotto.model.Logits;
+import sotto.model.Responses;
+import sotto.model.Site;
+import sotto.model.weights.Dtype;
+import sotto.model.weights.SafeTensorsWriter;
+import sotto.model.weights.TensorSpec;
+import sotto.run.BatchPlan;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Token ids, logits and pooled activations of texts as one safetensors file, written as they come.
+///
+/// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32 `[texts, N]`.
+public final class ActivationFile {
+    private static final int WINDOW_TEXTS = 64;
+    private static final int BATCH_TOKENS = 1024;
+    private static final int BATCH_LOGITS = 1 << 26;
+
+    private final LanguageModel model;
+    private final ActivationSpec spec;
+    private final List<long[]> ids;
+
+    private ActivationFile(LanguageModel model, ActivationSpec spec, List<long[]> ids) {
+        this.model = model;
+        this.spec = spec;
+        this.ids = ids;
+    }
+
+    /// Computes and writes everything to a file that is yet to be created.
+    ///
+    /// @param about what the header says of how the numbers were made
+    public static void write(
+            Path file, LanguageModel model, ActivationSpec spec, Map<String, String> about, Progress progress)
+            throws Cancelled {
+        model.check(spec.gains());
+        ActivationFile numbers = new ActivationFile(model, spec, encode(model, spec));
+        List<TensorSpec> tensors = numbers.tensors();
+        checkRoom(file, tensors);
+        try (SafeTensorsWriter writer = SafeTensorsWriter.create(file, about, tensors)) {
+            numbers.fill(writer, progress);
+            writer.commit();
+        }
+    }
+
+    private static List<long[]> encode(LanguageModel model, ActivationSpec spec) {
+        List<long[]> ids = new ArrayList<>();
+        for (int i = 0; i < spec.texts().size(); i++) {
+            ids.add(model.tokenizer().encode(spec.texts().get(i), spec.special(), spec.maxTokens()));
+            if (ids.getLast().length == 0) {
+                throw new Failure(
+                        "Text %d, counted from 0, has no tokens.".formatted(i),
+                        "Remove it; this tokenizer adds no special token to an empty text.");
+            }
+        }
+        return ids;
+    }
+
+    private static void checkRoom(Path file, List<TensorSpec> tensors) {
+        long needed = tensors.stream().mapToLong(TensorSpec::byteSize).sum();
+        try {
+            long free = Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
+            if (needed > free) {
+                throw new Failure(
+                        "The file would have %,d MiB, its disk has %,d free.".formatted(needed >> 20, free >> 20),
+                        "Use --logits last or none, or fewer texts.");
+            }
+        } catch (IOException e) {
+            throw new Failure("%s cannot be written.".formatted(file), "Choose another folder.", e);
+        }
+    }
+
+    private List<TensorSpec> tensors() {
+        int vocab = model.card().vocab();
+        List<TensorSpec> tensors = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            int tokens = ids.get(i).length;
+            tensors.add(TensorSpec.of("input_ids." + i, Dtype.I64, tokens));
+            switch (spec.logits()) {
+                case ALL -> tensors.add(TensorSpec.of("logits." + i, Dtype.F32, tokens, vocab));
+                case LAST -> tensors.add(TensorSpec.of("logits." + i, Dtype.F32, vocab));
+                case NONE -> {}
+            }
+        }
+        for (Site site : model.card().sites()) {
+            tensors.add(TensorSpec.of("pooled/" + site.module(), Dtype.F32, ids.size(), site.width()));
+        }
+        return tensors;
+    }
+
+    private void fill(SafeTensorsWriter writer, Progress progress) throws Cancelled {
+        int tokens = spec.logits() == Logits.ALL
+                ? Math.min(BATCH_TOKENS, BATCH_LOGITS / model.card().vocab())
+                : BATCH_TOKENS;
+        int done = 0;
+        for (int from = 0; from < ids.size(); from += WINDOW_TEXTS) {
+            int to = Math.min(ids.size(), from + WINDOW_TEXTS);
+            List<float[]> pooled = new ArrayList<>();
+            for (Site site : model.card().sites()) {
+                pooled.add(new float[(to - from) * site.width()]);
+            }
+            for (int[] batch : batches(from, to, tokens)) {
+                progress.report(done, ids.size(), "texts");
+                progress.checkCancelled();
+                batch(writer, batch, from, pooled);
+                done += batch.length;
+            }
+            for (int site = 0; site < pooled.size(); site++) {
+                writer.append("pooled/" + model.card().sites().get(site).module(), pooled.get(site));
+            }
+        }
+        progress.report(1, 1, "texts");
+    }
+
+    /// The texts' numbers, batch by batch, each of texts of similar length.
+    private List<int[]> batches(int from, int to, int tokens) {
+        int[] lengths =
+                ids.subList(from, to).stream().mapToInt(text -> text.length).toArray();
+        return BatchPlan.of(lengths, new BatchPlan.Limits(tokens, WINDOW_TEXTS)).batches().stream()
+                .map(batch -> Arrays.stream(batch).map(text -> from + text).toArray())
+                .toList();
+    }
+
+    /// Runs one batch, writes its ids and logits, and puts its responses in their places of the window.
+    private void batch(SafeTensorsWriter writer, int[] batch, int from, List<float[]> pooled) throws Cancelled {
+        List<long[]> texts = Arrays.stream(batch).mapToObj(ids::get).toList();
+        Forward numbers = model.forward(texts, spec.gains(), Optional.of(spec.pooling()), spec.logits(), Progress.NONE);
+        Responses responses = numbers.responses().orElseThrow();
+        for (int row = 0; row < batch.length; row++) {
+            int text = batch[row];
+            writer.append("input_ids." + text, ids.get(text));
+            if (spec.logits() != Logits.NONE) {
+                writer.append("logits." + text, numbers.logits().get(row));
+            }
+            for (int site = 0; site < pooled.size(); site++) {
+                int width = responses.sites().get(site).width();
+                System.arraycopy(
+                        responses.values().get(site), row * width, pooled.get(site), (text - from) * width, width);
+            }
+        }
+    }
+}

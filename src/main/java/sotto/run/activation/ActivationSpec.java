@@ -1,0 +1,23 @@
+package sotto.run.activation;
+
+import java.util.List;
+import sotto.model.Gains;
+import sotto.model.Logits;
+import sotto.model.Pooling;
+
+/// Which numbers are wanted.
+///
+/// @param texts at least one
+/// @param gains what is dampened; responses are those after it
+/// @param maxTokens of each text, special ones included, at least 1
+/// @param special whether the tokenizer adds its special tokens
+public record ActivationSpec(
+        List<String> texts, Gains gains, Logits logits, Pooling pooling, int maxTokens, boolean special) {
+    /// Copies the list.
+    public ActivationSpec {
+        texts = List.copyOf(texts);
+        if (texts.isEmpty() || maxTokens < 1) {
+            throw new IllegalArgumentException("%d texts, %d tokens".formatted(texts.size(), maxTokens));
+        }
+    }
+}
