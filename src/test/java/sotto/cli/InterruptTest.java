@@ -1,0 +1,103 @@
+package sotto.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Signals to a real process.
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class InterruptTest {
+    /// What the process runs.
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] arguments) {
+        Shell shell = new Shell(
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                Interrupt::watch,
+                List.of(Work.class));
+        System.exit(shell.run(arguments));
+    }
+
+    /// Works until it is told to stop, or does not listen.
+    @Command(name = "work")
+    static final class Work implements Job {
+        @Parameters(index = "0")
+        @Nullable
+        String manner;
+
+        @Override
+        public int run(Console console) throws Cancelled {
+            Progress progress = console.progress();
+            console.warn("working");
+            while (true) {
+                Thread.onSpinWait();
+                if ("listening".equals(manner)) {
+                    progress.checkCancelled();
+                }
+            }
+        }
+    }
+
+    private static Process start(String manner) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "sotto.cli.InterruptTest",
+                        "work",
+                        manner)
+                .start();
+        assertEquals("working", process.errorReader(UTF_8).readLine());
+        return process;
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + name, "" + process.pid())
+                        .start()
+                        .waitFor());
+    }
+
+    private static int status(Process process) throws InterruptedException {
+        assertTrue(process.waitFor(30, SECONDS), "still running");
+        return process.exitValue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT", "TERM"})
+    void theFirstSignalLetsTheWorkEnd(String name) throws Exception {
+        Process process = start("listening");
+        signal(process, name);
+        assertEquals(130, status(process));
+        assertEquals("Cancelled.", process.errorReader(UTF_8).readLine());
+    }
+
+    @Test
+    void theSecondSignalEndsTheProcessAtOnce() throws Exception {
+        Process process = start("deaf");
+        signal(process, "INT");
+        assertFalse(process.waitFor(1, SECONDS), "did not wait for the work");
+        signal(process, "INT");
+        assertEquals(130, status(process));
+    }
+}
