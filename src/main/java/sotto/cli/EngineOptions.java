@@ -59,21 +59,6 @@ public final class EngineOptions {
         return new Compute(device, dtype, threads);
     }
 
-    /// `auto`, `cpu`, `cuda` or `cuda:N`.
-    public String device() {
-        return device;
-    }
-
-    /// `auto`, `float32`, `bfloat16` or `float16`.
-    public String dtype() {
-        return dtype;
-    }
-
-    /// Threads of one operation; 0 for the engine's own choice.
-    public int threads() {
-        return threads;
-    }
-
     /// Where random numbers start.
     public long seed() {
         return seed;

@@ -17,7 +17,6 @@ import sotto.data.Columns;
 import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
-import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.run.RunPlace;
 import sotto.run.RunRecord;
@@ -148,7 +147,7 @@ final class ScoreCommand implements Job {
                         sites,
                         Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),
                         keepResponses ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
-                new Compute(engine.device(), engine.dtype(), engine.threads()));
+                engine.compute());
     }
 
     private void require(boolean legal, String otherwise) {

@@ -6,8 +6,10 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.Platform;
@@ -17,7 +19,6 @@ import java.io.IOException;
 import java.lang.management.MemoryUsage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class EngineCheck {
          "model": {"type": "WordLevel", "vocab": {"a": 0, "low": 1, "voice": 2}, "unk_token": "a"}}\
         """;
 
+    private static final String KERNEL = """
+            def product(self, x: Tensor) -> Tensor:
+                return torch.matmul(x, x)
+        """;
+
     /// libtorch as it runs here.
     ///
     /// @param version for example `2.7.1`
@@ -38,9 +44,9 @@ public final class EngineCheck {
     /// @param folder of its libraries
     /// @param threads of one operation
     /// @param devices those that gave the right product, `cpu` first
-    public record Torch(String version, String flavour, String folder, int threads, List<Accelerator> devices) {
+    public record Libtorch(String version, String flavour, String folder, int threads, List<Accelerator> devices) {
         /// Copies the list.
-        public Torch {
+        public Libtorch {
             devices = List.copyOf(devices);
         }
     }
@@ -55,28 +61,31 @@ public final class EngineCheck {
     private EngineCheck() {}
 
     /// Starts libtorch, unpacking it first if need be, and has every device compute.
-    public static Torch torch() {
-        System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+    public static Libtorch libtorch() {
         try {
-            Engine engine = Engine.getEngine("PyTorch");
-            multiply(Device.cpu());
-            List<Accelerator> devices = new ArrayList<>(List.of(new Accelerator("cpu", 0, 0)));
-            if (engine.hasCapability("CUDA")) {
-                addGpus(devices);
-            }
-            return new Torch(
-                    engine.getVersion(),
-                    Platform.detectPlatform("pytorch").getFlavor(),
-                    LibUtils.getLibtorchPath(),
-                    JniUtils.getNumThreads(),
-                    devices);
-        } catch (EngineException | UnsatisfiedLinkError e) {
+            return Torch.finish(EngineCheck::tryDevices);
+        } catch (Failure | EngineException | LinkageError e) {
             throw new Failure(
-                    "libtorch does not start: %s.".formatted(deepest(e)),
+                    "libtorch does not work: %s.".formatted(deepest(e)),
                     "Delete the folder %s, it is unpacked anew, and unset PYTORCH_LIBRARY_PATH if it is set."
                             .formatted(EngineFiles.cache()),
                     e);
         }
+    }
+
+    private static Libtorch tryDevices() {
+        Engine engine = Engine.getEngine("PyTorch");
+        multiply(Device.cpu());
+        List<Accelerator> devices = new ArrayList<>(List.of(new Accelerator("cpu", 0, 0)));
+        if (engine.hasCapability("CUDA")) {
+            addGpus(devices);
+        }
+        return new Libtorch(
+                engine.getVersion(),
+                Platform.detectPlatform("pytorch").getFlavor(),
+                LibUtils.getLibtorchPath(),
+                JniUtils.getNumThreads(),
+                devices);
     }
 
     /// Loads the tokenizers' native library and has it split a sentence.
@@ -104,15 +113,17 @@ public final class EngineCheck {
         }
     }
 
-    /// Memory shared with Java in, a product out: a libtorch of another version than its bridge fails at the first.
+    /// Memory shared with Java in, a kernel's product out: a libtorch of another version than its bridge fails at the
+    /// first.
     private static void multiply(Device device) {
         ByteBuffer shared = ByteBuffer.allocateDirect(4 * Float.BYTES).order(ByteOrder.nativeOrder());
-        FloatBuffer floats = shared.asFloatBuffer().put(0, new float[] {1, 2, 3, 4});
-        try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
-            float[] product = manager.create(floats, new Shape(2, 2))
-                    .matMul(manager.create(new float[] {0, 1, 1, 0}, new Shape(2, 2)))
-                    .toFloatArray();
-            if (!Arrays.equals(product, new float[] {2, 1, 4, 3})) {
+        shared.asFloatBuffer().put(0, new float[] {1, 2, 3, 4});
+        try (PtNDManager manager = Torch.manager(device);
+                Kernels kernels = Kernels.compile(TorchArchive.of(Map.of(), KERNEL), manager)) {
+            PtNDArray matrix = manager.create(shared, new Shape(2, 2), DataType.FLOAT32);
+            float[] product =
+                    kernels.call(manager, "product", matrix).getFirst().toFloatArray();
+            if (!Arrays.equals(product, new float[] {7, 10, 15, 22})) {
                 throw new EngineException("a product on %s became %s".formatted(device, Arrays.toString(product)));
             }
         }

@@ -111,7 +111,7 @@ public final class Doctor {
 
     private void tryEngine() {
         attempt("libtorch", () -> {
-            EngineCheck.Torch torch = EngineCheck.torch();
+            EngineCheck.Libtorch torch = EngineCheck.libtorch();
             essential("devices", torch.devices().stream().map(this::device).collect(Collectors.joining("; ")), "");
             return "%s %s, %d threads, in %s"
                     .formatted(torch.version(), torch.flavour(), torch.threads(), torch.folder());

@@ -1,12 +1,14 @@
 package sotto.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,18 @@ class SourceFilesTest {
             }
         }
         assertEquals(List.of(), findings);
+    }
+
+    @Test
+    void everyPackageSaysThatNothingIsNullUnlessMarked() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path folder : files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .collect(Collectors.toSet())) {
+                String text = Files.readString(folder.resolve("package-info.java"));
+                assertTrue(text.contains("\n@NullMarked\npackage"), folder.toString());
+            }
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sotto.model.Compute;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -42,8 +43,9 @@ class ShellTest {
             if (json) {
                 console.json(Map.of("words", words, "score", Double.NaN));
             } else {
+                Compute compute = engine.compute();
                 console.print("%s %s %d %d %s"
-                        .formatted(engine.device(), engine.dtype(), engine.threads(), engine.seed(), words));
+                        .formatted(compute.device(), compute.dtype(), compute.threads(), engine.seed(), words));
             }
             return Shell.DONE;
         }
