@@ -122,18 +122,36 @@
             k = keys.narrow(2, 0, at.past + tokens)
             v = values.narrow(2, 0, at.past + tokens)
         mask = at.mask
-        if tokens == 1:
-            if mask is None and self.window > 0 and k.size(2) > self.window:
-                k = k.narrow(2, k.size(2) - self.window, self.window)
-                v = v.narrow(2, v.size(2) - self.window, self.window)
+        if tokens == 1 and mask is None and self.window > 0 and k.size(2) > self.window:
+            k = k.narrow(2, k.size(2) - self.window, self.window)
+            v = v.narrow(2, v.size(2) - self.window, self.window)
+        if q.dtype != 6 and not q.is_cuda:
+            o = self.attend_in_steps(q, k, v, scale, mask)
+        elif tokens == 1:
             q = q.view([q.size(0), groups, heads // groups, q.size(3)])                # a group's heads as its queries
             o = torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=scale)
             return o.reshape([o.size(0), 1, -1])                                       # [B, 1, H K]
-        if groups < heads:
-            k = torch.repeat_interleave(k, heads // groups, 1)
-            v = torch.repeat_interleave(v, heads // groups, 1)
-        o = torch.scaled_dot_product_attention(q, k, v, mask, 0., mask is None, scale=scale)
+        else:
+            k, v = self.for_heads(k, heads), self.for_heads(v, heads)
+            o = torch.scaled_dot_product_attention(q, k, v, mask, 0., mask is None, scale=scale)
         return o.transpose(1, 2).reshape([o.size(0), tokens, -1])                      # [B, T, H K]
+
+    def for_heads(self, x: Tensor, heads: int) -> Tensor:
+        if x.size(1) == heads:
+            return x
+        return torch.repeat_interleave(x, heads // x.size(1), 1)                       # [B, H, S, K]
+
+    def attend_in_steps(self, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor]) -> Tensor:
+        # half precision on a CPU: rounded where the reference's plain attention rounds; a fused one differs by 2 %
+        s = torch.matmul(q, self.for_heads(k, q.size(1)).transpose(2, 3)) * scale      # [B, H, T, S]
+        seen = torch.ones([q.size(2), k.size(2)], dtype=11, device=q.device)
+        if mask is not None:
+            seen = mask
+        elif q.size(2) > 1:
+            seen = torch.tril(seen)
+        s = s.masked_fill(torch.logical_not(seen), float("-inf"))
+        p = torch.softmax(s.float(), -1).to(q.dtype)
+        return torch.matmul(p, self.for_heads(v, q.size(1)))                           # [B, H, T, K]
 
     def mask_for(self, tokens: int, past: int, start: Tensor) -> Optional[Tensor]:
         # None: plain causal attention, or one new token that sees all before it.
