@@ -2,6 +2,8 @@ package sotto.model.family;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The checkpoint layout that Llama founded and many families keep: `model.layers.N.self_attn` and `.mlp`.
 ///
@@ -40,16 +42,43 @@ record GatedDecoder(Sizes sizes, int heads, int inner, boolean attentionBias, bo
                 absent.mlpBias);
     }
 
+    /// The architecture of the family `name`, with a sliding window of `window` tokens, 0 for none.
+    Architecture architecture(String name, Config config, long window) {
+        boolean tied = config.flag("tie_word_embeddings", false);
+        int width = sizes.headWidth();
+        return new Architecture(
+                name,
+                sizes,
+                0,
+                tied,
+                "model.",
+                weights(tied),
+                sites(),
+                Map.of(
+                        "heads",
+                        (long) heads,
+                        "groups",
+                        (long) sizes.groups(),
+                        "window",
+                        window,
+                        "scale",
+                        1 / Math.sqrt(width),
+                        "norm_eps",
+                        config.positive("rms_norm_eps", 1e-6),
+                        "activation",
+                        Activation.of(config, "hidden_act", "silu")),
+                Optional.of(RotaryConfig.read(config, width, sizes.context())));
+    }
+
     /// The three sites of a block, in hook order.
-    List<Projection> sites() {
+    private List<Projection> sites() {
         return List.of(
                 new Projection(BLOCK + "mlp.gate_proj", inner, mlpBias, false),
                 new Projection(BLOCK + "mlp.up_proj", inner, mlpBias, false),
                 new Projection(BLOCK + "mlp.down_proj", sizes.hidden(), mlpBias, false));
     }
 
-    /// The kernel's arguments.
-    Architecture.Weights weights(boolean tied) {
+    private Architecture.Weights weights(boolean tied) {
         long hidden = sizes.hidden();
         long queries = (long) heads * sizes.headWidth();
         long keys = (long) sizes.groups() * sizes.headWidth();

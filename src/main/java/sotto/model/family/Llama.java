@@ -1,8 +1,5 @@
 package sotto.model.family;
 
-import java.util.Map;
-import java.util.Optional;
-
 /// Llama 1 to 3 and what is built like it (Touvron et al., 2023): rotary positions, grouped queries, gated MLP.
 ///
 /// Unusual: biases only where the config asks for them; `pretraining_tp` splits the same product into slices and
@@ -20,29 +17,6 @@ final class Llama implements Family {
                 sizes.inner(),
                 config.flag("attention_bias", false),
                 config.flag("mlp_bias", false));
-        boolean tied = config.flag("tie_word_embeddings", false);
-        int width = decoder.sizes().headWidth();
-        return new Architecture(
-                "llama",
-                decoder.sizes(),
-                0,
-                tied,
-                "model.",
-                decoder.weights(tied),
-                decoder.sites(),
-                Map.of(
-                        "heads",
-                        (long) decoder.heads(),
-                        "groups",
-                        (long) decoder.sizes().groups(),
-                        "window",
-                        0L,
-                        "scale",
-                        1 / Math.sqrt(width),
-                        "norm_eps",
-                        config.positive("rms_norm_eps", 1e-6),
-                        "activation",
-                        Activation.of(config, "hidden_act", "silu")),
-                Optional.of(RotaryConfig.read(config, width, decoder.sizes().context())));
+        return decoder.architecture("llama", config, 0);
     }
 }

@@ -1,8 +1,5 @@
 package sotto.model.family;
 
-import java.util.Map;
-import java.util.Optional;
-
 /// Mistral (Jiang et al., 2023): as Llama, without biases, with attention over a sliding window.
 ///
 /// Unusual: a token sees itself and the `sliding_window` − 1 tokens before it; an absent key means 4096, an explicit
@@ -13,32 +10,8 @@ final class Mistral implements Family {
 
     @Override
     public Architecture read(Config config) {
-        GatedDecoder decoder = GatedDecoder.read(config, ABSENT);
         config.refuse("layer_types", config.has("layer_types"));
-        boolean tied = config.flag("tie_word_embeddings", false);
-        int width = decoder.sizes().headWidth();
         long window = config.isNull("sliding_window") ? 0 : config.size("sliding_window", 4096);
-        return new Architecture(
-                "mistral",
-                decoder.sizes(),
-                0,
-                tied,
-                "model.",
-                decoder.weights(tied),
-                decoder.sites(),
-                Map.of(
-                        "heads",
-                        (long) decoder.heads(),
-                        "groups",
-                        (long) decoder.sizes().groups(),
-                        "window",
-                        window,
-                        "scale",
-                        1 / Math.sqrt(width),
-                        "norm_eps",
-                        config.positive("rms_norm_eps", 1e-6),
-                        "activation",
-                        Activation.of(config, "hidden_act", "silu")),
-                Optional.of(RotaryConfig.read(config, width, decoder.sizes().context())));
+        return GatedDecoder.read(config, ABSENT).architecture("mistral", config, window);
     }
 }
