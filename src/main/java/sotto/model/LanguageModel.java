@@ -113,20 +113,7 @@ public final class LanguageModel implements AutoCloseable {
 
     /// Refuses gains that name a module or a width which this model does not have.
     public void check(Gains gains) {
-        for (String module : gains.modules()) {
-            Site site = card.sites().stream()
-                    .filter(s -> s.module().equals(module))
-                    .findFirst()
-                    .orElseThrow(() -> new Failure(
-                            "The gains name the module %s, which the model does not have.".formatted(module),
-                            "Use gains made for this model; 'sotto inspect' lists its modules."));
-            if (gains.of(module).length != site.width()) {
-                throw new Failure(
-                        "The gains of %s are %d, the module has %d neurons."
-                                .formatted(module, gains.of(module).length, site.width()),
-                        "Use gains made for this model; 'sotto inspect' lists its modules.");
-            }
-        }
+        card.check(gains);
     }
 
     /// One forward pass over texts of any lengths, each with its own numbers whatever the others are.

@@ -1,6 +1,7 @@
 package sotto.model;
 
 import java.util.List;
+import sotto.work.Failure;
 
 /// What a model folder is, by its headers alone.
 ///
@@ -35,5 +36,23 @@ public record ModelCard(
     /// All neurons of all sites.
     public long neurons() {
         return sites.stream().mapToLong(Site::width).sum();
+    }
+
+    /// Refuses gains that name a module or a width which this model does not have.
+    public void check(Gains gains) {
+        for (String module : gains.modules()) {
+            Site site = sites.stream()
+                    .filter(s -> s.module().equals(module))
+                    .findFirst()
+                    .orElseThrow(() -> new Failure(
+                            "The gains name the module %s, which the model does not have.".formatted(module),
+                            "Use gains made for this model; 'sotto inspect' lists its modules."));
+            if (gains.of(module).length != site.width()) {
+                throw new Failure(
+                        "The gains of %s are %d, the module has %d neurons."
+                                .formatted(module, gains.of(module).length, site.width()),
+                        "Use gains made for this model; 'sotto inspect' lists its modules.");
+            }
+        }
     }
 }
