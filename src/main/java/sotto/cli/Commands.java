@@ -13,7 +13,8 @@ final class Commands {
             AurocCommand.class,
             NeuronsCommand.class,
             GainsCommand.class,
-            GenerateCommand.class);
+            GenerateCommand.class,
+            ExportCommand.class);
 
     private Commands() {}
 }

@@ -112,4 +112,17 @@ class EngineCommandsTest {
         assertEquals(0, sotto(line + " --force").status());
         assertTrue(java.util.Arrays.equals(first, Files.readAllBytes(out)), "another run gives other bytes");
     }
+
+    @Test
+    void anExportIsOpenedLikeAnyModelAndSaysWhatItProved() {
+        Path out = folder.resolve("dampened");
+        Run run = sotto("export %smodels/llama --gains %sllama.gains.json --out %s --max-shard-size 0.1MB"
+                .formatted(PUBLIC, PUBLIC, out));
+        Run again = sotto("export %smodels/llama --gains %sllama.gains.json --out %s".formatted(PUBLIC, PUBLIC, out));
+        assertAll(
+                () -> assertEquals(0, run.status(), run.err()),
+                () -> assertTrue(run.out().contains("\nProven: "), run.out()),
+                () -> assertEquals(1, again.status()),
+                () -> assertEquals(0, Run.sotto("inspect", out.toString()).status()));
+    }
 }

@@ -60,6 +60,11 @@ class ModelCommandsTest {
         activations GPT2 --texts a.txt                                  | 2      | --out
         activations GPT2 --texts a.txt --out x --max-tokens 0           | 2      | --max-tokens
         activations GPT2 --texts a.txt --out x --logits some            | 2      | --logits
+        export GPT2 --out target/x                                      | 2      | --gains
+        export GPT2 --gains a.json                                      | 2      | --out
+        export GPT2 --gains a.json --out x --max-shard-size big         | 2      | no size such as 5GB
+        export GPT2 --gains nowhere.json --out target/x                 | 1      | nowhere.json
+        export GPT2 --gains PUBLIC/llama.gains.json --out target/x      | 1      | does not have
         """)
     void wrongUseIsTwoAndAWrongWorldIsOne(String command, int status, String said) {
         Run run = run(command);

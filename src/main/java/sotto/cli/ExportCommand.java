@@ -1,0 +1,119 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import sotto.model.weights.PatchRequest;
+import sotto.model.weights.Sharding;
+import sotto.run.Output;
+import sotto.run.export.Export;
+import sotto.run.export.ExportRecord;
+import sotto.run.export.ExportSpec;
+import sotto.work.Cancelled;
+
+/// `sotto export`: a dampened model as an ordinary model folder.
+@Command(
+        name = "export",
+        sortOptions = false,
+        description = {
+            "Folds gains into the weights and writes an ordinary Hugging Face folder: every file of the source, the"
+                    + " same tensors, only the dampened rows changed.",
+            "",
+            "The copy is opened and its logits are compared with the dampened original's before it gets its name:"
+                + " within 1e-4 + 1e-4 of their size; for a half-precision file, whose folded weights are rounded,"
+                + " within three times what a rounding unit of the gains does. Texts that the gains hardly move prove"
+                + " nothing, and that is said.",
+            ""
+        },
+        footer = {
+            "",
+            "sotto-export.json in the folder lists what was changed, hashes, and what the comparison showed.",
+            "",
+            "Examples:",
+            "  sotto export models/gpt2 --gains aura.safetensors --out models/gpt2-aura",
+            "  sotto export models/llama --gains aura.json --out out --max-shard-size 5GB"
+        })
+final class ExportCommand implements Job {
+    @Parameters(paramLabel = "MODEL", description = "A Hugging Face model folder.")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--gains",
+            required = true,
+            paramLabel = "GAINS",
+            description = "A .safetensors or .json file, or a folder of .statedict files.")
+    private @Nullable Path gains;
+
+    private Sharding sharding = new Sharding.AsSource();
+
+    @Option(
+            names = "--max-shard-size",
+            paramLabel = "SIZE",
+            description =
+                    "Largest weight file: a number and KB, MB, GB, KiB, MiB or GiB (default: files as in the source).")
+    void maxShardSize(String size) {
+        sharding = new Sharding.AtMost(bytes(size));
+    }
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--json", description = "One JSON document: what sotto-export.json holds.")
+    private boolean json;
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Override
+    public int run(Console console) throws Cancelled {
+        ExportSpec spec = new ExportSpec(
+                Arguments.given(model),
+                Arguments.given(gains),
+                output.path(),
+                output.existing() == Output.Existing.REPLACE
+                        ? PatchRequest.Existing.REPLACE
+                        : PatchRequest.Existing.REFUSE,
+                sharding,
+                engine.compute());
+        ExportRecord record = Export.run(spec, console.progress());
+        if (!record.proven()) {
+            console.warn(record.statement());
+        }
+        if (json) {
+            console.json(record);
+        } else {
+            console.print("%d tensors changed, %d files written to %s."
+                    .formatted(record.changedTensors().size(), record.files().size() + 1, output.path()));
+            console.print(String.format(Locale.ROOT, "Largest logit difference: %.1e.", record.maxAbsDiff()));
+            if (record.proven()) {
+                console.print(record.statement());
+            }
+        }
+        return Shell.DONE;
+    }
+
+    /// Bytes of a size such as `5GB`, as transformers reads it: KB is 1000 bytes, KiB 1024.
+    private static long bytes(String size) {
+        String number = size.replaceFirst("(?i)([KMG]i?)?B$", "");
+        String unit = size.substring(number.length()).toUpperCase(Locale.ROOT);
+        double scale = switch (unit) {
+            case "KB" -> 1e3;
+            case "MB" -> 1e6;
+            case "GB" -> 1e9;
+            case "KIB" -> 1L << 10;
+            case "MIB" -> 1L << 20;
+            case "GIB" -> 1L << 30;
+            case "", "B" -> 1;
+            default -> 0;
+        };
+        if (!number.matches("\\d{1,12}(\\.\\d{1,6})?") || scale == 0 || Double.parseDouble(number) * scale < 1) {
+            throw new TypeConversionException("'%s' is no size such as 5GB.".formatted(size));
+        }
+        return (long) (Double.parseDouble(number) * scale);
+    }
+}

@@ -1,0 +1,96 @@
+package sotto.run.export;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import sotto.run.Version;
+
+/// What an exported folder's README.md says of the change.
+final class CardText {
+    private CardText() {}
+
+    /// Markdown, to stand before the source's own.
+    static String of(String model, Folding folding, SequencedMap<String, String> about) {
+        long neurons =
+                folding.modules().stream().mapToLong(Folding.Module::neurons).sum();
+        return """
+            # %s, dampened
+
+            This is a copy of `%s` in which %s of %s MLP neurons are scaled, by Sotto %s. \
+            Each scaled neuron's gain is folded into its weights and bias; every other number is the original's.
+
+            %s
+            | neurons | modules | scaled | of these silenced (0) | of these outside [0, 1] | mean gain |
+            |---|---|---|---|---|---|
+            %s
+            `%s` lists every changed tensor with its SHA-256 before and after, and how the copy was compared with the \
+            dampened original.
+
+            **This is no guarantee of safety.** Dampening makes some text less likely; it removes nothing. Judge the model \
+            by its own output, in your own use.
+
+            How to cite the method:
+
+            ```bibtex
+            @inproceedings{suau2024whispering,
+              title     = {Whispering Experts: Neural Interventions for Toxicity Mitigation in Language Models},
+              author    = {Suau, Xavier and Delobelle, Pieter and Metcalf, Katherine and Joulin, Armand and \
+            Apostoloff, Nicholas and Zappella, Luca and Rodr{\\'i}guez, Pau},
+              booktitle = {International Conference on Machine Learning},
+              year      = {2024}
+            }
+            ```
+
+            What follows, if anything, is the original's own README.
+            """.formatted(
+                        model,
+                        model,
+                        count(folding.changed()),
+                        count(neurons),
+                        Version.TEXT,
+                        made(about),
+                        table(folding.modules()),
+                        ExportRecord.FILE);
+    }
+
+    private static String made(SequencedMap<String, String> about) {
+        if (about.isEmpty()) {
+            return "The gains' file does not say how they were made.\n";
+        }
+        StringBuilder text = new StringBuilder("How the gains were made:\n\n");
+        about.forEach((name, value) -> text.append("- %s: %s\n".formatted(name, value.replaceAll("\\s+", " "))));
+        return text.toString();
+    }
+
+    private static String table(List<Folding.Module> modules) {
+        Map<String, long[]> sums = new TreeMap<>();
+        Map<String, Double> gains = new TreeMap<>();
+        for (Folding.Module module : modules) {
+            String part = module.module().substring(module.module().lastIndexOf('.') + 1);
+            long[] sum = sums.computeIfAbsent(part, _ -> new long[5]);
+            sum[0] += module.neurons();
+            sum[1]++;
+            sum[2] += module.changed();
+            sum[3] += module.silenced();
+            sum[4] += module.raised();
+            gains.merge(part, module.mean() * module.neurons(), Double::sum);
+        }
+        StringBuilder rows = new StringBuilder();
+        sums.forEach((part, sum) -> rows.append("| %s of `%s` | %d | %s | %s | %s | %s |\n"
+                .formatted(
+                        count(sum[0]),
+                        part,
+                        sum[1],
+                        count(sum[2]),
+                        count(sum[3]),
+                        count(sum[4]),
+                        String.format(Locale.ROOT, "%.4f", gains.getOrDefault(part, 0.0) / sum[0]))));
+        return rows.toString();
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

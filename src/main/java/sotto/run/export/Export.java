@@ -1,0 +1,81 @@
+package sotto.run.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sotto.model.Compute;
+import sotto.model.Memory;
+import sotto.model.ModelCard;
+import sotto.model.ModelFolder;
+import sotto.model.weights.PatchRequest;
+import sotto.model.weights.PatchedFolder;
+import sotto.run.GainsFile;
+import sotto.run.Json;
+import sotto.run.Version;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Writes a dampened model as an ordinary model folder, and compares it with the dampened original before it gets its
+/// name. Failed or cancelled, it leaves nothing behind.
+public final class Export {
+    private static final double WRITING = 0.5;
+
+    private Export() {}
+
+    /// Does it; a `Failure` if the gains do not fit, the copy cannot be written, or its logits are wrong.
+    public static ExportRecord run(ExportSpec spec, Progress progress) throws Cancelled {
+        GainsFile gains = GainsFile.read(spec.gains());
+        try (ModelFolder source = ModelFolder.open(spec.model())) {
+            Folding folding = Folding.of(source, gains.gains());
+            String name =
+                    String.valueOf(spec.model().toAbsolutePath().normalize().getFileName());
+            PatchRequest request = new PatchRequest(
+                    source.checkpoint(),
+                    folding.scalings(),
+                    spec.target(),
+                    spec.existing(),
+                    spec.sharding(),
+                    CardText.of(name, folding, gains.about()));
+            try (PatchedFolder copy = PatchedFolder.write(request, progress.slice(0, WRITING))) {
+                Compute compute = compute(spec.compute(), source.card());
+                Proof proof =
+                        Verifying.of(spec.model(), gains.gains(), copy.path(), compute, progress.slice(WRITING, 1));
+                ExportRecord record = new ExportRecord(
+                        Version.TEXT,
+                        spec.model(),
+                        spec.gains(),
+                        gains.about(),
+                        folding.modules(),
+                        copy.changes(),
+                        copy.files(),
+                        copy.leftOut(),
+                        proof.maxAbsDiff(),
+                        proof);
+                write(copy.path().resolve(ExportRecord.FILE), record);
+                copy.commit();
+                return record;
+            }
+        }
+    }
+
+    /// Float32, because it tells most; the file's own dtype where the weights would not fit into the free memory.
+    private static Compute compute(Compute wanted, ModelCard card) {
+        if (!wanted.dtype().equals("auto")) {
+            return wanted;
+        }
+        boolean fits = Float.BYTES * card.parameters() <= Memory.available();
+        return new Compute(wanted.device(), fits ? "float32" : card.dtype(), wanted.threads());
+    }
+
+    private static void write(Path file, ExportRecord record) {
+        try {
+            Files.writeString(file, Json.pretty(record) + "\n", UTF_8);
+        } catch (IOException e) {
+            throw new Failure(
+                    "%s cannot be written: %s.".formatted(file, e.getMessage()), "Check that the disk has room.", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package sotto.run.export;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import sotto.model.Compute;
+import sotto.model.Gains;
+import sotto.model.LanguageModel;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Opens an exported folder through the ordinary loader and compares its logits with the dampened original's.
+///
+/// One model is open at a time.
+final class Verifying {
+    private static final int ENOUGH = 3;
+    private static final double BFLOAT16_UNIT = 0x1p-8;
+    private static final double FLOAT16_UNIT = 0x1p-11;
+
+    private Verifying() {}
+
+    /// What the comparison showed; a `Failure` if the two differ by more than is allowed.
+    static Proof of(Path original, Gains gains, Path exported, Compute compute, Progress progress) throws Cancelled {
+        List<Probe> probes = probes(original, gains, compute, progress.slice(0, 0.6));
+        try (LanguageModel model = LanguageModel.open(exported, compute)) {
+            List<Proof.Text> texts = new ArrayList<>();
+            for (Probe probe : probes) {
+                progress.slice(0.6, 1).report(texts.size(), probes.size(), "verifying the copy");
+                progress.checkCancelled();
+                Probe.Outcome outcome = probe.compare(model, model.dtype());
+                if (!outcome.ok()) {
+                    throw new Failure(
+                            String.format(
+                                    Locale.ROOT,
+                                    "The exported model is wrong: its logits differ by %.1e where %.1e is allowed, "
+                                            + "on \"%s\".",
+                                    outcome.text().maxAbsDiff(),
+                                    outcome.text().tolerance(),
+                                    outcome.text().text().replaceAll("\\s+", " ")),
+                            "Nothing was kept. Gains that are very large do not fit half precision; otherwise report"
+                                    + " this.");
+                }
+                texts.add(outcome.text());
+            }
+            int moved = (int) probes.stream()
+                    .filter(probe -> probe.isMoved(model.dtype()))
+                    .count();
+            return proof(texts, moved, model);
+        }
+    }
+
+    private static List<Probe> probes(Path original, Gains gains, Compute compute, Progress progress) throws Cancelled {
+        try (LanguageModel model = LanguageModel.open(original, compute)) {
+            Gains off = offByRounding(gains, model.card().dtype());
+            List<Probe> probes = new ArrayList<>();
+            Map<String, long[]> texts = ProbeTexts.of(model);
+            int moved = 0;
+            for (Map.Entry<String, long[]> text : texts.entrySet()) {
+                progress.report(probes.size(), texts.size(), "verifying: the dampened original");
+                progress.checkCancelled();
+                probes.add(Probe.of(model, text.getKey(), text.getValue(), gains, off));
+                moved += probes.getLast().isMoved(model.dtype()) ? 1 : 0;
+                if (moved == ENOUGH) {
+                    return probes;
+                }
+            }
+            return probes;
+        }
+    }
+
+    /// The gains, each moved by one rounding unit of a dtype up or down at random; none for float32.
+    ///
+    /// Gains of 0 and 1 stay: folding them rounds nothing.
+    private static Gains offByRounding(Gains gains, String dtype) {
+        double unit = dtype.equals("bfloat16") ? BFLOAT16_UNIT : dtype.equals("float16") ? FLOAT16_UNIT : 0;
+        if (unit == 0) {
+            return Gains.NONE;
+        }
+        SplittableRandom random = new SplittableRandom(0);
+        Map<String, float[]> off = new LinkedHashMap<>();
+        for (String module : gains.modules()) {
+            float[] factors = gains.of(module);
+            for (int i = 0; i < factors.length; i++) {
+                double sign = random.nextBoolean() ? 1 : -1;
+                factors[i] = factors[i] == 1 ? 1 : (float) (factors[i] * (1 + sign * unit));
+            }
+            off.put(module, factors);
+        }
+        return Gains.of(off);
+    }
+
+    private static Proof proof(List<Proof.Text> texts, int moved, LanguageModel model) {
+        double largest = -1;
+        double tolerance = 0;
+        double effect = 0;
+        for (Proof.Text text : texts) {
+            effect = Math.max(effect, text.effect());
+            if (text.maxAbsDiff() > largest) {
+                largest = text.maxAbsDiff();
+                tolerance = text.tolerance();
+            }
+        }
+        boolean proven = moved >= ENOUGH;
+        String statement = proven
+                ? "Proven: the copy's logits are those of the dampened original, on %d texts whose logits the gains move "
+                                .formatted(moved)
+                        + "by ten times what is allowed."
+                : "Nothing was proven: only %d of %d texts have logits that the gains move by ten times what is allowed."
+                        .formatted(moved, texts.size());
+        return new Proof(proven, statement, model.device(), model.dtype(), largest, tolerance, effect, moved, texts);
+    }
+}
