@@ -25,18 +25,26 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
         UnfinishedRun.Journal journal =
                 new UnfinishedRun.Journal(before.batches(), before.seconds(), before.sessions() + 1);
         Pace pace = new Pace(progress, texts, plan, before.batches());
-        for (int batch = before.batches(); batch < plan.batches().size(); batch++) {
-            Stopwatch watch = new Stopwatch();
-            progress.checkCancelled();
-            int[] places = plan.batches().get(batch);
-            Responses responses = model.forward(
-                            texts.batch(places), Gains.NONE, Optional.of(what.pooling()), Logits.NONE, pace)
-                    .responses()
-                    .orElseThrow();
-            keep(places, responses, rows);
-            journal = new UnfinishedRun.Journal(batch + 1, journal.seconds() + watch.lap(), journal.sessions());
-            unfinished.write(journal);
-            pace.batchDone(places);
+        try (OneBehind writer = new OneBehind()) {
+            for (int batch = before.batches(); batch < plan.batches().size(); batch++) {
+                Stopwatch watch = new Stopwatch();
+                progress.checkCancelled();
+                int[] places = plan.batches().get(batch);
+                Responses responses = model.forward(
+                                texts.batch(places), Gains.NONE, Optional.of(what.pooling()), Logits.NONE, pace)
+                        .responses()
+                        .orElseThrow();
+                UnfinishedRun.Journal after =
+                        new UnfinishedRun.Journal(batch + 1, journal.seconds() + watch.lap(), journal.sessions());
+                writer.add(() -> {
+                    keep(places, responses, rows);
+                    unfinished.write(after);
+                    return after;
+                });
+                journal = after;
+                pace.batchDone(places);
+            }
+            writer.await();
         }
         return journal;
     }

@@ -9,8 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -23,7 +27,11 @@ import sotto.data.Columns;
 import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
 import sotto.model.Compute;
+import sotto.model.weights.SafeTensors;
+import sotto.model.weights.TensorInfo;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -155,6 +163,53 @@ class ScoreRunTest {
                 RunSpec.Listening.DEFAULT,
                 new Compute("cpu", "float32", 1));
         assertThrows(Failure.class, () -> Runs.score(other, resumed, Progress.NONE));
+    }
+
+    @Test
+    void aResponseThatIsNotFiniteIsNamed() throws IOException, Cancelled {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        for (String name : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+            Files.copy(LLAMA.resolve(name), model.resolve(name));
+        }
+        Path weights = model.resolve("model.safetensors");
+        try (SafeTensors tensors = SafeTensors.open(weights);
+                FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
+            TensorInfo up = tensors.find("model.layers.1.mlp.up_proj.weight").orElseThrow();
+            long place = tensors.offset(up) + 7 * up.shape().getLast() * Float.BYTES;
+            channel.write(
+                    ByteBuffer.allocate(Float.BYTES)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .putFloat(0, Float.NaN),
+                    place);
+        }
+        RunSpec.Score sound = spec(DATA);
+        RunSpec.Score spec = new RunSpec.Score(
+                model, sound.data(), sound.sample(), sound.tokens(), sound.listening(), sound.compute());
+        RunPlace place = place("a", RunPlace.Unfinished.START);
+        Failure failure = assertThrows(Failure.class, () -> Runs.score(spec, place, Progress.NONE));
+        assertEquals("Neuron 7 of model.layers.1.mlp.up_proj responds with NaN to row 21.", failure.getMessage());
+        assertFalse(Files.exists(place.out()));
+    }
+
+    @Test
+    void someSitesHaveTheScoresThatTheyHaveAmongAll() throws Cancelled {
+        Expertise all = Scores.read(scored("all"));
+        RunSpec.Score spec = spec(DATA);
+        RunSpec.Score some = new RunSpec.Score(
+                spec.model(),
+                spec.data(),
+                spec.sample(),
+                spec.tokens(),
+                new RunSpec.Listening("up_proj$", spec.listening().pooling(), RunSpec.Keep.NONE),
+                spec.compute());
+        RunPlace place = place("some", RunPlace.Unfinished.START);
+        Runs.score(some, place, Progress.NONE);
+        Expertise ours = Scores.read(place.out());
+        assertEquals(2, ours.banks().size());
+        assertFalse(Files.exists(place.out().resolve("responses.safetensors")));
+        for (Bank bank : ours.banks()) {
+            assertArrayEquals(all.auroc(bank.module()), ours.auroc(bank.module()));
+        }
     }
 
     @Test
