@@ -107,10 +107,8 @@ final class Verifying {
         }
         boolean proven = moved >= ENOUGH;
         String statement = proven
-                ? "Proven: the copy's logits are those of the dampened original, on %d texts whose logits the gains move "
-                                .formatted(moved)
-                        + "by ten times what is allowed."
-                : "Nothing was proven: only %d of %d texts have logits that the gains move by ten times what is allowed."
+                ? "Proven on %d texts, whose logits the gains move by ten times what is allowed.".formatted(moved)
+                : "Nothing was proven: the gains move the logits of only %d of %d texts by ten times what is allowed."
                         .formatted(moved, texts.size());
         return new Proof(proven, statement, model.device(), model.dtype(), largest, tolerance, effect, moved, texts);
     }
