@@ -2,6 +2,7 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,10 @@ final class ExportCommand implements Job {
                 sharding,
                 engine.compute());
         ExportRecord record = Export.run(spec, console.progress());
+        if (!record.leftOut().isEmpty()) {
+            console.warn("Left out, because the gains are not in them: %s."
+                    .formatted(record.leftOut().stream().map(Path::toString).collect(Collectors.joining(", "))));
+        }
         if (!record.proven()) {
             console.warn(record.statement());
         }

@@ -36,7 +36,7 @@ public record ExportRecord(
     public ExportRecord {
         modules = List.copyOf(modules);
         changedTensors = List.copyOf(changedTensors);
-        files = List.copyOf(files);
+        files = files.stream().filter(file -> !file.name().equals(FILE)).toList(); // of an earlier export
         leftOut = List.copyOf(leftOut);
     }
 

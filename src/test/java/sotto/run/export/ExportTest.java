@@ -215,6 +215,21 @@ class ExportTest {
     }
 
     @Test
+    void anExportedModelIsExportedAgain() throws IOException, Cancelled {
+        Export.run(spec("llama"), Progress.NONE);
+        Path first = target;
+        Files.writeString(first.resolve("pytorch_model.bin"), "weights that no gains are in");
+        target = folder.resolve("twice");
+        ExportRecord record = Export.run(spec(first, PUBLIC.resolve("llama.gains.json")), Progress.NONE);
+        String card = Files.readString(target.resolve("README.md"));
+        assertAll(
+                () -> assertTrue(record.proven(), record.statement()),
+                () -> assertEquals(List.of(Path.of("pytorch_model.bin")), record.leftOut()),
+                () -> assertFalse(record.files().toString().contains(ExportRecord.FILE)),
+                () -> assertTrue(card.contains("# dampened, dampened") && card.contains("# llama, dampened"), card));
+    }
+
+    @Test
     void aFolderThatIsThereIsReplacedOnRequestOnly() throws Cancelled {
         ExportSpec spec = spec("llama");
         Export.run(spec, Progress.NONE);
