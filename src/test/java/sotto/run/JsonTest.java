@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,25 @@ class JsonTest {
                         new double[] {1, Double.NaN},
                         new float[] {Float.POSITIVE_INFINITY, 0.1f},
                         List.of(Float.NEGATIVE_INFINITY))));
+    }
+
+    @Test
+    void mapsKeepTheirOrderAndListsMayNest() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("b", List.of(List.of(1, 2L), new boolean[] {true}));
+        map.put("a", Map.of());
+        assertEquals("{\"b\":[[1,2],[true]],\"a\":{}}", Json.compact(map));
+    }
+
+    @Test
+    void aRecordsOtherMethodsAreNotPartOfIt() {
+        assertEquals("{\"value\":1}", Json.compact(new Other(1)));
+    }
+
+    record Other(int value) {
+        boolean isEmpty() {
+            return value == 0;
+        }
     }
 
     @Test
