@@ -121,7 +121,7 @@ class EngineCommandsTest {
         Run again = sotto("export %smodels/llama --gains %sllama.gains.json --out %s".formatted(PUBLIC, PUBLIC, out));
         assertAll(
                 () -> assertEquals(0, run.status(), run.err()),
-                () -> assertTrue(run.out().contains("\nProven: "), run.out()),
+                () -> assertTrue(run.out().contains("\nProven on 3 texts"), run.out()),
                 () -> assertEquals(1, again.status()),
                 () -> assertEquals(0, Run.sotto("inspect", out.toString()).status()));
     }

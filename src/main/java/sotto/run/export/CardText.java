@@ -28,8 +28,8 @@ final class CardText {
             `%s` lists every changed tensor with its SHA-256 before and after, and how the copy was compared with the \
             dampened original.
 
-            **This is no guarantee of safety.** Dampening makes some text less likely; it removes nothing. Judge the model \
-            by its own output, in your own use.
+            **This is no guarantee of safety.** Dampening makes some text less likely; it removes nothing. Judge the \
+            model by its own output, in your own use.
 
             How to cite the method:
 
