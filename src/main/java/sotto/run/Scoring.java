@@ -18,6 +18,9 @@ import sotto.work.Progress;
 
 /// One scoring run from its files to its result: reads, hashes, listens batch by batch, scores, and puts into place.
 final class Scoring {
+    /// The part of the work that is forward passes, as progress shows it.
+    private static final double LISTENING = 0.99;
+
     private final RunSpec.Score spec;
     private final RunPlace place;
     private final Progress progress;
@@ -104,18 +107,18 @@ final class Scoring {
                 unfinished.begin(provenance, BatchPlan.Limits.of(neurons, bytesPerToken(model), Memory.available()));
         BatchPlan plan = BatchPlan.of(encoded.lengths(), limits);
         try (ResponseRows rows = unfinished.rows(neurons)) {
-            UnfinishedRun.Journal journal =
-                    new ResponsePass(model, encoded, plan, spec.listening(), sites).run(unfinished, rows, progress);
+            UnfinishedRun.Journal journal = new ResponsePass(model, encoded, plan, spec.listening(), sites)
+                    .run(unfinished, rows, progress.slice(0, LISTENING));
             watch.lap();
             watch.note("forward", journal.seconds());
             ScoreFiles files = new ScoreFiles(encoded.texts(), sites, rows);
-            files.score(encoded.lengths(), model.threads(), progress);
+            files.score(encoded.lengths(), model.threads(), progress.slice(LISTENING, 1));
             watch.lap("auroc");
             List<RunRecord> written = new ArrayList<>();
             place.output().write(folder -> {
                 files.writeScores(folder.resolve(Scores.FILE));
                 if (spec.listening().responses() == RunSpec.Keep.ALL) {
-                    files.writeResponses(folder.resolve("responses.safetensors"), progress);
+                    files.writeResponses(folder.resolve("responses.safetensors"), progress.slice(1, 1));
                 }
                 watch.lap("write");
                 RunRecord record = new RunRecord(
