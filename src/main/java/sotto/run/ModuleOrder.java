@@ -1,8 +1,9 @@
 package sotto.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ final class ModuleOrder {
     /// Metadata: a JSON list of module names in hook order.
     static final String KEY = "modules";
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonFactory JSON = new JsonFactory();
 
     /// Names of MLP maps as blocks define them: what a block has of these, it has in this order.
     private static final List<String> PARTS = List.of(
@@ -44,11 +45,7 @@ final class ModuleOrder {
 
     /// A JSON list of the modules, for [#KEY].
     static String text(Collection<String> modules) {
-        try {
-            return MAPPER.writeValueAsString(modules);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not names: " + modules, e);
-        }
+        return Json.compact(modules);
     }
 
     /// The modules of tensors named PREFIX and module, in hook order.
@@ -68,10 +65,15 @@ final class ModuleOrder {
     }
 
     private static List<String> stated(SafeTensors file) {
-        String text = file.metadata().getOrDefault(KEY, "[]");
-        try {
-            return MAPPER.readValue(text, new TypeReference<List<String>>() {});
-        } catch (JsonProcessingException _) {
+        List<String> modules = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(file.metadata().getOrDefault(KEY, ""))) {
+            if (json.nextToken() == JsonToken.START_ARRAY) {
+                while (json.nextToken() == JsonToken.VALUE_STRING) {
+                    modules.add(json.getText());
+                }
+            }
+            return modules;
+        } catch (IOException _) {
             return List.of(); // another program's own idea of this key
         }
     }
