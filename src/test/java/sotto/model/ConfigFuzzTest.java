@@ -2,6 +2,7 @@ package sotto.model;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,6 +68,13 @@ class ConfigFuzzTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void aWidthBeyondAllMeasureIsAFailure() throws IOException {
+        Path model = Files.createDirectories(folder.resolve("wide"));
+        Files.writeString(model.resolve("config.json"), "{\"model_type\": \"gpt2\", \"n_embd\": 2147483647}");
+        assertThrows(Failure.class, () -> ModelFolder.open(model));
+    }
 
     @Test
     void twoThousandMutatedConfigsOpenOrFailPlainly() throws IOException, Cancelled {

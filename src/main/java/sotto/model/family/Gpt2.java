@@ -15,7 +15,10 @@ final class Gpt2 implements Family {
     public Architecture read(Config config) {
         int hidden = config.size("n_embd", config.size("hidden_size", 768));
         int heads = config.size("n_head", config.size("num_attention_heads", 12));
-        int inner = config.size("n_inner", Math.multiplyExact(4, hidden));
+        if (hidden > Integer.MAX_VALUE / 4) {
+            throw config.wrong("n_embd", "a width that a model can have");
+        }
+        int inner = config.size("n_inner", 4 * hidden);
         int vocab = config.size("vocab_size", 50257);
         int positions = config.size("n_positions", config.size("max_position_embeddings", 1024));
         if (hidden % heads != 0) {
