@@ -104,8 +104,8 @@ final class Network implements AutoCloseable {
 
     /// Where the tokens of one pass stand: positions `[1 or B, T]` and the rotary tables, if the family has them.
     Positions positions(PtNDManager out, int[] first, int[] lengths, int tokens) {
-        boolean shared = rotary.map(r -> r.shared(first, lengths)).orElse(false) || allEqual(first);
-        int rows = shared && rotary.map(r -> r.shared(first, lengths)).orElse(true) ? 1 : first.length;
+        boolean shared = rotary.map(r -> r.shared(first, lengths)).orElseGet(() -> allEqual(first));
+        int rows = shared ? 1 : first.length;
         long[] positions = new long[rows * tokens];
         for (int i = 0; i < positions.length; i++) {
             positions[i] = Math.max(0, first[i / tokens] + i % tokens);
