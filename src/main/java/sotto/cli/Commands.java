@@ -14,7 +14,8 @@ final class Commands {
             NeuronsCommand.class,
             GainsCommand.class,
             GenerateCommand.class,
-            ExportCommand.class);
+            ExportCommand.class,
+            JudgeCommand.class);
 
     private Commands() {}
 }

@@ -17,7 +17,8 @@ import sotto.work.Cancelled;
         name = "verify",
         description = {
             "Compares a model with a reference made elsewhere: token ids, logits, pooled activations, logits with"
-                    + " gains, greedy text, log-likelihoods and perplexities. Exit status 1 where any check fails.",
+                    + " gains, greedy text, log-likelihoods and perplexities; a classifier by its token ids, logits,"
+                    + " probabilities and labels. Exit status 1 where any check fails.",
             "",
             "Allowed for each number of logits, activations, log-likelihoods and perplexities: 1e-4 + 1e-4 of its"
                     + " size; in bfloat16 and float16, whose goldens are compared by their tensors alone, 0.02 of the"
@@ -32,14 +33,14 @@ import sotto.work.Cancelled;
             "  sotto verify models/gpt2 golden/gpt2 --json"
         })
 final class VerifyCommand implements Job {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A Hugging Face model folder.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A Hugging Face folder of a language model or a classifier.")
     private @Nullable Path model;
 
     @Parameters(
             index = "1",
             paramLabel = "GOLDEN",
-            description = "The reference without its ending: GOLDEN.json and GOLDEN.safetensors. Its gains are its "
-                    + "tensors gain/MODULE, else GOLDEN.gains.json.")
+            description = "The reference without its ending: GOLDEN.json and, of a language model, GOLDEN.safetensors."
+                    + " Its gains are its tensors gain/MODULE, else GOLDEN.gains.json.")
     private @Nullable Path golden;
 
     @Option(names = "--json", description = "One JSON document: {\"ok\", \"checks\": [{\"name\", \"n\", ...}]}.")

@@ -33,7 +33,7 @@ final class CheckpointNames {
         String name = weight.in(layer);
         Optional<TensorInfo> found = find(name);
         if (found.isEmpty() && !weight.otherwise().isEmpty()) {
-            found = find(weight.otherwise());
+            found = find(weight.otherwiseIn(layer));
         }
         TensorInfo tensor = found.orElseThrow(() -> new Failure(
                 "The checkpoint has no tensor %s.".formatted(name),

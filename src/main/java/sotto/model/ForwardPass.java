@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import sotto.model.family.Architecture;
-import sotto.model.family.Weight;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -15,8 +13,6 @@ import sotto.work.Progress;
 ///
 /// Blocks are called in groups that take about a second at most, so that cancel is heard inside a batch too.
 final class ForwardPass {
-    private static final double OPERATIONS_PER_CALL = 5e10;
-
     private final Network network;
     private final List<Site> sites;
 
@@ -57,7 +53,6 @@ final class ForwardPass {
             List<float[]> pooled,
             Progress progress)
             throws Cancelled {
-        Architecture architecture = network.architecture();
         Network.Positions positions = network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
         List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
         Network.Pass pass = new Network.Pass(
@@ -66,8 +61,8 @@ final class ForwardPass {
                 pooling.map(Pooling::code).orElse(0));
         PtNDArray ids = network.longs(scope, batch.ids(), batch.rows(), batch.tokens());
         PtNDArray hidden = network.embed(scope, ids, positions);
-        int layers = architecture.sizes().layers();
-        int stride = blocksPerCall(architecture, (long) batch.rows() * batch.tokens());
+        int layers = network.architecture().sizes().layers();
+        int stride = network.blocksPerCall((long) batch.rows() * batch.tokens());
         for (int from = 0; from < layers; from += stride) {
             progress.checkCancelled();
             int to = Math.min(layers, from + stride);
@@ -81,19 +76,6 @@ final class ForwardPass {
             progress.report(to, layers, "blocks");
         }
         return hidden;
-    }
-
-    private static int blocksPerCall(Architecture architecture, long tokens) {
-        double parameters = 0;
-        for (Weight weight : architecture.weights().block()) {
-            parameters += weight.isPresent()
-                    ? weight.shape().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b)
-                    : 0;
-        }
-        return (int) Math.clamp(
-                OPERATIONS_PER_CALL / (2 * parameters * tokens),
-                1,
-                architecture.sizes().layers());
     }
 
     private List<float[]> logits(PtNDManager scope, TokenBatch batch, PtNDArray hidden, Logits logits) {

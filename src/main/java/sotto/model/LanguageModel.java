@@ -1,7 +1,5 @@
 package sotto.model;
 
-import ai.djl.Device;
-import ai.djl.engine.Engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +25,15 @@ public final class LanguageModel implements AutoCloseable {
     private final String device;
     private final String dtype;
 
-    private LanguageModel(ModelFolder folder, Tokenizer tokenizer, Device device, int dtype) {
+    private LanguageModel(ModelFolder folder, Tokenizer tokenizer, Placement placement) {
         this.card = folder.card();
         this.architecture = folder.architecture();
         this.tokenizer = tokenizer;
         this.checkpoint = folder.checkpoint();
         this.ends = Set.copyOf(folder.endIds());
-        this.device = device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
-        this.dtype = switch (dtype) {
-            case Torch.BFLOAT16 -> "bfloat16";
-            case Torch.FLOAT16 -> "float16";
-            default -> "float32";
-        };
-        this.network = Torch.finish(() -> new Network(architecture, folder.names(), device, dtype));
+        this.device = placement.deviceName();
+        this.dtype = placement.dtypeName();
+        this.network = Torch.finish(() -> new Network(architecture, folder.names(), placement));
     }
 
     /// Opens a model folder; a [Failure] says what is wrong with it.
@@ -48,11 +42,7 @@ public final class LanguageModel implements AutoCloseable {
         try {
             Tokenizer tokenizer = Tokenizer.open(path);
             try {
-                if (compute.threads() > 0) {
-                    Torch.threads(compute.threads());
-                }
-                Device device = device(compute.device());
-                return new LanguageModel(folder, tokenizer, device, dtype(compute.dtype(), device, folder));
+                return new LanguageModel(folder, tokenizer, Placement.of(compute, folder.checkpoint()));
             } catch (RuntimeException e) {
                 tokenizer.close();
                 throw e;
@@ -61,29 +51,6 @@ public final class LanguageModel implements AutoCloseable {
             folder.close();
             throw e;
         }
-    }
-
-    private static Device device(String wanted) {
-        boolean cuda = Torch.finish(() -> Engine.getEngine("PyTorch").hasCapability("CUDA"));
-        if (wanted.equals("cpu") || (wanted.equals("auto") && !cuda)) {
-            return Device.cpu();
-        }
-        if (!cuda) {
-            throw new Failure(
-                    "There is no CUDA device that this libtorch can use.",
-                    "Use --device cpu, or run 'sotto doctor' to see what is missing.");
-        }
-        return wanted.startsWith("cuda:") ? Device.gpu(Integer.parseInt(wanted.substring(5))) : Device.gpu(0);
-    }
-
-    private static int dtype(String wanted, Device device, ModelFolder folder) {
-        return switch (wanted) {
-            case "bfloat16" -> Torch.BFLOAT16;
-            case "float16" -> Torch.FLOAT16;
-            case "auto" ->
-                device.isGpu() ? WeightTensors.code(folder.checkpoint().dtype()) : Torch.FLOAT32;
-            default -> Torch.FLOAT32;
-        };
     }
 
     /// What the folder's headers say.

@@ -1,70 +1,46 @@
 package sotto.model;
 
-import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import java.lang.foreign.Arena;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sotto.model.family.Architecture;
-import sotto.model.family.Weight;
 
 /// Weights and how to apply them: an architecture's kernels with the tensors of one checkpoint.
 ///
 /// Used on the inference thread only. Tensors that a call returns belong to the manager it was given.
 final class Network implements AutoCloseable {
-    private final Architecture architecture;
-    private final PtNDManager manager;
-    private final Arena arena = Arena.ofShared();
-    private final Kernels kernels;
-    private final IValue embedding;
-    private final List<PtNDArray> blocks = new ArrayList<>();
-    private final IValue allBlocks;
-    private final IValue head;
+    private final LoadedWeights weights;
     private final PtNDArray nothing;
     private final IValue none;
     private final Optional<RotaryTables> rotary;
-    private final int dtype;
 
-    /// Loads an architecture from its checkpoint onto a device; `dtype` is libtorch's number of the dtype to compute
-    /// in.
-    Network(Architecture architecture, CheckpointNames names, Device device, int dtype) {
-        this.architecture = architecture;
-        this.dtype = dtype;
-        this.manager = Torch.manager(device);
-        this.kernels = Kernels.of(architecture, manager);
-        WeightTensors tensors = new WeightTensors(names, kernels, manager, arena);
-        this.embedding = list(tensors, architecture.weights().embedding());
-        for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
-            for (Weight weight : architecture.weights().block()) {
-                blocks.add(tensors.of(weight, layer));
-            }
-        }
-        this.allBlocks = IValue.listFrom(blocks.toArray(PtNDArray[]::new));
-        this.head = list(tensors, architecture.weights().head());
-        this.nothing = manager.create(new Shape(0), DataType.INT64);
+    /// Loads an architecture from its checkpoint.
+    Network(Architecture architecture, CheckpointNames names, Placement placement) {
+        this.weights = new LoadedWeights(architecture, names, placement);
+        this.nothing = weights.manager().create(new Shape(0), DataType.INT64);
         this.none = IValue.listFrom(new PtNDArray[0]);
         this.rotary = architecture.rotary().map(RotaryTables::new);
     }
 
-    private static IValue list(WeightTensors tensors, List<Weight> weights) {
-        return IValue.listFrom(weights.stream().map(w -> tensors.of(w, 0)).toArray(PtNDArray[]::new));
+    Architecture architecture() {
+        return weights.architecture();
     }
 
-    Architecture architecture() {
-        return architecture;
+    /// How many blocks a call without a cache may run over so many tokens.
+    int blocksPerCall(long tokens) {
+        return weights.blocksPerCall(tokens);
     }
 
     /// A manager for the tensors of one pass; the caller closes it.
     PtNDManager scope() {
-        return (PtNDManager) manager.newSubManager();
+        return weights.scope();
     }
 
     /// An empty tensor, in place of what a call does not need.
@@ -79,7 +55,7 @@ final class Network implements AutoCloseable {
 
     /// A tensor of whole numbers.
     PtNDArray longs(PtNDManager out, long[] values, long... shape) {
-        return out.create(LongBuffer.wrap(values), new Shape(shape), DataType.INT64);
+        return LoadedWeights.longs(out, values, shape);
     }
 
     /// A float32 tensor.
@@ -94,12 +70,12 @@ final class Network implements AutoCloseable {
 
     /// The same values in the dtype that the network computes in.
     PtNDArray cast(PtNDManager out, PtNDArray tensor) {
-        return kernels.call(out, "cast", tensor, (long) dtype).getFirst();
+        return weights.call(out, "cast", tensor, weights.dtype()).getFirst();
     }
 
     /// A tensor of zeros in the dtype that the network computes in.
     PtNDArray zeros(PtNDManager out, long... shape) {
-        return kernels.call(out, "zeros_of", nothing, shape, (long) dtype).getFirst();
+        return weights.call(out, "zeros_of", nothing, shape, weights.dtype()).getFirst();
     }
 
     /// Where the tokens of one pass stand: positions `[1 or B, T]` and the rotary tables, if the family has them.
@@ -133,21 +109,18 @@ final class Network implements AutoCloseable {
 
     /// The embedded tokens `[B, T, D]`.
     PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {
-        return kernels.call(out, "embed", ids, positions.numbers(), embedding, (long) dtype)
+        return weights.call(out, "embed", ids, positions.numbers(), weights.embedding(), weights.dtype())
                 .getFirst();
     }
 
     /// Hidden states `[B, T, D]` after the blocks from `from` to before `to`, then what they pooled, site by site.
     List<PtNDArray> blocks(PtNDManager out, PtNDArray hidden, int from, int to, Positions positions, Pass pass) {
-        int size = architecture.weights().block().size();
-        Object weights =
-                to - from == architecture.sizes().layers() ? allBlocks : blocks.subList(from * size, to * size);
-        return kernels.call(
+        return weights.call(
                 out,
                 "blocks",
                 hidden,
                 (long) from,
-                weights,
+                weights.blocks(from, to),
                 none,
                 pass.gains(),
                 0L,
@@ -166,27 +139,27 @@ final class Network implements AutoCloseable {
 
     /// Logits in float32: `[B, V]` of the tokens `last` `[B]`, or `[B, T, V]` where `last` is empty.
     PtNDArray logits(PtNDManager out, PtNDArray hidden, PtNDArray last) {
-        return kernels.call(out, "logits", hidden, last, head).getFirst();
+        return weights.call(out, "logits", hidden, last, weights.head()).getFirst();
     }
 
     /// Log-probabilities (float64) of the targets `[T]` after each token of one text, and whether each is the
     /// likeliest.
     List<PtNDArray> tokenLogprobs(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
-        return kernels.call(out, "token_logprobs", hidden, targets, head);
+        return weights.call(out, "token_logprobs", hidden, targets, weights.head());
     }
 
     /// One pass with a cache: new tokens `[B, T]` join it behind `past` slots; logits `[B, V]` of each row's last
     /// token.
     PtNDArray step(PtNDManager out, PtNDArray ids, Positions positions, Cache cache, Object gains, PtNDArray last) {
-        return kernels.call(
+        return weights.call(
                         out,
                         "step",
                         ids,
                         positions.numbers(),
-                        embedding,
-                        allBlocks,
-                        head,
-                        (long) dtype,
+                        weights.embedding(),
+                        weights.blocks(0, architecture().sizes().layers()),
+                        weights.head(),
+                        weights.dtype(),
                         cache.tensors(),
                         gains,
                         (long) cache.past(),
@@ -198,18 +171,13 @@ final class Network implements AutoCloseable {
 
     /// Any other kernel method.
     List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
-        return kernels.call(out, method, arguments);
+        return weights.call(out, method, arguments);
     }
 
     /// Gives native memory back; the checkpoint may be closed afterwards.
     @Override
     public void close() {
-        embedding.close();
-        allBlocks.close();
-        head.close();
         none.close();
-        kernels.close();
-        manager.close();
-        arena.close();
+        weights.close();
     }
 }

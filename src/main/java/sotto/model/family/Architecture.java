@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /// One model's architecture as data: what its `config.json` says, in the terms that the engine needs.
 ///
+/// @param kind what Java calls of the kernel
 /// @param family the kernel text's name, also the family's name on screen
 /// @param sizes widths and counts
 /// @param positionLimit texts longer than this have no positions; 0 for no limit
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param settings the kernel's attributes: `Long`, `Double`, `Boolean` or `String`
 /// @param rotary rotary positions where the family has them
 public record Architecture(
+        Kind kind,
         String family,
         Sizes sizes,
         int positionLimit,
@@ -31,11 +33,30 @@ public record Architecture(
         settings = Map.copyOf(settings);
     }
 
+    /// The methods that Java calls, and the text they stand in.
+    public enum Kind {
+        /// A causal language model: `network.py`.
+        DECODER("network"),
+        /// A text seen as a whole, and a classifier on top: `encoder.py`.
+        ENCODER("encoder");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /// The kernel text's name.
+        public String text() {
+            return text;
+        }
+    }
+
     /// The tensors handed to the kernel, in its order.
     ///
     /// @param embedding for `embed`
     /// @param block for `block`, the same list for every block
-    /// @param head for `head`; its last is the output projection
+    /// @param head for `head`; a decoder's last is the output projection
     public record Weights(List<Weight> embedding, List<Weight> block, List<Weight> head) {
         /// Copies the lists.
         public Weights {

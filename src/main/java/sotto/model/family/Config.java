@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
@@ -176,6 +179,24 @@ public final class Config {
             }
         }
         return list;
+    }
+
+    /// An object of texts where the key is there, in the file's order.
+    public Optional<SequencedMap<String, String>> textsByName(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!node.get(key).isObject()) {
+            throw wrong(key, "an object");
+        }
+        SequencedMap<String, String> map = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.get(key).properties()) {
+            if (!entry.getValue().isValueNode() || entry.getValue().isNull()) {
+                throw wrong(key, "an object of texts");
+            }
+            map.put(entry.getKey(), entry.getValue().asText());
+        }
+        return Optional.of(map);
     }
 
     /// Token ids given as one number or a list of numbers; empty where the key is absent.

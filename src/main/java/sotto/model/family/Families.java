@@ -3,40 +3,95 @@ package sotto.model.family;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import sotto.work.Failure;
 
 /// The families that Sotto knows, by `model_type`.
 public final class Families {
-    private static final Map<String, Family> BY_TYPE =
+    private static final Map<String, Family> LANGUAGE_MODELS =
             new TreeMap<>(Map.of("gpt2", new Gpt2(), "llama", new Llama(), "mistral", new Mistral()));
+    private static final Map<String, Family> CLASSIFIERS =
+            new TreeMap<>(Map.of("bert", new Bert(), "distilbert", new DistilBert(), "roberta", new Roberta()));
+
+    private static final String CLASSIFIER = "ForSequenceClassification";
 
     private Families() {}
 
-    /// The `model_type`s that can be opened, sorted.
+    /// The `model_type`s that can be opened, as language models or as classifiers, sorted.
     public static List<String> supported() {
-        return List.copyOf(BY_TYPE.keySet());
+        TreeSet<String> all = new TreeSet<>(LANGUAGE_MODELS.keySet());
+        all.addAll(CLASSIFIERS.keySet());
+        return List.copyOf(all);
     }
 
-    /// The architecture that a `config.json` describes.
+    /// The architecture of the causal language model that a `config.json` describes.
     public static Architecture read(Config config) {
-        String type = config.text("model_type")
-                .orElseThrow(() -> new Failure(
-                        "config.json gives no model_type.", "Use a folder that transformers can open: it needs one."));
-        Family family = BY_TYPE.get(type);
-        if (family == null) {
-            throw new Failure(
-                    "The model type %s is not supported.".formatted(type),
-                    "Supported are: %s.".formatted(String.join(", ", BY_TYPE.keySet())));
-        }
-        config.refuse("quantization_config", config.has("quantization_config"));
-        config.refuse("is_causal", !config.flag("is_causal", true));
+        String type = type(config);
         for (String name : config.texts("architectures")) {
             if (!(name.endsWith("LMHeadModel") || name.endsWith("ForCausalLM") || name.endsWith("Model"))) {
                 throw new Failure(
                         "The folder holds a %s, not a causal language model.".formatted(name),
-                        "Open the language model that it was made from.");
+                        CLASSIFIERS.containsKey(type) && name.endsWith(CLASSIFIER)
+                                ? "Give the folder of a language model here; a classifier judges texts: 'sotto judge'."
+                                : "Open the language model that it was made from.");
             }
         }
+        if (CLASSIFIERS.containsKey(type)) {
+            throw new Failure(
+                    "The model type %s is not a causal language model.".formatted(type),
+                    "Supported are: %s. Classifiers of texts are for 'sotto judge'."
+                            .formatted(String.join(", ", LANGUAGE_MODELS.keySet())));
+        }
+        Family family = family(type, LANGUAGE_MODELS);
+        config.refuse("quantization_config", config.has("quantization_config"));
+        config.refuse("is_causal", !config.flag("is_causal", true));
         return family.read(config);
+    }
+
+    /// The architecture of the classifier of texts that a `config.json` describes.
+    ///
+    /// Whether it has a classifying head, its weights must tell: `architectures` may name the model it began as.
+    public static Architecture readClassifier(Config config) {
+        String type = type(config);
+        for (String name : config.texts("architectures")) {
+            boolean bare = name.endsWith("ForMaskedLM") || name.endsWith("ForPreTraining") || name.endsWith("Model");
+            if (LANGUAGE_MODELS.containsKey(type) || !(bare || name.endsWith(CLASSIFIER))) {
+                throw notClassifier("The folder holds a %s, not a classifier of texts that Sotto knows.".formatted(name));
+            }
+        }
+        if (LANGUAGE_MODELS.containsKey(type)) {
+            throw notClassifier("The model type %s is a language model, not a classifier of texts.".formatted(type));
+        }
+        Family family = family(type, CLASSIFIERS);
+        config.refuse("quantization_config", config.has("quantization_config"));
+        return family.read(config);
+    }
+
+    /// What a classifier can say.
+    public static Labels labels(Config config) {
+        return Labels.of(config);
+    }
+
+    private static Failure notClassifier(String what) {
+        return new Failure(
+                what,
+                "Give the folder of a sequence classifier; supported are: %s."
+                        .formatted(String.join(", ", CLASSIFIERS.keySet())));
+    }
+
+    private static String type(Config config) {
+        return config.text("model_type")
+                .orElseThrow(() -> new Failure(
+                        "config.json gives no model_type.", "Use a folder that transformers can open: it needs one."));
+    }
+
+    private static Family family(String type, Map<String, Family> known) {
+        Family family = known.get(type);
+        if (family == null) {
+            throw new Failure(
+                    "The model type %s is not supported.".formatted(type),
+                    "Supported are: %s.".formatted(String.join(", ", known.keySet())));
+        }
+        return family;
     }
 }

@@ -47,6 +47,7 @@ record GatedDecoder(Sizes sizes, int heads, int inner, boolean attentionBias, bo
         boolean tied = config.flag("tie_word_embeddings", false);
         int width = sizes.headWidth();
         return new Architecture(
+                Architecture.Kind.DECODER,
                 name,
                 sizes,
                 0,

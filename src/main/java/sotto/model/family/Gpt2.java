@@ -29,6 +29,7 @@ final class Gpt2 implements Family {
         int width = hidden / heads;
         double scale = config.flag("scale_attn_weights", true) ? 1 / Math.sqrt(width) : 1;
         return new Architecture(
+                Architecture.Kind.DECODER,
                 "gpt2",
                 new Sizes(
                         config.size("n_layer", config.size("num_hidden_layers", 12)),

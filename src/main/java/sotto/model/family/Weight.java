@@ -41,4 +41,9 @@ public record Weight(String name, String otherwise, List<Long> shape) {
     public String in(int layer) {
         return name.replace("%d", Integer.toString(layer));
     }
+
+    /// The other tensor's name in block `layer`.
+    public String otherwiseIn(int layer) {
+        return otherwise.replace("%d", Integer.toString(layer));
+    }
 }

@@ -69,6 +69,19 @@ public final class Tokenizer implements AutoCloseable {
         return cut;
     }
 
+    /// The last `limit` tokens of a text, as far as they are its own; those that the tokenizer adds around it stay.
+    public long[] encodeEnd(String text, int limit) {
+        long[] ids = encode(text, true);
+        if (ids.length <= limit) {
+            return ids;
+        }
+        int own = Math.max(0, limit - before - after);
+        long[] cut = Arrays.copyOf(ids, Math.min(limit, before + own + after));
+        int kept = cut.length - Math.min(before, cut.length);
+        System.arraycopy(ids, ids.length - kept, cut, cut.length - kept, kept);
+        return cut;
+    }
+
     /// The text of token ids; `skipSpecial` leaves special tokens out of it.
     public String decode(long[] ids, boolean skipSpecial) {
         return tokenizer.decode(ids, skipSpecial);

@@ -26,15 +26,17 @@ final class Golden implements AutoCloseable {
         this.tensors = tensors;
     }
 
-    static Golden open(Path stem) {
+    /// Opens the files beside the JSON file whose text is `text`.
+    static Golden open(Path stem, GoldenText text) {
         return new Golden(
-                beside(stem, ".gains.json"),
-                GoldenReader.read(beside(stem, ".json")),
-                SafeTensors.open(beside(stem, ".safetensors")));
+                GoldenReader.beside(stem, ".gains.json"),
+                text,
+                SafeTensors.open(GoldenReader.beside(stem, ".safetensors")));
     }
 
-    private static Path beside(Path stem, String ending) {
-        return stem.resolveSibling(stem.getFileName() + ending);
+    /// The file of its tensors.
+    Path file() {
+        return tensors.file();
     }
 
     GoldenText text() {

@@ -16,6 +16,7 @@ import sotto.work.Failure;
 /// Reads the JSON file of a golden; what is missing, of another kind or written twice is a `Failure`.
 final class GoldenReader {
     private static final String CAUSAL = "causal-lm";
+    private static final String CLASSIFIER = "sequence-classification";
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -26,19 +27,19 @@ final class GoldenReader {
 
     private GoldenReader() {}
 
-    static GoldenText read(Path file) {
+    /// The golden's file of that ending.
+    static Path beside(Path stem, String ending) {
+        return stem.resolveSibling(stem.getFileName() + ending);
+    }
+
+    static GoldenJson read(Path file) {
         try {
             JsonNode tree = MAPPER.readTree(file.toFile());
-            String kind = tree.path("kind").asText();
-            if (kind.equals("sequence-classification")) {
-                throw new Failure(
-                        "%s is the golden of a classifier, which this version cannot verify.".formatted(file),
-                        "Give it the golden of a causal language model.");
-            }
-            if (!kind.equals(CAUSAL)) {
-                throw malformed(file, "its kind is not %s".formatted(CAUSAL));
-            }
-            return MAPPER.treeToValue(tree, GoldenText.class);
+            return switch (tree.path("kind").asText()) {
+                case CAUSAL -> MAPPER.treeToValue(tree, GoldenText.class);
+                case CLASSIFIER -> MAPPER.treeToValue(tree, GoldenVerdicts.class);
+                default -> throw malformed(file, "its kind is neither %s nor %s".formatted(CAUSAL, CLASSIFIER));
+            };
         } catch (JsonMappingException e) {
             String place =
                     e.getPathReference().replaceAll("[\\w.$]+\\[|\\]|\"", "").replaceAll("->", ".");

@@ -19,7 +19,8 @@ record GoldenText(
         List<Module> mlpModules,
         List<Sentence> sentences,
         Behaviour plain,
-        @Nullable Behaviour gained) {
+        @Nullable Behaviour gained)
+        implements GoldenJson {
     GoldenText {
         mlpModules = List.copyOf(mlpModules);
         sentences = List.copyOf(sentences);

@@ -72,8 +72,12 @@ final class TokenChecks {
     }
 
     private static void compare(Comparison comparison, long[] ours, List<Long> expected, String text) {
+        comparison.equal(Arrays.stream(ours).boxed().toList(), expected, quoted(text));
+    }
+
+    /// The start of a text in quotation marks, on one line.
+    static String quoted(String text) {
         String shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-        String place = "\"%s\"".formatted(shown.replaceAll("\\s+", " "));
-        comparison.equal(Arrays.stream(ours).boxed().toList(), expected, place);
+        return "\"%s\"".formatted(shown.replaceAll("\\s+", " "));
     }
 }

@@ -13,7 +13,7 @@ import sotto.work.Progress;
 
 /// Compares a model with a golden: numbers made elsewhere, in the layout of the reference's `golden.py`.
 ///
-/// A golden computed in half precision is compared by its tensors alone, and only in the same dtype. One
+/// The golden says whether it is of a causal language model or of a classifier of texts. A language model's golden computed in half precision is compared by its tensors alone, and only in the same dtype. One
 /// computed in float32 that also holds `half_logits` can be compared in float32, and by those logits in their
 /// dtype.
 public final class Verification {
@@ -28,18 +28,27 @@ public final class Verification {
         this.golden = golden;
     }
 
-    /// Compares a model folder with the golden `stem.json` and `stem.safetensors`.
+    /// Compares a model folder with the golden `stem.json` and, of a language model, `stem.safetensors`.
     ///
     /// @param compute dtype `auto` is the golden's own
     public static Report of(Path folder, Path stem, Compute compute, Progress progress) throws Cancelled {
-        try (Golden golden = Golden.open(stem)) {
+        return switch (GoldenReader.read(GoldenReader.beside(stem, ".json"))) {
+            case GoldenText text -> languageModel(folder, Golden.open(stem, text), compute, progress);
+            case GoldenVerdicts verdicts -> ClassifierChecks.of(folder, verdicts, compute, progress);
+        };
+    }
+
+    /// Closes the golden.
+    private static Report languageModel(Path folder, Golden opened, Compute compute, Progress progress)
+            throws Cancelled {
+        try (Golden golden = opened) {
             String dtype = compute.dtype().equals("auto") ? golden.dtype() : compute.dtype();
             boolean halfOnly = !dtype.equals(golden.dtype());
             if (halfOnly && !golden.halfDtype().equals(Optional.of(dtype))) {
                 throw new Failure(
                         "%s holds no numbers in %s, only in %s%s."
                                 .formatted(
-                                        stem,
+                                        golden.file(),
                                         dtype,
                                         golden.dtype(),
                                         golden.halfDtype().map(" and "::concat).orElse("")),

@@ -18,7 +18,7 @@
         flat = x.reshape([rows, -1])
         most = ops.mkldnn._linear_pointwise(flat.narrow(0, 0, rows - rest), w, b, "none", scalars, "")
         last = torch.linear(flat.narrow(0, rows - rest, rest), w, b)
-        return torch.cat([most, last], 0).view([x.size(0), x.size(1), -1])
+        return torch.cat([most, last], 0).view(x.size()[:-1] + [weight.size(0)])
 
     def conv1d(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # GPT-2's layout: weight [in, out]
@@ -185,3 +185,16 @@
         g = self.activate(self.site(self.linear(h, w[0], w[1]), 0, layer, gains, at, pooled))  # [B, T, F]
         u = self.site(self.linear(h, w[2], w[3]), 1, layer, gains, at, pooled)                 # [B, T, F]
         return self.site(self.linear(g.mul_(u), w[4], w[5]), 2, layer, gains, at, pooled)      # [B, T, D]
+
+    def view_of(self, raw: Tensor, dtype: int, offset: int, shape: List[int], strides: List[int]) -> Tensor:
+        # a typed view on raw bytes; DJL's own bfloat16 create ends the JVM (C++ terminate), so it is never called
+        return torch.set_(torch.empty([0], dtype=dtype), raw, offset, shape, strides)
+
+    def zeros_of(self, like: Tensor, shape: List[int], dtype: int) -> Tensor:
+        return torch.zeros(shape, dtype=dtype, device=like.device)
+
+    def moved(self, x: Tensor, device: str) -> Tensor:
+        return x.to(device)
+
+    def cast(self, x: Tensor, dtype: int) -> Tensor:
+        return x.to(dtype)

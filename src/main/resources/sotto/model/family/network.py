@@ -72,16 +72,3 @@
 
     def own_tokens(self, x: Tensor, row: int, tokens: int) -> Tensor:
         return x.narrow(0, row, 1).narrow(1, 0, tokens)                                # [1, tokens, D]
-
-    def view_of(self, raw: Tensor, dtype: int, offset: int, shape: List[int], strides: List[int]) -> Tensor:
-        # a typed view on raw bytes; DJL's own bfloat16 create ends the JVM (C++ terminate), so it is never called
-        return torch.set_(torch.empty([0], dtype=dtype), raw, offset, shape, strides)
-
-    def zeros_of(self, like: Tensor, shape: List[int], dtype: int) -> Tensor:
-        return torch.zeros(shape, dtype=dtype, device=like.device)
-
-    def moved(self, x: Tensor, device: str) -> Tensor:
-        return x.to(device)
-
-    def cast(self, x: Tensor, dtype: int) -> Tensor:
-        return x.to(dtype)

@@ -1,0 +1,126 @@
+package sotto.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import sotto.model.text.Tokenizer;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// A classifier of texts opened from a local Hugging Face folder: BERT, RoBERTa or DistilBERT with its head.
+///
+/// May be used by several threads; calls take turns on the one inference thread. Close it to give the memory back.
+public final class Classifier implements AutoCloseable {
+    private final ClassifierFolder folder;
+    private final Tokenizer tokenizer;
+    private final Placement placement;
+    private final ClassifierPass pass;
+
+    private Classifier(ClassifierFolder folder, Tokenizer tokenizer, Placement placement) {
+        this.folder = folder;
+        this.tokenizer = tokenizer;
+        this.placement = placement;
+        this.pass = Torch.finish(
+                () -> new ClassifierPass(new LoadedWeights(folder.architecture(), folder.names(), placement)));
+    }
+
+    /// Opens a classifier's folder; a [Failure] says what is wrong with it.
+    public static Classifier open(Path path, Compute compute) {
+        ClassifierFolder folder = ClassifierFolder.open(path);
+        try {
+            Tokenizer tokenizer = Tokenizer.open(path);
+            try {
+                return new Classifier(folder, tokenizer, Placement.of(compute, folder.checkpoint()));
+            } catch (RuntimeException e) {
+                tokenizer.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// The labels in the order of probabilities and logits.
+    public List<String> labels() {
+        return folder.labels().names();
+    }
+
+    /// Judges texts of any lengths, each with its own numbers whatever the others are; results in the texts' order.
+    ///
+    /// A text that is longer than the model's limit is cut there, as [#encode] does.
+    public List<Classification> classify(List<String> texts, Progress progress) throws Cancelled {
+        List<long[]> ids = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            ids.add(encode(text));
+        }
+        Classification[] results = new Classification[texts.size()];
+        int done = 0;
+        for (EqualLengths batch : EqualLengths.of(ids)) {
+            progress.report(done, texts.size(), "texts");
+            progress.checkCancelled();
+            float[] logits = Torch.call(() -> pass.logits(batch, progress));
+            int labels = logits.length / batch.rows();
+            for (int row = 0; row < batch.rows(); row++) {
+                results[batch.text(row)] = Classification.of(
+                        folder.labels(), Arrays.copyOfRange(logits, row * labels, (row + 1) * labels));
+            }
+            done += batch.rows();
+        }
+        progress.report(done, texts.size(), "texts");
+        return Arrays.stream(results).map(Objects::requireNonNull).toList();
+    }
+
+    /// Token ids `[T]` of a text as it is judged: with special tokens, cut to the limit of tokenizer and model.
+    public long[] encode(String text) {
+        long[] ids = folder.side() == ClassifierFolder.Kept.START
+                ? tokenizer.encode(text, true, folder.limit())
+                : tokenizer.encodeEnd(text, folder.limit());
+        if (ids.length == 0) {
+            throw new Failure(
+                    "A text has no tokens.", "Remove empty texts; this tokenizer adds no special token to them.");
+        }
+        int vocab = folder.architecture().sizes().vocab();
+        for (long id : ids) {
+            if (id < 0 || id >= vocab) {
+                throw new Failure(
+                        "The tokenizer gives token %d, the model has %d.".formatted(id, vocab),
+                        "Check that tokenizer.json belongs to this model.");
+            }
+        }
+        return ids;
+    }
+
+    /// The folder's tokenizer.
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /// Where it computes: `cpu` or `cuda:N`.
+    public String device() {
+        return placement.deviceName();
+    }
+
+    /// What it computes in: `float32`, `bfloat16` or `float16`.
+    public String dtype() {
+        return placement.dtypeName();
+    }
+
+    /// Threads of one operation; bits of results depend on it.
+    public int threads() {
+        return Torch.threads();
+    }
+
+    @Override
+    public void close() {
+        Torch.finish(() -> {
+            pass.close();
+            return true;
+        });
+        folder.close();
+        tokenizer.close();
+    }
+}

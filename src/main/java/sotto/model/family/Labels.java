@@ -1,0 +1,80 @@
+package sotto.model.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+
+/// What a classifier can say, and how its logits become probabilities: as the reference's pipeline does by default.
+///
+/// @param names by the logit's number, at least one
+public record Labels(List<String> names, Function function) {
+    private static final String NAMES = "id2label";
+    private static final String COUNT = "num_labels";
+    private static final String PROBLEM = "problem_type";
+
+    /// Copies the list.
+    public Labels {
+        names = List.copyOf(names);
+    }
+
+    /// How a text's logits become probabilities.
+    public enum Function {
+        /// One of the labels: exp(x) / Σ exp(x).
+        SOFTMAX,
+        /// Each label by itself: 1 / (1 + exp(−x)).
+        SIGMOID,
+        /// A regression's outputs, which are no probabilities, as they are.
+        NONE
+    }
+
+    /// Reads `id2label`, or where it is absent `num_labels` (then 2), and `problem_type`.
+    static Labels of(Config config) {
+        Optional<SequencedMap<String, String>> given = config.textsByName(NAMES);
+        List<String> names = given.isPresent()
+                ? inOrder(config, given.get())
+                : IntStream.range(0, count(config)).mapToObj("LABEL_%d"::formatted).toList();
+        return new Labels(names, function(config, names.size()));
+    }
+
+    private static int count(Config config) {
+        int count = config.size(COUNT, 2);
+        if (count > 1 << 20) {
+            throw config.wrong(COUNT, "a number of labels that a classifier can have");
+        }
+        return count;
+    }
+
+    /// The names by their numbers, whatever the order of the text; every number from 0 must be there.
+    private static List<String> inOrder(Config config, Map<String, String> given) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String name = given.get(Integer.toString(i));
+            if (name == null) {
+                throw config.wrong(NAMES, "a name for each number from 0");
+            }
+            names.add(name);
+        }
+        if (names.isEmpty()) {
+            throw config.wrong(NAMES, "one label or more");
+        }
+        return names;
+    }
+
+    private static Function function(Config config, int count) {
+        String problem = config.text(PROBLEM).orElse("");
+        if (problem.equals("single_label_classification") && count == 1) {
+            throw config.wrong(PROBLEM, "two labels or more for it, or another one");
+        }
+        return switch (problem) {
+            case "regression" -> Function.NONE;
+            case "multi_label_classification" -> Function.SIGMOID;
+            case "single_label_classification", "" -> count == 1 ? Function.SIGMOID : Function.SOFTMAX;
+            default ->
+                throw config.wrong(
+                        PROBLEM, "single_label_classification, multi_label_classification or regression");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/// Judging texts by a classifier.
+@NullMarked
+package sotto.run.judge;
+
+import org.jspecify.annotations.NullMarked;

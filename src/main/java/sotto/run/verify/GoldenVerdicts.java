@@ -1,0 +1,47 @@
+package sotto.run.verify;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The JSON file of a golden of a classifier, field by field; made by the reference's `golden.py`, in float32.
+///
+/// @param labels the labels' names by the logits' numbers
+/// @param rows at least one
+record GoldenVerdicts(@JsonProperty("id2label") Map<Integer, String> labels, List<Row> rows) implements GoldenJson {
+    GoldenVerdicts {
+        labels = new TreeMap<>(labels);
+        rows = List.copyOf(rows);
+        int count = labels.size();
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("rows must hold at least one");
+        }
+        if (rows.stream().anyMatch(row -> row.logits.size() != count || row.probabilities.size() != count)) {
+            throw new IllegalArgumentException("each row must have as many logits and probabilities as id2label names");
+        }
+    }
+
+    /// One text and what is said of it.
+    ///
+    /// @param inputIds with special tokens, cut at the model's limit
+    /// @param label the likeliest
+    /// @param score its probability
+    record Row(
+            String text,
+            List<Long> inputIds,
+            List<Double> logits,
+            List<Double> probabilities,
+            String label,
+            double score) {
+        Row {
+            requireNonNull(text, "text");
+            requireNonNull(label, "label");
+            inputIds = List.copyOf(inputIds);
+            logits = List.copyOf(logits);
+            probabilities = List.copyOf(probabilities);
+        }
+    }
+}
