@@ -19,8 +19,8 @@ import sotto.work.Cancelled;
         name = "judge",
         sortOptions = false,
         description = {
-            "Lets a classifier judge texts: BERT, RoBERTa or DistilBERT with a head for sequence classification, softmax"
-                    + " or sigmoid. Label and score are those of Hugging Face's text-classification pipeline.",
+            "Lets a classifier judge texts: BERT, RoBERTa or DistilBERT with a head for sequence classification,"
+                    + " softmax or sigmoid. Label and score are those of Hugging Face's text-classification pipeline.",
             ""
         },
         footer = {
@@ -69,7 +69,8 @@ final class JudgeCommand implements Job {
 
     private static void show(List<JudgedRow> rows, List<String> labels, Console console) {
         int width = Math.max(
-                "label".length(), labels.stream().mapToInt(JudgeCommand::length).max().orElse(0));
+                "label".length(),
+                labels.stream().mapToInt(JudgeCommand::length).max().orElse(0));
         console.print("  score  %s  text".formatted(padded("label", width)));
         for (JudgedRow row : rows) {
             console.print(String.format(

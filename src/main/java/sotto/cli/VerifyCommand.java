@@ -33,7 +33,10 @@ import sotto.work.Cancelled;
             "  sotto verify models/gpt2 golden/gpt2 --json"
         })
 final class VerifyCommand implements Job {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A Hugging Face folder of a language model or a classifier.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A Hugging Face folder of a language model or a classifier.")
     private @Nullable Path model;
 
     @Parameters(

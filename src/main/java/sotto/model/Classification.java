@@ -29,12 +29,11 @@ public record Classification(String label, double score, double[] probabilities,
 
     /// The first of the largest wins.
     static Classification of(Labels labels, float[] logits) {
-        double[] probabilities =
-                switch (labels.function()) {
-                    case SOFTMAX -> softmax(logits);
-                    case SIGMOID -> sigmoid(logits);
-                    case NONE -> widened(logits);
-                };
+        double[] probabilities = switch (labels.function()) {
+            case SOFTMAX -> softmax(logits);
+            case SIGMOID -> sigmoid(logits);
+            case NONE -> widened(logits);
+        };
         int best = 0;
         for (int i = 1; i < probabilities.length; i++) {
             best = probabilities[i] > probabilities[best] ? i : best;

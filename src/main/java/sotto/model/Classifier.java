@@ -57,6 +57,9 @@ public final class Classifier implements AutoCloseable {
         for (String text : texts) {
             ids.add(encode(text));
         }
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         Classification[] results = new Classification[texts.size()];
         int done = 0;
         for (EqualLengths batch : EqualLengths.of(ids)) {

@@ -22,7 +22,8 @@ import sotto.model.family.Family;
 
 /// The mathematics of one architecture: TorchScript text, compiled once, called by method name.
 ///
-/// The text is `network.py` or `encoder.py`, and `layers.py`, which families share, and the family's own; the architecture's settings
+/// The text is `network.py` or `encoder.py`, and `layers.py`, which families share, and the family's own; the
+/// architecture's settings
 /// are attributes of the object. Used on the inference thread only.
 final class Kernels implements AutoCloseable {
     private final PtSymbolBlock module;
@@ -55,7 +56,8 @@ final class Kernels implements AutoCloseable {
         attributes.put("sites", (long) architecture.sites().size());
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());
-        return TorchArchive.of(attributes, text(architecture.kind().text()) + text("layers") + text(architecture.family()));
+        return TorchArchive.of(
+                attributes, text(architecture.kind().text()) + text("layers") + text(architecture.family()));
     }
 
     private static String text(String name) {

@@ -10,7 +10,7 @@ import sotto.golden.GoldenTensors;
 final class GoldenModels {
     private GoldenModels() {}
 
-    /// The folder of `gpt2`, `llama` or `mistral`.
+    /// The folder of `gpt2`, `llama`, `mistral` or the classifier `roberta`.
     static Path folder(String name) {
         return GoldenTensors.path("public/models/" + name);
     }

@@ -41,9 +41,6 @@ record BertLayout(Encoder encoder, int kinds) {
                         "attention.output.LayerNorm"),
                 List.of("intermediate.dense", "output.dense", "output.LayerNorm"));
         return encoder.architecture(
-                family,
-                positionLimit,
-                new Architecture.Weights(embedding, encoder.block(names), head),
-                special);
+                family, positionLimit, new Architecture.Weights(embedding, encoder.block(names), head), special);
     }
 }

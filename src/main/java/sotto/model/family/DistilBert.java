@@ -10,8 +10,7 @@ import java.util.Map;
 /// sinusoidal positions are stored like learned ones.
 final class DistilBert implements Family {
     private static final String PREFIX = "distilbert.";
-    private static final Encoder ABSENT =
-            new Encoder(new Sizes(6, 768, 30_522, 512, 12, 64), 3072, 1e-12, "gelu");
+    private static final Encoder ABSENT = new Encoder(new Sizes(6, 768, 30_522, 512, 12, 64), 3072, 1e-12, "gelu");
 
     @Override
     public Architecture read(Config config) {
@@ -27,12 +26,7 @@ final class DistilBert implements Family {
         embedding.addAll(Encoder.norm(embeddings + "LayerNorm", hidden));
         Encoder.Names names = new Encoder.Names(
                 PREFIX + "transformer.layer.%d.",
-                List.of(
-                        "attention.q_lin",
-                        "attention.k_lin",
-                        "attention.v_lin",
-                        "attention.out_lin",
-                        "sa_layer_norm"),
+                List.of("attention.q_lin", "attention.k_lin", "attention.v_lin", "attention.out_lin", "sa_layer_norm"),
                 List.of("ffn.lin1", "ffn.lin2", "output_layer_norm"));
         List<Weight> head = new ArrayList<>(Encoder.linear("pre_classifier", hidden, hidden));
         head.addAll(Encoder.linear("classifier", Labels.of(config).names().size(), hidden));

@@ -29,8 +29,7 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
     record Names(String block, List<String> attention, List<String> feedForward) {}
 
     /// BERT's own keys.
-    static final Keys KEYS =
-            new Keys("num_hidden_layers", "hidden_size", "num_attention_heads", "intermediate_size");
+    static final Keys KEYS = new Keys("num_hidden_layers", "hidden_size", "num_attention_heads", "intermediate_size");
 
     /// The sizes of a config, and the refusal of what no encoder here computes.
     static Encoder read(Config config, Keys keys, Encoder absent) {
@@ -46,7 +45,9 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
         config.refuse(
                 "position_embedding_type",
                 !config.text("position_embedding_type").orElse("absolute").equals("absolute"));
-        config.refuse("pruned_heads", config.textsByName("pruned_heads").filter(map -> !map.isEmpty()).isPresent());
+        config.refuse(
+                "pruned_heads",
+                config.textsByName("pruned_heads").filter(map -> !map.isEmpty()).isPresent());
         return new Encoder(
                 new Sizes(
                         size(config, keys.layers, KEYS.layers, or.layers()),
@@ -65,7 +66,8 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
     }
 
     /// The architecture of a family; `special` are attributes of its own.
-    Architecture architecture(String family, int positionLimit, Architecture.Weights weights, Map<String, Long> special) {
+    Architecture architecture(
+            String family, int positionLimit, Architecture.Weights weights, Map<String, Long> special) {
         Map<String, Object> settings = new TreeMap<>(special);
         settings.put("heads", (long) sizes.groups());
         settings.put("groups", (long) sizes.groups());

@@ -56,7 +56,10 @@ public final class Families {
         for (String name : config.texts("architectures")) {
             boolean bare = name.endsWith("ForMaskedLM") || name.endsWith("ForPreTraining") || name.endsWith("Model");
             if (LANGUAGE_MODELS.containsKey(type) || !(bare || name.endsWith(CLASSIFIER))) {
-                throw notClassifier("The folder holds a %s, not a classifier of texts that Sotto knows.".formatted(name));
+                throw notClassifier(
+                        name.endsWith(CLASSIFIER)
+                                ? "The folder holds a %s, a classifier that Sotto does not compute.".formatted(name)
+                                : "The folder holds a %s, not a classifier of texts.".formatted(name));
             }
         }
         if (LANGUAGE_MODELS.containsKey(type)) {

@@ -35,7 +35,9 @@ public record Labels(List<String> names, Function function) {
         Optional<SequencedMap<String, String>> given = config.textsByName(NAMES);
         List<String> names = given.isPresent()
                 ? inOrder(config, given.get())
-                : IntStream.range(0, count(config)).mapToObj("LABEL_%d"::formatted).toList();
+                : IntStream.range(0, count(config))
+                        .mapToObj("LABEL_%d"::formatted)
+                        .toList();
         return new Labels(names, function(config, names.size()));
     }
 
@@ -73,8 +75,7 @@ public record Labels(List<String> names, Function function) {
             case "multi_label_classification" -> Function.SIGMOID;
             case "single_label_classification", "" -> count == 1 ? Function.SIGMOID : Function.SOFTMAX;
             default ->
-                throw config.wrong(
-                        PROBLEM, "single_label_classification, multi_label_classification or regression");
+                throw config.wrong(PROBLEM, "single_label_classification, multi_label_classification or regression");
         };
     }
 }

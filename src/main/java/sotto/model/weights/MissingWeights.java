@@ -10,7 +10,8 @@ import sotto.work.Failure;
 /// Why a folder's weights cannot be opened, by what lies in it instead.
 final class MissingWeights {
     private static final String CONVERT =
-            "Convert them in Python: AutoModelForCausalLM.from_pretrained(folder).save_pretrained(other_folder).";
+            "Convert them in Python: AutoModelForCausalLM.from_pretrained(folder).save_pretrained(other_folder);"
+                    + " of a classifier by AutoModelForSequenceClassification.";
 
     private MissingWeights() {}
 

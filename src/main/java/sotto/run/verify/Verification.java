@@ -13,7 +13,8 @@ import sotto.work.Progress;
 
 /// Compares a model with a golden: numbers made elsewhere, in the layout of the reference's `golden.py`.
 ///
-/// The golden says whether it is of a causal language model or of a classifier of texts. A language model's golden computed in half precision is compared by its tensors alone, and only in the same dtype. One
+/// The golden says whether it is of a causal language model or of a classifier of texts. A language model's golden
+/// computed in half precision is compared by its tensors alone, and only in the same dtype. One
 /// computed in float32 that also holds `half_logits` can be compared in float32, and by those logits in their
 /// dtype.
 public final class Verification {

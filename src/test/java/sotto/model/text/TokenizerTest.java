@@ -31,7 +31,7 @@ class TokenizerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"falcon, gpt2", "llama, llama", "mistral, mistral"})
+    @CsvSource({"falcon, gpt2", "llama, llama", "mistral, mistral", "roberta, roberta"})
     void idsAndTextsEqualTheReferences(String golden, String model) {
         JsonNode rows =
                 GoldenTensors.json("public/tokenizers/" + golden + ".json").get("rows");

@@ -21,7 +21,9 @@ record GoldenCopy(Path folder, String name) {
 
     static GoldenCopy of(String name, Path folder) throws IOException {
         for (String ending : new String[] {".json", ".safetensors", ".gains.json"}) {
-            Files.copy(PUBLIC.resolve(name + ending), folder.resolve(name + ending));
+            if (Files.exists(PUBLIC.resolve(name + ending))) { // a classifier has no tensors
+                Files.copy(PUBLIC.resolve(name + ending), folder.resolve(name + ending));
+            }
         }
         Files.createDirectory(folder.resolve("model"));
         try (Stream<Path> files = Files.list(PUBLIC.resolve("models").resolve(name))) {
@@ -56,6 +58,15 @@ record GoldenCopy(Path folder, String name) {
         }
     }
 
+    /// Adds to one element of a list of numbers, named by its place as JSON Pointer has it.
+    void damageNumber(String pointer, int element, double plus) throws IOException {
+        Path file = folder.resolve(name + ".json");
+        JsonNode tree = JSON.readTree(file.toFile());
+        ArrayNode list = (ArrayNode) tree.at(pointer);
+        list.set(element, list.get(element).doubleValue() + plus);
+        JSON.writeValue(file.toFile(), tree);
+    }
+
     /// Sets one element of a list of whole numbers, named by its place as JSON Pointer has it.
     void damageList(String pointer, int element, long value) throws IOException {
         Path file = folder.resolve(name + ".json");
@@ -64,6 +75,14 @@ record GoldenCopy(Path folder, String name) {
         assertEquals(true, list.get(element).isIntegralNumber());
         list.set(element, value);
         JSON.writeValue(file.toFile(), tree);
+    }
+
+    /// Replaces text in the golden's JSON wherever it stands.
+    void damageAll(String what, String with) throws IOException {
+        Path file = folder.resolve(name + ".json");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replace(what, with));
+        assertEquals(false, whole.equals(Files.readString(file)));
     }
 
     /// Replaces text in the golden's JSON.

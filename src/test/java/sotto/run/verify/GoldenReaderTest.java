@@ -26,7 +26,7 @@ class GoldenReaderTest {
 
     @Test
     void theReferencesGoldenIsRead() {
-        GoldenText golden = GoldenReader.read(GOLDEN);
+        GoldenText golden = (GoldenText) GoldenReader.read(GOLDEN);
         assertEquals(
                 new GoldenText.Module("model.layers.0.mlp.gate_proj", 100, false),
                 golden.mlpModules().getFirst());
@@ -56,11 +56,22 @@ class GoldenReaderTest {
                 message);
     }
 
-    @Test
-    void aClassifiersGoldenIsRefusedPlainly() throws IOException {
-        String message = refused("{\"format\": 1, \"kind\": \"sequence-classification\"}")
-                .getMessage();
-        assertTrue(message.contains("golden of a classifier"), message);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # what is replaced        | by what                | what is said
+        "rows":                   | "lines":               | its start
+        "rows":[                  | "rows":[],"lines":[    | at least one
+        "id2label":{              | "id2label":{"2":"x",   | id2label
+        "id2label":{"0"           | "id2label":{"first"    | first
+        "label":"toxic"           | "lable":"toxic"        | rows
+        "input_ids":[0,           | "input_ids":[0.5,      | input_ids
+        "score":0                 | "score":null,"s":0     | score
+        """)
+    void aClassifiersGoldenThatIsNoneIsRefusedAndSaysWhere(String what, String with, String said) throws IOException {
+        String whole = Files.readString(GOLDEN.resolveSibling("roberta.json"));
+        assertTrue(whole.contains(what), what);
+        String message = refused(whole.replace(what, with)).getMessage();
+        assertTrue(message.contains("g.json is not a golden: ") && message.contains(said), message);
     }
 
     @Test
