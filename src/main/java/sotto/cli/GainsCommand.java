@@ -29,6 +29,7 @@ import sotto.work.Cancelled;
             "gain = 1 - strength * (1 - alpha), never below 0, where alpha is the rule's: aura 1 - 2 (AUROC - 0.5)"
                     + " above",
             "0.5, damp the factor, det0 zero.",
+            "shuffled dampens as much as aura in every module, but not the experts: what it changes is not theirs.",
             "",
             "Examples:",
             "  sotto gains toxicity --rule aura --out aura.safetensors",
@@ -36,6 +37,8 @@ import sotto.work.Cancelled;
             "  sotto gains toxicity --rule aura --format ml-aura --out aura/"
         })
 final class GainsCommand implements Job {
+    private static final long DEFAULT_SEED = 42;
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -45,7 +48,10 @@ final class GainsCommand implements Job {
     @Parameters(paramLabel = "SCORES", description = "A run's folder, or a scores.safetensors.")
     private Path scores = Path.of("");
 
-    @Option(names = "--rule", required = true, paramLabel = "RULE", description = "aura, damp or det0.")
+    @Option(
+            names = "--rule",
+            required = true,
+            paramLabel = "RULE", description = "aura, damp, det0, or shuffled: AURA's gains dealt out by chance inside each module, a control.")
     private String rule = "";
 
     @Option(
@@ -66,6 +72,9 @@ final class GainsCommand implements Job {
             paramLabel = "T",
             description = "damp and det0 without --top: neurons above this AUROC (default: 0.5).")
     private @Nullable Float threshold;
+
+    @Option(names = "--seed", paramLabel = "N", description = "shuffled: of the deal (default: 42).")
+    private @Nullable Long seed;
 
     @Option(
             names = "--ties",
@@ -110,21 +119,23 @@ final class GainsCommand implements Job {
                 "--ties must be reference or exact, not '%s'.".formatted(ties));
         require(factor == null || rule.equals("damp"), "--factor belongs to --rule damp.");
         require(factor == null || (factor >= 0 && factor <= Float.MAX_VALUE), "--factor must be a number, 0 or more.");
+        require(seed == null || rule.equals("shuffled"), "--seed belongs to --rule shuffled.");
         require(threshold == null || !Float.isNaN(threshold), "--threshold must be a number.");
         GainRule made = switch (rule) {
             case "aura" -> new GainRule.Aura();
             case "damp" -> new GainRule.Damp(factor == null ? 0.5f : factor);
             case "det0" -> new GainRule.Det0();
-            default -> throw wrong("--rule must be aura, damp or det0, not '%s'.".formatted(rule));
+            case "shuffled" -> new GainRule.Shuffled(seed == null ? DEFAULT_SEED : seed);
+            default -> throw wrong("--rule must be aura, damp, det0 or shuffled, not '%s'.".formatted(rule));
         };
         return new GainRecipe(made, strength, selection());
     }
 
     private Selection selection() {
-        if (rule.equals("aura")) {
+        if (rule.equals("aura") || rule.equals("shuffled")) {
             require(
                     top == null && threshold == null,
-                    "--rule aura has nothing to choose: it takes every neuron above 0.5.");
+                    "--rule %s has nothing to choose: it takes every neuron above 0.5.".formatted(rule));
         }
         if (top != null) {
             boolean exact = "exact".equals(ties);

@@ -2,11 +2,14 @@ package sotto.expert;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import sotto.model.Site;
 import sotto.work.Failure;
 
@@ -123,6 +126,25 @@ public final class Expertise {
             }
         }
         return banks.get(low);
+    }
+
+    /// The same scores, those of each module in another order.
+    ///
+    /// @param seed of the order; the same for the same seed on every machine
+    Expertise shuffled(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        for (Bank bank : banks) {
+            float[] values = auroc(bank.module());
+            for (int last = values.length - 1; last > 0; last--) {
+                int other = random.nextInt(last + 1);
+                float value = values[other];
+                values[other] = values[last];
+                values[last] = value;
+            }
+            scores.put(bank.module(), values);
+        }
+        return new Expertise(banks, scores);
     }
 
     /// All neurons from the best expert down.

@@ -12,7 +12,7 @@ import sotto.model.Gains;
 /// itself. Interpolated strength is AcT's extension (arXiv 2410.23054); the paper has strength 1 only.
 ///
 /// @param strength at least 0; may exceed 1
-/// @param selection not asked by AURA, which has nothing to select
+/// @param selection not asked by AURA and its control, which have nothing to select
 public record GainRecipe(GainRule rule, float strength, Selection selection) {
     /// The paper's own: AURA at full strength.
     public static final GainRecipe AURA = new GainRecipe(new GainRule.Aura(), 1f, Selection.ABOVE_CHANCE);
@@ -21,7 +21,7 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
         if (!(strength >= 0 && strength <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("strength " + strength);
         }
-        if (rule instanceof GainRule.Aura) {
+        if (rule instanceof GainRule.Aura || rule instanceof GainRule.Shuffled) {
             selection = Selection.ABOVE_CHANCE;
         }
     }
@@ -32,7 +32,8 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
     }
 
     /// The gains of every module that has scores.
-    public Dampening make(Expertise expertise) {
+    public Dampening make(Expertise scores) {
+        Expertise expertise = rule instanceof GainRule.Shuffled(long seed) ? scores.shuffled(seed) : scores;
         BitSet selected = selection.choose(expertise);
         SequencedMap<String, float[]> gains = new LinkedHashMap<>();
         int changed = 0;
@@ -61,6 +62,10 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
         SequencedMap<String, String> parts = new LinkedHashMap<>();
         switch (rule) {
             case GainRule.Aura() -> parts.put("rule", "aura");
+            case GainRule.Shuffled(long seed) -> {
+                parts.put("rule", "shuffled");
+                parts.put("seed", Long.toString(seed));
+            }
             case GainRule.Det0() -> parts.put("rule", "det0");
             case GainRule.Damp(float factor) -> {
                 parts.put("rule", "damp");

@@ -1,6 +1,7 @@
 package sotto.expert;
 
-/// How an AUROC becomes a gain: the three rules of Suau et al. (2024), in float32 as the paper's code computes them.
+/// How an AUROC becomes a gain: the three rules of Suau et al. (2024), in float32 as the paper's code computes them, and
+/// a control.
 public sealed interface GainRule {
     /// The factor for a selected neuron's output at full strength, at least 0, from its AUROC, in [0, 1].
     float gain(float auroc);
@@ -28,6 +29,17 @@ public sealed interface GainRule {
         @Override
         public float gain(float auroc) {
             return factor;
+        }
+    }
+
+    /// AURA with the scores of each module dealt out to its neurons by chance: a control that dampens as much as AURA,
+    /// module by module, but not the experts.
+    ///
+    /// @param seed of the deal
+    record Shuffled(long seed) implements GainRule {
+        @Override
+        public float gain(float auroc) {
+            return new Aura().gain(auroc);
         }
     }
 

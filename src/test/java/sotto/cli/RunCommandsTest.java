@@ -50,6 +50,8 @@ class RunCommandsTest {
                 "gains s --rule det0 --top 1 --threshold 0.7 --out g.json",
                 "gains s --rule det0 --ties exact --out g.json",
                 "gains s --rule det0 --factor 0.2 --out g.json",
+                "gains s --rule det0 --seed 3 --out g.json",
+                "gains s --rule shuffled --top 3 --out g.json",
                 "gains s --rule damp --strength -1 --out g.json",
                 "gains s --rule damp --format pickle --out g.json",
                 "neurons s --top 0",

@@ -2,10 +2,16 @@ package sotto.expert;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GainRecipeTest {
@@ -45,12 +51,47 @@ class GainRecipeTest {
     }
 
     @Test
+    void theControlDealsOutAurasGainsInsideEachModule() {
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        scores.put("transformer.h.0.mlp.c_proj", new float[] {0.2f, 0.6f, 0.7f, 0.8f, 0.9f});
+        scores.put("transformer.h.1.mlp.c_proj", new float[] {1, 0.55f});
+        Expertise expertise = Expertise.of(scores);
+        Dampening aura = GainRecipe.AURA.make(expertise);
+        Set<List<Float>> orders = new HashSet<>();
+        for (long seed = 0; seed < 20; seed++) {
+            GainRecipe recipe = new GainRecipe(new GainRule.Shuffled(seed), 1, Selection.ABOVE_CHANCE);
+            Dampening control = recipe.make(expertise);
+            assertEquals(aura.counts(), control.counts());
+            scores.keySet().forEach(module -> assertArrayEquals(
+                    sorted(aura.gains().of(module)), sorted(control.gains().of(module))));
+            assertArrayEquals(
+                    control.gains().of("transformer.h.0.mlp.c_proj"),
+                    recipe.make(expertise).gains().of("transformer.h.0.mlp.c_proj"));
+            List<Float> order = new ArrayList<>();
+            for (float gain : control.gains().of("transformer.h.0.mlp.c_proj")) {
+                order.add(gain);
+            }
+            orders.add(order);
+        }
+        assertTrue(orders.size() > 10, orders.size() + " different orders by 20 seeds");
+    }
+
+    private static float[] sorted(float[] values) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    @Test
     void aRecipeIsWrittenOut() {
         Selection top = new Selection.Top(12, Selection.Ties.REFERENCE);
         assertEquals(
                 Map.of("rule", "damp", "factor", "0.25", "strength", "1.5", "top", "12", "ties", "reference"),
                 new GainRecipe(new GainRule.Damp(0.25f), 1.5f, top).describe());
         assertEquals(Map.of("rule", "aura", "strength", "1.0", "threshold", "0.5"), GainRecipe.AURA.describe());
+        assertEquals(
+                Map.of("rule", "shuffled", "seed", "7", "strength", "1.0", "threshold", "0.5"),
+                new GainRecipe(new GainRule.Shuffled(7), 1, Selection.ABOVE_CHANCE).describe());
     }
 
     private static void assertGains(float[] first, float[] second, Dampening made) {
