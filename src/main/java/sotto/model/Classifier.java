@@ -55,6 +55,7 @@ public final class Classifier implements AutoCloseable {
     public List<Classification> classify(List<String> texts, Progress progress) throws Cancelled {
         List<long[]> ids = new ArrayList<>(texts.size());
         for (String text : texts) {
+            progress.checkCancelled();
             ids.add(encode(text));
         }
         if (ids.isEmpty()) {

@@ -1,4 +1,5 @@
-/// Causal language models from local Hugging Face folders: forward passes, gains, pooled activations, generation.
+/// Causal language models from local Hugging Face folders: forward passes, gains, pooled activations, generation; and
+/// classifiers of texts.
 ///
 /// The only home of `ai.djl`: native memory is freed where it is made, and above this package there are only texts,
 /// token ids, gains and `float[]`.
@@ -15,6 +16,9 @@
 ///   to upstream names, so a separate enumeration of slots would say the same twice.
 /// - Scoring pads on the right: a causal token never sees what follows, so no mask is needed, and pooling is told where
 ///   texts end. Generation pads on the left, because new tokens join at one slot for all rows.
+/// - A classifier's tokens see the whole text, so texts of one batch are of one length: nothing is padded, no mask
+///   costs anything, and no text can influence another. Short texts, of which there are many, share few lengths; a
+///   long one fills a batch by itself.
 /// - float32 products of several rows go to oneDNN on x86-64, which is faster there than MKL's product as libtorch
 ///   calls it. It keeps a compiled kernel per number of rows, so rows are cut at multiples of 64.
 /// - Weights are never copied: libtorch gets addresses inside the mapped file. Only a tensor that its file does not

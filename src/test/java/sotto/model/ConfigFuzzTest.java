@@ -58,6 +58,9 @@ class ConfigFuzzTest {
             "\"mistral\"",
             "\"llama\"",
             "\"gpt2\"",
+            "\"bert\"",
+            "\"distilbert\"",
+            "\"regression\"",
             "[]",
             "[1]",
             "{}",
@@ -91,17 +94,21 @@ class ConfigFuzzTest {
         Random random = new Random(seed);
         int opened = 0;
         int computed = 0;
-        for (String name : List.of("gpt2", "llama", "mistral")) {
+        for (String name : List.of("gpt2", "llama", "mistral", "roberta")) {
             Path model = Files.createDirectories(folder.resolve(name));
             for (String file : List.of("model.safetensors", "tokenizer.json", "generation_config.json")) {
-                Files.copy(GoldenModels.folder(name).resolve(file), model.resolve(file));
+                if (Files.exists(GoldenModels.folder(name).resolve(file))) {
+                    Files.copy(GoldenModels.folder(name).resolve(file), model.resolve(file));
+                }
             }
             String config = Files.readString(GoldenModels.folder(name).resolve("config.json"));
-            for (int i = 0; i < mutations / 3 + 1; i++) {
+            for (int i = 0; i < mutations / 4 + 1; i++) {
                 byte[] mutated = mutate(config, random);
                 Files.write(model.resolve("config.json"), mutated);
                 int result = assertTimeoutPreemptively(
-                        Duration.ofSeconds(20), () -> open(model), () -> new String(mutated, ISO_8859_1));
+                        Duration.ofSeconds(20),
+                        () -> name.equals("roberta") ? judge(model) : open(model),
+                        () -> new String(mutated, ISO_8859_1));
                 opened += result > 0 ? 1 : 0;
                 computed += result > 1 ? 1 : 0;
             }
@@ -128,6 +135,16 @@ class ConfigFuzzTest {
         } catch (Failure e) {
             assertTrue(!e.getMessage().isBlank() && !e.remedy().isBlank());
             return 1;
+        }
+    }
+
+    private static int judge(Path model) throws Cancelled {
+        try (Classifier opened = Classifier.open(model, new Compute("cpu", "float32", 1))) {
+            opened.classify(List.of("a", "another text", "a"), Progress.NONE);
+            return 2;
+        } catch (Failure e) {
+            assertTrue(!e.getMessage().isBlank() && !e.remedy().isBlank());
+            return 0;
         }
     }
 

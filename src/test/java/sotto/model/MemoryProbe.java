@@ -3,6 +3,7 @@ package sotto.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,18 +17,41 @@ public final class MemoryProbe {
     /// Prints the growth in KiB; the arguments are model folders.
     public static void main(String[] folders) throws IOException, Cancelled {
         for (String folder : folders) {
-            try (LanguageModel model = LanguageModel.open(Path.of(folder), new Compute("cpu", "float32", 1))) {
-                Random random = new Random(1);
-                long early = 0;
-                for (int pass = 1; pass <= 200; pass++) {
-                    pass(model, random);
-                    if (pass == 50) {
-                        early = residentKib();
-                    }
+            Compute cpu = new Compute("cpu", "float32", 1);
+            if (folder.endsWith("roberta")) {
+                try (Classifier classifier = Classifier.open(Path.of(folder), cpu)) {
+                    growth(random -> judge(classifier, random));
                 }
-                System.out.println(residentKib() - early);
+            } else {
+                try (LanguageModel model = LanguageModel.open(Path.of(folder), cpu)) {
+                    growth(random -> pass(model, random));
+                }
             }
         }
+    }
+
+    private interface Pass {
+        void run(Random random) throws Cancelled;
+    }
+
+    private static void growth(Pass pass) throws IOException, Cancelled {
+        Random random = new Random(1);
+        long early = 0;
+        for (int number = 1; number <= 200; number++) {
+            pass.run(random);
+            if (number == 50) {
+                early = residentKib();
+            }
+        }
+        System.out.println(residentKib() - early);
+    }
+
+    private static void judge(Classifier classifier, Random random) throws Cancelled {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            texts.add("word ".repeat(random.nextInt(60)));
+        }
+        classifier.classify(texts, Progress.NONE);
     }
 
     private static void pass(LanguageModel model, Random random) throws Cancelled {

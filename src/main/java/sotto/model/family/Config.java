@@ -84,6 +84,11 @@ public final class Config {
         return node.path(key).isNull();
     }
 
+    /// Whether the key is absent, `null`, or an object or list of nothing.
+    public boolean isEmpty(String key) {
+        return !has(key) || (node.get(key).isContainerNode() && node.get(key).isEmpty());
+    }
+
     /// A positive whole number that must be there, up to 2³¹ − 1.
     public int size(String key) {
         return optionalSize(key).orElseThrow(() -> missing(key));

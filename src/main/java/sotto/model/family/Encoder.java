@@ -45,9 +45,7 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
         config.refuse(
                 "position_embedding_type",
                 !config.text("position_embedding_type").orElse("absolute").equals("absolute"));
-        config.refuse(
-                "pruned_heads",
-                config.textsByName("pruned_heads").filter(map -> !map.isEmpty()).isPresent());
+        config.refuse("pruned_heads", !config.isEmpty("pruned_heads"));
         return new Encoder(
                 new Sizes(
                         size(config, keys.layers, KEYS.layers, or.layers()),

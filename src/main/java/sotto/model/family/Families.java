@@ -27,20 +27,17 @@ public final class Families {
     /// The architecture of the causal language model that a `config.json` describes.
     public static Architecture read(Config config) {
         String type = type(config);
+        String remedy = CLASSIFIERS.containsKey(type)
+                ? "Give a model of one of these types: %s. Classifiers of texts are for 'sotto judge'."
+                        .formatted(String.join(", ", LANGUAGE_MODELS.keySet()))
+                : "Open the language model that it was made from.";
         for (String name : config.texts("architectures")) {
             if (!(name.endsWith("LMHeadModel") || name.endsWith("ForCausalLM") || name.endsWith("Model"))) {
-                throw new Failure(
-                        "The folder holds a %s, not a causal language model.".formatted(name),
-                        CLASSIFIERS.containsKey(type) && name.endsWith(CLASSIFIER)
-                                ? "Give the folder of a language model here; a classifier judges texts: 'sotto judge'."
-                                : "Open the language model that it was made from.");
+                throw new Failure("The folder holds a %s, not a causal language model.".formatted(name), remedy);
             }
         }
         if (CLASSIFIERS.containsKey(type)) {
-            throw new Failure(
-                    "The model type %s is not a causal language model.".formatted(type),
-                    "Supported are: %s. Classifiers of texts are for 'sotto judge'."
-                            .formatted(String.join(", ", LANGUAGE_MODELS.keySet())));
+            throw new Failure("The model type %s is not a causal language model.".formatted(type), remedy);
         }
         Family family = family(type, LANGUAGE_MODELS);
         config.refuse("quantization_config", config.has("quantization_config"));

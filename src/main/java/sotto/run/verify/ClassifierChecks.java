@@ -1,6 +1,7 @@
 package sotto.run.verify;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sotto.model.Classification;
@@ -14,29 +15,52 @@ import sotto.work.Progress;
 record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
     private static final String FLOAT32 = "float32";
 
-    /// Compares a classifier's folder with a golden that was computed in float32.
+    /// Compares a classifier's folder with a golden.
+    ///
+    /// Everything in a golden is computed in float32; one that also holds `half_logits` can be compared by those,
+    /// too.
     static Report of(Path folder, GoldenVerdicts golden, Compute compute, Progress progress) throws Cancelled {
         String dtype = compute.dtype().equals("auto") ? FLOAT32 : compute.dtype();
-        if (!dtype.equals(FLOAT32)) {
+        List<List<Double>> half = golden.halfLogits();
+        boolean halfOnly = half != null && dtype.equals(golden.checkpointDtype());
+        if (!halfOnly && !dtype.equals(FLOAT32)) {
             throw new Failure(
-                    "The golden of a classifier holds no numbers in %s, only in %s.".formatted(dtype, FLOAT32),
+                    "The golden of this classifier holds no numbers in %s, only in %s%s."
+                            .formatted(dtype, FLOAT32, half == null ? "" : " and " + golden.checkpointDtype()),
                     "Use --dtype %s.".formatted(FLOAT32));
         }
         try (Classifier classifier = Classifier.open(folder, new Compute(compute.device(), dtype, compute.threads()))) {
-            return Report.of(new ClassifierChecks(classifier, golden).all(progress));
+            ClassifierChecks checks = new ClassifierChecks(classifier, golden);
+            List<Check> done = new ArrayList<>(List.of(checks.labelNames(), checks.ids()));
+            if (classifier.labels().size() == golden.labels().size()) {
+                done.addAll(halfOnly && half != null ? checks.half(half, progress) : checks.verdicts(progress));
+            } // else no verdict can be laid beside the golden's
+            return Report.of(done);
         }
     }
 
-    /// All checks; where the labels are others, no verdict can be laid beside the golden's.
-    private List<Check> all(Progress progress) throws Cancelled {
-        Check labels = labelNames();
-        Check ids = ids();
-        if (classifier.labels().size() != golden.labels().size()) {
-            return List.of(labels, ids);
+    private List<Check> verdicts(Progress progress) throws Cancelled {
+        List<Classification> ours = judge(progress);
+        return List.of(logits(ours), probabilities(ours), labels(ours));
+    }
+
+    private List<Check> half(List<List<Double>> expected, Progress progress) throws Cancelled {
+        Comparison comparison = new Comparison("logits in " + classifier.dtype(), Tolerance.HALF);
+        int count = classifier.labels().size();
+        float[] ours = new float[expected.size() * count];
+        float[] reference = new float[ours.length];
+        List<Classification> judged = judge(progress);
+        for (int i = 0; i < ours.length; i++) {
+            ours[i] = judged.get(i / count).logits()[i % count];
+            reference[i] = expected.get(i / count).get(i % count).floatValue();
         }
-        List<Classification> ours = classifier.classify(
+        comparison.numbers(ours, reference, at -> place(at / count, at % count));
+        return List.of(comparison.check());
+    }
+
+    private List<Classification> judge(Progress progress) throws Cancelled {
+        return classifier.classify(
                 golden.rows().stream().map(GoldenVerdicts.Row::text).toList(), progress);
-        return List.of(labels, ids, logits(ours), probabilities(ours), labels(ours));
     }
 
     private Check labelNames() {

@@ -6,12 +6,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The JSON file of a golden of a classifier, field by field; made by the reference's `golden.py`, in float32.
 ///
 /// @param labels the labels' names by the logits' numbers
 /// @param rows at least one
-record GoldenVerdicts(@JsonProperty("id2label") Map<Integer, String> labels, List<Row> rows) implements GoldenJson {
+/// @param checkpointDtype the dtype of the weights, and of `halfLogits`
+/// @param halfLogits per text the logits computed in that dtype, where there are any
+record GoldenVerdicts(
+        @JsonProperty("id2label") Map<Integer, String> labels,
+        List<Row> rows,
+        @Nullable String checkpointDtype,
+        @Nullable List<List<Double>> halfLogits)
+        implements GoldenJson {
     GoldenVerdicts {
         labels = new TreeMap<>(labels);
         rows = List.copyOf(rows);
@@ -21,6 +29,12 @@ record GoldenVerdicts(@JsonProperty("id2label") Map<Integer, String> labels, Lis
         }
         if (rows.stream().anyMatch(row -> row.logits.size() != count || row.probabilities.size() != count)) {
             throw new IllegalArgumentException("each row must have as many logits and probabilities as id2label names");
+        }
+        if (halfLogits != null) {
+            halfLogits = halfLogits.stream().map(List::copyOf).toList();
+            if (halfLogits.size() != rows.size() || halfLogits.stream().anyMatch(row -> row.size() != count)) {
+                throw new IllegalArgumentException("half_logits must be as many as logits");
+            }
         }
     }
 
