@@ -73,7 +73,8 @@ class ClassifierGoldenTest {
         Path model = layOut(row, "half");
         Files.copy(GOLDENS.resolve(row.get("configs").get(0).textValue()), model.resolve("config.json"));
         String golden = Files.readString(GOLDENS.resolve("bert/bfloat16/golden.json"));
-        Files.writeString(folder.resolve("wrong.json"), golden.replace("\"half_logits\":[[-0.5,", "\"half_logits\":[[0.5,"));
+        Files.writeString(
+                folder.resolve("wrong.json"), golden.replace("\"half_logits\":[[-0.5,", "\"half_logits\":[[0.5,"));
         Report report =
                 Verification.of(model, folder.resolve("wrong"), new Compute("cpu", "bfloat16", 1), Progress.NONE);
         Check half = report.checks().getLast();
