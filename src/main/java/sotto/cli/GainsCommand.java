@@ -51,7 +51,9 @@ final class GainsCommand implements Job {
     @Option(
             names = "--rule",
             required = true,
-            paramLabel = "RULE", description = "aura, damp, det0, or shuffled: AURA's gains dealt out by chance inside each module, a control.")
+            paramLabel = "RULE",
+            description = "aura, damp, det0, or shuffled: AURA's gains dealt out by chance inside each module, a"
+                    + " control.")
     private String rule = "";
 
     @Option(

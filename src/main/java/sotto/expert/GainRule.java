@@ -1,7 +1,7 @@
 package sotto.expert;
 
-/// How an AUROC becomes a gain: the three rules of Suau et al. (2024), in float32 as the paper's code computes them, and
-/// a control.
+/// How an AUROC becomes a gain: the three rules of Suau et al. (2024), in float32 as the paper's code computes them,
+/// and a control.
 public sealed interface GainRule {
     /// The factor for a selected neuron's output at full strength, at least 0, from its AUROC, in [0, 1].
     float gain(float auroc);

@@ -62,8 +62,10 @@ class GainRecipeTest {
             GainRecipe recipe = new GainRecipe(new GainRule.Shuffled(seed), 1, Selection.ABOVE_CHANCE);
             Dampening control = recipe.make(expertise);
             assertEquals(aura.counts(), control.counts());
-            scores.keySet().forEach(module -> assertArrayEquals(
-                    sorted(aura.gains().of(module)), sorted(control.gains().of(module))));
+            scores.keySet()
+                    .forEach(module -> assertArrayEquals(
+                            sorted(aura.gains().of(module)),
+                            sorted(control.gains().of(module))));
             assertArrayEquals(
                     control.gains().of("transformer.h.0.mlp.c_proj"),
                     recipe.make(expertise).gains().of("transformer.h.0.mlp.c_proj"));
