@@ -27,7 +27,8 @@ public record Classification(String label, double score, double[] probabilities,
         return logits.clone();
     }
 
-    /// The first of the largest wins.
+    /// The first of the largest wins; they are compared in float32, in which the reference's pipeline computes them:
+    /// there, sigmoids of 20 and of 30 are both 1.
     static Classification of(Labels labels, float[] logits) {
         double[] probabilities = switch (labels.function()) {
             case SOFTMAX -> softmax(logits);
@@ -36,7 +37,7 @@ public record Classification(String label, double score, double[] probabilities,
         };
         int best = 0;
         for (int i = 1; i < probabilities.length; i++) {
-            best = probabilities[i] > probabilities[best] ? i : best;
+            best = (float) probabilities[i] > (float) probabilities[best] ? i : best;
         }
         return new Classification(labels.names().get(best), probabilities[best], probabilities, logits);
     }

@@ -46,6 +46,12 @@ class ClassificationTest {
     }
 
     @Test
+    void labelsThatFloat32CannotTellApartAreEquals() {
+        assertEquals("a", of(Labels.Function.SIGMOID, 20, 30).label());
+        assertEquals("b", of(Labels.Function.SIGMOID, 10, 30).label());
+    }
+
+    @Test
     void itsArraysAreCopies() {
         Classification verdict = of(Labels.Function.SOFTMAX, 1, 1);
         verdict.probabilities()[0] = 7;
