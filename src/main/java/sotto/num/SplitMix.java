@@ -1,0 +1,32 @@
+package sotto.num;
+
+/// A stream of random numbers, the same for the same seed on every machine: SplitMix64 (Steele, Lea and Flood, 2014).
+///
+/// For one thread.
+final class SplitMix {
+    private static final long STEP = 0x9e3779b97f4a7c15L;
+
+    private long state;
+
+    SplitMix(long seed) {
+        state = mix(seed);
+    }
+
+    /// 64 random bits.
+    long next() {
+        state += STEP;
+        return mix(state);
+    }
+
+    /// A number in [0, n), every one as likely to within `n / 2⁶⁴`.
+    int below(int n) {
+        return (int) Math.unsignedMultiplyHigh(next(), n);
+    }
+
+    private static long mix(long value) {
+        long z = value;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}
