@@ -26,6 +26,27 @@ public record PairEncoding(long[] context, long[] continuation) {
         return new PairEncoding(Arrays.copyOf(whole, split), Arrays.copyOfRange(whole, split, whole.length));
     }
 
+    /// The same after a token that stands for nothing, where the context is empty: a first token needs one before
+    /// it.
+    ///
+    /// Where the continuation begins with that very token, it becomes the context, as the harness has it.
+    public PairEncoding startedBy(long prefix) {
+        if (context.length > 0) {
+            return this;
+        }
+        boolean there = continuation.length > 0 && continuation[0] == prefix;
+        return new PairEncoding(
+                new long[] {prefix}, there ? Arrays.copyOfRange(continuation, 1, continuation.length) : continuation);
+    }
+
+    /// The last tokens of both together, so that what is read before the last token fits a model's positions.
+    ///
+    /// @param positions at least the number of tokens of the continuation
+    public PairEncoding within(int positions) {
+        int over = context.length + continuation.length - (positions + 1);
+        return over <= 0 ? this : new PairEncoding(Arrays.copyOfRange(context, over, context.length), continuation);
+    }
+
     /// Whether the tokenizer adds the special tokens that it adds by itself.
     public enum Special {
         ADDED,
@@ -46,8 +67,13 @@ public record PairEncoding(long[] context, long[] continuation) {
 
     /// Both together, as the model reads them.
     public long[] whole() {
-        long[] whole = Arrays.copyOf(context, context.length + continuation.length);
-        System.arraycopy(continuation, 0, whole, context.length, continuation.length);
+        return join(context, continuation);
+    }
+
+    /// Ids after ids.
+    static long[] join(long[] first, long[] second) {
+        long[] whole = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, whole, first.length, second.length);
         return whole;
     }
 }

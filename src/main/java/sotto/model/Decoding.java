@@ -33,6 +33,11 @@ public record Decoding(
         return new Decoding(newTokens, true, ignoreEnd, 1, 0, 1, 1, 0);
     }
 
+    /// The same with other random numbers.
+    public Decoding seeded(long other) {
+        return new Decoding(newTokens, greedy, ignoreEnd, temperature, topK, topP, repetitionPenalty, other);
+    }
+
     /// The uniform number in [0, 1) for one step of one sample of the streams with a key.
     ///
     /// SplitMix64 (Steele et al., 2014) over the four numbers: the same on every machine and in every column.

@@ -33,15 +33,13 @@ final class ForwardPass {
     }
 
     TokenScores score(long[] ids, Gains gains) throws Cancelled {
-        TokenBatch batch = new TokenBatch(List.of(ids));
+        TokenBatch batch = new TokenBatch(List.of(Arrays.copyOf(ids, ids.length - 1))); // nothing follows the last
         try (PtNDManager scope = network.scope()) {
             PtNDArray hidden = hidden(scope, batch, gains, Optional.empty(), new ArrayList<>(), Progress.NONE);
-            long[] targets = Arrays.copyOf(Arrays.copyOfRange(ids, 1, ids.length), ids.length); // the last is not read
+            long[] targets = Arrays.copyOfRange(ids, 1, ids.length);
             List<PtNDArray> scores =
                     network.tokenLogprobs(scope, hidden, network.longs(scope, targets, targets.length));
-            return new TokenScores(
-                    Arrays.copyOf(scores.get(0).toDoubleArray(), ids.length - 1),
-                    Arrays.copyOf(scores.get(1).toBooleanArray(), ids.length - 1));
+            return new TokenScores(scores.get(0).toDoubleArray(), scores.get(1).toBooleanArray());
         }
     }
 

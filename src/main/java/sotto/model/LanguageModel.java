@@ -95,10 +95,12 @@ public final class LanguageModel implements AutoCloseable {
         return Torch.call(() -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, logits, progress));
     }
 
-    /// How likely the model finds each token of a text after those before it.
+    /// How likely the model finds each token of a text after those before it; the last needs no position of its
+    /// own.
     public TokenScores score(long[] ids, Gains gains) {
         check(gains);
-        checkIds(ids);
+        checkVocabulary(ids);
+        checkLength(ids.length - 1);
         if (ids.length < 2) {
             return new TokenScores(new double[0], new boolean[0]);
         }
@@ -125,6 +127,11 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     private void checkIds(long[] ids) {
+        checkVocabulary(ids);
+        checkLength(ids.length);
+    }
+
+    private void checkVocabulary(long[] ids) {
         if (ids.length == 0) {
             throw new Failure(
                     "A text has no tokens.", "Remove empty texts; this tokenizer adds no special token to them.");
@@ -137,10 +144,10 @@ public final class LanguageModel implements AutoCloseable {
                         "Check that tokenizer.json belongs to this model.");
             }
         }
-        checkLength(ids.length);
     }
 
-    private void checkLength(int tokens) {
+    /// Refuses a text of more tokens than this model has positions.
+    public void checkLength(int tokens) {
         if (architecture.positionLimit() > 0 && tokens > architecture.positionLimit()) {
             throw new Failure(
                     "A text of %d tokens is longer than the %d positions of this model."

@@ -2,12 +2,12 @@ package sotto.run.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleBiFunction;
 import sotto.measure.LogLikelihood;
 import sotto.measure.PairEncoding;
 import sotto.measure.PairEncoding.Special;
 import sotto.measure.Perplexity;
+import sotto.measure.TextScore;
 import sotto.model.Completion;
 import sotto.model.Decoding;
 import sotto.model.Gains;
@@ -98,22 +98,24 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
     Check perplexity(Progress progress) throws Cancelled {
         Comparison comparison = new Comparison("perplexities" + suffix, Tolerance.FLOAT32);
         List<GoldenText.Row> rows = expected.perplexity().sentences();
-        Perplexity perplexity = new Perplexity();
+        List<TextScore> scores = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             progress.report(i, rows.size(), "perplexities" + suffix);
             progress.checkCancelled();
             GoldenText.Row row = rows.get(i);
             long[] ids = model.tokenizer().encode(row.text(), false, TokenChecks.MAX_TOKENS);
-            OptionalDouble ours = perplexity.add(model, ids, gains);
+            TextScore ours = TextScore.of(model, new long[0], ids, gains);
+            scores.add(ours);
             Double reference = row.ppl();
-            if (reference == null || ours.isEmpty()) {
-                comparison.equal(ours.isEmpty(), reference == null, "sentence %d, whether it has one".formatted(i));
+            if (reference == null || ours.tokens() == 0) {
+                comparison.equal(ours.tokens() == 0, reference == null, "sentence %d, whether it has one".formatted(i));
             } else {
-                comparison.number(ours.getAsDouble(), reference, "sentence %d".formatted(i));
+                comparison.number(ours.perplexity(), reference, "sentence %d".formatted(i));
             }
         }
-        comparison.number(perplexity.summary().mean(), expected.perplexity().mean(), "mean");
-        comparison.number(perplexity.summary().std(), expected.perplexity().std(), "standard deviation");
+        Perplexity perplexity = Perplexity.of(scores);
+        comparison.number(perplexity.mean(), expected.perplexity().mean(), "mean");
+        comparison.number(perplexity.std(), expected.perplexity().std(), "standard deviation");
         return comparison.check();
     }
 

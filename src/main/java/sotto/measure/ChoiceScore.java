@@ -1,0 +1,63 @@
+package sotto.measure;
+
+import java.util.List;
+import java.util.OptionalLong;
+import sotto.model.Gains;
+import sotto.model.LanguageModel;
+import sotto.work.Failure;
+
+/// The log-likelihoods of the choices of one item, as lm-evaluation-harness finds and compares them.
+///
+/// @param sums of each choice
+public record ChoiceScore(double[] sums) {
+    /// How a context and a choice become token ids.
+    ///
+    /// @param special whether the tokenizer adds its special tokens
+    /// @param prefix the token that stands in for an empty context; empty where the model has none
+    /// @param positions tokens that the model can read; what is longer is cut from the left
+    public record Reading(PairEncoding.Special special, OptionalLong prefix, int positions) {
+        /// The ids of a choice after its context, a space between them unless the choice brings its own.
+        public PairEncoding pair(LanguageModel model, String context, String choice) {
+            String delimited = choice.startsWith(" ") ? choice : " " + choice;
+            PairEncoding pair = PairEncoding.of(model.tokenizer(), context, delimited, special);
+            PairEncoding started = prefix.isPresent() ? pair.startedBy(prefix.getAsLong()) : pair;
+            if (started.continuation().length > positions) {
+                throw new Failure(
+                        "A choice has %d tokens, the model %d positions."
+                                .formatted(started.continuation().length, positions),
+                        "Shorten the choice that begins with '%s'."
+                                .formatted(choice.substring(0, Math.min(40, choice.length()))));
+            }
+            return started.within(positions);
+        }
+    }
+
+    /// Of pairs that share a context, under gains.
+    public static ChoiceScore of(LanguageModel model, List<PairEncoding> pairs, Gains gains) {
+        return new ChoiceScore(pairs.stream()
+                .mapToDouble(pair -> LogLikelihood.of(model, pair, gains).sum())
+                .toArray());
+    }
+
+    /// The likeliest choice, the first of equals: what accuracy counts.
+    public int best() {
+        return highest(sums);
+    }
+
+    /// The likeliest choice by character: what normalized accuracy counts.
+    public int bestByCharacter(List<String> choices) {
+        double[] scores = new double[sums.length];
+        for (int choice = 0; choice < sums.length; choice++) {
+            scores[choice] = new LogLikelihood(sums[choice], false).perCharacter(choices.get(choice));
+        }
+        return highest(scores);
+    }
+
+    private static int highest(double[] scores) {
+        int highest = 0;
+        for (int choice = 1; choice < scores.length; choice++) {
+            highest = scores[choice] > scores[highest] ? choice : highest;
+        }
+        return highest;
+    }
+}

@@ -1,0 +1,26 @@
+package sotto.measure;
+
+import org.jspecify.annotations.Nullable;
+import sotto.num.Interval;
+
+/// How a variant differs from the untouched model in one figure, unit by unit.
+///
+/// @param delta variant minus untouched
+/// @param interval of delta, from a bootstrap over units that draws the same ones for both
+/// @param p two-sided p-value, in (0, 1]
+/// @param method how p was found
+/// @param detectable the difference that this many units would find in 80 of 100 cases at a level of 0.05:
+///     2.80 standard errors
+/// @param ratio the untouched model's figure over the variant's
+public record Difference(double delta, Interval interval, double p, String method, double detectable, Ratio ratio) {
+    /// How many times smaller the variant's figure is, with its interval.
+    ///
+    /// @param value null where the variant's figure is 0
+    /// @param low null where it is not finite
+    /// @param high null where it is not finite
+    public record Ratio(
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            double level) {}
+}

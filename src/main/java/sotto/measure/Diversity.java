@@ -1,0 +1,100 @@
+package sotto.measure;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// How varied completions are. Words are what stands between white space, in lower case; n-grams end with a completion.
+///
+/// Shares depend on how much text there is, so they compare cells of one report and nothing else.
+///
+/// @param distinct1 different words over all words of all completions together (Li et al., 2016), in (0, 1]
+/// @param distinct2 the same for pairs of neighbouring words
+/// @param distinct3 the same for triples
+/// @param empty share of completions that are empty or only white space
+/// @param meanTokens mean number of new tokens, an end-of-text token included
+/// @param repetition `1 − different / all` 4-grams within a completion, the mean over those of four words or more
+///     (Welleck et al., 2020)
+/// @param n completions
+public record Diversity(
+        double distinct1,
+        double distinct2,
+        double distinct3,
+        double empty,
+        double meanTokens,
+        double repetition,
+        int n) {
+    private static final int REPEATED = 4;
+
+    /// Gathers completions; for one thread.
+    public static final class Counts {
+        private final Map<String, Integer> words = new HashMap<>();
+        private final List<Set<Gram>> different = List.of(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        private final long[] all = new long[3];
+        private int n;
+        private int empty;
+        private long tokens;
+        private double repetition;
+        private int repeating;
+
+        /// Up to three words by their numbers; −1 where there is none.
+        private record Gram(int first, int second, int third) {}
+
+        /// Adds one completion of so many new tokens.
+        public void add(String text, int newTokens) {
+            n++;
+            tokens += newTokens;
+            int[] numbers = numbers(text);
+            empty += numbers.length == 0 ? 1 : 0;
+            for (int length = 1; length <= all.length; length++) {
+                for (int at = 0; at + length <= numbers.length; at++) {
+                    different
+                            .get(length - 1)
+                            .add(new Gram(
+                                    numbers[at], length > 1 ? numbers[at + 1] : -1, length > 2 ? numbers[at + 2] : -1));
+                    all[length - 1]++;
+                }
+            }
+            if (numbers.length >= REPEATED) {
+                repeating++;
+                repetition += repeated(numbers);
+            }
+        }
+
+        private int[] numbers(String text) {
+            return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[\\s\\p{Z}]+"))
+                    .filter(word -> !word.isEmpty())
+                    .mapToInt(word -> words.computeIfAbsent(word, _ -> words.size()))
+                    .toArray();
+        }
+
+        private static double repeated(int[] numbers) {
+            Set<List<Integer>> grams = new HashSet<>();
+            int count = numbers.length - REPEATED + 1;
+            for (int at = 0; at < count; at++) {
+                grams.add(List.of(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]));
+            }
+            return 1 - (double) grams.size() / count;
+        }
+
+        /// What all of them come to; shares of nothing are not a number.
+        public Diversity diversity() {
+            double[] shares = new double[all.length];
+            for (int length = 0; length < all.length; length++) {
+                shares[length] = (double) different.get(length).size() / all[length];
+            }
+            return new Diversity(
+                    shares[0],
+                    shares[1],
+                    shares[2],
+                    (double) empty / n,
+                    (double) tokens / n,
+                    repetition / repeating,
+                    n);
+        }
+    }
+}

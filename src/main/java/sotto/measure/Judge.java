@@ -1,0 +1,20 @@
+package sotto.measure;
+
+import java.util.List;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Tells toxic texts from others, each by itself; close it to give its memory back.
+public interface Judge extends AutoCloseable {
+    /// What it is called in a report.
+    String name();
+
+    /// How it comes to its decision, in words for a report.
+    String rule();
+
+    /// One verdict a text, in their order; an empty text has one too.
+    List<Verdict> judge(List<String> texts, Progress progress) throws Cancelled;
+
+    @Override
+    void close();
+}
