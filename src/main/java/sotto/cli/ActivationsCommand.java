@@ -7,11 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sotto.data.TextSource;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
@@ -19,6 +16,7 @@ import sotto.model.Logits;
 import sotto.model.Pooling;
 import sotto.run.GainsFile;
 import sotto.run.Output;
+import sotto.run.RunSpec;
 import sotto.run.Version;
 import sotto.run.activation.ActivationFile;
 import sotto.run.activation.ActivationSpec;
@@ -40,9 +38,6 @@ import sotto.work.Cancelled;
             "  sotto activations models/gpt2 --texts train.csv --gains aura.json --logits none --out a.safetensors"
         })
 final class ActivationsCommand implements Job {
-    @Spec
-    private @Nullable CommandSpec command;
-
     @Parameters(paramLabel = "MODEL", description = "A Hugging Face model folder.")
     private @Nullable Path model;
 
@@ -72,15 +67,8 @@ final class ActivationsCommand implements Job {
             description = "max, mean or last: how a text's tokens become one number (default: ${DEFAULT-VALUE}).")
     private Pooling pooling = Pooling.MAX;
 
-    @Option(
-            names = "--max-tokens",
-            defaultValue = "128",
-            paramLabel = "N",
-            description = "First tokens of each text (default: ${DEFAULT-VALUE}).")
-    private int maxTokens;
-
-    @Option(names = "--no-special", description = "No special tokens.")
-    private boolean noSpecial;
+    @Mixin
+    private TokenOptions tokens = new TokenOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -90,33 +78,30 @@ final class ActivationsCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
-        if (maxTokens < 1) {
-            throw new ParameterException(
-                    Arguments.given(command).commandLine(), "--max-tokens must be 1 or more, not " + maxTokens + ".");
-        }
+        RunSpec.Tokens read = tokens.tokens();
         Output place = Output.file(output.path(), output.existing());
         ActivationSpec spec = new ActivationSpec(
                 new TextSource(Arguments.given(texts)).read().texts(),
                 gains == null ? Gains.NONE : GainsFile.read(gains).gains(),
                 logits,
                 pooling,
-                maxTokens,
-                !noSpecial);
+                read.limit(),
+                read.special());
         try (LanguageModel opened = LanguageModel.open(Arguments.given(model), engine.compute())) {
-            place.write(file -> ActivationFile.write(file, opened, spec, about(opened), console.progress()));
+            place.write(file -> ActivationFile.write(file, opened, spec, about(opened, read), console.progress()));
         }
         return Shell.DONE;
     }
 
-    private Map<String, String> about(LanguageModel opened) {
+    private Map<String, String> about(LanguageModel opened, RunSpec.Tokens read) {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("model", String.valueOf(model));
         about.put("texts", String.valueOf(texts));
         about.put("gains", gains == null ? "none" : gains.toString());
         about.put("logits", logits.name().toLowerCase(Locale.ROOT));
         about.put("pooling", pooling.name().toLowerCase(Locale.ROOT));
-        about.put("maxTokens", Integer.toString(maxTokens));
-        about.put("special", Boolean.toString(!noSpecial));
+        about.put("maxTokens", Integer.toString(read.limit()));
+        about.put("special", Boolean.toString(read.special()));
         about.put("device", opened.device());
         about.put("dtype", opened.dtype());
         about.put("threads", Integer.toString(opened.threads()));

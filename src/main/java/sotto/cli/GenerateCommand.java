@@ -1,10 +1,7 @@
 package sotto.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -19,7 +16,6 @@ import sotto.model.LanguageModel;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
-import sotto.run.generate.Variant;
 import sotto.work.Cancelled;
 
 /// `sotto generate`: what a model writes, beside what it writes when it is dampened.
@@ -64,11 +60,8 @@ final class GenerateCommand implements Job {
         private @Nullable Path file;
     }
 
-    @Option(
-            names = "--gains",
-            paramLabel = "GAINS",
-            description = "A further variant: a .safetensors or .json file, or a folder of .statedict files.")
-    private List<Path> gains = new ArrayList<>();
+    @Mixin
+    private VariantOptions variants = new VariantOptions();
 
     @Option(names = "--pre-prompt", paramLabel = "TEXT", description = "Stands before every prompt, and a space.")
     private @Nullable String prePrompt;
@@ -97,9 +90,8 @@ final class GenerateCommand implements Job {
         if (samples < 1) {
             throw wrong("-n must be 1 or more, not %d.".formatted(samples));
         }
-        checkNames();
         GenerationSpec spec = new GenerationSpec(
-                texts(), prePrompt, !noSpecial, variants(), samples, decoding.decoding(engine.seed()));
+                texts(), prePrompt, !noSpecial, variants.read(), samples, decoding.decoding(engine.seed()));
         try (LanguageModel opened = LanguageModel.open(Arguments.given(model), engine.compute())) {
             if (json) {
                 console.json(Generation.all(opened, spec, console.progress()));
@@ -115,21 +107,6 @@ final class GenerateCommand implements Job {
         return given.text != null
                 ? List.of(given.text)
                 : new TextSource(Arguments.given(given.file)).read().texts();
-    }
-
-    private List<Variant> variants() {
-        List<Variant> variants = new ArrayList<>(List.of(Variant.BASE));
-        gains.forEach(file -> variants.add(Variant.read(file)));
-        return variants;
-    }
-
-    private void checkNames() {
-        Set<String> names = new LinkedHashSet<>(List.of(Variant.BASE.name()));
-        for (Path file : gains) {
-            if (!names.add(Variant.stem(file))) {
-                throw wrong("Two variants would be named %s; rename the gains file.".formatted(Variant.stem(file)));
-            }
-        }
     }
 
     private ParameterException wrong(String message) {

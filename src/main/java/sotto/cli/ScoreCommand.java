@@ -76,15 +76,8 @@ final class ScoreCommand implements Job {
     @Option(names = "--drop-empty", description = "Leave out empty texts; without it they are refused.")
     private boolean dropEmpty;
 
-    @Option(
-            names = "--max-tokens",
-            defaultValue = "128",
-            paramLabel = "N",
-            description = "Read the first N tokens of a text (default: ${DEFAULT-VALUE}).")
-    private int maxTokens;
-
-    @Option(names = "--no-special", description = "Without the special tokens that the tokenizer adds.")
-    private boolean noSpecial;
+    @Mixin
+    private final TokenOptions tokens = new TokenOptions();
 
     @Option(
             names = "--pooling",
@@ -126,7 +119,6 @@ final class ScoreCommand implements Job {
     }
 
     private RunSpec.Score spec() {
-        require(maxTokens >= 1, "--max-tokens must be 1 or more.");
         require(positives == null || positives >= 1, "--positives must be 1 or more.");
         require(negatives == null || negatives >= 1, "--negatives must be 1 or more.");
         require(pooling.matches("max|mean|last"), "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
@@ -142,7 +134,7 @@ final class ScoreCommand implements Job {
                         new Columns(text, label, positive),
                         dropEmpty ? EmptyTexts.DROP : EmptyTexts.REFUSE),
                 new Sample(positives, negatives, engine.seed()),
-                new RunSpec.Tokens(maxTokens, !noSpecial),
+                tokens.tokens(),
                 new RunSpec.Listening(
                         sites,
                         Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),

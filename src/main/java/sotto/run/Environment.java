@@ -31,7 +31,7 @@ public record Environment(
         String dtype,
         int threads) {
     /// What this model runs on.
-    static Environment of(LanguageModel model) {
+    public static Environment of(LanguageModel model) {
         return new Environment(
                 Version.TEXT,
                 Runtime.version().toString(),

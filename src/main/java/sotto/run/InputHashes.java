@@ -18,7 +18,7 @@ import sotto.work.Failure;
 ///
 /// Always of whole files: a sample would not see a changed weight, and a processor of today hashes more than a gigabyte
 /// a second, which is what the weights must be read for anyway.
-final class InputHashes implements AutoCloseable {
+public final class InputHashes implements AutoCloseable {
     private static final int BLOCK = 1 << 20;
 
     private final FutureTask<SequencedMap<String, Provenance.Input>> work;
@@ -26,7 +26,7 @@ final class InputHashes implements AutoCloseable {
     private volatile double seconds;
 
     /// Begins to hash files, known by what they are.
-    InputHashes(SequencedMap<String, Path> files) {
+    public InputHashes(SequencedMap<String, Path> files) {
         this.work = new FutureTask<>(() -> hash(files));
         Thread.ofPlatform().daemon().name("sotto-hashes").start(work);
     }
@@ -64,7 +64,7 @@ final class InputHashes implements AutoCloseable {
     }
 
     /// Waits for all of them.
-    SequencedMap<String, Provenance.Input> await() {
+    public SequencedMap<String, Provenance.Input> await() {
         try {
             return work.get();
         } catch (InterruptedException e) {
@@ -82,7 +82,7 @@ final class InputHashes implements AutoCloseable {
     }
 
     /// Seconds that hashing took.
-    double seconds() {
+    public double seconds() {
         return seconds;
     }
 

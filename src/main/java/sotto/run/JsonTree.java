@@ -13,13 +13,13 @@ import java.nio.file.StandardOpenOption;
 import sotto.work.Failure;
 
 /// JSON documents of our own as trees and as small files that are never half written.
-final class JsonTree {
+public final class JsonTree {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private JsonTree() {}
 
     /// A value as it would be read back.
-    static JsonNode of(Object document) {
+    public static JsonNode of(Object document) {
         try {
             return MAPPER.readTree(Json.compact(document));
         } catch (JacksonException e) {
@@ -28,7 +28,7 @@ final class JsonTree {
     }
 
     /// Reads a file; `remedy` is what to do about one that is damaged.
-    static JsonNode read(Path file, String remedy) {
+    public static JsonNode read(Path file, String remedy) {
         try {
             return MAPPER.readTree(Files.readAllBytes(file));
         } catch (IOException e) {
@@ -37,7 +37,7 @@ final class JsonTree {
     }
 
     /// Replaces a file in one step, once its new content is on the disk.
-    static void replace(Path file, Object document) throws IOException {
+    public static void replace(Path file, Object document) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.write(next, (Json.pretty(document) + "\n").getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {

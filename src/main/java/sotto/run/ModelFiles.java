@@ -8,11 +8,11 @@ import sotto.model.weights.Checkpoint;
 import sotto.model.weights.SafeTensors;
 
 /// The files of a model's folder that its numbers come from.
-final class ModelFiles {
+public final class ModelFiles {
     private ModelFiles() {}
 
     /// Configuration, tokenizer, index and weights, by name.
-    static SequencedMap<String, Path> of(Path folder) {
+    public static SequencedMap<String, Path> of(Path folder) {
         SequencedMap<String, Path> files = new LinkedHashMap<>();
         for (String name : new String[] {"config.json", "tokenizer.json", "model.safetensors.index.json"}) {
             Path file = folder.resolve(name);

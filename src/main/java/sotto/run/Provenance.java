@@ -29,7 +29,7 @@ public record Provenance(RunSpec specification, SequencedMap<String, Input> inpu
     public record Input(Path file, long bytes, String sha256) {}
 
     /// What differs between a recorded provenance and this one, in words; empty if nothing that matters does.
-    List<String> differencesFrom(JsonNode recorded) {
+    public List<String> differencesFrom(JsonNode recorded) {
         List<String> differences = new ArrayList<>();
         compare("", recorded, JsonTree.of(this), differences);
         return differences;
@@ -43,6 +43,10 @@ public record Provenance(RunSpec specification, SequencedMap<String, Input> inpu
             names.removeAll(PLACES);
             for (String name : names) {
                 compare(where.isEmpty() ? name : where + "." + name, before.path(name), now.path(name), differences);
+            }
+        } else if (before.isArray() && now.isArray() && before.size() == now.size()) {
+            for (int i = 0; i < now.size(); i++) {
+                compare("%s[%d]".formatted(where, i), before.get(i), now.get(i), differences);
             }
         } else if (!before.equals(now)) {
             differences.add("%s was %s and is %s".formatted(where, shown(before), shown(now)));

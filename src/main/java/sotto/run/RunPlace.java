@@ -7,9 +7,15 @@ import java.nio.file.Path;
 /// @param out the folder of the finished run
 /// @param existing what becomes of an earlier finished run, and of an unfinished one that is not resumed
 /// @param unfinished what becomes of an unfinished run
-public record RunPlace(Path out, Output.Existing existing, Unfinished unfinished) {
-    /// The file that every finished run has.
+/// @param record the file that every finished run of this kind has
+public record RunPlace(Path out, Output.Existing existing, Unfinished unfinished, String record) {
+    /// The file that every finished scoring run has.
     public static final String RECORD = "run.json";
+
+    /// The place of a scoring run.
+    public RunPlace(Path out, Output.Existing existing, Unfinished unfinished) {
+        this(out, existing, unfinished, RECORD);
+    }
 
     /// What becomes of an unfinished run in the same place.
     public enum Unfinished {
@@ -20,12 +26,12 @@ public record RunPlace(Path out, Output.Existing existing, Unfinished unfinished
     }
 
     /// The place of the finished run, free or to be replaced.
-    Output output() {
-        return Output.folder(out, existing, RECORD);
+    public Output output() {
+        return Output.folder(out, existing, record);
     }
 
     /// Where the run's work is kept until it is finished.
-    Path unfinishedFolder() {
+    public Path unfinishedFolder() {
         Path whole = out.toAbsolutePath().normalize();
         return whole.resolveSibling(whole.getFileName() + ".partial");
     }

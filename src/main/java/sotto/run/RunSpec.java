@@ -10,7 +10,7 @@ import sotto.model.Pooling;
 /// A run as data: everything that its result follows from, and nothing about where the result goes.
 ///
 /// What a dialog edits, the command line parses, [Runs] does and the record keeps.
-public sealed interface RunSpec {
+public sealed interface RunSpec permits RunSpec.Score, RunSpec.Auroc, RunSpec.MakeGains, EvaluationSpec {
     /// The AUROC of every neuron of an untouched model.
     ///
     /// @param model the model's folder

@@ -1,7 +1,6 @@
 package sotto.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +34,8 @@ final class Scoring {
 
     /// The record of the finished run; empty if the very same run was finished before and is only to be resumed.
     Optional<RunRecord> run() throws Cancelled {
-        UnfinishedRun.check(place);
-        Optional<Path> finished = finished();
+        UnfinishedFolder.check(place);
+        Optional<FinishedRun> finished = FinishedRun.in(place);
         if (finished.isEmpty()) {
             place.output(); // fails now rather than after the work
         }
@@ -53,7 +52,7 @@ final class Scoring {
                 watch.lap("tokenize");
                 Provenance provenance = new Provenance(spec, hashes.await(), Environment.of(model));
                 if (finished.isPresent()) {
-                    requireSame(provenance, finished.get());
+                    finished.get().requireSame(provenance, UnfinishedRun::isOurs);
                     return Optional.empty();
                 }
                 watch.note("hash", hashes.seconds());
@@ -64,28 +63,6 @@ final class Scoring {
                     "The run cannot be written: %s.".formatted(e.getMessage()),
                     "Check that the disk has room, then go on with --resume.",
                     e);
-        }
-    }
-
-    /// The record of a finished run in this place, if the run is to be resumed: then there may be nothing to do.
-    private Optional<Path> finished() {
-        Path record = place.out().resolve(RunPlace.RECORD);
-        boolean resumed = place.unfinished() == RunPlace.Unfinished.RESUME
-                && place.existing() == Output.Existing.REFUSE
-                && Files.isRegularFile(record);
-        return resumed ? Optional.of(record) : Optional.empty();
-    }
-
-    private void requireSame(Provenance provenance, Path record) throws IOException {
-        List<String> differences = provenance.differencesFrom(
-                JsonTree.read(record, "Choose another name.").path("provenance"));
-        if (!differences.isEmpty()) {
-            throw new Failure(
-                    "%s holds another finished run: %s.".formatted(place.out(), String.join("; ", differences)),
-                    "Choose another name, or replace it with --force.");
-        }
-        if (Files.exists(place.unfinishedFolder())) {
-            UnfinishedRun.take(place).remove();
         }
     }
 
@@ -142,7 +119,8 @@ final class Scoring {
                 started, Instant.now(), journal.sessions(), watch.seconds(), texts / journal.seconds());
     }
 
-    /// Bytes that one token takes while it passes through a block: its sites before and after the activation, and the
+    /// Bytes that one token takes while it passes through a block: its sites before and after the activation, and
+    /// the
     /// hidden state, its norms and its attention as eight copies.
     private static long bytesPerToken(LanguageModel model) {
         long widest = model.card().sites().stream()

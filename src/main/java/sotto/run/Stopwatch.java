@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// Seconds of the parts of some work, one part after another.
-final class Stopwatch {
+public final class Stopwatch {
     private final SequencedMap<String, Double> seconds = new LinkedHashMap<>();
     private long last = System.nanoTime();
 
     /// Seconds since the last call, or since it was made.
-    double lap() {
+    public double lap() {
         long now = System.nanoTime();
         double lap = (now - last) / 1e9;
         last = now;
@@ -18,17 +18,17 @@ final class Stopwatch {
     }
 
     /// Notes what was done since the last call.
-    void lap(String part) {
+    public void lap(String part) {
         note(part, lap());
     }
 
     /// Notes a part that was measured elsewhere.
-    void note(String part, double lap) {
+    public void note(String part, double lap) {
         seconds.put(part, lap);
     }
 
     /// Seconds by part, so far.
-    SequencedMap<String, Double> seconds() {
+    public SequencedMap<String, Double> seconds() {
         return Collections.unmodifiableSequencedMap(seconds);
     }
 }

@@ -13,7 +13,8 @@ import sotto.work.Progress;
 
 /// Continues prompts by several variants of a model, all variants of a prompt in one batch.
 public final class Generation {
-    private static final int MAX_ROWS = 64;
+    /// Rows of a batch where memory allows it.
+    public static final int MAX_ROWS = 64;
 
     private final LanguageModel model;
     private final GenerationSpec spec;
@@ -74,7 +75,7 @@ public final class Generation {
             List<Stream> streams = new ArrayList<>();
             for (int prompt = from; prompt < to; prompt++) {
                 for (Variant variant : spec.variants()) {
-                    streams.add(new Stream(prompts.get(prompt), variant.gains(), prompt, first));
+                    streams.add(new Stream(prompts.get(prompt), variant.gains(), spec.firstPrompt() + prompt, first));
                 }
             }
             Progress part =

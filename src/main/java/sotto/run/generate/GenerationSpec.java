@@ -12,13 +12,27 @@ import sotto.model.text.Tokenizer;
 /// @param special whether the tokenizer adds its special tokens to the prompt
 /// @param variants at least one, all of different names
 /// @param samples continuations of each prompt by each variant, at least 1
+/// @param firstPrompt the number of the first prompt, which names its random numbers: parts of a list of prompts are
+///     continued as the whole list is
 public record GenerationSpec(
         List<String> prompts,
         @Nullable String prePrompt,
         boolean special,
         List<Variant> variants,
         int samples,
-        Decoding decoding) {
+        Decoding decoding,
+        int firstPrompt) {
+    /// A whole list of prompts.
+    public GenerationSpec(
+            List<String> prompts,
+            @Nullable String prePrompt,
+            boolean special,
+            List<Variant> variants,
+            int samples,
+            Decoding decoding) {
+        this(prompts, prePrompt, special, variants, samples, decoding, 0);
+    }
+
     /// Copies the lists.
     public GenerationSpec {
         prompts = List.copyOf(prompts);

@@ -1,0 +1,46 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import sotto.run.generate.Variant;
+
+/// The variants of a model that stand beside the untouched one; a picocli mixin.
+public final class VariantOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--gains",
+            paramLabel = "GAINS",
+            description = "A further variant: a .safetensors or .json file, or a folder of .statedict files.")
+    private List<Path> gains = new ArrayList<>();
+
+    /// The gains files by their variants' names, in the order given; two of one name are refused.
+    SequencedMap<String, Path> files() {
+        SequencedMap<String, Path> named = new LinkedHashMap<>();
+        for (Path file : gains) {
+            String name = Variant.stem(file);
+            if (name.equals(Variant.BASE.name()) || named.put(name, file) != null) {
+                throw new ParameterException(
+                        Arguments.given(command).commandLine(),
+                        "Two variants would be named %s; rename the gains file.".formatted(name));
+            }
+        }
+        return named;
+    }
+
+    /// The untouched model, then one variant a file.
+    List<Variant> read() {
+        List<Variant> variants = new ArrayList<>(List.of(Variant.BASE));
+        files().values().forEach(file -> variants.add(Variant.read(file)));
+        return variants;
+    }
+}

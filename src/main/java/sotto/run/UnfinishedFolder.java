@@ -1,0 +1,140 @@
+package sotto.run;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import sotto.work.Failure;
+
+/// The folder beside a result that holds a run's work so far: what was asked for, and files of the run's own.
+///
+/// One process at a time: the folder is locked.
+public final class UnfinishedFolder implements AutoCloseable {
+    /// What to do about a file in it that cannot be read.
+    public static final String START_AGAIN = "Start again with --force.";
+
+    private static final String PLAN = "plan.json";
+    private static final String LOCK = "lock";
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    private UnfinishedFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /// Refuses a place with an unfinished run in it that is neither to be resumed nor replaced.
+    public static void check(RunPlace place) {
+        Path folder = place.unfinishedFolder();
+        if (place.unfinished() == RunPlace.Unfinished.START
+                && place.existing() == Output.Existing.REFUSE
+                && Files.exists(folder.resolve(PLAN))) {
+            throw new Failure(
+                    "%s holds an unfinished run of this name.".formatted(folder),
+                    "Go on with --resume, or start again with --force.");
+        }
+    }
+
+    /// Takes the folder: what is not to be resumed is removed. Files that are not `ours` are never touched.
+    public static UnfinishedFolder take(RunPlace place, Predicate<String> ours) throws IOException {
+        Path folder = place.unfinishedFolder();
+        Files.createDirectories(folder);
+        List<String> foreign = names(folder).stream()
+                .filter(name -> !isOwn(name) && !ours.test(name))
+                .toList();
+        if (!foreign.isEmpty()) {
+            throw new Failure(
+                    "%s is no unfinished run: it holds %s.".formatted(folder, foreign.getFirst()),
+                    "Choose another name for the result.");
+        }
+        UnfinishedFolder taken = new UnfinishedFolder(folder, lock(folder));
+        if (place.unfinished() == RunPlace.Unfinished.START || !Files.exists(folder.resolve(PLAN))) {
+            taken.clear();
+        }
+        return taken;
+    }
+
+    private static boolean isOwn(String name) {
+        return name.equals(PLAN) || name.equals(PLAN + ".next") || name.equals(LOCK);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return new ArrayList<>(
+                    inside.map(file -> String.valueOf(file.getFileName())).toList());
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel = FileChannel.open(folder.resolve(LOCK), CREATE, WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException _) {
+            // held by this very process
+        }
+        channel.close();
+        throw new Failure(
+                "Another process is working on %s.".formatted(folder), "Wait for it, or choose another name.");
+    }
+
+    private void clear() throws IOException {
+        for (String name : names(folder)) {
+            if (!name.equals(LOCK)) {
+                Files.delete(folder.resolve(name));
+            }
+        }
+    }
+
+    /// A file of the run's own.
+    public Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /// The plan that the run began with, which must be the same run; empty where none began.
+    public Optional<JsonNode> plan(Provenance provenance) {
+        Path file = folder.resolve(PLAN);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode plan = JsonTree.read(file, START_AGAIN);
+        List<String> differences = provenance.differencesFrom(plan.path("provenance"));
+        if (!differences.isEmpty()) {
+            throw new Failure(
+                    "The unfinished run is another one: %s.".formatted(String.join("; ", differences)),
+                    "Resume it with the same command, files and programs, or start again with --force.");
+        }
+        return Optional.of(plan);
+    }
+
+    /// Begins a run: `plan` has the provenance as its field of that name.
+    public void begin(Object plan) throws IOException {
+        JsonTree.replace(folder.resolve(PLAN), plan);
+    }
+
+    /// Removes it: the result is in its place.
+    public void remove() throws IOException {
+        clear();
+        lock.close();
+        Files.deleteIfExists(folder.resolve(LOCK));
+        Files.delete(folder);
+    }
+
+    /// Lets another process have it.
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}
