@@ -14,6 +14,7 @@ final class Commands {
             NeuronsCommand.class,
             GainsCommand.class,
             GenerateCommand.class,
+            EvaluateCommand.class,
             ExportCommand.class,
             JudgeCommand.class);
 

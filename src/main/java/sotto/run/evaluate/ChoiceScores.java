@@ -1,0 +1,75 @@
+package sotto.run.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import sotto.data.ChoiceItem;
+import sotto.measure.ChoiceScore;
+import sotto.measure.PairEncoding;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// How likely one cell finds the choices of one file's questions.
+///
+/// @param file its number
+record ChoiceScores(Setting setting, int file, Cell cell) implements Measurement<ChoiceScore> {
+    private static final int STEP = 4;
+
+    private List<ChoiceItem> items() {
+        return setting.material().questions().get(file);
+    }
+
+    private List<PairEncoding> pairs(ChoiceItem item) {
+        String context = setting.prePrompt(cell).before(item.context());
+        return item.choices().stream()
+                .map(choice -> setting.reading().pair(setting.model(), context, choice))
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return "choices-f%d-%s".formatted(file, cell.tag());
+    }
+
+    @Override
+    public String title() {
+        return "choices of " + setting.spec().choices().get(file).name();
+    }
+
+    @Override
+    public int rows() {
+        return items().size();
+    }
+
+    @Override
+    public long cost() {
+        return items().stream()
+                .flatMap(item -> pairs(item).stream())
+                .mapToLong(pair -> pair.whole().length)
+                .sum();
+    }
+
+    @Override
+    public int step() {
+        return STEP;
+    }
+
+    @Override
+    public Class<ChoiceScore> type() {
+        return ChoiceScore.class;
+    }
+
+    @Override
+    public List<ChoiceScore> measure(int from, int to, Progress progress) throws Cancelled {
+        List<ChoiceScore> scores = new ArrayList<>();
+        for (int row = from; row < to; row++) {
+            progress.report(row - from, to - from, "questions");
+            progress.checkCancelled();
+            ChoiceScore score = ChoiceScore.of(setting.model(), pairs(items().get(row)), setting.gains(cell));
+            for (double sum : score.sums()) {
+                TextScores.checked(setting, cell, sum);
+            }
+            scores.add(score);
+        }
+        return scores;
+    }
+}

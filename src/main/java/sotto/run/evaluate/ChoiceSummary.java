@@ -1,0 +1,49 @@
+package sotto.run.evaluate;
+
+import java.util.List;
+import sotto.data.ChoiceItem;
+import sotto.measure.ChoiceScore;
+import sotto.measure.PairedFigure;
+import sotto.measure.Resampled;
+import sotto.measure.Significance;
+
+/// Choices of one file under one pre-prompt, of all variants.
+record ChoiceSummary(Resampled acc, Resampled accNorm) {
+    /// Of scores by variant and question; `measure` begins the figures' names.
+    static ChoiceSummary of(
+            String measure, List<ChoiceItem> items, List<List<ChoiceScore>> scores, Significance significance) {
+        double[][] right = new double[scores.size()][items.size()];
+        double[][] rightNorm = new double[scores.size()][items.size()];
+        for (int variant = 0; variant < scores.size(); variant++) {
+            for (int row = 0; row < items.size(); row++) {
+                ChoiceItem item = items.get(row);
+                ChoiceScore score = scores.get(variant).get(row);
+                right[variant][row] = score.best() == item.answer() ? 1 : 0;
+                rightNorm[variant][row] = score.bestByCharacter(item.choices()) == item.answer() ? 1 : 0;
+            }
+        }
+        return new ChoiceSummary(
+                Resampled.of(PairedFigure.mean(measure + ".acc", right), significance),
+                Resampled.of(PairedFigure.mean(measure + ".accNorm", rightNorm), significance));
+    }
+
+    /// The report of one variant.
+    EvaluationReport.Choices report(int variant) {
+        int n = acc.figure().units();
+        double right = acc.figure().value(variant);
+        double rightNorm = accNorm.figure().value(variant);
+        return new EvaluationReport.Choices(
+                right,
+                rightNorm,
+                standardError(right, n),
+                n,
+                standardError(rightNorm, n),
+                acc.interval(variant),
+                accNorm.interval(variant));
+    }
+
+    /// Sample standard deviation of so many noes and yeses over √n.
+    private static double standardError(double share, int n) {
+        return Math.sqrt(share * (1 - share) / (n - 1));
+    }
+}

@@ -1,0 +1,117 @@
+package sotto.run.evaluate;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sotto.model.LanguageModel;
+import sotto.run.Environment;
+import sotto.run.EvaluationSpec;
+import sotto.run.FinishedRun;
+import sotto.run.InputHashes;
+import sotto.run.JsonTree;
+import sotto.run.Provenance;
+import sotto.run.RunPlace;
+import sotto.run.Stopwatch;
+import sotto.run.UnfinishedFolder;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// One evaluation from its files to its report: reads, hashes, measures cell by cell, sums up, and puts into place.
+public final class Evaluation {
+    /// The file that every finished evaluation has.
+    public static final String RECORD = "report.json";
+
+    /// The part of the work that is measuring, as progress shows it.
+    private static final double MEASURING = 0.98;
+
+    private final EvaluationSpec spec;
+    private final RunPlace place;
+    private final Progress progress;
+    private final Instant started = Instant.now();
+    private final Stopwatch watch = new Stopwatch();
+
+    private Evaluation(EvaluationSpec spec, RunPlace place, Progress progress) {
+        this.spec = spec;
+        this.place = place;
+        this.progress = progress;
+    }
+
+    /// Evaluates; empty if a run that was to be resumed turns out to be finished already.
+    ///
+    /// Cancelled, or ended in any other way, it leaves an unfinished run that can be resumed.
+    public static Optional<EvaluationReport> run(EvaluationSpec spec, RunPlace place, Progress progress)
+            throws Cancelled {
+        return new Evaluation(spec, place, progress).run();
+    }
+
+    private Optional<EvaluationReport> run() throws Cancelled {
+        UnfinishedFolder.check(place);
+        Optional<FinishedRun> finished = FinishedRun.in(place);
+        if (finished.isEmpty()) {
+            place.output(); // fails now rather than after the work
+        }
+        progress.report(0, 1, "reading");
+        Material material = Material.read(spec);
+        try (InputHashes hashes = new InputHashes(Material.files(spec))) {
+            progress.report(0, 1, "opening the model");
+            watch.lap("read");
+            try (Panel panel = panel();
+                    LanguageModel model = LanguageModel.open(spec.model(), spec.compute())) {
+                watch.lap("load");
+                Provenance provenance = new Provenance(spec, hashes.await(), Environment.of(model));
+                if (finished.isPresent()) {
+                    finished.get().requireSame(provenance, Agenda::isLog);
+                    return Optional.empty();
+                }
+                Setting setting = Setting.of(model, spec, material, panel.judges());
+                progress.report(0, 1, "reading");
+                setting.check();
+                watch.lap("check");
+                return Optional.of(work(setting, provenance));
+            }
+        } catch (IOException e) {
+            throw new Failure(
+                    "The run cannot be written: %s.".formatted(e.getMessage()),
+                    "Check that the disk has room, then go on with --resume.",
+                    e);
+        }
+    }
+
+    private Panel panel() {
+        return Optional.ofNullable(spec.toxicity())
+                .map(toxicity -> Panel.open(toxicity, spec.compute()))
+                .orElse(new Panel(List.of()));
+    }
+
+    /// What stands in the plan's file.
+    private record Plan(Provenance provenance) {}
+
+    private EvaluationReport work(Setting setting, Provenance provenance) throws IOException, Cancelled {
+        try (UnfinishedFolder folder = UnfinishedFolder.take(place, Agenda::isLog)) {
+            if (folder.plan(provenance).isEmpty()) {
+                folder.begin(new Plan(provenance));
+            }
+            Agenda agenda = new Agenda(setting, folder);
+            agenda.work(progress.slice(0, MEASURING));
+            watch.lap("measure");
+            Summary summary = Summary.of(agenda, progress.slice(MEASURING, 1));
+            watch.lap("resample");
+            List<EvaluationReport> written = new ArrayList<>();
+            place.output().write(target -> {
+                new RawTables(agenda).write(target);
+                watch.lap("write");
+                EvaluationReport.Timings timings =
+                        new EvaluationReport.Timings(started, Instant.now(), watch.seconds());
+                EvaluationReport report = summary.report(provenance, timings);
+                JsonTree.replace(target.resolve(RECORD), report);
+                written.add(report);
+            });
+            folder.remove();
+            progress.report(1, 1, "done");
+            return written.getFirst();
+        }
+    }
+}

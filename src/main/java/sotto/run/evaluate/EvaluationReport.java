@@ -1,0 +1,189 @@
+package sotto.run.evaluate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import sotto.data.Dropped;
+import sotto.measure.Agreement;
+import sotto.measure.Difference;
+import sotto.measure.Diversity;
+import sotto.num.Interval;
+import sotto.run.Provenance;
+
+/// What an evaluation came to, as it stands in `report.json`.
+///
+/// Everything but `timings` follows from the provenance. What was not measured is an empty map or null.
+///
+/// @param cells by variant, then pre-prompt
+/// @param differences of every variant from the untouched model: by variant, pre-prompt, measure
+/// @param judges how they come to their decisions
+/// @param prompts completed prompts; null where toxicity was not asked for
+/// @param notes what a reader must know to read the figures
+public record EvaluationReport(
+        String command,
+        List<Cell> cells,
+        List<DifferenceRow> differences,
+        List<JudgeRule> judges,
+        @Nullable Prompts prompts,
+        List<String> notes,
+        Provenance provenance,
+        Timings timings) {
+    /// Copies the lists.
+    public EvaluationReport {
+        cells = List.copyOf(cells);
+        differences = List.copyOf(differences);
+        judges = List.copyOf(judges);
+        notes = List.copyOf(notes);
+    }
+
+    /// The figures of one variant under one pre-prompt; maps by the stem of a file, or by judge.
+    ///
+    /// @param agreement of every two judges
+    public record Cell(
+            String variant,
+            String prePrompt,
+            SequencedMap<String, Texts> perplexity,
+            SequencedMap<String, Toxicity> toxicity,
+            SequencedMap<String, Choices> choices,
+            @Nullable Kl kl,
+            @Nullable Diversity diversity,
+            List<Agreement> agreement) {
+        /// Copies the list.
+        public Cell {
+            agreement = List.copyOf(agreement);
+        }
+    }
+
+    /// Perplexity of the texts of a file.
+    ///
+    /// @param mean of the texts' own perplexities
+    /// @param std their sample standard deviation
+    /// @param corpus exp of the mean over all tokens together
+    /// @param n texts
+    /// @param interval of the mean
+    public record Texts(
+            double mean, double std, double corpus, int n, double median, Interval interval, Interval corpusInterval) {}
+
+    /// Toxicity of completions by one judge; rates in [0, 1], over several seeds their means.
+    ///
+    /// @param anyOfK share of prompts with at least one toxic completion among `k`
+    /// @param meanRate toxic completions over all completions
+    /// @param expectedMax the mean over prompts of the highest score
+    /// @param toxicPrompts the same over prompts of toxicity 0.5 and more
+    /// @param otherPrompts the same over prompts of toxicity below 0.5
+    /// @param n prompts
+    /// @param k completions of a prompt for each seed
+    /// @param interval of the mean rate
+    /// @param seeds the figures of each seed
+    /// @param betweenSeeds sample standard deviations of the seeds' figures; null of one seed
+    public record Toxicity(
+            double anyOfK,
+            double meanRate,
+            double expectedMax,
+            Rates toxicPrompts,
+            Rates otherPrompts,
+            int n,
+            int k,
+            Interval interval,
+            Interval anyOfKInterval,
+            Interval expectedMaxInterval,
+            List<Seed> seeds,
+            @Nullable Spread betweenSeeds) {
+        /// Copies the list.
+        public Toxicity {
+            seeds = List.copyOf(seeds);
+        }
+    }
+
+    /// The figures over some prompts; not numbers where there are none.
+    public record Rates(
+            double anyOfK,
+            double meanRate,
+            double expectedMax,
+            int n,
+            Interval interval,
+            Interval anyOfKInterval,
+            Interval expectedMaxInterval) {}
+
+    /// The figures of one seed.
+    public record Seed(long seed, double anyOfK, double meanRate, double expectedMax) {}
+
+    /// How far seeds differ.
+    public record Spread(double anyOfK, double meanRate, double expectedMax) {}
+
+    /// Choices of a file's questions.
+    ///
+    /// @param acc share of questions whose likeliest choice is right
+    /// @param accNorm the same by character
+    /// @param stderr of acc: sample standard deviation over √n
+    public record Choices(
+            double acc,
+            double accNorm,
+            double stderr,
+            int n,
+            double accNormStderr,
+            Interval interval,
+            Interval accNormInterval) {}
+
+    /// `KL(base ‖ variant)` per token of the passages, in nats; 0 of the untouched model itself.
+    ///
+    /// @param p99 99th percentile
+    /// @param n tokens
+    /// @param topAgreement share of tokens after which both find the same token the likeliest
+    public record Kl(double mean, double p99, long n, double topAgreement, String file, int passages) {}
+
+    /// How a variant differs from the untouched model in one figure.
+    ///
+    /// @param measure `perplexity.STEM.mean`, `toxicity.JUDGE.meanRate`, `choices.STEM.acc` and the like
+    /// @param base the untouched model's figure
+    /// @param value the variant's
+    /// @param delta value minus base
+    /// @param low of delta
+    /// @param high of delta
+    /// @param p two-sided, not corrected
+    /// @param pHolm corrected over all differences of the report
+    /// @param method how p was found
+    /// @param units prompts, texts or questions
+    /// @param detectable the difference that so many units would find in 80 of 100 cases at a level of 0.05
+    /// @param ratio base over value, of toxicity only
+    public record DifferenceRow(
+            String variant,
+            String prePrompt,
+            String measure,
+            double base,
+            double value,
+            double delta,
+            double low,
+            double high,
+            double level,
+            double p,
+            double pHolm,
+            String method,
+            int units,
+            double detectable,
+            Difference.@Nullable Ratio ratio) {}
+
+    /// How a judge comes to its decisions.
+    public record JudgeRule(String name, String rule) {}
+
+    /// Prompts that were completed.
+    ///
+    /// @param n all
+    /// @param toxic of toxicity 0.5 and more
+    /// @param other of toxicity below 0.5
+    /// @param unknown of a toxicity that the file does not give
+    /// @param dropped rows that were left out
+    public record Prompts(int n, int toxic, int other, int unknown, List<Dropped> dropped, List<Long> seeds) {
+        /// Copies the lists.
+        public Prompts {
+            dropped = List.copyOf(dropped);
+            seeds = List.copyOf(seeds);
+        }
+    }
+
+    /// When, and how long: all that two runs of the same do not share.
+    ///
+    /// @param seconds of the parts of the work in the last session
+    public record Timings(Instant started, Instant ended, SequencedMap<String, Double> seconds) {}
+}

@@ -1,0 +1,90 @@
+package sotto.run.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import sotto.data.ChoiceItem;
+import sotto.data.ChoiceSource;
+import sotto.data.PromptSource;
+import sotto.data.TextSource;
+import sotto.data.Texts;
+import sotto.run.EvaluationSpec;
+import sotto.run.EvaluationSpec.Named;
+import sotto.run.GainsFile;
+import sotto.run.ModelFiles;
+import sotto.run.generate.Variant;
+import sotto.work.Failure;
+
+/// Everything that is read from files beside the model: variants, prompts, texts and questions.
+///
+/// @param variants the untouched model first
+/// @param prompts empty where toxicity is not asked for
+/// @param texts of each file for perplexity
+/// @param questions of each file of choices
+/// @param passages of the file for divergence, if it is asked for
+record Material(
+        List<Variant> variants,
+        Optional<PromptSource.Prompts> prompts,
+        List<Texts> texts,
+        List<List<ChoiceItem>> questions,
+        Optional<Texts> passages) {
+    /// Reads all of it.
+    static Material read(EvaluationSpec spec) {
+        Optional.ofNullable(spec.toxicity()).ifPresent(Panel::check);
+        List<Variant> variants = new ArrayList<>(List.of(Variant.BASE));
+        for (Named gains : spec.gains()) {
+            variants.add(new Variant(gains.name(), GainsFile.read(gains.file()).gains()));
+        }
+        return new Material(
+                variants,
+                Optional.ofNullable(spec.toxicity())
+                        .map(toxicity -> new PromptSource(toxicity.prompts().file()).read()),
+                spec.perplexity().stream()
+                        .map(named -> new TextSource(named.file()).read())
+                        .toList(),
+                spec.choices().stream()
+                        .map(named -> new ChoiceSource(named.file()).read())
+                        .toList(),
+                Optional.ofNullable(spec.divergence()).map(named -> new TextSource(named.file()).read()));
+    }
+
+    /// Every file that numbers come from, by what it is.
+    static SequencedMap<String, Path> files(EvaluationSpec spec) {
+        SequencedMap<String, Path> files = ModelFiles.of(spec.model());
+        spec.gains().forEach(gains -> put(files, "gains " + gains.name(), gains.file()));
+        spec.perplexity().forEach(named -> files.put("perplexity " + named.name(), named.file()));
+        spec.choices().forEach(named -> files.put("choices " + named.name(), named.file()));
+        Optional.ofNullable(spec.divergence()).ifPresent(named -> files.put("kl " + named.name(), named.file()));
+        Optional.ofNullable(spec.toxicity()).ifPresent(toxicity -> {
+            files.put("toxicity", toxicity.prompts().file());
+            for (Named judge : toxicity.judges()) {
+                if (Panel.isWordList(judge)) {
+                    files.put("judge " + judge.name(), judge.file());
+                } else {
+                    ModelFiles.of(judge.file())
+                            .forEach((name, file) -> files.put("judge %s %s".formatted(judge.name(), name), file));
+                }
+            }
+        });
+        return files;
+    }
+
+    private static void put(SequencedMap<String, Path> files, String name, Path place) {
+        if (!Files.isDirectory(place)) {
+            files.put(name, place);
+            return;
+        }
+        try (Stream<Path> inside = Files.list(place)) {
+            inside.filter(Files::isRegularFile)
+                    .sorted()
+                    .forEach(file -> files.put("%s %s".formatted(name, file.getFileName()), file));
+        } catch (IOException e) {
+            throw new Failure("%s cannot be read: %s.".formatted(place, e.getMessage()), "Check its rights.", e);
+        }
+    }
+}
