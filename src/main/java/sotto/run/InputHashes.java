@@ -25,7 +25,7 @@ public final class InputHashes implements AutoCloseable {
     private volatile boolean unwanted;
     private volatile double seconds;
 
-    /// Begins to hash files, known by what they are.
+    /// Begins to hash files, known by what they are; they are recorded by the paths that are given here.
     public InputHashes(SequencedMap<String, Path> files) {
         this.work = new FutureTask<>(() -> hash(files));
         Thread.ofPlatform().daemon().name("sotto-hashes").start(work);
@@ -51,8 +51,7 @@ public final class InputHashes implements AutoCloseable {
                 bytes += read;
             }
         }
-        return new Provenance.Input(
-                file.toAbsolutePath().normalize(), bytes, HexFormat.of().formatHex(digest.digest()));
+        return new Provenance.Input(file, bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
     private static MessageDigest sha256() {
