@@ -21,7 +21,8 @@ import sotto.work.Progress;
 /// Arguments: the folder, and what to make of `texts`, `classifier`, `model`, `run`, `measure`; all where nothing is
 /// named.
 public final class MakeSample {
-    private static final long SEED = 42;
+    /// Of everything that is drawn.
+    static final long SEED = 42;
 
     private MakeSample() {}
 
