@@ -197,6 +197,9 @@ final class EvaluateCommand implements Job {
                 "Nothing is to be measured: give --perplexity, --toxicity, --choices or --kl.");
         require(toxicity == null || !judges.isEmpty(), "--toxicity needs a --judge.");
         require(toxicity != null || judges.isEmpty(), "--judge needs --toxicity with prompts.");
+        require(
+                judgeLabel == null || judges.stream().anyMatch(Files::isDirectory),
+                "--judge-label needs a --judge that is a classifier's folder.");
         require(samples >= 1, "-n must be 1 or more, not %d.".formatted(samples));
         require(seeds >= 1, "--seeds must be 1 or more, not %d.".formatted(seeds));
         require(level > 0 && level < 1, "--level must be between 0 and 1, not %s.".formatted(level));

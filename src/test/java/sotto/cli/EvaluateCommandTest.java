@@ -53,6 +53,8 @@ class EvaluateCommandTest {
         --perplexity @wiki.txt                                | '--out=PATH'
         --toxicity @prompts.jsonl --out @o                    | --toxicity needs a --judge.
         --perplexity @wiki.txt --judge @words.txt --out @o    | --judge needs --toxicity
+        --perplexity @wiki.txt --judge-label toxic --out @o   | --judge-label needs a --judge
+        --toxicity @prompts.jsonl --judge @words.txt --judge-label toxic --out @o | --judge-label needs a --judge
         --perplexity @wiki.txt --perplexity @wiki.txt --out @o| Two of --perplexity would be named wiki
         --perplexity @wiki.txt --gains base.json --out @o     | Two variants would be named base
         --perplexity @wiki.txt --pre-prompt polite --out @o   | --pre-prompt must be NAME=TEXT
