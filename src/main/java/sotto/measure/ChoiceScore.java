@@ -2,8 +2,8 @@ package sotto.measure;
 
 import java.util.List;
 import java.util.OptionalLong;
-import sotto.model.Gains;
 import sotto.model.LanguageModel;
+import sotto.model.TokenScores;
 import sotto.work.Failure;
 
 /// The log-likelihoods of the choices of one item, as lm-evaluation-harness finds and compares them.
@@ -32,11 +32,9 @@ public record ChoiceScore(double[] sums) {
         }
     }
 
-    /// Of pairs that share a context, under gains.
-    public static ChoiceScore of(LanguageModel model, List<PairEncoding> pairs, Gains gains) {
-        return new ChoiceScore(pairs.stream()
-                .mapToDouble(pair -> LogLikelihood.of(model, pair, gains).sum())
-                .toArray());
+    /// Of the choices' tokens, choice by choice.
+    public static ChoiceScore of(List<TokenScores> choices) {
+        return new ChoiceScore(choices.stream().mapToDouble(TokenScores::sum).toArray());
     }
 
     /// The likeliest choice, the first of equals: what accuracy counts.

@@ -1,7 +1,9 @@
 package sotto.measure;
 
 import java.util.Arrays;
+import sotto.model.ScoredText;
 import sotto.model.text.Tokenizer;
+import sotto.work.Failure;
 
 /// A context and what continues it as token ids, split as lm-evaluation-harness splits them.
 ///
@@ -68,6 +70,16 @@ public record PairEncoding(long[] context, long[] continuation) {
     /// Both together, as the model reads them.
     public long[] whole() {
         return join(context, continuation);
+    }
+
+    /// What of both is scored: the continuation. Something must stand before its first token.
+    public ScoredText scored() {
+        if (context.length == 0 || continuation.length == 0) {
+            throw new Failure(
+                    "A choice has no token of its own, or no token stands before it.",
+                    "Give every item a context and choices that are not empty.");
+        }
+        return new ScoredText(whole(), context.length);
     }
 
     /// Ids after ids.

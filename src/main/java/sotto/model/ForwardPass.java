@@ -32,15 +32,47 @@ final class ForwardPass {
         }
     }
 
-    TokenScores score(long[] ids, Gains gains) throws Cancelled {
-        TokenBatch batch = new TokenBatch(List.of(Arrays.copyOf(ids, ids.length - 1))); // nothing follows the last
-        try (PtNDManager scope = network.scope()) {
-            PtNDArray hidden = hidden(scope, batch, gains, Optional.empty(), new ArrayList<>(), Progress.NONE);
-            long[] targets = Arrays.copyOfRange(ids, 1, ids.length);
-            List<PtNDArray> scores =
-                    network.tokenLogprobs(scope, hidden, network.longs(scope, targets, targets.length));
-            return new TokenScores(scores.get(0).toDoubleArray(), scores.get(1).toBooleanArray());
+    /// Scores texts `[B]`; a text without a token to score takes no part in the pass.
+    List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
+        List<ScoredText> read = texts.stream().filter(text -> text.scored() > 0).toList();
+        double[] logprobs = new double[0];
+        boolean[] greedy = new boolean[0];
+        if (!read.isEmpty()) {
+            TokenBatch batch = new TokenBatch(read.stream()
+                    .map(text -> Arrays.copyOf(text.ids(), text.ids().length - 1)) // nothing follows the last
+                    .toList());
+            try (PtNDManager scope = network.scope()) {
+                PtNDArray hidden = hidden(scope, batch, gains, Optional.empty(), new ArrayList<>(), progress);
+                List<PtNDArray> scores = scores(scope, hidden, read, batch.tokens());
+                logprobs = scores.get(0).toDoubleArray();
+                greedy = scores.get(1).toBooleanArray();
+            }
         }
+        List<TokenScores> all = new ArrayList<>();
+        int from = 0;
+        for (ScoredText text : texts) {
+            int to = from + text.scored();
+            all.add(new TokenScores(Arrays.copyOfRange(logprobs, from, to), Arrays.copyOfRange(greedy, from, to)));
+            from = to;
+        }
+        return all;
+    }
+
+    /// Of the tokens before those that are scored, text after text.
+    private List<PtNDArray> scores(PtNDManager scope, PtNDArray hidden, List<ScoredText> texts, int tokens) {
+        long[] places = new long[texts.stream().mapToInt(ScoredText::scored).sum()];
+        long[] targets = new long[places.length];
+        int at = 0;
+        for (int row = 0; row < texts.size(); row++) {
+            ScoredText text = texts.get(row);
+            for (int token = text.first(); token < text.ids().length; token++) {
+                places[at] = (long) row * tokens + token - 1;
+                targets[at++] = text.ids()[token];
+            }
+        }
+        PtNDArray before = network.call(scope, "tokens_at", hidden, network.longs(scope, places, places.length))
+                .getFirst();
+        return network.tokenLogprobs(scope, before, network.longs(scope, targets, targets.length));
     }
 
     private PtNDArray hidden(

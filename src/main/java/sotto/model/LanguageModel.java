@@ -95,16 +95,26 @@ public final class LanguageModel implements AutoCloseable {
         return Torch.call(() -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, logits, progress));
     }
 
-    /// How likely the model finds each token of a text after those before it; the last needs no position of its
-    /// own.
-    public TokenScores score(long[] ids, Gains gains) {
-        check(gains);
-        checkVocabulary(ids);
-        checkLength(ids.length - 1);
-        if (ids.length < 2) {
-            return new TokenScores(new double[0], new boolean[0]);
+    /// How likely the model finds the scored tokens of a text, each after those before it; the last needs no position
+    /// of its own.
+    public TokenScores score(ScoredText text, Gains gains) {
+        try {
+            return score(List.of(text), gains, Progress.NONE).getFirst();
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody can cancel this", e);
         }
-        return Torch.finish(() -> new ForwardPass(network, card.sites()).score(ids, gains));
+    }
+
+    /// The same of several texts in one forward pass.
+    ///
+    /// A text's numbers are its own but for their last bits, which follow from all texts of the call.
+    public List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
+        check(gains);
+        for (ScoredText text : texts) {
+            checkVocabulary(text.ids());
+            checkLength(text.ids().length - 1);
+        }
+        return Torch.call(() -> new ForwardPass(network, card.sites()).score(texts, gains, progress));
     }
 
     /// Continues streams, `samples` times each, all in one batch; completions stream by stream, sample by sample.

@@ -142,8 +142,8 @@ final class Network implements AutoCloseable {
         return weights.call(out, "logits", hidden, last, weights.head()).getFirst();
     }
 
-    /// Log-probabilities (float64) of the targets `[T]` after each token of one text, and whether each is the
-    /// likeliest.
+    /// Log-probabilities (float64) of the targets `[T]` after each of the tokens `[1, T, D]`, and whether each
+    /// is the likeliest.
     List<PtNDArray> tokenLogprobs(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
         return weights.call(out, "token_logprobs", hidden, targets, weights.head());
     }

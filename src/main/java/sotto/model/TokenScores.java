@@ -1,7 +1,16 @@
 package sotto.model;
 
-/// How likely a model found the tokens of one text, each after those before it.
+/// How likely a model found the scored tokens of one text, each after those before it.
 ///
-/// @param logprobs natural logarithms in float64 `[T − 1]`, of token 1 and on
-/// @param greedy whether each was the likeliest `[T − 1]`
-public record TokenScores(double[] logprobs, boolean[] greedy) {}
+/// @param logprobs natural logarithms in float64 `[scored]`; of a whole text those of token 1 and on
+/// @param greedy whether each was the likeliest `[scored]`
+public record TokenScores(double[] logprobs, boolean[] greedy) {
+    /// The natural logarithm of the probability of all of them together.
+    public double sum() {
+        double sum = 0;
+        for (double logprob : logprobs) {
+            sum += logprob;
+        }
+        return sum;
+    }
+}

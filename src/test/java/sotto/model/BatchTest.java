@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,7 @@ class BatchTest {
     void scoresAreTheLogSoftmaxOfTheLogits() throws Cancelled {
         try (LanguageModel model = GoldenModels.open("llama")) {
             long[] ids = GoldenModels.texts(4, 70).getFirst(); // longer than the 64 tokens of one chunk
-            TokenScores scores = model.score(ids, Gains.NONE);
+            TokenScores scores = model.score(ScoredText.whole(ids), Gains.NONE);
             float[] logits = model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.ALL, Progress.NONE)
                     .logits()
                     .getFirst();
@@ -99,6 +100,28 @@ class BatchTest {
                 }
                 assertEquals(logits[t * vocab + (int) ids[t + 1]] - Math.log(sum), scores.logprobs()[t], 1e-5);
                 assertEquals(best, scores.greedy()[t]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    void scoresOfATextAreItsOwnWhateverIsScoredBesideIt(String name) throws Cancelled {
+        try (LanguageModel model = GoldenModels.open(name)) {
+            Gains gains = GoldenModels.gains(model, 2);
+            List<long[]> ids = GoldenModels.texts(7, 30, 1, 12, 2, 70);
+            List<ScoredText> texts = List.of(
+                    ScoredText.whole(ids.get(0)),
+                    ScoredText.whole(ids.get(1)), // no token of it is scored
+                    new ScoredText(ids.get(2), 9),
+                    ScoredText.whole(ids.get(3)),
+                    new ScoredText(ids.get(4), 69));
+            List<TokenScores> together = model.score(texts, gains, Progress.NONE);
+            for (int i = 0; i < texts.size(); i++) {
+                double[] all = model.score(ScoredText.whole(ids.get(i)), gains).logprobs();
+                double[] last = Arrays.copyOfRange(all, texts.get(i).first() - 1, all.length);
+                assertArrayEquals(last, together.get(i).logprobs(), TOLERANCE, "text " + i);
+                assertEquals(texts.get(i).scored(), together.get(i).greedy().length);
             }
         }
     }
@@ -137,7 +160,7 @@ class BatchTest {
             assertThrows(
                     Failure.class,
                     () -> model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE));
-            assertThrows(Failure.class, () -> model.score(ids, Gains.NONE));
+            assertThrows(Failure.class, () -> model.score(ScoredText.whole(ids), Gains.NONE));
         }
     }
 

@@ -61,7 +61,7 @@ public final class MemoryProbe {
         Pooling pooling = List.of(Pooling.MAX, Pooling.MEAN, Pooling.LAST).get(random.nextInt(3));
         Logits logits = List.of(Logits.NONE, Logits.LAST, Logits.ALL).get(random.nextInt(3));
         model.forward(texts, gains, Optional.of(pooling), logits, Progress.NONE);
-        model.score(texts.getFirst(), gains);
+        model.score(ScoredText.whole(texts.getFirst()), gains);
         List<Stream> streams = texts.stream()
                 .map(ids -> new Stream(ids, gains, random.nextLong()))
                 .toList();

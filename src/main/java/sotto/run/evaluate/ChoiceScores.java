@@ -5,6 +5,8 @@ import java.util.List;
 import sotto.data.ChoiceItem;
 import sotto.measure.ChoiceScore;
 import sotto.measure.PairEncoding;
+import sotto.model.ScoredText;
+import sotto.model.TokenScores;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -12,7 +14,7 @@ import sotto.work.Progress;
 ///
 /// @param file its number
 record ChoiceScores(Setting setting, int file, Cell cell) implements Measurement<ChoiceScore> {
-    private static final int STEP = 4;
+    private static final int STEP = 8;
 
     private List<ChoiceItem> items() {
         return setting.material().questions().get(file);
@@ -60,15 +62,18 @@ record ChoiceScores(Setting setting, int file, Cell cell) implements Measurement
 
     @Override
     public List<ChoiceScore> measure(int from, int to, Progress progress) throws Cancelled {
+        List<ScoredText> texts = new ArrayList<>();
+        List<ChoiceItem> items = items().subList(from, to);
+        for (ChoiceItem item : items) {
+            pairs(item).forEach(pair -> texts.add(pair.scored()));
+        }
+        List<TokenScores> choices = new Scores(setting, cell).of(texts, progress);
         List<ChoiceScore> scores = new ArrayList<>();
-        for (int row = from; row < to; row++) {
-            progress.report(row - from, to - from, "questions");
-            progress.checkCancelled();
-            ChoiceScore score = ChoiceScore.of(setting.model(), pairs(items().get(row)), setting.gains(cell));
-            for (double sum : score.sums()) {
-                TextScores.checked(setting, cell, sum);
-            }
-            scores.add(score);
+        int first = 0;
+        for (ChoiceItem item : items) {
+            int end = first + item.choices().size();
+            scores.add(ChoiceScore.of(choices.subList(first, end)));
+            first = end;
         }
         return scores;
     }

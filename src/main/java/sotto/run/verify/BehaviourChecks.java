@@ -12,6 +12,7 @@ import sotto.model.Completion;
 import sotto.model.Decoding;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
+import sotto.model.ScoredText;
 import sotto.model.Stream;
 import sotto.model.TokenSink;
 import sotto.work.Cancelled;
@@ -70,8 +71,9 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
     private LogLikelihood compare(
             Comparison sums, GoldenText.Item item, String choice, GoldenText.Pair pair, Special special) {
         String place = "\"%s\" after \"%s\"".formatted(choice, item.context());
-        LogLikelihood ours =
-                LogLikelihood.of(model, PairEncoding.of(model.tokenizer(), item.context(), choice, special), gains);
+        ScoredText text = PairEncoding.of(model.tokenizer(), item.context(), choice, special)
+                .scored();
+        LogLikelihood ours = LogLikelihood.of(model.score(text, gains));
         sums.number(ours.sum(), pair.sumLogprob(), place);
         sums.equal(ours.greedy(), pair.greedy(), place + ", whether it is greedy");
         return ours;
@@ -104,7 +106,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
             progress.checkCancelled();
             GoldenText.Row row = rows.get(i);
             long[] ids = model.tokenizer().encode(row.text(), false, TokenChecks.MAX_TOKENS);
-            TextScore ours = TextScore.of(model, new long[0], ids, gains);
+            TextScore ours = TextScore.of(model.score(ScoredText.whole(ids), gains));
             scores.add(ours);
             Double reference = row.ppl();
             if (reference == null || ours.tokens() == 0) {

@@ -17,7 +17,7 @@
         return self.head(x, weights).float()                                           # [B, V] or [B, T, V] float32
 
     def token_logprobs(self, x: Tensor, targets: Tensor, weights: List[Tensor]) -> Tuple[Tensor, Tensor]:
-        # targets [T]: the token that follows each token of one text x [1, T, D]; in float64, 64 tokens at a time
+        # targets [T]: the token that follows each of the tokens x [1, T, D]; in float64, 64 tokens at a time
         values: List[Tensor] = []
         greedy: List[Tensor] = []
         tokens = x.size(1)
@@ -69,6 +69,10 @@
 
     def repeated(self, x: Tensor, times: int) -> Tensor:
         return torch.repeat_interleave(x, times, 0)
+
+    def tokens_at(self, x: Tensor, places: Tensor) -> Tensor:
+        # places [W]: tokens of all texts x [B, T, D], row after row
+        return torch.index_select(x.reshape([-1, x.size(2)]), 0, places).unsqueeze(0)  # [1, W, D]
 
     def own_tokens(self, x: Tensor, row: int, tokens: int) -> Tensor:
         return x.narrow(0, row, 1).narrow(1, 0, tokens)                                # [1, tokens, D]

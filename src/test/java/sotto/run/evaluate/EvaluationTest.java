@@ -12,11 +12,14 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sotto.measure.Difference;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
+import sotto.model.ScoredText;
 import sotto.run.EvaluationSpec;
 import sotto.run.EvaluationSpec.PrePrompt;
 import sotto.run.GainsFile;
@@ -170,8 +174,8 @@ class EvaluationTest {
             long[] own = model.tokenizer().encode("You may copy and distribute.", false);
             long[] all = Arrays.copyOf(before, before.length + own.length);
             System.arraycopy(own, 0, all, before.length, own.length);
-            double[] scores = model.score(all, Gains.NONE).logprobs();
-            double sum = Arrays.stream(scores, before.length - 1, scores.length).sum();
+            double sum =
+                    model.score(new ScoredText(all, before.length), Gains.NONE).sum();
             EvaluationReport.Texts wiki = Specs.in(report.cells().get(1).perplexity(), "wiki");
             assertEquals(Math.exp(-sum / own.length), wiki.mean(), 1e-9);
         }
@@ -228,6 +232,42 @@ class EvaluationTest {
     }
 
     @Test
+    void textsAndQuestionsThatShareAPassAreCutBetweenPasses() throws Cancelled, IOException {
+        Specs specs = new Specs(folder);
+        String lines = IntStream.range(1, 71)
+                .mapToObj(i -> "copy and distribute ".repeat(1 + i * 7 % 40) + i + "\n")
+                .collect(Collectors.joining());
+        String items = IntStream.range(1, 20)
+                .mapToObj(i -> "{\"context\": \"%s\", \"choices\": [\"is\", \"was it\"], \"answer\": 0}\n"
+                        .formatted("so ".repeat(i * 5 % 30) + "this"))
+                .collect(Collectors.joining());
+        EvaluationSpec spec = Specs.asking(
+                Specs.of("gpt2", List.of(AURA), List.of(specs.file("wiki.txt", lines)), null),
+                List.of(specs.file("items.jsonl", items)),
+                null);
+        specs.run(spec, "whole");
+        Path log = folder.resolve("parts.partial/perplexity-f0-v0-p0.jsonl");
+        boolean cutInside = false;
+        boolean finished = false;
+        while (!finished) {
+            try {
+                finished = Evaluation.run(spec, specs.place("parts", RunPlace.Unfinished.RESUME), new Cancelling(8))
+                        .isPresent();
+            } catch (Cancelled _) {
+                long rows = Files.exists(log) ? Files.readAllLines(log).size() : 0;
+                cutInside |= rows > 0 && rows < 70;
+            }
+        }
+        assertTrue(cutInside, "never cut inside the file");
+        for (String table : new String[] {"perplexity.csv", "choices.csv"}) {
+            assertArrayEquals(
+                    Files.readAllBytes(folder.resolve("whole").resolve(table)),
+                    Files.readAllBytes(folder.resolve("parts").resolve(table)),
+                    table);
+        }
+    }
+
+    @Test
     void whatAKillLeftHalfWrittenIsCutOff() throws Cancelled, IOException {
         Specs specs = new Specs(folder);
         EvaluationSpec spec = everything(specs, AURA);
@@ -281,6 +321,14 @@ class EvaluationTest {
         assertTrue(Files.notExists(folder.resolve("out.partial")));
     }
 
+    /// The first of two choices, scored in one pass with the other as a run scores them: the longer one first.
+    private static double together(LanguageModel model, List<ScoredText> choices) throws Cancelled {
+        boolean turned = choices.get(1).ids().length > choices.get(0).ids().length;
+        return model.score(turned ? choices.reversed() : choices, Gains.NONE, Progress.NONE)
+                .get(turned ? 1 : 0)
+                .sum();
+    }
+
     @Test
     void anItemThatIsTooLongLosesItsBeginning() throws Cancelled, IOException {
         Specs specs = new Specs(folder);
@@ -293,14 +341,15 @@ class EvaluationTest {
         double first =
                 Double.parseDouble(row.substring(row.lastIndexOf(',') + 1).split(" ", -1)[0]);
         try (LanguageModel model = gpt2()) {
-            long[] whole = model.tokenizer().encode(context.strip() + " is", true);
-            int own = whole.length - model.tokenizer().encode(context.strip(), true).length;
-            // as the harness: the last 257 tokens, of which the model reads all but the last
-            double[] scores = model.score(Arrays.copyOfRange(whole, whole.length - 257, whole.length), Gains.NONE)
-                    .logprobs();
-            assertTrue(whole.length > 257);
-            assertEquals(
-                    Arrays.stream(scores, scores.length - own, scores.length).sum(), first, 1e-9);
+            List<ScoredText> choices = new ArrayList<>();
+            for (String choice : new String[] {" is", " was"}) {
+                long[] whole = model.tokenizer().encode(context.strip() + choice, true);
+                int own = whole.length - model.tokenizer().encode(context.strip(), true).length;
+                assertTrue(whole.length > 257);
+                // as the harness: the last 257 tokens, of which the model reads all but the last
+                choices.add(new ScoredText(Arrays.copyOfRange(whole, whole.length - 257, whole.length), 257 - own));
+            }
+            assertEquals(together(model, choices), first, 1e-9);
         }
     }
 
@@ -315,11 +364,14 @@ class EvaluationTest {
             double first =
                     Double.parseDouble(row.substring(row.lastIndexOf(',') + 1).split(" ", -1)[0]);
             try (LanguageModel model = LanguageModel.open(Specs.PUBLIC.resolve("models/" + name), Specs.CPU)) {
-                long[] own = model.tokenizer().encode(" one", false);
-                long[] ids = new long[own.length + 1]; // both models' token 0 begins a text
-                System.arraycopy(own, 0, ids, 1, own.length);
-                double[] scores = model.score(ids, Gains.NONE).logprobs();
-                assertEquals(Arrays.stream(scores).sum(), first, 1e-9, name);
+                List<ScoredText> choices = new ArrayList<>();
+                for (String choice : new String[] {" one", " two"}) {
+                    long[] own = model.tokenizer().encode(choice, false);
+                    long[] ids = new long[own.length + 1]; // both models' token 0 begins a text
+                    System.arraycopy(own, 0, ids, 1, own.length);
+                    choices.add(ScoredText.whole(ids));
+                }
+                assertEquals(together(model, choices), first, 1e-9, name);
             }
         }
     }

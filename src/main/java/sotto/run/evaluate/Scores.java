@@ -1,0 +1,58 @@
+package sotto.run.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import sotto.model.ScoredText;
+import sotto.model.TokenScores;
+import sotto.run.BatchPlan;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Scores texts in one cell, several in a pass.
+///
+/// Which texts share a pass follows from their lengths alone, so a run that is resumed gives the same bits, and so does
+/// one with other variants beside.
+record Scores(Setting setting, Cell cell) {
+    /// 1024 tokens keep every core busy, and are little memory: only 64 of them have logits at a time.
+    private static final BatchPlan.Limits LIMITS = new BatchPlan.Limits(1024, 1024);
+
+    /// Those of each text, in the order given.
+    List<TokenScores> of(List<ScoredText> texts, Progress progress) throws Cancelled {
+        int[] lengths = texts.stream().mapToInt(text -> text.ids().length).toArray();
+        TokenScores[] scores = new TokenScores[lengths.length];
+        int done = 0;
+        for (int[] places : BatchPlan.of(lengths, LIMITS).batches()) {
+            progress.report(done, lengths.length, "texts");
+            List<ScoredText> batch = Arrays.stream(places).mapToObj(texts::get).toList();
+            Progress part = progress.slice(share(done, lengths), share(done + places.length, lengths));
+            List<TokenScores> found = setting.model().score(batch, setting.gains(cell), part);
+            for (int row = 0; row < places.length; row++) {
+                scores[places[row]] = checked(found.get(row));
+            }
+            done += places.length;
+        }
+        return Arrays.stream(scores).map(Objects::requireNonNull).toList();
+    }
+
+    private static double share(int done, int[] all) {
+        return (double) done / all.length;
+    }
+
+    /// Refuses what is not a number: no figure could be made of it.
+    private TokenScores checked(TokenScores scores) {
+        if (!Double.isFinite(scores.sum())) {
+            throw new Failure(
+                    "The variant %s gives a text the log-likelihood %s."
+                            .formatted(
+                                    setting.material()
+                                            .variants()
+                                            .get(cell.variant())
+                                            .name(),
+                                    scores.sum()),
+                    "Use --dtype float32, or gains nearer to 1.");
+        }
+        return scores;
+    }
+}
