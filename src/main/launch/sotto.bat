@@ -14,7 +14,7 @@ if not defined SOTTO_JDK (
     exit /b 1
 )
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-"%SOTTO_JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xshare:auto -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dai.djl.offline=true "-Dsotto.home=%SOTTO_HOME%" %SOTTO_JAVA_OPTIONS% -jar "%SOTTO_HOME%\lib\sotto.jar" %*
+"%SOTTO_JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dai.djl.offline=true "-Dsotto.home=%SOTTO_HOME%" %SOTTO_JAVA_OPTIONS% -jar "%SOTTO_HOME%\lib\sotto.jar" %*
 exit /b %ERRORLEVEL%
 
 :try

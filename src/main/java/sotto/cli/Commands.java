@@ -12,6 +12,7 @@ final class Commands {
             ScoreCommand.class,
             AurocCommand.class,
             NeuronsCommand.class,
+            FigureCommand.class,
             GainsCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,

@@ -1,0 +1,172 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sotto.figure.Figure;
+import sotto.figure.FigureFile;
+import sotto.figure.FigureSpec;
+import sotto.figure.Format;
+import sotto.figure.Kind;
+import sotto.figure.Sheet;
+import sotto.figure.Theme;
+import sotto.run.Output;
+import sotto.run.ScoredRun;
+import sotto.work.Cancelled;
+
+/// `sotto figure`: a picture of a run, without a window.
+@Command(
+        name = "figure",
+        description = {"Draws a picture of a run, or writes the data behind it.", ""},
+        footer = {
+            "",
+            "histogram   AUROC of all neurons, the null band, and what chance alone would make",
+            "heatmap     every neuron by layer and site; several in a pixel: the one farthest from 0.5",
+            "layers      experts in each layer and site",
+            "cumulative  neurons above a threshold, against the threshold",
+            "",
+            "Examples:",
+            "  sotto figure toxicity --kind heatmap --out heatmap.pdf",
+            "  sotto figure toxicity --kind histogram --width-mm 90 --dpi 600 --out auroc.png",
+            "  sotto figure toxicity --kind layers --threshold 0.7 --out layers.csv"
+        })
+final class FigureCommand implements Job {
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Parameters(paramLabel = "RUN", description = "A run's folder, or a scores.safetensors.")
+    private Path run = Path.of("");
+
+    @Option(names = "--kind", required = true, paramLabel = "KIND", description = "Which picture; see below.")
+    private String kind = "";
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "T",
+            description = "AUROC above which a neuron counts as an expert (default: the null band's upper edge).")
+    private @Nullable Double threshold;
+
+    @Option(names = "--layer", paramLabel = "N", description = "Only the neurons of this layer.")
+    private @Nullable Integer layer;
+
+    @Option(names = "--site", paramLabel = "SITE", description = "Only the neurons of this site, such as c_fc.")
+    private @Nullable String site;
+
+    @Option(
+            names = "--order",
+            paramLabel = "HOW",
+            description = "heatmap: neurons of a row by auroc or by index (default: auroc).")
+    private @Nullable String order;
+
+    @Option(
+            names = "--width-mm",
+            defaultValue = "180",
+            paramLabel = "MM",
+            description = "Width in millimetres (default: ${DEFAULT-VALUE}).")
+    private double width;
+
+    @Option(
+            names = "--height-mm",
+            paramLabel = "MM",
+            description = "Height in millimetres (default: what suits the picture).")
+    private @Nullable Double height;
+
+    @Option(
+            names = "--dpi",
+            defaultValue = "300",
+            paramLabel = "N",
+            description = "Dots to an inch, of a PNG and of a heatmap's matrix (default: ${DEFAULT-VALUE}).")
+    private int dpi;
+
+    @Option(
+            names = "--theme",
+            defaultValue = "light",
+            paramLabel = "THEME",
+            description = "light or dark (default: ${DEFAULT-VALUE}).")
+    private String theme = "";
+
+    @Override
+    public int run(Console console) throws Cancelled {
+        FigureSpec spec = spec();
+        Sheet sheet = sheet();
+        Format format = Format.of(output.path())
+                .orElseThrow(() -> wrong("The name %s does not tell the format: end it with .png, .svg, .pdf or .csv."
+                        .formatted(output.path())));
+        Output place = Output.file(output.path(), output.existing());
+        FigureFile file = new FigureFile(Figure.of(ScoredRun.read(run), spec), sheet);
+        place.write(temporary -> file.write(temporary, format));
+        return Shell.DONE;
+    }
+
+    private FigureSpec spec() {
+        Kind chosen = Arrays.stream(Kind.values())
+                .filter(candidate -> candidate.word().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> wrong("--kind must be %s, not '%s'."
+                        .formatted(
+                                Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")), kind)));
+        require(threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
+        require(threshold == null || chosen != Kind.HEATMAP, "--threshold says nothing to a heatmap.");
+        require(order == null || chosen == Kind.HEATMAP, "--order belongs to --kind heatmap.");
+        require(
+                order == null || order.matches("auroc|index"),
+                "--order must be auroc or index, not '%s'.".formatted(order));
+        FigureSpec.Part part = new FigureSpec.Part(
+                layer == null ? OptionalInt.empty() : OptionalInt.of(layer), Optional.ofNullable(site));
+        return new FigureSpec(
+                chosen,
+                part,
+                threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                "index".equals(order) ? FigureSpec.Order.INDEX : FigureSpec.Order.AUROC);
+    }
+
+    private Sheet sheet() {
+        requireSide("--width-mm", width);
+        if (height != null) {
+            requireSide("--height-mm", height);
+        }
+        require(
+                dpi >= Sheet.LEAST_DPI && dpi <= Sheet.MOST_DPI,
+                "--dpi must be from %d to %d.".formatted(Sheet.LEAST_DPI, Sheet.MOST_DPI));
+        Theme chosen = switch (theme) {
+            case "light" -> Theme.LIGHT;
+            case "dark" -> Theme.DARK;
+            default -> throw wrong("--theme must be light or dark, not '%s'.".formatted(theme));
+        };
+        return new Sheet(width, height == null ? OptionalDouble.empty() : OptionalDouble.of(height), dpi, chosen);
+    }
+
+    private void requireSide(String option, double mm) {
+        require(
+                mm >= Sheet.LEAST_MM && mm <= Sheet.MOST_MM,
+                String.format(Locale.ROOT, "%s must be from %.0f to %.0f.", option, Sheet.LEAST_MM, Sheet.MOST_MM));
+    }
+
+    private void require(boolean legal, String otherwise) {
+        if (!legal) {
+            throw wrong(otherwise);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        if (command == null) {
+            throw new IllegalStateException(message);
+        }
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,111 @@
+package sotto.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.function.Function;
+
+/// What a picture is drawn on, in pixels of the design.
+///
+/// @param width of the picture, in pixels of the design
+/// @param height likewise
+/// @param dots of a raster to one pixel of the design
+/// @param margin of empty paper left of and above it, in pixels of the design
+record Canvas(Graphics2D graphics, double width, double height, double dots, double margin, Theme theme) {
+    /// Where a text stands against its place.
+    enum Align {
+        LEFT,
+        CENTRE,
+        RIGHT
+    }
+
+    /// A place and how a text stands there; `y` is the baseline.
+    record Place(double x, double y, Align align) {}
+
+    static Color colour(int argb) {
+        return new Color(argb, true);
+    }
+
+    static BasicStroke solid(double width) {
+        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    }
+
+    static BasicStroke dashed(double width, float on, float off) {
+        return new BasicStroke(
+                (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {on, off}, 0);
+    }
+
+    void text(String text, Place place, Font font, int argb) {
+        double shift = switch (place.align()) {
+            case LEFT -> 0;
+            case CENTRE -> Fonts.width(text, font) / 2;
+            case RIGHT -> Fonts.width(text, font);
+        };
+        graphics.setFont(font);
+        graphics.setColor(colour(argb));
+        graphics.drawString(text, (float) (place.x() - shift), (float) place.y());
+    }
+
+    /// A label of the usual kind.
+    void label(String text, double x, double y, Align align) {
+        text(text, new Place(x, y, align), Fonts.LABEL, theme.ink().muted());
+    }
+
+    void fill(Shape shape, int argb) {
+        graphics.setColor(colour(argb));
+        graphics.fill(shape);
+    }
+
+    void line(Line2D line, BasicStroke stroke, int argb) {
+        graphics.setColor(colour(argb));
+        graphics.setStroke(stroke);
+        graphics.draw(line);
+    }
+
+    /// The longest of the texts, longest first, that is not wider than `room` pixels; else the last.
+    static String fitting(String[] texts, double room) {
+        for (String text : texts) {
+            if (Fonts.width(text, Fonts.LABEL) <= room) {
+                return text;
+            }
+        }
+        return texts[texts.length - 1];
+    }
+
+    /// Text in lines not wider than `room` pixels, broken at blanks.
+    static List<String> wrapped(String text, double room) {
+        List<String> lines = new java.util.ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ", -1)) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && Fonts.width(longer, Fonts.LABEL) > room) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(line);
+        return lines;
+    }
+
+    /// Draws pixels made to measure, one for each dot of the paper below `area`, each on its dot.
+    void raster(Rectangle2D area, Function<HeatmapRaster.Size, int[]> pixels) {
+        long left = Math.round((area.getX() + margin) * dots);
+        long top = Math.round((area.getY() + margin) * dots);
+        int width = (int) Math.max(1, Math.round((area.getMaxX() + margin) * dots) - left);
+        int height = (int) Math.max(1, Math.round((area.getMaxY() + margin) * dots) - top);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, pixels.apply(new HeatmapRaster.Size(width, height)), 0, width);
+        AffineTransform place =
+                new AffineTransform(1 / dots, 0, 0, 1 / dots, left / dots - margin, top / dots - margin);
+        graphics.drawImage(image, place, null);
+    }
+}

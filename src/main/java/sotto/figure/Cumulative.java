@@ -1,0 +1,65 @@
+package sotto.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import sotto.expert.Expertise;
+import sotto.expert.Ranking;
+
+/// How many neurons lie above an AUROC, against that AUROC, and how many would by chance.
+///
+/// @param points from ½ on, a thousandth apart, up to the first that no neuron exceeds
+/// @param marked the threshold that is marked, and what it is there
+public record Cumulative(List<Point> points, Sample sample, Point marked) implements Figure {
+    private static final int STEPS = 1000;
+
+    /// Copies the list.
+    public Cumulative {
+        points = List.copyOf(points);
+    }
+
+    /// Neurons strictly above a threshold.
+    ///
+    /// @param threshold in [0, 1]
+    /// @param expected neurons by chance alone; not a number where the numbers of texts are unknown
+    public record Point(double threshold, int neurons, double expected) {}
+
+    static Cumulative of(Expertise expertise, Sample sample, double threshold) {
+        Ranking ranking = expertise.ranking();
+        List<Point> points = new ArrayList<>();
+        for (int step = STEPS / 2; step <= STEPS; step++) {
+            Point point = point(ranking, sample, (double) step / STEPS);
+            points.add(point);
+            if (point.neurons() == 0) {
+                break;
+            }
+        }
+        return new Cumulative(points, sample, point(ranking, sample, threshold));
+    }
+
+    private static Point point(Ranking ranking, Sample sample, double threshold) {
+        int low = 0;
+        int high = ranking.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ranking.auroc(middle) > (float) threshold) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        double expected =
+                sample.band().isKnown() ? sample.neurons() * sample.band().chanceAbove(threshold) : Double.NaN;
+        return new Point(threshold, low, expected);
+    }
+
+    @Override
+    public Table table() {
+        return new Table(
+                List.of("threshold (auroc)", "neurons_above (count)", "expected_by_chance (count)"),
+                points.stream()
+                        .map(point -> List.of(
+                                Double.toString(point.threshold()),
+                                Integer.toString(point.neurons()),
+                                Double.isNaN(point.expected()) ? "" : Double.toString(point.expected()))));
+    }
+}

@@ -1,0 +1,59 @@
+package sotto.figure;
+
+import org.jfree.data.xy.XYSeries;
+import sotto.num.NullBand;
+
+/// The falling curve of neurons above a threshold, dashed the one that chance would make.
+record CumulativePicture(Cumulative cumulative) implements Picture {
+    @Override
+    public double height(double width) {
+        return Math.max(230, 0.42 * width);
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        Theme theme = canvas.theme();
+        NullBand band = cumulative.sample().band();
+        Cumulative.Point marked = cumulative.marked();
+        double high = Math.max(0.6, Math.ceil(cumulative.points().getLast().threshold() * 20) / 20);
+        int most = Math.max(1, cumulative.points().getFirst().neurons());
+        Scale x = Scale.linear(0.5, high, canvas.width() < 500 ? 6 : 9, "AUROC threshold");
+        XyChart chart = new XyChart(theme, x, Scale.log(most, "neurons above the threshold, log scale")).band(band);
+        XYSeries counts = new XYSeries("neurons");
+        XYSeries chance = new XYSeries("chance");
+        XYSeries right = new XYSeries("above");
+        if (marked.threshold() >= 0.5) {
+            right.add(marked.threshold(), Scale.log(marked.neurons()));
+        }
+        for (Cumulative.Point point : cumulative.points()) {
+            counts.add(point.threshold(), Scale.log(point.neurons()));
+            if (point.threshold() > marked.threshold()) {
+                right.add(point.threshold(), Scale.log(point.neurons()));
+            }
+            if (Scale.log(point.expected()) > 0) {
+                chance.add(point.threshold(), Scale.log(point.expected()));
+            }
+        }
+        chart.area(right, theme.accent().wash());
+        chart.line(chance, Canvas.dashed(1.2, 4, 3), theme.ink().muted());
+        chart.line(counts, Canvas.solid(2), theme.ink().text());
+        mark(canvas, chart.draw(canvas, cumulative.sample().words()));
+    }
+
+    private void mark(Canvas canvas, XyChart.Frame frame) {
+        Cumulative.Point marked = cumulative.marked();
+        int accent = canvas.theme().accent().line();
+        double right = frame.area().getMaxX() - 4; // the curve falls, so there is room above its end
+        canvas.line(frame.upright(marked.threshold()), Canvas.solid(1.5), accent);
+        double y = frame.area().getY() + 14;
+        canvas.text(
+                "%s neurons above %s".formatted(Numbers.count(marked.neurons()), Numbers.auroc(marked.threshold(), 3)),
+                new Canvas.Place(right, y, Canvas.Align.RIGHT),
+                Fonts.STRONG,
+                accent);
+        if (cumulative.sample().band().isKnown()) {
+            String chance = "by chance alone (dashed): " + Numbers.expected(marked.expected());
+            canvas.label(chance, right, y + 16, Canvas.Align.RIGHT);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package sotto.figure;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+import sotto.num.NullBand;
+import sotto.run.ScoredRun;
+import sotto.work.Failure;
+
+/// A picture as data: what is shown, not how or where it is drawn.
+public sealed interface Figure permits Histogram, Heatmap, LayerCounts, Cumulative {
+    /// The data behind the picture.
+    Table table();
+
+    /// The picture of a run that is asked for.
+    static Figure of(ScoredRun run, FigureSpec spec) {
+        Expertise shown = part(run.expertise(), spec.part());
+        NullBand band = run.classes()
+                .map(texts -> NullBand.of(texts.positives(), texts.negatives()))
+                .orElse(NullBand.UNKNOWN);
+        Sample sample = new Sample(shown.neurons(), run.classes(), run.lengthAuroc(), band);
+        return switch (spec.kind()) {
+            case HISTOGRAM -> Histogram.of(shown, sample, spec.threshold());
+            case HEATMAP -> new Heatmap(shown, sample, spec.order());
+            case LAYERS -> LayerCounts.of(shown, sample, threshold(spec, band));
+            case CUMULATIVE -> Cumulative.of(shown, sample, threshold(spec, band));
+        };
+    }
+
+    private static double threshold(FigureSpec spec, NullBand band) {
+        OptionalDouble given = spec.threshold();
+        if (given.isEmpty() && !band.isKnown()) {
+            throw new Failure(
+                    "A scores file alone does not tell how many texts were scored, so the null band is not known.",
+                    "Give the run's folder, or --threshold.");
+        }
+        return given.orElse(band.high());
+    }
+
+    private static Expertise part(Expertise all, FigureSpec.Part part) {
+        if (part.equals(FigureSpec.Part.ALL)) {
+            return all;
+        }
+        SequencedMap<String, float[]> kept = new LinkedHashMap<>();
+        for (Bank bank : all.banks()) {
+            boolean layer = part.layer().isEmpty() || part.layer().getAsInt() == bank.layer();
+            Optional<String> site = part.site();
+            if (layer && (site.isEmpty() || site.get().equals(bank.site()))) {
+                kept.put(bank.module(), all.auroc(bank.module()));
+            }
+        }
+        if (kept.isEmpty()) {
+            throw new Failure(
+                    "The run has no neurons of that layer and site.",
+                    "Its layers are %d to %d, its sites %s."
+                            .formatted(
+                                    all.banks().stream()
+                                            .mapToInt(Bank::layer)
+                                            .min()
+                                            .orElse(0),
+                                    all.banks().stream()
+                                            .mapToInt(Bank::layer)
+                                            .max()
+                                            .orElse(0),
+                                    String.join(
+                                            ", ",
+                                            all.banks().stream()
+                                                    .map(Bank::site)
+                                                    .distinct()
+                                                    .toList())));
+        }
+        return Expertise.of(kept);
+    }
+}

@@ -1,0 +1,54 @@
+package sotto.figure;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A figure on a sheet; the same figure on the same sheet gives the same bytes.
+public record FigureFile(Figure figure, Sheet sheet) {
+    /// Writes the whole file.
+    public void write(Path file, Format format) throws IOException {
+        switch (format) {
+            case PNG -> Files.write(file, PngFile.of(this));
+            case SVG -> Files.writeString(file, SvgFile.of(this));
+            case PDF -> Files.write(file, PdfFile.of(this));
+            case CSV -> {
+                try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                    figure.table().write(writer);
+                }
+            }
+        }
+    }
+
+    /// Width in pixels of the design.
+    double width() {
+        return sheet.width();
+    }
+
+    /// Height in pixels of the design.
+    double height() {
+        return sheet.height().orElseGet(() -> Picture.of(figure).height(width() - 2 * MARGIN) + 2 * MARGIN);
+    }
+
+    /// Empty paper around a picture, in pixels of the design.
+    private static final double MARGIN = 4;
+
+    /// Draws ground and picture on graphics whose unit is a pixel of the design.
+    void draw(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setColor(Canvas.colour(sheet.theme().ground().surface()));
+        graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
+        graphics.translate(MARGIN, MARGIN);
+        double width = width() - 2 * MARGIN;
+        Canvas canvas = new Canvas(graphics, width, height() - 2 * MARGIN, sheet.dots(), MARGIN, sheet.theme());
+        Picture.of(figure).draw(canvas);
+    }
+}

@@ -1,0 +1,55 @@
+package sotto.figure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+
+/// Every neuron by layer and site.
+public record Heatmap(Expertise expertise, Sample sample, FigureSpec.Order order) implements Figure {
+    /// The layers that have neurons, from the first to the last.
+    List<Integer> layers() {
+        return List.copyOf(
+                new TreeSet<>(expertise.banks().stream().map(Bank::layer).toList()));
+    }
+
+    /// The sites, in hook order.
+    List<String> sites() {
+        return expertise.banks().stream().map(Bank::site).distinct().toList();
+    }
+
+    /// The banks of a layer, in hook order.
+    List<Bank> banks(int layer) {
+        return expertise.banks().stream().filter(bank -> bank.layer() == layer).toList();
+    }
+
+    /// The AUROCs `[N]` of a module as they stand from left to right.
+    float[] row(Bank bank) {
+        float[] auroc = expertise.auroc(bank.module());
+        if (order == FigureSpec.Order.AUROC) {
+            Arrays.sort(auroc);
+            for (int left = 0, right = auroc.length - 1; left < right; left++, right--) {
+                float swapped = auroc[left];
+                auroc[left] = auroc[right];
+                auroc[right] = swapped;
+            }
+        }
+        return auroc;
+    }
+
+    @Override
+    public Table table() {
+        return new Table(
+                List.of("module", "layer (from 0)", "site", "index (from 0)", "auroc (0 to 1)"),
+                expertise.banks().stream()
+                        .flatMap(bank -> IntStream.range(0, bank.width())
+                                .mapToObj(index -> List.of(
+                                        bank.module(),
+                                        Integer.toString(bank.layer()),
+                                        bank.site(),
+                                        Integer.toString(index),
+                                        Float.toString(expertise.auroc(bank.first() + index))))));
+    }
+}

@@ -1,0 +1,71 @@
+package sotto.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import sotto.expert.Expertise;
+
+/// How many neurons have which AUROC, and how many would by chance.
+///
+/// @param bins of equal width, over the range that neurons reach
+/// @param threshold a line to be drawn, in [0, 1]
+public record Histogram(List<Bin> bins, Sample sample, OptionalDouble threshold) implements Figure {
+    /// Bins from 0 to 1; 0.5 is an edge of two.
+    static final int BINS = 200;
+
+    /// Copies the list.
+    public Histogram {
+        bins = List.copyOf(bins);
+    }
+
+    /// Neurons with an AUROC from `low` up to `high`; the last bin has its end too.
+    ///
+    /// @param expected neurons by chance alone; not a number where the numbers of texts are unknown
+    public record Bin(double low, double high, int neurons, double expected) {
+        double middle() {
+            return (low + high) / 2;
+        }
+    }
+
+    static Histogram of(Expertise expertise, Sample sample, OptionalDouble threshold) {
+        int[] counts = new int[BINS];
+        int first = (int) (0.4 * BINS);
+        int last = BINS - first - 1;
+        for (int neuron = 0; neuron < expertise.neurons(); neuron++) {
+            int bin = Math.min(BINS - 1, (int) ((double) expertise.auroc(neuron) * BINS));
+            counts[bin]++;
+            first = Math.min(first, bin);
+            last = Math.max(last, bin);
+        }
+        List<Bin> bins = new ArrayList<>();
+        for (int bin = first; bin <= last; bin++) {
+            double low = (double) bin / BINS;
+            double high = (bin + 1.0) / BINS;
+            bins.add(new Bin(low, high, counts[bin], expected(sample, low, high)));
+        }
+        return new Histogram(bins, sample, threshold);
+    }
+
+    private static double expected(Sample sample, double low, double high) {
+        if (!sample.band().isKnown()) {
+            return Double.NaN;
+        }
+        // By symmetry taken from the tail that is far from cancelling.
+        double near = low >= 0.5 ? low : 1 - high;
+        double far = low >= 0.5 ? high : 1 - low;
+        return sample.neurons()
+                * (sample.band().chanceAbove(near) - sample.band().chanceAbove(far));
+    }
+
+    @Override
+    public Table table() {
+        return new Table(
+                List.of("auroc_from (0 to 1)", "auroc_to (0 to 1)", "neurons (count)", "expected_by_chance (count)"),
+                bins.stream()
+                        .map(bin -> List.of(
+                                Double.toString(bin.low()),
+                                Double.toString(bin.high()),
+                                Integer.toString(bin.neurons()),
+                                Double.isNaN(bin.expected()) ? "" : Double.toString(bin.expected()))));
+    }
+}

@@ -1,0 +1,85 @@
+package sotto.figure;
+
+import java.util.List;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.jfree.data.xy.XYSeries;
+import sotto.num.NullBand;
+
+/// Bars in the colour of their AUROC, the null band behind them, and a line for what chance would make.
+record HistogramPicture(Histogram histogram) implements Picture {
+    @Override
+    public double height(double width) {
+        return Math.max(230, 0.42 * width);
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        Theme theme = canvas.theme();
+        NullBand band = histogram.sample().band();
+        List<Histogram.Bin> bins = histogram.bins();
+        double most = bins.stream()
+                .mapToDouble(
+                        bin -> Double.isNaN(bin.expected()) ? bin.neurons() : Math.max(bin.neurons(), bin.expected()))
+                .max()
+                .orElse(1);
+        double low = Math.floor(bins.getFirst().low() * 20) / 20;
+        double high = Math.ceil(bins.getLast().high() * 20) / 20;
+        Scale x = Scale.linear(low, high, canvas.width() < 500 ? 6 : 9, "AUROC");
+        XyChart chart = new XyChart(theme, x, Scale.log(most, "neurons, log scale")).band(band);
+        Diverging colours = new Diverging(theme, band);
+        List<Histogram.Bin> drawn =
+                bins.stream().filter(bin -> bin.neurons() > 0).toList();
+        chart.bars(bars(drawn), item -> {
+            double middle = drawn.get(item).middle();
+            boolean inside = band.isKnown() && middle >= band.low() && middle <= band.high();
+            return inside ? theme.ground().neutralBar() : colours.argb(middle);
+        });
+        if (band.isKnown()) {
+            chart.line(expected(bins), Canvas.solid(1.5), theme.ink().text());
+        }
+        XyChart.Frame frame = chart.draw(canvas, histogram.sample().words());
+        label(canvas, frame);
+    }
+
+    private void label(Canvas canvas, XyChart.Frame frame) {
+        NullBand band = histogram.sample().band();
+        double above = frame.area().getY() - 6;
+        if (band.isKnown()) {
+            String text = canvas.width() < 500 ? "95 % null band" : "95 % null band, line: expected by chance";
+            canvas.label(text, frame.x(0.5), above, Canvas.Align.CENTRE);
+        }
+        histogram.threshold().ifPresent(threshold -> {
+            int accent = canvas.theme().accent().line();
+            canvas.line(frame.upright(threshold), Canvas.solid(1.5), accent);
+            canvas.text(
+                    Numbers.auroc(threshold, 3),
+                    new Canvas.Place(frame.x(threshold) + 4, frame.area().getY() + 12, Canvas.Align.LEFT),
+                    Fonts.STRONG,
+                    accent);
+        });
+    }
+
+    private static XYIntervalSeriesCollection bars(List<Histogram.Bin> bins) {
+        XYIntervalSeries series = new XYIntervalSeries("neurons");
+        for (Histogram.Bin bin : bins) {
+            double gap = 0.1 * (bin.high() - bin.low());
+            double count = Scale.log(bin.neurons());
+            series.add(bin.middle(), bin.low() + gap, bin.high() - gap, count, count, count);
+        }
+        XYIntervalSeriesCollection all = new XYIntervalSeriesCollection();
+        all.addSeries(series);
+        return all;
+    }
+
+    /// The curve through the bins' middles, where it is on the axis.
+    private static XYSeries expected(List<Histogram.Bin> bins) {
+        XYSeries series = new XYSeries("expected by chance");
+        for (Histogram.Bin bin : bins) {
+            if (Scale.log(bin.expected()) > 0) {
+                series.add(bin.middle(), Scale.log(bin.expected()));
+            }
+        }
+        return series;
+    }
+}

@@ -1,0 +1,20 @@
+package sotto.figure;
+
+import java.util.Locale;
+
+/// The kinds of pictures of a run.
+public enum Kind {
+    /// AUROC of all neurons against chance.
+    HISTOGRAM,
+    /// Every neuron, layer by layer.
+    HEATMAP,
+    /// Experts in each layer and site.
+    LAYERS,
+    /// Experts over a threshold, against the threshold.
+    CUMULATIVE;
+
+    /// Its name on the command line.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,56 @@
+package sotto.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+
+/// How many experts each layer and site has.
+///
+/// @param counts one for each module, in hook order
+/// @param threshold a neuron above this AUROC, in [0, 1], counts as an expert
+public record LayerCounts(List<Count> counts, Sample sample, double threshold) implements Figure {
+    /// Copies the list.
+    public LayerCounts {
+        counts = List.copyOf(counts);
+    }
+
+    /// The experts of one module.
+    ///
+    /// @param expected experts by chance alone; not a number where the numbers of texts are unknown
+    public record Count(Bank bank, int experts, double expected) {}
+
+    static LayerCounts of(Expertise expertise, Sample sample, double threshold) {
+        List<Count> counts = new ArrayList<>();
+        for (Bank bank : expertise.banks()) {
+            int experts = 0;
+            for (float auroc : expertise.auroc(bank.module())) {
+                experts += auroc > (float) threshold ? 1 : 0;
+            }
+            double expected =
+                    sample.band().isKnown() ? bank.width() * sample.band().chanceAbove(threshold) : Double.NaN;
+            counts.add(new Count(bank, experts, expected));
+        }
+        return new LayerCounts(counts, sample, threshold);
+    }
+
+    @Override
+    public Table table() {
+        return new Table(
+                List.of(
+                        "layer (from 0)",
+                        "site",
+                        "neurons (count)",
+                        "threshold (auroc)",
+                        "experts (count)",
+                        "expected_by_chance (count)"),
+                counts.stream()
+                        .map(count -> List.of(
+                                Integer.toString(count.bank().layer()),
+                                count.bank().site(),
+                                Integer.toString(count.bank().width()),
+                                Double.toString(threshold),
+                                Integer.toString(count.experts()),
+                                Double.isNaN(count.expected()) ? "" : Double.toString(count.expected()))));
+    }
+}

@@ -1,0 +1,20 @@
+package sotto.figure;
+
+/// Draws one figure.
+interface Picture {
+    /// The height that suits a width, both in pixels of the design.
+    double height(double width);
+
+    /// Draws it on the whole canvas, whose ground is already there.
+    void draw(Canvas canvas);
+
+    /// What draws a figure.
+    static Picture of(Figure figure) {
+        return switch (figure) {
+            case Histogram histogram -> new HistogramPicture(histogram);
+            case Heatmap heatmap -> new HeatmapPicture(heatmap);
+            case LayerCounts counts -> new LayersPicture(counts);
+            case Cumulative cumulative -> new CumulativePicture(cumulative);
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package sotto.figure;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import sotto.num.NullBand;
+import sotto.run.RunRecord;
+
+/// What a picture's numbers rest on.
+///
+/// @param neurons how many are shown
+/// @param classes texts of each class, if known
+/// @param lengthAuroc AUROC of the texts' length alone, in [0, 1], if known
+public record Sample(int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band) {
+    /// In words, the longest first, to choose by the room there is.
+    String[] words() {
+        String shown = Numbers.count(neurons) + (neurons == 1 ? " neuron" : " neurons");
+        if (classes.isEmpty()) {
+            return new String[] {shown};
+        }
+        String positives = Numbers.count(classes.get().positives());
+        String others = Numbers.count(classes.get().negatives());
+        String texts = "%s · %s positive, %s other texts".formatted(shown, positives, others);
+        String shorter = "%s · %s + %s texts".formatted(shown, positives, others);
+        String shortest = "%s + %s texts".formatted(positives, others);
+        return lengthAuroc.isPresent()
+                ? new String[] {
+                    "%s · length alone %s".formatted(texts, Numbers.auroc(lengthAuroc.getAsDouble(), 2)),
+                    texts,
+                    shorter,
+                    shortest
+                }
+                : new String[] {texts, shorter, shortest};
+    }
+}

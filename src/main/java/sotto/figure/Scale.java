@@ -1,0 +1,61 @@
+package sotto.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// One axis: its range, its ticks, and what it says.
+///
+/// @param name with its unit
+record Scale(double low, double high, List<Tick> ticks, String name) {
+    /// Decades from the bottom of a log axis up to a count of 1: a neuron alone must still be seen.
+    private static final double BELOW_ONE = 0.2;
+
+    private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+
+    /// A mark and its label, which may be empty.
+    record Tick(double at, String label) {}
+
+    Scale {
+        ticks = List.copyOf(ticks);
+    }
+
+    /// Round ticks, at most `most` of them, inside the range.
+    static Scale linear(double low, double high, int most, String name) {
+        double step = step((high - low) / Math.max(1, most - 1));
+        int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
+        if (Math.abs(step * Math.pow(10, decimals) - Math.rint(step * Math.pow(10, decimals))) > 1e-6) {
+            decimals++;
+        }
+        List<Tick> ticks = new ArrayList<>();
+        for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9; i++) {
+            ticks.add(new Tick(i * step, String.format(Locale.ROOT, "%,." + decimals + "f", i * step)));
+        }
+        return new Scale(low, high, ticks, name);
+    }
+
+    /// Decades of counts from 1 to at least `most`; values are those of [#log(double)].
+    static Scale log(double most, String name) {
+        double high = Math.max(1, Math.log10(Math.max(1, most)) + 0.05) + BELOW_ONE;
+        List<Tick> ticks = new ArrayList<>();
+        for (int decade = 0; decade + BELOW_ONE <= high; decade++) {
+            ticks.add(new Tick(decade + BELOW_ONE, Numbers.count((long) Math.pow(10, decade))));
+        }
+        return new Scale(0, high, ticks, name);
+    }
+
+    /// Where a count lies on a log axis: decades above its bottom, 0 for what lies below.
+    static double log(double count) {
+        return count > 0 ? Math.max(0, Math.log10(count) + BELOW_ONE) : 0;
+    }
+
+    private static double step(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        for (double round : ROUND) {
+            if (round * power >= least * (1 - 1e-9)) {
+                return round * power;
+            }
+        }
+        return 10 * power;
+    }
+}

@@ -1,0 +1,141 @@
+package sotto.figure;
+
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.DefaultImageHandler;
+import org.apache.batik.svggen.DefaultStyleHandler;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/// SVG whose text stays text; an image inside is a PNG as text.
+final class SvgFile {
+    private static final String SPACE = "http://www.w3.org/2000/svg";
+    private static final String LINK = "http://www.w3.org/1999/xlink";
+    private static final String FAMILIES = Fonts.FAMILY + ", 'Helvetica Neue', Arial, sans-serif";
+
+    /// The library's opening, whose document type would send a reader to the network.
+    private static final String TYPE = "(?s)^<\\?xml.*?\\.dtd'>\\s*";
+
+    private SvgFile() {}
+
+    static String of(FigureFile file) {
+        Document document = empty();
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        context.setComment(null);
+        context.setPrecision(3);
+        context.setStyleHandler(new Families());
+        context.setImageHandler(new Embedded(file.sheet().dpi()));
+        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        file.draw(graphics);
+        Element root = graphics.getRoot();
+        root.setAttributeNS(null, "width", millimetres(file.width()));
+        root.setAttributeNS(null, "height", millimetres(file.height()));
+        root.setAttributeNS(null, "viewBox", String.format(Locale.ROOT, "0 0 %.3f %.3f", file.width(), file.height()));
+        fixWidths(root);
+        StringWriter writer = new StringWriter();
+        try {
+            graphics.stream(root, writer, true, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return writer.toString()
+                .replace("\r\n", "\n")
+                .replaceFirst(TYPE, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    }
+
+    /// Says how wide each text is in our font, so that it keeps its place where another one must stand in for it.
+    private static void fixWidths(Element root) {
+        NodeList texts = root.getElementsByTagName("text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            Element text = (Element) texts.item(i);
+            double width = Fonts.width(text.getTextContent(), isStrong(text) ? Fonts.STRONG : Fonts.LABEL);
+            text.setAttributeNS(null, "textLength", String.format(Locale.ROOT, "%.2f", width));
+            text.setAttributeNS(null, "lengthAdjust", "spacingAndGlyphs");
+        }
+    }
+
+    /// Whether the nearest element around a text that names a weight names the heavier one.
+    ///
+    /// Until it is written, the library's tree has styles as attributes of their own.
+    private static boolean isStrong(Element text) {
+        for (Node node = text; node instanceof Element element; node = node.getParentNode()) {
+            String weight = element.getAttribute("font-weight");
+            if (!weight.isEmpty()) {
+                return weight.equals("600");
+            }
+        }
+        return false;
+    }
+
+    private static String millimetres(double pixels) {
+        return String.format(Locale.ROOT, "%.3fmm", Sheet.mm(pixels));
+    }
+
+    private static Document empty() {
+        try {
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SPACE, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Names our font as a browser knows it, with others for a machine without it.
+    private static final class Families extends DefaultStyleHandler {
+        @Override
+        @SuppressWarnings({"rawtypes", "unchecked"}) // as the library has it
+        public void setStyle(Element element, Map style, SVGGeneratorContext context) {
+            Object family = style.get("font-family");
+            if (family != null) {
+                style.put("font-family", FAMILIES);
+                style.put("font-weight", family.toString().contains("Semi") ? "600" : "400");
+            }
+            super.setStyle(element, style, context);
+        }
+    }
+
+    /// Writes an image into the document itself.
+    private static final class Embedded extends DefaultImageHandler {
+        private final int dpi;
+
+        Embedded(int dpi) {
+            this.dpi = dpi;
+        }
+
+        @Override
+        protected void handleHREF(java.awt.Image image, Element element, SVGGeneratorContext context) {
+            BufferedImage drawn =
+                    new BufferedImage(image.getWidth(null), image.getHeight(null), BufferedImage.TYPE_INT_RGB);
+            drawn.createGraphics().drawImage(image, new AffineTransform(), null);
+            embed(drawn, element);
+        }
+
+        @Override
+        protected void handleHREF(RenderedImage image, Element element, SVGGeneratorContext context) {
+            BufferedImage drawn = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+            drawn.createGraphics().drawRenderedImage(image, new AffineTransform());
+            embed(drawn, element);
+        }
+
+        private void embed(BufferedImage image, Element element) {
+            String text = Base64.getEncoder().encodeToString(PngFile.bytes(image, dpi));
+            element.setAttributeNS(LINK, "xlink:href", "data:image/png;base64," + text);
+            element.setAttributeNS(null, "style", "image-rendering: pixelated");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// Pictures of a run, as values: the same for the window and for the command, drawn as PNG, SVG, PDF or CSV.
+///
+/// A [sotto.figure.Figure] is data; what draws it is chosen from its type, and draws on any `Graphics2D` in units of
+/// one pixel of the screens' design, which is ⅔ of a point on paper: labels of 12 are 8 points in print.
+///
+/// ## Why
+/// - **The heatmap's matrix is our own pixels**, one image in every format: a rectangle for each of 300,000 neurons
+///   made an SVG of 141 MB, and took JFreeChart ten seconds at 2.4 million. Axes and text around it stay vectors.
+/// - **JFreeChart draws what has an x and a y axis**; names of axes, direct labels and ticks are placed by us, because
+///   its own legend, title and tick rules are what makes a chart look like a default.
+/// - **Batik writes into the JDK's own DOM**, with our own PNG of images: of Batik only the SVG generator is needed,
+///   not its parsers, scripts and codecs.
+/// - **Inter is bundled with tabular digits as its default digits**, because neither AWT nor the PDF library can ask a
+///   font for them; the text is then the same on every machine. A viewer of an SVG without Inter takes its own
+///   sans-serif, pressed into the widths that ours would have if the viewer knows `textLength`, else a little wider or
+///   narrower; PNG and PDF do not depend on the viewer.
+/// - **A PDF gets fixed letters for its subset fonts and a fixed identity**: the library draws both by chance, and
+///   equal input must give equal bytes.
+/// - Nothing here is loaded by any other command: AWT costs a start some 0.3 s.
+@NullMarked
+package sotto.figure;
+
+import org.jspecify.annotations.NullMarked;

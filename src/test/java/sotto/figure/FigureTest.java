@@ -1,0 +1,129 @@
+package sotto.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sotto.expert.Expertise;
+import sotto.run.RunRecord;
+import sotto.run.ScoredRun;
+import sotto.work.Failure;
+
+class FigureTest {
+    private static final ScoredRun SMALL = new ScoredRun(
+            Expertise.of(scores()), Optional.of(new RunRecord.Classes(500, 2000)), OptionalDouble.empty());
+
+    private static SequencedMap<String, float[]> scores() {
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        scores.put("h.0.fc", new float[] {0.5f, 0.7f, 0.25f});
+        scores.put("h.0.\"odd, name\"", new float[] {0.6f});
+        scores.put("h.1.fc", new float[] {1f, 0.7f, 0.504f});
+        return scores;
+    }
+
+    private static List<List<String>> rows(ScoredRun run, FigureSpec spec) {
+        return Figure.of(run, spec).table().rows().toList();
+    }
+
+    private static FigureSpec above(Kind kind, double threshold) {
+        return new FigureSpec(kind, FigureSpec.Part.ALL, OptionalDouble.of(threshold), FigureSpec.Order.AUROC);
+    }
+
+    @Test
+    void theHeatmapsTableIsTheScores() throws Exception {
+        StringWriter csv = new StringWriter();
+        Figure.of(SMALL, FigureSpec.of(Kind.HEATMAP)).table().write(csv);
+        assertEquals("""
+            module,layer (from 0),site,index (from 0),auroc (0 to 1)
+            h.0.fc,0,fc,0,0.5
+            h.0.fc,0,fc,1,0.7
+            h.0.fc,0,fc,2,0.25
+            "h.0.""odd, name""\",0,"\""odd, name""\",0,0.6
+            h.1.fc,1,fc,0,1.0
+            h.1.fc,1,fc,1,0.7
+            h.1.fc,1,fc,2,0.504
+            """.replace("\n", "\r\n"), csv.toString());
+    }
+
+    @Test
+    void rowsOfTheHeatmapAreSortedOrNot() {
+        Heatmap sorted = (Heatmap) Figure.of(SMALL, FigureSpec.of(Kind.HEATMAP));
+        Heatmap indexed = new Heatmap(sorted.expertise(), sorted.sample(), FigureSpec.Order.INDEX);
+        assertEquals(0.7f, sorted.row(sorted.banks(0).getFirst())[0]);
+        assertEquals(0.25f, sorted.row(sorted.banks(0).getFirst())[2]);
+        assertEquals(0.5f, indexed.row(indexed.banks(0).getFirst())[0]);
+    }
+
+    @Test
+    void theHistogramCountsEveryNeuronOnceAndChanceAsMany() {
+        Histogram histogram = (Histogram) Figure.of(Sampled.run(3, 400), FigureSpec.of(Kind.HISTOGRAM));
+        assertEquals(
+                1500, histogram.bins().stream().mapToInt(Histogram.Bin::neurons).sum());
+        assertEquals(
+                1500,
+                histogram.bins().stream().mapToDouble(Histogram.Bin::expected).sum(),
+                1e-6);
+    }
+
+    @Test
+    void aHistogramsBinHasItsLowerEdge() {
+        Histogram histogram = (Histogram) Figure.of(SMALL, FigureSpec.of(Kind.HISTOGRAM));
+        Histogram.Bin half = histogram.bins().stream()
+                .filter(bin -> bin.low() == 0.5)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, half.neurons()); // 0.5 and 0.504
+        assertEquals(1, histogram.bins().getLast().neurons()); // 1.0
+        assertEquals(0.25, histogram.bins().getFirst().low());
+    }
+
+    @Test
+    void expertsLieStrictlyAboveTheThreshold() {
+        List<List<String>> rows = rows(SMALL, above(Kind.LAYERS, 0.7));
+        assertEquals(
+                List.of("0", "0", "1"), rows.stream().map(row -> row.get(4)).toList());
+        Cumulative cumulative = (Cumulative) Figure.of(SMALL, above(Kind.CUMULATIVE, 0.504));
+        assertEquals(4, cumulative.marked().neurons());
+        assertEquals(5, cumulative.points().getFirst().neurons());
+        assertEquals(0, cumulative.points().getLast().neurons());
+    }
+
+    @Test
+    void withoutAThresholdTheNullBandsEdgeIsTaken() {
+        LayerCounts counts = (LayerCounts) Figure.of(SMALL, FigureSpec.of(Kind.LAYERS));
+        assertEquals(0.528296, counts.threshold(), 1e-6);
+        assertEquals(3 * 0.025, counts.counts().getFirst().expected(), 1e-3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"LAYERS", "CUMULATIVE"})
+    void scoresWithoutARunNeedAThreshold(Kind kind) {
+        ScoredRun alone = Sampled.alone(2, 40);
+        Failure failure = assertThrows(Failure.class, () -> Figure.of(alone, FigureSpec.of(kind)));
+        assertTrue(failure.remedy().contains("--threshold"), failure.remedy());
+        assertEquals("", rows(alone, above(kind, 0.6)).getFirst().getLast());
+    }
+
+    @Test
+    void onlyTheAskedLayerAndSiteIsShown() {
+        FigureSpec.Part part = new FigureSpec.Part(OptionalInt.of(1), Optional.of("fc"));
+        FigureSpec spec = new FigureSpec(Kind.HEATMAP, part, OptionalDouble.empty(), FigureSpec.Order.AUROC);
+        assertEquals(3, rows(SMALL, spec).size());
+        FigureSpec.Part none = new FigureSpec.Part(OptionalInt.of(2), Optional.empty());
+        FigureSpec wrong = new FigureSpec(Kind.HEATMAP, none, OptionalDouble.empty(), FigureSpec.Order.AUROC);
+        Failure failure = assertThrows(Failure.class, () -> Figure.of(SMALL, wrong));
+        assertTrue(failure.remedy().contains("layers are 0 to 1"), failure.remedy());
+    }
+}
