@@ -191,7 +191,8 @@ final class EvaluateCommand implements Job {
         }
     }
 
-    private EvaluationSpec spec() {
+    /// What was asked for.
+    EvaluationSpec spec() {
         require(
                 toxicity != null || divergence != null || !perplexity.isEmpty() || !choices.isEmpty(),
                 "Nothing is to be measured: give --perplexity, --toxicity, --choices or --kl.");

@@ -72,16 +72,7 @@ final class ExportCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
-        ExportSpec spec = new ExportSpec(
-                Arguments.given(model),
-                Arguments.given(gains),
-                output.path(),
-                output.existing() == Output.Existing.REPLACE
-                        ? PatchRequest.Existing.REPLACE
-                        : PatchRequest.Existing.REFUSE,
-                sharding,
-                engine.compute());
-        ExportRecord record = Export.run(spec, console.progress());
+        ExportRecord record = Export.run(spec(), console.progress());
         if (!record.leftOut().isEmpty()) {
             console.warn("Left out, because the gains are not in them: %s."
                     .formatted(record.leftOut().stream().map(Path::toString).collect(Collectors.joining(", "))));
@@ -100,6 +91,19 @@ final class ExportCommand implements Job {
             }
         }
         return Shell.DONE;
+    }
+
+    /// What was asked for.
+    ExportSpec spec() {
+        return new ExportSpec(
+                Arguments.given(model),
+                Arguments.given(gains),
+                output.path(),
+                output.existing() == Output.Existing.REPLACE
+                        ? PatchRequest.Existing.REPLACE
+                        : PatchRequest.Existing.REFUSE,
+                sharding,
+                engine.compute());
     }
 
     /// Bytes of a size such as `5GB`, as transformers reads it: KB is 1000 bytes, KiB 1024.

@@ -113,7 +113,8 @@ final class FigureCommand implements Job {
         return Shell.DONE;
     }
 
-    private FigureSpec spec() {
+    /// Which picture was asked for.
+    FigureSpec spec() {
         Kind chosen = Arrays.stream(Kind.values())
                 .filter(candidate -> candidate.word().equals(kind))
                 .findFirst()
@@ -135,7 +136,8 @@ final class FigureCommand implements Job {
                 "index".equals(order) ? FigureSpec.Order.INDEX : FigureSpec.Order.AUROC);
     }
 
-    private Sheet sheet() {
+    /// What it is to be drawn on.
+    Sheet sheet() {
         requireSide("--width-mm", width);
         if (height != null) {
             requireSide("--height-mm", height);

@@ -111,7 +111,8 @@ final class GainsCommand implements Job {
         return Shell.DONE;
     }
 
-    private GainRecipe recipe() {
+    /// How gains are to be made.
+    GainRecipe recipe() {
         require(strength >= 0 && strength <= Float.MAX_VALUE, "--strength must be 0 or more.");
         require(top == null || top >= 1, "--top must be 1 or more.");
         require(top == null || threshold == null, "--top and --threshold exclude each other.");
@@ -146,7 +147,8 @@ final class GainsCommand implements Job {
         return new Selection.Above(threshold == null ? 0.5f : threshold);
     }
 
-    private GainsFormat format() {
+    /// How they are to be written.
+    GainsFormat format() {
         if (format == null) {
             try {
                 return GainsFormat.of(output.path());

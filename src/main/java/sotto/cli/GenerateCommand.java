@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.data.TextSource;
+import sotto.model.Decoding;
 import sotto.model.LanguageModel;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
@@ -90,8 +91,7 @@ final class GenerateCommand implements Job {
         if (samples < 1) {
             throw wrong("-n must be 1 or more, not %d.".formatted(samples));
         }
-        GenerationSpec spec = new GenerationSpec(
-                texts(), prePrompt, !noSpecial, variants.read(), samples, decoding.decoding(engine.seed()));
+        GenerationSpec spec = new GenerationSpec(texts(), prePrompt, !noSpecial, variants.read(), samples, decoding());
         try (LanguageModel opened = LanguageModel.open(Arguments.given(model), engine.compute())) {
             if (json) {
                 console.json(Generation.all(opened, spec, console.progress()));
@@ -100,6 +100,11 @@ final class GenerateCommand implements Job {
             }
         }
         return Shell.DONE;
+    }
+
+    /// How tokens are to be chosen.
+    Decoding decoding() {
+        return decoding.decoding(engine.seed());
     }
 
     private List<String> texts() {

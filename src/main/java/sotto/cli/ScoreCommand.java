@@ -118,7 +118,8 @@ final class ScoreCommand implements Job {
         return Shell.DONE;
     }
 
-    private RunSpec.Score spec() {
+    /// What was asked for.
+    RunSpec.Score spec() {
         require(positives == null || positives >= 1, "--positives must be 1 or more.");
         require(negatives == null || negatives >= 1, "--negatives must be 1 or more.");
         require(pooling.matches("max|mean|last"), "--pooling must be max, mean or last, not '%s'.".formatted(pooling));

@@ -1,0 +1,26 @@
+package sotto.figure;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import sotto.run.command.CommandText;
+import sotto.run.command.Words;
+
+/// The command line that writes a picture of a run: `sotto figure`.
+public final class FigureCommandText {
+    private FigureCommandText() {}
+
+    /// The command for a picture of `run` on a sheet, written to `out`.
+    public static CommandText of(Path run, FigureSpec spec, Sheet sheet, Path out) {
+        Words words = new Words("figure").word(run).option("--kind", spec.kind().word());
+        spec.threshold().ifPresent(threshold -> words.option("--threshold", threshold));
+        spec.part().layer().ifPresent(layer -> words.option("--layer", layer));
+        spec.part().site().ifPresent(site -> words.option("--site", site));
+        words.option("--order", spec.order() == FigureSpec.Order.INDEX ? "index" : null)
+                .option("--width-mm", sheet.widthMm(), 180.0);
+        sheet.heightMm().ifPresent(height -> words.option("--height-mm", height));
+        return words.option("--dpi", sheet.dpi(), 300)
+                .option("--theme", sheet.theme().name().toLowerCase(Locale.ROOT), "light")
+                .option("--out", out)
+                .end();
+    }
+}

@@ -1,0 +1,34 @@
+package sotto.run.command;
+
+import sotto.model.weights.PatchRequest;
+import sotto.model.weights.Sharding;
+import sotto.run.export.ExportSpec;
+
+/// `sotto export`.
+final class ExportText {
+    private ExportText() {}
+
+    static CommandText of(ExportSpec spec) {
+        Words words = new Words("export").word(spec.model()).option("--gains", spec.gains());
+        if (spec.sharding() instanceof Sharding.AtMost(long bytes)) {
+            words.option("--max-shard-size", size(bytes));
+        }
+        return words.option("--out", spec.target())
+                .flag("--force", Words.Given.when(spec.existing() == PatchRequest.Existing.REPLACE))
+                .compute(spec.compute())
+                .end();
+    }
+
+    /// A size in the largest unit that says it exactly.
+    private static String size(long bytes) {
+        String[] units = {"GB", "MB", "KB"};
+        long unit = 1_000_000_000;
+        for (String name : units) {
+            if (bytes % unit == 0) {
+                return bytes / unit + name;
+            }
+            unit /= 1000;
+        }
+        return bytes + "B";
+    }
+}

@@ -1,0 +1,57 @@
+package sotto.run.command;
+
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.Selection;
+import sotto.run.GainsFormat;
+import sotto.run.GainsPlace;
+import sotto.run.Output;
+import sotto.run.RunSpec;
+import sotto.work.Failure;
+
+/// `sotto gains`.
+final class GainsText {
+    private GainsText() {}
+
+    static CommandText of(RunSpec.MakeGains spec, GainsPlace place) {
+        GainRecipe recipe = spec.recipe();
+        Words words = new Words("gains").word(spec.scores());
+        switch (recipe.rule()) {
+            case GainRule.Aura() -> words.option("--rule", "aura");
+            case GainRule.Det0() -> words.option("--rule", "det0");
+            case GainRule.Damp(float factor) -> words.option("--rule", "damp").option("--factor", factor, 0.5f);
+            case GainRule.Shuffled(long seed) ->
+                words.option("--rule", "shuffled").option("--seed", seed, Words.SEED);
+        }
+        words.option("--strength", recipe.strength(), 1f);
+        switch (recipe.selection()) {
+            case Selection.Above(float threshold) -> words.option("--threshold", threshold, 0.5f);
+            case Selection.Top(int count, Selection.Ties ties) ->
+                words.option("--top", count).option("--ties", ties == Selection.Ties.EXACT ? "exact" : null);
+        }
+        return words.option("--format", format(place))
+                .option("--out", place.out())
+                .flag("--force", Words.Given.when(place.existing() == Output.Existing.REPLACE))
+                .end();
+    }
+
+    /// The format where the name does not tell it; null where it does.
+    private static @org.jspecify.annotations.Nullable String format(GainsPlace place) {
+        try {
+            if (GainsFormat.of(place.out()) == place.format()) {
+                return null;
+            }
+        } catch (Failure _) {
+            return word(place.format()); // the name tells nothing
+        }
+        return word(place.format());
+    }
+
+    private static String word(GainsFormat format) {
+        return switch (format) {
+            case SAFETENSORS -> "safetensors";
+            case JSON -> "json";
+            case ML_AURA -> "ml-aura";
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package sotto.run.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sotto.model.Compute;
+import sotto.run.RunSpec;
+
+/// The words of one command as they are put together; options that have their default are left out.
+public final class Words {
+    /// Where random numbers start unless `--seed` says otherwise.
+    static final long SEED = 42;
+
+    private final List<String> words = new ArrayList<>();
+
+    /// Begins `sotto command`.
+    public Words(String command) {
+        words.add("sotto");
+        words.add(command);
+    }
+
+    /// A file or folder that stands by itself.
+    public Words word(Path path) {
+        String text = path.toString();
+        // A word of its own that looks like an option, or like a file of arguments, would be taken for one.
+        words.add(
+                text.startsWith("-") || text.startsWith("@")
+                        ? Path.of(".").resolve(path).toString()
+                        : text);
+        return this;
+    }
+
+    /// An option with a value; nothing if that is null.
+    public Words option(String name, @Nullable Object value) {
+        if (value == null) {
+            return this;
+        }
+        String text = value.toString();
+        if (text.isEmpty() || text.startsWith("-") || text.startsWith("@")) {
+            words.add(name + "=" + text);
+        } else {
+            words.add(name);
+            words.add(text);
+        }
+        return this;
+    }
+
+    /// An option with a value; nothing if it is the default.
+    public Words option(String name, Object value, Object ifNotThis) {
+        return option(name, Objects.equals(value, ifNotThis) ? null : value);
+    }
+
+    /// An option without a value, if it is meant.
+    public Words flag(String name, Given given) {
+        if (given == Given.YES) {
+            words.add(name);
+        }
+        return this;
+    }
+
+    /// Whether a flag stands there.
+    public enum Given {
+        YES,
+        NO;
+
+        /// Yes if it is so.
+        public static Given when(boolean so) {
+            return so ? YES : NO;
+        }
+    }
+
+    /// Where and how exactly to compute.
+    Words compute(Compute compute) {
+        return option("--device", compute.device(), Compute.AUTO.device())
+                .option("--dtype", compute.dtype(), Compute.AUTO.dtype())
+                .option("--threads", compute.threads(), Compute.AUTO.threads());
+    }
+
+    /// How texts become tokens.
+    Words tokens(RunSpec.Tokens tokens) {
+        return option("--max-tokens", tokens.limit(), RunSpec.Tokens.DEFAULT.limit())
+                .flag("--no-special", Given.when(!tokens.special()));
+    }
+
+    /// The whole command.
+    public CommandText end() {
+        return new CommandText(words);
+    }
+}

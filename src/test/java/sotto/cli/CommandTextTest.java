@@ -1,0 +1,334 @@
+package sotto.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import sotto.data.Columns;
+import sotto.data.EmptyTexts;
+import sotto.data.LabelledSource;
+import sotto.data.Sample;
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.Selection;
+import sotto.figure.FigureCommandText;
+import sotto.figure.FigureSpec;
+import sotto.figure.Kind;
+import sotto.figure.Sheet;
+import sotto.figure.Theme;
+import sotto.measure.Significance;
+import sotto.model.Compute;
+import sotto.model.Pooling;
+import sotto.model.weights.PatchRequest;
+import sotto.model.weights.Sharding;
+import sotto.run.EvaluationSpec;
+import sotto.run.EvaluationSpec.Named;
+import sotto.run.EvaluationSpec.PrePrompt;
+import sotto.run.GainsFormat;
+import sotto.run.GainsPlace;
+import sotto.run.Output;
+import sotto.run.RunSpec;
+import sotto.run.command.CommandText;
+import sotto.run.command.GenerateRequest;
+import sotto.run.command.Quoting;
+import sotto.run.export.ExportSpec;
+import sotto.run.generate.Variant;
+
+/// A printed command, pasted into a shell and parsed, asks for what it was printed from.
+class CommandTextTest {
+    private static final int TRIES = 300;
+    private static final Path OUT = Path.of("/runs/it's mine/rude \"words\"");
+
+    private final AnySettings any = new AnySettings(7);
+
+    @TempDir
+    Path folder;
+
+    /// What a real shell makes of the lines.
+    private List<List<String>> typed(List<CommandText> commands) throws IOException, InterruptedException {
+        StringBuilder script = new StringBuilder();
+        for (CommandText command : commands) {
+            script.append("printf '%s\\0' ").append(command.text(Quoting.POSIX)).append("\nprintf '\\001'\n");
+        }
+        Path file = Files.writeString(folder.resolve("lines.sh"), script);
+        Process shell = new ProcessBuilder("sh", file.toString()).start();
+        String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, shell.waitFor());
+        List<List<String>> typed = new ArrayList<>();
+        for (String line : out.split("\u0001", 0)) {
+            typed.add(Arrays.asList(line.substring(0, line.length() - 1).split("\0", -1)));
+        }
+        return typed;
+    }
+
+    private static <J extends Job> J parsed(Class<J> job, List<String> words) {
+        CommandLine root = new CommandLine(new Root()).addSubcommand(job);
+        CommandLine.ParseResult result =
+                root.parseArgs(words.stream().skip(1).toArray(String[]::new)).subcommand();
+        assertEquals("sotto", words.getFirst());
+        return job.cast(result.commandSpec().userObject());
+    }
+
+    private static CommandLine.ParseResult options(Class<? extends Job> job, CommandText command) {
+        return new CommandLine(new Root())
+                .addSubcommand(job)
+                .parseArgs(command.words().stream().skip(1).toArray(String[]::new))
+                .subcommand();
+    }
+
+    private RunSpec.Score score() {
+        return new RunSpec.Score(
+                any.file("model"),
+                new LabelledSource(
+                        any.file("data.csv"),
+                        new Columns(any.maybe(any.text()), any.maybe(any.text()), any.maybe(any.text())),
+                        any.of(EmptyTexts.values())),
+                new Sample(any.maybe(any.count()), any.maybe(any.count()), any.seed()),
+                any.tokens(),
+                new RunSpec.Listening(
+                        any.of("mlp", "c_fc$", "h\\.(1|2)\\."),
+                        any.of(Pooling.values()),
+                        any.of(RunSpec.Keep.values())),
+                any.compute());
+    }
+
+    @Test
+    void scoringIsAskedForAgain() throws IOException, InterruptedException {
+        List<RunSpec.Score> specs = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            specs.add(score());
+        }
+        List<List<String>> typed =
+                typed(specs.stream().map(spec -> CommandText.score(spec, OUT)).toList());
+        for (int i = 0; i < TRIES; i++) {
+            assertEquals(specs.get(i), parsed(ScoreCommand.class, typed.get(i)).spec());
+        }
+    }
+
+    @Test
+    void gainsAreMadeAgain() throws IOException, InterruptedException {
+        List<RunSpec.MakeGains> specs = new ArrayList<>();
+        List<GainsPlace> places = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            GainRule rule = any.of(
+                    new GainRule.Aura(),
+                    new GainRule.Det0(),
+                    new GainRule.Damp(any.of(0.5f, 0.25f, 0f)),
+                    new GainRule.Shuffled(any.seed()));
+            Selection selection = any.of(
+                    Selection.ABOVE_CHANCE,
+                    new Selection.Above(0.7f),
+                    new Selection.Top(any.count(), any.of(Selection.Ties.values())));
+            specs.add(new RunSpec.MakeGains(any.file("run"), new GainRecipe(rule, any.of(1f, 0f, 0.3f), selection)));
+            places.add(new GainsPlace(
+                    any.file(any.of("g.safetensors", "g.json", "g")),
+                    any.of(Output.Existing.values()),
+                    any.of(GainsFormat.values())));
+        }
+        List<CommandText> texts = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            texts.add(CommandText.gains(specs.get(i), places.get(i)));
+        }
+        List<List<String>> typed = typed(texts);
+        for (int i = 0; i < TRIES; i++) {
+            GainsCommand command = parsed(GainsCommand.class, typed.get(i));
+            assertEquals(specs.get(i).recipe(), command.recipe());
+            assertEquals(places.get(i).format(), command.format());
+        }
+    }
+
+    @Test
+    void promptsAreContinuedAgain() throws IOException, InterruptedException {
+        List<GenerateRequest> requests = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            requests.add(new GenerateRequest(
+                    any.file("model"),
+                    any.of(
+                            new GenerateRequest.Prompts.One(any.text()),
+                            new GenerateRequest.Prompts.Of(any.file("prompts.jsonl"))),
+                    any.maybe(any.text()),
+                    any.yes(),
+                    any.yes() ? List.of(any.file("aura.json"), any.file("det0.json")) : List.of(),
+                    any.of(1, 4),
+                    any.decoding(),
+                    any.compute()));
+        }
+        List<List<String>> typed =
+                typed(requests.stream().map(CommandText::generate).toList());
+        for (int i = 0; i < TRIES; i++) {
+            GenerateRequest request = requests.get(i);
+            assertEquals(
+                    request.decoding(),
+                    parsed(GenerateCommand.class, typed.get(i)).decoding());
+            CommandLine.ParseResult options = options(GenerateCommand.class, new CommandText(typed.get(i)));
+            assertEquals(request.prePrompt(), options.matchedOptionValue("--pre-prompt", null));
+            assertEquals(request.gains(), options.matchedOptionValue("--gains", List.of()));
+            assertEquals(request.samples(), options.matchedOptionValue("-n", 1).intValue());
+            assertEquals(request.special(), !options.matchedOptionValue("--no-special", false));
+            Object prompt = switch (request.prompts()) {
+                case GenerateRequest.Prompts.One(String text) -> text;
+                case GenerateRequest.Prompts.Of(Path file) -> file;
+            };
+            String option = prompt instanceof Path ? "--prompts" : "--prompt";
+            assertEquals(prompt, options.matchedOptionValue(option, (Object) null));
+        }
+    }
+
+    @Test
+    void evaluationsAreAskedForAgain() throws IOException, InterruptedException {
+        List<EvaluationSpec> specs = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            specs.add(evaluation());
+        }
+        List<List<String>> typed = typed(
+                specs.stream().map(spec -> CommandText.evaluate(spec, OUT)).toList());
+        for (int i = 0; i < TRIES; i++) {
+            assertEquals(
+                    specs.get(i), parsed(EvaluateCommand.class, typed.get(i)).spec());
+        }
+    }
+
+    private EvaluationSpec evaluation() {
+        long seed = any.seed();
+        EvaluationSpec.Toxicity toxicity = any.maybe(new EvaluationSpec.Toxicity(
+                named("prompts.jsonl"),
+                List.of(named("words.txt")),
+                null,
+                any.of(25, 3),
+                any.decoding().seeded(seed),
+                any.of(1, 3)));
+        return new EvaluationSpec(
+                any.file("model"),
+                any.yes() ? List.of(named("aura.json"), named("damp.json")) : List.of(),
+                List.of(named("wiki.txt")),
+                toxicity,
+                any.yes() ? List.of(named("piqa.jsonl")) : List.of(),
+                any.maybe(named("passages.txt")),
+                any.yes()
+                        ? List.of(PrePrompt.NONE)
+                        : List.of(PrePrompt.NONE, new PrePrompt("own", any.text() + "!"), new PrePrompt("b", "x=y")),
+                any.tokens(),
+                new Significance(any.of(0.95, 0.9), any.of(2000, 500), 10_000, seed),
+                any.compute());
+    }
+
+    private Named named(String name) {
+        Path file = any.file(name);
+        return new Named(Variant.stem(file), file);
+    }
+
+    @Test
+    void exportsAreAskedForAgain() throws IOException, InterruptedException {
+        List<ExportSpec> specs = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            specs.add(new ExportSpec(
+                    any.file("model"),
+                    any.file("aura.json"),
+                    any.file("out"),
+                    any.of(PatchRequest.Existing.values()),
+                    any.of(
+                            new Sharding.AsSource(),
+                            new Sharding.AtMost(5_000_000_000L),
+                            new Sharding.AtMost(20_000_000),
+                            new Sharding.AtMost(123_457)),
+                    any.compute()));
+        }
+        List<List<String>> typed = typed(specs.stream().map(CommandText::export).toList());
+        for (int i = 0; i < TRIES; i++) {
+            assertEquals(specs.get(i), parsed(ExportCommand.class, typed.get(i)).spec());
+        }
+    }
+
+    @Test
+    void picturesAreDrawnAgain() throws IOException, InterruptedException {
+        List<FigureSpec> specs = new ArrayList<>();
+        List<Sheet> sheets = new ArrayList<>();
+        List<CommandText> texts = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            Kind kind = any.of(Kind.HISTOGRAM, Kind.HEATMAP, Kind.LAYERS);
+            FigureSpec.Part part = new FigureSpec.Part(
+                    any.yes() ? OptionalInt.empty() : OptionalInt.of(3),
+                    any.yes() ? Optional.empty() : Optional.of("c_fc"));
+            boolean heatmap = kind == Kind.HEATMAP;
+            specs.add(new FigureSpec(
+                    kind,
+                    part,
+                    heatmap || any.yes() ? OptionalDouble.empty() : OptionalDouble.of(0.65),
+                    heatmap ? any.of(FigureSpec.Order.values()) : FigureSpec.Order.AUROC));
+            sheets.add(new Sheet(
+                    any.of(180.0, 85.5),
+                    any.yes() ? OptionalDouble.empty() : OptionalDouble.of(60),
+                    any.of(300, 600),
+                    any.of(Theme.values())));
+            texts.add(FigureCommandText.of(any.file("run"), specs.get(i), sheets.get(i), any.file("a.png")));
+        }
+        List<List<String>> typed = typed(texts);
+        for (int i = 0; i < TRIES; i++) {
+            FigureCommand command = parsed(FigureCommand.class, typed.get(i));
+            assertEquals(specs.get(i), command.spec());
+            assertEquals(sheets.get(i), command.sheet());
+        }
+    }
+
+    @Test
+    void neuronsAreListedAgain() {
+        CommandLine.ParseResult options = options(
+                NeuronsCommand.class,
+                CommandText.neurons(Path.of("/run"), "layer >= 2 and site = 'c_fc'", 20, Path.of("/a b.csv")));
+        assertEquals("layer >= 2 and site = 'c_fc'", options.matchedOptionValue("--where", ""));
+        assertEquals(20, options.matchedOptionValue("--top", 0).intValue());
+        assertEquals(Path.of("/a b.csv"), options.matchedOptionValue("--csv", OUT));
+    }
+
+    @Test
+    void modelsAreInspectedAndTextsJudgedAgain() {
+        assertEquals(
+                List.of("sotto", "inspect", "/models/gpt2"),
+                CommandText.inspect(Path.of("/models/gpt2")).words());
+        CommandLine.ParseResult options =
+                options(JudgeCommand.class, CommandText.judge(Path.of("/judge"), Path.of("/texts.txt")));
+        assertEquals(Path.of("/judge"), options.matchedPositionalValue(0, OUT));
+        assertEquals(Path.of("/texts.txt"), options.matchedOptionValue("--texts", OUT));
+    }
+
+    @Test
+    void defaultsAreLeftOut() {
+        RunSpec.Score spec = new RunSpec.Score(
+                Path.of("/gpt2"),
+                new LabelledSource(Path.of("/train.csv")),
+                new Sample(null, null, 42),
+                RunSpec.Tokens.DEFAULT,
+                RunSpec.Listening.DEFAULT,
+                Compute.AUTO);
+        assertEquals(
+                "sotto score /gpt2 /train.csv --out /run",
+                CommandText.score(spec, Path.of("/run")).text(Quoting.POSIX));
+    }
+
+    @Test
+    void aNameLikeAnOptionIsStillAFile() {
+        List<String> words =
+                CommandText.judge(Path.of("--help"), Path.of("-x.txt")).words();
+        assertEquals(List.of("sotto", "judge", "./--help", "--texts=-x.txt"), words);
+    }
+
+    @Test
+    void wordsSurviveWindows() {
+        for (int i = 0; i < TRIES; i++) {
+            String text = any.text().replaceAll("\\R", " ");
+            String line = new CommandText(List.of("sotto", text)).text(Quoting.WINDOWS);
+            assertEquals(List.of("sotto", text), WindowsLine.split(line), line);
+        }
+    }
+}
