@@ -122,18 +122,16 @@ final class FigureCommand implements Job {
                         .formatted(
                                 Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")), kind)));
         require(threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
-        require(threshold == null || chosen != Kind.HEATMAP, "--threshold says nothing to a heatmap.");
         require(order == null || chosen == Kind.HEATMAP, "--order belongs to --kind heatmap.");
         require(
                 order == null || order.matches("auroc|index"),
                 "--order must be auroc or index, not '%s'.".formatted(order));
         FigureSpec.Part part = new FigureSpec.Part(
                 layer == null ? OptionalInt.empty() : OptionalInt.of(layer), Optional.ofNullable(site));
-        return new FigureSpec(
-                chosen,
-                part,
-                threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
-                "index".equals(order) ? FigureSpec.Order.INDEX : FigureSpec.Order.AUROC);
+        FigureSpec spec = FigureSpec.of(chosen)
+                .withPart(part)
+                .withOrder("index".equals(order) ? FigureSpec.Order.INDEX : FigureSpec.Order.AUROC);
+        return threshold == null ? spec : spec.withThreshold(threshold);
     }
 
     /// What it is to be drawn on.

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
@@ -28,6 +29,21 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
 
     /// A place and how a text stands there; `y` is the baseline.
     record Place(double x, double y, Align align) {}
+
+    /// What the picture is put on.
+    ///
+    /// @param dots of a raster to one pixel of the design
+    /// @param margin of empty paper around it, in pixels of the design
+    record Paper(double dots, double margin) {}
+
+    /// A canvas on graphics whose unit is a pixel of the design, without the margin that is around it.
+    static Canvas on(Graphics2D graphics, Rendering.Size size, Paper paper, Theme theme) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        return new Canvas(graphics, size.width(), size.height(), paper.dots(), paper.margin(), theme);
+    }
 
     static Color colour(int argb) {
         return new Color(argb, true);

@@ -2,14 +2,15 @@ package sotto.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sotto.expert.Expertise;
 import sotto.expert.Ranking;
 
 /// How many neurons lie above an AUROC, against that AUROC, and how many would by chance.
 ///
 /// @param points from ½ on, a thousandth apart, up to the first that no neuron exceeds
-/// @param marked the threshold that is marked, and what it is there
-public record Cumulative(List<Point> points, Sample sample, Point marked) implements Figure {
+/// @param marked the threshold that is marked, and what it is there; empty where a window marks it itself
+public record Cumulative(List<Point> points, Sample sample, Optional<Point> marked) implements Figure {
     private static final int STEPS = 1000;
 
     /// Copies the list.
@@ -33,7 +34,12 @@ public record Cumulative(List<Point> points, Sample sample, Point marked) implem
                 break;
             }
         }
-        return new Cumulative(points, sample, point(ranking, sample, threshold));
+        return new Cumulative(points, sample, Optional.of(point(ranking, sample, threshold)));
+    }
+
+    /// The same curve without its mark.
+    public Cumulative unmarked() {
+        return new Cumulative(points, sample, Optional.empty());
     }
 
     private static Point point(Ranking ranking, Sample sample, double threshold) {

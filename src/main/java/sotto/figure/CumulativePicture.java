@@ -11,10 +11,9 @@ record CumulativePicture(Cumulative cumulative) implements Picture {
     }
 
     @Override
-    public void draw(Canvas canvas) {
+    public Geometry draw(Canvas canvas) {
         Theme theme = canvas.theme();
         NullBand band = cumulative.sample().band();
-        Cumulative.Point marked = cumulative.marked();
         double high = Math.max(0.6, Math.ceil(cumulative.points().getLast().threshold() * 20) / 20);
         int most = Math.max(1, cumulative.points().getFirst().neurons());
         Scale x = Scale.linear(0.5, high, canvas.width() < 500 ? 6 : 9, "AUROC threshold");
@@ -22,12 +21,14 @@ record CumulativePicture(Cumulative cumulative) implements Picture {
         XYSeries counts = new XYSeries("neurons");
         XYSeries chance = new XYSeries("chance");
         XYSeries right = new XYSeries("above");
-        if (marked.threshold() >= 0.5) {
-            right.add(marked.threshold(), Scale.log(marked.neurons()));
-        }
+        double from = cumulative.marked().map(Cumulative.Point::threshold).orElse(1.0);
+        cumulative
+                .marked()
+                .filter(marked -> marked.threshold() >= 0.5)
+                .ifPresent(marked -> right.add(marked.threshold(), Scale.log(marked.neurons())));
         for (Cumulative.Point point : cumulative.points()) {
             counts.add(point.threshold(), Scale.log(point.neurons()));
-            if (point.threshold() > marked.threshold()) {
+            if (point.threshold() > from) {
                 right.add(point.threshold(), Scale.log(point.neurons()));
             }
             if (Scale.log(point.expected()) > 0) {
@@ -37,11 +38,12 @@ record CumulativePicture(Cumulative cumulative) implements Picture {
         chart.area(right, theme.accent().wash());
         chart.line(chance, Canvas.dashed(1.2, 4, 3), theme.ink().muted());
         chart.line(counts, Canvas.solid(2), theme.ink().text());
-        mark(canvas, chart.draw(canvas, cumulative.sample().words()));
+        XyChart.Frame frame = chart.draw(canvas, cumulative.sample().words());
+        cumulative.marked().ifPresent(marked -> mark(canvas, frame, marked));
+        return frame.geometry();
     }
 
-    private void mark(Canvas canvas, XyChart.Frame frame) {
-        Cumulative.Point marked = cumulative.marked();
+    private void mark(Canvas canvas, XyChart.Frame frame, Cumulative.Point marked) {
         int accent = canvas.theme().accent().line();
         double right = frame.area().getMaxX() - 4; // the curve falls, so there is room above its end
         canvas.line(frame.upright(marked.threshold()), Canvas.solid(1.5), accent);

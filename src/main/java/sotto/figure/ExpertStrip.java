@@ -1,50 +1,52 @@
 package sotto.figure;
 
 import java.awt.geom.Rectangle2D;
-import java.util.List;
-import sotto.expert.Bank;
 
-/// Beside a heatmap: how many neurons of each layer lie above the null band.
-record ExpertStrip(Heatmap heatmap) {
+/// Beside a heatmap: a bar for the experts of each band, and the number of each layer's.
+record ExpertStrip(Heatmap heatmap, double threshold) {
     private static final double NUMBER = 38; // room of a count, in pixels
 
-    void draw(Canvas canvas, Rectangle2D rows) {
-        LayerCounts counts = LayerCounts.of(
-                heatmap.expertise(), heatmap.sample(), heatmap.sample().band().high());
-        List<Integer> layers = heatmap.layers();
-        int[] experts =
-                layers.stream().mapToInt(layer -> experts(counts, layer)).toArray();
-        int most = 1;
-        for (int count : experts) {
-            most = Math.max(most, count);
-        }
-        double left = rows.getMaxX() + 10;
+    void draw(Canvas canvas, Rectangle2D area) {
+        LayerCounts counts = LayerCounts.of(heatmap.expertise(), heatmap.sample(), threshold);
+        HeatmapRows rows = heatmap.rows();
+        int[] totals = new int[rows.layers().size()];
+        double[] longest = new double[totals.length];
+        int most = counts.counts().stream().mapToInt(LayerCounts.Count::experts).reduce(1, Math::max);
+        double left = area.getMaxX() + 10;
         double width = canvas.width() - left - NUMBER;
-        double row = rows.getHeight() / layers.size();
-        int every = (int) Math.ceil(13 / row);
-        int colour = new Diverging(canvas.theme(), heatmap.sample().band()).argb(0.65);
-        for (int i = 0; i < layers.size(); i++) {
-            double top = rows.getY() + i * row;
-            double bar = width * experts[i] / most;
-            canvas.fill(new Rectangle2D.Double(left, top, Math.max(0.5, bar), 0.85 * row - 1), colour);
-            if (i % every == 0) {
-                canvas.text(
-                        Numbers.count(experts[i]),
-                        new Canvas.Place(left + bar + 5, top + 0.425 * row + 4.3, Canvas.Align.LEFT),
-                        Fonts.LABEL,
-                        canvas.theme().ink().text());
-            }
+        double row = area.getHeight() / totals.length;
+        for (HeatmapRows.Place place : rows.places()) {
+            int experts = counts.experts(place.bank());
+            double bar = width * experts / most;
+            double top = area.getY() + place.top() * row;
+            int colour = SiteShades.of(canvas.theme(), heatmap.sample().band(), heatmap.sites())
+                    .argb(place.bank().site());
+            canvas.fill(
+                    new Rectangle2D.Double(
+                            left, top, Math.max(0.5, bar), Math.max(0.5, place.height() * row - (row < 12 ? 0 : 1))),
+                    colour);
+            totals[place.row()] += experts;
+            longest[place.row()] = Math.max(longest[place.row()], bar);
         }
-        String[] names = {"above band", "experts"};
-        canvas.label(Canvas.fitting(names, canvas.width() - left), left, rows.getMaxY() + 16, Canvas.Align.LEFT);
+        numbers(canvas, area, totals, longest);
+        double room = canvas.width() - left;
+        String above = "AUROC above " + Numbers.auroc(threshold, 3);
+        String[] names = {"experts, " + above, "experts"};
+        canvas.label(Canvas.fitting(names, room), left, area.getMaxY() + 16, Canvas.Align.LEFT);
     }
 
-    private static int experts(LayerCounts counts, int layer) {
-        int experts = 0;
-        for (LayerCounts.Count count : counts.counts()) {
-            Bank bank = count.bank();
-            experts += bank.layer() == layer ? count.experts() : 0;
+    private void numbers(Canvas canvas, Rectangle2D area, int[] totals, double[] longest) {
+        double row = area.getHeight() / totals.length;
+        int every = (int) Math.ceil(13 / row);
+        for (int i = 0; i < totals.length; i += every) {
+            canvas.text(
+                    Numbers.count(totals[i]),
+                    new Canvas.Place(
+                            area.getMaxX() + 10 + longest[i] + 5,
+                            area.getY() + (i + (1 - HeatmapRows.AIR) / 2) * row + 4.3,
+                            Canvas.Align.LEFT),
+                    Fonts.LABEL,
+                    canvas.theme().ink().text());
         }
-        return experts;
     }
 }

@@ -11,7 +11,13 @@ import sotto.run.ScoredRun;
 import sotto.work.Failure;
 
 /// A picture as data: what is shown, not how or where it is drawn.
-public sealed interface Figure permits Histogram, Heatmap, LayerCounts, Cumulative {
+///
+/// A new picture is three things: a record here, what draws it in [Picture], and, if the command can draw it, a [Kind].
+public sealed interface Figure
+        permits Histogram, //
+                Heatmap,
+                LayerCounts,
+                Cumulative {
     /// The data behind the picture.
     Table table();
 
@@ -24,10 +30,14 @@ public sealed interface Figure permits Histogram, Heatmap, LayerCounts, Cumulati
         Sample sample = new Sample(shown.neurons(), run.classes(), run.lengthAuroc(), band);
         return switch (spec.kind()) {
             case HISTOGRAM -> Histogram.of(shown, sample, spec.threshold());
-            case HEATMAP -> new Heatmap(shown, sample, spec.order());
+            case HEATMAP -> new Heatmap(shown, sample, spec.order(), shownThreshold(spec, band));
             case LAYERS -> LayerCounts.of(shown, sample, threshold(spec, band));
             case CUMULATIVE -> Cumulative.of(shown, sample, threshold(spec, band));
         };
+    }
+
+    private static OptionalDouble shownThreshold(FigureSpec spec, NullBand band) {
+        return spec.threshold().isEmpty() && band.isKnown() ? OptionalDouble.of(band.high()) : spec.threshold();
     }
 
     private static double threshold(FigureSpec spec, NullBand band) {

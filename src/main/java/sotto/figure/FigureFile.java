@@ -1,7 +1,6 @@
 package sotto.figure;
 
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.Writer;
@@ -40,15 +39,14 @@ public record FigureFile(Figure figure, Sheet sheet) {
 
     /// Draws ground and picture on graphics whose unit is a pixel of the design.
     void draw(Graphics2D graphics) {
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        Canvas canvas = Canvas.on(
+                graphics,
+                new Rendering.Size(width() - 2 * MARGIN, height() - 2 * MARGIN),
+                new Canvas.Paper(sheet.dots(), MARGIN),
+                sheet.theme());
         graphics.setColor(Canvas.colour(sheet.theme().ground().surface()));
         graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
         graphics.translate(MARGIN, MARGIN);
-        double width = width() - 2 * MARGIN;
-        Canvas canvas = new Canvas(graphics, width, height() - 2 * MARGIN, sheet.dots(), MARGIN, sheet.theme());
         Picture.of(figure).draw(canvas);
     }
 }

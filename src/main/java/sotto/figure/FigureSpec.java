@@ -1,25 +1,50 @@
 package sotto.figure;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import sotto.expert.GainRecipe;
 
-/// Which picture of a run is wanted.
+/// Which picture of a run is wanted: [#of(Kind)], then `with…` for what is not as usual.
 ///
 /// @param threshold above which AUROC a neuron counts as an expert, in [0, 1]; by default the null band's upper edge
 /// @param order of the neurons in a row of the heatmap
-public record FigureSpec(Kind kind, Part part, OptionalDouble threshold, Order order) {
+/// @param recipes whose curves are drawn, in the order of their labels
+public record FigureSpec(Kind kind, Part part, OptionalDouble threshold, Order order, List<GainRecipe> recipes) {
+    /// Copies the list; the threshold must lie in [0, 1].
     public FigureSpec {
         threshold.ifPresent(value -> {
             if (!(value >= 0 && value <= 1)) {
                 throw new IllegalArgumentException("threshold " + value);
             }
         });
+        recipes = List.copyOf(recipes);
     }
 
     /// A kind with everything else by default.
     public static FigureSpec of(Kind kind) {
-        return new FigureSpec(kind, Part.ALL, OptionalDouble.empty(), Order.AUROC);
+        return new FigureSpec(kind, Part.ALL, OptionalDouble.empty(), Order.AUROC, List.of(GainRecipe.AURA));
+    }
+
+    /// The same picture of a part of the neurons.
+    public FigureSpec withPart(Part changed) {
+        return new FigureSpec(kind, changed, threshold, order, recipes);
+    }
+
+    /// The same with another threshold, in [0, 1].
+    public FigureSpec withThreshold(double changed) {
+        return new FigureSpec(kind, part, OptionalDouble.of(changed), order, recipes);
+    }
+
+    /// The same with the neurons of a row in another order.
+    public FigureSpec withOrder(Order changed) {
+        return new FigureSpec(kind, part, threshold, changed, recipes);
+    }
+
+    /// The same with the curves of other recipes.
+    public FigureSpec withRecipes(List<GainRecipe> changed) {
+        return new FigureSpec(kind, part, threshold, order, changed);
     }
 
     /// The neurons that are shown: all, or those of a layer, or of a site, or both.

@@ -2,17 +2,24 @@ package sotto.figure;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 
 /// Every neuron by layer and site.
-public record Heatmap(Expertise expertise, Sample sample, FigureSpec.Order order) implements Figure {
+///
+/// @param threshold the experts beside the rows are those above it, in [0, 1]; empty if none are counted
+public record Heatmap(Expertise expertise, Sample sample, FigureSpec.Order order, OptionalDouble threshold)
+        implements Figure {
     /// The layers that have neurons, from the first to the last.
     List<Integer> layers() {
-        return List.copyOf(
-                new TreeSet<>(expertise.banks().stream().map(Bank::layer).toList()));
+        return rows().layers();
+    }
+
+    /// Where the layers' bands lie.
+    HeatmapRows rows() {
+        return HeatmapRows.of(expertise.banks());
     }
 
     /// The sites, in hook order.

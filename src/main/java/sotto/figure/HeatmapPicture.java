@@ -4,6 +4,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sotto.expert.Bank;
 
 /// A row for each layer, in it a band for each site; at the right the count of experts in each layer.
@@ -12,9 +13,6 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
     private static final double TICKS = 26;
     private static final double LINE = 16;
 
-    /// Share of a row that stays empty below its bands.
-    private static final double AIR = 0.15;
-
     @Override
     public double height(double width) {
         int layers = heatmap.layers().size();
@@ -22,37 +20,8 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
         return HEADER + Math.max(3, layers) * row + TICKS + footer(width).size() * LINE;
     }
 
-    /// Where a layer's bands lie in its row, as shares of the row: the widest site is half again as high.
-    private record Bands(List<Bank> banks, double row) {
-        double top(int band) {
-            double top = 0;
-            for (int i = 0; i < band; i++) {
-                top += height(i);
-            }
-            return top;
-        }
-
-        double height(int band) {
-            double all = 0;
-            for (int i = 0; i < banks.size(); i++) {
-                all += weight(i);
-            }
-            return (1 - AIR) * weight(band) / all;
-        }
-
-        private double weight(int band) {
-            int widest = banks.stream().mapToInt(Bank::width).max().orElse(1);
-            return banks.get(band).width() == widest ? 1.6 : 1;
-        }
-
-        /// Pixels between two bands.
-        double gap() {
-            return row >= 12 ? 1 : 0;
-        }
-    }
-
     @Override
-    public void draw(Canvas canvas) {
+    public Geometry draw(Canvas canvas) {
         List<Integer> layers = heatmap.layers();
         List<String> footer = footer(canvas.width());
         boolean named = canvas.width() >= 500 && heatmap.sites().size() <= 3;
@@ -64,37 +33,43 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
                         + 8
                 : 0;
         double left = 42 + names;
-        double strip = !heatmap.sample().band().isKnown() ? 8 : canvas.width() >= 500 ? 96 : 62;
+        double strip = heatmap.threshold().isEmpty() ? 8 : canvas.width() >= 500 ? 96 : 62;
         Rectangle2D area = new Rectangle2D.Double(
                 left, HEADER, canvas.width() - left - strip, canvas.height() - HEADER - TICKS - footer.size() * LINE);
         double row = area.getHeight() / layers.size();
-        canvas.raster(area, size -> pixels(canvas, size, row));
+        canvas.raster(area, size -> pixels(canvas, size));
         header(canvas);
         rows(canvas, area, row, named && row >= 26);
         ticks(canvas, area);
-        if (heatmap.sample().band().isKnown()) {
-            new ExpertStrip(heatmap).draw(canvas, area);
-        }
+        heatmap.threshold().ifPresent(threshold -> new ExpertStrip(heatmap, threshold).draw(canvas, area));
         for (int line = 0; line < footer.size(); line++) {
             double y = canvas.height() - 4 - (footer.size() - 1 - line) * LINE;
             canvas.label(footer.get(line), 0, y, Canvas.Align.LEFT);
         }
+        return geometry(area, row);
     }
 
-    private int[] pixels(Canvas canvas, HeatmapRaster.Size size, double row) {
+    private Geometry geometry(Rectangle2D area, double row) {
+        List<Geometry.Band> bands = new ArrayList<>();
+        for (HeatmapRows.Place place : heatmap.rows().places()) {
+            bands.add(new Geometry.Band(
+                    place.bank(),
+                    new Geometry.Area(
+                            area.getX(), area.getY() + place.top() * row, area.getWidth(), place.height() * row)));
+        }
+        return new Geometry(
+                new Geometry.Area(area.getX(), area.getY(), area.getWidth(), area.getHeight()),
+                Optional.empty(),
+                bands);
+    }
+
+    private int[] pixels(Canvas canvas, HeatmapRaster.Size size) {
+        HeatmapRows rows = heatmap.rows();
+        Viewport view = Viewport.all(rows.layers().size());
         List<HeatmapRaster.Band> bands = new ArrayList<>();
-        List<Integer> layers = heatmap.layers();
-        double rowDots = (double) size.height() / layers.size();
-        for (int i = 0; i < layers.size(); i++) {
-            Bands inRow = new Bands(heatmap.banks(layers.get(i)), row);
-            for (int band = 0; band < inRow.banks().size(); band++) {
-                double top = (i + inRow.top(band)) * rowDots;
-                double bottom = (i + inRow.top(band) + inRow.height(band)) * rowDots - inRow.gap() * canvas.dots();
-                int first = (int) Math.round(top);
-                int height = Math.max(1, (int) Math.round(bottom) - first);
-                bands.add(new HeatmapRaster.Band(
-                        heatmap.row(inRow.banks().get(band)), first, Math.min(height, size.height() - first)));
-            }
+        for (HeatmapRows.Place place : rows.places()) {
+            HeatmapRows.Lines lines = rows.lines(place, view, size.height(), canvas.dots());
+            bands.add(new HeatmapRaster.Band(heatmap.row(place.bank()), lines.first(), lines.count()));
         }
         Diverging colours = new Diverging(canvas.theme(), heatmap.sample().band());
         return HeatmapRaster.pixels(
@@ -124,14 +99,15 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
         List<Integer> layers = heatmap.layers();
         int every = (int) Math.ceil(13 / row);
         for (int i = 0; i < layers.size(); i += every) {
-            double middle = area.getY() + (i + (1 - AIR) / 2) * row;
+            double middle = area.getY() + (i + (1 - HeatmapRows.AIR) / 2) * row;
             canvas.label(Integer.toString(layers.get(i)), 20, middle + 4.3, Canvas.Align.RIGHT);
         }
         if (named) {
-            Bands first = new Bands(heatmap.banks(layers.getFirst()), row);
-            for (int band = 0; band < first.banks().size(); band++) {
-                double y = area.getY() + (first.top(band) + first.height(band) / 2) * row + 4;
-                canvas.label(first.banks().get(band).site(), area.getX() - 6, y, Canvas.Align.RIGHT);
+            for (HeatmapRows.Place place : heatmap.rows().places()) {
+                if (place.row() == 0) {
+                    double y = area.getY() + (place.top() + place.height() / 2) * row + 4;
+                    canvas.label(place.bank().site(), area.getX() - 6, y, Canvas.Align.RIGHT);
+                }
             }
         }
     }

@@ -14,7 +14,7 @@ record HistogramPicture(Histogram histogram) implements Picture {
     }
 
     @Override
-    public void draw(Canvas canvas) {
+    public Geometry draw(Canvas canvas) {
         Theme theme = canvas.theme();
         NullBand band = histogram.sample().band();
         List<Histogram.Bin> bins = histogram.bins();
@@ -40,6 +40,7 @@ record HistogramPicture(Histogram histogram) implements Picture {
         }
         XyChart.Frame frame = chart.draw(canvas, histogram.sample().words());
         label(canvas, frame);
+        return frame.geometry();
     }
 
     private void label(Canvas canvas, XyChart.Frame frame) {

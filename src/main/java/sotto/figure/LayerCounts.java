@@ -34,6 +34,14 @@ public record LayerCounts(List<Count> counts, Sample sample, double threshold) i
         return new LayerCounts(counts, sample, threshold);
     }
 
+    /// Experts of a module; 0 for one that is not counted.
+    int experts(Bank bank) {
+        return counts.stream()
+                .filter(count -> count.bank().equals(bank))
+                .mapToInt(Count::experts)
+                .sum();
+    }
+
     @Override
     public Table table() {
         return new Table(

@@ -10,7 +10,6 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /// A group of bars for each layer, a bar for each site; a dash on each says what chance would make.
 record LayersPicture(LayerCounts counts) implements Picture {
-    private static final double[] SHADES = {0.65, 0.80, 0.57, 0.72, 0.60};
     private static final double GROUP = 0.8; // of the room of a layer
 
     @Override
@@ -19,7 +18,7 @@ record LayersPicture(LayerCounts counts) implements Picture {
     }
 
     @Override
-    public void draw(Canvas canvas) {
+    public Geometry draw(Canvas canvas) {
         Theme theme = canvas.theme();
         List<Integer> layers = List.copyOf(new TreeSet<>(
                 counts.counts().stream().map(count -> count.bank().layer()).toList()));
@@ -41,14 +40,14 @@ record LayersPicture(LayerCounts counts) implements Picture {
         String name = "experts, AUROC above " + Numbers.auroc(counts.threshold(), 3);
         XyChart chart = new XyChart(
                 theme, layerScale(layers, canvas.width()), Scale.linear(0, Math.max(1, most * 1.05), 6, name));
-        Diverging colours = new Diverging(theme, counts.sample().band());
-        chart.bars(dataset(bars), item -> {
-            int site = sites.indexOf(counts.counts().get(item).bank().site());
-            return colours.argb(SHADES[site % SHADES.length]);
-        });
+        SiteShades shades = SiteShades.of(theme, counts.sample().band(), sites);
+        chart.bars(
+                dataset(bars),
+                item -> shades.argb(counts.counts().get(item).bank().site()));
         XyChart.Frame frame = chart.draw(canvas, counts.sample().words());
         chance(canvas, frame, bars);
         legend(canvas, frame, sites);
+        return frame.geometry();
     }
 
     private static Scale layerScale(List<Integer> layers, double width) {
@@ -58,7 +57,7 @@ record LayersPicture(LayerCounts counts) implements Picture {
         for (int i = 0; i < layers.size(); i += every) {
             ticks.add(new Scale.Tick(i, Integer.toString(layers.get(i))));
         }
-        return new Scale(-0.6, layers.size() - 0.4, ticks, "layer");
+        return new Scale(new Axis(-0.6, layers.size() - 0.4, Axis.Spacing.EVEN), ticks, "layer");
     }
 
     private static XYIntervalSeriesCollection dataset(List<Rectangle2D> bars) {
@@ -86,11 +85,11 @@ record LayersPicture(LayerCounts counts) implements Picture {
     }
 
     private void legend(Canvas canvas, XyChart.Frame frame, List<String> sites) {
-        Diverging colours = new Diverging(canvas.theme(), counts.sample().band());
+        SiteShades shades = SiteShades.of(canvas.theme(), counts.sample().band(), sites);
         double x = frame.area().getX();
         double y = frame.area().getY() - 7;
         for (int site = 0; site < sites.size(); site++) {
-            canvas.fill(new Rectangle2D.Double(x, y - 8, 8, 8), colours.argb(SHADES[site % SHADES.length]));
+            canvas.fill(new Rectangle2D.Double(x, y - 8, 8, 8), shades.argb(sites.get(site)));
             canvas.label(sites.get(site), x + 12, y, Canvas.Align.LEFT);
             x += 12 + Fonts.width(sites.get(site), Fonts.LABEL) + 16;
         }

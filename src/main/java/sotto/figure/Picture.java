@@ -5,8 +5,8 @@ interface Picture {
     /// The height that suits a width, both in pixels of the design.
     double height(double width);
 
-    /// Draws it on the whole canvas, whose ground is already there.
-    void draw(Canvas canvas);
+    /// Draws it on the whole canvas, whose ground is already there, and says where its data lie.
+    Geometry draw(Canvas canvas);
 
     /// What draws a figure.
     static Picture of(Figure figure) {

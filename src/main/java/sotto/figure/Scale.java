@@ -7,7 +7,7 @@ import java.util.Locale;
 /// One axis: its range, its ticks, and what it says.
 ///
 /// @param name with its unit
-record Scale(double low, double high, List<Tick> ticks, String name) {
+record Scale(Axis axis, List<Tick> ticks, String name) {
     /// Decades from the bottom of a log axis up to a count of 1: a neuron alone must still be seen.
     private static final double BELOW_ONE = 0.2;
 
@@ -31,7 +31,7 @@ record Scale(double low, double high, List<Tick> ticks, String name) {
         for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9; i++) {
             ticks.add(new Tick(i * step, String.format(Locale.ROOT, "%,." + decimals + "f", i * step)));
         }
-        return new Scale(low, high, ticks, name);
+        return new Scale(new Axis(low, high, Axis.Spacing.EVEN), ticks, name);
     }
 
     /// Decades of counts from 1 to at least `most`; values are those of [#log(double)].
@@ -41,12 +41,25 @@ record Scale(double low, double high, List<Tick> ticks, String name) {
         for (int decade = 0; decade + BELOW_ONE <= high; decade++) {
             ticks.add(new Tick(decade + BELOW_ONE, Numbers.count((long) Math.pow(10, decade))));
         }
-        return new Scale(0, high, ticks, name);
+        return new Scale(new Axis(0, high, Axis.Spacing.DECADES), ticks, name);
+    }
+
+    double low() {
+        return axis.low();
+    }
+
+    double high() {
+        return axis.high();
     }
 
     /// Where a count lies on a log axis: decades above its bottom, 0 for what lies below.
     static double log(double count) {
         return count > 0 ? Math.max(0, Math.log10(count) + BELOW_ONE) : 0;
+    }
+
+    /// The count at a place on a log axis: the inverse of [#log(double)].
+    static double count(double decades) {
+        return Math.pow(10, decades - BELOW_ONE);
     }
 
     private static double step(double least) {

@@ -139,6 +139,14 @@ final class XyChart {
 
     /// Where the chart's data lie on the canvas.
     record Frame(Rectangle2D area, Scale xScale, Scale yScale) {
+        /// Where the data lie, for whoever points at them.
+        Geometry geometry() {
+            return Geometry.of(
+                    new Geometry.Area(area.getX(), area.getY(), area.getWidth(), area.getHeight()),
+                    xScale.axis(),
+                    yScale.axis());
+        }
+
         double x(double value) {
             return area.getX() + (value - xScale.low()) / (xScale.high() - xScale.low()) * area.getWidth();
         }

@@ -3,6 +3,15 @@
 /// A [sotto.figure.Figure] is data; what draws it is chosen from its type, and draws on any `Graphics2D` in units of
 /// one pixel of the screens' design, which is ⅔ of a point on paper: labels of 12 are 8 points in print.
 ///
+/// ## A new picture
+/// 1. A record that implements [sotto.figure.Figure], with its [sotto.figure.Table], and its line in `permits`.
+/// 2. What draws it: a record that implements `Picture`, and its line in `Picture.of`. An `XyChart` does axes and
+/// ticks.
+/// 3. If `sotto figure` can draw it: its `Kind`, its line in `Figure.of`, and a `with…` in
+///    [sotto.figure.FigureSpec] for what it must be told.
+///
+/// A window shows it as a [sotto.figure.Rendering], which also says where its data lie.
+///
 /// ## Why
 /// - **The heatmap's matrix is our own pixels**, one image in every format: a rectangle for each of 300,000 neurons
 ///   made an SVG of 141 MB, and took JFreeChart ten seconds at 2.4 million. Axes and text around it stay vectors.

@@ -46,7 +46,6 @@ class FigureCommandTest {
                 "--kind heatmap --out f.jpg",
                 "--kind heatmap --order size --out f.png",
                 "--kind layers --order index --out f.png",
-                "--kind heatmap --threshold 0.7 --out f.png",
                 "--kind layers --threshold 1.5 --out f.png",
                 "--kind layers --threshold NaN --out f.png",
                 "--kind layers --width-mm 3 --out f.png",

@@ -36,7 +36,7 @@ class FigureTest {
     }
 
     private static FigureSpec above(Kind kind, double threshold) {
-        return new FigureSpec(kind, FigureSpec.Part.ALL, OptionalDouble.of(threshold), FigureSpec.Order.AUROC);
+        return FigureSpec.of(kind).withThreshold(threshold);
     }
 
     @Test
@@ -58,7 +58,8 @@ class FigureTest {
     @Test
     void rowsOfTheHeatmapAreSortedOrNot() {
         Heatmap sorted = (Heatmap) Figure.of(SMALL, FigureSpec.of(Kind.HEATMAP));
-        Heatmap indexed = new Heatmap(sorted.expertise(), sorted.sample(), FigureSpec.Order.INDEX);
+        FigureSpec byIndex = FigureSpec.of(Kind.HEATMAP).withOrder(FigureSpec.Order.INDEX);
+        Heatmap indexed = (Heatmap) Figure.of(SMALL, byIndex);
         assertEquals(0.7f, sorted.row(sorted.banks(0).getFirst())[0]);
         assertEquals(0.25f, sorted.row(sorted.banks(0).getFirst())[2]);
         assertEquals(0.5f, indexed.row(indexed.banks(0).getFirst())[0]);
@@ -93,7 +94,7 @@ class FigureTest {
         assertEquals(
                 List.of("0", "0", "1"), rows.stream().map(row -> row.get(4)).toList());
         Cumulative cumulative = (Cumulative) Figure.of(SMALL, above(Kind.CUMULATIVE, 0.504));
-        assertEquals(4, cumulative.marked().neurons());
+        assertEquals(4, cumulative.marked().orElseThrow().neurons());
         assertEquals(5, cumulative.points().getFirst().neurons());
         assertEquals(0, cumulative.points().getLast().neurons());
     }
@@ -119,10 +120,10 @@ class FigureTest {
     @Test
     void onlyTheAskedLayerAndSiteIsShown() {
         FigureSpec.Part part = new FigureSpec.Part(OptionalInt.of(1), Optional.of("fc"));
-        FigureSpec spec = new FigureSpec(Kind.HEATMAP, part, OptionalDouble.empty(), FigureSpec.Order.AUROC);
+        FigureSpec spec = FigureSpec.of(Kind.HEATMAP).withPart(part);
         assertEquals(3, rows(SMALL, spec).size());
         FigureSpec.Part none = new FigureSpec.Part(OptionalInt.of(2), Optional.empty());
-        FigureSpec wrong = new FigureSpec(Kind.HEATMAP, none, OptionalDouble.empty(), FigureSpec.Order.AUROC);
+        FigureSpec wrong = FigureSpec.of(Kind.HEATMAP).withPart(none);
         Failure failure = assertThrows(Failure.class, () -> Figure.of(SMALL, wrong));
         assertTrue(failure.remedy().contains("layers are 0 to 1"), failure.remedy());
     }

@@ -1,0 +1,81 @@
+package sotto.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import sotto.expert.Bank;
+
+/// How the rows of a heatmap are laid out: one for each layer, in it a band for each site.
+///
+/// The widest site's band is half again as high as the others'; below its bands a row has some air.
+///
+/// @param layers from above, with their numbers
+/// @param places of all bands, from above
+public record HeatmapRows(List<Integer> layers, List<Place> places) {
+    /// Share of a row that stays empty below its bands.
+    static final double AIR = 0.15;
+
+    private static final double WIDEST = 1.6; // weight of the widest site's band
+
+    /// Least dots of a row in which bands stand apart.
+    private static final double APART = 12;
+
+    /// Copies the lists.
+    public HeatmapRows {
+        layers = List.copyOf(layers);
+        places = List.copyOf(places);
+    }
+
+    /// Where a module's band lies, in rows from the top.
+    ///
+    /// @param row the number of its layer's row, from 0
+    public record Place(Bank bank, int row, double top, double height) {
+        /// The first place below the band.
+        public double bottom() {
+            return top + height;
+        }
+    }
+
+    /// Rows of pixels, from `first` on; none where the band is out of sight.
+    public record Lines(int first, int count) {}
+
+    /// The rows of these modules, in hook order.
+    public static HeatmapRows of(List<Bank> banks) {
+        List<Integer> layers =
+                List.copyOf(new TreeSet<>(banks.stream().map(Bank::layer).toList()));
+        List<Place> places = new ArrayList<>();
+        for (int row = 0; row < layers.size(); row++) {
+            int layer = layers.get(row);
+            List<Bank> inRow =
+                    banks.stream().filter(bank -> bank.layer() == layer).toList();
+            int widest = inRow.stream().mapToInt(Bank::width).max().orElse(1);
+            double all =
+                    inRow.stream().mapToDouble(bank -> weight(bank, widest)).sum();
+            double top = row;
+            for (Bank bank : inRow) {
+                double height = (1 - AIR) * weight(bank, widest) / all;
+                places.add(new Place(bank, row, top, height));
+                top += height;
+            }
+        }
+        return new HeatmapRows(layers, places);
+    }
+
+    private static double weight(Bank bank, int widest) {
+        return bank.width() == widest ? WIDEST : 1;
+    }
+
+    /// The lines of pixels of a band.
+    ///
+    /// @param view which rows are seen
+    /// @param height lines of pixels that all rows seen have together
+    /// @param dots of the screen or paper to a pixel of the design: bands stand one such pixel apart
+    public Lines lines(Place place, Viewport view, int height, double dots) {
+        double row = height / view.rows();
+        double gap = row / dots >= APART ? dots : 0;
+        int first = (int) Math.round((place.top() - view.top()) * row);
+        int end = Math.max(first + 1, (int) Math.round((place.bottom() - view.top()) * row - gap));
+        int from = Math.max(0, first);
+        return new Lines(from, Math.max(0, Math.min(height, end) - from));
+    }
+}

@@ -1,0 +1,50 @@
+package sotto.figure;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+
+/// A figure drawn as pixels for a window: by the same code as its files.
+///
+/// May be made on any thread.
+///
+/// @param width of the pixels, in dots of the screen
+/// @param height likewise
+/// @param pixels `[height × width]`, row by row, as premultiplied 0xAARRGGBB; not copied, for whoever shows them
+/// @param geometry where the data lie, in pixels of the design
+@SuppressWarnings("ArrayRecordComponent") // a picture's pixels are handed over, not kept
+public record Rendering(int width, int height, int[] pixels, Geometry geometry) {
+    /// The room for a picture, in pixels of the design.
+    public record Size(double width, double height) {
+        private static final double LEAST_WIDTH = 160;
+        private static final double LEAST_HEIGHT = 96;
+
+        /// Never so small that axes and labels alone would not fit; a window that is smaller shows a part.
+        public Size {
+            width = Math.max(LEAST_WIDTH, width);
+            height = Math.max(LEAST_HEIGHT, height);
+        }
+    }
+
+    /// Draws a figure.
+    ///
+    /// @param scale dots of the screen to a pixel of the design, at least 0.5
+    public static Rendering of(Figure figure, Size size, double scale, Theme theme) {
+        int width = (int) Math.ceil(size.width() * scale);
+        int height = (int) Math.ceil(size.height() * scale);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Canvas.colour(theme.ground().surface()));
+        graphics.fillRect(0, 0, width, height);
+        graphics.scale(scale, scale);
+        Geometry geometry = Picture.of(figure).draw(Canvas.on(graphics, size, new Canvas.Paper(scale, 0), theme));
+        graphics.dispose();
+        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        return new Rendering(width, height, pixels, geometry);
+    }
+
+    /// The height that suits a figure at a width, both in pixels of the design.
+    public static double height(Figure figure, double width) {
+        return Picture.of(figure).height(width);
+    }
+}
