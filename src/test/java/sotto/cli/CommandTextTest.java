@@ -260,12 +260,9 @@ class CommandTextTest {
             FigureSpec.Part part = new FigureSpec.Part(
                     any.yes() ? OptionalInt.empty() : OptionalInt.of(3),
                     any.yes() ? Optional.empty() : Optional.of("c_fc"));
-            boolean heatmap = kind == Kind.HEATMAP;
-            specs.add(new FigureSpec(
-                    kind,
-                    part,
-                    heatmap || any.yes() ? OptionalDouble.empty() : OptionalDouble.of(0.65),
-                    heatmap ? any.of(FigureSpec.Order.values()) : FigureSpec.Order.AUROC));
+            FigureSpec spec = FigureSpec.of(kind).withPart(part);
+            spec = any.yes() ? spec : spec.withThreshold(0.65);
+            specs.add(kind == Kind.HEATMAP ? spec.withOrder(any.of(FigureSpec.Order.values())) : spec);
             sheets.add(new Sheet(
                     any.of(180.0, 85.5),
                     any.yes() ? OptionalDouble.empty() : OptionalDouble.of(60),
