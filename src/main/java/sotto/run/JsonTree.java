@@ -38,8 +38,17 @@ public final class JsonTree {
 
     /// Replaces a file in one step, once its new content is on the disk.
     public static void replace(Path file, Object document) throws IOException {
+        replaceText(file, Json.pretty(document));
+    }
+
+    /// The same with a tree as it is.
+    public static void replaceTree(Path file, JsonNode document) throws IOException {
+        replaceText(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    }
+
+    private static void replaceText(Path file, String text) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.write(next, (Json.pretty(document) + "\n").getBytes(StandardCharsets.UTF_8));
+        Files.write(next, (text + "\n").getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -1,0 +1,80 @@
+package sotto.run.project;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import sotto.work.Failure;
+
+/// Saves a short pause after the first change since the last save, on a thread of its own: at most once a pause.
+final class Autosave implements AutoCloseable {
+    private final Duration pause;
+    private final Runnable saving;
+    private final ScheduledExecutorService thread;
+    private final AtomicBoolean changed = new AtomicBoolean();
+    private final AtomicBoolean planned = new AtomicBoolean();
+    private volatile Consumer<Optional<Failure>> watcher = _ -> {};
+
+    /// @param saving writes the present state in one step; a `Failure` if it cannot
+    Autosave(Duration pause, Runnable saving) {
+        this.pause = pause;
+        this.saving = saving;
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread worker = new Thread(work, "sotto-autosave");
+            worker.setDaemon(true);
+            return worker;
+        });
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.thread = executor;
+    }
+
+    /// Has every outcome told to `watcher`, on the saving thread: empty when saved, else what went wrong.
+    void watch(Consumer<Optional<Failure>> other) {
+        watcher = other;
+    }
+
+    /// Something changed. Never waits.
+    void change() {
+        changed.set(true);
+        if (planned.compareAndSet(false, true)) {
+            thread.schedule(this::quietly, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void quietly() {
+        planned.set(false);
+        try {
+            now();
+            watcher.accept(Optional.empty());
+        } catch (Failure failure) {
+            watcher.accept(Optional.of(failure));
+        }
+    }
+
+    /// Saves what is not saved yet; a `Failure` if it cannot, then the next change or save tries again.
+    synchronized void now() {
+        if (!changed.compareAndSet(true, false)) {
+            return;
+        }
+        boolean saved = false;
+        try {
+            saving.run();
+            saved = true;
+        } finally {
+            if (!saved) {
+                changed.set(true);
+            }
+        }
+    }
+
+    /// Saves, and ends the thread.
+    @Override
+    public void close() {
+        planned.set(true);
+        thread.shutdown();
+        now();
+    }
+}

@@ -1,0 +1,307 @@
+package sotto.run.project;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import sotto.run.GainsFile;
+import sotto.run.GainsFormat;
+import sotto.run.Output;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+
+/// An open project: a folder with `project.json`, `runs/NAME/`, `variants/NAME.safetensors` and a small picture.
+///
+/// Every change is saved by itself after a short pause, in one step. The folder is locked until `close`. May be used by
+/// several threads; `change` and `content` never wait for a disk.
+public final class Project implements AutoCloseable {
+    /// How long a change may be unsaved.
+    static final Duration PAUSE = Duration.ofMillis(800);
+
+    private static final int LONGEST_NAME = 80;
+    private static final String RUNS = "runs";
+    private static final String VARIANTS = "variants";
+
+    private final Autosave autosave;
+    private Path folder;
+    private ProjectContent content;
+    private ProjectJson saved;
+    private @Nullable FolderLock lock; // null as long as the folder is not made
+
+    private Project(Path folder, ProjectJson saved, @Nullable FolderLock lock, Duration pause) {
+        this.folder = folder;
+        this.saved = saved;
+        this.content = saved.content();
+        this.lock = lock;
+        this.autosave = new Autosave(pause, this::write);
+    }
+
+    /// Whether a folder holds a project.
+    public static boolean isProject(Path folder) {
+        return Files.isRegularFile(folder.resolve(ProjectJson.FILE));
+    }
+
+    /// Makes a project in a folder that does not exist or holds none yet.
+    public static Project create(Path folder, ProjectContent content) {
+        Path place = folder.toAbsolutePath().normalize();
+        if (isProject(place)) {
+            throw new Failure("%s holds a project already.".formatted(place), "Open it, or choose another folder.");
+        }
+        Project project = unsaved(place, content);
+        boolean made = false;
+        try {
+            project.make();
+            made = true;
+            return project;
+        } finally {
+            if (!made) {
+                project.autosave.close();
+            }
+        }
+    }
+
+    /// Opens a project; a `Failure` if it is damaged, of a newer Sotto, or open elsewhere.
+    public static Project open(Path folder) {
+        return open(folder, PAUSE);
+    }
+
+    static Project open(Path folder, Duration pause) {
+        Path place = folder.toAbsolutePath().normalize();
+        if (!isProject(place)) {
+            throw new Failure(
+                    "%s is no project: it has no %s.".formatted(place, ProjectJson.FILE),
+                    "Choose a project's folder, or make a new project.");
+        }
+        FolderLock lock = FolderLock.take(place);
+        boolean opened = false;
+        try {
+            Project project = new Project(place, ProjectJson.read(place.resolve(ProjectJson.FILE)), lock, pause);
+            opened = true;
+            return project;
+        } finally {
+            if (!opened) {
+                release(lock);
+            }
+        }
+    }
+
+    /// A project whose folder is made only once something is to be kept: a run, a variant, a note.
+    ///
+    /// Looking around, which changes only where the window left off and what was asked for, is not kept until then.
+    public static Project unsaved(Path folder, ProjectContent content) {
+        Path place = folder.toAbsolutePath().normalize();
+        return new Project(place, ProjectJson.none(content), null, PAUSE);
+    }
+
+    /// A folder of this name beside the user's other unplaced projects that nothing has yet: `Sample`, `Sample 2` ….
+    public static Path freePlace(UserFolders folders, String name) {
+        return free(folders.data().resolve("projects"), fileName(name), "");
+    }
+
+    /// Where the project is, or will be made.
+    public synchronized Path folder() {
+        return folder;
+    }
+
+    /// Whether its folder is made, so that changes are kept.
+    public synchronized boolean isSaved() {
+        return lock != null;
+    }
+
+    /// What it holds now.
+    public synchronized ProjectContent content() {
+        return content;
+    }
+
+    /// Changes what it holds; saved after a short pause.
+    public void change(UnaryOperator<ProjectContent> edit) {
+        synchronized (this) {
+            ProjectContent before = content;
+            content = edit.apply(before);
+            if (content.equals(before) || (lock == null && isOnlyLooking(saved.content(), content))) {
+                return;
+            }
+        }
+        autosave.change();
+    }
+
+    private static boolean isOnlyLooking(ProjectContent before, ProjectContent after) {
+        return after.equals(new ProjectContent(
+                before.name(),
+                before.models(),
+                before.concepts(),
+                before.runs(),
+                before.variants(),
+                before.neurons(),
+                after.queries(),
+                after.leftOff()));
+    }
+
+    /// Has every save told to `watcher`, on the saving thread: empty when saved, else what went wrong.
+    public void watch(Consumer<Optional<Failure>> watcher) {
+        autosave.watch(watcher);
+    }
+
+    /// Saves what is not saved yet, now; a `Failure` if it cannot.
+    public void save() {
+        autosave.now();
+    }
+
+    /// A folder for a new run, `runs/NAME`, not yet there; the name is changed where it is taken or no file's name.
+    public Path newRun(String name) {
+        make();
+        try {
+            return free(Files.createDirectories(folder().resolve(RUNS)), fileName(name), "");
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /// Keeps gains as `variants/NAME.safetensors` and as a variant of this name, in place of an earlier one.
+    ///
+    /// @param recipe how they were made, as `sotto.expert.GainRecipe` describes it
+    /// @param run the name of the run whose scores they were made from
+    public ProjectContent.Variant keep(String name, GainsFile gains, Map<String, String> recipe, String run) {
+        make();
+        Path variants = folder().resolve(VARIANTS);
+        Path place = content().variants().stream()
+                .filter(variant -> variant.name().equals(name))
+                .map(ProjectContent.Variant::gains)
+                .filter(file -> file.startsWith(variants))
+                .findFirst()
+                .orElseGet(() -> free(variants, fileName(name), ".safetensors"));
+        try {
+            Files.createDirectories(variants);
+            Output.file(place, Output.Existing.REPLACE)
+                    .write(temporary -> gains.write(temporary, GainsFormat.SAFETENSORS));
+        } catch (IOException e) {
+            throw unwritable(e);
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody can cancel this", e);
+        }
+        ProjectContent.Variant variant = new ProjectContent.Variant(name, recipe, place, run);
+        change(now -> now.with(variant));
+        return variant;
+    }
+
+    /// The picture by which a project is recognised; it may not be there.
+    ///
+    /// @param theme `light` or `dark`
+    public static Path thumbnail(Path folder, String theme) {
+        return folder.resolve("thumbnail-%s.png".formatted(theme));
+    }
+
+    /// Keeps the picture; nothing happens as long as the project's folder is not made.
+    public void keepThumbnail(String theme, byte[] png) {
+        if (!isSaved()) {
+            return;
+        }
+        Path file = thumbnail(folder(), theme);
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            Files.write(next, png);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /// Makes the folder, if it is not, and saves; a `Failure` if it cannot be made.
+    public void make() {
+        if (!isSaved()) {
+            autosave.change();
+            autosave.now();
+        }
+    }
+
+    private void write() {
+        ProjectContent now;
+        ProjectJson before;
+        synchronized (this) {
+            takeFolder();
+            now = content;
+            before = saved;
+        }
+        try {
+            ProjectJson after = before.write(folder().resolve(ProjectJson.FILE), now);
+            synchronized (this) {
+                saved = after;
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private synchronized void takeFolder() {
+        if (lock != null) {
+            return;
+        }
+        if (isProject(folder)) { // made meanwhile by another window that looks at the sample too
+            folder = free(folder.resolveSibling("."), String.valueOf(folder.getFileName()), "");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        lock = FolderLock.take(folder);
+    }
+
+    /// The first of `NAME`, `NAME 2` … that is not there.
+    private static Path free(Path parent, String name, String ending) {
+        Path place = parent.resolve(name + ending).normalize();
+        for (int number = 2; Files.exists(place); number++) {
+            place = parent.resolve("%s %d%s".formatted(name, number, ending)).normalize();
+        }
+        return place;
+    }
+
+    /// A name as every file system takes it: what is no letter, digit, point, dash or space becomes a dash.
+    static String fileName(String name) {
+        String plain = name.strip().replaceAll("[^\\p{L}\\p{N} ._-]+", "-").replaceAll("^[. ]+|[. ]+$", "");
+        String shorter =
+                plain.substring(0, Math.min(LONGEST_NAME, plain.length())).strip();
+        String system = shorter.toUpperCase(Locale.ROOT).replaceFirst("\\..*", "");
+        return shorter.isEmpty() || system.matches("CON|PRN|AUX|NUL|COM\\d|LPT\\d") ? "untitled " + shorter : shorter;
+    }
+
+    private static void release(FolderLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // closing a file of twenty bytes that is not written to
+        }
+    }
+
+    private Failure unwritable(IOException e) {
+        return new Failure(
+                "The project's folder %s cannot be written: %s.".formatted(folder(), e.getMessage()),
+                "Check that the disk has room and that you may write there.",
+                e);
+    }
+
+    /// Saves, and lets another window have the folder.
+    @Override
+    public void close() {
+        try {
+            autosave.close();
+        } finally {
+            FolderLock held;
+            synchronized (this) {
+                held = lock;
+                lock = null;
+            }
+            if (held != null) {
+                release(held);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package sotto.run.project;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sotto.run.JsonTree;
+import sotto.run.project.ProjectContent.Concept;
+import sotto.run.project.ProjectContent.LeftOff;
+import sotto.run.project.ProjectContent.Model;
+import sotto.run.project.ProjectContent.Neuron;
+import sotto.run.project.ProjectContent.Run;
+import sotto.run.project.ProjectContent.Variant;
+
+/// `project.json`: paths inside the project's folder are relative, so that a project can be moved.
+///
+/// @param content what it says
+/// @param read the document as it was read, with fields that we do not know; empty of a new project
+record ProjectJson(ProjectContent content, JsonNode read) {
+    /// Its name in a project's folder.
+    static final String FILE = "project.json";
+
+    private static final int VERSION = 1;
+    private static final Set<String> OPEN = Set.of("settings", "recipe", "compare");
+    private static final String REMEDY =
+            "Restore the file from a copy, or open its run's folder in a new project; nothing was changed.";
+
+    /// What a project that was never saved was read from.
+    static ProjectJson none(ProjectContent content) {
+        return new ProjectJson(content, MissingNode.getInstance());
+    }
+
+    /// Reads a project's file; a `Failure` for one that is damaged or newer.
+    static ProjectJson read(Path file) {
+        Fields fields = Fields.document(file, VERSION, REMEDY);
+        Fields left = fields.object("leftOff");
+        LeftOff start = LeftOff.START;
+        ProjectContent content = new ProjectContent(
+                fields.text("name", ""),
+                fields.list(
+                        "models",
+                        model -> new Model(
+                                model.text("name", ""),
+                                model.path("folder"),
+                                model.text("device", "auto"),
+                                model.text("dtype", "auto"),
+                                model.whole("threads", 0))),
+                fields.list(
+                        "concepts",
+                        concept -> new Concept(
+                                concept.text("name", ""), concept.paths("files"), concept.texts("settings"))),
+                fields.list(
+                        "runs",
+                        run -> new Run(
+                                run.text("name", ""),
+                                run.path("folder"),
+                                run.text("model", ""),
+                                run.text("concept", ""))),
+                fields.list(
+                        "variants",
+                        variant -> new Variant(
+                                variant.text("name", ""),
+                                variant.texts("recipe"),
+                                variant.path("gains"),
+                                variant.text("run", ""))),
+                fields.list(
+                        "neurons",
+                        neuron -> new Neuron(neuron.text("name", ""), neuron.text("note", ""), neuron.list("tags"))),
+                fields.list("queries"),
+                new LeftOff(
+                        left.text("screen", start.screen()),
+                        left.text("model", ""),
+                        left.text("concept", ""),
+                        left.text("run", ""),
+                        left.text("neuron", ""),
+                        left.number("threshold"),
+                        left.texts("compare")));
+        return new ProjectJson(content, fields.object());
+    }
+
+    /// Writes another content with this document's unknown fields, in one step.
+    ProjectJson write(Path file, ProjectContent changed) throws IOException {
+        JsonNode document = JsonTree.of(document(file, changed));
+        KeptFields.keep(read, document, OPEN);
+        JsonTree.replaceTree(file, document);
+        return new ProjectJson(changed, document);
+    }
+
+    private static Map<String, Object> document(Path file, ProjectContent content) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("version", VERSION);
+        document.put("name", content.name());
+        document.put(
+                "models",
+                content.models().stream()
+                        .map(model -> new ModelText(
+                                model.name(),
+                                text(folder, model.folder()),
+                                model.device(),
+                                model.dtype(),
+                                model.threads()))
+                        .toList());
+        document.put(
+                "concepts",
+                content.concepts().stream()
+                        .map(concept -> new ConceptText(
+                                concept.name(),
+                                concept.files().stream()
+                                        .map(path -> text(folder, path))
+                                        .toList(),
+                                concept.settings()))
+                        .toList());
+        document.put(
+                "runs",
+                content.runs().stream()
+                        .map(run -> new RunText(run.name(), text(folder, run.folder()), run.model(), run.concept()))
+                        .toList());
+        document.put(
+                "variants",
+                content.variants().stream()
+                        .map(variant -> new VariantText(
+                                variant.name(), variant.recipe(), text(folder, variant.gains()), variant.run()))
+                        .toList());
+        document.put("neurons", content.neurons());
+        document.put("queries", content.queries());
+        document.put("leftOff", content.leftOff());
+        return document;
+    }
+
+    private record ModelText(String name, String folder, String device, String dtype, int threads) {}
+
+    private record ConceptText(String name, List<String> files, Map<String, String> settings) {}
+
+    private record RunText(String name, String folder, String model, String concept) {}
+
+    private record VariantText(String name, Map<String, String> recipe, String gains, String run) {}
+
+    private static String text(@Nullable Path folder, Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        return folder != null && whole.startsWith(folder)
+                ? folder.relativize(whole).toString().replace('\\', '/')
+                : whole.toString();
+    }
+}

@@ -1,0 +1,209 @@
+package sotto.run.project;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import sotto.run.JsonTree;
+import sotto.run.project.Settings.Recent;
+import sotto.run.project.Settings.Window;
+import sotto.work.Failure;
+
+/// The user's settings in `settings.json`, saved by itself after a short pause; several windows may have it open.
+///
+/// A damaged or newer file is never overwritten: `problem` says why, and nothing is remembered until it is gone.
+public final class SettingsFile implements AutoCloseable {
+    private static final String FILE = "settings.json";
+    private static final int VERSION = 1;
+    private static final Set<String> OPEN = Set.of("speeds", "recent");
+    private static final Duration PAUSE = Duration.ofMillis(800);
+
+    private final Path file;
+    private final Autosave autosave;
+    private final Optional<Failure> problem;
+    private final List<UnaryOperator<Settings>> edits = new ArrayList<>();
+    private Settings settings;
+
+    private SettingsFile(Path file, Settings settings, Optional<Failure> problem, Duration pause) {
+        this.file = file;
+        this.settings = settings;
+        this.problem = problem;
+        this.autosave = new Autosave(pause, this::write);
+    }
+
+    /// Opens the settings of the user's folders, or the defaults where there are none.
+    public static SettingsFile open(UserFolders folders) {
+        return open(folders.config(), PAUSE);
+    }
+
+    static SettingsFile open(Path folder, Duration pause) {
+        Path file = folder.resolve(FILE);
+        try {
+            return new SettingsFile(file, read(file).settings(), Optional.empty(), pause);
+        } catch (Failure failure) {
+            return new SettingsFile(file, Settings.DEFAULT, Optional.of(failure), pause);
+        }
+    }
+
+    /// The settings now.
+    public synchronized Settings settings() {
+        return settings;
+    }
+
+    /// Why nothing is remembered; empty if all is well.
+    public Optional<Failure> problem() {
+        return problem;
+    }
+
+    /// Changes the settings. The edit is done again on what another window has saved meanwhile, so it must be pure.
+    public void change(UnaryOperator<Settings> edit) {
+        synchronized (this) {
+            Settings changed = edit.apply(settings);
+            if (changed.equals(settings)) {
+                return;
+            }
+            settings = changed;
+            if (problem.isPresent()) {
+                return;
+            }
+            edits.add(edit);
+        }
+        autosave.change();
+    }
+
+    /// Saves what is not saved yet, now; a `Failure` if it cannot.
+    public void save() {
+        autosave.now();
+    }
+
+    /// Saves, and ends the saving.
+    @Override
+    public void close() {
+        autosave.close();
+    }
+
+    private void write() {
+        List<UnaryOperator<Settings>> now;
+        synchronized (this) {
+            now = List.copyOf(edits);
+        }
+        synchronized (SettingsFile.class) { // a file lock is between processes; this is between windows of one
+            writeAlone(now);
+        }
+    }
+
+    private void writeAlone(List<UnaryOperator<Settings>> now) {
+        try {
+            Files.createDirectories(file.resolveSibling(".").normalize());
+            try (FileChannel channel = FileChannel.open(file.resolveSibling("settings.lock"), CREATE, WRITE);
+                    FileLock _ = channel.lock()) {
+                Read before = read(file);
+                Settings after = before.settings();
+                for (UnaryOperator<Settings> edit : now) {
+                    after = edit.apply(after);
+                }
+                JsonNode document = JsonTree.of(document(after));
+                KeptFields.keep(before.document(), document, OPEN);
+                JsonTree.replaceTree(file, document);
+                synchronized (this) {
+                    edits.subList(0, now.size()).clear();
+                    for (UnaryOperator<Settings> edit : edits) {
+                        after = edit.apply(after);
+                    }
+                    settings = after;
+                }
+            }
+        } catch (IOException e) {
+            throw new Failure(
+                    "The settings %s cannot be written: %s.".formatted(file, e.getMessage()),
+                    "Check that the disk has room and that you may write there.",
+                    e);
+        }
+    }
+
+    /// Settings, and the document that they were read from, with fields that we do not know.
+    private record Read(Settings settings, JsonNode document) {}
+
+    private static Read read(Path file) {
+        if (!Files.exists(file)) {
+            return new Read(Settings.DEFAULT, MissingNode.getInstance());
+        }
+        Fields fields = Fields.document(file, VERSION, "Delete it to begin with the defaults; nothing was changed.");
+        Settings defaults = Settings.DEFAULT;
+        Map<String, Double> speeds = new LinkedHashMap<>();
+        Fields measured = fields.object("speeds");
+        measured.object().fieldNames().forEachRemaining(name -> {
+            Double speed = measured.number(name);
+            if (speed != null && speed > 0) {
+                speeds.put(name, speed);
+            }
+        });
+        return new Read(
+                new Settings(
+                        fields.text("theme", defaults.theme()),
+                        window(fields.object("window")),
+                        fields.list("recent", SettingsFile::recent),
+                        fields.truth("tourSeen"),
+                        fields.text("device", defaults.device()),
+                        speeds),
+                fields.object());
+    }
+
+    private static @Nullable Window window(Fields fields) {
+        Double x = fields.number("x");
+        Double y = fields.number("y");
+        Double width = fields.number("width");
+        Double height = fields.number("height");
+        return x == null || y == null || width == null || height == null
+                ? null
+                : new Window(x, y, width, height, fields.truth("maximised"));
+    }
+
+    private static Recent recent(Fields fields) {
+        return new Recent(
+                fields.path("folder"),
+                fields.text("name", ""),
+                fields.text("model", ""),
+                fields.text("concept", ""),
+                fields.whole("experts", -1),
+                fields.whole("variants", 0),
+                instant(fields.text("opened", "")));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            return Instant.EPOCH; // a date by which nothing but an order is lost
+        }
+    }
+
+    private static Map<String, @Nullable Object> document(Settings settings) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("version", VERSION);
+        document.put("theme", settings.theme());
+        document.put("window", settings.window());
+        document.put("recent", settings.recent());
+        document.put("tourSeen", settings.tourSeen());
+        document.put("device", settings.device());
+        document.put("speeds", settings.speeds());
+        return document;
+    }
+}
