@@ -2,8 +2,10 @@ package sotto.run.project;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -11,24 +13,22 @@ import sotto.work.Failure;
 
 /// Saves a short pause after the first change since the last save, on a thread of its own: at most once a pause.
 final class Autosave implements AutoCloseable {
-    private final Duration pause;
     private final Runnable saving;
-    private final ScheduledExecutorService thread;
+    private final ExecutorService thread;
+    private final Executor later;
     private final AtomicBoolean changed = new AtomicBoolean();
     private final AtomicBoolean planned = new AtomicBoolean();
     private volatile Consumer<Optional<Failure>> watcher = _ -> {};
 
     /// @param saving writes the present state in one step; a `Failure` if it cannot
     Autosave(Duration pause, Runnable saving) {
-        this.pause = pause;
         this.saving = saving;
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
+        this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread worker = new Thread(work, "sotto-autosave");
             worker.setDaemon(true);
             return worker;
         });
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        this.thread = executor;
+        this.later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, thread);
     }
 
     /// Has every outcome told to `watcher`, on the saving thread: empty when saved, else what went wrong.
@@ -40,7 +40,7 @@ final class Autosave implements AutoCloseable {
     void change() {
         changed.set(true);
         if (planned.compareAndSet(false, true)) {
-            thread.schedule(this::quietly, pause.toMillis(), TimeUnit.MILLISECONDS);
+            later.execute(this::quietly);
         }
     }
 
