@@ -2,10 +2,15 @@ package sotto;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import sotto.cli.Interrupt;
 import sotto.cli.Shell;
+import sotto.ui.shell.SottoWindow;
 
-/// Where the program starts: with arguments the command line, without any the window.
+/// Where the program starts: with a command the command line, with nothing or with places to open the window.
 public final class Sotto {
     private Sotto() {}
 
@@ -13,8 +18,16 @@ public final class Sotto {
     @SuppressWarnings(
             "SystemExitOutsideMain") // libtorch and the tokenizers leave threads behind that would keep us alive
     public static void main(String[] arguments) {
+        if (isForWindow(arguments)) {
+            System.exit(SottoWindow.open(List.of(arguments)));
+        }
         Shell shell = new Shell(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), Interrupt::watch);
         System.exit(shell.run(arguments));
+    }
+
+    /// Whether every argument is a place that exists, written so that it cannot be a command's name.
+    private static boolean isForWindow(String[] arguments) {
+        return Arrays.stream(arguments).allMatch(word -> word.matches(".*[/\\\\.].*") && Files.exists(Path.of(word)));
     }
 }

@@ -1,0 +1,13 @@
+package sotto.ui.bench;
+
+import sotto.ui.task.Tasks;
+
+/// What every screen is given.
+///
+/// @param bench what is open and selected
+/// @param tasks all work away from the interface thread
+/// @param navigator which screen is in front
+/// @param opener opens models, runs and texts
+/// @param files asks for files
+/// @param clip the clipboard
+public record Desk(Workbench bench, Tasks tasks, Navigator navigator, Opener opener, FileChoice files, Clip clip) {}

@@ -1,0 +1,87 @@
+package sotto.ui.bench;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import sotto.model.Compute;
+import sotto.model.LanguageModel;
+import sotto.work.Cancelled;
+
+/// The one model in memory: loaded when it is first used, kept, and closed when another is wanted.
+///
+/// Used on worker threads; a model is not closed while somebody uses it.
+public final class ModelSlot implements AutoCloseable {
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private volatile @Nullable Loaded loaded;
+
+    private record Loaded(Path folder, Compute compute, LanguageModel model) {
+        boolean is(Path otherFolder, Compute otherCompute) {
+            return folder.equals(otherFolder) && compute.equals(otherCompute);
+        }
+    }
+
+    /// What is done with a model.
+    @FunctionalInterface
+    public interface Use<R> {
+        /// Does it; the model must not be kept.
+        R of(LanguageModel model) throws Cancelled;
+    }
+
+    /// Uses the model of a folder, loading it first if it is not the one in memory.
+    public <R> R with(Path folder, Compute compute, Use<R> use) throws Cancelled {
+        lock.readLock().lock();
+        try {
+            Loaded now = loaded;
+            if (now != null && now.is(folder, compute)) {
+                return use.of(now.model());
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        lock.writeLock().lock();
+        try {
+            Loaded now = loaded;
+            if (now == null || !now.is(folder, compute)) {
+                close();
+                now = new Loaded(folder, compute, LanguageModel.open(folder, compute));
+                loaded = now;
+            }
+            lock.readLock().lock(); // others may use it beside us, but nobody closes it
+        } finally {
+            lock.writeLock().unlock();
+        }
+        try {
+            return use.of(loadedNow().model());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private Loaded loadedNow() {
+        Loaded now = loaded;
+        if (now == null) {
+            throw new IllegalStateException("The model was closed while it was in use");
+        }
+        return now;
+    }
+
+    /// Whether a model is in memory, as far as can be told without waiting.
+    public boolean isLoaded() {
+        return loaded != null;
+    }
+
+    /// Gives the memory back, once nobody uses the model.
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            Loaded now = loaded;
+            if (now != null) {
+                loaded = null;
+                now.model().close();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package sotto.ui.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import sotto.data.LabelledSource;
+import sotto.data.Sample;
+import sotto.run.Inspection;
+import sotto.ui.task.Tasks;
+import sotto.work.Failure;
+
+/// Opens what the user names, in the background; what is wrong with it becomes [#problem()].
+public final class Opener {
+    private static final long SEED = 42;
+
+    private final Workbench bench;
+    private final Tasks tasks;
+    private final Navigator navigator;
+    private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private int opening;
+
+    /// Opens things onto a workbench.
+    public Opener(Workbench bench, Tasks tasks, Navigator navigator) {
+        this.bench = bench;
+        this.tasks = tasks;
+        this.navigator = navigator;
+    }
+
+    /// What went wrong last; may be cleared by whoever shows it.
+    public ObjectProperty<Optional<Failure>> problem() {
+        return problem;
+    }
+
+    /// Whether something is being opened.
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// Opens a model folder by its headers; another model's memory is given back, a run of another model put away.
+    public void model(Path folder) {
+        model(folder, () -> navigator.go(Place.MODEL));
+    }
+
+    private void model(Path folder, Runnable then) {
+        begin();
+        tasks.quietly(_ -> {
+                    OpenModel opened = new OpenModel(folder, Inspection.of(folder));
+                    bench.slot().close();
+                    return opened;
+                })
+                .onDone(opened -> {
+                    bench.model().set(Optional.of(opened));
+                    if (bench.run().get().isPresent() && !fits(bench.run().get().get(), opened)) {
+                        bench.run().set(Optional.empty());
+                    }
+                    then.run();
+                })
+                .onFailed(this::failed)
+                .onEnd(this::end);
+    }
+
+    /// Opens a finished run's folder, or a scores file.
+    public void run(Path place) {
+        run(place, () -> navigator.go(Place.LAYERS));
+    }
+
+    private void run(Path place, Runnable then) {
+        begin();
+        tasks.quietly(_ -> OpenRun.read(place))
+                .onDone(opened -> {
+                    bench.run().set(Optional.of(opened));
+                    then.run();
+                })
+                .onFailed(this::failed)
+                .onEnd(this::end);
+    }
+
+    /// Opens labelled texts as a concept of the file's name.
+    public void concept(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        bench.concept()
+                .set(Optional.of(new Concept(
+                        dot > 0 ? name.substring(0, dot) : name,
+                        new LabelledSource(file),
+                        new Sample(null, null, SEED))));
+        navigator.go(Place.CONCEPT);
+    }
+
+    /// Opens the sample: its model, its concept, its finished run.
+    public void sample(Path samples) {
+        model(samples.resolve("model"), () -> {
+            bench.concept()
+                    .set(Optional.of(new Concept(
+                            "rude", new LabelledSource(samples.resolve("concept.csv")), new Sample(null, null, SEED))));
+            run(samples.resolve("run"), () -> navigator.go(Place.LAYERS));
+        });
+    }
+
+    /// Opens whatever was dropped or named: a model folder, a run, or texts.
+    public void any(Path place) {
+        if (Files.isDirectory(place)) {
+            if (Files.exists(place.resolve("config.json"))) {
+                model(place);
+            } else if (Files.exists(place.resolve("run.json"))) {
+                run(place);
+            } else {
+                failed(new Failure(
+                        "%s is neither a model folder nor a run.".formatted(place.getFileName()),
+                        "A model folder has a config.json, a run a run.json."));
+            }
+        } else if (String.valueOf(place.getFileName()).endsWith(".safetensors")) {
+            run(place);
+        } else if (Files.exists(place)) {
+            concept(place);
+        } else {
+            failed(new Failure("%s does not exist.".formatted(place), "Check the name."));
+        }
+    }
+
+    private static boolean fits(OpenRun run, OpenModel model) {
+        return run.run().expertise().banks().stream()
+                .allMatch(bank -> model.inspection().modules().stream()
+                        .anyMatch(module -> module.name().equals(bank.module()) && module.width() == bank.width()));
+    }
+
+    private void begin() {
+        opening++;
+        busy.set(true);
+        problem.set(Optional.empty());
+    }
+
+    private void end() {
+        opening--;
+        busy.set(opening > 0);
+    }
+
+    private void failed(Failure failure) {
+        problem.set(Optional.of(failure));
+    }
+}

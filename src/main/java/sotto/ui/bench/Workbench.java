@@ -1,0 +1,101 @@
+package sotto.ui.bench;
+
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import sotto.figure.FigureSpec;
+import sotto.figure.Theme;
+import sotto.model.Compute;
+
+/// What is open and what is selected: one for the whole window, so that a click on one screen is seen on all.
+///
+/// Belongs to the interface thread, but for [#slot()].
+public final class Workbench implements AutoCloseable {
+    /// No neuron is selected.
+    public static final int NO_NEURON = -1;
+
+    private final ObjectProperty<Optional<OpenModel>> model = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Concept>> concept = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<OpenRun>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final IntegerProperty neuron = new SimpleIntegerProperty(NO_NEURON);
+    private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
+    private final ObjectProperty<FigureSpec.Part> part = new SimpleObjectProperty<>(FigureSpec.Part.ALL);
+    private final BooleanProperty blurred = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final ObjectProperty<Compute> compute = new SimpleObjectProperty<>(Compute.AUTO);
+    private final ModelSlot slot = new ModelSlot();
+
+    /// A workbench with nothing on it.
+    public Workbench() {
+        run.addListener((_, _, opened) -> {
+            neuron.set(
+                    opened.isPresent() && opened.get().ranking().size() > 0
+                            ? opened.get().ranking().neuron(0)
+                            : NO_NEURON);
+            part.set(FigureSpec.Part.ALL);
+            threshold.set(opened.map(shown -> shown.band().high()).orElse(0.5));
+        });
+    }
+
+    /// The open model's headers.
+    public ObjectProperty<Optional<OpenModel>> model() {
+        return model;
+    }
+
+    /// The open concept.
+    public ObjectProperty<Optional<Concept>> concept() {
+        return concept;
+    }
+
+    /// The run that is looked at; a new one selects its best expert, and the null band's upper edge as threshold.
+    public ObjectProperty<Optional<OpenRun>> run() {
+        return run;
+    }
+
+    /// The selected neuron's number in the run, in hook order, or [#NO_NEURON].
+    public IntegerProperty neuron() {
+        return neuron;
+    }
+
+    /// The AUROC above which a neuron counts as an expert, in [0, 1].
+    public DoubleProperty threshold() {
+        return threshold;
+    }
+
+    /// The layer, site, or both, to which pictures are narrowed.
+    public ObjectProperty<FigureSpec.Part> part() {
+        return part;
+    }
+
+    /// Whether texts that may offend are blurred.
+    public BooleanProperty blurred() {
+        return blurred;
+    }
+
+    /// Light or dark.
+    public ObjectProperty<Theme> theme() {
+        return theme;
+    }
+
+    /// Where and in what models are computed.
+    public ObjectProperty<Compute> compute() {
+        return compute;
+    }
+
+    /// The model in memory; used on worker threads.
+    public ModelSlot slot() {
+        return slot;
+    }
+
+    /// Gives the model's memory back.
+    @Override
+    public void close() {
+        slot.close();
+    }
+}

@@ -1,0 +1,20 @@
+package sotto.ui.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// What stands in an empty place: one sentence that says what will be here, and one control.
+public final class Empty extends VBox {
+    /// The sentence alone, or with a control below.
+    public Empty(String sentence, Node... control) {
+        getStyleClass().add("empty");
+        Label label = new Label(sentence);
+        label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        label.setMaxWidth(420);
+        label.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        getChildren().add(label);
+        getChildren().addAll(control);
+    }
+}

@@ -1,0 +1,61 @@
+package sotto.ui.control;
+
+import java.util.Locale;
+
+/// Numbers as the window writes them: thousands with commas, a decimal point, a unit beside.
+public final class Figures {
+    private static final long MINUTE = 60;
+    private static final long HOUR = 3600;
+
+    private Figures() {}
+
+    /// A whole number.
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// A number with so many decimals.
+    public static String decimal(double number, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    }
+
+    /// An interval.
+    public static String interval(double low, double high, int decimals) {
+        return decimal(low, decimals) + "–" + decimal(high, decimals);
+    }
+
+    /// A share in [0, 1], in per cent.
+    public static String percent(double share, int decimals) {
+        return decimal(100 * share, decimals) + " %";
+    }
+
+    /// A time, in the two largest units that it has.
+    public static String seconds(double seconds) {
+        if (Double.isNaN(seconds)) {
+            return "";
+        }
+        long whole = Math.max(1, Math.round(seconds));
+        if (whole < MINUTE) {
+            return whole + " s";
+        }
+        if (whole < HOUR) {
+            return "%d min %d s".formatted(whole / MINUTE, whole % MINUTE);
+        }
+        return "%d h %d min".formatted(whole / HOUR, whole % HOUR / MINUTE);
+    }
+
+    /// An amount of memory.
+    public static String bytes(long bytes) {
+        if (bytes < 1_000_000) {
+            return decimal(bytes / 1e3, 1) + " kB";
+        }
+        return bytes < 1_000_000_000L ? decimal(bytes / 1e6, 1) + " MB" : decimal(bytes / 1e9, 1) + " GB";
+    }
+
+    /// A number of parameters, such as `124 M`.
+    public static String parameters(long parameters) {
+        return parameters < 1_000_000_000L
+                ? decimal(parameters / 1e6, parameters < 10_000_000 ? 1 : 0) + " M"
+                : decimal(parameters / 1e9, 1) + " B";
+    }
+}

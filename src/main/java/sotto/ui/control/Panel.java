@@ -1,0 +1,75 @@
+package sotto.ui.control;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// A framed part of a screen: a header with title, subtitle and actions at the right, and what it is about below.
+///
+/// The last action at the right is a picture's export button, in every panel.
+public final class Panel extends VBox {
+    private final Label title = new Label();
+    private final Label subtitle = new Label();
+    private final HBox actions = new HBox(8);
+    private final StackPane body = new StackPane();
+    private final Region bar = new Region();
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+
+    /// A panel with a title and what is in it.
+    public Panel(String titleText, Node content) {
+        getStyleClass().add("panel");
+        title.getStyleClass().add("panel-title");
+        title.setText(titleText);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        subtitle.getStyleClass().addAll("small", "muted");
+        subtitle.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        actions.getStyleClass().add("panel-actions");
+        actions.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+        actions.setMinWidth(Region.USE_PREF_SIZE);
+        HBox header = new HBox(title, subtitle, gap, actions);
+        header.getStyleClass().add("panel-header");
+        bar.getStyleClass().add("panel-busy");
+        bar.visibleProperty().bind(busy);
+        bar.managedProperty().bind(busy);
+        body.getStyleClass().add("panel-body");
+        body.setMinHeight(0);
+        body.getChildren().add(content);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(header, bar, body);
+    }
+
+    /// The small words beside the title.
+    public StringProperty subtitle() {
+        return subtitle.textProperty();
+    }
+
+    /// The title.
+    public StringProperty title() {
+        return title.textProperty();
+    }
+
+    /// Whether an accent bar says that something is under way.
+    public BooleanProperty busy() {
+        return busy;
+    }
+
+    /// Adds controls at the right of the header, from left to right.
+    public Panel with(Node... controls) {
+        actions.getChildren().addAll(controls);
+        return this;
+    }
+
+    /// Replaces what is in it.
+    public void show(Node content) {
+        body.getChildren().setAll(content);
+    }
+}

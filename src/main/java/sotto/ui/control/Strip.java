@@ -1,0 +1,77 @@
+package sotto.ui.control;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.ui.theme.Icons;
+import sotto.work.Failure;
+
+/// One line of warning or error inside a panel or above a screen, with at most one action; takes no room while empty.
+public final class Strip extends HBox {
+    private final VBox words = new VBox(2);
+
+    /// An empty strip.
+    public Strip() {
+        getStyleClass().add("strip");
+        setAccessibleRole(AccessibleRole.TEXT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMinWidth(0);
+        setMinHeight(Region.USE_PREF_SIZE);
+        clear();
+    }
+
+    /// Shows nothing.
+    public void clear() {
+        getChildren().clear();
+        setVisible(false);
+        setManaged(false);
+    }
+
+    /// Shows a warning, with the triangle.
+    public void warn(String text, Optional<Button> action) {
+        show(Feather.ALERT_TRIANGLE, "warning", text, "", action);
+        getStyleClass().remove("error");
+    }
+
+    /// Shows what happened and what to do.
+    public void fail(Failure failure, Optional<Button> action) {
+        show(Feather.X_CIRCLE, "bad", String.valueOf(failure.getMessage()), failure.remedy(), action);
+        if (!getStyleClass().contains("error")) {
+            getStyleClass().add("error");
+        }
+    }
+
+    private void show(Feather shape, String kind, String first, String second, Optional<Button> action) {
+        FontIcon icon = Icons.of(shape);
+        icon.getStyleClass().add(kind);
+        words.getChildren().setAll(line(first, "strong"));
+        if (!second.isEmpty()) {
+            words.getChildren().add(line(second, "small"));
+        }
+        setAccessibleText(second.isEmpty() ? first : first + " " + second);
+        getChildren().setAll(icon, words);
+        action.ifPresent(button -> {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            getChildren().add(button);
+        });
+        setAlignment(Pos.CENTER_LEFT);
+        setVisible(true);
+        setManaged(true);
+    }
+
+    private static Label line(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

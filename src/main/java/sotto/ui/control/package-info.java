@@ -1,0 +1,5 @@
+/// Building blocks that several screens share: panels, strips, words for controls.
+@NullMarked
+package sotto.ui.control;
+
+import org.jspecify.annotations.NullMarked;

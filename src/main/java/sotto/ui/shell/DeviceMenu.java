@@ -1,0 +1,100 @@
+package sotto.ui.shell;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ListProperty;
+import javafx.beans.property.SimpleListProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.FXCollections;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.model.Compute;
+import sotto.model.EngineCheck;
+import sotto.ui.bench.Desk;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// Where models are computed: shown, and changed. The engine is asked in the background what there is.
+final class DeviceMenu {
+    private final Desk desk;
+    private final Words words;
+    private final ListProperty<EngineCheck.Accelerator> devices =
+            new SimpleListProperty<>(FXCollections.observableArrayList());
+
+    DeviceMenu(Desk desk, Words words) {
+        this.desk = desk;
+        this.words = words;
+    }
+
+    /// Starts the engine and asks it.
+    void look() {
+        desk.tasks()
+                .quietly(_ -> EngineCheck.libtorch().devices())
+                .onDone(devices::setAll)
+                .onFailed(failure -> desk.opener().problem().set(java.util.Optional.of(failure)));
+    }
+
+    MenuButton button(ObservableBooleanValue narrow) {
+        MenuButton button = Tell.about(new MenuButton(), "title-device", words.of("device.about"));
+        button.setGraphic(Icons.of(Feather.CPU));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> narrow.get() ? kind() : kind() + rest(),
+                        desk.bench().compute(),
+                        devices,
+                        narrow));
+        devices.addListener((_, _, _) -> fill(button));
+        desk.bench().compute().addListener((_, _, _) -> fill(button));
+        fill(button);
+        return button;
+    }
+
+    private String used() {
+        String wanted = desk.bench().compute().get().device();
+        boolean gpu = devices.stream().anyMatch(device -> !device.name().equals("cpu"));
+        return wanted.equals("auto") ? (gpu ? "cuda:0" : "cpu") : wanted;
+    }
+
+    private String kind() {
+        return used().equals("cpu") ? "CPU" : "GPU";
+    }
+
+    private String rest() {
+        if (!used().equals("cpu")) {
+            return " · " + used();
+        }
+        int threads = desk.bench().compute().get().threads();
+        int shown = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        return " · " + words.of(shown == 1 ? "thread" : "threads", shown);
+    }
+
+    private void fill(MenuButton button) {
+        ToggleGroup group = new ToggleGroup();
+        List<RadioMenuItem> items = new java.util.ArrayList<>();
+        items.add(item("auto", words.of("device.auto"), group));
+        if (devices.isEmpty()) {
+            items.add(item("cpu", "CPU", group));
+        }
+        for (EngineCheck.Accelerator device : devices) {
+            String free = device.freeBytes() > 0 ? ", " + words.of("free", Figures.bytes(device.freeBytes())) : "";
+            items.add(item(device.name(), device.name().equals("cpu") ? "CPU" : device.name() + free, group));
+        }
+        button.getItems().setAll(items);
+    }
+
+    private RadioMenuItem item(String name, String title, ToggleGroup group) {
+        RadioMenuItem item = new RadioMenuItem(title);
+        item.setId("device-" + name.replace(':', '-'));
+        item.setToggleGroup(group);
+        Compute now = desk.bench().compute().get();
+        item.setSelected(now.device().equals(name));
+        item.setOnAction(_ -> desk.bench().compute().set(new Compute(name, now.dtype(), now.threads())));
+        return item;
+    }
+}

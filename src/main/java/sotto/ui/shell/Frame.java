@@ -1,0 +1,277 @@
+package sotto.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sotto.ui.bench.Action;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Screen;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Everything inside the window: title bar, rail, the screen in front, inspector, status line, and what lies over them.
+final class Frame extends StackPane {
+    /// Below this width the window folds.
+    static final double NARROW = 1200;
+
+    private final Desk desk;
+    private final List<Screen> screens;
+    private final Words words = Words.beside(Frame.class);
+    private final Actions actions = new Actions();
+    private final StackPane front = new StackPane();
+    private final Strip problem = new Strip();
+    private final BorderPane middle = new BorderPane();
+    private final Overlay overlay = new Overlay();
+    private final BooleanBinding narrow = widthProperty().lessThan(NARROW);
+    private final BooleanProperty inspecting = new SimpleBooleanProperty(true);
+    private final BooleanProperty tasksShown = new SimpleBooleanProperty();
+    private final TasksDrawer drawer;
+    private final Palette palette;
+    private final Tour tour;
+    private final StatusLine status;
+    private final DeviceMenu devices;
+
+    Frame(Desk desk, List<Screen> screens, FrameActions frameActions) {
+        this.desk = desk;
+        this.screens = List.copyOf(screens);
+        getStyleClass().add("frame");
+        drawer = new TasksDrawer(desk.tasks(), () -> tasksShown.set(false), words);
+        palette = new Palette(actions, overlay::hide, words);
+        tour = new Tour(desk.navigator(), this::endTour, words);
+        status = new StatusLine(desk.tasks(), desk.opener().problem(), words);
+        devices = new DeviceMenu(desk, words);
+        List<Action> help = helpActions();
+        actions.add(placeActions());
+        actions.add(frameActions.file());
+        actions.add(help);
+        actions.add(viewActions());
+        screens.forEach(screen -> actions.add(screen.actions()));
+        TitleBar.Doors doors = new TitleBar.Doors(
+                frameActions.menu(), help, this::showPalette, () -> tasksShown.set(!tasksShown.get()));
+        BorderPane window = new BorderPane(middle);
+        window.setTop(new TitleBar(desk, doors, devices, narrow, words));
+        window.setLeft(new Rail(screens, desk.navigator(), words));
+        window.setBottom(status);
+        VBox centre = new VBox(problem, front);
+        VBox.setVgrow(front, javafx.scene.layout.Priority.ALWAYS);
+        middle.setCenter(centre);
+        StackPane.setAlignment(tour, Pos.BOTTOM_RIGHT);
+        tour.setVisible(false);
+        tour.setTranslateX(-24);
+        tour.setTranslateY(-56);
+        getChildren().addAll(window, overlay, tour);
+        narrow.subscribe(() -> fold());
+        desk.navigator().place().subscribe(_ -> bringToFront());
+        desk.opener().problem().subscribe(this::showProblem);
+        inspecting.subscribe(_ -> showSides());
+        tasksShown.subscribe(_ -> showSides());
+        acceptDrops();
+    }
+
+    /// The actions of the file menu, and all of the window's own.
+    ///
+    /// @param menu in the order of the menu; an action without a title is a line
+    record FrameActions(List<Action> file, List<Action> menu) {}
+
+    Actions actions() {
+        return actions;
+    }
+
+    DeviceMenu devices() {
+        return devices;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    /// The screens, in the order of the rail.
+    List<Screen> screens() {
+        return screens;
+    }
+
+    private void fold() {
+        getStyleClass().remove("narrow");
+        if (narrow.get()) {
+            getStyleClass().add("narrow");
+        }
+        inspecting.set(!narrow.get());
+        showSides();
+    }
+
+    private Optional<Screen> screenInFront() {
+        return screens.stream()
+                .filter(screen -> screen.place() == desk.navigator().place().get())
+                .findFirst();
+    }
+
+    private void bringToFront() {
+        screenInFront().ifPresent(screen -> {
+            front.getChildren().setAll(screen.view());
+            screen.shown();
+            showSides();
+        });
+    }
+
+    private void showSides() {
+        Optional<Region> inspector = screenInFront().flatMap(Screen::inspector);
+        Node side = tasksShown.get() ? drawer : inspecting.get() ? inspector.orElse(null) : null;
+        inspector.ifPresent(region -> {
+            if (!region.getStyleClass().contains("inspector")) {
+                region.getStyleClass().add("inspector");
+            }
+        });
+        boolean over = narrow.get() && side != null;
+        middle.setRight(over ? null : side);
+        front.getChildren()
+                .removeIf(node -> node == drawer || node.getStyleClass().contains("inspector"));
+        if (over) {
+            StackPane.setAlignment(side, Pos.CENTER_RIGHT);
+            front.getChildren().add(side);
+        }
+    }
+
+    private void showProblem() {
+        desk.opener()
+                .problem()
+                .get()
+                .ifPresentOrElse(
+                        failure -> problem.fail(
+                                failure,
+                                Optional.of(Tell.button(
+                                        "problem-close",
+                                        words.of("close"),
+                                        words.of("problem.close.about"),
+                                        () -> desk.opener().problem().set(Optional.empty())))),
+                        problem::clear);
+    }
+
+    private void showPalette() {
+        palette.reset();
+        overlay.show(palette, Pos.TOP_CENTER, palette.focus());
+        StackPane.setMargin(palette, new javafx.geometry.Insets(72, 0, 0, 0));
+    }
+
+    private void showSheet(Sheet sheet) {
+        overlay.show(sheet, Pos.CENTER, sheet.focus());
+    }
+
+    /// Begins the tour.
+    void beginTour() {
+        tour.begin();
+        tour.setVisible(true);
+        tour.focus().requestFocus();
+    }
+
+    private void endTour() {
+        tour.setVisible(false);
+    }
+
+    private List<Action> placeActions() {
+        return screens.stream()
+                .map(Screen::place)
+                .map(place -> new Action(
+                        "go-" + place.word(),
+                        words.of("go", words.of(place.word())),
+                        "Shortcut+" + (place.ordinal() + 1),
+                        () -> desk.navigator().go(place)))
+                .toList();
+    }
+
+    private List<Action> helpActions() {
+        return List.of(
+                new Action("shortcuts", words.of("shortcuts"), "F1", () -> showSheet(shortcuts())),
+                new Action("glossary", words.of("glossary"), "", () -> showSheet(glossary())),
+                new Action(
+                        "tour",
+                        words.of("tour"),
+                        "",
+                        Bindings.isNotNull(desk.bench().run()),
+                        this::beginTour));
+    }
+
+    private List<Action> viewActions() {
+        return List.of(
+                new Action("palette", words.of("palette"), "Shortcut+K", this::showPalette),
+                new Action("tasks", words.of("tasks.show"), "Shortcut+J", () -> tasksShown.set(!tasksShown.get())),
+                new Action("inspector", words.of("inspector"), "F4", () -> inspecting.set(!inspecting.get())),
+                new Action(
+                        "blur",
+                        words.of("blur"),
+                        "Shortcut+B",
+                        () -> desk.bench().blurred().set(!desk.bench().blurred().get())),
+                new Action(
+                        "theme",
+                        words.of("theme"),
+                        "Shortcut+Shift+T",
+                        () -> desk.bench()
+                                .theme()
+                                .set(
+                                        desk.bench().theme().get() == sotto.figure.Theme.LIGHT
+                                                ? sotto.figure.Theme.DARK
+                                                : sotto.figure.Theme.LIGHT)));
+    }
+
+    private Sheet shortcuts() {
+        List<Sheet.Row> rows = new ArrayList<>();
+        for (Action action : actions.all()) {
+            if (!action.keys().isEmpty()) {
+                rows.add(new Sheet.Row(Actions.keys(action), action.title()));
+            }
+        }
+        rows.addAll(table("keys"));
+        return new Sheet("shortcuts", words.of("shortcuts"), rows, overlay::hide, words);
+    }
+
+    private Sheet glossary() {
+        return new Sheet("glossary", words.of("glossary"), table("term"), overlay::hide, words);
+    }
+
+    private List<Sheet.Row> table(String prefix) {
+        List<Sheet.Row> rows = new ArrayList<>();
+        for (int row = 1; words.has(prefix + "." + row); row++) {
+            rows.add(new Sheet.Row(words.of(prefix + "." + row), words.of(prefix + "." + row + ".text")));
+        }
+        return rows;
+    }
+
+    private void acceptDrops() {
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        setOnDragDropped((DragEvent event) -> {
+            if (event.getDragboard().hasFiles()) {
+                event.getDragboard().getFiles().forEach(file -> desk.opener().any(file.toPath()));
+                event.setDropCompleted(true);
+                event.consume();
+            }
+        });
+    }
+
+    /// Where the screens are.
+    Place place() {
+        return desk.navigator().place().get();
+    }
+
+    void stop() {
+        status.stop();
+        screens.forEach(Screen::close);
+    }
+}

@@ -1,0 +1,39 @@
+package sotto.ui.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sotto.model.Memory;
+import sotto.ui.control.Figures;
+
+/// What this program takes of the machine's memory, in words.
+final class MemoryReading {
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private MemoryReading() {}
+
+    /// Resident memory where the system tells, else Java's own; and what is still free.
+    static String now() {
+        return "Memory %s, %s free".formatted(Figures.bytes(taken()), Figures.bytes(Memory.available()));
+    }
+
+    private static long taken() {
+        if (Files.isReadable(STATUS)) {
+            try {
+                for (String line : Files.readAllLines(STATUS)) {
+                    if (line.startsWith("VmRSS:")) {
+                        return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+                    }
+                }
+            } catch (IOException _) {
+                return heap();
+            }
+        }
+        return heap();
+    }
+
+    private static long heap() {
+        Runtime java = Runtime.getRuntime();
+        return java.totalMemory() - java.freeMemory();
+    }
+}

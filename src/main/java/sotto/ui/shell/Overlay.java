@@ -1,0 +1,55 @@
+package sotto.ui.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// What lies over the window for a moment: the palette, a sheet. Escape or a click beside it puts it away, and the
+/// focus goes back to where it was.
+final class Overlay extends StackPane {
+    private @Nullable Node before;
+
+    Overlay() {
+        getStyleClass().add("veil");
+        setVisible(false);
+        setManaged(false);
+        setOnMousePressed(event -> {
+            if (event.getTarget() == this) {
+                hide();
+            }
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                hide();
+                event.consume();
+            }
+        });
+    }
+
+    /// Shows a node; `focus` gets the keys.
+    void show(Region content, Pos where, Node focus) {
+        before = getScene() == null ? null : getScene().getFocusOwner();
+        getChildren().setAll(content);
+        StackPane.setAlignment(content, where);
+        setVisible(true);
+        setManaged(true);
+        focus.requestFocus();
+    }
+
+    boolean isOpen() {
+        return isVisible();
+    }
+
+    void hide() {
+        setVisible(false);
+        setManaged(false);
+        getChildren().clear();
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package sotto.ui.shell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.bench.Navigator;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Screen;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// The screens at the window's left; one that cannot be of use yet is faint and says what is missing.
+final class Rail extends VBox {
+    private static final Map<Place, Feather> SHAPES = Map.of(
+            Place.HOME, Feather.HOME,
+            Place.MODEL, Feather.BOX,
+            Place.CONCEPT, Feather.MESSAGE_SQUARE,
+            Place.LAYERS, Feather.LAYERS,
+            Place.NEURONS, Feather.LIST,
+            Place.COMPARE, Feather.COLUMNS,
+            Place.EVALUATE, Feather.TRENDING_UP,
+            Place.EXPORT, Feather.UPLOAD);
+
+    private final ToggleGroup group = new ToggleGroup();
+
+    Rail(List<Screen> screens, Navigator navigator, Words words) {
+        getStyleClass().add("rail");
+        for (Screen screen : screens) {
+            getChildren().add(item(screen, navigator, words));
+        }
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null && before != null) {
+                group.selectToggle(before); // the screen in front stays pressed
+            }
+        });
+    }
+
+    private ToggleButton item(Screen screen, Navigator navigator, Words words) {
+        Place place = screen.place();
+        String title = words.of(place.word());
+        ToggleButton item = new ToggleButton(title, Icons.of(shape(place)));
+        item.setId("rail-" + place.word());
+        item.setToggleGroup(group);
+        item.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
+        item.setOnAction(_ -> navigator.go(place));
+        Tooltip tooltip = new Tooltip();
+        item.setTooltip(tooltip);
+        Runnable describe = () -> {
+            Optional<String> missing = screen.missing().getValue();
+            String keys = "Ctrl+%d".formatted(place.ordinal() + 1);
+            String about = missing.orElse(words.of(place.word() + ".about"));
+            tooltip.setText("%s (%s): %s".formatted(title, keys, about));
+            item.setAccessibleText("%s. %s".formatted(title, about));
+            item.getStyleClass().remove("out-of-reach");
+            if (missing.isPresent()) {
+                item.getStyleClass().add("out-of-reach");
+            }
+        };
+        screen.missing().subscribe(describe);
+        describe.run();
+        Runnable select = () -> item.setSelected(navigator.place().get() == place);
+        navigator.place().subscribe(select);
+        select.run();
+        return item;
+    }
+
+    private static Feather shape(Place place) {
+        Feather shape = SHAPES.get(place);
+        if (shape == null) {
+            throw new IllegalStateException("No icon for " + place);
+        }
+        return shape;
+    }
+}

@@ -1,0 +1,81 @@
+package sotto.ui.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import sotto.ui.task.Tasks;
+
+/// The program's window. Its arguments are places to open; without any it opens the sample.
+public final class SottoWindow extends Application {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private @Nullable Workroom room;
+
+    /// Opens the window and returns once it is closed; the answer is the exit status.
+    ///
+    /// Without a display it says so in one line, and in another how the same is done without one.
+    public static int open(List<String> places) {
+        if (!hasDisplay()) {
+            System.err.println("There is no display, and the window needs one.");
+            System.err.println("Everything works without it too: 'sotto --help' lists the commands.");
+            return 1;
+        }
+        Application.launch(SottoWindow.class, places.toArray(String[]::new));
+        return 0;
+    }
+
+    /// Where the system tells before it is tried: Linux.
+    private static boolean hasDisplay() {
+        return !System.getProperty("os.name", "").startsWith("Linux")
+                || "Headless".equals(System.getProperty("glass.platform"))
+                || isSet("DISPLAY")
+                || isSet("WAYLAND_DISPLAY");
+    }
+
+    private static boolean isSet(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isBlank();
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Optional<Path> samples = samples();
+        Workroom opened = new Workroom(
+                new Workroom.Surroundings(
+                        Tasks.on(Platform::runLater), new Dialogs(stage), new SystemClip(), samples, Platform::exit),
+                WIDTH,
+                HEIGHT);
+        room = opened;
+        stage.setTitle("Sotto");
+        stage.setScene(opened.scene());
+        stage.setMinWidth(1000);
+        stage.setMinHeight(700);
+        stage.show();
+        opened.lookForDevices();
+        List<String> places = getParameters().getRaw();
+        if (places.isEmpty()) {
+            samples.ifPresent(opened.desk().opener()::sample);
+        } else {
+            places.forEach(place -> opened.desk().opener().any(Path.of(place)));
+        }
+    }
+
+    private static Optional<Path> samples() {
+        Path home = Path.of(System.getProperty("sotto.home", ""));
+        Path samples = home.resolve("samples");
+        return Files.isDirectory(samples.resolve("model")) ? Optional.of(samples) : Optional.empty();
+    }
+
+    @Override
+    public void stop() {
+        if (room != null) {
+            room.close();
+        }
+    }
+}

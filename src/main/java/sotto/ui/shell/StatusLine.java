@@ -1,0 +1,115 @@
+package sotto.ui.shell;
+
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.task.Job;
+import sotto.ui.task.RunState;
+import sotto.ui.task.Tasks;
+import sotto.ui.theme.Icons;
+import sotto.work.Failure;
+
+/// What runs, how far it is and how long it takes, or that nothing does; and how much memory is taken.
+final class StatusLine extends HBox {
+    private final Tasks tasks;
+    private final Words words;
+    private final Label what = new Label();
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label how = new Label();
+    private final Label memory = new Label();
+    private final Button cancel;
+    private final Timeline clock;
+
+    StatusLine(Tasks tasks, ObjectProperty<Optional<Failure>> problem, Words words) {
+        this.tasks = tasks;
+        this.words = words;
+        getStyleClass().add("status-line");
+        what.setId("status-what");
+        how.setId("status-how");
+        bar.setId("status-bar");
+        bar.setAccessibleText(words.of("status.progress"));
+        cancel = Tell.button("status-cancel", Feather.X, words.of("cancel"), words.of("cancel.about"), this::cancel);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        what.setMinWidth(0);
+        how.setMinWidth(0);
+        memory.setId("status-memory");
+        memory.setMinWidth(Region.USE_PREF_SIZE);
+        Tell.tip(memory, words.of("memory.about"));
+        getChildren().addAll(what, bar, how, gap, memory, cancel);
+        tasks.current().addListener((_, before, now) -> follow(before, now));
+        problem.addListener((_, _, _) -> show());
+        clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> memory.setText(MemoryReading.now())));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+        memory.setText(MemoryReading.now());
+        show();
+    }
+
+    private final Runnable shows = this::show;
+    private javafx.util.Subscription watched = javafx.util.Subscription.EMPTY;
+
+    private void follow(@Nullable Job<?> before, @Nullable Job<?> now) {
+        if (before != now) {
+            watched.unsubscribe();
+            watched = now == null ? javafx.util.Subscription.EMPTY : now.state().subscribe(shows);
+        }
+        show();
+    }
+
+    private void show() {
+        Job<?> job = tasks.current().get();
+        boolean runs = job != null && job.state().get() instanceof RunState.Running<?>;
+        bar.setVisible(runs);
+        bar.setManaged(runs);
+        cancel.setVisible(runs);
+        cancel.setManaged(runs);
+        if (job != null
+                && job.state().get()
+                        instanceof RunState.Running<?>(String doing, double fraction, double left, boolean stopping)) {
+            what.setGraphic(null);
+            what.setText(job.title());
+            bar.setProgress(fraction < 0 ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
+            String share = fraction < 0 ? "" : Figures.percent(fraction, 0) + "  ";
+            String rest = Double.isNaN(left) ? "" : "  " + words.of("left", Figures.seconds(left));
+            how.setText(stopping ? words.of("stopping") : share + doing + rest);
+            cancel.setDisable(stopping);
+        } else {
+            what.setGraphic(good());
+            what.setText(words.of("ready"));
+            how.setText("");
+        }
+    }
+
+    private static javafx.scene.Node good() {
+        var tick = Icons.of(Feather.CHECK);
+        tick.getStyleClass().add("good");
+        return tick;
+    }
+
+    private void cancel() {
+        Job<?> job = tasks.current().get();
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    void stop() {
+        clock.stop();
+        watched.unsubscribe();
+    }
+}

@@ -1,0 +1,168 @@
+package sotto.ui.shell;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.figure.Theme;
+import sotto.ui.bench.Action;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Workbench;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// The window's top: project, model and concept at the left; commands, tasks, device, theme and help at the right.
+final class TitleBar extends HBox {
+    private final Desk desk;
+    private final Words words;
+
+    /// What its buttons open.
+    ///
+    /// @param file the items of the file menu; an action without a title is a line
+    record Doors(List<Action> file, List<Action> help, Runnable palette, Runnable tasks) {}
+
+    TitleBar(Desk desk, Doors doors, DeviceMenu devices, ObservableBooleanValue narrow, Words words) {
+        this.desk = desk;
+        this.words = words;
+        getStyleClass().add("title-bar");
+        Label brand = new Label("Sotto");
+        brand.getStyleClass().add("brand");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button palette = Tell.button("title-commands", Feather.SEARCH, "", words.of("commands.about"), doors.palette());
+        palette.getStyleClass().add("command-field");
+        palette.textProperty().bind(Bindings.when(narrow).then("").otherwise(words.of("commands") + "   Ctrl+K"));
+        getChildren()
+                .addAll(
+                        brand,
+                        menu("title-file", words.of("file"), words.of("file.about"), doors.file()),
+                        line(),
+                        model(),
+                        line(),
+                        concept(),
+                        gap,
+                        palette,
+                        tasks(doors.tasks(), narrow),
+                        devices.button(narrow),
+                        theme(),
+                        help(doors.help()));
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.getStyleClass().add("upright");
+        line.setMaxHeight(20);
+        return line;
+    }
+
+    private MenuButton menu(String id, String title, String about, List<Action> actions) {
+        MenuButton menu = Tell.about(new MenuButton(title), id, about);
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        for (Action action : actions) {
+            if (action.title().isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
+                continue;
+            }
+            MenuItem item = new MenuItem(action.title());
+            item.setId("menu-" + action.id());
+            item.setOnAction(_ -> Actions.perform(action));
+            item.disableProperty().bind(Bindings.not(action.possible()));
+            if (!action.keys().isEmpty()) {
+                item.setAccelerator(KeyCombination.valueOf(action.keys()));
+            }
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Button model() {
+        Workbench bench = desk.bench();
+        Button button = Tell.button(
+                "title-model",
+                "",
+                words.of("title.model.about"),
+                () -> desk.navigator().go(Place.MODEL));
+        button.textProperty()
+                .bind(bench.model()
+                        .map(open -> open.map(model -> "%s · %s"
+                                        .formatted(
+                                                model.name(),
+                                                Figures.parameters(
+                                                        model.inspection().parameters())))
+                                .orElse(words.of("no.model"))));
+        return button;
+    }
+
+    private Button concept() {
+        Workbench bench = desk.bench();
+        Button button = Tell.button(
+                "title-concept",
+                "",
+                words.of("title.concept.about"),
+                () -> desk.navigator().go(Place.CONCEPT));
+        button.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> {
+                            String name = bench.concept()
+                                    .get()
+                                    .map(concept -> concept.name())
+                                    .orElse("");
+                            String texts = bench.run()
+                                    .get()
+                                    .flatMap(open -> open.run().classes())
+                                    .map(classes -> "%s + %s"
+                                            .formatted(
+                                                    Figures.count(classes.positives()),
+                                                    Figures.count(classes.negatives())))
+                                    .orElse("");
+                            if (name.isEmpty() && texts.isEmpty()) {
+                                return words.of("no.concept");
+                            }
+                            return name.isEmpty() || texts.isEmpty() ? name + texts : name + " · " + texts;
+                        },
+                        bench.concept(),
+                        bench.run()));
+        return button;
+    }
+
+    private Button tasks(Runnable open, ObservableBooleanValue narrow) {
+        Button button = Tell.button("title-tasks", Feather.LIST, "", words.of("tasks.about"), open);
+        Runnable count =
+                () -> button.setText(words.of("tasks.count", desk.tasks().active()));
+        desk.tasks().jobs().addListener((javafx.collections.ListChangeListener<Object>) _ -> count.run());
+        desk.tasks().current().subscribe(count);
+        count.run();
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private Button theme() {
+        Workbench bench = desk.bench();
+        Button button = Tell.icon(
+                "title-theme",
+                Feather.MOON,
+                words.of("theme.about"),
+                () -> bench.theme().set(bench.theme().get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT));
+        bench.theme()
+                .subscribe(theme -> button.setGraphic(Icons.of(theme == Theme.LIGHT ? Feather.MOON : Feather.SUN)));
+        return button;
+    }
+
+    private MenuButton help(List<Action> actions) {
+        MenuButton menu = menu("title-help", "", words.of("help.about"), actions);
+        menu.setGraphic(Icons.of(Feather.HELP_CIRCLE));
+        return menu;
+    }
+}

@@ -1,0 +1,71 @@
+package sotto.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import sotto.ui.bench.Clip;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.FileChoice;
+import sotto.ui.bench.Navigator;
+import sotto.ui.bench.Opener;
+import sotto.ui.bench.Screen;
+import sotto.ui.bench.Workbench;
+import sotto.ui.control.Words;
+import sotto.ui.task.Tasks;
+import sotto.ui.theme.Look;
+
+/// A whole window but for its stage: what the program shows, and tests too. Close it to end its work.
+public final class Workroom implements AutoCloseable {
+    private final Desk desk;
+    private final Frame frame;
+    private final Scene scene;
+
+    /// What a window needs of its surroundings.
+    ///
+    /// @param samples the bundled sample, if it is there
+    /// @param quit ends the program
+    public record Surroundings(Tasks tasks, FileChoice files, Clip clip, Optional<Path> samples, Runnable quit) {}
+
+    /// Wires everything; `width` and `height` of the scene in pixels.
+    public Workroom(Surroundings around, double width, double height) {
+        Workbench bench = new Workbench();
+        Navigator navigator = new Navigator();
+        Opener opener = new Opener(bench, around.tasks(), navigator);
+        desk = new Desk(bench, around.tasks(), navigator, opener, around.files(), around.clip());
+        List<Screen> screens = Screens.of(desk);
+        frame = new Frame(
+                desk, screens, FileMenu.of(desk, around.samples(), around.quit(), Words.beside(Workroom.class)));
+        scene = new Scene(frame, width, height);
+        bench.theme().subscribe(theme -> Look.dress(scene, theme));
+        frame.actions().bind(scene);
+    }
+
+    /// What the screens share.
+    public Desk desk() {
+        return desk;
+    }
+
+    /// The window's scene.
+    public Scene scene() {
+        return scene;
+    }
+
+    /// Asks the engine in the background which devices there are.
+    public void lookForDevices() {
+        frame.devices().look();
+    }
+
+    /// Begins the tour of the sample.
+    public void beginTour() {
+        frame.beginTour();
+    }
+
+    /// Ends all work and gives the model's memory back.
+    @Override
+    public void close() {
+        desk.tasks().close();
+        frame.stop();
+        desk.bench().close();
+    }
+}

@@ -1,0 +1,11 @@
+package sotto.ui.task;
+
+/// Which queue a job waits in; a lane does one job at a time unless it says otherwise.
+public enum Lane {
+    /// Scoring, evaluation, export: long, listed, one at a time.
+    RUN,
+    /// What follows the user's hand, such as the columns of a comparison: listed, one at a time, beside a run.
+    LIVE,
+    /// Reading, drawing, counting: short, not listed, several at once.
+    BACKGROUND
+}

@@ -1,0 +1,144 @@
+package sotto.ui.task;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// All work of the window: what waits, what runs, what is over.
+///
+/// Called on the interface thread only. The last 20 jobs that are over stay in the list.
+public final class Tasks implements AutoCloseable {
+    private static final int KEPT = 20;
+    private static final int DRAWERS = 3;
+
+    private final Executor interfaceThread;
+    private final Map<Lane, Executor> lanes;
+    private final ObservableList<Job<?>> jobs = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Job<?>> current = new ReadOnlyObjectWrapper<>();
+
+    private Tasks(Executor interfaceThread, Map<Lane, Executor> lanes) {
+        this.interfaceThread = interfaceThread;
+        this.lanes = lanes;
+    }
+
+    /// Work on daemon threads of its own, results by way of an executor: `Platform::runLater` in the window.
+    public static Tasks on(Executor interfaceThread) {
+        Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
+        lanes.put(Lane.RUN, Executors.newSingleThreadExecutor(work -> daemon(work, "sotto-run")));
+        lanes.put(Lane.LIVE, Executors.newSingleThreadExecutor(work -> daemon(work, "sotto-live")));
+        AtomicInteger number = new AtomicInteger();
+        lanes.put(
+                Lane.BACKGROUND,
+                Executors.newFixedThreadPool(
+                        DRAWERS, work -> daemon(work, "sotto-background-" + number.incrementAndGet())));
+        return new Tasks(interfaceThread, lanes);
+    }
+
+    /// Work that is over when the call returns: for tests of view-models.
+    public static Tasks atOnce() {
+        return on(Runnable::run, Runnable::run);
+    }
+
+    /// Work and results by way of the given executors: for tests that decide when something happens.
+    public static Tasks on(Executor interfaceThread, Executor worker) {
+        Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            lanes.put(lane, worker);
+        }
+        return new Tasks(interfaceThread, lanes);
+    }
+
+    /// Puts work into a lane's queue; all but background work is listed.
+    public <R> Job<R> start(String title, Lane lane, Work<R> work) {
+        Job<R> job = new Job<>(title, lane, work, interfaceThread);
+        if (lane != Lane.BACKGROUND) {
+            jobs.add(job);
+            job.state().addListener((_, _, _) -> look());
+            job.onEnd(this::forget);
+            look();
+        }
+        executor(lane).execute(job::run);
+        return job;
+    }
+
+    /// Short work that nobody lists.
+    public <R> Job<R> quietly(Work<R> work) {
+        return start("", Lane.BACKGROUND, work);
+    }
+
+    /// Runs something on the interface thread, soon.
+    public void later(Runnable what) {
+        interfaceThread.execute(what);
+    }
+
+    /// Listed jobs, the earliest first.
+    public ObservableList<Job<?>> jobs() {
+        return jobs;
+    }
+
+    /// The job to be shown in the status bar: the one that runs, a run before live work; null if none does.
+    public ReadOnlyObjectProperty<@Nullable Job<?>> current() {
+        return current.getReadOnlyProperty();
+    }
+
+    /// Jobs that are not over.
+    public long active() {
+        return jobs.stream().filter(job -> !job.state().get().isOver()).count();
+    }
+
+    private void look() {
+        Job<?> shown = null;
+        for (Job<?> job : jobs) {
+            boolean running = job.state().get() instanceof RunState.Running<?>;
+            if (running && (shown == null || job.lane() == Lane.RUN)) {
+                shown = job;
+            }
+        }
+        current.set(shown);
+    }
+
+    private void forget() {
+        long over = jobs.size() - active();
+        for (int i = 0; over > KEPT && i < jobs.size(); ) {
+            if (jobs.get(i).state().get().isOver()) {
+                jobs.remove(i);
+                over--;
+            } else {
+                i++;
+            }
+        }
+    }
+
+    private Executor executor(Lane lane) {
+        Executor executor = lanes.get(lane);
+        if (executor == null) {
+            throw new IllegalStateException("No lane " + lane);
+        }
+        return executor;
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /// Cancels everything and takes no more work.
+    @Override
+    public void close() {
+        jobs.forEach(Job::cancel);
+        for (Executor executor : lanes.values()) {
+            if (executor instanceof ExecutorService service) {
+                service.shutdown();
+            }
+        }
+    }
+}
