@@ -187,7 +187,7 @@ final class Frame extends StackPane {
                 .map(place -> new Action(
                         "go-" + place.word(),
                         words.of("go", words.of(place.word())),
-                        "Shortcut+" + (place.ordinal() + 1),
+                        "Shortcut+" + place.number(),
                         () -> desk.navigator().go(place)))
                 .toList();
     }

@@ -53,7 +53,7 @@ final class Rail extends VBox {
         item.setTooltip(tooltip);
         Runnable describe = () -> {
             Optional<String> missing = screen.missing().getValue();
-            String keys = "Ctrl+%d".formatted(place.ordinal() + 1);
+            String keys = "Ctrl+%d".formatted(place.number());
             String about = missing.orElse(words.of(place.word() + ".about"));
             tooltip.setText("%s (%s): %s".formatted(title, keys, about));
             item.setAccessibleText("%s. %s".formatted(title, about));

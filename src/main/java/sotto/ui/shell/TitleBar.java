@@ -54,7 +54,7 @@ final class TitleBar extends HBox {
                         concept(),
                         gap,
                         palette,
-                        tasks(doors.tasks(), narrow),
+                        tasks(doors.tasks()),
                         devices.button(narrow),
                         theme(),
                         help(doors.help()));
@@ -137,7 +137,7 @@ final class TitleBar extends HBox {
         return button;
     }
 
-    private Button tasks(Runnable open, ObservableBooleanValue narrow) {
+    private Button tasks(Runnable open) {
         Button button = Tell.button("title-tasks", Feather.LIST, "", words.of("tasks.about"), open);
         Runnable count =
                 () -> button.setText(words.of("tasks.count", desk.tasks().active()));
