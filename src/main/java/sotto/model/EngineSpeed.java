@@ -1,0 +1,68 @@
+package sotto.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.Map;
+
+/// How fast a device multiplies, measured by a few matrix products: a third of a second, to say roughly how long a
+/// model will take before it is opened.
+public final class EngineSpeed {
+    private static final int SIDE = 768;
+    private static final double SECONDS = 0.25;
+
+    private static final String KERNEL = """
+            def product(self, x: Tensor) -> Tensor:
+                return torch.matmul(x, x)
+        """;
+
+    private EngineSpeed() {}
+
+    /// Floating-point operations a second, a multiplication and an addition being two.
+    ///
+    /// @param device `cpu` or `cuda:N`
+    /// @param dtype `float32`, `bfloat16` or `float16`
+    public static double operationsPerSecond(String device, String dtype) {
+        return Torch.finish(() -> measure(device, dtype));
+    }
+
+    private static double measure(String device, String dtype) {
+        Device place = device.startsWith("cuda:") ? Device.gpu(Integer.parseInt(device.substring(5))) : Device.cpu();
+        try (PtNDManager manager = Torch.manager(place);
+                Kernels kernels = Kernels.compile(TorchArchive.of(Map.of(), KERNEL), manager)) {
+            PtNDArray matrix = (PtNDArray) manager.full(new Shape(SIDE, SIDE), 1f / SIDE, DataType.FLOAT32)
+                    .toType(type(dtype), false);
+            product(kernels, manager, matrix); // the first chooses its kernel
+            long products = 0;
+            long started = System.nanoTime();
+            double seconds;
+            do {
+                product(kernels, manager, matrix);
+                products++;
+                seconds = (System.nanoTime() - started) / 1e9;
+            } while (seconds < SECONDS);
+            return 2.0 * SIDE * SIDE * SIDE * products / seconds;
+        }
+    }
+
+    /// Reads one number of the product, so that a GPU has really finished it.
+    private static void product(Kernels kernels, PtNDManager manager, PtNDArray matrix) {
+        try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+            kernels.call(step, "product", matrix)
+                    .getFirst()
+                    .get(0, 0)
+                    .toType(DataType.FLOAT32, false)
+                    .toFloatArray();
+        }
+    }
+
+    private static DataType type(String dtype) {
+        return switch (dtype) {
+            case "bfloat16" -> DataType.BFLOAT16;
+            case "float16" -> DataType.FLOAT16;
+            default -> DataType.FLOAT32;
+        };
+    }
+}
