@@ -43,7 +43,7 @@ public final class HeatmapRaster {
         int to = Math.max(from + 1, (int) ((x + 1L) * auroc.length / width));
         float extreme = auroc[from];
         for (int neuron = from + 1; neuron < to; neuron++) {
-            float distance = Math.abs(auroc[neuron] - 0.5f) - Math.abs(extreme - 0.5f);
+            double distance = Math.abs(auroc[neuron] - 0.5) - Math.abs(extreme - 0.5);
             if (distance > 0 || (distance == 0 && auroc[neuron] > extreme)) {
                 extreme = auroc[neuron];
             }
