@@ -2,6 +2,7 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sotto.expert.GainRecipe;
+import sotto.expert.RecipeText;
 import sotto.figure.Figure;
 import sotto.figure.FigureFile;
 import sotto.figure.FigureSpec;
@@ -25,6 +28,7 @@ import sotto.figure.Theme;
 import sotto.run.Output;
 import sotto.run.ScoredRun;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 
 /// `sotto figure`: a picture of a run, without a window.
 @Command(
@@ -36,11 +40,14 @@ import sotto.work.Cancelled;
             "heatmap     every neuron by layer and site; several in a pixel: the one farthest from 0.5",
             "layers      experts in each layer and site",
             "cumulative  neurons above a threshold, against the threshold",
+            "ridge       how the AUROCs of each layer are spread",
+            "gain        gain against AUROC, over the neurons that there are",
             "",
             "Examples:",
             "  sotto figure toxicity --kind heatmap --out heatmap.pdf",
             "  sotto figure toxicity --kind histogram --width-mm 90 --dpi 600 --out auroc.png",
-            "  sotto figure toxicity --kind layers --threshold 0.7 --out layers.csv"
+            "  sotto figure toxicity --kind layers --threshold 0.7 --out layers.csv",
+            "  sotto figure toxicity --kind gain --recipe aura --recipe det0:top=500 --out gain.svg"
         })
 final class FigureCommand implements Job {
     @Spec
@@ -72,6 +79,13 @@ final class FigureCommand implements Job {
             paramLabel = "HOW",
             description = "heatmap: neurons of a row by auroc or by index (default: auroc).")
     private @Nullable String order;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "RECIPE",
+            description = "gain: a curve to be drawn, may be given again: aura, det0:top=500,"
+                    + " damp:factor=0.5,threshold=0.6 and so on (default: aura).")
+    private List<String> recipes = List.of();
 
     @Option(
             names = "--width-mm",
@@ -122,6 +136,11 @@ final class FigureCommand implements Job {
                         .formatted(
                                 Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")), kind)));
         require(threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
+        require(threshold == null || chosen != Kind.RIDGE, "--threshold says nothing to a ridge.");
+        require(
+                threshold == null || chosen != Kind.GAIN,
+                "--threshold says nothing to --kind gain: write it into a --recipe.");
+        require(recipes.isEmpty() || chosen == Kind.GAIN, "--recipe belongs to --kind gain.");
         require(order == null || chosen == Kind.HEATMAP, "--order belongs to --kind heatmap.");
         require(
                 order == null || order.matches("auroc|index"),
@@ -131,7 +150,18 @@ final class FigureCommand implements Job {
         FigureSpec spec = FigureSpec.of(chosen)
                 .withPart(part)
                 .withOrder("index".equals(order) ? FigureSpec.Order.INDEX : FigureSpec.Order.AUROC);
-        return threshold == null ? spec : spec.withThreshold(threshold);
+        FigureSpec drawn = recipes.isEmpty()
+                ? spec
+                : spec.withRecipes(recipes.stream().map(this::recipe).toList());
+        return threshold == null ? drawn : drawn.withThreshold(threshold);
+    }
+
+    private GainRecipe recipe(String word) {
+        try {
+            return RecipeText.read(word);
+        } catch (Failure e) {
+            throw wrong(e.getMessage() + " " + e.remedy());
+        }
     }
 
     /// What it is to be drawn on.

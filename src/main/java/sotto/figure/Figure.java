@@ -17,7 +17,9 @@ public sealed interface Figure
         permits Histogram, //
                 Heatmap,
                 LayerCounts,
-                Cumulative {
+                Cumulative,
+                Ridge,
+                GainCurves {
     /// The data behind the picture.
     Table table();
 
@@ -33,6 +35,8 @@ public sealed interface Figure
             case HEATMAP -> new Heatmap(shown, sample, spec.order(), shownThreshold(spec, band));
             case LAYERS -> LayerCounts.of(shown, sample, threshold(spec, band));
             case CUMULATIVE -> Cumulative.of(shown, sample, threshold(spec, band));
+            case RIDGE -> Ridge.of(shown, sample);
+            case GAIN -> GainCurves.of(shown, sample, spec.recipes());
         };
     }
 

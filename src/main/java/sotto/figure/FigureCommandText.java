@@ -2,6 +2,7 @@ package sotto.figure;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import sotto.expert.RecipeText;
 import sotto.run.command.CommandText;
 import sotto.run.command.Words;
 
@@ -17,6 +18,9 @@ public final class FigureCommandText {
         spec.part().site().ifPresent(site -> words.option("--site", site));
         words.option("--order", spec.order() == FigureSpec.Order.INDEX ? "index" : null)
                 .option("--width-mm", sheet.widthMm(), 180.0);
+        if (spec.kind() == Kind.GAIN) {
+            spec.recipes().forEach(recipe -> words.option("--recipe", RecipeText.of(recipe)));
+        }
         sheet.heightMm().ifPresent(height -> words.option("--height-mm", height));
         return words.option("--dpi", sheet.dpi(), 300)
                 .option("--theme", sheet.theme().name().toLowerCase(Locale.ROOT), "light")

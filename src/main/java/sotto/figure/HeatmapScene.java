@@ -89,7 +89,9 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
         OptionalInt shown = OptionalInt.empty();
         for (HeatmapRows.Place place : rows.places()) { // of bands in one line of pixels the last is seen
             HeatmapRows.Lines lines = rows.lines(place, view, screen.height(), screen.dots());
-            if (y >= lines.first() && y < lines.first() + lines.count() && place.bank().width() > 0) {
+            if (y >= lines.first()
+                    && y < lines.first() + lines.count()
+                    && place.bank().width() > 0) {
                 shown = OptionalInt.of(shown(view, screen.width(), place.bank(), x));
             }
         }
@@ -134,7 +136,8 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
         while (!rows.places().get(place).bank().equals(bank)) {
             place++;
         }
-        int next = Math.clamp(place + (step == Step.UP ? -1L : 1L), 0, rows.places().size() - 1);
+        int next = Math.clamp(
+                place + (step == Step.UP ? -1L : 1L), 0, rows.places().size() - 1);
         Bank other = rows.places().get(next).bank();
         if (next == place) {
             return neuron;

@@ -11,7 +11,11 @@ public enum Kind {
     /// Experts in each layer and site.
     LAYERS,
     /// Experts over a threshold, against the threshold.
-    CUMULATIVE;
+    CUMULATIVE,
+    /// How the AUROCs of each layer are spread.
+    RIDGE,
+    /// Gain against AUROC.
+    GAIN;
 
     /// Its name on the command line.
     public String word() {

@@ -15,6 +15,8 @@ interface Picture {
             case Heatmap heatmap -> new HeatmapPicture(heatmap);
             case LayerCounts counts -> new LayersPicture(counts);
             case Cumulative cumulative -> new CumulativePicture(cumulative);
+            case Ridge layers -> new RidgePicture(layers);
+            case GainCurves curves -> new GainPicture(curves);
         };
     }
 }

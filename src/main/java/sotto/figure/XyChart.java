@@ -33,6 +33,7 @@ final class XyChart {
     private final Scale x;
     private final Scale y;
     private final XYPlot plot;
+    private double room;
 
     XyChart(Theme theme, Scale x, Scale y) {
         this.theme = theme;
@@ -62,6 +63,12 @@ final class XyChart {
             marker.setOutlinePaint(null);
             plot.addDomainMarker(marker, Layer.BACKGROUND);
         }
+        return this;
+    }
+
+    /// Keeps so many pixels free at the right, for labels where lines end.
+    XyChart room(double pixels) {
+        room = pixels;
         return this;
     }
 
@@ -114,7 +121,7 @@ final class XyChart {
         chart.getRenderingHints().add(canvas.graphics().getRenderingHints());
         ChartRenderingInfo info = new ChartRenderingInfo(null);
         Rectangle2D whole = new Rectangle2D.Double(0, HEADER, canvas.width(), canvas.height() - HEADER - FOOTER);
-        plot.setInsets(new RectangleInsets(0, 0, 0, halfOfLastLabel()));
+        plot.setInsets(new RectangleInsets(0, 0, 0, Math.max(room, halfOfLastLabel())));
         chart.draw(canvas.graphics(), whole, null, info);
         Frame frame = new Frame(info.getPlotInfo().getDataArea(), x, y);
         canvas.line(

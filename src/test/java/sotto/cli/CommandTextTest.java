@@ -21,6 +21,7 @@ import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.RecipeText;
 import sotto.expert.Selection;
 import sotto.figure.FigureCommandText;
 import sotto.figure.FigureSpec;
@@ -276,6 +277,19 @@ class CommandTextTest {
             assertEquals(specs.get(i), command.spec());
             assertEquals(sheets.get(i), command.sheet());
         }
+    }
+
+    @Test
+    void curvesOfGainAreDrawnAgain() throws IOException, InterruptedException {
+        FigureSpec spec = FigureSpec.of(Kind.GAIN)
+                .withRecipes(List.of(
+                        RecipeText.read("aura:strength=0.3"),
+                        RecipeText.read("det0:top=1024"),
+                        RecipeText.read("damp:factor=0.25,top=7,ties=exact")));
+        Sheet sheet = new Sheet(180, OptionalDouble.empty(), 300, Theme.LIGHT);
+        CommandText text = FigureCommandText.of(any.file("run"), spec, sheet, any.file("a.png"));
+        List<String> typed = typed(List.of(text)).getFirst();
+        assertEquals(spec, parsed(FigureCommand.class, typed).spec());
     }
 
     @Test

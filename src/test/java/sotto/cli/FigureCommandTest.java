@@ -48,6 +48,11 @@ class FigureCommandTest {
                 "--kind layers --order index --out f.png",
                 "--kind layers --threshold 1.5 --out f.png",
                 "--kind layers --threshold NaN --out f.png",
+                "--kind ridge --threshold 0.6 --out f.png",
+                "--kind gain --threshold 0.6 --out f.png",
+                "--kind layers --recipe aura --out f.png",
+                "--kind gain --recipe loud --out f.png",
+                "--kind gain --recipe aura:top=5 --out f.png",
                 "--kind layers --width-mm 3 --out f.png",
                 "--kind layers --height-mm NaN --out f.png",
                 "--kind layers --dpi 0 --out f.png",
@@ -64,6 +69,13 @@ class FigureCommandTest {
         Run done = Run.sotto("figure", run, "--kind", "histogram", "--out", at(name));
         assertEquals(0, done.status(), done.err());
         assertTrue(Files.size(folder.resolve(name)) > 100);
+    }
+
+    @Test
+    void everyRecipeHasItsColumn() throws IOException {
+        Run.sotto("figure", run, "--kind", "gain", "--recipe", "aura", "--recipe", "det0:top=3", "--out", at("f.csv"));
+        assertTrue(Files.readString(folder.resolve("f.csv"))
+                .startsWith("auroc (0 to 1),gain_1_aura (factor),gain_2_det0 (factor)"));
     }
 
     @Test

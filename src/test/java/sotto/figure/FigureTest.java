@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sotto.expert.Expertise;
+import sotto.expert.GainRecipe;
+import sotto.expert.RecipeText;
 import sotto.run.RunRecord;
 import sotto.run.ScoredRun;
 import sotto.work.Failure;
@@ -126,5 +128,54 @@ class FigureTest {
         FigureSpec wrong = FigureSpec.of(Kind.HEATMAP).withPart(none);
         Failure failure = assertThrows(Failure.class, () -> Figure.of(SMALL, wrong));
         assertTrue(failure.remedy().contains("layers are 0 to 1"), failure.remedy());
+    }
+
+    @Test
+    void aLayersDensityHoldsAllItsNeurons() {
+        Ridge ridge = (Ridge) Figure.of(Sampled.run(3, 400), FigureSpec.of(Kind.RIDGE));
+        for (Ridge.Layer layer : ridge.layers()) {
+            double area =
+                    layer.density().stream().mapToDouble(Double::doubleValue).sum() / Ridge.POINTS;
+            assertEquals(1, area, 1e-3, "layer " + layer.layer());
+            assertEquals(500, layer.neurons());
+        }
+    }
+
+    @Test
+    void aLayersMarksAreItsLeastMedianAndBestNeuron() {
+        Ridge ridge = (Ridge) Figure.of(SMALL, FigureSpec.of(Kind.RIDGE));
+        assertEquals(
+                new Ridge.Marks(0.25f, 0.5f, 0.7f), ridge.layers().getFirst().marks());
+    }
+
+    @Test
+    void curvesOfGainFollowTheirRecipes() {
+        FigureSpec spec = FigureSpec.of(Kind.GAIN)
+                .withRecipes(
+                        List.of(GainRecipe.AURA, RecipeText.read("det0:top=2"), RecipeText.read("damp:threshold=0.6")));
+        GainCurves curves = (GainCurves) Figure.of(SMALL, spec);
+        assertEquals(
+                List.of("AURA", "Det₀", "Damp"),
+                curves.curves().stream().map(GainCurves.Curve::name).toList());
+        // five above a half; two asked for, but the second ties with the third; three above 0.6
+        assertEquals(
+                List.of(5, 1, 3),
+                curves.curves().stream().map(GainCurves.Curve::touched).toList());
+        assertEquals(
+                List.of("0.7", "0.6", "1.0", "0.5"),
+                curves.table()
+                        .rows()
+                        .filter(row -> row.getFirst().equals("0.7"))
+                        .map(row -> row.stream()
+                                .map(cell -> Double.toString(Math.rint(1e6 * Double.parseDouble(cell)) / 1e6))
+                                .toList())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void theShuffledControlHasNoCurve() {
+        FigureSpec spec = FigureSpec.of(Kind.GAIN).withRecipes(List.of(RecipeText.read("shuffled")));
+        assertThrows(Failure.class, () -> Figure.of(SMALL, spec));
     }
 }

@@ -81,8 +81,7 @@ class HeatmapSceneTest {
             HeatmapRows.Lines lines = scene.rows().lines(place, view, screen.height(), screen.dots());
             for (int x = 0; x < screen.width(); x++) {
                 int from = Math.min(auroc.length - 1, (int) view.neuron(x, screen.width(), auroc.length));
-                int to = Math.clamp(
-                        (int) view.neuron(x + 1, screen.width(), auroc.length), from + 1, auroc.length);
+                int to = Math.clamp((int) view.neuron(x + 1, screen.width(), auroc.length), from + 1, auroc.length);
                 int colour = COLOURS.argb(HeatmapRaster.extreme(Arrays.copyOfRange(auroc, from, to), 0, 1));
                 for (int y = lines.first(); y < lines.first() + lines.count(); y++) {
                     pixels[y * screen.width() + x] = colour;
@@ -176,7 +175,9 @@ class HeatmapSceneTest {
         HeatmapScene scene = scene(Expertise.of(scores), order);
         HeatmapScene.Screen screen = new HeatmapScene.Screen(400, 80, 1);
         Viewport view = Viewport.all(1);
-        int neuron = order == FigureSpec.Order.INDEX ? 0 : scene.pyramid().expertise().ranking().neuron(0);
+        int neuron = order == FigureSpec.Order.INDEX
+                ? 0
+                : scene.pyramid().expertise().ranking().neuron(0);
         List<Integer> reached = new ArrayList<>(List.of(neuron));
         for (int i = 0; i < 39; i++) {
             neuron = scene.stepped(view, screen, neuron, HeatmapScene.Step.RIGHT);

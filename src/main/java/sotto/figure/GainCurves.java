@@ -1,0 +1,87 @@
+package sotto.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import sotto.expert.Expertise;
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.Selection;
+import sotto.work.Failure;
+
+/// How far recipes turn down a neuron of which AUROC, over the neurons that there are.
+///
+/// @param curves in the order in which they were asked for
+/// @param population how many neurons have which AUROC
+public record GainCurves(List<Curve> curves, Histogram population) implements Figure {
+    private static final int STEPS = 1000;
+
+    /// Copies the list.
+    public GainCurves {
+        curves = List.copyOf(curves);
+    }
+
+    /// The curve of one recipe.
+    ///
+    /// @param threshold above which neurons are selected; below all AUROCs if every neuron is
+    /// @param touched neurons whose gain is not 1
+    public record Curve(GainRecipe recipe, double threshold, int touched) {
+        /// The gain of a neuron of an AUROC in [0, 1].
+        public double gain(double auroc) {
+            return (float) auroc > threshold ? recipe.gain((float) auroc) : 1; // as gains are made: in float32
+        }
+
+        /// Its name, as the field has it.
+        public String name() {
+            return switch (recipe.rule()) {
+                case GainRule.Aura() -> "AURA";
+                case GainRule.Det0() -> "Det₀";
+                case GainRule.Damp(float _) -> "Damp";
+                case GainRule.Shuffled(long _) -> "Shuffled";
+            };
+        }
+    }
+
+    static GainCurves of(Expertise expertise, Sample sample, List<GainRecipe> recipes) {
+        List<Curve> curves = new ArrayList<>();
+        for (GainRecipe recipe : recipes) {
+            if (recipe.rule() instanceof GainRule.Shuffled) {
+                throw new Failure(
+                        "The shuffled control has no curve: its gains do not follow from the AUROC.",
+                        "Ask for aura, damp or det0.");
+            }
+            double threshold = threshold(expertise, recipe.selection());
+            int touched = 0;
+            for (int neuron = 0; neuron < expertise.neurons(); neuron++) {
+                float auroc = expertise.auroc(neuron);
+                touched += auroc > threshold && recipe.gain(auroc) != 1f ? 1 : 0;
+            }
+            curves.add(new Curve(recipe, threshold, touched));
+        }
+        return new GainCurves(curves, Histogram.of(expertise, sample, OptionalDouble.empty()));
+    }
+
+    private static double threshold(Expertise expertise, Selection selection) {
+        return switch (selection) {
+            case Selection.Above(float threshold) -> threshold;
+            case Selection.Top top -> Math.max(-1, top.threshold(expertise));
+        };
+    }
+
+    @Override
+    public Table table() {
+        List<String> header = new ArrayList<>(List.of("auroc (0 to 1)"));
+        for (int i = 0; i < curves.size(); i++) {
+            String name = curves.get(i).name().replace('₀', '0').toLowerCase(Locale.ROOT);
+            header.add("gain_%d_%s (factor)".formatted(i + 1, name));
+        }
+        return new Table(header, IntStream.rangeClosed(0, STEPS).mapToObj(step -> {
+            double auroc = (double) step / STEPS;
+            List<String> row = new ArrayList<>(List.of(Double.toString(auroc)));
+            curves.forEach(curve -> row.add(Double.toString(curve.gain(auroc))));
+            return row;
+        }));
+    }
+}

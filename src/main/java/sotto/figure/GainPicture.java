@@ -1,0 +1,126 @@
+package sotto.figure;
+
+import java.awt.BasicStroke;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.jfree.data.xy.XYSeries;
+import sotto.expert.GainRule;
+import sotto.num.NullBand;
+
+/// The curves of gain against AUROC, labelled where they end, before the neurons that they act on.
+record GainPicture(GainCurves gain) implements Picture {
+    /// What the highest bar of the population reaches of the gain's axis.
+    private static final double POPULATION = 0.72;
+
+    private static final double LINE = 14; // between two labels
+
+    @Override
+    public double height(double width) {
+        return Math.max(200, 0.36 * width);
+    }
+
+    @Override
+    public Geometry draw(Canvas canvas) {
+        Theme theme = canvas.theme();
+        NullBand band = gain.population().sample().band();
+        List<Histogram.Bin> bins = gain.population().bins();
+        double low = Math.floor(bins.getFirst().low() * 20) / 20;
+        double high = Math.ceil(bins.getLast().high() * 20) / 20;
+        Scale x = Scale.linear(low, high, canvas.width() < 500 ? 6 : 9, "AUROC of the neuron");
+        Scale y = new Scale(
+                new Axis(-0.03, 1.06, Axis.Spacing.EVEN),
+                List.of(new Scale.Tick(0, "0"), new Scale.Tick(0.5, "0.5"), new Scale.Tick(1, "1")),
+                "gain");
+        XyChart chart = new XyChart(theme, x, y).band(band).room(labels());
+        List<Histogram.Bin> drawn =
+                bins.stream().filter(bin -> bin.neurons() > 0).toList();
+        Diverging colours = new Diverging(theme, band);
+        chart.bars(bars(drawn), item -> {
+            double middle = drawn.get(item).middle();
+            boolean inside = band.isKnown() && middle >= band.low() && middle <= band.high();
+            return inside ? theme.ground().neutralBar() : colours.argb(middle);
+        });
+        for (GainCurves.Curve curve : gain.curves()) {
+            chart.line(points(curve, low, high), stroke(curve.recipe().rule()), colour(theme, curve));
+        }
+        XyChart.Frame frame = chart.draw(canvas, gain.population().sample().words());
+        String note = "bars: neurons at each AUROC, log scale";
+        canvas.label(note, frame.area().getMaxX(), frame.area().getY() - 6, Canvas.Align.RIGHT);
+        names(canvas, frame, high);
+        return frame.geometry();
+    }
+
+    private static BasicStroke stroke(GainRule rule) {
+        return switch (rule) {
+            case GainRule.Aura() -> Canvas.solid(2.5);
+            case GainRule.Det0() -> Canvas.dashed(2, 7, 4);
+            case GainRule.Damp(float _), GainRule.Shuffled(long _) -> Canvas.dashed(2, 2, 3);
+        };
+    }
+
+    private static int colour(Theme theme, GainCurves.Curve curve) {
+        return curve.recipe().rule() instanceof GainRule.Aura
+                ? theme.accent().line()
+                : theme.ink().text();
+    }
+
+    private static XYIntervalSeriesCollection bars(List<Histogram.Bin> bins) {
+        double most =
+                bins.stream().mapToDouble(bin -> Scale.log(bin.neurons())).max().orElse(1);
+        XYIntervalSeries series = new XYIntervalSeries("neurons");
+        for (Histogram.Bin bin : bins) {
+            double gap = 0.1 * (bin.high() - bin.low());
+            double top = POPULATION * Scale.log(bin.neurons()) / most;
+            series.add(bin.middle(), bin.low() + gap, bin.high() - gap, top, top, top);
+        }
+        XYIntervalSeriesCollection all = new XYIntervalSeriesCollection();
+        all.addSeries(series);
+        return all;
+    }
+
+    /// The curve with its jump upright.
+    private static XYSeries points(GainCurves.Curve curve, double low, double high) {
+        XYSeries series = new XYSeries(curve.name(), false, true);
+        series.add(low, curve.gain(low));
+        double jump = curve.threshold();
+        if (jump > low && jump < high) {
+            series.add(jump, 1);
+            series.add(jump, curve.gain(Math.nextUp((float) jump)));
+        }
+        for (int step = (int) Math.ceil(low * 1000); step <= high * 1000; step++) {
+            double at = step / 1000.0;
+            if (at > jump && at > low) {
+                series.add(at, curve.gain(at));
+            }
+        }
+        series.add(high, curve.gain(high));
+        return series;
+    }
+
+    private double labels() {
+        return 8
+                + gain.curves().stream()
+                        .mapToDouble(curve -> Fonts.width(curve.name(), Fonts.STRONG))
+                        .max()
+                        .orElse(0);
+    }
+
+    private void names(Canvas canvas, XyChart.Frame frame, double high) {
+        List<GainCurves.Curve> fromAbove = new ArrayList<>(gain.curves());
+        fromAbove.sort(Comparator.comparingDouble(curve -> -curve.gain(high)));
+        double floor = frame.area().getMaxY() + 4;
+        double next = Double.NEGATIVE_INFINITY;
+        double most = floor - LINE * (fromAbove.size() - 1);
+        for (GainCurves.Curve curve : fromAbove) {
+            double y = Math.min(Math.max(frame.y(curve.gain(high)) + 4, next), most);
+            boolean aura = curve.recipe().rule() instanceof GainRule.Aura;
+            Canvas.Place place = new Canvas.Place(frame.area().getMaxX() + 6, y, Canvas.Align.LEFT);
+            canvas.text(curve.name(), place, aura ? Fonts.STRONG : Fonts.LABEL, colour(canvas.theme(), curve));
+            next = y + LINE;
+            most += LINE;
+        }
+    }
+}
