@@ -2,10 +2,10 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.SequencedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import sotto.expert.Expertise;
 import sotto.run.Output;
 import sotto.run.RunSpec;
 import sotto.run.Runs;
@@ -31,12 +31,14 @@ final class AurocCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
-        SequencedMap<String, float[]> scores = Runs.auroc(
+        Expertise scores = Runs.auroc(
                 new RunSpec.Auroc(responses), Output.file(output.path(), output.existing()), console.progress());
-        long neurons =
-                scores.values().stream().mapToLong(values -> values.length).sum();
-        console.print(
-                String.format(Locale.ROOT, "%s: %,d neurons of %d modules", output.path(), neurons, scores.size()));
+        console.print(String.format(
+                Locale.ROOT,
+                "%s: %,d neurons of %d modules",
+                output.path(),
+                scores.neurons(),
+                scores.banks().size()));
         return Shell.DONE;
     }
 }

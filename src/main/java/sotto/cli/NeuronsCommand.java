@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sotto.expert.Expertise;
 import sotto.run.Neurons;
 import sotto.run.Output;
 import sotto.run.Scores;
@@ -23,7 +24,9 @@ import sotto.work.Cancelled;
         description = {"The neurons of a run, ranked by AUROC; ties in hook order, then by index.", ""},
         footer = {
             "",
-            "QUERY compares layer, site, module, index, auroc and gain (AURA's), with and, or, not and parentheses.",
+            "QUERY compares layer, site, module, index, auroc, se, q, holdout and gain (AURA's), with and, or, not",
+            "and parentheses. se is DeLong's standard error, q Benjamini and Hochberg's of a two-sided Mann-Whitney"
+                    + " test.",
             "",
             "Examples:",
             "  sotto neurons toxicity --top 20",
@@ -65,9 +68,11 @@ final class NeuronsCommand implements Job {
         if (json && csv != null) {
             throw wrong("--csv and --json exclude each other.");
         }
-        Query query = query();
+        query(text -> Query.parse(text));
+        Expertise expertise = Scores.read(run);
+        Query query = query(text -> Query.parse(text, expertise));
         int most = top != null ? top : json || csv != null ? Integer.MAX_VALUE : SHOWN;
-        Neurons neurons = new Neurons(Scores.read(run), query, most);
+        Neurons neurons = new Neurons(expertise, query, most);
         if (csv != null) {
             Output.Existing existing = force ? Output.Existing.REPLACE : Output.Existing.REFUSE;
             Output.file(csv, existing).write(neurons::writeCsv);
@@ -79,12 +84,17 @@ final class NeuronsCommand implements Job {
         return Shell.DONE;
     }
 
-    private Query query() {
+    /// Reads a query's text.
+    private interface Reading {
+        Query of(String text) throws QueryProblem;
+    }
+
+    private Query query(Reading reading) {
         if (where == null) {
             return Query.ALL;
         }
         try {
-            return Query.parse(where);
+            return reading.of(where);
         } catch (QueryProblem problem) {
             throw wrong("--where, %s.%n  %s%n  %s^"
                     .formatted(problem.getMessage(), where, " ".repeat(problem.column() - 1)));
@@ -92,10 +102,17 @@ final class NeuronsCommand implements Job {
     }
 
     private static void print(Neurons neurons, Console console) {
-        console.print("   AUROC     gain  neuron");
+        console.print("   AUROC       se        q     gain  neuron");
         for (Neuron neuron : neurons) {
             console.print(String.format(
-                    Locale.ROOT, "%8.5f %8.5f  %s:%d", neuron.auroc(), neuron.gain(), neuron.module(), neuron.index()));
+                    Locale.ROOT,
+                    "%8.5f %8s %8s %8.5f  %s:%d",
+                    neuron.auroc(),
+                    neuron.se() == null ? "" : String.format(Locale.ROOT, "%.5f", neuron.se()),
+                    neuron.q() == null ? "" : String.format(Locale.ROOT, "%.2g", neuron.q()),
+                    neuron.gain(),
+                    neuron.module(),
+                    neuron.index()));
         }
     }
 

@@ -1,6 +1,8 @@
 package sotto.expert;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.random.RandomGenerator;
 import sotto.model.Site;
 import sotto.work.Failure;
 
-/// The AUROC of every neuron of a model, in hook order.
+/// The AUROC of every neuron of a model, in hook order, and what else a run measured of them.
 ///
 /// A neuron has a number: neurons are counted module by module in hook order, inside a module by index. Ties between
 /// AUROCs are always broken by that number.
@@ -24,7 +26,10 @@ public final class Expertise {
     /// The AUROC of every neuron, by its number.
     private final float[] auroc;
 
-    private Expertise(List<Bank> banks, Map<String, float[]> scores) {
+    /// Every other measure that there is, by the neuron's number.
+    private final Map<Measure, float[]> measures;
+
+    private Expertise(List<Bank> banks, Map<String, float[]> scores, Map<Measure, Map<String, float[]>> others) {
         this.banks = List.copyOf(banks);
         int total = 0;
         for (Bank bank : banks) {
@@ -37,17 +42,34 @@ public final class Expertise {
             byModule.put(bank.module(), bank);
             System.arraycopy(values, 0, auroc, bank.first(), values.length);
         }
+        measures = new EnumMap<>(Measure.class);
+        others.forEach((measure, values) -> measures.put(measure, flat(values)));
+    }
+
+    private float[] flat(Map<String, float[]> byModule) {
+        float[] flat = new float[auroc.length];
+        for (Bank bank : banks) {
+            float[] values = byModule.getOrDefault(bank.module(), new float[0]);
+            checkWidth(bank, values);
+            System.arraycopy(values, 0, flat, bank.first(), values.length);
+        }
+        return flat;
     }
 
     /// Scores `[N]` by module, of modules known by their names only; the map's order is the hook order.
     public static Expertise of(SequencedMap<String, float[]> scores) {
+        return of(scores, Map.of());
+    }
+
+    /// The same with other measures `[N]` by module, each of all modules.
+    public static Expertise of(SequencedMap<String, float[]> scores, Map<Measure, Map<String, float[]>> measures) {
         List<Bank> banks = new ArrayList<>();
         int first = 0;
         for (Map.Entry<String, float[]> module : scores.entrySet()) {
             banks.add(Bank.of(module.getKey(), first, module.getValue().length));
             first = Math.addExact(first, module.getValue().length);
         }
-        return new Expertise(banks, scores);
+        return new Expertise(banks, scores, measures);
     }
 
     /// Scores `[N]` by module, for the sites of a model in hook order; sites without scores are left out.
@@ -67,16 +89,20 @@ public final class Expertise {
                             .formatted(unknown.iterator().next()),
                     "Use the scores of this very model.");
         }
-        return new Expertise(banks, scores);
+        return new Expertise(banks, scores, Map.of());
     }
 
-    private static void check(Bank bank, float[] values) {
+    private static void checkWidth(Bank bank, float[] values) {
         if (values.length != bank.width()) {
             throw new Failure(
                     "There are %d scores for the %d neurons of %s."
                             .formatted(values.length, bank.width(), bank.module()),
                     "Use the scores of this very model.");
         }
+    }
+
+    private static void check(Bank bank, float[] values) {
+        checkWidth(bank, values);
         for (int index = 0; index < values.length; index++) {
             if (!(values[index] >= 0 && values[index] <= 1)) {
                 throw new Failure(
@@ -113,6 +139,27 @@ public final class Expertise {
         return auroc[neuron];
     }
 
+    /// Whether the run measured this too.
+    public boolean has(Measure measure) {
+        return measures.containsKey(measure);
+    }
+
+    /// Another measure of a neuron by its number; not a number if the run does not have it.
+    public float value(Measure measure, int neuron) {
+        float[] values = measures.get(measure);
+        return values == null ? Float.NaN : values[neuron];
+    }
+
+    /// Another measure `[N]` of a module's neurons, a copy; the run must have it.
+    public float[] values(Measure measure, String module) {
+        Bank bank = byModule.get(module);
+        float[] values = measures.get(measure);
+        if (bank == null || values == null) {
+            throw new IllegalArgumentException("No %s of module %s".formatted(measure, module));
+        }
+        return Arrays.copyOfRange(values, bank.first(), bank.first() + bank.width());
+    }
+
     /// The module of a neuron by its number; its index there is `neuron - bank.first()`.
     public Bank bank(int neuron) {
         int low = 0;
@@ -144,7 +191,7 @@ public final class Expertise {
             }
             scores.put(bank.module(), values);
         }
-        return new Expertise(banks, scores);
+        return new Expertise(banks, scores, Map.of());
     }
 
     /// All neurons from the best expert down.

@@ -1,6 +1,7 @@
 package sotto.num;
 
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -70,30 +71,62 @@ public final class Auroc {
     ///
     /// @throws NotFinite for a response that is NaN or infinite, the first of the lowest chunk that has one
     public float[] of(ResponseMatrix responses, Progress progress) throws Cancelled {
+        float[] auroc = new float[responses.neurons()];
+        read(responses, progress, () -> (columns, from, neuron) -> {
+            long twice = PairCount.twice(columns, from, positives, negatives);
+            auroc[neuron] = (float) (twice / (2.0 * positives * negatives));
+        });
+        return auroc;
+    }
+
+    /// The same with its standard error and the chance of it, in one pass over the same sorted responses.
+    ///
+    /// @throws NotFinite likewise
+    public Discrimination discriminate(ResponseMatrix responses, Progress progress) throws Cancelled {
+        float[] auroc = new float[responses.neurons()];
+        float[] error = new float[responses.neurons()];
+        double[] chance = new double[responses.neurons()];
+        read(responses, progress, () -> {
+            PairMoments moments = new PairMoments(positives, negatives);
+            return (columns, from, neuron) -> {
+                moments.read(columns, from);
+                auroc[neuron] = (float) moments.auroc();
+                error[neuron] = (float) moments.standardError();
+                chance[neuron] = moments.chance();
+            };
+        });
+        return new Discrimination(auroc, error, chance);
+    }
+
+    private void read(ResponseMatrix responses, Progress progress, Supplier<Reader> readers) throws Cancelled {
         if (responses.texts() != places.length) {
             throw new IllegalArgumentException(
                     "%d rows of responses for %d labels".formatted(responses.texts(), places.length));
         }
-        float[] auroc = new float[responses.neurons()];
         int width = Math.clamp(KEYS / stride, 1, NEURONS);
-        int chunks = Math.ceilDiv(auroc.length, width);
-        new Chunks(chunks, threads, "AUROC").forEach(() -> new Worker(responses, width, auroc), progress);
-        return auroc;
+        int chunks = Math.ceilDiv(responses.neurons(), width);
+        new Chunks(chunks, threads, "AUROC").forEach(() -> new Worker(responses, width, readers.get()), progress);
+    }
+
+    /// Makes of one neuron's sorted responses what is wanted; one for each thread.
+    private interface Reader {
+        /// Keys of the positives from `from` on, then of the negatives; `neuron` is the neuron's number.
+        void read(int[] columns, int from, int neuron);
     }
 
     /// Scores chunks of neurons, each to its own part of the result.
     private final class Worker implements IntConsumer {
         private final ResponseMatrix responses;
         private final int width;
-        private final float[] auroc;
+        private final Reader reader;
         private final float[] row;
         private final int[] columns;
         private final KeySort sort = new KeySort(Math.max(positives, negatives));
 
-        Worker(ResponseMatrix responses, int width, float[] auroc) {
+        Worker(ResponseMatrix responses, int width, Reader reader) {
             this.responses = responses;
-            this.width = Math.min(width, auroc.length);
-            this.auroc = auroc;
+            this.width = Math.min(width, responses.neurons());
+            this.reader = reader;
             row = new float[this.width];
             columns = new int[this.width * stride]; // [width, B and a bit]
         }
@@ -101,7 +134,7 @@ public final class Auroc {
         @Override
         public void accept(int chunk) {
             int first = chunk * width;
-            int count = Math.min(width, auroc.length - first);
+            int count = Math.min(width, responses.neurons() - first);
             for (int text = 0; text < places.length; text++) {
                 responses.read(text, first, count, row);
                 if (!placeKeys(row, count, places[text])) {
@@ -112,8 +145,7 @@ public final class Auroc {
                 int from = neuron * stride;
                 sort.sort(columns, from, positives);
                 sort.sort(columns, from + positives, negatives);
-                long twice = PairCount.twice(columns, from, positives, negatives);
-                auroc[first + neuron] = (float) (twice / (2.0 * positives * negatives));
+                reader.read(columns, from, first + neuron);
             }
         }
 

@@ -1,9 +1,8 @@
 package sotto.run;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import sotto.expert.Expertise;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
@@ -27,32 +26,33 @@ final class AurocRun {
         this.tensors = tensors;
     }
 
-    /// The AUROC `[N]` of every module, in hook order.
-    static SequencedMap<String, float[]> run(Path file, int threads, Progress progress) throws Cancelled {
+    /// The scores of every module, in hook order.
+    static Expertise run(Path file, int threads, Progress progress) throws Cancelled {
         try (SafeTensors tensors = SafeTensors.open(file)) {
             return new AurocRun(file, tensors).run(threads, progress);
         }
     }
 
-    private SequencedMap<String, float[]> run(int threads, Progress progress) throws Cancelled {
+    private Expertise run(int threads, Progress progress) throws Cancelled {
         List<String> modules = ModuleOrder.of(tensors, RESPONSES);
         if (modules.isEmpty()) {
             throw new Failure("%s holds no responses.".formatted(file), LAYOUT);
         }
         boolean[] labels = labels();
         Auroc auroc = new Auroc(labels, threads);
-        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        NeuronScores scores = new NeuronScores();
+        int done = 0;
         for (String module : modules) {
-            double from = (double) scores.size() / modules.size();
-            double to = (scores.size() + 1.0) / modules.size();
+            double from = (double) done / modules.size();
+            double to = (++done + 0.0) / modules.size();
             ResponseMatrix matrix = matrix(module, labels.length);
             try {
-                scores.put(module, auroc.of(matrix, progress.slice(from, to)));
+                scores.add(module, auroc.discriminate(matrix, progress.slice(from, to)), 0, matrix.neurons());
             } catch (NotFinite e) {
                 throw notFinite(module, e);
             }
         }
-        return scores;
+        return scores.expertise();
     }
 
     private boolean[] labels() {

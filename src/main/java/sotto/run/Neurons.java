@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRule;
+import sotto.expert.Measure;
 import sotto.expert.Ranking;
 import sotto.run.query.Neuron;
 import sotto.run.query.Query;
@@ -37,7 +38,19 @@ public record Neurons(Expertise expertise, Query query, int top) implements Iter
         Bank bank = expertise.bank(number);
         float auroc = expertise.auroc(number);
         return new Neuron(
-                bank.module(), bank.layer(), bank.site(), number - bank.first(), auroc, null, null, AURA.gain(auroc));
+                bank.module(),
+                bank.layer(),
+                bank.site(),
+                number - bank.first(),
+                auroc,
+                known(Measure.ERROR, number),
+                known(Measure.Q, number),
+                AURA.gain(auroc));
+    }
+
+    private @Nullable Float known(Measure measure, int number) {
+        float value = expertise.value(measure, number);
+        return Float.isNaN(value) ? null : (Float) value;
     }
 
     /// Writes the rows as CSV with a header; what was not computed is an empty field.

@@ -3,8 +3,8 @@ package sotto.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import sotto.expert.Dampening;
+import sotto.expert.Expertise;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -19,11 +19,10 @@ public final class Runs {
         return new Scoring(spec, place, progress).run();
     }
 
-    /// Scores responses made elsewhere; returns the AUROC `[N]` of each module, in hook order.
-    public static SequencedMap<String, float[]> auroc(RunSpec.Auroc spec, Output output, Progress progress)
-            throws Cancelled {
+    /// Scores responses made elsewhere.
+    public static Expertise auroc(RunSpec.Auroc spec, Output output, Progress progress) throws Cancelled {
         int threads = Runtime.getRuntime().availableProcessors();
-        SequencedMap<String, float[]> scores = AurocRun.run(spec.responses(), threads, progress);
+        Expertise scores = AurocRun.run(spec.responses(), threads, progress);
         output.write(file -> Scores.write(file, scores));
         return scores;
     }

@@ -5,8 +5,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sotto.data.LabelledTexts;
@@ -15,6 +13,7 @@ import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorSpec;
 import sotto.num.Auroc;
+import sotto.num.Discrimination;
 import sotto.num.ResponseMatrix;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -27,7 +26,7 @@ final class ScoreFiles {
     private final List<Site> sites;
     private final ResponseRows rows;
     private final int neurons;
-    private float[] auroc = new float[0];
+    private Discrimination found = new Discrimination(new float[0], new float[0], new double[0]);
     private float lengthAuroc;
 
     ScoreFiles(LabelledTexts texts, List<Site> sites, ResponseRows rows) {
@@ -37,12 +36,12 @@ final class ScoreFiles {
         this.neurons = sites.stream().mapToInt(Site::width).sum();
     }
 
-    /// Computes the AUROC of every neuron, and of the texts' lengths in tokens.
+    /// Computes the AUROC of every neuron with its standard error and chance, and that of the texts' lengths in tokens.
     void score(int[] lengths, int threads, Progress progress) throws IOException, Cancelled {
         Auroc scorer = new Auroc(texts.labels(), threads);
         try (Arena arena = Arena.ofShared()) {
             MemorySegment all = rows.map(texts.size(), arena);
-            auroc = scorer.of(ResponseMatrix.of(all, texts.size(), neurons), progress);
+            found = scorer.discriminate(ResponseMatrix.of(all, texts.size(), neurons), progress);
         }
         float[] numbers = new float[lengths.length];
         for (int text = 0; text < numbers.length; text++) {
@@ -56,15 +55,15 @@ final class ScoreFiles {
         return lengthAuroc;
     }
 
-    /// Writes `auroc/MODULE`.
+    /// Writes `auroc/MODULE`, `se/MODULE` and `q/MODULE`.
     void writeScores(Path file) {
-        Map<String, float[]> scores = new LinkedHashMap<>();
+        NeuronScores scores = new NeuronScores();
         int first = 0;
         for (Site site : sites) {
-            scores.put(site.module(), Arrays.copyOfRange(auroc, first, first + site.width()));
+            scores.add(site.module(), found, first, site.width());
             first += site.width();
         }
-        Scores.write(file, scores);
+        Scores.write(file, scores.expertise());
     }
 
     /// Writes `responses/MODULE`, `labels` and `rows`, a block of rows at a time.

@@ -2,15 +2,20 @@ package sotto.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.Measure;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.work.Failure;
 
-/// The scores file: `auroc/MODULE` `F32 [N]`, with the hook order in its metadata.
+/// The scores file: `auroc/MODULE` `F32 [N]`, with the hook order in its metadata; beside them `se/MODULE`, `q/MODULE`
+/// and `holdout/MODULE` where the run computed them.
 public final class Scores {
     /// Its name in a run's folder.
     public static final String FILE = "scores.safetensors";
@@ -32,8 +37,21 @@ public final class Scores {
                         "%s holds no scores: no tensor is called auroc/MODULE.".formatted(file),
                         "Give a run's folder, or a file that score or auroc wrote.");
             }
-            return Expertise.of(scores);
+            Map<Measure, Map<String, float[]>> measures = new EnumMap<>(Measure.class);
+            for (Measure measure : Measure.values()) {
+                if (scores.keySet().stream()
+                        .allMatch(module -> tensors.find(name(measure, module)).isPresent())) {
+                    Map<String, float[]> values = new LinkedHashMap<>();
+                    scores.keySet().forEach(module -> values.put(module, tensors.floats(name(measure, module))));
+                    measures.put(measure, values);
+                }
+            }
+            return Expertise.of(scores, measures);
         }
+    }
+
+    private static String name(Measure measure, String module) {
+        return measure.prefix() + "/" + module;
     }
 
     /// The scores file that is meant by a run's folder or by its own name.
@@ -50,10 +68,16 @@ public final class Scores {
         return file;
     }
 
-    /// Writes scores `[N]` by module; the map's order is the hook order.
-    static void write(Path file, Map<String, float[]> scores) {
+    /// Writes all that is known of the neurons.
+    static void write(Path file, Expertise expertise) {
+        List<String> modules = expertise.banks().stream().map(Bank::module).toList();
         Map<String, float[]> tensors = new LinkedHashMap<>();
-        scores.forEach((module, values) -> tensors.put(AUROC + module, values));
-        SafeTensorsWriter.writeVectors(file, Map.of(ModuleOrder.KEY, ModuleOrder.text(scores.keySet())), tensors);
+        modules.forEach(module -> tensors.put(AUROC + module, expertise.auroc(module)));
+        for (Measure measure : Measure.values()) {
+            if (expertise.has(measure)) {
+                modules.forEach(module -> tensors.put(name(measure, module), expertise.values(measure, module)));
+            }
+        }
+        SafeTensorsWriter.writeVectors(file, Map.of(ModuleOrder.KEY, ModuleOrder.text(modules)), tensors);
     }
 }

@@ -89,7 +89,7 @@ class RunCommandsTest {
         Run run = Run.sotto("neurons", scores(), "--json", "--top", "2");
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().startsWith("[\n{\"module\":"), run.out());
-        assertTrue(run.out().contains("\"se\":null,\"q\":null,\"gain\":"), run.out());
+        assertTrue(run.out().matches("(?s).*\"se\":0\\.\\d+,\"q\":[\\d.E-]+,\"gain\":.*"), run.out());
         assertEquals(4, run.out().lines().count());
     }
 

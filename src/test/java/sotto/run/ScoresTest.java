@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
+import sotto.expert.Measure;
 import sotto.golden.GoldenTensors;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.run.query.Neuron;
@@ -33,12 +35,12 @@ class ScoresTest {
     Path folder;
 
     private Expertise written() {
-        Map<String, float[]> scores = new LinkedHashMap<>();
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
         scores.put("h.10.b", new float[] {0.5f, 0.9f});
         scores.put("h.2.b", new float[] {0.9f, 0.1f});
         scores.put("h.2.a", new float[] {0.9f});
         Path file = folder.resolve(Scores.FILE);
-        Scores.write(file, scores);
+        Scores.write(file, Expertise.of(scores));
         return Scores.read(folder);
     }
 
@@ -112,7 +114,7 @@ class ScoresTest {
     }
 
     private static void writeGoldenScores(String model, Path file) {
-        Map<String, float[]> scores = new LinkedHashMap<>();
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
         GoldenTensors golden = GoldenTensors.of("public/e2e/" + model + "/e2e.safetensors");
         for (var module : GoldenTensors.json("public/" + model + ".json").path("mlp_modules")) {
             String name = module.path("name").asText();
@@ -123,7 +125,7 @@ class ScoresTest {
             }
             scores.put(name, rounded);
         }
-        Scores.write(file, scores);
+        Scores.write(file, Expertise.of(scores));
     }
 
     @Test
@@ -139,5 +141,28 @@ class ScoresTest {
                 assertEquals(theirs[index], ours.auroc(bank.module())[index], 1e-6);
             }
         }
+    }
+
+    @Test
+    void standardErrorsAndQValuesAreWrittenAndReadBeside() throws Cancelled {
+        Expertise ours = scoredTies();
+        int bank = ours.banks().size() - 1;
+        int neuron = ours.banks().get(bank).first();
+        assertTrue(ours.has(Measure.ERROR) && ours.has(Measure.Q) && !ours.has(Measure.HELD_OUT));
+        assertTrue(ours.value(Measure.ERROR, neuron) > 0 && ours.value(Measure.Q, neuron) <= 1);
+    }
+
+    @Test
+    void neuronsCarryThemIntoCsv() throws Cancelled, IOException {
+        Path csv = folder.resolve("n.csv");
+        new Neurons(scoredTies(), Query.ALL, 1).writeCsv(csv);
+        assertTrue(Files.readAllLines(csv).get(1).matches("[^,]+,-?\\d+,[^,]+,\\d+,0\\.\\d+,0\\.\\d+,[^,]+,[^,]+"));
+    }
+
+    private Expertise scoredTies() throws Cancelled {
+        Path out = folder.resolve("ties.safetensors");
+        RunSpec.Auroc spec = new RunSpec.Auroc(Path.of("src/test/resources/golden/auroc/ties.safetensors"));
+        Runs.auroc(spec, Output.file(out, Output.Existing.REFUSE), Progress.NONE);
+        return Scores.read(out);
     }
 }

@@ -1,40 +1,47 @@
 package sotto.run.query;
 
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.expert.Measure;
+
 /// What of a neuron can be asked for.
-enum Field {
-    LAYER(true),
-    SITE(false),
-    MODULE(false),
-    INDEX(true),
-    AUROC(true),
-    GAIN(true);
+public enum Field {
+    LAYER(Kind.NUMBER, null),
+    SITE(Kind.TEXT, null),
+    MODULE(Kind.TEXT, null),
+    INDEX(Kind.NUMBER, null),
+    AUROC(Kind.NUMBER, null),
+    SE(Kind.NUMBER, Measure.ERROR),
+    Q(Kind.NUMBER, Measure.Q),
+    HOLDOUT(Kind.NUMBER, Measure.HELD_OUT),
+    GAIN(Kind.NUMBER, null);
 
-    private final boolean number;
+    private enum Kind {
+        NUMBER,
+        TEXT
+    }
 
-    Field(boolean number) {
-        this.number = number;
+    private final Kind kind;
+    private final @Nullable Measure measure;
+
+    Field(Kind kind, @Nullable Measure measure) {
+        this.kind = kind;
+        this.measure = measure;
     }
 
     /// Whether it is compared with a number, else with a text.
-    boolean isNumber() {
-        return number;
+    public boolean isNumber() {
+        return kind == Kind.NUMBER;
     }
 
-    double number(Neuron neuron) {
-        return switch (this) {
-            case LAYER -> neuron.layer();
-            case INDEX -> neuron.index();
-            case AUROC -> neuron.auroc();
-            case GAIN -> neuron.gain();
-            case SITE, MODULE -> throw new IllegalStateException(this + " is a text");
-        };
+    /// What a run must have measured for it; empty if every run has it.
+    public Optional<Measure> measure() {
+        return Optional.ofNullable(measure);
     }
 
-    String text(Neuron neuron) {
-        return switch (this) {
-            case SITE -> neuron.site();
-            case MODULE -> neuron.module();
-            case LAYER, INDEX, AUROC, GAIN -> throw new IllegalStateException(this + " is a number");
-        };
+    /// Its name in a query.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param site the last part of the module's name
 /// @param index the neuron's number in its module, from 0
 /// @param auroc in [0, 1]
-/// @param se standard error of the AUROC; null where it was not computed
-/// @param q adjusted p value; null where it was not computed
+/// @param se DeLong's standard error of the AUROC; null where it was not computed
+/// @param q the q value, in (0, 1]; null where it was not computed
 /// @param gain AURA's, in [0, 1]
 public record Neuron(
         String module,
@@ -20,4 +20,24 @@ public record Neuron(
         float auroc,
         @Nullable Float se,
         @Nullable Float q,
-        float gain) {}
+        float gain)
+        implements Row {
+    @Override
+    public double number(Field field) {
+        return switch (field) {
+            case LAYER -> layer;
+            case INDEX -> index;
+            case AUROC -> auroc;
+            case SE -> se == null ? Double.NaN : se;
+            case Q -> q == null ? Double.NaN : q;
+            case HOLDOUT -> Double.NaN;
+            case GAIN -> gain;
+            case SITE, MODULE -> throw new IllegalArgumentException(field + " is a text");
+        };
+    }
+
+    @Override
+    public String text(Field field) {
+        return field == Field.SITE ? site : module;
+    }
+}

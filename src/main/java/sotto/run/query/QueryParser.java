@@ -2,20 +2,24 @@ package sotto.run.query;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import sotto.expert.Measure;
 
 /// Reads a query by recursive descent.
 final class QueryParser {
     private static final int DEEPEST = 200;
 
     private final List<Word> words;
+    private final Predicate<Measure> measured;
     private int next;
     private int depth;
 
-    QueryParser(String text) throws QueryProblem {
+    /// Of a run that measured what `measured` says.
+    QueryParser(String text, Predicate<Measure> measured) throws QueryProblem {
         this.words = Word.of(text);
+        this.measured = measured;
     }
 
     Query parse() throws QueryProblem {
@@ -76,10 +80,15 @@ final class QueryParser {
                 .filter(candidate -> name.is(candidate.name()))
                 .findFirst();
         if (field.isEmpty()) {
-            String fields = Arrays.stream(Field.values())
-                    .map(candidate -> candidate.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
+            String fields = Arrays.stream(Field.values()).map(Field::word).collect(Collectors.joining(", "));
             throw expected("one of " + fields, name);
+        }
+        Optional<Measure> measure = field.get().measure();
+        if (measure.isPresent() && !measured.test(measure.get())) {
+            throw new QueryProblem(
+                    name.column(),
+                    "this run has no %s; score again to have it"
+                            .formatted(field.get().word()));
         }
         next++;
         Word sign = words.get(next);

@@ -1,11 +1,19 @@
 package sotto.run.query;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sotto.expert.Expertise;
+import sotto.expert.Measure;
 
 class QueryTest {
     private static final Neuron NEURON = new Neuron("transformer.h.3.mlp.c_fc", 3, "c_fc", 17, 0.6f, null, null, 0.8f);
@@ -57,5 +65,42 @@ class QueryTest {
         QueryProblem problem = assertThrows(QueryProblem.class, () -> Query.parse(query));
         assertEquals(column, problem.column());
         assertTrue(String.valueOf(problem.getMessage()).contains(what), problem.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        se < 0.02                   | true
+        q <= 0.001 and auroc > 0.5  | true
+        q > 0.001                   | false
+        """)
+    void comparesWhatIsMeasuredBesides(String query, boolean wanted) throws QueryProblem {
+        Neuron measured = new Neuron("h.3.c_fc", 3, "c_fc", 17, 0.6f, 0.01f, 0.001f, 0.8f);
+        assertEquals(wanted, Query.parse(query).matches(measured));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q < 1", "q >= 0", "not q != 1", "holdout > 0"})
+    void whatIsNotKnownMatchesNothing(String query) throws QueryProblem {
+        assertEquals(query.startsWith("not"), Query.parse(query).matches(NEURON));
+    }
+
+    @Test
+    void aRunThatLacksAMeasureSaysSo() {
+        Expertise run = Expertise.of(new LinkedHashMap<>(Map.of("h.0.c_fc", new float[] {0.5f})));
+        QueryProblem problem = assertThrows(QueryProblem.class, () -> Query.parse("auroc > 0 and q < 1", run));
+        assertEquals("column 15: this run has no q; score again to have it", problem.getMessage());
+    }
+
+    @Test
+    void aRunIsSearchedByItsColumns() throws QueryProblem {
+        SequencedMap<String, float[]> auroc = new LinkedHashMap<>();
+        auroc.put("h.0.c_fc", new float[] {0.9f, 0.2f});
+        auroc.put("h.1.c_proj", new float[] {0.8f, 0.7f, 0.1f});
+        Map<String, float[]> q = Map.of("h.0.c_fc", new float[] {1, 0}, "h.1.c_proj", new float[] {0, 1, 0});
+        Expertise run = Expertise.of(auroc, Map.of(Measure.Q, q));
+        assertArrayEquals(new int[] {0, 2, 3}, Search.of(Query.parse("auroc > 0.5", run), run));
+        assertArrayEquals(new int[] {2, 4}, Search.of(Query.parse("site = c_proj and q < 0.5", run), run));
+        assertArrayEquals(new int[] {0, 1, 4}, Search.of(Query.parse("layer = 0 or index = 2", run), run));
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4}, Search.of(Query.ALL, run));
     }
 }

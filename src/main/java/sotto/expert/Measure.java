@@ -1,0 +1,22 @@
+package sotto.expert;
+
+/// What is known of every neuron beside its AUROC, where a run computed it.
+public enum Measure {
+    /// DeLong's standard error of the AUROC; not a number where a class has one text only.
+    ERROR("se"),
+    /// The q value, in (0, 1]: two-sided Mann–Whitney test, adjusted over all neurons (Benjamini and Hochberg).
+    Q("q"),
+    /// The AUROC on texts that were held out, in [0, 1].
+    HELD_OUT("holdout");
+
+    private final String prefix;
+
+    Measure(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /// What stands before the module's name in a scores file, also its name in queries.
+    public String prefix() {
+        return prefix;
+    }
+}

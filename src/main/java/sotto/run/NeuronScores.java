@@ -1,0 +1,40 @@
+package sotto.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import sotto.expert.Expertise;
+import sotto.expert.Measure;
+import sotto.num.Discrimination;
+import sotto.num.FalseDiscovery;
+
+/// Collects the scores of modules in hook order; the q values are those among all neurons of all of them.
+final class NeuronScores {
+    private final SequencedMap<String, float[]> auroc = new LinkedHashMap<>();
+    private final Map<String, float[]> error = new LinkedHashMap<>();
+    private final List<double[]> chances = new ArrayList<>();
+
+    /// Adds a module: the `width` neurons from `first` on of what was found.
+    void add(String module, Discrimination found, int first, int width) {
+        auroc.put(module, Arrays.copyOfRange(found.auroc(), first, first + width));
+        error.put(module, Arrays.copyOfRange(found.error(), first, first + width));
+        chances.add(Arrays.copyOfRange(found.chance(), first, first + width));
+    }
+
+    /// All that was found.
+    Expertise expertise() {
+        double[] all = chances.stream().flatMapToDouble(Arrays::stream).toArray();
+        float[] adjusted = FalseDiscovery.adjusted(all);
+        Map<String, float[]> q = new LinkedHashMap<>();
+        int first = 0;
+        for (Map.Entry<String, float[]> module : auroc.entrySet()) {
+            int width = module.getValue().length;
+            q.put(module.getKey(), Arrays.copyOfRange(adjusted, first, first + width));
+            first += width;
+        }
+        return Expertise.of(auroc, Map.of(Measure.ERROR, error, Measure.Q, q));
+    }
+}
