@@ -13,8 +13,10 @@ if not defined SOTTO_JDK (
     echo Install one, or set JAVA_HOME to the folder of one that is already there. 1>&2
     exit /b 1
 )
+set "SOTTO_COLLECTOR=-XX:+UseSerialGC"
+if "%~1"=="" set "SOTTO_COLLECTOR=-XX:+UseG1GC"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-"%SOTTO_JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dai.djl.offline=true "-Dsotto.home=%SOTTO_HOME%" %SOTTO_JAVA_OPTIONS% -jar "%SOTTO_HOME%\lib\sotto.jar" %*
+"%SOTTO_JDK%\bin\java.exe" --enable-native-access=ALL-UNNAMED %SOTTO_COLLECTOR% -Xshare:auto -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dai.djl.offline=true "-Dsotto.home=%SOTTO_HOME%" %SOTTO_JAVA_OPTIONS% -jar "%SOTTO_HOME%\lib\sotto.jar" %*
 exit /b %ERRORLEVEL%
 
 :try

@@ -97,7 +97,7 @@ public final class Shell {
 
     private int execute(List<String> words, Console console) throws Cancelled {
         if (words.isEmpty()) {
-            return say(USAGE, "The window is not part of this build.", "Try 'sotto --help' for the commands.");
+            return say(USAGE, "Which command? There is none.", "Try 'sotto --help' for the commands.");
         }
         ParseResult parsed = parser(words).parseArgs(words.toArray(String[]::new));
         Integer helped = CommandLine.executeHelpRequest(parsed);

@@ -46,6 +46,12 @@ class ArchitectureTest {
                         .and(not(resideInAnyPackage(root + ".figure..", root + ".ui.chart.."))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.awt..", "javax.swing..", "org.jfree.."))),
+        THREADS(root -> noClasses()
+                .that(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(root + ".ui.task..", root + ".ui.shell.."))))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javafx.application.Platform")),
         VIEWMODEL(root -> noClasses()
                 .that()
                 .haveSimpleNameEndingWith("ViewModel")

@@ -144,8 +144,16 @@ class LauncherTest {
     void optionsForJavaStandAfterOurs() throws Exception {
         jdk("opt/jdk", "25.0.1");
         List<String> lines =
-                start(Map.of("SOTTO_JAVA_OPTIONS", "-Xmx16g -Da=b")).lines();
+                start(Map.of("SOTTO_JAVA_OPTIONS", "-Xmx16g -Da=b"), "doctor").lines();
         assertTrue(lines.indexOf("<-Xmx16g>") > lines.indexOf("<-XX:+UseSerialGC>"), lines.toString());
         assertEquals(lines.indexOf("<-Xmx16g>") + 1, lines.indexOf("<-Da=b>"));
+    }
+
+    @Test
+    void theWindowHasShortPausesAndACommandAQuickStart() throws Exception {
+        jdk("opt/jdk", "25.0.1");
+        assertTrue(start(Map.of()).lines().contains("<-XX:+UseG1GC>"));
+        assertTrue(start(Map.of(), folder.toString()).lines().contains("<-XX:+UseG1GC>"));
+        assertTrue(start(Map.of(), "doctor").lines().contains("<-XX:+UseSerialGC>"));
     }
 }

@@ -114,8 +114,7 @@ class ShellTest {
 
     @Test
     void withoutArgumentsItSaysThatTheWindowIsMissing() {
-        assertEquals(
-                new Run(2, "", "The window is not part of this build.\nTry 'sotto --help' for the commands.\n"), run());
+        assertEquals(new Run(2, "", "Which command? There is none.\nTry 'sotto --help' for the commands.\n"), run());
     }
 
     @Test

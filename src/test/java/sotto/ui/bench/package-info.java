@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.bench;
+
+import org.jspecify.annotations.NullMarked;

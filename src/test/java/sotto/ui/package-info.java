@@ -1,0 +1,5 @@
+/// Windows for tests.
+@NullMarked
+package sotto.ui;
+
+import org.jspecify.annotations.NullMarked;

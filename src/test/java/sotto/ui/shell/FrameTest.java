@@ -1,0 +1,119 @@
+package sotto.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import sotto.figure.Theme;
+import sotto.ui.TestRoom;
+import sotto.ui.bench.Place;
+
+@Tag("ui")
+class FrameTest {
+    private static TestRoom room;
+
+    @BeforeAll
+    static void open() {
+        room = TestRoom.onSample(Place.HOME);
+    }
+
+    @AfterAll
+    static void close() {
+        room.close();
+    }
+
+    @BeforeEach
+    void putEverythingAway() {
+        room.robot.type(KeyCode.ESCAPE);
+        room.settle();
+    }
+
+    private boolean isThere(String id) {
+        return room.get(() -> room.room().scene().lookup("#" + id) != null);
+    }
+
+    @Test
+    void theTitleNamesModelAndConcept() {
+        assertEquals("model · 1.5 M", room.node("title-model", Button.class).getText());
+        assertEquals(
+                "rude · 800 + 2,000", room.node("title-concept", Button.class).getText());
+    }
+
+    @Test
+    void thePaletteFindsAnActionByTwoWordsAndDoesIt() {
+        Theme before = room.desk().bench().theme().get();
+        room.robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        room.settle();
+        room.robot.write("dark light");
+        room.settle();
+        assertEquals(1, room.node("palette-list", ListView.class).getItems().size());
+        room.robot.type(KeyCode.ENTER);
+        room.settle();
+        assertNotEquals(before, room.desk().bench().theme().get());
+        assertFalse(isThere("palette"));
+    }
+
+    @Test
+    void escapePutsThePaletteAway() {
+        room.robot.clickOn("#title-commands");
+        room.settle();
+        assertTrue(isThere("palette"));
+        room.robot.type(KeyCode.ESCAPE);
+        room.settle();
+        assertFalse(isThere("palette"));
+    }
+
+    @Test
+    void theSheetOfShortcutsOpensByItsKey() {
+        room.robot.type(KeyCode.F1);
+        room.settle();
+        assertTrue(isThere("shortcuts"));
+        room.robot.clickOn("#shortcuts-close");
+        room.settle();
+        assertFalse(isThere("shortcuts"));
+    }
+
+    @Test
+    void theThemeButtonChangesTheTheme() {
+        Theme before = room.desk().bench().theme().get();
+        room.robot.clickOn("#title-theme");
+        room.settle();
+        assertNotEquals(before, room.desk().bench().theme().get());
+    }
+
+    @Test
+    void theTasksDrawerOpensAndCloses() {
+        room.robot.clickOn("#title-tasks");
+        room.settle();
+        assertTrue(isThere("tasks-drawer"));
+        room.robot.clickOn("#tasks-close");
+        room.settle();
+        assertFalse(isThere("tasks-drawer"));
+    }
+
+    @Test
+    void whatCannotBeOpenedIsSaidInTheWindowAndPutAway() {
+        room.on(() -> room.desk().opener().any(Path.of("no-such-folder")));
+        room.settle();
+        assertTrue(isThere("problem-close"));
+        room.robot.clickOn("#problem-close");
+        room.settle();
+        assertFalse(isThere("problem-close"));
+    }
+
+    @Test
+    void theStatusSaysThatNothingRuns() {
+        assertTrue(room.node("status-what", Label.class).getText().startsWith("Ready"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.shell;
+
+import org.jspecify.annotations.NullMarked;

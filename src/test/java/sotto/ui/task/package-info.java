@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.task;
+
+import org.jspecify.annotations.NullMarked;
