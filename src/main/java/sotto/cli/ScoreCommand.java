@@ -14,9 +14,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.data.Columns;
+import sotto.data.ConceptSource;
 import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
+import sotto.data.TextPair;
 import sotto.model.Pooling;
 import sotto.run.RunPlace;
 import sotto.run.RunRecord;
@@ -37,6 +39,7 @@ import sotto.work.Cancelled;
             "Examples:",
             "  sotto score gpt2/ train.csv --out toxicity",
             "  sotto score gpt2/ train.csv --out toxicity --resume       after Ctrl+C, a crash, a power cut",
+            "  sotto score gpt2/ rude.txt --others polite.txt --length-matched --out rude",
             "  sotto score gpt2/ tweets.csv --text tweet --label class --positive 0 --negatives 2000 --out hate"
         })
 final class ScoreCommand implements Job {
@@ -52,8 +55,18 @@ final class ScoreCommand implements Job {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model's folder.")
     private Path model = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "Labelled texts: .csv, .tsv, .jsonl or .json.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DATA",
+            description =
+                    "Labelled texts: .csv, .tsv, .jsonl or .json; with --others the positive texts, such as a .txt.")
     private Path data = Path.of("");
+
+    @Option(
+            names = "--others",
+            paramLabel = "FILE",
+            description = "The negative texts, in a file of their own, such as a .txt of one text a line.")
+    private @Nullable Path others;
 
     @Option(names = "--text", paramLabel = "COL", description = "The column of the texts (default: text).")
     private @Nullable String text;
@@ -72,6 +85,12 @@ final class ScoreCommand implements Job {
 
     @Option(names = "--negatives", paramLabel = "N", description = "Take N negative texts at random (default: all).")
     private @Nullable Integer negatives;
+
+    @Option(
+            names = "--length-matched",
+            description = "Take texts so that both classes have the same share in every tenth of the positive texts'"
+                    + " lengths in tokens; without --positives and --negatives as many as can be matched.")
+    private boolean lengthMatched;
 
     @Option(names = "--drop-empty", description = "Leave out empty texts; without it they are refused.")
     private boolean dropEmpty;
@@ -130,17 +149,28 @@ final class ScoreCommand implements Job {
         }
         return new RunSpec.Score(
                 model.toAbsolutePath().normalize(),
-                new LabelledSource(
-                        data.toAbsolutePath().normalize(),
-                        new Columns(text, label, positive),
-                        dropEmpty ? EmptyTexts.DROP : EmptyTexts.REFUSE),
-                new Sample(positives, negatives, engine.seed()),
+                source(dropEmpty ? EmptyTexts.DROP : EmptyTexts.REFUSE),
+                new Sample(
+                        positives,
+                        negatives,
+                        engine.seed(),
+                        lengthMatched ? Sample.Lengths.MATCHED : Sample.Lengths.ANY,
+                        0),
                 tokens.tokens(),
                 new RunSpec.Listening(
                         sites,
                         Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),
                         keepResponses ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
                 engine.compute());
+    }
+
+    private ConceptSource source(EmptyTexts empties) {
+        Path first = data.toAbsolutePath().normalize();
+        if (others == null) {
+            return new LabelledSource(first, new Columns(text, label, positive), empties);
+        }
+        require(label == null && positive == null, "--label and --positive say nothing with --others.");
+        return new TextPair(first, others.toAbsolutePath().normalize(), text, empties);
     }
 
     private void require(boolean legal, String otherwise) {

@@ -36,13 +36,23 @@ record JsonRow(String where, int number, JsonNode value) implements Row {
         return names;
     }
 
-    @Override
-    public @Nullable String cell(String column) {
+    private JsonNode node(String column) {
         JsonNode cell = value.isTextual() && column.equals("text") ? value : value.path(column);
         int dot = column.indexOf('.');
-        if (cell.isMissingNode() && dot >= 0) {
-            cell = value.path(column.substring(0, dot)).path(column.substring(dot + 1));
-        }
+        return cell.isMissingNode() && dot >= 0
+                ? value.path(column.substring(0, dot)).path(column.substring(dot + 1))
+                : cell;
+    }
+
+    @Override
+    public @Nullable String shown(String column) {
+        JsonNode cell = node(column);
+        return cell.isContainerNode() ? cell.toString() : cell(column);
+    }
+
+    @Override
+    public @Nullable String cell(String column) {
+        JsonNode cell = node(column);
         if (cell.isContainerNode()) {
             throw new Failure(
                     "%s has an object or a list in column %s.".formatted(where, column),

@@ -19,7 +19,8 @@ public final class LabelledTexts {
 
     /// How the texts were read.
     ///
-    /// @param columns the columns used, and the positive class in words; none of them null
+    /// @param columns the columns used, and the positive class in words; a pair of files has no label column, else
+    ///     none is null
     /// @param dropped rows that were left out
     public record Reading(Columns columns, List<Dropped> dropped) {
         public Reading {

@@ -17,4 +17,9 @@ interface Row {
     /// The cell in a column; null if the row has none there.
     @Nullable
     String cell(String column);
+
+    /// The cell as it can be shown, whatever it holds; null if the row has none there.
+    default @Nullable String shown(String column) {
+        return cell(column);
+    }
 }

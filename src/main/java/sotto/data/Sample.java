@@ -11,23 +11,85 @@ import sotto.work.Failure;
 /// Row `r` of the file draws the number `mix(seed + (r + 1) · 0x9e3779b97f4a7c15)`, and of each class the rows with the
 /// smallest numbers (as unsigned) are taken, kept in the order of the file. That is output `r` of SplitMix64 (Steele,
 /// Lea and Flood, OOPSLA 2014). A row's draw depends on nothing else, so a larger sample holds every smaller one, and
-/// what becomes of other rows does not matter.
+/// what becomes of other rows does not matter. With matched lengths that is so in each tenth of the lengths.
 ///
 /// @param positives how many positive texts, at least 1; null for all
 /// @param negatives how many negative texts, at least 1; null for all
-public record Sample(@Nullable Integer positives, @Nullable Integer negatives, long seed) {
+/// @param lengths whether the classes are made equally long
+/// @param holdout the part of each class that is kept for a second look, in [0, 1); 0 for none
+public record Sample(
+        @Nullable Integer positives, @Nullable Integer negatives, long seed, Lengths lengths, double holdout) {
     private static final long STEP = 0x9e3779b97f4a7c15L;
+
+    /// What is asked of the lengths of the two classes.
+    public enum Lengths {
+        /// Nothing: the texts are as long as they are.
+        ANY,
+        /// Both classes have the same share of their texts in every tenth of the lengths.
+        MATCHED
+    }
 
     public Sample {
         if ((positives != null && positives < 1) || (negatives != null && negatives < 1)) {
             throw new IllegalArgumentException("positives " + positives + ", negatives " + negatives);
         }
+        if (!(holdout >= 0 && holdout < 1)) {
+            throw new IllegalArgumentException("holdout " + holdout);
+        }
+    }
+
+    /// Texts of any lengths, none held out.
+    public Sample(@Nullable Integer positives, @Nullable Integer negatives, long seed) {
+        this(positives, negatives, seed, Lengths.ANY, 0);
+    }
+
+    /// The sampled texts; their lengths must not matter.
+    public LabelledTexts of(LabelledTexts texts) {
+        if (lengths == Lengths.MATCHED) {
+            throw new IllegalStateException("Matching needs the lengths");
+        }
+        return both(texts, take(texts, true, positives), take(texts, false, negatives));
     }
 
     /// The sampled texts.
-    public LabelledTexts of(LabelledTexts texts) {
-        int[] positive = take(texts, true, positives);
-        int[] negative = take(texts, false, negatives);
+    ///
+    /// @param tokens length of each text `[B]`, as far as it is read
+    public LabelledTexts of(LabelledTexts texts, int[] tokens) {
+        if (lengths == Lengths.ANY) {
+            return of(texts);
+        }
+        LengthMatch match = LengthMatch.of(texts, tokens);
+        return both(
+                texts,
+                match.take(true, positives, text -> draw(texts.rows().get(text))),
+                match.take(false, negatives, text -> draw(texts.rows().get(text))));
+    }
+
+    /// Which of the sampled texts are held out: of each class that part, rounded, but at least one and not all.
+    ///
+    /// Those with the smallest draws of the seed `~seed`: what becomes of a text depends on its row, and on how
+    /// many of its class there are.
+    public boolean[] heldOut(LabelledTexts sampled) {
+        boolean[] held = new boolean[sampled.size()];
+        if (holdout > 0) {
+            Sample second = new Sample(null, null, ~seed);
+            for (boolean label : new boolean[] {true, false}) {
+                int count = label ? sampled.positives() : sampled.negatives();
+                if (count < 2) {
+                    throw new Failure(
+                            "There is one %s text, and none can be held out.".formatted(name(label)),
+                            "Give more texts, or leave out --holdout.");
+                }
+                int part = Math.clamp(Math.round(holdout * count), 1, count - 1);
+                for (int text : second.take(sampled, label, part)) {
+                    held[text] = true;
+                }
+            }
+        }
+        return held;
+    }
+
+    private static LabelledTexts both(LabelledTexts texts, int[] positive, int[] negative) {
         int[] both = Arrays.copyOf(positive, positive.length + negative.length);
         System.arraycopy(negative, 0, both, positive.length, negative.length);
         Arrays.sort(both);
@@ -39,12 +101,11 @@ public record Sample(@Nullable Integer positives, @Nullable Integer negatives, l
         if (count == null) {
             return all.toArray();
         }
-        String name = label ? "positive" : "negative";
         int there = label ? texts.positives() : texts.negatives();
         if (there < count) {
             throw new Failure(
-                    "There are %d %s texts, but %d were asked for.".formatted(there, name, count),
-                    "Ask for at most %d with --%ss.".formatted(there, name));
+                    "There are %d %s texts, but %d were asked for.".formatted(there, name(label), count),
+                    "Ask for at most %d with --%ss.".formatted(there, name(label)));
         }
         Comparator<Integer> byDraw = (a, b) -> Long.compareUnsigned(
                 draw(texts.rows().get(a)), draw(texts.rows().get(b)));
@@ -53,6 +114,11 @@ public record Sample(@Nullable Integer positives, @Nullable Integer negatives, l
                 .limit(count)
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /// The name of a class in words and options.
+    static String name(boolean label) {
+        return label ? "positive" : "negative";
     }
 
     /// The random number of a row of the file.

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// A file of texts: `.txt`, `.jsonl`, `.json`, `.csv` or `.tsv`.
 ///
@@ -21,25 +23,42 @@ public record TextSource(Path file, @Nullable String column, EmptyTexts empties)
 
     /// Reads all texts, in the file's order.
     public Texts read() {
+        try {
+            return readAll(Progress.NONE).texts();
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody cancels", e);
+        }
+    }
+
+    /// Texts, and how many rows the file has with those that were left out.
+    record All(Texts texts, int rowsInFile) {}
+
+    /// Reads all texts, and counts the rows.
+    All readAll(Progress progress) throws Cancelled {
         List<String> texts = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
         EmptyCount empty = new EmptyCount();
         RowFile source = new RowFile(file);
-        Collection<String> columns = source.read(row -> {
-            String cell = row.cell(column(row.columns()));
-            String text = cell == null ? "" : cell;
-            if (!empty.isEmpty(row, text)) {
-                texts.add(text);
-                rows.add(row.number());
-            }
-        });
+        int[] count = {0};
+        Collection<String> columns = source.read(
+                row -> {
+                    count[0]++;
+                    String cell = row.cell(column(row.columns()));
+                    String text = cell == null ? "" : cell;
+                    if (!empty.isEmpty(row, text)) {
+                        texts.add(text);
+                        rows.add(row.number());
+                    }
+                    return true;
+                },
+                progress);
         String used = column(columns);
         Columns.check(source, columns, used, "--text");
         List<Dropped> dropped = empty.end(empties);
         if (texts.isEmpty()) {
             throw new Failure("%s holds no text.".formatted(source.name()), "Name a file with at least one.");
         }
-        return new Texts(texts, rows, used, dropped);
+        return new All(new Texts(texts, rows, used, dropped), count[0]);
     }
 
     private String column(Collection<String> columns) {

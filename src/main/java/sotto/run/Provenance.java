@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /// @param environment what the last bits of the numbers depend on
 public record Provenance(RunSpec specification, SequencedMap<String, Input> inputs, Environment environment) {
     /// Fields that may differ without changing any number: places, because contents are compared.
-    private static final Set<String> PLACES = Set.of("file", "model", "systemVersion");
+    private static final Set<String> PLACES = Set.of("file", "otherFile", "model", "systemVersion");
 
     /// Keeps an unchangeable view.
     public Provenance {

@@ -1,7 +1,7 @@
 package sotto.run;
 
 import java.nio.file.Path;
-import sotto.data.LabelledSource;
+import sotto.data.ConceptSource;
 import sotto.data.Sample;
 import sotto.expert.GainRecipe;
 import sotto.model.Compute;
@@ -14,9 +14,9 @@ public sealed interface RunSpec permits RunSpec.Score, RunSpec.Auroc, RunSpec.Ma
     /// The AUROC of every neuron of an untouched model.
     ///
     /// @param model the model's folder
-    /// @param data labelled texts
+    /// @param data labelled texts: a file, or one for each class
     /// @param sample which of them; its seed is the run's
-    record Score(Path model, LabelledSource data, Sample sample, Tokens tokens, Listening listening, Compute compute)
+    record Score(Path model, ConceptSource data, Sample sample, Tokens tokens, Listening listening, Compute compute)
             implements RunSpec {}
 
     /// How a text becomes tokens.

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sotto.data.LabelledTexts;
+import sotto.data.Sample;
+import sotto.data.TextPair;
 import sotto.model.LanguageModel;
 import sotto.model.Memory;
 import sotto.model.Site;
+import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -40,15 +43,21 @@ final class Scoring {
             place.output(); // fails now rather than after the work
         }
         progress.report(0, 1, "reading " + spec.data().file().getFileName());
-        LabelledTexts texts = spec.sample().of(spec.data().read());
+        LabelledTexts all = spec.data().read(progress.slice(0, 0));
+        LabelledTexts texts =
+                spec.sample().lengths() == Sample.Lengths.ANY ? spec.sample().of(all) : all;
         SequencedMap<String, Path> files = ModelFiles.of(spec.model());
+        if (spec.data() instanceof TextPair pair) {
+            files.putFirst("others", pair.otherFile());
+        }
         files.putFirst("data", spec.data().file());
         try (InputHashes hashes = new InputHashes(files)) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
             try (LanguageModel model = LanguageModel.open(spec.model(), spec.compute())) {
                 watch.lap("load");
-                EncodedTexts encoded = EncodedTexts.of(texts, model.tokenizer(), spec.tokens(), progress);
+                EncodedTexts encoded =
+                        EncodedTexts.of(sampled(texts, model.tokenizer()), model.tokenizer(), spec.tokens(), progress);
                 watch.lap("tokenize");
                 Provenance provenance = new Provenance(spec, hashes.await(), Environment.of(model));
                 if (finished.isPresent()) {
@@ -64,6 +73,14 @@ final class Scoring {
                     "Check that the disk has room, then go on with --resume.",
                     e);
         }
+    }
+
+    private LabelledTexts sampled(LabelledTexts texts, Tokenizer tokenizer) throws Cancelled {
+        if (spec.sample().lengths() == Sample.Lengths.ANY) {
+            return texts; // sampled before the model was opened
+        }
+        TokenLengths lengths = TokenLengths.of(texts.texts(), tokenizer, spec.tokens(), progress.slice(0, 0));
+        return spec.sample().of(texts, lengths.read(spec.tokens().limit()));
     }
 
     private RunRecord work(LanguageModel model, EncodedTexts encoded, Provenance provenance)

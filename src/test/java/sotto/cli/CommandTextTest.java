@@ -19,6 +19,7 @@ import sotto.data.Columns;
 import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
+import sotto.data.TextPair;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.RecipeText;
@@ -91,11 +92,18 @@ class CommandTextTest {
     private RunSpec.Score score() {
         return new RunSpec.Score(
                 any.file("model"),
-                new LabelledSource(
-                        any.file("data.csv"),
-                        new Columns(any.maybe(any.text()), any.maybe(any.text()), any.maybe(any.text())),
-                        any.of(EmptyTexts.values())),
-                new Sample(any.maybe(any.count()), any.maybe(any.count()), any.seed()),
+                any.of(
+                        new LabelledSource(
+                                any.file("data.csv"),
+                                new Columns(any.maybe(any.text()), any.maybe(any.text()), any.maybe(any.text())),
+                                any.of(EmptyTexts.values())),
+                        new TextPair(
+                                any.file("rude.txt"),
+                                any.file("polite.txt"),
+                                any.maybe(any.text()),
+                                any.of(EmptyTexts.values()))),
+                new Sample(
+                        any.maybe(any.count()), any.maybe(any.count()), any.seed(), any.of(Sample.Lengths.values()), 0),
                 any.tokens(),
                 new RunSpec.Listening(
                         any.of("mlp", "c_fc$", "h\\.(1|2)\\."),

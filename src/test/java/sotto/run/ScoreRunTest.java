@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sotto.data.Columns;
 import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
+import sotto.data.LabelledTexts;
 import sotto.data.Sample;
+import sotto.data.TextPair;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.model.Compute;
@@ -125,6 +127,67 @@ class ScoreRunTest {
         RunPlace forced = new RunPlace(place.out(), Output.Existing.REPLACE, RunPlace.Unfinished.START);
         RunRecord record = Runs.score(spec(DATA), forced, Progress.NONE).orElseThrow();
         assertEquals(1, record.timings().sessions());
+    }
+
+    /// The labelled file's texts in two files, and the same run on them.
+    private RunSpec.Score pair() throws IOException {
+        LabelledTexts texts = new LabelledSource(DATA).read();
+        StringBuilder[] files = {new StringBuilder(), new StringBuilder()};
+        for (int text = 0; text < texts.size(); text++) {
+            String line = texts.texts().get(text).replaceAll("\\s+", " ").strip();
+            files[texts.isPositive(text) ? 0 : 1].append(line).append('\n');
+        }
+        Path rude = Files.writeString(folder.resolve("rude.txt"), files[0]);
+        Path polite = Files.writeString(folder.resolve("polite.txt"), files[1]);
+        RunSpec.Score spec = spec(DATA);
+        return new RunSpec.Score(
+                spec.model(),
+                new TextPair(rude, polite),
+                spec.sample(),
+                spec.tokens(),
+                spec.listening(),
+                spec.compute());
+    }
+
+    @Test
+    void twoFilesOfTextsAreScoredResumedAndRecorded() throws IOException, Cancelled {
+        RunSpec.Score spec = pair();
+        Runs.score(spec, place("whole", RunPlace.Unfinished.START), Progress.NONE);
+        RunPlace place = place("cut", RunPlace.Unfinished.START);
+        assertThrows(Cancelled.class, () -> Runs.score(spec, place, cancelledAfter(1)));
+        Runs.score(spec, place("cut", RunPlace.Unfinished.RESUME), Progress.NONE);
+        assertSameRun(folder.resolve("whole"), place.out());
+        JsonNode inputs = record(place.out()).path("provenance").path("inputs");
+        for (String input : List.of("data", "others")) {
+            assertEquals(64, inputs.path(input).path("sha256").asText().length(), input);
+        }
+    }
+
+    @Test
+    void aRunIsNotResumedOnOtherOthers() throws IOException, Cancelled {
+        RunSpec.Score spec = pair();
+        assertThrows(
+                Cancelled.class, () -> Runs.score(spec, place("cut", RunPlace.Unfinished.START), cancelledAfter(1)));
+        Files.writeString(folder.resolve("polite.txt"), "How do you do?\n");
+        Failure failure = assertThrows(
+                Failure.class, () -> Runs.score(spec, place("cut", RunPlace.Unfinished.RESUME), Progress.NONE));
+        assertTrue(String.valueOf(failure.getMessage()).contains("inputs.others.sha256"), failure.toString());
+    }
+
+    @Test
+    void matchedLengthsAreScored() throws Cancelled {
+        RunSpec.Score spec = spec(DATA);
+        RunSpec.Score matched = new RunSpec.Score(
+                spec.model(),
+                spec.data(),
+                new Sample(null, null, 42, Sample.Lengths.MATCHED, 0),
+                spec.tokens(),
+                spec.listening(),
+                spec.compute());
+        RunRecord record = Runs.score(matched, place("matched", RunPlace.Unfinished.START), Progress.NONE)
+                .orElseThrow();
+        assertTrue(record.counts().texts().positives() < spec.data().read().positives());
+        assertEquals(0.5, record.lengthAuroc(), 0.1);
     }
 
     @Test

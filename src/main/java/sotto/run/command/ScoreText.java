@@ -2,7 +2,11 @@ package sotto.run.command;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import sotto.data.Columns;
 import sotto.data.EmptyTexts;
+import sotto.data.LabelledSource;
+import sotto.data.Sample;
+import sotto.data.TextPair;
 import sotto.model.Pooling;
 import sotto.run.RunSpec;
 
@@ -12,16 +16,22 @@ final class ScoreText {
 
     static CommandText of(RunSpec.Score spec, Path out) {
         RunSpec.Listening listening = spec.listening();
-        return new Words("score")
-                .word(spec.model())
-                .word(spec.data().file())
-                .option("--out", out)
-                .option("--text", spec.data().columns().text())
-                .option("--label", spec.data().columns().label())
-                .option("--positive", spec.data().columns().positive())
+        Words words = new Words("score").word(spec.model()).word(spec.data().file());
+        switch (spec.data()) {
+            case LabelledSource source -> {
+                Columns columns = source.columns();
+                words.option("--text", columns.text())
+                        .option("--label", columns.label())
+                        .option("--positive", columns.positive());
+            }
+            case TextPair pair -> words.option("--others", pair.otherFile()).option("--text", pair.text());
+        }
+        return words.option("--out", out)
                 .flag("--drop-empty", Words.Given.when(spec.data().empties() == EmptyTexts.DROP))
                 .option("--positives", spec.sample().positives())
                 .option("--negatives", spec.sample().negatives())
+                .flag("--length-matched", Words.Given.when(spec.sample().lengths() == Sample.Lengths.MATCHED))
+                .option("--holdout", spec.sample().holdout(), 0.0)
                 .option("--seed", spec.sample().seed(), Words.SEED)
                 .tokens(spec.tokens())
                 .option("--pooling", listening.pooling().name().toLowerCase(Locale.ROOT), word(Pooling.MAX))

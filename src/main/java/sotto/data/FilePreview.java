@@ -1,0 +1,74 @@
+package sotto.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Some rows of a file as they stand there, before anything is made of them.
+///
+/// Only these are read and held, however large the file is: the rest of it is not looked at.
+///
+/// @param columns those of the header, or of the rows read so far where each row names its own
+/// @param rows in the file's order
+/// @param more whether the file goes on
+public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows, boolean more) {
+    /// Copies the lists.
+    public FilePreview {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /// A row of it.
+    ///
+    /// @param number its place among the file's rows, from 0
+    /// @param cells by column; null where the row has none
+    public record PreviewRow(int number, List<@Nullable String> cells) {
+        /// Keeps the list, which may hold nulls: it is made here alone.
+        public PreviewRow {
+            cells = java.util.Collections.unmodifiableList(new ArrayList<>(cells));
+        }
+    }
+
+    /// Reads rows `first` to `first + count - 1`, or those of them that there are.
+    public static FilePreview read(Path file, int first, int count, Progress progress) throws Cancelled {
+        Set<String> columns = new LinkedHashSet<>();
+        List<Row> kept = new ArrayList<>();
+        boolean[] more = {false};
+        Collection<String> all = new RowFile(file)
+                .read(
+                        row -> {
+                            if (row.number() >= first + count) {
+                                more[0] = true;
+                                return false;
+                            }
+                            columns.addAll(row.columns());
+                            if (row.number() >= first) {
+                                kept.add(row);
+                            }
+                            return true;
+                        },
+                        progress);
+        columns.addAll(all);
+        List<String> names = List.copyOf(columns);
+        List<PreviewRow> rows = new ArrayList<>();
+        for (Row row : kept) {
+            List<@Nullable String> cells = new ArrayList<>();
+            for (String name : names) {
+                cells.add(row.shown(name));
+            }
+            rows.add(new PreviewRow(row.number(), cells));
+        }
+        return new FilePreview(file, names, rows, more[0]);
+    }
+
+    /// The place of a column; -1 if there is none of that name.
+    public int column(String name) {
+        return columns.indexOf(name);
+    }
+}

@@ -1,0 +1,51 @@
+package sotto.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Two files of texts, one for each class: usually `.txt`, one text a line.
+///
+/// Rows are numbered through: those of the other file go on where the positive file's end.
+///
+/// @param file the positive texts, those with the concept
+/// @param otherFile the negative texts
+/// @param text the column of the texts in files that have columns; null for the usual one
+public record TextPair(Path file, Path otherFile, @Nullable String text, EmptyTexts empties) implements ConceptSource {
+    /// Files of one text a line, none of them empty.
+    public TextPair(Path file, Path otherFile) {
+        this(file, otherFile, null, EmptyTexts.REFUSE);
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(file, otherFile);
+    }
+
+    @Override
+    public LabelledTexts read(Progress progress) throws Cancelled {
+        if (file.toAbsolutePath().normalize().equals(otherFile.toAbsolutePath().normalize())) {
+            throw new Failure("Both classes are %s.".formatted(file), "Name a file of its own for each.");
+        }
+        TextSource.All positive = new TextSource(file, text, empties).readAll(progress.slice(0, 0.5));
+        TextSource.All other = new TextSource(otherFile, text, empties).readAll(progress.slice(0.5, 1));
+        List<String> texts = new ArrayList<>(positive.texts().texts());
+        texts.addAll(other.texts().texts());
+        List<Integer> rows = new ArrayList<>(positive.texts().rows());
+        other.texts().rows().forEach(row -> rows.add(positive.rowsInFile() + row));
+        boolean[] labels = new boolean[texts.size()];
+        Arrays.fill(labels, 0, positive.texts().texts().size(), true);
+        List<Dropped> dropped = new ArrayList<>(positive.texts().dropped());
+        other.texts()
+                .dropped()
+                .forEach(some ->
+                        dropped.add(new Dropped(some.rows(), some.reason() + " in " + new RowFile(otherFile).name())));
+        Columns used = new Columns(positive.texts().column(), null, "all of " + new RowFile(file).name());
+        return new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped));
+    }
+}

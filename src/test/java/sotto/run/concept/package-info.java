@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.run.concept;
+
+import org.jspecify.annotations.NullMarked;
