@@ -1,17 +1,11 @@
 package sotto.run.evaluate;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import sotto.data.EmptyTexts;
-import sotto.data.TextSource;
-import sotto.measure.ClassifierJudge;
 import sotto.measure.Judge;
-import sotto.measure.WordList;
 import sotto.model.Compute;
 import sotto.run.EvaluationSpec;
-import sotto.work.Failure;
+import sotto.run.judge.JudgeSource;
 
 /// The judges of a run; close it to give their memory back.
 record Panel(List<Judge> judges) implements AutoCloseable {
@@ -30,29 +24,23 @@ record Panel(List<Judge> judges) implements AutoCloseable {
     }
 
     private static Judge open(EvaluationSpec.Named judge, EvaluationSpec.Toxicity toxicity, Compute compute) {
-        return isWordList(judge)
-                ? new WordList(
-                        judge.name(),
-                        new TextSource(judge.file(), null, EmptyTexts.DROP)
-                                .read()
-                                .texts())
-                : ClassifierJudge.open(judge.name(), judge.file(), compute, toxicity.label());
+        return source(judge, toxicity).open(compute);
+    }
+
+    private static JudgeSource source(EvaluationSpec.Named judge, EvaluationSpec.Toxicity toxicity) {
+        return new JudgeSource(judge.name(), judge.file(), toxicity.label());
     }
 
     /// Refuses judges that are neither.
     static void check(EvaluationSpec.Toxicity toxicity) {
         for (EvaluationSpec.Named judge : toxicity.judges()) {
-            if (!isWordList(judge) && !Files.isDirectory(judge.file())) {
-                throw new Failure(
-                        "The judge %s is neither a classifier's folder nor a .txt file.".formatted(judge.file()),
-                        "Name a Hugging Face folder of a classifier, or a list with one word or phrase a line.");
-            }
+            source(judge, toxicity).check();
         }
     }
 
     /// Whether a judge is a list of words, else a classifier.
     static boolean isWordList(EvaluationSpec.Named judge) {
-        return judge.file().toString().toLowerCase(Locale.ROOT).endsWith(".txt");
+        return new JudgeSource(judge.name(), judge.file(), null).isWordList();
     }
 
     @Override

@@ -19,11 +19,13 @@ public final class Generation {
     private final LanguageModel model;
     private final GenerationSpec spec;
     private final int rowLimit;
+    private final TokenSink tokens;
 
-    private Generation(LanguageModel model, GenerationSpec spec, int rowLimit) {
+    private Generation(LanguageModel model, GenerationSpec spec, int rowLimit, TokenSink tokens) {
         this.model = model;
         this.spec = spec;
         this.rowLimit = rowLimit;
+        this.tokens = tokens;
     }
 
     /// All rows, by prompt, then index, then variant.
@@ -33,18 +35,27 @@ public final class Generation {
         return rows;
     }
 
+    /// All rows, and every token as soon as it is chosen: its stream is the prompt's number times the variants plus the
+    /// variant's, both from 0.
+    public static List<GeneratedRow> all(LanguageModel model, GenerationSpec spec, TokenSink tokens, Progress progress)
+            throws Cancelled {
+        List<GeneratedRow> rows = new ArrayList<>();
+        new Generation(model, spec, MAX_ROWS, tokens).run(rows::addAll, progress);
+        return rows;
+    }
+
     /// Hands over rows as they come, in the same order.
     public static void run(
             LanguageModel model, GenerationSpec spec, Consumer<List<GeneratedRow>> sink, Progress progress)
             throws Cancelled {
-        new Generation(model, spec, MAX_ROWS).run(sink, progress);
+        new Generation(model, spec, MAX_ROWS, TokenSink.NONE).run(sink, progress);
     }
 
     /// The same with another number of rows to a batch.
     static List<GeneratedRow> all(LanguageModel model, GenerationSpec spec, int rowLimit, Progress progress)
             throws Cancelled {
         List<GeneratedRow> rows = new ArrayList<>();
-        new Generation(model, spec, rowLimit).run(rows::addAll, progress);
+        new Generation(model, spec, rowLimit, TokenSink.NONE).run(rows::addAll, progress);
         return rows;
     }
 
@@ -80,7 +91,7 @@ public final class Generation {
             }
             Progress part =
                     progress.slice((double) first / spec.samples(), (double) (first + samples) / spec.samples());
-            for (Completion done : model.generate(streams, samples, spec.decoding(), TokenSink.NONE, part)) {
+            for (Completion done : model.generate(streams, samples, spec.decoding(), sink(from, first), part)) {
                 int prompt = done.stream() / spec.variants().size();
                 int variant = done.stream() % spec.variants().size();
                 int index = first + done.sample();
@@ -89,6 +100,12 @@ public final class Generation {
             }
         }
         return Arrays.asList(rows);
+    }
+
+    /// Numbers a batch's streams and samples as those of the whole run.
+    private TokenSink sink(int fromPrompt, int firstSample) {
+        int firstStream = fromPrompt * spec.variants().size();
+        return (stream, sample, id) -> tokens.token(firstStream + stream, firstSample + sample, id);
     }
 
     private GeneratedRow row(int prompt, int index, String variant, Completion done) {

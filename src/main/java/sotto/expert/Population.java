@@ -1,0 +1,149 @@
+package sotto.expert;
+
+import java.util.function.DoublePredicate;
+import sotto.model.Gains;
+
+/// All neurons of a model by AUROC, ready for a slider: what a recipe would do to them, without making its gains.
+///
+/// Sorted once; every question then takes a few steps of a binary search. Its counts are those of [GainRecipe#make],
+/// its mean gain differs by float32's rounding only.
+public final class Population {
+    private final Expertise expertise;
+    private final Ranking ranking;
+    private final double[] expert; // sum of 2 (A - ½) over the best `place` neurons, those above chance only
+
+    /// Sorts the neurons `[N]`.
+    public Population(Expertise expertise) {
+        this.expertise = expertise;
+        this.ranking = expertise.ranking();
+        this.expert = new double[ranking.size() + 1];
+        for (int place = 0; place < ranking.size(); place++) {
+            expert[place + 1] = expert[place] + (1 - (double) new GainRule.Aura().gain(ranking.auroc(place)));
+        }
+    }
+
+    /// The scores it is made of.
+    public Expertise expertise() {
+        return expertise;
+    }
+
+    /// All neurons from the best expert down.
+    public Ranking ranking() {
+        return ranking;
+    }
+
+    /// Number of neurons.
+    public int size() {
+        return ranking.size();
+    }
+
+    /// How many neurons stand strictly above an AUROC.
+    public int above(float auroc) {
+        return first(value -> !(value > auroc));
+    }
+
+    /// The threshold that the reference's rule gives for `k`: the AUROC of the first neuron that is left out, or minus
+    /// infinity where none is.
+    public float threshold(int k) {
+        return k < size() ? ranking.auroc(k) : Float.NEGATIVE_INFINITY;
+    }
+
+    /// How many neurons a selection chooses.
+    public int selected(Selection selection) {
+        return switch (selection) {
+            case Selection.Above(float threshold) -> above(threshold);
+            case Selection.Top(int count, Selection.Ties ties) ->
+                ties == Selection.Ties.EXACT ? Math.min(count, size()) : above(threshold(count));
+        };
+    }
+
+    /// What a recipe would do.
+    public Effect effect(GainRecipe recipe) {
+        int selected = selected(recipe.selection());
+        return switch (recipe.rule()) {
+            case GainRule.Aura _, GainRule.Shuffled _ -> aura(recipe);
+            case GainRule.Det0 _, GainRule.Damp _ -> {
+                float gain = recipe.gain(1);
+                yield new Effect(gain == 1 ? 0 : selected, mean(selected, gain));
+            }
+        };
+    }
+
+    /// AURA's gain falls with the AUROC: 1 at first, then on a line, then 0.
+    private Effect aura(GainRecipe recipe) {
+        int touched = first(value -> recipe.gain((float) value) == 1);
+        int silenced = first(value -> recipe.gain((float) value) > 0);
+        double lost = silenced + recipe.strength() * (expert[touched] - expert[silenced]);
+        return new Effect(touched, size() == 0 ? 1 : 1 - lost / size());
+    }
+
+    private double mean(int selected, float gain) {
+        return size() == 0 ? 1 : 1 - selected * (1 - (double) gain) / size();
+    }
+
+    /// The gains of a recipe; those of [GainRecipe#make] to the last bit, without sorting again.
+    public Gains gains(GainRecipe recipe) {
+        GainRecipe ready = recipe.selection() instanceof Selection.Top top && top.ties() == Selection.Ties.REFERENCE
+                ? new GainRecipe(recipe.rule(), recipe.strength(), new Selection.Above(threshold(top.count())))
+                : recipe;
+        return ready.make(expertise).gains();
+    }
+
+    /// The k, from 1, at which a fixed gain of the top neurons comes as near as possible to a mean gain; of two
+    /// equally near the smaller, and of those that select the same neurons the one that says how many.
+    ///
+    /// Under the reference's rule for ties only whole groups of equal AUROC can be selected, so the two that end
+    /// nearest to the wanted number are compared.
+    ///
+    /// @param mean the mean gain of all neurons that is wanted
+    /// @param gain the gain of the selected neurons
+    public int nearest(double mean, float gain) {
+        if (size() == 0 || !(gain < 1)) {
+            return 1;
+        }
+        double wanted = Math.clamp((1 - mean) * size() / (1 - (double) gain), 0, size());
+        int below = groupStart((int) Math.floor(wanted));
+        int over = groupEnd((int) Math.ceil(wanted));
+        double less = Math.abs(mean(below, gain) - mean);
+        double more = Math.abs(mean(over, gain) - mean);
+        return Math.max(1, less <= more ? below : over);
+    }
+
+    /// The largest number of neurons up to `count` that can be selected.
+    private int groupStart(int count) {
+        return count >= size() ? size() : Math.min(count, above(ranking.auroc(count)));
+    }
+
+    /// The smallest number of neurons from `count` on that can be selected.
+    private int groupEnd(int count) {
+        if (count >= size() || groupStart(count) == count) {
+            return count;
+        }
+        float auroc = ranking.auroc(count);
+        return first(value -> value < auroc);
+    }
+
+    /// The first place from which on a condition holds that low AUROCs meet; [#size()] if none does.
+    private int first(DoublePredicate low) {
+        int from = 0;
+        int to = size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (low.test(ranking.auroc(middle))) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
+    }
+
+    /// What a recipe does to all neurons.
+    ///
+    /// @param touched neurons whose gain is not 1
+    /// @param meanGain mean gain of all neurons; 1 without neurons
+    public record Effect(int touched, double meanGain) {
+        /// The untouched model's.
+        public static final Effect NONE = new Effect(0, 1);
+    }
+}

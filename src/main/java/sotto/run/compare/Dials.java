@@ -1,0 +1,51 @@
+package sotto.run.compare;
+
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.Population;
+import sotto.expert.Selection;
+
+/// Where the sliders stand: how strong AURA is, and how many neurons the fixed baselines take.
+///
+/// @param strength of AURA, at least 0; 1 is the paper
+/// @param det0 how many neurons Det0 is asked to silence, at least 1
+/// @param damp how many neurons Damp is asked to turn down, at least 1
+/// @param factor Damp's
+public record Dials(float strength, int det0, int damp, float factor, Tie tie) {
+    /// What ties the baselines together.
+    public enum Tie {
+        /// Each has its own k.
+        NONE,
+        /// Both take Det0's k.
+        EQUAL_K,
+        /// The k of each follows from AURA's mean gain, as near as whole groups of equal AUROC allow.
+        EQUAL_MEAN_GAIN
+    }
+
+    /// AURA's recipe.
+    public GainRecipe auraRecipe() {
+        return new GainRecipe(new GainRule.Aura(), strength, Selection.ABOVE_CHANCE);
+    }
+
+    /// Det0's recipe; `all` are the neurons it chooses from.
+    public GainRecipe det0Recipe(Population all) {
+        return top(new GainRule.Det0(), k(all, det0, 0));
+    }
+
+    /// Damp's recipe; `all` are the neurons it chooses from.
+    public GainRecipe dampRecipe(Population all) {
+        return top(new GainRule.Damp(factor), k(all, damp, factor));
+    }
+
+    private int k(Population all, int own, float gain) {
+        return switch (tie) {
+            case NONE -> own;
+            case EQUAL_K -> det0;
+            case EQUAL_MEAN_GAIN -> all.nearest(all.effect(auraRecipe()).meanGain(), gain);
+        };
+    }
+
+    private static GainRecipe top(GainRule rule, int k) {
+        return new GainRecipe(rule, 1, new Selection.Top(k, Selection.Ties.REFERENCE));
+    }
+}

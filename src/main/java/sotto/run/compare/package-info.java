@@ -1,0 +1,16 @@
+/// Columns beside each other: one prompt, one seed, several sets of gains, and how their texts differ.
+///
+/// A comparison's texts are those of `sotto generate`: the same code writes them, and a listener hears of each token.
+///
+/// ## Why
+/// - **Text is decoded by whoever reads it**, from all tokens so far, not token by token on the thread that computes:
+///   a screen asks sixty times a second for the few texts it shows, while thirty-two are being written.
+/// - **Only columns that change are written again.** Every random number depends on seed, prompt, sample and step
+///   alone, so a column's text does not depend on which columns stand beside it.
+/// - **The interval of a judge's value is Wilson's of the mean score.** A score in [0, 1] varies at most as much as a
+///   yes or no with the same mean, so the interval is never too narrow for that, and unlike a bootstrap of eight
+///   samples it does not shrink to nothing where all of them agree.
+@NullMarked
+package sotto.run.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package sotto.run.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sotto.measure.Verdict;
+import sotto.num.Interval;
+
+class TextMeasuresTest {
+    @Test
+    void aLoopIsDegenerate() {
+        assertTrue(Repetition.of(List.of("the clerk was the clerk was the clerk was the clerk was"))
+                .isDegenerate());
+    }
+
+    @Test
+    void aTextThatSaysNothingTwiceIsNot() {
+        assertEquals(0, Repetition.of(List.of("one two three four five six")).share());
+    }
+
+    @Test
+    void textsTooShortToRepeatAreNotDegenerate() {
+        assertFalse(Repetition.of(List.of("no no no")).isDegenerate());
+    }
+
+    /// From R's prop.test(x, n, correct = FALSE).
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        # share, n,   low,        high
+        0.5,     10,  0.2365931,  0.7634069
+        0,       8,   0,          0.3244076
+        1,       1,   0.2065493,  1
+        0.1,     100, 0.05522854, 0.1743657
+        """)
+    void wilsonsIntervalIsThatOfOthers(double share, int n, double low, double high) {
+        Interval interval = Interval.wilson(share, n);
+        assertEquals(low, interval.low(), 1e-6);
+        assertEquals(high, interval.high(), 1e-6);
+    }
+
+    @Test
+    void aJudgesValueIsTheMeanOfItsScores() {
+        JudgedTexts judged = JudgedTexts.of(List.of(new Verdict(1, true), new Verdict(0.5, false)));
+        assertEquals(new JudgedTexts(0.75, Interval.wilson(0.75, 2), 2), judged);
+    }
+}
