@@ -93,9 +93,9 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /// A project whose folder is made only once something is to be kept: a run, a variant, a note.
+    /// A project whose folder is made only once something is to be kept: a run of its own, a variant, a note, a name.
     ///
-    /// Looking around, which changes only where the window left off and what was asked for, is not kept until then.
+    /// What is opened and looked at lies elsewhere, and is not kept until then.
     public static Project unsaved(Path folder, ProjectContent content) {
         Path place = folder.toAbsolutePath().normalize();
         return new Project(place, ProjectJson.none(content), null, PAUSE);
@@ -134,15 +134,9 @@ public final class Project implements AutoCloseable {
     }
 
     private static boolean isOnlyLooking(ProjectContent before, ProjectContent after) {
-        return after.equals(new ProjectContent(
-                before.name(),
-                before.models(),
-                before.concepts(),
-                before.runs(),
-                before.variants(),
-                before.neurons(),
-                after.queries(),
-                after.leftOff()));
+        return after.variants().equals(before.variants())
+                && after.neurons().equals(before.neurons())
+                && after.name().equals(before.name());
     }
 
     /// Has every save told to `watcher`, on the saving thread: empty when saved, else what went wrong.

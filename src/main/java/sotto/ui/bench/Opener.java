@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.run.Inspection;
+import sotto.ui.task.Job;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -46,9 +47,9 @@ public final class Opener {
         model(folder, () -> navigator.go(Place.MODEL));
     }
 
-    private void model(Path folder, Runnable then) {
+    private Job<OpenModel> model(Path folder, Runnable then) {
         begin();
-        tasks.quietly(_ -> {
+        return tasks.quietly(_ -> {
                     OpenModel opened = new OpenModel(folder, Inspection.of(folder));
                     bench.slot().close();
                     return opened;
@@ -69,15 +70,33 @@ public final class Opener {
         run(place, () -> navigator.go(Place.LAYERS));
     }
 
-    private void run(Path place, Runnable then) {
+    private Job<OpenRun> run(Path place, Runnable then) {
         begin();
-        tasks.quietly(_ -> OpenRun.read(place))
+        return tasks.quietly(_ -> OpenRun.read(place))
                 .onDone(opened -> {
                     bench.run().set(Optional.of(opened));
                     then.run();
                 })
                 .onFailed(this::failed)
                 .onEnd(this::end);
+    }
+
+    /// Opens a model, then a run, as they were left; each though the other is missing, and no screen comes to the
+    /// front.
+    /// `then` hears when it is over.
+    public void restore(Optional<Path> model, Optional<Path> run, Runnable then) {
+        Runnable last = () -> {
+            Optional<Failure> first = problem.get();
+            run.ifPresentOrElse(
+                    place -> run(place, () -> {}).onEnd(() -> {
+                        if (first.isPresent()) {
+                            problem.set(first);
+                        }
+                        then.run();
+                    }),
+                    then);
+        };
+        model.ifPresentOrElse(folder -> model(folder, () -> {}).onEnd(last), last);
     }
 
     /// Opens labelled texts as a concept of the file's name.

@@ -1,0 +1,394 @@
+package sotto.ui.project;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import sotto.expert.GainRecipe;
+import sotto.figure.Theme;
+import sotto.figure.Thumbnail;
+import sotto.model.Compute;
+import sotto.model.Gains;
+import sotto.run.GainsFile;
+import sotto.run.project.Project;
+import sotto.run.project.ProjectContent;
+import sotto.run.project.SampleFolder;
+import sotto.run.project.Settings;
+import sotto.run.project.SettingsFile;
+import sotto.run.project.UserFolders;
+import sotto.ui.bench.Navigator;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Opener;
+import sotto.ui.bench.Workbench;
+import sotto.ui.task.Job;
+import sotto.ui.task.Tasks;
+import sotto.work.Failure;
+
+/// The window's project and its user's settings. Belongs to the interface thread; disks are read and written elsewhere.
+///
+/// There is always a project: at first one without a folder, which is made once there is something to keep.
+public final class Projects implements AutoCloseable {
+    private static final int THUMBNAIL_WIDTH = 320;
+    private static final int THUMBNAIL_HEIGHT = 288;
+
+    private final Workbench bench;
+    private final Navigator navigator;
+    private final Opener opener;
+    private final Tasks tasks;
+    private final SettingsFile settings;
+    private final UserFolders folders;
+    private final Optional<SampleFolder> sample;
+    private final ReadOnlyObjectWrapper<Project> project;
+    private final ObservableList<Settings.Recent> recent = FXCollections.observableArrayList();
+    private final ObservableList<ProjectContent.Variant> variants = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<Failure>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Boolean> saved = new ReadOnlyObjectWrapper<>(false);
+    private boolean restoring;
+
+    /// What it listens to and opens with.
+    public record Around(Workbench bench, Navigator navigator, Opener opener, Tasks tasks) {}
+
+    /// Begins with a project that holds nothing and has no folder yet; takes theme and device from the settings.
+    public Projects(Around around, SettingsFile settings, UserFolders folders, Optional<SampleFolder> sample) {
+        this.bench = around.bench();
+        this.navigator = around.navigator();
+        this.opener = around.opener();
+        this.tasks = around.tasks();
+        this.settings = settings;
+        this.folders = folders;
+        this.sample = sample;
+        this.project = new ReadOnlyObjectWrapper<>(untitled("Untitled", ProjectContent.named("Untitled")));
+        Settings known = settings.settings();
+        recent.setAll(known.recent());
+        bench.theme().set(known.theme().equals("dark") ? Theme.DARK : Theme.LIGHT);
+        bench.compute().set(compute(known.device(), "auto", 0));
+        settings.problem().ifPresent(problem -> opener.problem().set(Optional.of(problem)));
+        listen();
+    }
+
+    private void listen() {
+        bench.theme().subscribe(theme -> settings(now -> now.withTheme(theme == Theme.DARK ? "dark" : "light")));
+        bench.compute().subscribe(compute -> {
+            settings(now -> now.withDevice(compute.device()));
+            noteModel();
+        });
+        bench.model().subscribe(this::noteModel);
+        bench.concept().subscribe(this::noteConcept);
+        bench.run().subscribe(this::noteRun);
+        bench.neuron().subscribe(this::notePlace);
+        bench.threshold().subscribe(this::notePlace);
+        navigator.place().subscribe(this::notePlace);
+        project.get().watch(this::heard);
+    }
+
+    /// The open project.
+    public ReadOnlyObjectProperty<Project> project() {
+        return project.getReadOnlyProperty();
+    }
+
+    /// Whether its folder is made, so that everything is kept.
+    public ReadOnlyObjectProperty<Boolean> saved() {
+        return saved.getReadOnlyProperty();
+    }
+
+    /// Why the last save failed; empty if it did not.
+    public ReadOnlyObjectProperty<Optional<Failure>> trouble() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// Projects that were open, the latest first.
+    public ObservableList<Settings.Recent> recent() {
+        return FXCollections.unmodifiableObservableList(recent);
+    }
+
+    /// The project's variants, in the order in which they were kept.
+    public ObservableList<ProjectContent.Variant> variants() {
+        return FXCollections.unmodifiableObservableList(variants);
+    }
+
+    /// The bundled sample, where it is there.
+    public Optional<SampleFolder> sample() {
+        return sample;
+    }
+
+    /// What the user's windows remember.
+    public Settings settings() {
+        return settings.settings();
+    }
+
+    /// Changes what they remember; the edit must be pure.
+    public void settings(UnaryOperator<Settings> edit) {
+        settings.change(edit);
+        recent.setAll(settings.settings().recent());
+    }
+
+    /// Opens a project's folder where it was left off; what is wrong with it becomes the opener's problem.
+    public void open(Path folder) {
+        if (folder.toAbsolutePath().normalize().equals(project.get().folder()) && saved.get()) {
+            return;
+        }
+        Project before = project.get();
+        tasks.quietly(_ -> {
+                    Project opened = Project.open(folder);
+                    before.close();
+                    return opened;
+                })
+                .onDone(opened -> adopt(opened, true))
+                .onFailed(this::failed);
+    }
+
+    /// Makes a project in a folder; it holds what is open now.
+    public void create(Path folder) {
+        Project before = project.get();
+        ProjectContent content = before.content().renamed(String.valueOf(folder.getFileName()));
+        tasks.quietly(_ -> {
+                    Project made = Project.create(folder, content);
+                    before.close();
+                    return made;
+                })
+                .onDone(made -> adopt(made, false))
+                .onFailed(this::failed);
+    }
+
+    /// Opens the sample as a project without a folder: nothing is written into the sample's own.
+    public void exploreSample() {
+        sample.ifPresent(found -> {
+            Project before = project.get();
+            Project looked = untitled("Sample", found.content());
+            tasks.quietly(_ -> {
+                        before.close();
+                        return looked;
+                    })
+                    .onDone(opened -> adopt(opened, true))
+                    .onFailed(this::failed);
+        });
+    }
+
+    /// Takes a project off the list of recent ones; its folder stays.
+    public void forget(Path folder) {
+        settings(now -> now.without(folder));
+    }
+
+    /// Keeps gains as a variant of the project, in place of an earlier one of this name.
+    public Job<ProjectContent.Variant> keep(String name, Gains gains, GainRecipe recipe) {
+        Project into = project.get();
+        Map<String, String> about = recipe.describe();
+        String run = into.content().leftOff().run();
+        return tasks.quietly(_ -> into.keep(name, GainsFile.of(gains, about), about, run))
+                .onDone(_ -> show())
+                .onFailed(this::failed);
+    }
+
+    /// Takes a variant out of the project; its gains file stays.
+    public void discard(String variant) {
+        change(now -> now.withoutVariant(variant));
+    }
+
+    /// What is noted about a neuron, `MODULE:INDEX`; blank if nothing is.
+    public ProjectContent.Neuron noted(String neuron) {
+        return project.get().content().neurons().stream()
+                .filter(one -> one.name().equals(neuron))
+                .findFirst()
+                .orElse(new ProjectContent.Neuron(neuron, "", List.of()));
+    }
+
+    /// Notes something about a neuron; a blank note is none.
+    public void note(ProjectContent.Neuron neuron) {
+        change(now -> now.with(neuron));
+    }
+
+    /// Keeps a query as the latest.
+    public void asked(String query) {
+        change(now -> now.asked(query));
+    }
+
+    /// Settings of the screen Compare, as it was left.
+    public Map<String, String> compare() {
+        return project.get().content().leftOff().compare();
+    }
+
+    /// Keeps settings of the screen Compare.
+    public void compare(Map<String, String> texts) {
+        change(now -> now.leftAt(new Left(now.leftOff()).with(texts)));
+    }
+
+    /// Changes the project in any other way.
+    public void change(UnaryOperator<ProjectContent> edit) {
+        if (!restoring) {
+            project.get().change(edit);
+            show();
+        }
+    }
+
+    private Project untitled(String name, ProjectContent content) {
+        return Project.unsaved(Project.freePlace(folders, name), content);
+    }
+
+    private void adopt(Project opened, boolean restored) {
+        project.set(opened);
+        opened.watch(this::heard);
+        trouble.set(Optional.empty());
+        show();
+        if (restored) {
+            restoring = true;
+            new Restoring(bench, navigator, opener).restore(opened.content(), () -> {
+                restoring = false;
+                remember();
+            });
+        } else {
+            remember();
+        }
+    }
+
+    /// On the saving thread.
+    private void heard(Optional<Failure> outcome) {
+        tasks.later(() -> {
+            trouble.set(outcome);
+            boolean first = !saved.get() && project.get().isSaved();
+            show();
+            if (first) {
+                remember();
+            }
+        });
+    }
+
+    private void show() {
+        saved.set(project.get().isSaved());
+        variants.setAll(project.get().content().variants());
+    }
+
+    /// Puts the project on top of the recent ones, with its run's picture.
+    private void remember() {
+        Project kept = project.get();
+        if (!kept.isSaved()) {
+            return;
+        }
+        Optional<OpenRun> run = bench.run().get();
+        double threshold = bench.threshold().get();
+        ProjectContent content = kept.content();
+        tasks.quietly(_ -> {
+                    run.ifPresent(open -> {
+                        for (Theme theme : Theme.values()) {
+                            kept.keepThumbnail(
+                                    theme == Theme.DARK ? "dark" : "light",
+                                    Thumbnail.png(open.run(), theme, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT));
+                        }
+                    });
+                    return new Settings.Recent(
+                            kept.folder(),
+                            content.name(),
+                            content.leftOff().model(),
+                            content.leftOff().concept(),
+                            run.map(open -> experts(open, threshold)).orElse(-1),
+                            content.variants().size(),
+                            Instant.now());
+                })
+                .onDone(entry -> settings(now -> now.opened(entry)))
+                .onFailed(failure -> trouble.set(Optional.of(failure)));
+    }
+
+    private static int experts(OpenRun run, double threshold) {
+        int low = 0;
+        int high = run.ranking().size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (run.ranking().auroc(middle) > threshold) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private void noteModel() {
+        bench.model()
+                .get()
+                .ifPresent(open -> change(now -> {
+                    Compute compute = bench.compute().get();
+                    String name = Named.model(now, open.folder(), open.name());
+                    return now.with(new ProjectContent.Model(
+                                    name, open.folder(), compute.device(), compute.dtype(), compute.threads()))
+                            .leftAt(new Left(now.leftOff()).model(name));
+                }));
+    }
+
+    private void noteConcept() {
+        bench.concept()
+                .get()
+                .ifPresent(concept -> change(now ->
+                        now.with(ConceptText.of(concept)).leftAt(new Left(now.leftOff()).concept(concept.name()))));
+    }
+
+    private void noteRun() {
+        bench.run().get().ifPresent(open -> {
+            change(now -> {
+                String name = Named.run(now, open.place());
+                return now.with(new ProjectContent.Run(
+                                name,
+                                open.place(),
+                                now.leftOff().model(),
+                                now.leftOff().concept()))
+                        .leftAt(new Left(now.leftOff()).run(name));
+            });
+            if (!restoring) {
+                remember();
+            }
+        });
+        notePlace();
+    }
+
+    private void notePlace() {
+        change(now ->
+                now.leftAt(new Left(now.leftOff()).place(navigator.place().get().word(), neuron(), threshold())));
+    }
+
+    private String neuron() {
+        return bench.run()
+                .get()
+                .filter(_ -> bench.neuron().get() >= 0)
+                .map(open -> Named.neuron(open.run().expertise(), bench.neuron().get()))
+                .orElse("");
+    }
+
+    private @Nullable Double threshold() {
+        double now = bench.threshold().get();
+        return bench.run().get().filter(open -> open.band().high() != now).isPresent() ? now : null;
+    }
+
+    private void failed(Failure failure) {
+        opener.problem().set(Optional.of(failure));
+    }
+
+    /// The thumbnail of a recent project in a theme, where there is one.
+    public static Optional<Path> thumbnail(Settings.Recent recent, Theme theme) {
+        return Optional.of(Project.thumbnail(recent.folder(), theme == Theme.DARK ? "dark" : "light"))
+                .filter(Files::isRegularFile);
+    }
+
+    private static Compute compute(String device, String dtype, int threads) {
+        try {
+            return new Compute(device, dtype, threads);
+        } catch (IllegalArgumentException _) {
+            return Compute.AUTO; // written by another hand
+        }
+    }
+
+    /// Saves what is not saved yet; waits for the disk.
+    @Override
+    public void close() {
+        try {
+            project.get().close();
+        } finally {
+            settings.close();
+        }
+    }
+}

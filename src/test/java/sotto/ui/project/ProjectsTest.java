@@ -1,0 +1,176 @@
+package sotto.ui.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.expert.GainRecipe;
+import sotto.figure.Theme;
+import sotto.model.Compute;
+import sotto.model.Gains;
+import sotto.run.project.Project;
+import sotto.run.project.ProjectContent;
+import sotto.run.project.SampleFolder;
+import sotto.run.project.SettingsFile;
+import sotto.run.project.UserFolders;
+import sotto.ui.bench.Navigator;
+import sotto.ui.bench.Opener;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Workbench;
+import sotto.ui.task.Tasks;
+
+class ProjectsTest {
+    @TempDir
+    Path home;
+
+    /// A window without its screens.
+    private final class Window implements AutoCloseable {
+        final Workbench bench = new Workbench();
+        final Navigator navigator = new Navigator();
+        final Opener opener = new Opener(bench, Tasks.atOnce(), navigator);
+        final Projects projects;
+
+        Window() {
+            UserFolders folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+            projects = new Projects(
+                    new Projects.Around(bench, navigator, opener, Tasks.atOnce()),
+                    SettingsFile.open(folders),
+                    folders,
+                    SampleFolder.find());
+        }
+
+        @Override
+        public void close() {
+            projects.close();
+            bench.close();
+        }
+    }
+
+    private Path folder() {
+        return home.resolve("Rude replies");
+    }
+
+    private List<Path> everything() throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void theSampleOpensWithItsRunAndWritesNothing() throws IOException {
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            assertEquals(3840, window.bench.run().get().orElseThrow().ranking().size());
+            assertEquals("rude", window.bench.concept().get().orElseThrow().name());
+            assertEquals(Place.LAYERS, window.navigator.place().get());
+            assertFalse(window.projects.saved().get());
+        }
+        assertEquals(List.of(), everything());
+    }
+
+    @Test
+    void aVariantOfTheSampleMakesAProjectInTheUsersDataFolder() {
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            window.projects.keep("Soft", Gains.of(Map.of("m", new float[] {0.5f})), GainRecipe.AURA);
+            Path made = home.resolve("data/projects/Sample");
+            assertEquals(made, window.projects.project().get().folder());
+            assertTrue(Files.exists(made.resolve("variants/Soft.safetensors")));
+            assertEquals("Soft", window.projects.variants().getFirst().name());
+        }
+    }
+
+    @Test
+    void aProjectReopensWhereItWasLeft() {
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            window.projects.create(folder());
+            window.bench.neuron().set(1234);
+            window.bench.threshold().set(0.7);
+            window.projects.compare(Map.of("seed", "7"));
+            window.navigator.go(Place.NEURONS);
+        }
+        try (Window again = new Window()) {
+            again.projects.open(folder());
+            assertEquals(1234, again.bench.neuron().get());
+            assertEquals(0.7, again.bench.threshold().get());
+            assertEquals(Map.of("seed", "7"), again.projects.compare());
+            assertEquals(Place.NEURONS, again.navigator.place().get());
+            assertEquals("model", again.bench.model().get().orElseThrow().name());
+        }
+    }
+
+    @Test
+    void aProjectIsListedWithItsExpertsAndAPictureInBothThemes() {
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            window.projects.create(folder());
+            var entry = window.projects.recent().getFirst();
+            assertEquals("Rude replies", entry.name());
+            assertEquals("rude", entry.concept());
+            assertTrue(entry.experts() > 100, entry + "");
+            assertTrue(Projects.thumbnail(entry, Theme.LIGHT).isPresent());
+            assertTrue(Projects.thumbnail(entry, Theme.DARK).isPresent());
+        }
+    }
+
+    @Test
+    void aProjectThatIsOpenElsewhereIsRefusedAndTheOpenOneStays() {
+        try (Window window = new Window();
+                Project _ = Project.create(folder(), ProjectContent.named("other"))) {
+            window.projects.exploreSample();
+            window.projects.open(folder());
+            assertTrue(window.opener.problem().get().orElseThrow().getMessage().contains("another window"));
+            assertEquals("Sample", window.projects.project().get().content().name());
+        }
+    }
+
+    @Test
+    void aModelThatIsGoneIsSaidAndTheRestIsThere() {
+        ProjectContent content = SampleFolder.find().orElseThrow().content();
+        Project.create(
+                        folder(),
+                        content.with(new ProjectContent.Model("sample", home.resolve("gone"), "auto", "auto", 0)))
+                .close();
+        try (Window window = new Window()) {
+            window.projects.open(folder());
+            assertTrue(window.opener.problem().get().orElseThrow().getMessage().contains("gone"));
+            assertTrue(window.bench.run().get().isPresent());
+        }
+    }
+
+    @Test
+    void themeAndDeviceAreThoseOfTheLastWindow() {
+        try (Window window = new Window()) {
+            window.bench.theme().set(Theme.DARK);
+            window.bench.compute().set(new Compute("cpu", "float32", 2));
+        }
+        try (Window again = new Window()) {
+            assertEquals(Theme.DARK, again.bench.theme().get());
+            assertEquals("cpu", again.bench.compute().get().device());
+        }
+    }
+
+    @Test
+    void aNoteIsKeptAndFoundAgain() {
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            window.projects.create(folder());
+            window.projects.note(new ProjectContent.Neuron("m:3", "insults", List.of("rude")));
+        }
+        try (Window again = new Window()) {
+            again.projects.open(folder());
+            assertEquals("insults", again.projects.noted("m:3").note());
+            assertEquals(Optional.empty(), again.projects.trouble().get());
+        }
+    }
+}
