@@ -1,6 +1,9 @@
 package sotto.model;
 
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +96,50 @@ public final class LanguageModel implements AutoCloseable {
         check(gains);
         texts.forEach(this::checkIds);
         return Torch.call(() -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, logits, progress));
+    }
+
+    /// What chosen neurons give at every token of some texts; nothing else is kept.
+    ///
+    /// @param texts token ids, at least one each
+    public TokenResponses listen(List<long[]> texts, List<Unit> units, Gains gains, Progress progress)
+            throws Cancelled {
+        check(gains);
+        texts.forEach(this::checkIds);
+        units.forEach(this::site);
+        return Torch.call(() -> new TokenPass(network, card.sites(), units).run(texts, gains, progress));
+    }
+
+    /// Which tokens a neuron raises and lowers on the straight way to the logits, `most` of each at most.
+    public DirectEffect directEffect(Unit unit, int most) {
+        Site site = site(unit);
+        if (!site.writesResidual()) {
+            return DirectEffect.none(site);
+        }
+        return Torch.finish(() -> {
+            try (PtNDManager scope = network.scope()) {
+                List<PtNDArray> found = network.directEffect(scope, unit.index(), most);
+                return new DirectEffect(tokens(found, 0), tokens(found, 2), "");
+            }
+        });
+    }
+
+    private static List<DirectEffect.Token> tokens(List<PtNDArray> found, int from) {
+        float[] effects = found.get(from).toFloatArray();
+        long[] ids = found.get(from + 1).toLongArray();
+        List<DirectEffect.Token> tokens = new ArrayList<>();
+        for (int place = 0; place < ids.length; place++) {
+            tokens.add(new DirectEffect.Token(Math.toIntExact(ids[place]), effects[place]));
+        }
+        return tokens;
+    }
+
+    private Site site(Unit unit) {
+        return card.sites().stream()
+                .filter(site -> site.module().equals(unit.module()) && unit.index() >= 0 && unit.index() < site.width())
+                .findFirst()
+                .orElseThrow(() -> new Failure(
+                        "The model has no neuron %d of %s.".formatted(unit.index(), unit.module()),
+                        "Open the model that the run was made with."));
     }
 
     /// How likely the model finds the scored tokens of a text, each after those before it; the last needs no position

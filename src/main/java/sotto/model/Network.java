@@ -169,6 +169,11 @@ final class Network implements AutoCloseable {
                 .getFirst();
     }
 
+    /// The largest and the smallest effects of a coordinate of the residual stream on the logits, and their tokens.
+    List<PtNDArray> directEffect(PtNDManager out, int unit, int most) {
+        return weights.call(out, "direct_effect", weights.head(), (long) unit, (long) most);
+    }
+
     /// Any other kernel method.
     List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
         return weights.call(out, method, arguments);

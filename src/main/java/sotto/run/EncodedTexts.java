@@ -13,10 +13,11 @@ import sotto.work.Progress;
 /// @param texts what was encoded
 /// @param ids per text `[T]`, at least one each; ints, because all of them stay in memory
 /// @param cut per text whether it was longer than the limit
-record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) {
+public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) {
     private static final int PER_REPORT = 1000;
 
-    static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
+    /// Encodes texts by a rule, checking for cancel now and then.
+    public static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
         List<int[]> ids = new ArrayList<>(texts.size());
         boolean[] cut = new boolean[texts.size()];
@@ -49,12 +50,12 @@ record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) {
     }
 
     /// Tokens of each text `[B]`.
-    int[] lengths() {
+    public int[] lengths() {
         return ids.stream().mapToInt(text -> text.length).toArray();
     }
 
     /// The token ids of some texts, as the model takes them.
-    List<long[]> batch(int[] places) {
+    public List<long[]> batch(int[] places) {
         List<long[]> batch = new ArrayList<>(places.length);
         for (int place : places) {
             int[] narrow = ids.get(place);

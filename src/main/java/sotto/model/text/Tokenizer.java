@@ -1,11 +1,14 @@
 package sotto.model.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import sotto.work.Failure;
 
 /// A folder's `tokenizer.json`: text to token ids and back, exactly as the reference's fast tokenizers do it.
@@ -56,7 +59,30 @@ public final class Tokenizer implements AutoCloseable {
 
     /// The first `limit` tokens of a text: its own tokens are cut, those that the tokenizer adds around it stay.
     public long[] encode(String text, boolean special, int limit) {
-        long[] ids = encode(text, special);
+        return cut(encode(text, special), special, limit);
+    }
+
+    /// The piece of the text that each of its tokens stands for `[T]`, cut as [#encode(String, boolean, int)] cuts.
+    ///
+    /// Together they are the text as far as it is read; blanks go with the token behind them. A token that the
+    /// tokenizer adds has none, and of several tokens that share a character the first has it.
+    public List<String> pieces(String text, boolean special, int limit) {
+        String read = wellFormed(text);
+        CharSpan[] spans = tokenizer.encode(read, special, false).getCharTokenSpans();
+        String[] pieces = new String[spans.length];
+        int at = 0;
+        for (int token = 0; token < spans.length; token++) {
+            int end = spans[token] == null ? 0 : read.offsetByCodePoints(0, spans[token].getEnd());
+            pieces[token] = read.substring(at, Math.max(at, end));
+            at = Math.max(at, end);
+        }
+        long[] places = LongStream.range(0, spans.length).toArray();
+        return Arrays.stream(cut(places, special, limit))
+                .mapToObj(place -> pieces[(int) place])
+                .toList();
+    }
+
+    private long[] cut(long[] ids, boolean special, int limit) {
         if (ids.length <= limit) {
             return ids;
         }

@@ -86,6 +86,8 @@
 
     def pool(self, f: Tensor, spans: List[int], pooling: int) -> Tensor:
         # spans: rows of equal length stand together, as (rows, tokens) pairs; tokens beyond a text's own are not seen
+        if pooling == 4:
+            return f.float().clone()                                                   # [B, T, N] float32, unpooled
         parts: List[Tensor] = []
         row = 0
         for i in range(len(spans) // 2):

@@ -70,6 +70,18 @@
     def repeated(self, x: Tensor, times: int) -> Tensor:
         return torch.repeat_interleave(x, times, 0)
 
+    def columns(self, x: Tensor, places: Tensor) -> Tensor:
+        # places [K]: neurons of a site's outputs x [B, T, N]
+        return torch.index_select(x, 2, places)                                        # [B, T, K]
+
+    def direct_effect(self, w: List[Tensor], unit: int, most: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+        # w of `head`: the last norm's weight [D] first, the output projection [V, D] last
+        e = torch.select(w[len(w) - 1], 1, unit).float() * torch.select(w[0], 0, unit).float()  # [V]
+        k = min(most, e.size(0))
+        up, ups = torch.topk(e, k, -1, True, True)
+        down, downs = torch.topk(e, k, -1, False, True)
+        return (up, ups, down, downs)                                                  # [k] each
+
     def tokens_at(self, x: Tensor, places: Tensor) -> Tensor:
         # places [W]: tokens of all texts x [B, T, D], row after row
         return torch.index_select(x.reshape([-1, x.size(2)]), 0, places).unsqueeze(0)  # [1, W, D]

@@ -1,0 +1,31 @@
+package sotto.model;
+
+import java.util.List;
+
+/// What a neuron adds to the logits on the straight way: through the residual stream, the last norm, the output head.
+///
+/// Only an output that is a coordinate `i` of the residual stream has such a way; one unit of it adds
+/// `norm.weight[i] · head.weight[v, i]` to the logit of token `v`, up to the norm's scaling of the whole state, which
+/// is the same for all tokens (nostalgebraist, 2020; Geva et al., 2022). What later blocks make of it is not in it.
+///
+/// @param promoted the tokens that it raises most, from the most on
+/// @param suppressed the tokens that it lowers most, from the most on
+/// @param reason why both are empty; empty where they are not
+public record DirectEffect(List<Token> promoted, List<Token> suppressed, String reason) {
+    /// Copies the lists.
+    public DirectEffect {
+        promoted = List.copyOf(promoted);
+        suppressed = List.copyOf(suppressed);
+    }
+
+    /// A token of the vocabulary, and what one unit of the neuron adds to its logit.
+    public record Token(int id, float effect) {}
+
+    static DirectEffect none(Site site) {
+        return new DirectEffect(
+                List.of(),
+                List.of(),
+                "%s does not write to the residual stream, so its outputs have no direct effect on the tokens."
+                        .formatted(site.part()));
+    }
+}

@@ -1,0 +1,102 @@
+package sotto.model;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.ArrayList;
+import java.util.List;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// A pass that hears chosen neurons at every token; used on the inference thread only.
+///
+/// A block's outputs `[B, T, N]` are kept only until the chosen columns are taken, and blocks after the last that is
+/// asked for are not run: no more memory than one block's sites, whatever the model's size.
+final class TokenPass {
+    /// The kernel's number for outputs that are not pooled.
+    private static final long EVERY_TOKEN = 4;
+
+    private final Network network;
+    private final List<Site> sites;
+    private final List<Unit> units;
+
+    /// For units that are all among the sites.
+    TokenPass(Network network, List<Site> sites, List<Unit> units) {
+        this.network = network;
+        this.sites = sites;
+        this.units = units;
+    }
+
+    TokenResponses run(List<long[]> texts, Gains gains, Progress progress) throws Cancelled {
+        TokenBatch batch = new TokenBatch(texts);
+        List<float[]> values = new ArrayList<>();
+        texts.forEach(ids -> values.add(new float[units.size() * ids.length]));
+        int last = sites.stream()
+                .filter(site -> units.stream().anyMatch(unit -> unit.module().equals(site.module())))
+                .mapToInt(Site::block)
+                .max()
+                .orElse(-1);
+        try (PtNDManager scope = network.scope()) {
+            Network.Positions positions =
+                    network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
+            List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
+            Object factors = dampener.isEmpty() ? network.none() : dampener;
+            PtNDArray ids = network.longs(scope, batch.ids(), batch.rows(), batch.tokens());
+            PtNDArray hidden = network.embed(scope, ids, positions);
+            for (int block = 0; block <= last; block++) {
+                progress.checkCancelled();
+                List<Site> heard = heard(block);
+                Network.Pass pass = new Network.Pass(factors, batch, heard.isEmpty() ? 0 : EVERY_TOKEN);
+                List<PtNDArray> results = network.blocks(scope, hidden, block, block + 1, positions, pass);
+                hidden.close();
+                hidden = results.getFirst();
+                for (int slot = 1; slot < results.size(); slot++) {
+                    take(scope, sitesOf(block).get(slot - 1), results.get(slot), batch, values);
+                    results.get(slot).close();
+                }
+                progress.report(block + 1, last + 1L, "blocks");
+            }
+        }
+        return new TokenResponses(units, values);
+    }
+
+    private List<Site> sitesOf(int block) {
+        return sites.stream().filter(site -> site.block() == block).toList();
+    }
+
+    private List<Site> heard(int block) {
+        return sitesOf(block).stream().filter(site -> !unitsOf(site).isEmpty()).toList();
+    }
+
+    private List<Integer> unitsOf(Site site) {
+        List<Integer> found = new ArrayList<>();
+        for (int unit = 0; unit < units.size(); unit++) {
+            if (units.get(unit).module().equals(site.module())) {
+                found.add(unit);
+            }
+        }
+        return found;
+    }
+
+    /// Copies the chosen columns of `outputs` `[B, T, N]`.
+    private void take(PtNDManager scope, Site site, PtNDArray outputs, TokenBatch batch, List<float[]> values) {
+        List<Integer> found = unitsOf(site);
+        if (found.isEmpty()) {
+            return;
+        }
+        long[] places =
+                found.stream().mapToLong(unit -> units.get(unit).index()).toArray();
+        float[] columns = network.call(scope, "columns", outputs, network.longs(scope, places, places.length))
+                .getFirst()
+                .toFloatArray(); // [B, T, K]
+        int[] lengths = batch.lengths();
+        for (int row = 0; row < lengths.length; row++) {
+            float[] into = values.get(row);
+            for (int token = 0; token < lengths[row]; token++) {
+                for (int i = 0; i < places.length; i++) {
+                    into[found.get(i) * lengths[row] + token] =
+                            columns[(row * batch.tokens() + token) * places.length + i];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package sotto.run.neuron;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Which of the best experts move with a neuron over the texts of a run: Pearson's r of their responses.
+///
+/// The experts' responses are kept standardised, so that one neuron's correlations with all of them are one pass over
+/// at most 64 MiB.
+public final class Companions {
+    private static final int MOST = 2000;
+    private static final int FLOATS = 16 << 20;
+
+    private final int[] neurons;
+
+    /// Per expert: its responses less their mean, divided by the root of the sum of their squares; zeros if constant.
+    private final float[][] standardised;
+
+    private Companions(int[] neurons, float[][] standardised) {
+        this.neurons = neurons;
+        this.standardised = standardised;
+    }
+
+    /// A neuron by its number, and how closely it moves with another: r in [-1, 1].
+    public record Companion(int neuron, double correlation) {}
+
+    /// Reads the experts, the 2,000 of the largest AUROC or as many as 64 MiB hold.
+    public static Companions of(ResponseColumns responses, Expertise run, Progress progress) throws Cancelled {
+        int[] best = run.ranking().top(Math.clamp(FLOATS / Math.max(1, responses.texts()), 1, MOST));
+        float[][] standardised = new float[best.length][];
+        for (int place = 0; place < best.length; place++) {
+            if (place % 100 == 0) {
+                progress.checkCancelled();
+                progress.report(place, best.length, "comparing experts");
+            }
+            Bank bank = run.bank(best[place]);
+            standardised[place] = standardise(responses.of(bank, best[place] - bank.first()));
+        }
+        return new Companions(best, standardised);
+    }
+
+    /// Those whose |r| with a neuron is largest, from the largest on; the neuron itself and constant ones left out.
+    public List<Companion> of(int neuron, float[] responses, int most) {
+        float[] own = standardise(responses);
+        List<Companion> all = new ArrayList<>();
+        for (int place = 0; place < neurons.length; place++) {
+            double r = product(own, standardised[place]);
+            if (neurons[place] != neuron && r != 0) {
+                all.add(new Companion(neurons[place], Math.clamp(r, -1, 1)));
+            }
+        }
+        all.sort(Comparator.comparingDouble(companion -> -Math.abs(companion.correlation())));
+        return List.copyOf(all.subList(0, Math.min(most, all.size())));
+    }
+
+    private static float[] standardise(float[] responses) {
+        double mean = 0;
+        for (float response : responses) {
+            mean += response;
+        }
+        mean /= responses.length;
+        double squares = 0;
+        for (float response : responses) {
+            squares += (response - mean) * (response - mean);
+        }
+        float[] standard = new float[responses.length];
+        if (squares > 0) {
+            double scale = 1 / Math.sqrt(squares);
+            for (int text = 0; text < standard.length; text++) {
+                standard[text] = (float) ((responses[text] - mean) * scale);
+            }
+        } else {
+            Arrays.fill(standard, 0);
+        }
+        return standard;
+    }
+
+    private static double product(float[] left, float[] right) {
+        double sum = 0;
+        for (int text = 0; text < left.length; text++) {
+            sum += left[text] * (double) right[text];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,103 @@
+package sotto.run.neuron;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import sotto.data.LabelledTexts;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+import sotto.model.Gains;
+import sotto.model.LanguageModel;
+import sotto.model.Logits;
+import sotto.model.Responses;
+import sotto.model.Site;
+import sotto.run.BatchPlan;
+import sotto.run.EncodedTexts;
+import sotto.run.RecordedRun;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Runs a finished run's texts through the model once more, and keeps what every neuron responds.
+///
+/// The batches are the run's own, so on the same machine with the same threads the bits are too.
+///
+/// @param texts those of the run
+/// @param neurons those of the run
+public record ListenAgain(RecordedRun run, LabelledTexts texts, Expertise neurons) {
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir", "."));
+
+    /// All responses, in a temporary file; the caller closes them. Cancelled within one batch.
+    public ResponseColumns with(LanguageModel model, Progress progress) throws Cancelled {
+        return with(model, TEMPORARY, progress);
+    }
+
+    ResponseColumns with(LanguageModel model, Path folder, Progress progress) throws Cancelled {
+        checkModules(model);
+        EncodedTexts encoded =
+                EncodedTexts.of(texts, model.tokenizer(), run.spec().tokens(), progress);
+        BatchPlan plan = BatchPlan.of(encoded.lengths(), run.limits());
+        TiledResponses responses = TiledResponses.in(folder, texts.size(), neurons.neurons());
+        boolean whole = false;
+        try {
+            int done = 0;
+            for (int[] places : plan.batches()) {
+                progress.checkCancelled();
+                progress.report(done, texts.size(), String.format(Locale.ROOT, "%,d of %,d texts", done, texts.size()));
+                Responses batch = model.forward(
+                                encoded.batch(places),
+                                Gains.NONE,
+                                Optional.of(run.spec().listening().pooling()),
+                                Logits.NONE,
+                                inBatch(progress))
+                        .responses()
+                        .orElseThrow();
+                for (Bank bank : neurons.banks()) {
+                    float[] values = batch.of(bank.module());
+                    for (int row = 0; row < places.length; row++) {
+                        responses.put(places[row], bank, values, row * bank.width());
+                    }
+                }
+                done += places.length;
+            }
+            progress.report(1, 1, "done");
+            whole = true;
+            return responses;
+        } finally {
+            if (!whole) {
+                responses.close();
+            }
+        }
+    }
+
+    /// Blocks of one batch are too small a step to show, but cancel is heard between them.
+    private static Progress inBatch(Progress progress) {
+        return new Progress() {
+            @Override
+            public void report(long part, long of, String what) {}
+
+            @Override
+            public void checkCancelled() throws Cancelled {
+                progress.checkCancelled();
+            }
+        };
+    }
+
+    private void checkModules(LanguageModel model) {
+        Map<String, Integer> widths =
+                model.card().sites().stream().collect(Collectors.toMap(Site::module, Site::width));
+        List<Bank> banks = neurons.banks();
+        Function<Bank, Boolean> fits = bank -> widths.getOrDefault(bank.module(), 0) == bank.width();
+        for (Bank bank : banks) {
+            if (!fits.apply(bank)) {
+                throw new Failure(
+                        "The model has no %s with %d neurons.".formatted(bank.module(), bank.width()),
+                        "Open the model that the run was made with.");
+            }
+        }
+    }
+}

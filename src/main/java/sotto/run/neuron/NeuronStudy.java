@@ -1,0 +1,76 @@
+package sotto.run.neuron;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import sotto.data.LabelledTexts;
+import sotto.num.Densities;
+import sotto.num.FloatOrder;
+import sotto.num.RocBand;
+import sotto.num.RocCurve;
+
+/// What one neuron's responses to the texts of a run tell.
+///
+/// @param curve the shares of both classes above each threshold
+/// @param band where that curve lies 95 times of 100
+/// @param densities how the responses of both classes are spread
+/// @param means of the responses of both classes
+/// @param positives the positive texts with the largest responses, from the largest on
+/// @param negatives the negative texts with the largest responses: where the neuron is wrong
+public record NeuronStudy(
+        RocCurve curve,
+        RocBand band,
+        Densities densities,
+        Means means,
+        List<TopText> positives,
+        List<TopText> negatives) {
+    private static final long SEED = 1;
+
+    /// Copies the lists.
+    public NeuronStudy {
+        positives = List.copyOf(positives);
+        negatives = List.copyOf(negatives);
+    }
+
+    /// The mean response to the texts of each class.
+    public record Means(double positives, double negatives) {}
+
+    /// A text of the run, by its number there, and the neuron's pooled response to it.
+    public record TopText(int text, float response) {}
+
+    /// Of the responses `[B]` to the run's texts, with `top` texts of each class.
+    public static NeuronStudy of(LabelledTexts texts, float[] responses, int top) {
+        boolean[] labels = texts.labels();
+        return new NeuronStudy(
+                RocCurve.of(responses, labels),
+                RocBand.of(responses, labels, SEED),
+                Densities.of(responses, labels),
+                means(responses, labels),
+                top(responses, labels, true, top),
+                top(responses, labels, false, top));
+    }
+
+    private static Means means(float[] responses, boolean[] labels) {
+        double positives = 0;
+        double negatives = 0;
+        int count = 0;
+        for (int text = 0; text < labels.length; text++) {
+            positives += labels[text] ? responses[text] : 0;
+            negatives += labels[text] ? 0 : responses[text];
+            count += labels[text] ? 1 : 0;
+        }
+        return new Means(positives / count, negatives / (labels.length - count));
+    }
+
+    private static List<TopText> top(float[] responses, boolean[] labels, boolean wanted, int most) {
+        int[] order =
+                FloatOrder.of(IntStream.range(0, labels.length).toArray(), responses, FloatOrder.Direction.DESCENDING);
+        List<TopText> found = new ArrayList<>();
+        for (int text : order) {
+            if (labels[text] == wanted && found.size() < most) {
+                found.add(new TopText(text, responses[text]));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,27 @@
+package sotto.run.neuron;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import sotto.expert.Bank;
+
+/// The pooled responses of every neuron of a run to its texts, neuron by neuron.
+///
+/// May be used by several threads; not after `close`.
+public interface ResponseColumns extends AutoCloseable {
+    /// Number of texts `B`.
+    int texts();
+
+    /// One neuron's responses `[B]`, in the order of the run's texts.
+    float[] of(Bank bank, int index);
+
+    /// Gives files and memory back.
+    @Override
+    void close();
+
+    /// Those that the run kept, if it did.
+    static Optional<ResponseColumns> kept(Path run) {
+        Path file = run.resolve("responses.safetensors");
+        return Files.isRegularFile(file) ? Optional.of(KeptResponses.open(file)) : Optional.empty();
+    }
+}
