@@ -58,6 +58,31 @@ public record Cumulative(List<Point> points, Sample sample, Optional<Point> mark
         return new Point(threshold, low, expected);
     }
 
+    /// The neurons above a threshold in [½, 1], read from the curve.
+    public Point nearest(double threshold) {
+        int step = (int) Math.rint((threshold - 0.5) * STEPS);
+        return points.get(Math.clamp(step, 0, points.size() - 1));
+    }
+
+    @Override
+    public String summary() {
+        Point half = points.getFirst();
+        return "%s neurons lie above 0.5; none above %s."
+                .formatted(
+                        Numbers.count(half.neurons()),
+                        Numbers.auroc(points.getLast().threshold(), 3));
+    }
+
+    @Override
+    public String at(double x, double y) {
+        Point point = nearest(x);
+        return "%s neurons above %s%s"
+                .formatted(
+                        Numbers.count(point.neurons()),
+                        Numbers.auroc(point.threshold(), 3),
+                        Double.isNaN(point.expected()) ? "" : " · by chance " + Numbers.expected(point.expected()));
+    }
+
     @Override
     public Table table() {
         return new Table(

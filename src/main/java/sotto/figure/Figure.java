@@ -23,6 +23,19 @@ public sealed interface Figure
     /// The data behind the picture.
     Table table();
 
+    /// What the picture shows in one sentence, for whoever cannot see it; empty if nothing is to be said.
+    default String summary() {
+        return "";
+    }
+
+    /// What the picture says at a point of its axes, in a few words, for a mouse that rests there; empty for nothing.
+    ///
+    /// @param x on the axis across
+    /// @param y on the axis up
+    default String at(double x, double y) {
+        return "";
+    }
+
     /// The picture of a run that is asked for.
     static Figure of(ScoredRun run, FigureSpec spec) {
         Expertise shown = part(run.expertise(), spec.part());

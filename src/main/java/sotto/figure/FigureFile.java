@@ -2,6 +2,7 @@ package sotto.figure;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,20 @@ public record FigureFile(Figure figure, Sheet sheet) {
             }
         }
     }
+
+    /// The same picture as pixels, for a clipboard: those of the PNG.
+    public Pixels pixels() {
+        BufferedImage image = PngFile.image(this);
+        int width = image.getWidth();
+        int height = image.getHeight();
+        return new Pixels(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+    }
+
+    /// A picture as pixels.
+    ///
+    /// @param argb `[height × width]`, row by row, as opaque 0xAARRGGBB
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not kept
+    public record Pixels(int width, int height, int[] argb) {}
 
     /// Width in pixels of the design.
     double width() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
@@ -68,6 +69,20 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
             case Selection.Above(float threshold) -> threshold;
             case Selection.Top top -> Math.max(-1, top.threshold(expertise));
         };
+    }
+
+    @Override
+    public String summary() {
+        return curves.stream()
+                .map(curve -> "%s changes %s neurons".formatted(curve.name(), Numbers.count(curve.touched())))
+                .collect(Collectors.joining("; ", "", "."));
+    }
+
+    @Override
+    public String at(double x, double y) {
+        return curves.stream()
+                .map(curve -> curve.name() + " " + Numbers.auroc(curve.gain(x), 2))
+                .collect(Collectors.joining(" · ", "AUROC " + Numbers.auroc(x, 3) + " · ", ""));
     }
 
     @Override

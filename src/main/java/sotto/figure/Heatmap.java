@@ -47,6 +47,11 @@ public record Heatmap(Expertise expertise, Sample sample, FigureSpec.Order order
     }
 
     @Override
+    public String summary() {
+        return "Every one of %s neurons, in %d layers.".formatted(Numbers.count(sample.neurons()), layers().size());
+    }
+
+    @Override
     public Table table() {
         return new Table(
                 List.of("module", "layer (from 0)", "site", "index (from 0)", "auroc (0 to 1)"),

@@ -58,6 +58,36 @@ public record Histogram(List<Bin> bins, Sample sample, OptionalDouble threshold)
     }
 
     @Override
+    public String summary() {
+        int most = bins.stream().mapToInt(Bin::neurons).max().orElse(0);
+        int above = bins.stream()
+                .filter(bin -> bin.low() >= sample.band().high())
+                .mapToInt(Bin::neurons)
+                .sum();
+        return "AUROC of %s neurons, from %s to %s; at most %s in one bar, %s above the null band."
+                .formatted(
+                        Numbers.count(sample.neurons()),
+                        Numbers.auroc(bins.getFirst().low(), 3),
+                        Numbers.auroc(bins.getLast().high(), 3),
+                        Numbers.count(most),
+                        Numbers.count(above));
+    }
+
+    @Override
+    public String at(double x, double y) {
+        return bins.stream()
+                .filter(bin -> x >= bin.low() && x < bin.high())
+                .findFirst()
+                .map(bin -> "AUROC %s–%s · %s neurons%s"
+                        .formatted(
+                                Numbers.auroc(bin.low(), 3),
+                                Numbers.auroc(bin.high(), 3),
+                                Numbers.count(bin.neurons()),
+                                Double.isNaN(bin.expected()) ? "" : " · by chance " + Numbers.expected(bin.expected())))
+                .orElse("");
+    }
+
+    @Override
     public Table table() {
         return new Table(
                 List.of("auroc_from (0 to 1)", "auroc_to (0 to 1)", "neurons (count)", "expected_by_chance (count)"),

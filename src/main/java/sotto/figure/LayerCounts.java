@@ -1,7 +1,9 @@
 package sotto.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 
@@ -32,6 +34,41 @@ public record LayerCounts(List<Count> counts, Sample sample, double threshold) i
             counts.add(new Count(bank, experts, expected));
         }
         return new LayerCounts(counts, sample, threshold);
+    }
+
+    @Override
+    public String summary() {
+        int experts = counts.stream().mapToInt(Count::experts).sum();
+        Count most =
+                counts.stream().max(Comparator.comparingInt(Count::experts)).orElseThrow(IllegalStateException::new);
+        return "%s experts above %s, most of them, %s, in layer %d, %s."
+                .formatted(
+                        Numbers.count(experts),
+                        Numbers.auroc(threshold, 3),
+                        Numbers.count(most.experts()),
+                        most.bank().layer(),
+                        most.bank().site());
+    }
+
+    @Override
+    public String at(double x, double y) {
+        List<Integer> layers = counts.stream()
+                .map(count -> count.bank().layer())
+                .distinct()
+                .sorted()
+                .toList();
+        int row = (int) Math.rint(x);
+        if (row < 0 || row >= layers.size()) {
+            return "";
+        }
+        int layer = layers.get(row);
+        return "layer %d · %s"
+                .formatted(
+                        layer,
+                        counts.stream()
+                                .filter(count -> count.bank().layer() == layer)
+                                .map(count -> count.bank().site() + " " + Numbers.count(count.experts()))
+                                .collect(Collectors.joining(" · ")));
     }
 
     /// Experts of a module; 0 for one that is not counted.

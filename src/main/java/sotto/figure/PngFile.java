@@ -24,6 +24,11 @@ final class PngFile {
     private PngFile() {}
 
     static byte[] of(FigureFile file) {
+        return bytes(image(file), file.sheet().dpi());
+    }
+
+    /// The picture in dots of the paper.
+    static BufferedImage image(FigureFile file) {
         double dots = file.sheet().dots();
         long width = Math.round(file.width() * dots);
         long height = Math.round(file.height() * dots);
@@ -39,7 +44,7 @@ final class PngFile {
         graphics.scale(dots, dots);
         file.draw(graphics);
         graphics.dispose();
-        return bytes(image, file.sheet().dpi());
+        return image;
     }
 
     /// An image as PNG of so many dots to an inch.

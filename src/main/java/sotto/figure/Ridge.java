@@ -2,6 +2,7 @@ package sotto.figure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import sotto.expert.Bank;
@@ -89,6 +90,29 @@ public record Ridge(List<Layer> layers, Sample sample) implements Figure {
         double quartiles = (sorted[3 * last / 4] - sorted[last / 4]) / 1.34;
         double spread = quartiles > 0 ? Math.min(Math.sqrt(variance), quartiles) : Math.sqrt(variance);
         return 0.9 * spread * Math.pow(sorted.length, -0.2);
+    }
+
+    @Override
+    public String summary() {
+        Layer best = layers.stream()
+                .max(Comparator.comparingDouble(layer -> layer.marks().most()))
+                .orElseThrow(IllegalStateException::new);
+        return "Spread of AUROC in %d layers; the best neuron, %s, is in layer %d."
+                .formatted(layers.size(), Numbers.auroc(best.marks().most(), 3), best.layer());
+    }
+
+    @Override
+    public String at(double x, double y) {
+        int row = layers.size() - 1 - (int) Math.floor(Math.max(0, y));
+        if (row < 0) {
+            return "";
+        }
+        Layer layer = layers.get(row);
+        return "layer %d · median %s · best %s"
+                .formatted(
+                        layer.layer(),
+                        Numbers.auroc(layer.marks().middle(), 3),
+                        Numbers.auroc(layer.marks().most(), 3));
     }
 
     @Override

@@ -17,7 +17,7 @@ public record Table(List<String> header, Stream<List<String>> rows) {
     }
 
     /// Writes it as RFC 4180 wants it; used up afterwards.
-    void write(Writer writer) throws IOException {
+    public void write(Writer writer) throws IOException {
         try (CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer)) {
             csv.writeRecord(header);
