@@ -41,7 +41,7 @@ public final class Pages implements AutoCloseable {
     }
 
     /// Adds a token; on one thread only.
-    void token(int column, int sample, long id) {
+    public void token(int column, int sample, long id) {
         long now = System.nanoTime() - begin;
         firstNanos = firstNanos == 0 ? Math.max(1, now) : firstNanos;
         at(column, sample).add(id, now * 1e-9);
@@ -49,7 +49,7 @@ public final class Pages implements AutoCloseable {
     }
 
     /// Replaces what was heard by the whole text.
-    void finish(GeneratedRow row) {
+    public void finish(GeneratedRow row) {
         at(columns.indexOf(row.variant()), row.index()).finish(row.text());
         version.incrementAndGet();
     }

@@ -1,0 +1,115 @@
+package sotto.ui.compare;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import sotto.expert.GainRecipe;
+import sotto.expert.Population;
+import sotto.run.GainsFile;
+import sotto.run.project.ProjectContent;
+import sotto.ui.control.Words;
+import sotto.ui.task.Tasks;
+import sotto.work.Failure;
+
+/// Which columns there are: added, removed, renamed, saved.
+public final class ColumnSet {
+    private static final Words WORDS = Words.beside(ColumnSet.class);
+
+    private final Tasks tasks;
+    private final Shelf shelf;
+    private final ObservableList<Column> columns = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<String>> news = new SimpleObjectProperty<>(Optional.empty());
+    private int made;
+
+    /// Base and the three rules.
+    ColumnSet(Tasks tasks, Shelf shelf) {
+        this.tasks = tasks;
+        this.shelf = shelf;
+        for (ColumnKind kind : List.of(ColumnKind.BASE, ColumnKind.AURA, ColumnKind.DET0, ColumnKind.DAMP)) {
+            columns.add(made(kind));
+        }
+    }
+
+    private static Column made(ColumnKind kind) {
+        String id = kind.name().toLowerCase(Locale.ROOT);
+        return new Column(id, kind, WORDS.of("column." + id));
+    }
+
+    /// The columns; the first is Base.
+    public ObservableList<Column> list() {
+        return columns;
+    }
+
+    /// The last thing that was saved, in words.
+    public ObjectProperty<Optional<String>> news() {
+        return news;
+    }
+
+    /// Rules that have no column.
+    public List<ColumnKind> addable() {
+        EnumSet<ColumnKind> kinds = EnumSet.of(ColumnKind.AURA, ColumnKind.DET0, ColumnKind.DAMP);
+        columns.forEach(column -> kinds.remove(column.kind()));
+        return List.copyOf(kinds);
+    }
+
+    /// Saved variants that have no column.
+    public List<ProjectContent.Variant> addableVariants() {
+        List<ProjectContent.Variant> variants = new ArrayList<>(shelf.variants());
+        columns.forEach(column -> column.saved().ifPresent(variants::remove));
+        return List.copyOf(variants);
+    }
+
+    /// Adds a rule's column.
+    public void add(ColumnKind kind) {
+        if (addable().contains(kind)) {
+            columns.add(made(kind));
+        }
+    }
+
+    /// Adds a saved variant's column, and counts in the background what it touches.
+    ///
+    /// @param neurons of the model
+    public void add(ProjectContent.Variant variant, int neurons) {
+        Column column = new Column("saved" + ++made, variant);
+        column.effect().set(new Column.Effect(WORDS.of("detail.saved"), Optional.empty()));
+        columns.add(column);
+        tasks.quietly(_ -> Effects.of(GainsFile.read(variant.gains()).gains(), neurons))
+                .onDone(counted ->
+                        column.effect().set(new Column.Effect(WORDS.of("detail.saved"), Optional.of(counted))));
+    }
+
+    /// Takes a column away; Base stays.
+    public void remove(Column column) {
+        if (column.kind() != ColumnKind.BASE) {
+            columns.remove(column);
+        }
+    }
+
+    /// Gives a column another title; a blank one is refused.
+    public boolean rename(Column column, String title) {
+        if (title.isBlank()) {
+            return false;
+        }
+        column.title().set(title.strip());
+        return true;
+    }
+
+    /// Keeps what a rule's column is now as a variant.
+    ///
+    /// @param failed hears why it cannot be
+    void save(Column column, String name, Recipe recipe, java.util.function.Consumer<Failure> failed) {
+        shelf.keep(
+                new Shelf.Keep(name.strip(), recipe.all().gains(recipe.recipe()), recipe.recipe()),
+                kept -> news.set(Optional.of(WORDS.of("saved", column.title().get(), kept.name()))),
+                failed);
+    }
+
+    /// A recipe and the neurons it is for.
+    record Recipe(GainRecipe recipe, Population all) {}
+}

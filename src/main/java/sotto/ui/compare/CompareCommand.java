@@ -1,0 +1,53 @@
+package sotto.ui.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sotto.run.GainsFormat;
+import sotto.run.GainsPlace;
+import sotto.run.Output;
+import sotto.run.RunSpec;
+import sotto.run.command.CommandText;
+import sotto.run.command.GenerateRequest;
+
+/// The commands that write what the columns show: gains for each rule, then all columns in one batch.
+final class CompareCommand {
+    private CompareCommand() {}
+
+    /// One command a line.
+    ///
+    /// @param prompts the file of prompts; empty for the prompt alone
+    static String of(List<Asked> columns, Optional<Path> prompts) {
+        List<String> lines = new ArrayList<>();
+        List<Path> gains = new ArrayList<>();
+        for (Asked column : columns) {
+            switch (column.content()) {
+                case Content.Untouched _ -> {}
+                case Content.Kept kept -> gains.add(kept.file());
+                case Content.Made made -> {
+                    Path file = Path.of(made.recipe().describe().get("rule") + ".safetensors");
+                    gains.add(file);
+                    lines.add(CommandText.gains(
+                                    new RunSpec.MakeGains(made.run(), made.recipe()),
+                                    new GainsPlace(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS))
+                            .text());
+                }
+            }
+        }
+        Asked first = columns.getFirst();
+        lines.add(CommandText.generate(new GenerateRequest(
+                        first.where().model(),
+                        prompts.<GenerateRequest.Prompts>map(GenerateRequest.Prompts.Of::new)
+                                .orElse(new GenerateRequest.Prompts.One(
+                                        first.opening().prompt())),
+                        first.opening().prePrompt(),
+                        first.opening().special(),
+                        gains,
+                        first.samples(),
+                        first.decoding(),
+                        first.where().compute()))
+                .text());
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,357 @@
+package sotto.ui.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import sotto.expert.Population;
+import sotto.run.compare.JudgedTexts;
+import sotto.run.compare.Repetition;
+import sotto.run.judge.JudgeSource;
+import sotto.run.project.ProjectContent;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Workbench;
+import sotto.ui.control.Words;
+import sotto.ui.task.Lane;
+import sotto.ui.task.Tasks;
+import sotto.work.Failure;
+
+/// What Compare does: columns that write anew whenever something they follow from changes.
+///
+/// Belongs to the interface thread.
+public final class CompareViewModel implements AutoCloseable {
+    private static final int FIRST_K = 1_000;
+
+    private final Workbench bench;
+    private final Tasks tasks;
+    private final Writer writer;
+    private final Pause pause;
+    private final Words words = Words.beside(CompareViewModel.class);
+    private final Inputs inputs = new Inputs();
+    private final DialsModel dials = new DialsModel();
+    private final ColumnSet set;
+    private final ObservableList<Column> columns;
+    private final Prompts prompts;
+    private final IntegerProperty sample = new SimpleIntegerProperty(0);
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Population>> population =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<JudgeSource>> judge = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
+    private @Nullable Round round;
+    private boolean live;
+
+    /// What it stands on: tests put something simpler there.
+    ///
+    /// @param writer is closed with the view-model
+    public record Behind(Writer writer, Shelf shelf, Pause pause) {}
+
+    /// Four columns without text.
+    public CompareViewModel(Workbench bench, Tasks tasks, Behind behind) {
+        this.bench = bench;
+        this.tasks = tasks;
+        this.writer = behind.writer();
+        this.pause = behind.pause();
+        this.set = new ColumnSet(tasks, behind.shelf());
+        this.columns = set.list();
+        this.prompts = new Prompts(tasks, inputs);
+        bench.run().subscribe(this::follow);
+        bench.model().subscribe(_ -> changed());
+        bench.compute().addListener((_, _, _) -> changed());
+        inputs.all().forEach(input -> input.addListener((_, _, _) -> changed()));
+        dials.all()
+                .forEach(dial -> dial.addListener((_, _, _) -> {
+                    count();
+                    changed();
+                }));
+        sample.addListener((_, _, _) -> showAll());
+        judge.addListener((_, _, _) -> {
+            columns.forEach(Column::forgetJudge);
+            changed();
+        });
+        columns.addListener((ListChangeListener<Column>) _ -> {
+            count();
+            changed();
+        });
+    }
+
+    /// What goes in.
+    public Inputs inputs() {
+        return inputs;
+    }
+
+    /// Where the sliders stand.
+    public DialsModel dials() {
+        return dials;
+    }
+
+    /// Which columns there are.
+    public ColumnSet columns() {
+        return set;
+    }
+
+    /// The file of prompts.
+    public Prompts prompts() {
+        return prompts;
+    }
+
+    /// Reads a file of prompts and takes its first.
+    public void openPrompts(Path file) {
+        prompts.open(file, this::fail);
+    }
+
+    /// Adds a saved variant's column.
+    public void add(ProjectContent.Variant variant) {
+        set.add(variant, population.get().map(Population::size).orElse(0));
+    }
+
+    /// Keeps what a rule's column is now as a variant of the project.
+    public void save(Column column, String name) {
+        population
+                .get()
+                .ifPresent(all -> set.save(
+                        column, name, new ColumnSet.Recipe(dials.recipe(column.kind(), all), all), this::fail));
+    }
+
+    /// The commands that write what is asked for now; empty while something is missing.
+    public String command() {
+        return isPossible()
+                ? CompareCommand.of(
+                        columns.stream().map(this::asked).toList(),
+                        prompts.opened().get().map(Prompts.Opened::file))
+                : "";
+    }
+
+    private void fail(Failure failure) {
+        problem.set(Optional.of(failure));
+    }
+
+    /// The number of the sample that is shown, from 0.
+    public IntegerProperty sample() {
+        return sample;
+    }
+
+    /// Whether texts are being written or judged.
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// The neurons of the open run; empty while they are counted, or without a run.
+    public ReadOnlyObjectProperty<Optional<Population>> population() {
+        return population.getReadOnlyProperty();
+    }
+
+    /// Who judges; empty for nobody.
+    public ObjectProperty<Optional<JudgeSource>> judge() {
+        return judge;
+    }
+
+    /// What went wrong last.
+    public ObjectProperty<Optional<Failure>> problem() {
+        return problem;
+    }
+
+    /// Another run has other neurons.
+    private void follow(Optional<OpenRun> run) {
+        population.set(Optional.empty());
+        stop();
+        run.ifPresent(opened -> tasks.quietly(_ -> new Population(opened.run().expertise()))
+                .onDone(counted -> {
+                    if (bench.run().get().equals(run)) {
+                        population.set(Optional.of(counted));
+                        int first = Math.clamp(counted.size() / 10, 1, FIRST_K);
+                        dials.det0().set(first);
+                        dials.damp().set(first);
+                        count();
+                        changed();
+                    }
+                })
+                .onFailed(this::fail));
+        count();
+    }
+
+    /// Says of every column what its gains do.
+    private void count() {
+        for (Column column : columns) {
+            switch (column.kind()) {
+                case BASE ->
+                    column.effect().set(new Column.Effect(words.of("untouched"), Optional.of(Population.Effect.NONE)));
+                case SAVED -> {} // counted once, when it was added
+                case AURA, DET0, DAMP ->
+                    population
+                            .get()
+                            .ifPresentOrElse(
+                                    all -> column.effect().set(Effects.of(column, dials, all)),
+                                    () -> column.effect().set(Column.Effect.NONE));
+            }
+        }
+    }
+
+    /// Something that texts follow from is another: they are written again after a pause, once the first were.
+    void changed() {
+        if (live) {
+            pause.then(this::write);
+        }
+    }
+
+    /// Whether there is all that a text needs.
+    public boolean isPossible() {
+        return bench.model().get().isPresent()
+                && population.get().isPresent()
+                && !inputs.prompt().get().isBlank();
+    }
+
+    /// Writes every column that does not hold its text already, and has judged what was not.
+    public void write() {
+        pause.forget();
+        if (!isPossible()) {
+            return;
+        }
+        live = true;
+        endRound();
+        problem.set(Optional.empty());
+        List<Round.Text> wanted = new ArrayList<>();
+        Map<String, List<String>> judgeToo = new LinkedHashMap<>();
+        for (Column column : columns) {
+            Asked asked = asked(column);
+            if (!column.holds(asked)) {
+                column.begin();
+                wanted.add(new Round.Text(column, asked));
+            } else if (judge.get().isPresent() && !column.isJudged(key(asked))) {
+                judgeToo.put(column.id(), column.texts());
+            }
+        }
+        sample.set(Math.clamp(sample.get(), 0, inputs.texts() - 1));
+        if (wanted.isEmpty() && judgeToo.isEmpty()) {
+            showAll();
+            return;
+        }
+        Round begun = new Round(wanted, judge.get(), judgeToo);
+        round = begun;
+        running.set(true);
+        showAll();
+        String title = words.of("job", wanted.size(), inputs.texts());
+        var job = tasks.start(title, Lane.LIVE, progress -> begun.work(writer, progress));
+        begun.runs(job);
+        job.onDone(outcome -> finish(begun, outcome))
+                .onFailed(failure -> {
+                    if (round == begun) {
+                        fail(failure);
+                    }
+                })
+                .onEnd(() -> {
+                    if (round == begun) {
+                        endRound();
+                        showAll();
+                    }
+                });
+    }
+
+    private void finish(Round ended, Round.Outcome outcome) {
+        if (round != ended) {
+            return;
+        }
+        ended.pages().ifPresent(pages -> {
+            for (int i = 0; i < ended.wanted().size(); i++) {
+                Round.Text text = ended.wanted().get(i);
+                text.column().write(text.asked(), pages.texts(i));
+                Optional<JudgedTexts> judged = text.column().worth().get().judged();
+                text.column()
+                        .worth()
+                        .set(new Column.Worth(
+                                pages.tokensPerSecond(i),
+                                Optional.of(Repetition.of(text.column().texts())),
+                                judged));
+            }
+        });
+        for (Column column : columns) {
+            JudgedTexts judged = outcome.judged().get(column.id());
+            if (judged != null) {
+                column.judge(key(asked(column)), judged);
+            }
+        }
+    }
+
+    /// Ends what is being written; what is there stays.
+    public void stop() {
+        pause.forget();
+        endRound();
+        showAll();
+    }
+
+    private void endRound() {
+        Round ended = round;
+        round = null;
+        running.set(false);
+        if (ended != null) {
+            ended.cancel();
+            ended.pages().ifPresent(pages -> {
+                for (int i = 0; i < ended.wanted().size(); i++) {
+                    ended.wanted().get(i).column().see(pages.texts(i));
+                }
+            });
+        }
+    }
+
+    /// Shows what was written since the last call; once per pulse.
+    public void flush() {
+        Round now = round;
+        if (now != null && now.hasNews()) {
+            showAll();
+        }
+    }
+
+    private void showAll() {
+        columns.forEach(column -> Scripts.show(column, columns.getFirst(), round, this));
+    }
+
+    Asked asked(Column column) {
+        OpenModel model = bench.model().get().orElseThrow();
+        return new Asked(
+                new Asked.Where(model.folder(), bench.compute().get()),
+                inputs.opening(),
+                inputs.decoding(),
+                inputs.texts(),
+                content(column));
+    }
+
+    private Content content(Column column) {
+        return switch (column.kind()) {
+            case BASE -> new Content.Untouched();
+            case SAVED -> {
+                var saved = column.saved().orElseThrow();
+                yield new Content.Kept(saved.gains(), saved.recipe());
+            }
+            case AURA, DET0, DAMP ->
+                new Content.Made(
+                        dials.recipe(column.kind(), population.get().orElseThrow()),
+                        bench.run().get().orElseThrow().place());
+        };
+    }
+
+    private record Judged(Asked asked, Optional<JudgeSource> judge) {}
+
+    private Judged key(Asked asked) {
+        return new Judged(asked, judge.get());
+    }
+
+    @Override
+    public void close() {
+        stop();
+        writer.close();
+    }
+}

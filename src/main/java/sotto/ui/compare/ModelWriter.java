@@ -1,0 +1,84 @@
+package sotto.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sotto.expert.Population;
+import sotto.measure.Judge;
+import sotto.measure.Verdict;
+import sotto.model.Compute;
+import sotto.model.Gains;
+import sotto.run.GainsFile;
+import sotto.run.compare.Comparison;
+import sotto.run.compare.Pages;
+import sotto.run.generate.Variant;
+import sotto.run.judge.JudgeSource;
+import sotto.ui.bench.ModelSlot;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Writes by the model of the workbench, and keeps the judge that was asked last.
+final class ModelWriter implements Writer {
+    private final ModelSlot slot;
+    private final Supplier<Optional<Population>> scores;
+    private @Nullable Opened opened;
+
+    private record Opened(JudgeSource source, Judge judge) {}
+
+    /// @param scores of the open run; asked on a worker thread
+    ModelWriter(ModelSlot slot, Supplier<Optional<Population>> scores) {
+        this.slot = slot;
+        this.scores = scores;
+    }
+
+    @Override
+    public Pages write(List<Wanted> wanted, Consumer<Pages> begun, Progress progress) throws Cancelled {
+        Asked first = wanted.getFirst().asked();
+        return slot.with(first.where().model(), first.where().compute(), model -> {
+            List<Variant> variants = new ArrayList<>();
+            for (Wanted column : wanted) {
+                variants.add(new Variant(column.id(), gains(column.asked().content())));
+            }
+            Comparison comparison = new Comparison(first.opening(), first.decoding(), first.samples(), variants);
+            Pages pages = comparison.pages(model);
+            begun.accept(pages);
+            return comparison.write(model, pages, progress);
+        });
+    }
+
+    private Gains gains(Content content) {
+        return switch (content) {
+            case Content.Untouched _ -> Gains.NONE;
+            case Content.Made made ->
+                scores.get()
+                        .orElseThrow(() -> new Failure("No scoring run is open.", "Open a run, or score on Concept."))
+                        .gains(made.recipe());
+            case Content.Kept kept -> GainsFile.read(kept.file()).gains();
+        };
+    }
+
+    @Override
+    public List<Verdict> judge(JudgeSource source, List<String> texts, Progress progress) throws Cancelled {
+        return open(source).judge(texts, progress);
+    }
+
+    private synchronized Judge open(JudgeSource source) {
+        if (opened == null || !opened.source().equals(source)) {
+            close();
+            opened = new Opened(source, source.open(Compute.AUTO));
+        }
+        return opened.judge();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (opened != null) {
+            opened.judge().close();
+            opened = null;
+        }
+    }
+}

@@ -1,0 +1,427 @@
+package sotto.ui.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sotto.run.Inspection;
+import sotto.run.compare.Dials.Tie;
+import sotto.run.judge.JudgeSource;
+import sotto.run.project.ProjectContent;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Workbench;
+import sotto.ui.task.Tasks;
+import sotto.work.Failure;
+
+class CompareViewModelTest {
+    private static final Path MODEL = Path.of("samples/model");
+    private static final OpenRun RUN = OpenRun.read(Path.of("samples/run"));
+    private static final JudgeSource JUDGE = new JudgeSource("made up", Path.of("judge.txt"), null);
+
+    private final Workbench bench = new Workbench();
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final MadeUpWriter writer = new MadeUpWriter();
+    private final ByHand pause = new ByHand();
+    private final ListShelf shelf = new ListShelf();
+    private final CompareViewModel model = new CompareViewModel(
+            bench, Tasks.on(Runnable::run, work::add), new CompareViewModel.Behind(writer, shelf, pause));
+
+    private static final class ByHand implements Pause {
+        private Optional<Runnable> waiting = Optional.empty();
+
+        @Override
+        public void then(Runnable what) {
+            waiting = Optional.of(what);
+        }
+
+        @Override
+        public void forget() {
+            waiting = Optional.empty();
+        }
+
+        void end() {
+            Optional<Runnable> what = waiting;
+            waiting = Optional.empty();
+            what.ifPresent(Runnable::run);
+        }
+    }
+
+    private static final class ListShelf implements Shelf {
+        private final List<ProjectContent.Variant> kept = new ArrayList<>();
+
+        @Override
+        public List<ProjectContent.Variant> variants() {
+            return kept;
+        }
+
+        @Override
+        public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
+            ProjectContent.Variant made =
+                    new ProjectContent.Variant(variant.name(), variant.recipe().describe(), Path.of("none.json"), "");
+            kept.add(made);
+            done.accept(made);
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        bench.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
+        bench.run().set(Optional.of(RUN));
+        model.inputs().prompt().set("The customer behind me said that");
+        model.inputs().samples().set(2);
+        work();
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        bench.close();
+    }
+
+    private void work() {
+        for (Runnable next = work.poll(); next != null; next = work.poll()) {
+            next.run();
+        }
+    }
+
+    private void write() {
+        model.write();
+        work();
+    }
+
+    private Column column(int number) {
+        return model.columns().list().get(number);
+    }
+
+    private Script script(int number) {
+        return column(number).script().get();
+    }
+
+    @Test
+    void allColumnsAreWrittenInOneBatch() {
+        write();
+        assertEquals(List.of(List.of("base", "aura", "det0", "damp")), writer.written);
+    }
+
+    @Test
+    void aWholeTextStandsInItsColumn() {
+        write();
+        assertEquals(" w0 w1 w2 w3 w4 w5", script(0).text());
+        assertEquals(Script.Phase.WHOLE, script(0).phase());
+    }
+
+    @Test
+    void theFirstWordThatLeavesBaseIsMarked() {
+        write();
+        assertEquals(OptionalInt.of(2), script(1).differences().first());
+        assertTrue(script(1).differences().isDifferent(2));
+    }
+
+    @Test
+    void baseDiffersFromNothing() {
+        write();
+        assertTrue(script(0).differences().different().isEmpty());
+    }
+
+    @Test
+    void thePromptsEndStandsBeforeTheText() {
+        write();
+        assertEquals("… said that", script(0).echo());
+    }
+
+    @Test
+    void textsAreSeenWhileTheyAreWritten() {
+        List<String> seen = new ArrayList<>();
+        writer.everyStep = () -> {
+            model.flush();
+            seen.add(script(0).text());
+        };
+        write();
+        assertEquals(List.of(" w0", " w0 w1"), seen.subList(0, 2));
+    }
+
+    @Test
+    void nothingIsWrittenBeforeItIsAskedFor() {
+        model.dials().strength().set(0.5);
+        pause.end();
+        work();
+        assertEquals(List.of(), writer.written);
+    }
+
+    @Test
+    void aSliderRewritesItsOwnColumnAfterThePause() {
+        write();
+        model.dials().strength().set(0.5);
+        work();
+        assertEquals(1, writer.written.size());
+        pause.end();
+        work();
+        assertEquals(List.of("aura"), writer.written.getLast());
+    }
+
+    @Test
+    void aMoveToAndBackWritesNothing() {
+        write();
+        model.dials().strength().set(0.5);
+        model.dials().strength().set(1);
+        pause.end();
+        work();
+        assertEquals(1, writer.written.size());
+    }
+
+    @Test
+    void aNewSeedRewritesAllColumns() {
+        write();
+        model.inputs().seed().set(7);
+        pause.end();
+        work();
+        assertEquals(4, writer.written.getLast().size());
+    }
+
+    @Test
+    void theOldTextIsAGhostBehindTheNewOne() {
+        write();
+        model.dials().strength().set(0.5);
+        List<String> ghosts = new ArrayList<>();
+        writer.everyStep = () -> {
+            model.flush();
+            ghosts.add(script(1).ghost());
+        };
+        pause.end();
+        assertEquals("w0 w1 w52 w3 w4 w5", script(1).ghost());
+        work();
+        assertEquals("w1 w52 w3 w4 w5", ghosts.getFirst());
+        assertEquals("", script(1).ghost());
+    }
+
+    @Test
+    void aColumnThatStaysHasNoGhost() {
+        write();
+        model.dials().strength().set(0.5);
+        pause.end();
+        assertEquals("", script(0).ghost());
+        assertEquals(Script.Phase.WHOLE, script(0).phase());
+    }
+
+    @Test
+    void stopKeepsWhatWasWritten() {
+        writer.everyStep = () -> {
+            model.flush();
+            if (script(0).text().equals(" w0 w1 w2")) {
+                model.stop();
+            }
+        };
+        write();
+        assertEquals(" w0 w1 w2", script(0).text());
+        assertEquals(Script.Phase.STOPPED, script(0).phase());
+        assertFalse(model.running().get());
+    }
+
+    @Test
+    void aMoveEndsWhatIsBeingWrittenAndTheGhostStays() {
+        write();
+        model.dials().strength().set(0.5);
+        boolean[] moved = {false};
+        writer.everyStep = () -> {
+            if (!moved[0]) {
+                moved[0] = true;
+                model.dials().strength().set(0.7);
+                pause.end();
+            }
+        };
+        pause.end();
+        work();
+        assertEquals(3, writer.written.size());
+        assertEquals(Script.Phase.WHOLE, script(1).phase());
+    }
+
+    @Test
+    void countersFollowTheSliderAtOnce() {
+        int before = column(1).effect().get().counts().orElseThrow().touched();
+        model.dials().strength().set(0);
+        assertNotEquals(0, before);
+        assertEquals(0, column(1).effect().get().counts().orElseThrow().touched());
+    }
+
+    @Test
+    void strengthZeroHasBasesText() {
+        model.dials().strength().set(0);
+        write();
+        assertEquals(script(0).text(), script(1).text());
+        assertEquals(OptionalInt.empty(), script(1).differences().first());
+    }
+
+    @Test
+    void atEqualKBothBaselinesTouchAsMany() {
+        model.dials().det0().set(100);
+        assertEquals(100, column(2).effect().get().counts().orElseThrow().touched(), 3);
+        assertEquals(
+                column(2).effect().get().counts().orElseThrow().touched(),
+                column(3).effect().get().counts().orElseThrow().touched());
+    }
+
+    @Test
+    void atEqualMeanGainAllThreeDampenAsMuch() {
+        model.dials().tie().set(Tie.EQUAL_MEAN_GAIN);
+        double aura = column(1).effect().get().counts().orElseThrow().meanGain();
+        assertEquals(aura, column(2).effect().get().counts().orElseThrow().meanGain(), 1e-3);
+        assertEquals(aura, column(3).effect().get().counts().orElseThrow().meanGain(), 1e-3);
+    }
+
+    @Test
+    void withoutATieTheSliderMovesTheBaselineThatIsHeld() {
+        model.dials().tie().set(Tie.NONE);
+        model.dials().held().set(ColumnKind.DAMP);
+        model.dials().k().set(77);
+        assertEquals(77, model.dials().damp().get());
+        assertNotEquals(77, model.dials().det0().get());
+    }
+
+    @Test
+    void theJudgeSaysWhatEachColumnIsWorth() {
+        model.judge().set(Optional.of(JUDGE));
+        write();
+        assertEquals(0.5, column(0).worth().get().judged().orElseThrow().mean());
+        assertEquals(0, column(1).worth().get().judged().orElseThrow().mean());
+    }
+
+    @Test
+    void anotherJudgeReadsTheTextsThatAreThere() {
+        write();
+        model.judge().set(Optional.of(JUDGE));
+        pause.end();
+        work();
+        assertEquals(1, writer.written.size());
+        assertEquals(8, writer.judged.getLast().size());
+    }
+
+    @Test
+    void noSecondVerdictIsAskedForTheSameTexts() {
+        model.judge().set(Optional.of(JUDGE));
+        write();
+        write();
+        assertEquals(1, writer.judged.size());
+    }
+
+    @Test
+    void whatGoesWrongIsSaid() {
+        writer.fails = true;
+        write();
+        assertEquals("Mend it.", model.problem().get().orElseThrow().remedy());
+        assertFalse(model.running().get());
+    }
+
+    @Test
+    void anotherSampleIsShownWithoutWriting() {
+        write();
+        model.sample().set(1);
+        assertEquals(" w100 w101 w102 w103 w104 w105", script(0).text());
+        assertEquals(1, writer.written.size());
+    }
+
+    @Test
+    void fewerSamplesShowTheLastThatThereIs() {
+        write();
+        model.sample().set(1);
+        model.inputs().samples().set(1);
+        pause.end();
+        work();
+        assertEquals(0, model.sample().get());
+    }
+
+    @Test
+    void aRemovedColumnCanBeAddedAgain() {
+        model.columns().remove(column(1));
+        assertEquals(List.of(ColumnKind.AURA), model.columns().addable());
+        model.columns().add(ColumnKind.AURA);
+        assertEquals(List.of(), model.columns().addable());
+    }
+
+    @Test
+    void baseCannotBeRemoved() {
+        model.columns().remove(column(0));
+        assertEquals(ColumnKind.BASE, column(0).kind());
+    }
+
+    @Test
+    void aBlankTitleIsRefused() {
+        assertFalse(model.columns().rename(column(1), " "));
+        assertEquals("AURA", column(1).title().get());
+    }
+
+    @Test
+    void aSavedVariantCanStandBesideTheOthers() {
+        model.save(column(1), "loud");
+        model.add(model.columns().addableVariants().getFirst());
+        write();
+        assertEquals("loud", column(4).title().get());
+        assertEquals(5, writer.written.getLast().size());
+        assertEquals(List.of(), model.columns().addableVariants());
+    }
+
+    @Test
+    void aFileOfPromptsNumbersItsRandomNumbers() {
+        model.openPrompts(Path.of("samples/prompts.jsonl"));
+        work();
+        model.prompts().choose(3);
+        assertEquals(3, model.inputs().opening().number());
+        assertEquals(
+                model.prompts().opened().get().orElseThrow().texts().get(3),
+                model.inputs().prompt().get());
+    }
+
+    @Test
+    void aTypedPromptLeavesTheFile() {
+        model.openPrompts(Path.of("samples/prompts.jsonl"));
+        work();
+        model.inputs().prompt().set("mine");
+        assertEquals(0, model.inputs().opening().number());
+        assertEquals(Optional.empty(), model.prompts().opened().get());
+    }
+
+    @Test
+    void theCommandMakesGainsAndWritesWithThem() {
+        List<String> lines = model.command().lines().toList();
+        assertEquals(4, lines.size());
+        assertTrue(lines.getFirst().startsWith("sotto gains "), lines.getFirst());
+        assertTrue(lines.getLast().contains("--gains det0.safetensors"), lines.getLast());
+    }
+
+    @Test
+    void withoutAPromptThereIsNoCommand() {
+        model.inputs().prompt().set(" ");
+        assertEquals("", model.command());
+    }
+
+    @Test
+    void thePrePromptGoesBeforeThePrompt() {
+        model.inputs().before().set(Inputs.Before.OWN);
+        model.inputs().own().set("Be rude.");
+        assertEquals("Be rude.", model.inputs().opening().prePrompt());
+    }
+
+    @Test
+    void anotherRunHasItsOwnNeurons() {
+        bench.run().set(Optional.empty());
+        assertFalse(model.isPossible());
+    }
+
+    @Test
+    void closingGivesTheJudgeBack() {
+        model.close();
+        assertTrue(writer.closed);
+    }
+}

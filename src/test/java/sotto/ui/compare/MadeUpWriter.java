@@ -1,0 +1,89 @@
+package sotto.ui.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import sotto.expert.GainRule;
+import sotto.measure.Verdict;
+import sotto.run.compare.Pages;
+import sotto.run.generate.GeneratedRow;
+import sotto.run.judge.JudgeSource;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Writes `w0 w1 w2 …`, of which a dampened column changes the third word; judges by the column.
+final class MadeUpWriter implements Writer {
+    static final int WORDS = 6;
+
+    final List<List<String>> written = new ArrayList<>();
+    final List<List<String>> judged = new ArrayList<>();
+    Runnable everyStep = () -> {};
+    boolean fails;
+    boolean closed;
+
+    @Override
+    public Pages write(List<Wanted> wanted, Consumer<Pages> begun, Progress progress) throws Cancelled {
+        if (fails) {
+            throw new Failure("It is broken.", "Mend it.");
+        }
+        written.add(wanted.stream().map(Wanted::id).toList());
+        Asked first = wanted.getFirst().asked();
+        Pages pages = new Pages(written.getLast(), first.samples(), MadeUpWriter::text);
+        begun.accept(pages);
+        try {
+            for (int step = 0; step < WORDS; step++) {
+                progress.checkCancelled();
+                for (int column = 0; column < wanted.size(); column++) {
+                    for (int sample = 0; sample < first.samples(); sample++) {
+                        pages.token(column, sample, word(wanted.get(column), sample, step));
+                    }
+                }
+                everyStep.run();
+            }
+            for (Wanted column : wanted) {
+                for (int sample = 0; sample < first.samples(); sample++) {
+                    pages.finish(row(column, sample));
+                }
+            }
+        } finally {
+            pages.close();
+        }
+        return pages;
+    }
+
+    private static GeneratedRow row(Wanted column, int sample) {
+        long[] ids = new long[WORDS];
+        for (int step = 0; step < WORDS; step++) {
+            ids[step] = word(column, sample, step);
+        }
+        return new GeneratedRow(column.asked().opening().prompt(), sample, column.id(), ids, text(ids), 1);
+    }
+
+    private static long word(Wanted column, int sample, int step) {
+        boolean other = step == 2
+                && column.asked().content() instanceof Content.Made made
+                && (!(made.recipe().rule() instanceof GainRule.Aura)
+                        || made.recipe().strength() > 0);
+        return 100L * sample + step + (other ? 10 + 10L * column.id().length() : 0);
+    }
+
+    static String text(long[] ids) {
+        return Arrays.stream(ids).mapToObj(id -> " w" + id).collect(Collectors.joining());
+    }
+
+    @Override
+    public List<Verdict> judge(JudgeSource judge, List<String> texts, Progress progress) {
+        judged.add(List.copyOf(texts));
+        return texts.stream()
+                .map(text -> new Verdict(text.contains("w2 ") ? 1 : 0, false))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

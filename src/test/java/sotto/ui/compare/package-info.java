@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.compare;
+
+import org.jspecify.annotations.NullMarked;
