@@ -92,6 +92,14 @@ final class ScoreCommand implements Job {
                     + " lengths in tokens; without --positives and --negatives as many as can be matched.")
     private boolean lengthMatched;
 
+    @Option(
+            names = "--holdout",
+            defaultValue = "0",
+            paramLabel = "FRACTION",
+            description = "Keep this part of both classes, from 0 up to but not 1, out of the AUROC and score the"
+                    + " neurons on it too (default: ${DEFAULT-VALUE}).")
+    private double holdout;
+
     @Option(names = "--drop-empty", description = "Leave out empty texts; without it they are refused.")
     private boolean dropEmpty;
 
@@ -141,6 +149,7 @@ final class ScoreCommand implements Job {
     RunSpec.Score spec() {
         require(positives == null || positives >= 1, "--positives must be 1 or more.");
         require(negatives == null || negatives >= 1, "--negatives must be 1 or more.");
+        require(holdout >= 0 && holdout < 1, "--holdout must be 0 or more and below 1.");
         require(pooling.matches("max|mean|last"), "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
         try {
             Pattern.compile(sites);
@@ -155,7 +164,7 @@ final class ScoreCommand implements Job {
                         negatives,
                         engine.seed(),
                         lengthMatched ? Sample.Lengths.MATCHED : Sample.Lengths.ANY,
-                        0),
+                        holdout),
                 tokens.tokens(),
                 new RunSpec.Listening(
                         sites,

@@ -18,6 +18,27 @@ public interface ResponseMatrix {
     /// Copies `count` responses of one text, of the neurons from `first` on, to the start of `into`.
     void read(int text, int first, int count, float[] into);
 
+    /// A view on some of the texts, in the order given; the array is not copied.
+    default ResponseMatrix at(int[] some) {
+        ResponseMatrix all = this;
+        return new ResponseMatrix() {
+            @Override
+            public int texts() {
+                return some.length;
+            }
+
+            @Override
+            public int neurons() {
+                return all.neurons();
+            }
+
+            @Override
+            public void read(int text, int first, int count, float[] into) {
+                all.read(some[text], first, count, into);
+            }
+        };
+    }
+
     /// A view on row-major values `[B, N]`, which are not copied.
     static ResponseMatrix of(float[] values, int texts, int neurons) {
         return of(MemorySegment.ofArray(values), ByteOrder.nativeOrder(), texts, neurons);

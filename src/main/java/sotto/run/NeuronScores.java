@@ -2,6 +2,7 @@ package sotto.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import sotto.num.FalseDiscovery;
 final class NeuronScores {
     private final SequencedMap<String, float[]> auroc = new LinkedHashMap<>();
     private final Map<String, float[]> error = new LinkedHashMap<>();
+    private final Map<String, float[]> heldOut = new LinkedHashMap<>();
     private final List<double[]> chances = new ArrayList<>();
 
     /// Adds a module: the `width` neurons from `first` on of what was found.
@@ -22,6 +24,11 @@ final class NeuronScores {
         auroc.put(module, Arrays.copyOfRange(found.auroc(), first, first + width));
         error.put(module, Arrays.copyOfRange(found.error(), first, first + width));
         chances.add(Arrays.copyOfRange(found.chance(), first, first + width));
+    }
+
+    /// Adds the AUROC of a module's neurons on the texts that were held out.
+    void addHeldOut(String module, float[] found) {
+        heldOut.put(module, found);
     }
 
     /// All that was found.
@@ -35,6 +42,10 @@ final class NeuronScores {
             q.put(module.getKey(), Arrays.copyOfRange(adjusted, first, first + width));
             first += width;
         }
-        return Expertise.of(auroc, Map.of(Measure.ERROR, error, Measure.Q, q));
+        Map<Measure, Map<String, float[]>> measures = new EnumMap<>(Map.of(Measure.ERROR, error, Measure.Q, q));
+        if (!heldOut.isEmpty()) {
+            measures.put(Measure.HELD_OUT, heldOut);
+        }
+        return Expertise.of(auroc, measures);
     }
 }

@@ -45,7 +45,8 @@ public record Neurons(Expertise expertise, Query query, int top) implements Iter
                 auroc,
                 known(Measure.ERROR, number),
                 known(Measure.Q, number),
-                AURA.gain(auroc));
+                AURA.gain(auroc),
+                known(Measure.HELD_OUT, number));
     }
 
     private @Nullable Float known(Measure measure, int number) {
@@ -54,13 +55,15 @@ public record Neurons(Expertise expertise, Query query, int top) implements Iter
     }
 
     /// Writes the rows as CSV with a header; what was not computed is an empty field.
+    /// Only a run that held out texts has a column `holdout`.
     public void writeCsv(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("module,layer,site,index,auroc,se,q,gain\n");
+            boolean heldOut = expertise.has(Measure.HELD_OUT);
+            out.write("module,layer,site,index,auroc,se,q,gain" + (heldOut ? ",holdout\n" : "\n"));
             for (Neuron neuron : this) {
                 out.write(quoted(neuron.module()) + "," + neuron.layer() + "," + quoted(neuron.site()) + ","
                         + neuron.index() + "," + neuron.auroc() + "," + shown(neuron.se()) + "," + shown(neuron.q())
-                        + "," + neuron.gain() + "\n");
+                        + "," + neuron.gain() + (heldOut ? "," + shown(neuron.holdout()) : "") + "\n");
             }
         }
     }

@@ -19,7 +19,7 @@ import sotto.work.Progress;
 /// @param sites those that are heard, in hook order
 record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, List<Site> sites) {
     /// Does the batches that are not done yet, and returns how far it is then: at the end.
-    UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, Progress progress)
+    UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, LiveScoring live, Progress progress)
             throws IOException, Cancelled {
         UnfinishedRun.Journal before = unfinished.journal();
         UnfinishedRun.Journal journal =
@@ -39,6 +39,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                 writer.add(() -> {
                     keep(places, responses, rows);
                     unfinished.write(after);
+                    live.saved(after);
                     return after;
                 });
                 journal = after;

@@ -54,28 +54,39 @@ public record RunRecord(
     ///
     /// @param columns where text and label stood, and which class is positive
     /// @param dropped rows that were left out
+    /// @param texts those that were scored
+    /// @param heldOut those that were kept for a second look; the numbers below count them too
     /// @param truncated texts that were longer than the limit
     /// @param duplicates texts that are equal to an earlier one
     /// @param tokens of all texts, without padding
     public record Counts(
-            Columns columns, Classes texts, List<Dropped> dropped, Classes truncated, int duplicates, long tokens) {
+            Columns columns,
+            Classes texts,
+            Classes heldOut,
+            List<Dropped> dropped,
+            Classes truncated,
+            int duplicates,
+            long tokens) {
         /// Copies the list.
         public Counts {
             dropped = List.copyOf(dropped);
         }
 
-        static Counts of(EncodedTexts encoded) {
+        static Counts of(EncodedTexts encoded, boolean[] heldOut) {
             LabelledTexts texts = encoded.texts();
             int[] cut = new int[2];
+            int[] held = new int[2];
             long tokens = 0;
             for (int text = 0; text < texts.size(); text++) {
                 cut[texts.isPositive(text) ? 1 : 0] += encoded.cut()[text] ? 1 : 0;
+                held[texts.isPositive(text) ? 1 : 0] += heldOut[text] ? 1 : 0;
                 tokens += encoded.ids().get(text).length;
             }
             Set<String> different = new HashSet<>(texts.texts());
             return new Counts(
                     texts.reading().columns(),
-                    new Classes(texts.positives(), texts.negatives()),
+                    new Classes(texts.positives() - held[1], texts.negatives() - held[0]),
+                    new Classes(held[1], held[0]),
                     texts.reading().dropped(),
                     new Classes(cut[1], cut[0]),
                     texts.size() - different.size(),

@@ -16,7 +16,13 @@ public final class Runs {
     ///
     /// Cancelled, or ended in any other way, it leaves an unfinished run that can be resumed.
     public static Optional<RunRecord> score(RunSpec.Score spec, RunPlace place, Progress progress) throws Cancelled {
-        return new Scoring(spec, place, progress).run();
+        return score(spec, place, ScoreListener.NONE, progress);
+    }
+
+    /// The same, with somebody who hears what comes of it while it runs; the result is the same to the last byte.
+    public static Optional<RunRecord> score(
+            RunSpec.Score spec, RunPlace place, ScoreListener listener, Progress progress) throws Cancelled {
+        return new Scoring(spec, place, listener, progress).run();
     }
 
     /// Scores responses made elsewhere.

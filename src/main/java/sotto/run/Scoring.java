@@ -25,13 +25,15 @@ final class Scoring {
 
     private final RunSpec.Score spec;
     private final RunPlace place;
+    private final ScoreListener listener;
     private final Progress progress;
     private final Instant started = Instant.now();
     private final Stopwatch watch = new Stopwatch();
 
-    Scoring(RunSpec.Score spec, RunPlace place, Progress progress) {
+    Scoring(RunSpec.Score spec, RunPlace place, ScoreListener listener, Progress progress) {
         this.spec = spec;
         this.place = place;
+        this.listener = listener;
         this.progress = progress;
     }
 
@@ -96,16 +98,25 @@ final class Scoring {
             throws IOException, Cancelled {
         List<Site> sites =
                 SiteChoice.choose(model.card().sites(), spec.listening().sites());
+        boolean[] heldOut = spec.sample().heldOut(encoded.texts());
         int neurons = sites.stream().mapToInt(Site::width).sum();
         BatchPlan.Limits limits =
                 unfinished.begin(provenance, BatchPlan.Limits.of(neurons, bytesPerToken(model), Memory.available()));
         BatchPlan plan = BatchPlan.of(encoded.lengths(), limits);
         try (ResponseRows rows = unfinished.rows(neurons)) {
-            UnfinishedRun.Journal journal = new ResponsePass(model, encoded, plan, spec.listening(), sites)
-                    .run(unfinished, rows, progress.slice(0, LISTENING));
+            UnfinishedRun.Journal journal;
+            LiveScoring.Heard heard =
+                    new LiveScoring.Heard(encoded.texts(), heldOut, encoded.lengths(), sites, plan, rows);
+            try (LiveScoring live = new LiveScoring(listener, heard, unfinished.journal())) {
+                journal = new ResponsePass(model, encoded, plan, spec.listening(), sites)
+                        .run(unfinished, rows, live, progress.slice(0, LISTENING));
+                if (listener != ScoreListener.NONE) {
+                    watch.note("live", live.secondsSpent());
+                }
+            }
             watch.lap();
             watch.note("forward", journal.seconds());
-            ScoreFiles files = new ScoreFiles(encoded.texts(), sites, rows);
+            ScoreFiles files = new ScoreFiles(encoded.texts(), heldOut, sites, rows);
             files.score(encoded.lengths(), model.threads(), progress.slice(LISTENING, 1));
             watch.lap("auroc");
             List<RunRecord> written = new ArrayList<>();
@@ -119,7 +130,7 @@ final class Scoring {
                         "score",
                         provenance,
                         RunRecord.Model.of(model.card()),
-                        RunRecord.Counts.of(encoded),
+                        RunRecord.Counts.of(encoded, heldOut),
                         files.lengthAuroc(),
                         RunRecord.Module.of(sites),
                         RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),

@@ -103,7 +103,11 @@ class CommandTextTest {
                                 any.maybe(any.text()),
                                 any.of(EmptyTexts.values()))),
                 new Sample(
-                        any.maybe(any.count()), any.maybe(any.count()), any.seed(), any.of(Sample.Lengths.values()), 0),
+                        any.maybe(any.count()),
+                        any.maybe(any.count()),
+                        any.seed(),
+                        any.of(Sample.Lengths.values()),
+                        any.of(0.0, 0.25)),
                 any.tokens(),
                 new RunSpec.Listening(
                         any.of("mlp", "c_fc$", "h\\.(1|2)\\."),

@@ -31,6 +31,7 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.Measure;
 import sotto.model.Compute;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
@@ -188,6 +189,55 @@ class ScoreRunTest {
                 .orElseThrow();
         assertTrue(record.counts().texts().positives() < spec.data().read().positives());
         assertEquals(0.5, record.lengthAuroc(), 0.1);
+    }
+
+    private static RunSpec.Score withSample(RunSpec.Score spec, Sample sample) {
+        return new RunSpec.Score(spec.model(), spec.data(), sample, spec.tokens(), spec.listening(), spec.compute());
+    }
+
+    @Test
+    void heldOutTextsAreScoredByThemselves() throws IOException, Cancelled {
+        RunSpec.Score spec = withSample(spec(DATA), new Sample(null, null, 42, Sample.Lengths.ANY, 0.4));
+        RunPlace place = place("held", RunPlace.Unfinished.START);
+        RunRecord record = Runs.score(spec, place, Progress.NONE).orElseThrow();
+        LabelledTexts texts = spec.data().read();
+        boolean[] held = spec.sample().heldOut(texts);
+        assertEquals(
+                texts.positives(),
+                record.counts().texts().positives() + record.counts().heldOut().positives());
+        Expertise expertise = Scores.read(place.out());
+        try (SafeTensors all = SafeTensors.open(place.out().resolve("responses.safetensors"))) {
+            for (Bank bank : expertise.banks()) {
+                float[] responses = all.floats("responses/" + bank.module());
+                assertArrayEquals(auroc(responses, texts, held, false), expertise.auroc(bank.module()), bank.module());
+                assertArrayEquals(
+                        auroc(responses, texts, held, true),
+                        expertise.values(Measure.HELD_OUT, bank.module()),
+                        bank.module());
+            }
+        }
+    }
+
+    /// The AUROC of each neuron on the texts that are held out, or on the others, by counting pairs.
+    private static float[] auroc(float[] responses, LabelledTexts texts, boolean[] held, boolean which) {
+        int width = responses.length / texts.size();
+        float[] auroc = new float[width];
+        for (int neuron = 0; neuron < width; neuron++) {
+            double wins = 0;
+            int pairs = 0;
+            for (int a = 0; a < texts.size(); a++) {
+                for (int b = 0; b < texts.size(); b++) {
+                    if (held[a] == which && held[b] == which && texts.isPositive(a) && !texts.isPositive(b)) {
+                        int order =
+                                Float.compare(responses[a * width + neuron] + 0f, responses[b * width + neuron] + 0f);
+                        wins += order > 0 ? 1 : order == 0 ? 0.5 : 0;
+                        pairs++;
+                    }
+                }
+            }
+            auroc[neuron] = (float) (wins / pairs);
+        }
+        return auroc;
     }
 
     @Test

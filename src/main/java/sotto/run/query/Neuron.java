@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param se DeLong's standard error of the AUROC; null where it was not computed
 /// @param q the q value, in (0, 1]; null where it was not computed
 /// @param gain AURA's, in [0, 1]
+/// @param holdout the AUROC on texts that were held out, in [0, 1]; null where none were
 public record Neuron(
         String module,
         int layer,
@@ -20,8 +21,22 @@ public record Neuron(
         float auroc,
         @Nullable Float se,
         @Nullable Float q,
-        float gain)
+        float gain,
+        @Nullable Float holdout)
         implements Row {
+    /// A neuron of a run that held nothing out.
+    public Neuron(
+            String module,
+            int layer,
+            String site,
+            int index,
+            float auroc,
+            @Nullable Float se,
+            @Nullable Float q,
+            float gain) {
+        this(module, layer, site, index, auroc, se, q, gain, null);
+    }
+
     @Override
     public double number(Field field) {
         return switch (field) {
@@ -30,7 +45,7 @@ public record Neuron(
             case AUROC -> auroc;
             case SE -> se == null ? Double.NaN : se;
             case Q -> q == null ? Double.NaN : q;
-            case HOLDOUT -> Double.NaN;
+            case HOLDOUT -> holdout == null ? Double.NaN : holdout;
             case GAIN -> gain;
             case SITE, MODULE -> throw new IllegalArgumentException(field + " is a text");
         };
