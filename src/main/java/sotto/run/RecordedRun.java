@@ -4,16 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Columns;
+import sotto.data.ConceptSource;
 import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.LabelledTexts;
 import sotto.data.Sample;
+import sotto.data.TextPair;
 import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.work.Failure;
@@ -22,9 +31,16 @@ import sotto.work.Failure;
 ///
 /// @param spec as it was asked for, paths as they are found now
 /// @param limits of its batches
-/// @param sha256 of the file of texts, in hexadecimal digits
-public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, String sha256) {
+/// @param sha256 of the files of texts, in hexadecimal digits, in the order of the source
+/// @param rows of the source that were run, in its order
+public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, List<String> sha256, List<Integer> rows) {
     private static final String REMEDY = "Score again, or open another run.";
+
+    /// Copies the lists.
+    public RecordedRun {
+        sha256 = List.copyOf(sha256);
+        rows = List.copyOf(rows);
+    }
 
     /// Reads a run's folder.
     ///
@@ -45,28 +61,30 @@ public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, String sh
                     new BatchPlan.Limits(
                             plan.path("tokensPerBatch").asInt(),
                             plan.path("textsPerBatch").asInt()),
-                    provenance.path("inputs").path("data").path("sha256").asText());
+                    Stream.of("data", "others")
+                            .map(input -> provenance.path("inputs").path(input).path("sha256"))
+                            .filter(JsonNode::isTextual)
+                            .map(JsonNode::asText)
+                            .toList(),
+                    rows(plan.path("rows")));
         } catch (IllegalArgumentException e) {
             throw new Failure("%s is damaged: %s.".formatted(record, e.getMessage()), REMEDY, e);
         }
     }
 
     private static RunSpec.Score spec(Path run, JsonNode spec) {
-        JsonNode data = spec.path("data");
-        JsonNode columns = data.path("columns");
         JsonNode sample = spec.path("sample");
         JsonNode listening = spec.path("listening");
         JsonNode compute = spec.path("compute");
         return new RunSpec.Score(
                 found(run, spec.path("model").asText()),
-                new LabelledSource(
-                        found(run, data.path("file").asText()),
-                        new Columns(text(columns, "text"), text(columns, "label"), text(columns, "positive")),
-                        EmptyTexts.valueOf(data.path("empties").asText("REFUSE"))),
+                source(run, spec.path("data")),
                 new Sample(
                         number(sample, "positives"),
                         number(sample, "negatives"),
-                        sample.path("seed").asLong()),
+                        sample.path("seed").asLong(),
+                        Sample.Lengths.valueOf(sample.path("lengths").asText("ANY")),
+                        sample.path("holdout").asDouble()),
                 new RunSpec.Tokens(
                         spec.path("tokens").path("limit").asInt(),
                         spec.path("tokens").path("special").asBoolean(true)),
@@ -78,6 +96,17 @@ public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, String sh
                         compute.path("device").asText("auto"),
                         compute.path("dtype").asText("auto"),
                         compute.path("threads").asInt()));
+    }
+
+    private static ConceptSource source(Path run, JsonNode data) {
+        Path file = found(run, data.path("file").asText());
+        EmptyTexts empties = EmptyTexts.valueOf(data.path("empties").asText("REFUSE"));
+        if (data.has("otherFile")) {
+            return new TextPair(file, found(run, data.path("otherFile").asText()), text(data, "text"), empties);
+        }
+        JsonNode columns = data.path("columns");
+        return new LabelledSource(
+                file, new Columns(text(columns, "text"), text(columns, "label"), text(columns, "positive")), empties);
     }
 
     private static @Nullable String text(JsonNode node, String name) {
@@ -106,9 +135,31 @@ public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, String sh
         return path;
     }
 
-    /// The texts that were scored, in the order of the run's responses; a `Failure` if the file is another by now.
+    private static List<Integer> rows(JsonNode batches) {
+        List<Integer> rows = new ArrayList<>();
+        batches.forEach(batch -> batch.forEach(row -> rows.add(row.asInt())));
+        Collections.sort(rows);
+        return rows;
+    }
+
+    /// The texts that were run, in the order of the run's responses; a `Failure` if a file is another by now.
     public LabelledTexts texts() {
-        Path file = spec.data().file();
+        List<Path> sources = spec.data().files();
+        for (int i = 0; i < sources.size(); i++) {
+            check(sources.get(i), i < sha256.size() ? sha256.get(i) : "");
+        }
+        LabelledTexts all = spec.data().read();
+        Set<Integer> wanted = new HashSet<>(rows);
+        int[] places = IntStream.range(0, all.size())
+                .filter(text -> wanted.contains(all.rows().get(text)))
+                .toArray();
+        if (places.length != rows.size()) {
+            throw new Failure("The run names rows that its texts do not have.", REMEDY);
+        }
+        return all.at(places);
+    }
+
+    private static void check(Path file, String recorded) {
         if (!Files.isRegularFile(file)) {
             throw new Failure(
                     "The run's texts, %s, are not there any more.".formatted(file),
@@ -118,12 +169,11 @@ public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, String sh
         files.put("data", file);
         try (InputHashes hashes = new InputHashes(files)) {
             Optional<Provenance.Input> now = Optional.ofNullable(hashes.await().get("data"));
-            if (!now.map(Provenance.Input::sha256).orElse("").equals(sha256)) {
+            if (!now.map(Provenance.Input::sha256).orElse("").equals(recorded)) {
                 throw new Failure(
                         "%s has changed since the run was made.".formatted(file),
                         "Put the file back as it was, or score again.");
             }
         }
-        return spec.sample().of(spec.data().read());
     }
 }

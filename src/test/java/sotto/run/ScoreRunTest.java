@@ -158,6 +158,9 @@ class ScoreRunTest {
         assertThrows(Cancelled.class, () -> Runs.score(spec, place, cancelledAfter(1)));
         Runs.score(spec, place("cut", RunPlace.Unfinished.RESUME), Progress.NONE);
         assertSameRun(folder.resolve("whole"), place.out());
+        RecordedRun recorded = RecordedRun.read(place.out());
+        assertEquals(spec, recorded.spec());
+        assertEquals(spec.data().read().texts(), recorded.texts().texts());
         JsonNode inputs = record(place.out()).path("provenance").path("inputs");
         for (String input : List.of("data", "others")) {
             assertEquals(64, inputs.path(input).path("sha256").asText().length(), input);
@@ -189,6 +192,9 @@ class ScoreRunTest {
                 .orElseThrow();
         assertTrue(record.counts().texts().positives() < spec.data().read().positives());
         assertEquals(0.5, record.lengthAuroc(), 0.1);
+        RecordedRun recorded = RecordedRun.read(folder.resolve("matched"));
+        assertEquals(matched, recorded.spec());
+        assertEquals(record.counts().texts().positives(), recorded.texts().positives());
     }
 
     private static RunSpec.Score withSample(RunSpec.Score spec, Sample sample) {

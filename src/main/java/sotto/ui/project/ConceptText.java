@@ -1,13 +1,14 @@
 package sotto.ui.project;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Columns;
+import sotto.data.ConceptSource;
 import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
+import sotto.data.TextPair;
 import sotto.run.project.ProjectContent;
 import sotto.ui.bench.Concept;
 
@@ -17,27 +18,52 @@ final class ConceptText {
 
     static ProjectContent.Concept of(Concept concept) {
         Map<String, String> settings = new LinkedHashMap<>();
-        Columns columns = concept.source().columns();
-        put(settings, "text", columns.text());
-        put(settings, "label", columns.label());
-        put(settings, "positive", columns.positive());
+        switch (concept.source()) {
+            case LabelledSource source -> {
+                Columns columns = source.columns();
+                put(settings, "text", columns.text());
+                put(settings, "label", columns.label());
+                put(settings, "positive", columns.positive());
+            }
+            case TextPair pair -> put(settings, "text", pair.text());
+        }
         put(settings, "empties", concept.source().empties().name());
         put(settings, "positives", concept.sample().positives());
         put(settings, "negatives", concept.sample().negatives());
         put(settings, "seed", concept.sample().seed());
-        return new ProjectContent.Concept(
-                concept.name(), List.of(concept.source().file()), settings);
+        put(settings, "lengths", concept.sample().lengths().name());
+        put(settings, "holdout", concept.sample().holdout());
+        return new ProjectContent.Concept(concept.name(), concept.source().files(), settings);
     }
 
     static Concept of(ProjectContent.Concept kept) {
         Map<String, String> settings = kept.settings();
         return new Concept(
                 kept.name(),
-                new LabelledSource(
-                        kept.files().getFirst(),
-                        new Columns(settings.get("text"), settings.get("label"), settings.get("positive")),
-                        "DROP".equals(settings.get("empties")) ? EmptyTexts.DROP : EmptyTexts.REFUSE),
-                new Sample(count(settings, "positives"), count(settings, "negatives"), seed(settings)));
+                source(kept),
+                new Sample(
+                        count(settings, "positives"),
+                        count(settings, "negatives"),
+                        seed(settings),
+                        "MATCHED".equals(settings.get("lengths")) ? Sample.Lengths.MATCHED : Sample.Lengths.ANY,
+                        holdout(settings)));
+    }
+
+    private static ConceptSource source(ProjectContent.Concept kept) {
+        Map<String, String> settings = kept.settings();
+        EmptyTexts empties = "DROP".equals(settings.get("empties")) ? EmptyTexts.DROP : EmptyTexts.REFUSE;
+        if (kept.files().size() > 1) {
+            return new TextPair(kept.files().getFirst(), kept.files().get(1), settings.get("text"), empties);
+        }
+        return new LabelledSource(
+                kept.files().getFirst(),
+                new Columns(settings.get("text"), settings.get("label"), settings.get("positive")),
+                empties);
+    }
+
+    private static double holdout(Map<String, String> settings) {
+        String text = settings.get("holdout");
+        return text != null && text.matches("0\\.\\d{1,17}") ? Double.parseDouble(text) : 0;
     }
 
     private static void put(Map<String, String> settings, String name, @Nullable Object value) {

@@ -218,7 +218,7 @@ class NeuronStudyTest {
                 spec.tokens(),
                 spec.listening(),
                 spec.compute());
-        RecordedRun moved = new RecordedRun(other, recorded.limits(), recorded.sha256());
+        RecordedRun moved = new RecordedRun(other, recorded.limits(), recorded.sha256(), recorded.rows());
         Failure failure = assertThrows(Failure.class, moved::texts);
         assertTrue(String.valueOf(failure.getMessage()).contains("has changed"));
     }
