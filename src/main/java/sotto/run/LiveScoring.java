@@ -39,7 +39,7 @@ final class LiveScoring implements AutoCloseable {
     private UnfinishedRun.Journal saved;
     private boolean closed;
 
-    private volatile double spent; // written by one thread alone
+    private double spent;
     private double perResponse = SECONDS_PER_RESPONSE;
     private int scoredBatches;
     private Optional<ScoreSnapshot.SoFar> scores = Optional.empty();
@@ -66,7 +66,7 @@ final class LiveScoring implements AutoCloseable {
         this.saved = before;
         this.thread = new Thread(() -> watch(before), "sotto-live-scores");
         thread.setDaemon(true);
-        if (listener != ScoreListener.NONE) {
+        if (!listener.equals(ScoreListener.NONE)) {
             thread.start();
         }
     }
@@ -145,7 +145,7 @@ final class LiveScoring implements AutoCloseable {
                 Arrays.stream(done).filter(text -> !heard.heldOut()[text]).toArray();
         RunRecord.Classes classes = classes(Arrays.stream(counted));
         double expected = perResponse * counted.length * heard.neurons();
-        boolean affordable = spent + expected <= Math.max(SHARE * now.seconds(), SHORT);
+        boolean affordable = secondsSpent() + expected <= Math.max(SHARE * now.seconds(), SHORT);
         if (now.batches() == scoredBatches || classes.positives() == 0 || classes.negatives() == 0 || !affordable) {
             return;
         }
@@ -163,7 +163,7 @@ final class LiveScoring implements AutoCloseable {
         scores = Optional.of(new ScoreSnapshot.SoFar(expertise(auroc), classes));
         scoredBatches = now.batches();
         double seconds = (System.nanoTime() - start) / 1e9;
-        spent = spent + seconds;
+        spend(seconds);
         perResponse = seconds / ((double) counted.length * heard.neurons());
     }
 
@@ -178,8 +178,12 @@ final class LiveScoring implements AutoCloseable {
     }
 
     /// Seconds of one thread that were spent on scores so far.
-    double secondsSpent() {
+    synchronized double secondsSpent() {
         return spent;
+    }
+
+    private synchronized void spend(double seconds) {
+        spent += seconds;
     }
 
     private synchronized boolean isClosed() {

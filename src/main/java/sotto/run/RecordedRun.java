@@ -72,7 +72,8 @@ public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, List<Stri
         }
     }
 
-    private static RunSpec.Score spec(Path run, JsonNode spec) {
+    /// A specification as it was written, paths as they are found now.
+    static RunSpec.Score spec(Path run, JsonNode spec) {
         JsonNode sample = spec.path("sample");
         JsonNode listening = spec.path("listening");
         JsonNode compute = spec.path("compute");

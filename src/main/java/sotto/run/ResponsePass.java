@@ -22,8 +22,12 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
     UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, LiveScoring live, Progress progress)
             throws IOException, Cancelled {
         UnfinishedRun.Journal before = unfinished.journal();
-        UnfinishedRun.Journal journal =
-                new UnfinishedRun.Journal(before.batches(), before.seconds(), before.sessions() + 1);
+        UnfinishedRun.Journal journal = new UnfinishedRun.Journal(
+                before.batches(),
+                before.seconds(),
+                before.sessions() + 1,
+                plan.texts(before.batches()),
+                texts.texts().size());
         Pace pace = new Pace(progress, texts, plan, before.batches());
         try (OneBehind writer = new OneBehind()) {
             for (int batch = before.batches(); batch < plan.batches().size(); batch++) {
@@ -34,8 +38,12 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                                 texts.batch(places), Gains.NONE, Optional.of(what.pooling()), Logits.NONE, pace)
                         .responses()
                         .orElseThrow();
-                UnfinishedRun.Journal after =
-                        new UnfinishedRun.Journal(batch + 1, journal.seconds() + watch.lap(), journal.sessions());
+                UnfinishedRun.Journal after = new UnfinishedRun.Journal(
+                        batch + 1,
+                        journal.seconds() + watch.lap(),
+                        journal.sessions(),
+                        journal.texts() + places.length,
+                        journal.of());
                 writer.add(() -> {
                     keep(places, responses, rows);
                     unfinished.write(after);

@@ -110,7 +110,7 @@ final class Scoring {
             try (LiveScoring live = new LiveScoring(listener, heard, unfinished.journal())) {
                 journal = new ResponsePass(model, encoded, plan, spec.listening(), sites)
                         .run(unfinished, rows, live, progress.slice(0, LISTENING));
-                if (listener != ScoreListener.NONE) {
+                if (!listener.equals(ScoreListener.NONE)) {
                     watch.note("live", live.secondsSpent());
                 }
             }

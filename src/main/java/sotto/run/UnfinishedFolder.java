@@ -23,7 +23,8 @@ public final class UnfinishedFolder implements AutoCloseable {
     /// What to do about a file in it that cannot be read.
     public static final String START_AGAIN = "Start again with --force.";
 
-    private static final String PLAN = "plan.json";
+    /// The file that says what was asked for.
+    static final String PLAN = "plan.json";
     private static final String LOCK = "lock";
 
     private final Path folder;

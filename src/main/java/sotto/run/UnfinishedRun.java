@@ -12,7 +12,8 @@ import java.util.Set;
 /// A batch counts once its responses are on the disk and the journal, replaced in one step, says so. Whatever ends the
 /// process, at most the batch in hand is lost.
 final class UnfinishedRun implements AutoCloseable {
-    private static final String JOURNAL = "journal.json";
+    /// The file that says how far it is.
+    static final String JOURNAL = "journal.json";
     private static final String RESPONSES = "responses.f32";
     private static final Set<String> OURS = Set.of(JOURNAL, JOURNAL + ".next", RESPONSES);
 
@@ -30,7 +31,9 @@ final class UnfinishedRun implements AutoCloseable {
     /// @param batches finished ones, in the plan's order
     /// @param seconds they took, over all sessions
     /// @param sessions processes that worked on it
-    record Journal(int batches, double seconds, int sessions) {}
+    /// @param texts of the finished batches
+    /// @param of all texts of the run
+    record Journal(int batches, double seconds, int sessions, int texts, int of) {}
 
     /// Takes the folder: what is not to be resumed is removed.
     static UnfinishedRun take(RunPlace place) throws IOException {
@@ -63,13 +66,15 @@ final class UnfinishedRun implements AutoCloseable {
     Journal journal() {
         Path file = folder.file(JOURNAL);
         if (!Files.exists(file)) {
-            return new Journal(0, 0, 0);
+            return new Journal(0, 0, 0, 0, 0);
         }
         JsonNode journal = JsonTree.read(file, UnfinishedFolder.START_AGAIN);
         return new Journal(
                 journal.path("batches").asInt(),
                 journal.path("seconds").asDouble(),
-                journal.path("sessions").asInt());
+                journal.path("sessions").asInt(),
+                journal.path("texts").asInt(),
+                journal.path("of").asInt());
     }
 
     /// Says how far it is, for good.

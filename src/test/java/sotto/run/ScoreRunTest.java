@@ -156,6 +156,12 @@ class ScoreRunTest {
         Runs.score(spec, place("whole", RunPlace.Unfinished.START), Progress.NONE);
         RunPlace place = place("cut", RunPlace.Unfinished.START);
         assertThrows(Cancelled.class, () -> Runs.score(spec, place, cancelledAfter(1)));
+        UnfinishedScore left = UnfinishedScore.in(folder).getFirst();
+        assertEquals(
+                new UnfinishedScore(
+                        place.out(), spec, left.texts(), spec.data().read().size()),
+                left);
+        assertTrue(left.texts() > 0, left::toString);
         Runs.score(spec, place("cut", RunPlace.Unfinished.RESUME), Progress.NONE);
         assertSameRun(folder.resolve("whole"), place.out());
         RecordedRun recorded = RecordedRun.read(place.out());
