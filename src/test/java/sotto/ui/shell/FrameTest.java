@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,5 +116,42 @@ class FrameTest {
     @Test
     void theStatusSaysThatNothingRuns() {
         assertTrue(room.node("status-what", Label.class).getText().startsWith("Ready"));
+    }
+
+    @Test
+    void theFileMenuOffersWhatCanBeOpened() {
+        room.robot.clickOn("#title-file");
+        room.settle();
+        MenuButton menu = room.node("title-file", MenuButton.class);
+        assertTrue(menu.isShowing());
+        assertTrue(menu.getItems().stream().anyMatch(item -> "menu-open-model".equals(item.getId())));
+        room.on(menu::hide);
+    }
+
+    @Test
+    void theDeviceMenuChangesTheDevice() {
+        MenuButton menu = room.node("title-device", MenuButton.class);
+        room.on(() -> menu.getItems().stream()
+                .filter(item -> "device-cpu".equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        room.settle();
+        assertEquals("cpu", room.desk().bench().compute().get().device());
+    }
+
+    @Test
+    void theHelpMenuOpensTheGlossary() {
+        MenuButton menu = room.node("title-help", MenuButton.class);
+        room.on(() -> menu.getItems().stream()
+                .filter(item -> "menu-glossary".equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        room.settle();
+        assertTrue(isThere("glossary"));
+        room.robot.clickOn("#glossary-close");
+        room.settle();
+        assertFalse(isThere("glossary"));
     }
 }
