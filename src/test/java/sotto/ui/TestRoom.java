@@ -26,6 +26,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import sotto.figure.Theme;
+import sotto.run.project.UserFolders;
 import sotto.ui.bench.Clip;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FileChoice;
@@ -57,7 +58,12 @@ public final class TestRoom implements AutoCloseable {
         this.stage = stage;
         this.room = get(() -> new Workroom(
                 new Workroom.Surroundings(
-                        Tasks.on(Platform::runLater), new Answers(), new Copies(), Optional.of(SAMPLES), () -> {}),
+                        Tasks.on(Platform::runLater),
+                        new Answers(),
+                        new Copies(),
+                        Optional.of(SAMPLES),
+                        folders(),
+                        () -> {}),
                 WIDTH,
                 HEIGHT));
         on(() -> {
@@ -68,6 +74,16 @@ public final class TestRoom implements AutoCloseable {
             stage.setHeight(HEIGHT);
             stage.show();
         });
+    }
+
+    /// Folders that no other window has.
+    private static UserFolders folders() {
+        try {
+            Path folder = Files.createTempDirectory("sotto-room");
+            return new UserFolders(folder.resolve("config"), folder.resolve("data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Opens it, empty.
@@ -84,7 +100,7 @@ public final class TestRoom implements AutoCloseable {
     /// Opens it on the sample with its finished run, on a screen.
     public static TestRoom onSample(Place place) {
         TestRoom room = open();
-        room.on(() -> room.desk().opener().sample(SAMPLES));
+        room.on(() -> room.room().projects().exploreSample());
         room.until(() -> room.desk().bench().run().get().isPresent());
         room.settle();
         room.on(() -> room.desk().navigator().go(place));

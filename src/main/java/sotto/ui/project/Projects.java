@@ -49,6 +49,9 @@ public final class Projects implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Project> project;
     private final ObservableList<Settings.Recent> recent = FXCollections.observableArrayList();
     private final ObservableList<ProjectContent.Variant> variants = FXCollections.observableArrayList();
+    private final ObservableList<Settings.Recent> recentSeen = FXCollections.unmodifiableObservableList(recent);
+    private final ObservableList<ProjectContent.Variant> variantsSeen =
+            FXCollections.unmodifiableObservableList(variants); // kept: listeners to it hold it weakly
     private final ReadOnlyObjectWrapper<Optional<Failure>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Boolean> saved = new ReadOnlyObjectWrapper<>(false);
     private boolean restoring;
@@ -106,12 +109,12 @@ public final class Projects implements AutoCloseable {
 
     /// Projects that were open, the latest first.
     public ObservableList<Settings.Recent> recent() {
-        return FXCollections.unmodifiableObservableList(recent);
+        return recentSeen;
     }
 
     /// The project's variants, in the order in which they were kept.
     public ObservableList<ProjectContent.Variant> variants() {
-        return FXCollections.unmodifiableObservableList(variants);
+        return variantsSeen;
     }
 
     /// The bundled sample, where it is there.
@@ -128,6 +131,15 @@ public final class Projects implements AutoCloseable {
     public void settings(UnaryOperator<Settings> edit) {
         settings.change(edit);
         recent.setAll(settings.settings().recent());
+    }
+
+    /// Opens a project's folder, or a model's folder, a run or texts.
+    public void any(Path place) {
+        if (Project.isProject(place)) {
+            open(place);
+        } else {
+            opener.any(place);
+        }
     }
 
     /// Opens a project's folder where it was left off; what is wrong with it becomes the opener's problem.

@@ -1,13 +1,12 @@
 package sotto.ui.shell;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.Words;
+import sotto.ui.project.Projects;
 
 /// What the file menu offers.
 final class FileMenu {
@@ -16,7 +15,7 @@ final class FileMenu {
 
     private FileMenu() {}
 
-    static Frame.FrameActions of(Desk desk, Optional<Path> samples, Runnable quit, Words words) {
+    static Frame.FrameActions of(Desk desk, Projects projects, Runnable quit, Words words) {
         Action model = new Action(
                 "open-model",
                 words.of("open.model"),
@@ -36,10 +35,22 @@ final class FileMenu {
                 "open-sample",
                 words.of("open.sample"),
                 "Shortcut+E",
-                new SimpleBooleanProperty(samples.isPresent()),
-                () -> samples.ifPresent(desk.opener()::sample));
+                new SimpleBooleanProperty(projects.sample().isPresent()),
+                projects::exploreSample);
+        Action project = new Action(
+                "open-project",
+                words.of("open.project"),
+                "Shortcut+Shift+O",
+                () -> desk.files().folder(words.of("open.project.title")).ifPresent(projects::open));
+        Action made = new Action(
+                "new-project",
+                words.of("new.project"),
+                "Shortcut+Shift+S",
+                () -> desk.files()
+                        .save(words.of("new.project.title"), words.of("new.project.name"))
+                        .ifPresent(projects::create));
         Action end = new Action("quit", words.of("quit"), "Shortcut+Q", quit);
-        List<Action> menu = new ArrayList<>(List.of(model, concept, run, LINE, sample, LINE, end));
-        return new Frame.FrameActions(List.of(model, concept, run, sample, end), menu);
+        List<Action> menu = new ArrayList<>(List.of(model, concept, run, LINE, project, made, LINE, sample, LINE, end));
+        return new Frame.FrameActions(List.of(model, concept, run, project, made, sample, end), menu, projects::any);
     }
 }

@@ -1,8 +1,10 @@
 package sotto.ui.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -79,13 +81,14 @@ final class Frame extends StackPane {
         desk.opener().problem().subscribe(this::showProblem);
         inspecting.subscribe(_ -> showSides());
         tasksShown.subscribe(_ -> showSides());
-        acceptDrops();
+        acceptDrops(frameActions.open());
     }
 
     /// The actions of the file menu, and all of the window's own.
     ///
     /// @param menu in the order of the menu; an action without a title is a line
-    record FrameActions(List<Action> file, List<Action> menu) {}
+    /// @param open opens whatever is dropped on the window
+    record FrameActions(List<Action> file, List<Action> menu, Consumer<Path> open) {}
 
     Actions actions() {
         return actions;
@@ -249,7 +252,7 @@ final class Frame extends StackPane {
         return rows;
     }
 
-    private void acceptDrops() {
+    private void acceptDrops(Consumer<Path> open) {
         setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -258,7 +261,7 @@ final class Frame extends StackPane {
         });
         setOnDragDropped((DragEvent event) -> {
             if (event.getDragboard().hasFiles()) {
-                event.getDragboard().getFiles().forEach(file -> desk.opener().any(file.toPath()));
+                event.getDragboard().getFiles().forEach(file -> open.accept(file.toPath()));
                 event.setDropCompleted(true);
                 event.consume();
             }

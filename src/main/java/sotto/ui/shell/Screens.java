@@ -1,14 +1,18 @@
 package sotto.ui.shell;
 
 import java.util.List;
+import sotto.run.Doctor;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Screen;
+import sotto.ui.home.HomeView;
+import sotto.ui.home.HomeViewModel;
+import sotto.ui.project.Projects;
 
 /// The screens of the window, in the order of the rail.
 final class Screens {
     private Screens() {}
 
-    static List<Screen> of(Desk desk) {
-        return List.of();
+    static List<Screen> of(Desk desk, Projects projects) {
+        return List.of(new HomeView(new HomeViewModel(desk, projects, Doctor::thorough), desk));
     }
 }

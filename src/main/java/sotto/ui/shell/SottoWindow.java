@@ -1,6 +1,5 @@
 package sotto.ui.shell;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,8 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import sotto.run.project.SampleFolder;
+import sotto.run.project.UserFolders;
 import sotto.ui.task.Tasks;
 
 /// The program's window. Its arguments are places to open; without any it opens the sample.
@@ -45,10 +46,15 @@ public final class SottoWindow extends Application {
 
     @Override
     public void start(Stage stage) {
-        Optional<Path> samples = samples();
+        Optional<Path> samples = SampleFolder.find().map(SampleFolder::folder);
         Workroom opened = new Workroom(
                 new Workroom.Surroundings(
-                        Tasks.on(Platform::runLater), new Dialogs(stage), new SystemClip(), samples, Platform::exit),
+                        Tasks.on(Platform::runLater),
+                        new Dialogs(stage),
+                        new SystemClip(),
+                        samples,
+                        UserFolders.here(),
+                        Platform::exit),
                 WIDTH,
                 HEIGHT);
         room = opened;
@@ -60,16 +66,10 @@ public final class SottoWindow extends Application {
         opened.lookForDevices();
         List<String> places = getParameters().getRaw();
         if (places.isEmpty()) {
-            samples.ifPresent(opened.desk().opener()::sample);
+            opened.projects().exploreSample();
         } else {
-            places.forEach(place -> opened.desk().opener().any(Path.of(place)));
+            places.forEach(place -> opened.projects().any(Path.of(place)));
         }
-    }
-
-    private static Optional<Path> samples() {
-        Path home = Path.of(System.getProperty("sotto.home", ""));
-        Path samples = home.resolve("samples");
-        return Files.isDirectory(samples.resolve("model")) ? Optional.of(samples) : Optional.empty();
     }
 
     @Override

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
+import sotto.run.project.SampleFolder;
+import sotto.run.project.SettingsFile;
+import sotto.run.project.UserFolders;
 import sotto.ui.bench.Clip;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FileChoice;
@@ -12,20 +15,24 @@ import sotto.ui.bench.Opener;
 import sotto.ui.bench.Screen;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Words;
+import sotto.ui.project.Projects;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.Look;
 
 /// A whole window but for its stage: what the program shows, and tests too. Close it to end its work.
 public final class Workroom implements AutoCloseable {
     private final Desk desk;
+    private final Projects projects;
     private final Frame frame;
     private final Scene scene;
 
     /// What a window needs of its surroundings.
     ///
     /// @param samples the bundled sample, if it is there
+    /// @param folders where settings are, and projects that were given no place
     /// @param quit ends the program
-    public record Surroundings(Tasks tasks, FileChoice files, Clip clip, Optional<Path> samples, Runnable quit) {}
+    public record Surroundings(
+            Tasks tasks, FileChoice files, Clip clip, Optional<Path> samples, UserFolders folders, Runnable quit) {}
 
     /// Wires everything; `width` and `height` of the scene in pixels.
     public Workroom(Surroundings around, double width, double height) {
@@ -33,9 +40,13 @@ public final class Workroom implements AutoCloseable {
         Navigator navigator = new Navigator();
         Opener opener = new Opener(bench, around.tasks(), navigator);
         desk = new Desk(bench, around.tasks(), navigator, opener, around.files(), around.clip());
-        List<Screen> screens = Screens.of(desk);
-        frame = new Frame(
-                desk, screens, FileMenu.of(desk, around.samples(), around.quit(), Words.beside(Workroom.class)));
+        projects = new Projects(
+                new Projects.Around(bench, navigator, opener, around.tasks()),
+                SettingsFile.open(around.folders()),
+                around.folders(),
+                around.samples().map(SampleFolder::new));
+        List<Screen> screens = Screens.of(desk, projects);
+        frame = new Frame(desk, screens, FileMenu.of(desk, projects, around.quit(), Words.beside(Workroom.class)));
         scene = new Scene(frame, width, height);
         bench.theme().subscribe(theme -> Look.dress(scene, theme));
         frame.actions().bind(scene);
@@ -44,6 +55,11 @@ public final class Workroom implements AutoCloseable {
     /// What the screens share.
     public Desk desk() {
         return desk;
+    }
+
+    /// The open project, and what the user's windows remember.
+    public Projects projects() {
+        return projects;
     }
 
     /// The window's scene.
@@ -67,5 +83,6 @@ public final class Workroom implements AutoCloseable {
         desk.tasks().close();
         frame.stop();
         desk.bench().close();
+        projects.close();
     }
 }

@@ -1,0 +1,128 @@
+package sotto.ui.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.run.Doctor;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// What the machine has: one line for what is well, a strip with a way out for what is not.
+final class DoctorPanel extends VBox {
+    private final HomeViewModel model;
+    private final Words words;
+    private final VBox rows = new VBox();
+
+    DoctorPanel(HomeViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        setMinSize(0, 0);
+        Button again =
+                Tell.button("doctor-again", words.of("check.again"), words.of("check.again.about"), model::check);
+        again.disableProperty().bind(model.checking());
+        Button copy = Tell.icon("doctor-copy", Feather.COPY, words.of("copy.report.about"), model::copyReport);
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Label families = Tell.small(words.of("families"));
+        families.setWrapText(true);
+        families.setMinHeight(Region.USE_PREF_SIZE);
+        VBox content = new VBox(8, scroll, families);
+        Panel panel = new Panel(words.of("doctor"), content).with(again, copy);
+        panel.subtitle().bind(model.checked());
+        panel.busy().bind(model.checking());
+        panel.setId("doctor");
+        VBox.setVgrow(panel, Priority.ALWAYS);
+        getChildren().add(panel);
+        model.checks().addListener((ListChangeListener<Doctor.Check>) _ -> fill());
+        model.remedies().subscribe(this::fill);
+        fill();
+    }
+
+    private void fill() {
+        List<Node> lines = new ArrayList<>();
+        boolean first = true;
+        for (Doctor.Check check : model.checks()) {
+            if (!first) {
+                Region line = new Region();
+                line.getStyleClass().add("hairline");
+                lines.add(line);
+            }
+            first = false;
+            lines.add(row(check));
+            if (!check.ok()) {
+                lines.add(strip(check));
+            }
+        }
+        rows.getChildren().setAll(lines);
+    }
+
+    private Node row(Doctor.Check check) {
+        FontIcon icon =
+                Icons.of(check.ok() ? Feather.CHECK : check.essential() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE);
+        icon.getStyleClass().add(check.ok() ? "good" : check.essential() ? "bad" : "warning");
+        String title = check.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + check.name().substring(1);
+        Label name = new Label(title);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label value = new Label(check.value());
+        value.getStyleClass().add("muted");
+        value.setMinWidth(0);
+        value.setAlignment(Pos.CENTER_RIGHT);
+        Tell.tip(value, check.value());
+        HBox row = new HBox(12, icon, name, gap, value);
+        row.getStyleClass().add("check");
+        row.setAccessibleText("%s: %s".formatted(title, check.ok() ? check.value() : check.remedy()));
+        return row;
+    }
+
+    private Node strip(Doctor.Check check) {
+        Label what = new Label(check.value());
+        what.setWrapText(true);
+        what.getStyleClass().add("strong");
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        VBox content = new VBox(8, what);
+        if (model.remedies().get()) {
+            Label remedy = new Label(check.remedy());
+            remedy.setWrapText(true);
+            remedy.setMinHeight(Region.USE_PREF_SIZE);
+            remedy.setId("remedy-" + check.name().replaceAll("\\W+", "-"));
+            content.getChildren().add(remedy);
+        }
+        Button show = Tell.button(
+                "what-to-do-" + check.name().replaceAll("\\W+", "-"),
+                words.of("what.to.do"),
+                words.of("what.to.do.about"),
+                () -> model.remedies().set(!model.remedies().get()));
+        Button copy = Tell.button(
+                "copy-report-" + check.name().replaceAll("\\W+", "-"),
+                Feather.COPY,
+                words.of("copy.report"),
+                words.of("copy.report.about"),
+                model::copyReport);
+        content.getChildren().add(new HBox(8, show, copy));
+        HBox strip = new HBox(content);
+        HBox.setHgrow(content, Priority.ALWAYS);
+        strip.getStyleClass().add("strip");
+        if (check.essential()) {
+            strip.getStyleClass().add("error");
+        }
+        return strip;
+    }
+}

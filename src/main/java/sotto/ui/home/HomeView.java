@@ -1,0 +1,151 @@
+package sotto.ui.home;
+
+import java.io.File;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Screen;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+import sotto.ui.theme.Look;
+
+/// Home: three cards, the projects of late, the Doctor.
+public final class HomeView implements Screen {
+    private static final double NARROW = 1100;
+
+    private final HomeViewModel model;
+    private final Desk desk;
+    private final Words words = Words.beside(HomeView.class);
+    private final VBox root = new VBox();
+
+    /// The screen of a view-model.
+    public HomeView(HomeViewModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        root.setId("home");
+        root.getStyleClass().addAll("screen", "home");
+        root.getStylesheets().add(Look.sheet(HomeView.class, "home.css"));
+        root.getChildren().addAll(header(), below());
+        root.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        root.setOnDragDropped(event -> {
+            model.drop(
+                    event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    private Node header() {
+        Label title = new Label(words.of("title"));
+        title.getStyleClass().add("screen-title");
+        Label subtitle = new Label(words.of("subtitle"));
+        subtitle.getStyleClass().add("muted");
+        HBox header = new HBox(title, subtitle);
+        header.getStyleClass().add("screen-header");
+        return header;
+    }
+
+    /// Three columns: cards above, recent projects below two of them, the Doctor below the third.
+    private Node below() {
+        GridPane grid = new GridPane(16, 16);
+        for (int column = 0; column < 3; column++) {
+            ColumnConstraints third = new ColumnConstraints();
+            third.setPercentWidth(100.0 / 3);
+            third.setMinWidth(0);
+            grid.getColumnConstraints().add(third);
+        }
+        RowConstraints rest = new RowConstraints();
+        rest.setVgrow(Priority.ALWAYS);
+        rest.setMinHeight(0);
+        grid.getRowConstraints().addAll(new RowConstraints(), rest);
+        Button open = card("model", model::openModel);
+        Button project = card("project", model::openProject);
+        Button sample = card("sample", model::exploreSample);
+        sample.getStyleClass().add("accent");
+        sample.setDisable(!model.hasSample());
+        grid.addRow(
+                0,
+                framed(Feather.BOX, "model", open, "Ctrl+O"),
+                framed(Feather.FOLDER, "project", project, "Ctrl+Shift+O"),
+                framed(Feather.COMPASS, "sample", sample, "Ctrl+E"));
+        Node recent = new RecentProjects(
+                model, desk.bench().theme(), words, root.widthProperty().lessThan(NARROW));
+        Node doctor = new DoctorPanel(model, words);
+        grid.add(recent, 0, 1, 2, 1);
+        grid.add(doctor, 2, 1);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        return grid;
+    }
+
+    private Button card(String key, Runnable what) {
+        return Tell.button("home-" + key, words.of(key + ".button"), words.of(key + ".about"), what);
+    }
+
+    private Node framed(Feather shape, String key, Button button, String keys) {
+        StackPane well = new StackPane(Icons.of(shape));
+        well.getStyleClass().add("icon-well");
+        Label title = new Label(words.of(key));
+        title.getStyleClass().add("panel-title");
+        Label text = new Label(words.of(key.equals("sample") && !model.hasSample() ? "sample.missing" : key + ".text"));
+        text.getStyleClass().add("muted");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.visibleProperty().bind(root.widthProperty().greaterThanOrEqualTo(NARROW));
+        text.managedProperty().bind(text.visibleProperty());
+        Label shortcut = new Label(keys);
+        shortcut.getStyleClass().add("keys");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(12, button, shortcut);
+        row.setAlignment(Pos.CENTER_LEFT);
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        VBox column = new VBox(4, title, text, gap, row);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        column.setMinWidth(0);
+        HBox card = new HBox(14, well, column);
+        card.getStyleClass().addAll("panel", "way-in");
+        return card;
+    }
+
+    @Override
+    public Place place() {
+        return Place.HOME;
+    }
+
+    @Override
+    public Region view() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<Optional<String>> missing() {
+        return Bindings.createObjectBinding(Optional::empty);
+    }
+
+    @Override
+    public void shown() {
+        model.checkOnce();
+    }
+}

@@ -1,0 +1,174 @@
+package sotto.ui.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelWriter;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sotto.figure.Diverging;
+import sotto.figure.Theme;
+import sotto.num.NullBand;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.project.Projects;
+
+/// The projects of late, each with the picture of its neurons: two columns, or one where it is narrow.
+final class RecentProjects extends VBox {
+    private static final double PICTURE_WIDTH = 160;
+    private static final double PICTURE_HEIGHT = 144;
+    private static final int SCALE_WIDTH = 96;
+    private static final int SCALE_HEIGHT = 8;
+
+    private final HomeViewModel model;
+    private final ObservableValue<Theme> theme;
+    private final Words words;
+    private final ObservableBooleanValue narrow;
+    private final GridPane grid = new GridPane(16, 16);
+    private final ScrollPane scroll = new ScrollPane(grid);
+    private final ImageView scale = new ImageView();
+    private final StackPane body = new StackPane();
+
+    RecentProjects(HomeViewModel model, ObservableValue<Theme> theme, Words words, ObservableBooleanValue narrow) {
+        this.model = model;
+        this.theme = theme;
+        this.words = words;
+        this.narrow = narrow;
+        setSpacing(8);
+        setMinSize(0, 0);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinHeight(0);
+        getChildren().addAll(header(), body);
+        model.cards().addListener((ListChangeListener<HomeViewModel.Card>) _ -> fill());
+        theme.subscribe(_ -> fill());
+        narrow.subscribe(_ -> fill());
+    }
+
+    private Node header() {
+        Label title = new Label(words.of("recent"));
+        title.getStyleClass().add("panel-title");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox legend = new HBox(6, Tell.small(words.of("recent.scale")), Tell.small("0.2"), scale, Tell.small("0.8"));
+        legend.setAlignment(Pos.CENTER_LEFT);
+        Tell.tip(legend, words.of("recent.scale.about"));
+        HBox header = new HBox(8, title, gap, legend);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.setMinHeight(24);
+        return header;
+    }
+
+    private void fill() {
+        scale.setImage(scaleImage());
+        if (model.cards().isEmpty()) {
+            Button sample = Tell.button(
+                    "home-empty-sample",
+                    words.of("recent.empty.button"),
+                    words.of("sample.about"),
+                    model::exploreSample);
+            sample.setDisable(!model.hasSample());
+            Empty empty = new Empty(words.of("recent.empty"), sample);
+            empty.getStyleClass().add("panel");
+            body.getChildren().setAll(empty);
+            return;
+        }
+        int columns = narrow.get() ? 1 : 2;
+        grid.getColumnConstraints().clear();
+        for (int column = 0; column < columns; column++) {
+            ColumnConstraints share = new ColumnConstraints();
+            share.setPercentWidth(100.0 / columns);
+            share.setMinWidth(0);
+            grid.getColumnConstraints().add(share);
+        }
+        List<Node> cards = new ArrayList<>();
+        for (int i = 0; i < model.cards().size(); i++) {
+            Button card = card(model.cards().get(i), i);
+            GridPane.setConstraints(card, i % columns, i / columns);
+            cards.add(card);
+        }
+        grid.getChildren().setAll(cards);
+        body.getChildren().setAll(scroll);
+    }
+
+    private Button card(HomeViewModel.Card card, int number) {
+        Label name = new Label(card.project().name());
+        name.getStyleClass().add("panel-title");
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        VBox text = new VBox(
+                4,
+                name,
+                Tell.small(card.model()),
+                Tell.small(card.concept()),
+                Tell.small(card.experts()),
+                gap,
+                Tell.small(card.when()));
+        text.setMinWidth(0);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox content = new HBox(14, picture(card), text);
+        Button button = Tell.button("recent-" + number, "", words.of("recent.about"), () -> model.open(card));
+        button.setGraphic(content);
+        button.setAccessibleText(card.spoken());
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().add("recent");
+        content.prefWidthProperty().bind(button.widthProperty().subtract(32));
+        content.maxWidthProperty().bind(button.widthProperty().subtract(32));
+        MenuItem remove = new MenuItem(words.of("recent.remove"));
+        remove.setId("recent-remove-" + number);
+        remove.setOnAction(_ -> model.forget(card));
+        button.setContextMenu(new ContextMenu(remove));
+        button.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.DELETE) {
+                model.forget(card);
+            }
+        });
+        return button;
+    }
+
+    private Node picture(HomeViewModel.Card card) {
+        StackPane frame = new StackPane();
+        frame.getStyleClass().add("thumbnail");
+        frame.setMinSize(PICTURE_WIDTH, PICTURE_HEIGHT);
+        frame.setMaxSize(PICTURE_WIDTH, PICTURE_HEIGHT);
+        Projects.thumbnail(card.project(), theme.getValue()).ifPresent(file -> {
+            ImageView view = new ImageView(new Image(file.toUri().toString(), true));
+            view.setFitWidth(PICTURE_WIDTH);
+            view.setFitHeight(PICTURE_HEIGHT);
+            frame.getChildren().add(view);
+        });
+        return frame;
+    }
+
+    private WritableImage scaleImage() {
+        Diverging colours = new Diverging(theme.getValue(), NullBand.of(500, 2000));
+        WritableImage image = new WritableImage(SCALE_WIDTH, SCALE_HEIGHT);
+        PixelWriter pixels = image.getPixelWriter();
+        for (int x = 0; x < SCALE_WIDTH; x++) {
+            for (int y = 0; y < SCALE_HEIGHT; y++) {
+                pixels.setArgb(x, y, colours.argb(0.2 + 0.6 * (x + 0.5) / SCALE_WIDTH));
+            }
+        }
+        return image;
+    }
+}

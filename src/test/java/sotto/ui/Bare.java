@@ -1,0 +1,102 @@
+package sotto.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import sotto.run.project.SampleFolder;
+import sotto.run.project.SettingsFile;
+import sotto.run.project.UserFolders;
+import sotto.ui.bench.Clip;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.FileChoice;
+import sotto.ui.bench.Navigator;
+import sotto.ui.bench.Opener;
+import sotto.ui.bench.Workbench;
+import sotto.ui.project.Projects;
+import sotto.ui.task.Tasks;
+
+/// What a view-model is given, without a toolkit; work is over when a call returns unless other tasks are given.
+public final class Bare implements AutoCloseable {
+    private final Queue<Path> answers = new ArrayDeque<>();
+    private final List<String> copied = new ArrayList<>();
+    private final Desk desk;
+    private final Projects projects;
+
+    /// A window without its screens, whose user's folders are in `home`.
+    public Bare(Path home) {
+        this(home, Tasks.atOnce());
+    }
+
+    /// The same with work done elsewhere.
+    public Bare(Path home, Tasks tasks) {
+        Workbench bench = new Workbench();
+        Navigator navigator = new Navigator();
+        Opener opener = new Opener(bench, tasks, navigator);
+        desk = new Desk(bench, tasks, navigator, opener, new Answers(), new Copies());
+        UserFolders folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        projects = new Projects(
+                new Projects.Around(bench, navigator, opener, tasks),
+                SettingsFile.open(folders),
+                folders,
+                SampleFolder.find());
+    }
+
+    /// What screens are given.
+    public Desk desk() {
+        return desk;
+    }
+
+    /// The open project.
+    public Projects projects() {
+        return projects;
+    }
+
+    /// What the next file dialog answers.
+    public void answer(Path path) {
+        answers.add(path);
+    }
+
+    /// What was put on the clipboard, the latest last.
+    public List<String> copied() {
+        return copied;
+    }
+
+    @Override
+    public void close() {
+        desk.tasks().close();
+        desk.bench().close();
+        projects.close();
+    }
+
+    private final class Answers implements FileChoice {
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.ofNullable(answers.poll());
+        }
+
+        @Override
+        public Optional<Path> file(String title, List<String> patterns) {
+            return Optional.ofNullable(answers.poll());
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggested) {
+            return Optional.ofNullable(answers.poll());
+        }
+    }
+
+    private final class Copies implements Clip {
+        @Override
+        public void text(String text) {
+            copied.add(text);
+        }
+
+        @Override
+        public void picture(int[] argb, int width, int height) {
+            copied.add("%d × %d".formatted(width, height));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package sotto.ui.home;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.ui.TestRoom;
+import sotto.ui.bench.Place;
+import sotto.ui.project.Projects;
+
+@Tag("ui")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HomeTest {
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static TestRoom room;
+
+    @BeforeAll
+    static void open() {
+        room = TestRoom.open();
+        room.on(() -> room.desk().navigator().go(Place.MODEL));
+        room.on(() -> room.desk().navigator().go(Place.HOME));
+        room.settle();
+    }
+
+    @AfterAll
+    static void close() {
+        room.close();
+    }
+
+    @BeforeEach
+    void home() {
+        room.on(() -> room.desk().navigator().go(Place.HOME));
+        room.settle();
+    }
+
+    private static Projects projects() {
+        return room.room().projects();
+    }
+
+    @Test
+    @Order(1)
+    void withoutProjectsTheListSaysWhatWillBeThere() {
+        room.until(() -> room.room().scene().lookup("#home-empty-sample") != null);
+        room.shots("home-empty");
+        room.robot.clickOn("#home-empty-sample");
+        room.until(() -> room.desk().bench().run().get().isPresent());
+        assertEquals(Place.LAYERS, room.desk().navigator().place().get());
+    }
+
+    @Test
+    @Order(2)
+    void theDoctorLooksByItself() {
+        room.until(() -> room.room().scene().lookup(".check") != null);
+        room.robot.clickOn("#doctor-copy");
+        assertTrue(room.copied().getLast().contains("java: 25"), room.copied().getLast());
+    }
+
+    @Test
+    @Order(3)
+    void theSampleOpensByItsCard() {
+        room.on(() -> room.desk().bench().run().set(java.util.Optional.empty()));
+        room.robot.clickOn("#home-sample");
+        room.until(() -> room.desk().bench().run().get().isPresent());
+        assertEquals("Sample", projects().project().get().content().name());
+    }
+
+    @Test
+    @Order(4)
+    void aProjectThatWasMadeIsListedWithItsPicture() {
+        for (String name : List.of("Rude replies", "Rude replies, length-matched", "Complaints")) {
+            room.on(() -> projects().create(folder.resolve(name)));
+            room.until(() -> !projects().recent().isEmpty()
+                    && projects().recent().getFirst().name().equals(name));
+        }
+        home();
+        Button first = room.node("recent-0", Button.class);
+        assertTrue(first.getAccessibleText().startsWith("Complaints. "), first.getAccessibleText());
+        room.shots("home");
+    }
+
+    @Test
+    @Order(5)
+    void deleteTakesAProjectOffTheList() {
+        room.on(() -> room.node("recent-0", Button.class).requestFocus());
+        int before = projects().recent().size();
+        room.robot.type(KeyCode.DELETE);
+        room.settle();
+        assertEquals(before - 1, projects().recent().size());
+    }
+
+    @Test
+    @Order(6)
+    void aProjectOpensByItsCardWithTheKeyboard() {
+        room.on(() -> room.node("recent-1", Button.class).requestFocus());
+        room.robot.type(KeyCode.SPACE);
+        room.until(() -> projects().project().get().content().name().equals("Rude replies"));
+        room.until(() -> room.desk().bench().run().get().isPresent());
+    }
+
+    @Test
+    @Order(7)
+    void aFolderIsAskedForByTheCards() {
+        room.answer(Path.of("samples/model"));
+        room.robot.clickOn("#home-model");
+        room.until(() -> room.desk().navigator().place().get() == Place.MODEL);
+        home();
+        room.answer(folder.resolve("Rude replies, length-matched"));
+        room.robot.clickOn("#home-project");
+        room.until(() -> projects().project().get().content().name().equals("Rude replies, length-matched"));
+    }
+
+    @Test
+    @Order(8)
+    void theDoctorLooksAgainWhenAsked() {
+        room.until(() -> !room.node("doctor-again", Button.class).isDisabled());
+        room.robot.clickOn("#doctor-again");
+        room.until(() -> !room.node("doctor-again", Button.class).isDisabled());
+        assertTrue(room.get(() -> room.room().scene().lookup(".check") != null));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the screen Home.
+@NullMarked
+package sotto.ui.home;
+
+import org.jspecify.annotations.NullMarked;
