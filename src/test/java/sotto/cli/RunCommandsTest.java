@@ -36,8 +36,8 @@ class RunCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "score m d.csv --out r --holdout 0.5",
-                "score m d.csv --out r --length-matched",
+                "score m d.csv --out r --holdout 1",
+                "score m d.csv --out r --holdout -0.1",
                 "score m d.csv --out r --pooling min",
                 "score m d.csv --out r --sites (",
                 "score m d.csv --out r --max-tokens 0",

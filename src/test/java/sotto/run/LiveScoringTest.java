@@ -59,7 +59,7 @@ class LiveScoringTest {
     }
 
     @Test
-    void listeningChangesNoByteAndCostsLittle() throws IOException, Cancelled {
+    void listeningChangesNoByte() throws IOException, Cancelled {
         Runs.score(SPEC, place("quiet", RunPlace.Unfinished.START), Progress.NONE);
         Runs.score(SPEC, place("heard", RunPlace.Unfinished.START), heard::add, Progress.NONE);
         for (String file : List.of("scores.safetensors")) {
@@ -67,6 +67,13 @@ class LiveScoringTest {
                     Files.readAllBytes(folder.resolve("quiet").resolve(file)),
                     Files.readAllBytes(folder.resolve("heard").resolve(file)));
         }
+    }
+
+    /// By the clock, so only where nothing else runs.
+    @Test
+    @Tag("slow")
+    void listeningCostsLittle() throws Cancelled {
+        Runs.score(SPEC, place("heard", RunPlace.Unfinished.START), heard::add, Progress.NONE);
         JsonNode seconds = JsonTree.read(folder.resolve("heard/run.json"), "")
                 .path("timings")
                 .path("seconds");
