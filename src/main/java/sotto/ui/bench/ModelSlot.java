@@ -1,6 +1,7 @@
 package sotto.ui.bench;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import sotto.model.Compute;
@@ -13,12 +14,19 @@ import sotto.work.Cancelled;
 public final class ModelSlot implements AutoCloseable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private volatile @Nullable Loaded loaded;
+    private volatile Runnable watcher = () -> {};
 
     private record Loaded(Path folder, Compute compute, LanguageModel model) {
         boolean is(Path otherFolder, Compute otherCompute) {
             return folder.equals(otherFolder) && compute.equals(otherCompute);
         }
     }
+
+    /// The model in memory.
+    ///
+    /// @param device `cpu` or `cuda:N`
+    /// @param dtype what it computes in
+    public record Resident(Path folder, String device, String dtype) {}
 
     /// What is done with a model.
     @FunctionalInterface
@@ -45,6 +53,7 @@ public final class ModelSlot implements AutoCloseable {
                 close();
                 now = new Loaded(folder, compute, LanguageModel.open(folder, compute));
                 loaded = now;
+                watcher.run();
             }
             lock.readLock().lock(); // others may use it beside us, but nobody closes it
         } finally {
@@ -70,6 +79,18 @@ public final class ModelSlot implements AutoCloseable {
         return loaded != null;
     }
 
+    /// The model in memory, as far as can be told without waiting.
+    public Optional<Resident> resident() {
+        return Optional.ofNullable(loaded)
+                .map(now -> new Resident(
+                        now.folder(), now.model().device(), now.model().dtype()));
+    }
+
+    /// Has `changed` called whenever a model was loaded or closed, on the thread that did it.
+    public void watch(Runnable changed) {
+        watcher = changed;
+    }
+
     /// Gives the memory back, once nobody uses the model.
     @Override
     public void close() {
@@ -79,6 +100,7 @@ public final class ModelSlot implements AutoCloseable {
             if (now != null) {
                 loaded = null;
                 now.model().close();
+                watcher.run();
             }
         } finally {
             lock.writeLock().unlock();

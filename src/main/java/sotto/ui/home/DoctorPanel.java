@@ -49,7 +49,7 @@ final class DoctorPanel extends VBox {
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
         model.checks().addListener((ListChangeListener<Doctor.Check>) _ -> fill());
-        model.remedies().subscribe(this::fill);
+        model.remedies().subscribe(_ -> fill());
         fill();
     }
 

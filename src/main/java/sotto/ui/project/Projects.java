@@ -83,12 +83,12 @@ public final class Projects implements AutoCloseable {
             settings(now -> now.withDevice(compute.device()));
             noteModel();
         });
-        bench.model().subscribe(this::noteModel);
-        bench.concept().subscribe(this::noteConcept);
-        bench.run().subscribe(this::noteRun);
-        bench.neuron().subscribe(this::notePlace);
-        bench.threshold().subscribe(this::notePlace);
-        navigator.place().subscribe(this::notePlace);
+        bench.model().subscribe(_ -> noteModel());
+        bench.concept().subscribe(_ -> noteConcept());
+        bench.run().subscribe(_ -> noteRun());
+        bench.neuron().subscribe(_ -> notePlace());
+        bench.threshold().subscribe(_ -> notePlace());
+        navigator.place().subscribe(_ -> notePlace());
         project.get().watch(this::heard);
     }
 

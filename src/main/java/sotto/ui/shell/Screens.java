@@ -6,6 +6,9 @@ import sotto.ui.bench.Desk;
 import sotto.ui.bench.Screen;
 import sotto.ui.home.HomeView;
 import sotto.ui.home.HomeViewModel;
+import sotto.ui.model.Machine;
+import sotto.ui.model.ModelView;
+import sotto.ui.model.ModelViewModel;
 import sotto.ui.project.Projects;
 
 /// The screens of the window, in the order of the rail.
@@ -13,6 +16,8 @@ final class Screens {
     private Screens() {}
 
     static List<Screen> of(Desk desk, Projects projects) {
-        return List.of(new HomeView(new HomeViewModel(desk, projects, Doctor::thorough), desk));
+        return List.of(
+                new HomeView(new HomeViewModel(desk, projects, Doctor::thorough), desk),
+                new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk));
     }
 }

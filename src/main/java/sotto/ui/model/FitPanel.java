@@ -1,0 +1,229 @@
+package sotto.ui.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.model.EngineCheck;
+import sotto.run.Forecast;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// Whether the model fits on each device and how long it takes; where it is to be computed; loading and unloading.
+final class FitPanel extends VBox {
+    private static final int MOST_THREADS = 512;
+
+    private final ModelViewModel model;
+    private final Words words;
+    private final VBox rows = new VBox(12);
+    private final ComboBox<String> device = new ComboBox<>();
+    private boolean filling;
+
+    FitPanel(ModelViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        VBox content = new VBox(12, rows, line(), controls(), loading());
+        Panel panel = new Panel(words.of("fit"), content);
+        panel.subtitle().set(words.of("fit.subtitle"));
+        panel.busy().bind(model.job().map(job -> job.isPresent()));
+        Tell.tip(rows, words.of("fit.about"));
+        getChildren().add(panel);
+        model.forecasts().addListener((ListChangeListener<Forecast>) _ -> showForecasts());
+        model.devices().addListener((ListChangeListener<EngineCheck.Accelerator>) _ -> showDevices());
+        model.compute().subscribe(_ -> showDevices());
+        showForecasts();
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.getStyleClass().add("hairline");
+        return line;
+    }
+
+    private void showForecasts() {
+        List<Node> all = new ArrayList<>();
+        for (Forecast forecast : model.forecasts()) {
+            all.add(row(forecast));
+        }
+        rows.getChildren().setAll(all);
+    }
+
+    private Node row(Forecast forecast) {
+        FontIcon icon = Icons.of(
+                switch (forecast.verdict()) {
+                    case FITS -> Feather.CHECK;
+                    case TIGHT -> Feather.ALERT_TRIANGLE;
+                    case TOO_LARGE -> Feather.X_CIRCLE;
+                });
+        String kind = switch (forecast.verdict()) {
+            case FITS -> "good";
+            case TIGHT -> "warning";
+            case TOO_LARGE -> "bad";
+        };
+        icon.getStyleClass().add(kind);
+        String name = forecast.device().equals("cpu") ? "CPU" : forecast.device();
+        Label where = new Label("%s, %s".formatted(name, forecast.dtype()));
+        where.getStyleClass().add("strong");
+        Label badge = new Label(words.of(
+                switch (forecast.verdict()) {
+                    case FITS -> "fit.fits";
+                    case TIGHT -> "fit.tight";
+                    case TOO_LARGE -> "fit.large";
+                }));
+        badge.setId("fit-" + forecast.device().replace(':', '-'));
+        badge.getStyleClass().add("badge");
+        badge.getStyleClass().add("badge-" + kind);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label needs = Tell.small(
+                words.of("fit.needs", Figures.bytes(forecast.neededBytes()), Figures.bytes(forecast.freeBytes())));
+        HBox first = new HBox(8, icon, where, badge, gap, needs);
+        first.setAlignment(Pos.CENTER_LEFT);
+        ProgressBar bar =
+                new ProgressBar(Math.clamp((double) forecast.neededBytes() / Math.max(1, forecast.freeBytes()), 0, 1));
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.getStyleClass().add("fit-" + kind);
+        bar.setAccessibleText(needs.getText());
+        Label time = Tell.small(
+                Double.isNaN(forecast.scoreSeconds())
+                        ? words.of("fit.wait")
+                        : words.of(
+                                "fit.time",
+                                Forecast.rough(forecast.openSeconds()),
+                                Forecast.rough(forecast.scoreSeconds())));
+        VBox row = new VBox(4, first, bar, time);
+        if (forecast.verdict() == Forecast.Verdict.TOO_LARGE) {
+            Label remedy = Tell.small(words.of("fit.large.remedy"));
+            remedy.setWrapText(true);
+            remedy.setMinHeight(Region.USE_PREF_SIZE);
+            row.getChildren().add(remedy);
+        }
+        return row;
+    }
+
+    private Node controls() {
+        Tell.about(device, "model-device", words.of("device.about"));
+        device.setConverter(shown("auto", words.of("device.auto")));
+        device.valueProperty().addListener((_, _, chosen) -> {
+            if (!filling && chosen != null) {
+                model.device(chosen);
+            }
+        });
+        ComboBox<String> dtype = Tell.about(new ComboBox<>(), "model-dtype", words.of("dtype.about"));
+        dtype.getItems().setAll(ModelViewModel.DTYPES);
+        dtype.setConverter(shown("auto", words.of("dtype.auto")));
+        dtype.valueProperty().addListener((_, _, chosen) -> {
+            if (chosen != null && !chosen.equals(model.compute().get().dtype())) {
+                model.dtype(chosen);
+            }
+        });
+        Spinner<Integer> threads =
+                new Spinner<>(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, MOST_THREADS, 0));
+        Tell.about(threads, "model-threads", words.of("threads.about"));
+        threads.setEditable(true);
+        threads.setPrefWidth(90);
+        threads.getEditor().setId("model-threads-field");
+        threads.getEditor().setAccessibleText(words.of("threads.about"));
+        threads.valueProperty().addListener((_, _, count) -> {
+            if (count != null && count != model.compute().get().threads()) {
+                model.threads(count);
+            }
+        });
+        model.compute().subscribe(compute -> {
+            dtype.setValue(compute.dtype());
+            threads.getValueFactory().setValue(compute.threads());
+        });
+        FlowPane flow = new FlowPane(
+                16,
+                8,
+                named(words.of("device"), device),
+                named(words.of("dtype"), dtype),
+                named(words.of("threads"), threads));
+        flow.setPrefWrapLength(200);
+        return flow;
+    }
+
+    private static Node named(String name, Node control) {
+        Label label = Tell.small(name);
+        label.setLabelFor(control);
+        HBox pair = new HBox(8, label, control);
+        pair.setAlignment(Pos.CENTER_LEFT);
+        return pair;
+    }
+
+    private StringConverter<String> shown(String word, String title) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(String name) {
+                return name == null ? "" : name.equals(word) ? title : name.equals("cpu") ? "CPU" : name;
+            }
+
+            @Override
+            public String fromString(String text) {
+                throw new IllegalStateException("Nobody types here");
+            }
+        };
+    }
+
+    private void showDevices() {
+        filling = true;
+        List<String> names = new ArrayList<>(List.of("auto", "cpu"));
+        model.devices().stream()
+                .map(EngineCheck.Accelerator::name)
+                .filter(name -> !names.contains(name))
+                .forEach(names::add);
+        String chosen = model.compute().get().device();
+        if (!names.contains(chosen)) {
+            names.add(chosen);
+        }
+        device.getItems().setAll(names);
+        device.setValue(chosen);
+        filling = false;
+    }
+
+    private Node loading() {
+        Label state = new Label();
+        state.setId("model-state");
+        state.textProperty().bind(model.inMemory());
+        state.getStyleClass().add("strong");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button load =
+                Tell.button("model-load", Feather.DOWNLOAD, words.of("load"), words.of("load.about"), model::load);
+        load.getStyleClass().add("accent");
+        load.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.loaded().get() || model.job().get().isPresent(), model.loaded(), model.job()));
+        Button unload = Tell.button("model-unload", words.of("unload"), words.of("unload.about"), model::unload);
+        unload.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> !model.loaded().get() || model.job().get().isPresent(), model.loaded(), model.job()));
+        HBox row = new HBox(8, state, gap, unload, load);
+        row.setAlignment(Pos.CENTER_LEFT);
+        Label memory = Tell.small("");
+        memory.setId("model-memory");
+        memory.textProperty().bind(model.memory());
+        memory.setWrapText(true);
+        memory.setMinHeight(Region.USE_PREF_SIZE);
+        return new VBox(4, row, memory);
+    }
+}

@@ -1,0 +1,46 @@
+package sotto.ui.model;
+
+import java.util.List;
+import sotto.model.EngineCheck;
+import sotto.model.EngineSpeed;
+import sotto.model.Memory;
+
+/// What the screen asks the machine; called on worker threads.
+public interface Machine {
+    /// The devices that compute, `cpu` first.
+    List<EngineCheck.Accelerator> devices();
+
+    /// Floating-point operations a second of a matrix product.
+    double operationsPerSecond(String device, String dtype);
+
+    /// Bytes of memory that programs can still take.
+    long free();
+
+    /// Bytes of memory that this program takes.
+    long taken();
+
+    /// This machine, asked through libtorch.
+    static Machine here() {
+        return new Machine() {
+            @Override
+            public List<EngineCheck.Accelerator> devices() {
+                return EngineCheck.libtorch().devices();
+            }
+
+            @Override
+            public double operationsPerSecond(String device, String dtype) {
+                return EngineSpeed.operationsPerSecond(device, dtype);
+            }
+
+            @Override
+            public long free() {
+                return Memory.available();
+            }
+
+            @Override
+            public long taken() {
+                return Memory.resident();
+            }
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package sotto.ui.model;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Screen;
+import sotto.ui.control.CommandButton;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Look;
+
+/// Model: what the headers say, whether it fits and where it computes, and the tree of its sites.
+public final class ModelView implements Screen {
+    private final ModelViewModel model;
+    private final Words words = Words.beside(ModelView.class);
+    private final VBox root = new VBox();
+    private final Label path = new Label();
+    private final VBox body = new VBox();
+    private final Strip warning = new Strip();
+    private final GridPane facts = new GridPane(16, 6);
+    private final Node content;
+    private final Node empty;
+
+    /// The screen of a view-model.
+    public ModelView(ModelViewModel model, Desk desk) {
+        this.model = model;
+        root.setId("model");
+        root.getStyleClass().addAll("screen", "model");
+        root.getStylesheets().add(Look.sheet(ModelView.class, "model.css"));
+        Button open = openButton("model-open");
+        Button command = CommandButton.of("model-command", desk.clip(), model::command);
+        content = content();
+        Empty nothing = new Empty(words.of("empty"), openButton("model-open-first"));
+        nothing.getStyleClass().add("panel");
+        nothing.setMaxHeight(Double.MAX_VALUE);
+        VBox.setVgrow(nothing, Priority.ALWAYS);
+        empty = nothing;
+        root.getChildren().addAll(header(open, command), warning, body);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        model.open().subscribe(_ -> show());
+        model.warning()
+                .subscribe(
+                        text -> text.ifPresentOrElse(words -> warning.warn(words, Optional.empty()), warning::clear));
+        model.facts().addListener((ListChangeListener<ModelViewModel.Fact>) _ -> showFacts());
+        showFacts();
+        root.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        root.setOnDragDropped(event -> {
+            event.getDragboard().getFiles().stream().map(File::toPath).forEach(model::drop);
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    private Button openButton(String id) {
+        return Tell.button(id, Feather.FOLDER, words.of("open"), words.of("open.about"), model::choose);
+    }
+
+    private Node header(Button open, Button command) {
+        Label title = new Label(words.of("title"));
+        title.getStyleClass().add("screen-title");
+        path.getStyleClass().add("muted");
+        path.setMinWidth(0);
+        path.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        command.setMinWidth(Region.USE_PREF_SIZE);
+        HBox header = new HBox(title, path, gap, open, command);
+        header.getStyleClass().add("screen-header");
+        return header;
+    }
+
+    private Node content() {
+        Panel what = new Panel(words.of("facts"), facts);
+        what.subtitle().set(words.of("facts.subtitle"));
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(Region.USE_PREF_SIZE);
+        facts.getColumnConstraints().setAll(names, new ColumnConstraints());
+        VBox left = new VBox(16, what, new FitPanel(model, words));
+        ScrollPane scroll = new ScrollPane(left);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        GridPane grid = new GridPane(16, 0);
+        for (double share : new double[] {48, 52}) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            column.setMinWidth(0);
+            grid.getColumnConstraints().add(column);
+        }
+        RowConstraints row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setMinHeight(0);
+        grid.getRowConstraints().add(row);
+        grid.addRow(0, scroll, new SitesPanel(model, words));
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        return grid;
+    }
+
+    private void show() {
+        Optional<OpenModel> open = model.open().get();
+        path.setText(open.map(shown -> shown.folder().toString()).orElse(""));
+        body.getChildren().setAll(open.isPresent() ? content : empty);
+    }
+
+    private void showFacts() {
+        facts.getChildren().clear();
+        List<ModelViewModel.Fact> all = model.facts();
+        for (int row = 0; row < all.size(); row++) {
+            ModelViewModel.Fact fact = all.get(row);
+            Label name = Tell.small(fact.name());
+            Label value = new Label(fact.value());
+            value.setId("fact-" + row);
+            Tell.tip(name, fact.about());
+            Tell.tip(value, fact.about());
+            value.setAccessibleText("%s: %s".formatted(fact.name(), fact.value()));
+            facts.addRow(row, name, value);
+        }
+    }
+
+    @Override
+    public Place place() {
+        return Place.MODEL;
+    }
+
+    @Override
+    public Region view() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<Optional<String>> missing() {
+        return new SimpleObjectProperty<>(Optional.empty());
+    }
+
+    @Override
+    public void shown() {
+        model.lookOnce();
+    }
+}

@@ -1,0 +1,348 @@
+package sotto.ui.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import sotto.model.Compute;
+import sotto.model.EngineCheck;
+import sotto.run.Forecast;
+import sotto.run.Inspection;
+import sotto.run.TokenizerNote;
+import sotto.run.command.CommandText;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.ModelSlot;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Words;
+import sotto.ui.project.Projects;
+import sotto.ui.task.Job;
+import sotto.ui.task.Lane;
+
+/// What the screen Model shows and does.
+public final class ModelViewModel {
+    /// What may be computed in, as `Compute` says it.
+    public static final List<String> DTYPES = List.of("auto", "float32", "bfloat16", "float16");
+
+    private final Desk desk;
+    private final Projects projects;
+    private final Machine machine;
+    private final Words words = Words.beside(ModelViewModel.class);
+    private final ObservableList<Fact> facts = FXCollections.observableArrayList();
+    private final ObservableList<Layer> layers = FXCollections.observableArrayList();
+    private final ObservableList<Forecast> forecasts = FXCollections.observableArrayList();
+    private final ObservableList<EngineCheck.Accelerator> devices = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper inMemory = new ReadOnlyStringWrapper();
+    private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<String>> warning = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<Job<?>>> job = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty loaded = new SimpleBooleanProperty();
+    private boolean looked;
+
+    /// One line of what the headers say.
+    ///
+    /// @param about what it means, on hover
+    public record Fact(String name, String value, String about) {}
+
+    /// A layer of the tree.
+    public record Layer(int number, long neurons, List<Inspection.Module> modules) {
+        /// Copies the list.
+        public Layer {
+            modules = List.copyOf(modules);
+        }
+    }
+
+    /// The screen on a desk.
+    public ModelViewModel(Desk desk, Projects projects, Machine machine) {
+        this.desk = desk;
+        this.projects = projects;
+        this.machine = machine;
+        desk.bench().model().subscribe(_ -> showModel());
+        desk.bench().compute().subscribe(_ -> forecast());
+        desk.bench().slot().watch(() -> desk.tasks().later(this::showMemory));
+        showMemory();
+    }
+
+    private void showModel() {
+        Optional<OpenModel> open = desk.bench().model().get();
+        facts.setAll(open.map(model -> facts(model.inspection())).orElse(List.of()));
+        layers.setAll(open.map(model -> layers(model.inspection())).orElse(List.of()));
+        warning.set(Optional.empty());
+        open.ifPresent(model -> desk.tasks()
+                .quietly(_ -> TokenizerNote.of(model.folder()))
+                .onDone(note -> showTokenizer(model, note))
+                .onFailed(failure -> warning.set(Optional.of(failure.getMessage() + " " + failure.remedy()))));
+        forecast();
+        showMemory();
+    }
+
+    private List<Fact> facts(Inspection found) {
+        List<Fact> all = new ArrayList<>();
+        fact(all, "family", "%s (%s)".formatted(found.family(), found.modelType()));
+        fact(all, "parameters", Figures.count(found.parameters()));
+        fact(all, "layers", Figures.count(found.layers()));
+        fact(all, "hidden", Figures.count(found.hidden()));
+        fact(all, "neurons", Figures.count(found.neurons()));
+        fact(all, "vocab", Figures.count(found.vocab()));
+        fact(all, "context", words.of("tokens", Figures.count(found.contextLength())));
+        fact(all, "dtype", found.dtype());
+        fact(all, "tied", words.of(found.tiedEmbeddings() ? "tied.yes" : "tied.no"));
+        fact(all, "shards", found.shards() == 1 ? words.of("shard.one") : words.of("shard.many", found.shards()));
+        return all;
+    }
+
+    private void fact(List<Fact> all, String key, String value) {
+        all.add(new Fact(words.of("fact." + key), value, words.of("fact." + key + ".about")));
+    }
+
+    private void showTokenizer(OpenModel model, Optional<TokenizerNote> note) {
+        if (!desk.bench().model().get().equals(Optional.of(model))) {
+            return;
+        }
+        List<Fact> one = new ArrayList<>();
+        fact(
+                one,
+                "tokenizer",
+                note.map(found -> words.of("tokenizer", found.kind(), Figures.count(found.vocabulary())))
+                        .orElse(words.of("tokenizer.none")));
+        facts.addAll(one);
+        if (note.isEmpty()) {
+            warning.set(Optional.of(words.of("tokenizer.missing")));
+        }
+    }
+
+    private static List<Layer> layers(Inspection found) {
+        Map<Integer, List<Inspection.Module>> byLayer = new LinkedHashMap<>();
+        int perLayer = Math.max(1, found.modules().size() / Math.max(1, found.layers()));
+        for (int i = 0; i < found.modules().size(); i++) {
+            byLayer.computeIfAbsent(i / perLayer, _ -> new ArrayList<>())
+                    .add(found.modules().get(i));
+        }
+        List<Layer> layers = new ArrayList<>();
+        byLayer.forEach((number, modules) -> layers.add(new Layer(
+                number, modules.stream().mapToLong(Inspection.Module::width).sum(), modules)));
+        return layers;
+    }
+
+    /// The open model.
+    public ReadOnlyObjectProperty<Optional<OpenModel>> open() {
+        return desk.bench().model();
+    }
+
+    /// What its headers say.
+    public ObservableList<Fact> facts() {
+        return facts;
+    }
+
+    /// Its layers with their modules.
+    public ObservableList<Layer> layers() {
+        return layers;
+    }
+
+    /// Whether it fits, on each device.
+    public ObservableList<Forecast> forecasts() {
+        return forecasts;
+    }
+
+    /// The devices there are, once the engine was asked.
+    public ObservableList<EngineCheck.Accelerator> devices() {
+        return devices;
+    }
+
+    /// Something that will be in the way, in words.
+    public ReadOnlyObjectProperty<Optional<String>> warning() {
+        return warning.getReadOnlyProperty();
+    }
+
+    /// Where and in what is computed.
+    public ObjectProperty<Compute> compute() {
+        return desk.bench().compute();
+    }
+
+    /// Chooses a device.
+    public void device(String name) {
+        Compute now = compute().get();
+        compute().set(new Compute(name, now.dtype(), now.threads()));
+    }
+
+    /// Chooses a dtype.
+    public void dtype(String name) {
+        Compute now = compute().get();
+        compute().set(new Compute(now.device(), name, now.threads()));
+    }
+
+    /// Chooses a number of threads; 0 for libtorch's own choice.
+    public void threads(int count) {
+        Compute now = compute().get();
+        compute().set(new Compute(now.device(), now.dtype(), count));
+    }
+
+    /// What is in memory, in words.
+    public ReadOnlyStringProperty inMemory() {
+        return inMemory.getReadOnlyProperty();
+    }
+
+    /// What loading or unloading did to the memory, in words.
+    public ReadOnlyStringProperty memory() {
+        return memory.getReadOnlyProperty();
+    }
+
+    /// Whether the open model is in memory.
+    public BooleanProperty loaded() {
+        return loaded;
+    }
+
+    /// The loading or unloading under way.
+    public ObjectProperty<Optional<Job<?>>> job() {
+        return job;
+    }
+
+    /// Asks the engine once which devices there are and how fast they are.
+    public void lookOnce() {
+        if (looked) {
+            return;
+        }
+        looked = true;
+        desk.tasks()
+                .quietly(_ -> machine.devices())
+                .onDone(found -> {
+                    devices.setAll(found);
+                    forecast();
+                })
+                .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)));
+    }
+
+    private void forecast() {
+        Optional<OpenModel> open = desk.bench().model().get();
+        if (open.isEmpty()) {
+            forecasts.clear();
+            return;
+        }
+        Inspection model = open.get().inspection();
+        String dtype = compute().get().dtype();
+        List<EngineCheck.Accelerator> asked =
+                devices.isEmpty() ? List.of(new EngineCheck.Accelerator("cpu", 0, 0)) : List.copyOf(devices);
+        Map<String, Double> known = projects.settings().speeds();
+        boolean engine = !devices.isEmpty();
+        desk.tasks()
+                .quietly(_ -> asked.stream()
+                        .map(device -> forecast(model, device, dtype, known, engine))
+                        .toList())
+                .onDone(all -> {
+                    if (desk.bench().model().get().equals(open)) {
+                        forecasts.setAll(all.stream().map(Estimate::forecast).toList());
+                    }
+                    all.forEach(one -> {
+                        if (one.measured() > 0) {
+                            projects.settings(now -> now.withSpeed(one.key(), one.measured()));
+                        }
+                    });
+                })
+                .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)));
+    }
+
+    /// A forecast, and the speed that was measured for it; 0 if it was known or not asked.
+    private record Estimate(Forecast forecast, String key, double measured) {}
+
+    private Estimate forecast(
+            Inspection model, EngineCheck.Accelerator device, String dtype, Map<String, Double> known, boolean engine) {
+        boolean cpu = device.name().equals("cpu");
+        String resolved = !dtype.equals("auto") ? dtype : cpu ? "float32" : model.dtype();
+        String key = device.name() + " " + resolved;
+        double speed = known.getOrDefault(key, 0.0);
+        double measured = 0;
+        if (speed == 0 && engine) {
+            measured = Forecast.EFFICIENCY * machine.operationsPerSecond(device.name(), resolved);
+            speed = measured;
+        }
+        Forecast.Device now = new Forecast.Device(device.name(), cpu ? machine.free() : device.freeBytes(), speed);
+        return new Estimate(Forecast.of(model, now, resolved, Forecast.Job.PAPER), key, measured);
+    }
+
+    /// Chooses a folder and opens it.
+    public void choose() {
+        desk.files().folder(words.of("choose")).ifPresent(this::drop);
+    }
+
+    /// Opens whatever was dropped.
+    public void drop(Path place) {
+        projects.any(place);
+    }
+
+    /// Loads the open model's weights.
+    public void load() {
+        desk.bench().model().get().ifPresent(open -> {
+            Compute how = compute().get();
+            ModelSlot slot = desk.bench().slot();
+            begin(desk.tasks().start(words.of("loading", open.name()), Lane.LIVE, progress -> {
+                long before = machine.taken();
+                progress.report(0, 1, words.of("loading", open.name()));
+                long started = System.nanoTime();
+                slot.with(open.folder(), how, _ -> true);
+                return words.of(
+                        "loaded",
+                        Figures.decimal((System.nanoTime() - started) / 1e9, 1),
+                        Figures.bytes(before),
+                        Figures.bytes(machine.taken()));
+            }));
+        });
+    }
+
+    /// Gives the model's memory back.
+    public void unload() {
+        ModelSlot slot = desk.bench().slot();
+        begin(desk.tasks().start(words.of("unloading"), Lane.LIVE, _ -> {
+            long before = machine.taken();
+            slot.close();
+            System.gc(); // Java's part: what it read the weights through
+            return words.of("unloaded", Figures.bytes(before), Figures.bytes(machine.taken()));
+        }));
+    }
+
+    private void begin(Job<String> started) {
+        job.set(Optional.of(started));
+        memory.set("");
+        started.onDone(memory::set)
+                .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)))
+                .onEnd(() -> {
+                    job.set(Optional.empty());
+                    showMemory();
+                    forecast();
+                });
+    }
+
+    private void showMemory() {
+        Optional<ModelSlot.Resident> resident = desk.bench().slot().resident();
+        Optional<Path> folder = desk.bench().model().get().map(OpenModel::folder);
+        loaded.set(
+                resident.isPresent() && resident.map(ModelSlot.Resident::folder).equals(folder));
+        inMemory.set(
+                loaded.get()
+                        ? words.of(
+                                "resident",
+                                resident.orElseThrow().device(),
+                                resident.orElseThrow().dtype())
+                        : words.of("not.resident"));
+    }
+
+    /// The command that shows the same.
+    public String command() {
+        return desk.bench()
+                .model()
+                .get()
+                .map(open -> CommandText.inspect(open.folder()).text())
+                .orElse("sotto doctor");
+    }
+}

@@ -1,0 +1,110 @@
+package sotto.ui.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.model.Compute;
+import sotto.ui.TestRoom;
+import sotto.ui.bench.Place;
+
+@Tag("ui")
+@Tag("native")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ModelTest {
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static TestRoom room;
+
+    @BeforeAll
+    static void open() {
+        room = TestRoom.open();
+        room.on(() -> room.desk().navigator().go(Place.MODEL));
+        room.settle();
+    }
+
+    @AfterAll
+    static void close() {
+        room.close();
+    }
+
+    @Test
+    @Order(1)
+    void withoutAModelThereIsOneButtonThatOpensOne() {
+        room.shots("model-empty");
+        room.answer(Path.of("samples/model"));
+        room.robot.clickOn("#model-open-first");
+        room.until(() -> room.desk().bench().model().get().isPresent());
+        room.until(() -> room.room().scene().lookup("#fit-cpu") != null);
+        assertEquals("Fits", room.node("fit-cpu", Label.class).getText());
+    }
+
+    @Test
+    @Order(2)
+    void theTreeShowsTheModulesOfTheModel() {
+        TreeTableView<?> tree = room.node("model-sites", TreeTableView.class);
+        assertEquals(6, room.get(() -> tree.getRoot().getChildren().size()));
+    }
+
+    @Test
+    @Order(3)
+    void theModelIsLoadedAndUnloadedByTheKeyboard() {
+        room.on(() -> room.node("model-load", Button.class).requestFocus());
+        room.robot.type(KeyCode.SPACE);
+        room.until(() -> room.desk().bench().slot().isLoaded());
+        room.until(() -> room.node("model-memory", Label.class).getText().startsWith("Loaded"));
+        room.shots("model");
+        room.robot.clickOn("#model-unload");
+        room.until(() -> !room.desk().bench().slot().isLoaded());
+        room.until(() -> room.node("model-memory", Label.class).getText().startsWith("Unloaded"));
+    }
+
+    @Test
+    @Order(4)
+    @SuppressWarnings("unchecked")
+    void numberFormatDeviceAndThreadsAreChosen() {
+        room.on(() -> room.node("model-dtype", ComboBox.class).setValue("bfloat16"));
+        room.on(() -> room.node("model-device", ComboBox.class).setValue("cpu"));
+        room.on(() -> room.node("model-threads", Spinner.class).increment(2));
+        assertEquals(
+                new Compute("cpu", "bfloat16", 2), room.desk().bench().compute().get());
+        room.on(() -> room.desk().bench().compute().set(Compute.AUTO));
+    }
+
+    @Test
+    @Order(5)
+    void theCommandIsCopied() {
+        room.robot.clickOn("#model-command");
+        assertTrue(
+                room.copied().getLast().startsWith("sotto inspect"),
+                room.copied().getLast());
+    }
+
+    @Test
+    @Order(6)
+    void aDamagedFolderIsSaidWithWhatToDo() throws Exception {
+        Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"mamba\"}");
+        room.answer(folder);
+        room.robot.clickOn("#model-open");
+        room.until(() -> room.desk().opener().problem().get().isPresent());
+        room.shots("model-error");
+        assertEquals("model", room.desk().bench().model().get().orElseThrow().name());
+        room.robot.clickOn("#problem-close");
+    }
+}

@@ -1,0 +1,171 @@
+package sotto.ui.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.model.Compute;
+import sotto.model.EngineCheck;
+import sotto.run.Forecast;
+import sotto.ui.Bare;
+
+class ModelViewModelTest {
+    private static final long GB = 1_000_000_000L;
+
+    @TempDir
+    Path home = Path.of("");
+
+    private Bare bare = new Bare(home);
+    private int measured;
+
+    @BeforeEach
+    void open() {
+        bare = new Bare(home);
+    }
+
+    @AfterEach
+    void close() {
+        bare.close();
+    }
+
+    /// A processor with 8 GB free, and a GPU with so many bytes free.
+    private Machine machine(long gpu) {
+        return new Machine() {
+            @Override
+            public List<EngineCheck.Accelerator> devices() {
+                return List.of(
+                        new EngineCheck.Accelerator("cpu", 0, 0), new EngineCheck.Accelerator("cuda:0", gpu, 24 * GB));
+            }
+
+            @Override
+            public double operationsPerSecond(String device, String dtype) {
+                measured++;
+                return 1e10;
+            }
+
+            @Override
+            public long free() {
+                return 8 * GB;
+            }
+
+            @Override
+            public long taken() {
+                return 0;
+            }
+        };
+    }
+
+    private ModelViewModel model() {
+        ModelViewModel model = new ModelViewModel(bare.desk(), bare.projects(), machine(20 * GB));
+        bare.desk().opener().model(Path.of("samples/model"));
+        return model;
+    }
+
+    private static String fact(ModelViewModel model, String name) {
+        return model.facts().stream()
+                .filter(fact -> fact.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    @Test
+    void theHeadersAreSaidInWords() {
+        ModelViewModel model = model();
+        assertEquals("gpt2 (gpt2)", fact(model, "Family"));
+        assertEquals("1,468,416", fact(model, "Parameters"));
+        assertEquals("tied to the embedding", fact(model, "Output head"));
+        assertEquals("float16", fact(model, "In the file"));
+        assertTrue(fact(model, "Tokenizer").startsWith("BPE, 2,048"), fact(model, "Tokenizer"));
+    }
+
+    @Test
+    void theTreeHasEveryLayerWithItsNeurons() {
+        ModelViewModel model = model();
+        assertEquals(6, model.layers().size());
+        assertEquals(640, model.layers().getFirst().neurons());
+        assertEquals(2, model.layers().getFirst().modules().size());
+    }
+
+    @Test
+    void everyDeviceHasAForecastOnceTheEngineWasAsked() {
+        ModelViewModel model = model();
+        assertEquals(
+                List.of("cpu"), model.forecasts().stream().map(Forecast::device).toList());
+        model.lookOnce();
+        assertEquals(
+                List.of("cpu float32", "cuda:0 float16"),
+                model.forecasts().stream()
+                        .map(one -> one.device() + " " + one.dtype())
+                        .toList());
+        assertFalse(Double.isNaN(model.forecasts().getFirst().scoreSeconds()));
+    }
+
+    @Test
+    void aSpeedIsMeasuredOnceAndRemembered() {
+        ModelViewModel model = model();
+        model.lookOnce();
+        model.dtype("auto");
+        model.threads(2);
+        assertEquals(2, measured);
+        assertEquals(4e9, bare.projects().settings().speeds().get("cpu float32"));
+    }
+
+    @Test
+    void aChoiceOfDeviceAndNumberFormatIsTheWholeWindows() {
+        ModelViewModel model = model();
+        model.device("cpu");
+        model.dtype("bfloat16");
+        model.threads(3);
+        assertEquals(
+                new Compute("cpu", "bfloat16", 3), bare.desk().bench().compute().get());
+        assertEquals("bfloat16", model.forecasts().getFirst().dtype());
+    }
+
+    @Test
+    void aFolderWithoutATokenizerIsWarnedOf() throws IOException {
+        Path folder = Files.createDirectory(home.resolve("model"));
+        for (String name : List.of("config.json", "model.safetensors")) {
+            Files.copy(Path.of("samples/model", name), folder.resolve(name));
+        }
+        ModelViewModel model = new ModelViewModel(bare.desk(), bare.projects(), machine(GB));
+        bare.desk().opener().model(folder);
+        assertTrue(model.warning().get().orElseThrow().contains("tokenizer.json"));
+    }
+
+    @Test
+    void aFolderThatHoldsNoModelIsRefusedAndTheOpenOneStays() {
+        ModelViewModel model = model();
+        model.drop(home);
+        assertTrue(bare.desk().opener().problem().get().isPresent());
+        assertEquals(6, model.layers().size());
+    }
+
+    @Test
+    void theCommandShowsTheSame() {
+        assertTrue(model().command().startsWith("sotto inspect "), model().command());
+    }
+
+    @Test
+    @Tag("native")
+    void loadingAndUnloadingAreSeen() {
+        bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
+        ModelViewModel model = model();
+        assertEquals("Not in memory", model.inMemory().get());
+        model.load();
+        assertEquals("In memory on cpu, float32", model.inMemory().get());
+        assertTrue(model.loaded().get());
+        model.unload();
+        assertEquals("Not in memory", model.inMemory().get());
+        assertTrue(model.memory().get().startsWith("Unloaded."), model.memory().get());
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the screen Model.
+@NullMarked
+package sotto.ui.model;
+
+import org.jspecify.annotations.NullMarked;
