@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,11 @@ public final class Projects implements AutoCloseable {
     /// The open project.
     public ReadOnlyObjectProperty<Project> project() {
         return project.getReadOnlyProperty();
+    }
+
+    /// The open project's name.
+    public ObservableValue<String> name() {
+        return project.map(open -> open.content().name());
     }
 
     /// Whether its folder is made, so that everything is kept.

@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
@@ -63,7 +64,11 @@ final class Frame extends StackPane {
         actions.add(viewActions());
         screens.forEach(screen -> actions.add(screen.actions()));
         TitleBar.Doors doors = new TitleBar.Doors(
-                frameActions.menu(), help, this::showPalette, () -> tasksShown.set(!tasksShown.get()));
+                frameActions.project(),
+                frameActions.menu(),
+                help,
+                this::showPalette,
+                () -> tasksShown.set(!tasksShown.get()));
         BorderPane window = new BorderPane(middle);
         window.setTop(new TitleBar(desk, doors, devices, narrow, words));
         window.setLeft(new Rail(screens, desk.navigator(), words));
@@ -88,7 +93,8 @@ final class Frame extends StackPane {
     ///
     /// @param menu in the order of the menu; an action without a title is a line
     /// @param open opens whatever is dropped on the window
-    record FrameActions(List<Action> file, List<Action> menu, Consumer<Path> open) {}
+    /// @param project the open project's name
+    record FrameActions(List<Action> file, List<Action> menu, Consumer<Path> open, ObservableValue<String> project) {}
 
     Actions actions() {
         return actions;

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import sotto.run.project.SampleFolder;
+import sotto.run.project.Settings;
 import sotto.run.project.UserFolders;
 import sotto.ui.task.Tasks;
 
@@ -15,6 +17,8 @@ import sotto.ui.task.Tasks;
 public final class SottoWindow extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    private static final double LEAST_WIDTH = 1000;
+    private static final double LEAST_HEIGHT = 700;
 
     private @Nullable Workroom room;
 
@@ -60,16 +64,36 @@ public final class SottoWindow extends Application {
         room = opened;
         stage.setTitle("Sotto");
         stage.setScene(opened.scene());
-        stage.setMinWidth(1000);
-        stage.setMinHeight(700);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        place(stage, opened);
         stage.show();
         opened.lookForDevices();
         List<String> places = getParameters().getRaw();
         if (places.isEmpty()) {
-            opened.projects().exploreSample();
+            opened.openSample();
         } else {
             places.forEach(place -> opened.projects().any(Path.of(place)));
         }
+    }
+
+    /// Where the last window was, if that is on a screen still.
+    private static void place(Stage stage, Workroom room) {
+        Settings.Window last = room.projects().settings().window();
+        if (last != null
+                && !Screen.getScreensForRectangle(last.x(), last.y(), last.width(), last.height())
+                        .isEmpty()) {
+            stage.setX(last.x());
+            stage.setY(last.y());
+            stage.setWidth(Math.max(LEAST_WIDTH, last.width()));
+            stage.setHeight(Math.max(LEAST_HEIGHT, last.height()));
+            stage.setMaximized(last.maximised());
+        }
+        stage.setOnHiding(_ -> {
+            Settings.Window now = new Settings.Window(
+                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+            room.projects().settings(settings -> settings.withWindow(now));
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package sotto.ui.shell;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -30,8 +31,10 @@ final class TitleBar extends HBox {
 
     /// What its buttons open.
     ///
+    /// @param project the open project's name
     /// @param file the items of the file menu; an action without a title is a line
-    record Doors(List<Action> file, List<Action> help, Runnable palette, Runnable tasks) {}
+    record Doors(
+            ObservableValue<String> project, List<Action> file, List<Action> help, Runnable palette, Runnable tasks) {}
 
     TitleBar(Desk desk, Doors doors, DeviceMenu devices, ObservableBooleanValue narrow, Words words) {
         this.desk = desk;
@@ -47,7 +50,7 @@ final class TitleBar extends HBox {
         getChildren()
                 .addAll(
                         brand,
-                        menu("title-file", words.of("file"), words.of("file.about"), doors.file()),
+                        file(doors),
                         line(),
                         model(),
                         line(),
@@ -65,6 +68,14 @@ final class TitleBar extends HBox {
         line.getStyleClass().add("upright");
         line.setMaxHeight(20);
         return line;
+    }
+
+    /// The file menu, under the project's name.
+    private MenuButton file(Doors doors) {
+        MenuButton menu = menu("title-file", "", words.of("file.about"), doors.file());
+        menu.getStyleClass().add("strong");
+        menu.textProperty().bind(doors.project());
+        return menu;
     }
 
     private MenuButton menu(String id, String title, String about, List<Action> actions) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import sotto.run.project.SampleFolder;
+import sotto.run.project.Settings;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
 import sotto.ui.bench.Clip;
@@ -70,6 +71,15 @@ public final class Workroom implements AutoCloseable {
     /// Asks the engine in the background which devices there are.
     public void lookForDevices() {
         frame.devices().look();
+    }
+
+    /// Opens the sample where it is there; the first time with the tour.
+    public void openSample() {
+        projects.exploreSample();
+        if (projects.sample().isPresent() && !projects.settings().tourSeen()) {
+            projects.settings(Settings::withTourSeen);
+            beginTour();
+        }
     }
 
     /// Begins the tour of the sample.
