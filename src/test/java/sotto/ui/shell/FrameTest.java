@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -153,5 +154,23 @@ class FrameTest {
         room.robot.clickOn("#glossary-close");
         room.settle();
         assertFalse(isThere("glossary"));
+    }
+
+    @Test
+    void theRailGoesToEveryScreen() {
+        List<String> rail = List.of(
+                "rail-home",
+                "rail-model",
+                "rail-concept",
+                "rail-layers",
+                "rail-neurons",
+                "rail-compare",
+                "rail-evaluate",
+                "rail-export");
+        for (String item : rail.stream().filter(this::isThere).toList()) {
+            room.robot.clickOn("#" + item);
+            room.settle();
+            assertEquals(item, "rail-" + room.desk().navigator().place().get().word());
+        }
     }
 }
