@@ -33,6 +33,22 @@ public final class HeatmapPyramid {
         return expertise;
     }
 
+    /// How many neurons of a module lie above an AUROC, not at it, as everywhere compared in float32.
+    public int above(Bank bank, double threshold) {
+        int[] order = row(bank).order();
+        int low = 0;
+        int high = order.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (expertise.auroc(bank.first() + order[middle]) > (float) threshold) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     Row row(Bank bank) {
         Row row = rows.get(bank.module());
         if (row == null) {

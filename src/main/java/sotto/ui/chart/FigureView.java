@@ -73,6 +73,7 @@ public final class FigureView extends Region {
         setMinSize(0, 0);
         overlay.setPickOnBounds(false);
         problem.setWrapText(true);
+        problem.setMouseTransparent(true);
         problem.getStyleClass().add("muted");
         getChildren().addAll(picture, overlay, hover, problem);
         patience.setOnFinished(_ -> picture.setOpacity(FAINT));

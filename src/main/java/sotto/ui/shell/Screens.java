@@ -6,6 +6,8 @@ import sotto.ui.bench.Desk;
 import sotto.ui.bench.Screen;
 import sotto.ui.home.HomeView;
 import sotto.ui.home.HomeViewModel;
+import sotto.ui.layers.LayersView;
+import sotto.ui.layers.LayersViewModel;
 import sotto.ui.model.Machine;
 import sotto.ui.model.ModelView;
 import sotto.ui.model.ModelViewModel;
@@ -18,6 +20,7 @@ final class Screens {
     static List<Screen> of(Desk desk, Projects projects) {
         return List.of(
                 new HomeView(new HomeViewModel(desk, projects, Doctor::thorough), desk),
-                new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk));
+                new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk),
+                new LayersView(new LayersViewModel(desk, projects::keep), desk, null));
     }
 }

@@ -1,0 +1,50 @@
+package sotto.ui.layers;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import sotto.figure.Diverging;
+import sotto.figure.Theme;
+import sotto.num.NullBand;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Which colour is which AUROC, in the header of the heatmap.
+final class ColourLegend extends HBox {
+    private static final int WIDTH = 150;
+    private static final int HEIGHT = 8;
+    private static final double LOW = 0.2;
+    private static final double HIGH = 0.8;
+
+    private final ImageView bar = new ImageView();
+
+    ColourLegend(Words words) {
+        super(6);
+        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        Tell.about(this, "layers-legend", words.of("heatmap.legend.about"));
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        bar.setMouseTransparent(true);
+        getChildren().addAll(word("AUROC"), word("0.2"), bar, word("0.8"));
+    }
+
+    private static Label word(String text) {
+        Label label = Tell.small(text);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// Shows the colours of a theme for a run's null band.
+    void show(Theme theme, NullBand band) {
+        Diverging colours = new Diverging(theme, band);
+        WritableImage image = new WritableImage(WIDTH, HEIGHT);
+        for (int x = 0; x < WIDTH; x++) {
+            for (int y = 0; y < HEIGHT; y++) {
+                image.getPixelWriter().setArgb(x, y, colours.argb(LOW + (HIGH - LOW) * (x + 0.5) / WIDTH));
+            }
+        }
+        bar.setImage(image);
+    }
+}

@@ -1,0 +1,113 @@
+package sotto.ui.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import sotto.figure.Geometry;
+import sotto.figure.HeatmapRows;
+import sotto.figure.SiteShades;
+import sotto.figure.Theme;
+import sotto.figure.Viewport;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Words;
+
+/// Beside the heatmap: the experts of each band as a bar, and of each layer as a number.
+final class ExpertBars extends Pane {
+    /// Pixels at the right of the matrix.
+    static final double ROOM = 122;
+
+    private static final double GAP = 16;
+    private static final double NUMBER = 44;
+    private static final double LEAST_ROW = 13;
+
+    private final Words words;
+    private final Labels numbers = new Labels(this, "small");
+    private final Labels captions = new Labels(this, "small");
+    private final List<Region> bars = new ArrayList<>();
+    private @Nullable Content content;
+
+    /// What is shown.
+    record Content(LayersViewModel.Field field, Optional<Counts> counts, double threshold, Theme theme) {}
+
+    ExpertBars(Words words) {
+        this.words = words;
+        setMouseTransparent(true);
+        setManaged(false);
+    }
+
+    void place(Content now, Viewport view, Geometry.Area area) {
+        content = now;
+        numbers.begin();
+        captions.begin();
+        HeatmapRows rows = now.field().rows();
+        while (bars.size() < rows.places().size()) {
+            Region bar = new Region();
+            bar.setManaged(false);
+            bars.add(bar);
+            getChildren().add(bar);
+        }
+        bars.forEach(bar -> bar.setVisible(false));
+        now.counts().ifPresent(counts -> place(now, counts, view, area));
+        captions.left(words.of("heatmap.experts"), GAP, area.bottom() + 5);
+        captions.left(words.of("heatmap.experts.above", Figures.decimal(now.threshold(), 3)), GAP, area.bottom() + 22);
+        numbers.end();
+        captions.end();
+    }
+
+    private void place(Content now, Counts counts, Viewport view, Geometry.Area area) {
+        HeatmapRows rows = now.field().rows();
+        SiteShades shades =
+                SiteShades.of(now.theme(), now.field().run().band(), now.field().sites());
+        double row = area.height() / view.rows();
+        int most = Math.max(1, counts.byModule().values().stream().reduce(0, Math::max));
+        double longest = ROOM - GAP - NUMBER;
+        int[] totals = new int[rows.layers().size()];
+        double[] widths = new double[totals.length];
+        for (int i = 0; i < rows.places().size(); i++) {
+            HeatmapRows.Place place = rows.places().get(i);
+            int experts = counts.of(place.bank());
+            double width = Math.max(1, longest * experts / most);
+            double top = Math.max(0, (place.top() - view.top()) * row);
+            double bottom = Math.min(area.height(), (place.bottom() - view.top()) * row - (row >= 12 ? 1 : 0));
+            totals[place.row()] += experts;
+            widths[place.row()] = Math.max(widths[place.row()], width);
+            if (bottom > top) {
+                Region bar = bars.get(i);
+                bar.setVisible(true);
+                bar.setStyle(
+                        "-fx-background-color: " + web(shades.argb(place.bank().site())));
+                bar.resizeRelocate(GAP, area.top() + top, width, Math.max(1, bottom - top));
+            }
+        }
+        int every = (int) Math.max(1, Math.ceil(LEAST_ROW / row));
+        for (int i = 0; i < totals.length; i += every) {
+            double middle = area.top() + (i + 0.425 - view.top()) * row;
+            if (middle >= area.top() && middle <= area.bottom()) {
+                numbers.left(Figures.count(totals[i]), GAP + widths[i] + 8, middle - 8);
+            }
+        }
+    }
+
+    /// What a layer's row says to a mouse that rests on it.
+    String words(int layer, double threshold) {
+        Content now = content;
+        if (now == null || now.counts().isEmpty()) {
+            return "";
+        }
+        Counts counts = now.counts().get();
+        String each = now.field().rows().places().stream()
+                .filter(place -> place.bank().layer() == layer)
+                .map(place -> place.bank().site() + " " + Figures.count(counts.of(place.bank())))
+                .collect(Collectors.joining(" · "));
+        return words.of("strip.hover", layer, each, Figures.decimal(threshold, 3));
+    }
+
+    private static String web(int argb) {
+        return String.format(Locale.ROOT, "#%06x", argb & 0xffffff);
+    }
+}

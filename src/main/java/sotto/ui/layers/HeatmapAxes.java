@@ -1,0 +1,129 @@
+package sotto.ui.layers;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import sotto.figure.FigureSpec;
+import sotto.figure.Geometry;
+import sotto.figure.HeatmapRows;
+import sotto.figure.HeatmapScene;
+import sotto.figure.Viewport;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Words;
+
+/// The words around a heatmap: layers and sites at the left, shares of the rows below.
+final class HeatmapAxes extends Pane {
+    private static final double NUMBERS = 40;
+    private static final double LEAST_ROW = 13; // pixels between two numbers
+    private static final double NAMED_ROW = 24; // from which height on rows name their sites
+    private static final double LETTER = 6.6; // pixels, widest, of a letter of a site's name
+    private static final int TICKS = 5;
+
+    private final Words words;
+    private final Labels rows = new Labels(this, "small");
+    private final Labels sites = new Labels(this, "small");
+    private final Labels ticks = new Labels(this, "small");
+    private final Region[] notches = new Region[TICKS];
+
+    HeatmapAxes(Words words) {
+        this.words = words;
+        setMouseTransparent(true);
+        setManaged(false);
+        for (int i = 0; i < TICKS; i++) {
+            notches[i] = new Region();
+            notches[i].setManaged(false);
+            notches[i].getStyleClass().add("notch");
+            getChildren().add(notches[i]);
+        }
+    }
+
+    /// Pixels at the left of the matrix.
+    double room(Optional<HeatmapRows> shown) {
+        int longest = shown.map(HeatmapAxes::names).orElse(List.of()).stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        return NUMBERS + Math.min(84, 8 + LETTER * longest);
+    }
+
+    private static List<String> names(HeatmapRows rows) {
+        return rows.places().stream()
+                .filter(place -> place.row() == 0)
+                .map(place -> place.bank().site())
+                .toList();
+    }
+
+    void place(HeatmapScene scene, Viewport view, Geometry.Area area, OptionalInt chosen) {
+        rows.begin();
+        sites.begin();
+        ticks.begin();
+        HeatmapRows shown = scene.rows();
+        double row = area.height() / view.rows();
+        int every = (int) Math.max(1, Math.ceil(LEAST_ROW / row));
+        for (int i = 0; i < shown.layers().size(); i += every) {
+            double middle = area.top() + (i + 0.425 - view.top()) * row;
+            if (middle >= area.top() && middle <= area.bottom()) {
+                int layer = shown.layers().get(i);
+                Label label = rows.right(Integer.toString(layer), NUMBERS - 8, middle - 8);
+                boolean accent = chosen.isPresent() && chosen.getAsInt() == layer;
+                label.getStyleClass().removeAll("accent-text", "strong");
+                if (accent) {
+                    label.getStyleClass().addAll("accent-text", "strong");
+                }
+            }
+        }
+        int first = (int) Math.ceil(view.top() - 1e-9);
+        shown.places().stream()
+                .filter(place -> row >= NAMED_ROW && place.row() == first)
+                .forEach(place -> sites.right(
+                        place.bank().site(),
+                        area.left() - 8,
+                        area.top() + (place.top() + place.height() / 2 - view.top()) * row - 8));
+        below(scene, view, area);
+        rows.end();
+        sites.end();
+        ticks.end();
+    }
+
+    private void below(HeatmapScene scene, Viewport view, Geometry.Area area) {
+        boolean index = scene.look().order() == FigureSpec.Order.INDEX;
+        for (int i = 0; i < TICKS; i++) {
+            double share = (double) i / (TICKS - 1);
+            double x = area.left() + share * area.width();
+            notches[i].resizeRelocate(Math.min(Math.rint(x), area.right() - 1), area.bottom(), 1, 4);
+            String text = tick(view.left() + share * view.span(), view, index);
+            if (i == 0) {
+                ticks.left(text, x, area.bottom() + 5);
+            } else if (i == TICKS - 1) {
+                ticks.right(text, x, area.bottom() + 5);
+            } else {
+                ticks.middle(text, x, area.bottom() + 5);
+            }
+        }
+        ticks.left(words.of("heatmap.axis.layer"), 0, area.bottom() + 5);
+        String bands = scene.rows().places().stream()
+                .filter(place -> place.row() == 0)
+                .map(place ->
+                        place.bank().site() + " " + Figures.count(place.bank().width()))
+                .collect(Collectors.joining(", "));
+        Label about = ticks.left(
+                words.of(index ? "heatmap.axis.index" : "heatmap.axis.auroc", bands), area.left(), area.bottom() + 22);
+        about.setMaxWidth(area.width());
+    }
+
+    private String tick(double share, Viewport view, boolean index) {
+        if (share < 1e-9) {
+            return words.of(index ? "heatmap.axis.first" : "heatmap.axis.highest");
+        }
+        if (share > 1 - 1e-9) {
+            return words.of(index ? "heatmap.axis.last" : "heatmap.axis.lowest");
+        }
+        int decimals = Math.clamp((int) Math.ceil(-Math.log10(view.span())), 0, 4);
+        return String.format(Locale.ROOT, "%." + decimals + "f %%", 100 * share);
+    }
+}

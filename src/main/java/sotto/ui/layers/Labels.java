@@ -1,0 +1,66 @@
+package sotto.ui.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+
+/// Small words that are put at places again and again, without new nodes for it.
+final class Labels {
+    private final Pane on;
+    private final String style;
+    private final List<Label> all = new ArrayList<>();
+    private int used;
+
+    Labels(Pane on, String style) {
+        this.on = on;
+        this.style = style;
+    }
+
+    /// From here on they are put anew.
+    void begin() {
+        used = 0;
+    }
+
+    /// Those that were not put are not seen.
+    void end() {
+        for (int i = used; i < all.size(); i++) {
+            all.get(i).setVisible(false);
+        }
+    }
+
+    /// Words from a place on.
+    Label left(String text, double x, double y) {
+        return put(text, x, y, 0);
+    }
+
+    /// Words around a place.
+    Label middle(String text, double x, double y) {
+        return put(text, x, y, 0.5);
+    }
+
+    /// Words up to a place.
+    Label right(String text, double x, double y) {
+        return put(text, x, y, 1);
+    }
+
+    private Label put(String text, double x, double y, double shift) {
+        if (used == all.size()) {
+            Label fresh = new Label();
+            fresh.getStyleClass().addAll(style, "muted");
+            fresh.setManaged(false);
+            fresh.setMinWidth(0);
+            all.add(fresh);
+            on.getChildren().add(fresh);
+        }
+        Label label = all.get(used++);
+        if (!label.getText().equals(text)) {
+            label.setText(text);
+        }
+        label.setVisible(true);
+        label.applyCss();
+        double width = Math.ceil(Math.min(label.prefWidth(-1), label.getMaxWidth() > 0 ? label.getMaxWidth() : 1e6));
+        label.resizeRelocate(Math.rint(x - shift * width), Math.rint(y), width, 16);
+        return label;
+    }
+}

@@ -1,0 +1,171 @@
+package sotto.ui.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
+import sotto.figure.Kind;
+import sotto.ui.bench.Desk;
+import sotto.ui.chart.ExportButton;
+import sotto.ui.chart.FigureView;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// The charts below the heatmap: side by side where there is room, else one panel with tabs.
+final class LayersCharts extends HBox {
+    private static final List<Kind> KINDS = List.of(Kind.HISTOGRAM, Kind.RIDGE, Kind.CUMULATIVE);
+
+    private final LayersViewModel model;
+    private final Words words = Words.beside(LayersCharts.class);
+    private final FigureView histogram;
+    private final FigureView ridge;
+    private final FigureView cumulative;
+    private final ObjectProperty<Kind> front = new SimpleObjectProperty<>(Kind.HISTOGRAM);
+    private final SegmentedButton tabs = new SegmentedButton();
+    private final Label length = new Label();
+    private final Button select;
+    private final Button selectNarrow; // the same where the charts are tabs of one panel
+    private final Panel left;
+    private final Panel right;
+    private final CumulativeOverlay threshold;
+    private boolean narrow;
+
+    LayersCharts(LayersViewModel model, Desk desk) {
+        super(16);
+        this.model = model;
+        histogram = new FigureView("layers-histogram", desk);
+        ridge = new FigureView("layers-ridge", desk);
+        cumulative = new FigureView("layers-cumulative", desk);
+        new HistogramOverlay(model, desk.bench(), histogram, words);
+        threshold = new CumulativeOverlay(model, desk.bench(), cumulative, words);
+        select = Tell.button("layers-select", "", words.of("select.about"), model::keepSelection);
+        selectNarrow = Tell.button("layers-select-narrow", "", words.of("select.about"), model::keepSelection);
+        Tell.about(length, "layers-length", words.of("histogram.length.about"));
+        length.getStyleClass().addAll("small", "muted");
+        tabs();
+        left = new Panel(words.of("histogram"), histogram);
+        right = new Panel(words.of("cumulative"), cumulative)
+                .with(select, new ExportButton("layers-cumulative-export", desk, () -> model.picture(Kind.CUMULATIVE)));
+        left.with(
+                length,
+                selectNarrow,
+                tabs,
+                new ExportButton("layers-chart-export", desk, () -> model.picture(front.get())));
+        for (Panel panel : List.of(left, right)) {
+            HBox.setHgrow(panel, Priority.ALWAYS);
+            panel.setPrefWidth(400);
+            panel.setMinWidth(0);
+            panel.setMinHeight(180);
+        }
+        left.setId("layers-charts-left");
+        right.setId("layers-charts-right");
+        getChildren().addAll(left, right);
+        model.field().subscribe(_ -> show());
+        desk.bench().part().subscribe(_ -> show());
+        desk.bench().concept().subscribe(_ -> title());
+        model.counts().subscribe(this::offer);
+        model.said().subscribe(_ -> title());
+        front.subscribe(_ -> bringToFront());
+    }
+
+    private void tabs() {
+        ToggleGroup group = new ToggleGroup();
+        for (Kind kind : KINDS) {
+            ToggleButton tab = new ToggleButton(words.of("tab." + kind.word()));
+            Tell.about(tab, "layers-tab-" + kind.word(), words.of("tab." + kind.word() + ".about"));
+            tab.setToggleGroup(group);
+            tab.setOnAction(_ -> {
+                tab.setSelected(true);
+                front.set(kind);
+            });
+            front.subscribe(chosen -> tab.setSelected(chosen == kind));
+            tabs.getButtons().add(tab);
+        }
+    }
+
+    /// Shows one panel with tabs, or two.
+    void fold(boolean small) {
+        narrow = small;
+        getChildren().setAll(small ? List.of(left) : List.of(left, right));
+        List<ToggleButton> all = new ArrayList<>(tabs.getButtons());
+        all.getLast().setVisible(small);
+        all.getLast().setManaged(small);
+        if (!small && front.get() == Kind.CUMULATIVE) {
+            front.set(Kind.HISTOGRAM);
+        }
+        bringToFront();
+    }
+
+    /// What the threshold is moved by.
+    Region handle() {
+        return threshold.handle();
+    }
+
+    private void bringToFront() {
+        if (narrow && front.get() == Kind.CUMULATIVE) {
+            left.show(cumulative);
+        } else {
+            left.show(front.get() == Kind.RIDGE ? ridge : histogram);
+            right.show(cumulative);
+        }
+        title();
+    }
+
+    private void title() {
+        Kind kind = front.get();
+        String narrowed = model.narrowedTo();
+        left.title()
+                .set(
+                        kind == Kind.HISTOGRAM && !narrowed.isEmpty()
+                                ? words.of("histogram.narrowed", narrowed)
+                                : words.of(kind.word()));
+        String dashed = words.of("cumulative.subtitle");
+        String said = model.said().get();
+        String about = !said.isEmpty() ? said : narrowed.isEmpty() ? dashed : narrowed + " · " + dashed;
+        left.subtitle().set(kind == Kind.CUMULATIVE ? about : words.of(kind.word() + ".subtitle"));
+        right.subtitle().set(about);
+        boolean known = kind == Kind.HISTOGRAM && !length.getText().isEmpty();
+        length.setVisible(known);
+        length.setManaged(known);
+        selectNarrow.setVisible(kind == Kind.CUMULATIVE);
+        selectNarrow.setManaged(kind == Kind.CUMULATIVE);
+    }
+
+    private void show() {
+        show(histogram, Kind.HISTOGRAM);
+        show(ridge, Kind.RIDGE);
+        show(cumulative, Kind.CUMULATIVE);
+        length.setText(model.field()
+                .get()
+                .filter(now -> now.run().run().lengthAuroc().isPresent())
+                .map(now -> words.of(
+                        "histogram.length",
+                        Figures.decimal(now.run().run().lengthAuroc().getAsDouble(), 2)))
+                .orElse(""));
+        title();
+    }
+
+    private void show(FigureView view, Kind kind) {
+        model.picture(kind).ifPresentOrElse(view::show, view::clear);
+    }
+
+    private void offer(Optional<Counts> counts) {
+        int all = counts.map(Counts::all).orElse(0);
+        boolean some = counts.filter(now -> now.narrowed() != now.all()).isPresent();
+        for (Button button : List.of(select, selectNarrow)) {
+            button.setText(words.of(some ? "select.all" : "select", Figures.count(all)));
+            button.setDisable(all == 0);
+        }
+    }
+}

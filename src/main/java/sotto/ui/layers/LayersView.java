@@ -1,0 +1,300 @@
+package sotto.ui.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
+import sotto.figure.FigureSpec;
+import sotto.figure.Kind;
+import sotto.ui.bench.Action;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Screen;
+import sotto.ui.chart.ExportButton;
+import sotto.ui.control.CommandButton;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Look;
+
+/// Where the concept lives: every neuron as a heatmap, and three charts that share its threshold and selection.
+public final class LayersView implements Screen {
+    private static final double NARROW = 1200;
+    private static final double ROW = 32;
+    private static final double LOW_ROW = 24;
+    private static final double AROUND = 104; // pixels of the heatmap's panel that are not rows
+
+    private final LayersViewModel model;
+    private final Desk desk;
+    private final Words words = Words.beside(LayersView.class);
+    private final VBox root = new VBox();
+    private final HeatmapView heatmap;
+    private final Panel panel;
+    private final LayersCharts charts;
+    private final ColourLegend legend;
+    private final SegmentedButton sites = new SegmentedButton();
+    private final ComboBox<Integer> layers = new ComboBox<>(); // -1 for all
+    private final Strip problem = new Strip();
+    private final HBox controls = new HBox();
+    private final VBox content = new VBox(16);
+    private final StackPane body = new StackPane();
+    private final Optional<Region> inspector;
+    private boolean narrow;
+
+    /// The screen.
+    ///
+    /// @param inspector what stands at the window's right, about the selected neuron; null for nothing
+    public LayersView(LayersViewModel model, Desk desk, @Nullable Region inspector) {
+        this.model = model;
+        this.desk = desk;
+        this.inspector = Optional.ofNullable(inspector);
+        heatmap = new HeatmapView(model, desk);
+        legend = new ColourLegend(words);
+        charts = new LayersCharts(model, desk);
+        panel = new Panel(words.of("heatmap"), heatmap)
+                .with(legend, new ExportButton("layers-heatmap-export", desk, () -> model.picture(Kind.HEATMAP)));
+        panel.setId("layers-heatmap-panel");
+        panel.setMinHeight(220);
+        VBox.setVgrow(charts, Priority.ALWAYS);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        content.getChildren().addAll(panel, charts);
+        root.getStyleClass().add("screen");
+        root.getStylesheets().add(Look.sheet(LayersView.class, "layers.css"));
+        root.setId("layers");
+        root.getChildren().addAll(header(), problem, body);
+        panel.busy().bind(model.busy());
+        listen();
+    }
+
+    private void listen() {
+        model.field().subscribe(this::show);
+        desk.bench().run().subscribe(_ -> show());
+        desk.bench().theme().subscribe(_ -> colour());
+        desk.bench().concept().subscribe(_ -> title());
+        desk.bench().part().subscribe(_ -> choose());
+        model.problem()
+                .subscribe(
+                        failure -> failure.ifPresentOrElse(one -> problem.fail(one, Optional.empty()), problem::clear));
+        ObservableValue<Number> width =
+                root.sceneProperty().flatMap(Scene::widthProperty).orElse(NARROW);
+        width.subscribe(now -> fold(now.doubleValue() < NARROW));
+    }
+
+    private HBox header() {
+        Label title = new Label(words.of("title"));
+        title.getStyleClass().add("screen-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        controls.getChildren()
+                .addAll(
+                        named("layers", layers()),
+                        named("order", orders()),
+                        named("sites", sites),
+                        CommandButton.of("layers-command", desk.clip(), model::command));
+        controls.getStyleClass().add("layers-header");
+        HBox header = new HBox(title, gap, controls);
+        header.getStyleClass().add("screen-header");
+        return header;
+    }
+
+    private HBox named(String key, Region control) {
+        Label label = Tell.small(words.of(key));
+        label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        control.setMinWidth(Region.USE_PREF_SIZE);
+        HBox both = new HBox(8, label, control);
+        both.setAlignment(Pos.CENTER_LEFT);
+        return both;
+    }
+
+    private ComboBox<Integer> layers() {
+        Tell.about(layers, "layers-layer", words.of("layers.about"));
+        layers.setConverter(new javafx.util.StringConverter<>() {
+            @Override
+            public String toString(@Nullable Integer layer) {
+                return layer == null || layer < 0 ? words.of("layers.all") : layer.toString();
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+            }
+        });
+        layers.setOnAction(_ -> {
+            Integer chosen = layers.getValue();
+            if (chosen != null) {
+                model.layer(chosen < 0 ? OptionalInt.empty() : OptionalInt.of(chosen));
+            }
+        });
+        layers.setVisibleRowCount(16);
+        return layers;
+    }
+
+    private SegmentedButton orders() {
+        SegmentedButton group = new SegmentedButton();
+        ToggleGroup toggles = new ToggleGroup();
+        for (FigureSpec.Order order : List.of(FigureSpec.Order.INDEX, FigureSpec.Order.AUROC)) {
+            String word = order == FigureSpec.Order.INDEX ? "index" : "auroc";
+            ToggleButton button = new ToggleButton(words.of("order." + word));
+            Tell.about(button, "layers-order-" + word, words.of("order." + word + ".about"));
+            button.setToggleGroup(toggles);
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                model.order().set(order);
+            });
+            model.order().subscribe(chosen -> button.setSelected(chosen == order));
+            group.getButtons().add(button);
+        }
+        return group;
+    }
+
+    private void show() {
+        boolean something = desk.bench().run().get().isPresent();
+        controls.setDisable(!something);
+        body.getChildren().setAll(something ? content : empty());
+        model.field().get().ifPresent(field -> {
+            List<Integer> all = new ArrayList<>(List.of(-1));
+            all.addAll(field.run().run().expertise().banks().stream()
+                    .map(sotto.expert.Bank::layer)
+                    .distinct()
+                    .sorted()
+                    .toList());
+            if (!layers.getItems().equals(all)) {
+                layers.getItems().setAll(all);
+                siteButtons(field.sites());
+            }
+        });
+        colour();
+        choose();
+        title();
+        size();
+    }
+
+    private Empty empty() {
+        Button go = Tell.button(
+                "layers-go-concept",
+                words.of("empty.go"),
+                words.of("empty.go.about"),
+                () -> desk.navigator().go(Place.CONCEPT));
+        go.getStyleClass().add("accent");
+        return new Empty(words.of("empty"), go);
+    }
+
+    private void siteButtons(List<String> names) {
+        sites.getButtons().clear();
+        ToggleGroup toggles = new ToggleGroup();
+        add(
+                toggles,
+                Optional.empty(),
+                names.size() == 2 ? words.of("sites.both") : words.of("sites.all"),
+                words.of("sites.all.about"));
+        for (String name : names) {
+            add(toggles, Optional.of(name), name, words.of("sites.one.about", name));
+        }
+    }
+
+    private void add(ToggleGroup toggles, Optional<String> site, String text, String about) {
+        ToggleButton button = new ToggleButton(text);
+        Tell.about(button, "layers-site-" + sites.getButtons().size(), about);
+        button.setMnemonicParsing(false); // c_fc is a name, not a mnemonic
+        button.setUserData(site);
+        button.setToggleGroup(toggles);
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            model.site(site);
+        });
+        sites.getButtons().add(button);
+    }
+
+    private void choose() {
+        FigureSpec.Part part = desk.bench().part().get();
+        sites.getButtons().forEach(button -> button.setSelected(part.site().equals(button.getUserData())));
+        if (!layers.getItems().isEmpty()) {
+            layers.setValue(part.layer().orElse(-1));
+        }
+    }
+
+    private void colour() {
+        desk.bench()
+                .run()
+                .get()
+                .ifPresent(run -> legend.show(desk.bench().theme().get(), run.band()));
+    }
+
+    private void title() {
+        panel.subtitle().set(words.of(narrow ? "heatmap.subtitle.short" : "heatmap.subtitle", model.concept()));
+    }
+
+    private void size() {
+        int rows =
+                model.field().get().map(field -> field.rows().layers().size()).orElse(12);
+        panel.setPrefHeight(
+                AROUND + Math.clamp((narrow ? LOW_ROW : ROW) * rows, narrow ? 168 : 224, narrow ? 300 : 400));
+    }
+
+    private void fold(boolean small) {
+        narrow = small;
+        charts.fold(small);
+        title();
+        size();
+    }
+
+    /// What the screen shows and does.
+    public LayersViewModel model() {
+        return model;
+    }
+
+    @Override
+    public Place place() {
+        return Place.LAYERS;
+    }
+
+    @Override
+    public Region view() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<Optional<String>> missing() {
+        return desk.bench()
+                .run()
+                .map(run -> run.isPresent() ? Optional.<String>empty() : Optional.of(words.of("missing")));
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                new Action("layers-home", words.of("action.home"), "", heatmap.part()::home),
+                new Action("layers-order", words.of("action.order"), "", this::otherOrder),
+                new Action("layers-keep", words.of("action.select"), "", model::keepSelection),
+                new Action("layers-reset", words.of("action.reset"), "", model::resetThreshold));
+    }
+
+    private void otherOrder() {
+        model.order()
+                .set(model.order().get() == FigureSpec.Order.INDEX ? FigureSpec.Order.AUROC : FigureSpec.Order.INDEX);
+    }
+
+    @Override
+    public Optional<Region> inspector() {
+        return inspector;
+    }
+}

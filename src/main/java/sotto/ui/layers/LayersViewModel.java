@@ -1,0 +1,301 @@
+package sotto.ui.layers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import sotto.expert.Bank;
+import sotto.expert.Dampening;
+import sotto.expert.Expertise;
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.Selection;
+import sotto.figure.Cumulative;
+import sotto.figure.Figure;
+import sotto.figure.FigureCommandText;
+import sotto.figure.FigureSpec;
+import sotto.figure.HeatmapPyramid;
+import sotto.figure.HeatmapRows;
+import sotto.figure.Kind;
+import sotto.figure.Sheet;
+import sotto.figure.Theme;
+import sotto.model.Gains;
+import sotto.ui.bench.Concept;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Workbench;
+import sotto.ui.chart.Shown;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Words;
+import sotto.ui.task.Job;
+import sotto.work.Failure;
+
+/// What the screen Layers shows and does: the prepared heatmap, the counts over the threshold, its pictures.
+public final class LayersViewModel {
+    /// Thresholds are thousandths.
+    static final double STEP = 0.001;
+
+    private final Desk desk;
+    private final Workbench bench;
+    private final Keeper keeper;
+    private final Words words = Words.beside(LayersViewModel.class);
+    private final ReadOnlyObjectWrapper<Optional<Field>> field = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Counts>> counts = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<FigureSpec.Order> order = new SimpleObjectProperty<>(FigureSpec.Order.INDEX);
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
+
+    /// Keeps gains as a variant of the project.
+    @FunctionalInterface
+    public interface Keeper {
+        /// Keeps them under a name, in place of earlier ones of that name.
+        Job<?> keep(String name, Gains gains, GainRecipe recipe);
+    }
+
+    /// A run, prepared for its heatmap.
+    ///
+    /// @param rows of the modules that are shown
+    public record Field(OpenRun run, HeatmapPyramid pyramid, HeatmapRows rows) {
+        /// The sites of the whole run, in hook order.
+        public List<String> sites() {
+            return run.run().expertise().banks().stream()
+                    .map(Bank::site)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /// Wires it to what is open.
+    public LayersViewModel(Desk desk, Keeper keeper) {
+        this.desk = desk;
+        this.bench = desk.bench();
+        this.keeper = keeper;
+        bench.run().subscribe(this::prepare);
+        bench.part().subscribe(this::narrow);
+        bench.threshold().subscribe(this::count);
+    }
+
+    private void prepare() {
+        Optional<OpenRun> opened = bench.run().get();
+        field.set(Optional.empty());
+        counts.set(Optional.empty());
+        said.set("");
+        problem.set(Optional.empty());
+        opened.ifPresent(run -> {
+            busy.set(true);
+            desk.tasks()
+                    .quietly(_ -> HeatmapPyramid.of(run.run().expertise()))
+                    .onDone(pyramid -> {
+                        if (bench.run().get().equals(opened)) {
+                            field.set(Optional.of(
+                                    new Field(run, pyramid, rows(run.run().expertise()))));
+                            count();
+                        }
+                    })
+                    .onFailed(failure -> problem.set(Optional.of(failure)))
+                    .onEnd(() -> busy.set(!bench.run().get().equals(opened)));
+        });
+    }
+
+    private void narrow() {
+        field.get().ifPresent(now -> {
+            HeatmapRows rows = rows(now.run().run().expertise());
+            if (!rows.equals(now.rows())) {
+                field.set(Optional.of(new Field(now.run(), now.pyramid(), rows)));
+            }
+        });
+        count();
+    }
+
+    private HeatmapRows rows(Expertise expertise) {
+        Optional<String> site = bench.part().get().site();
+        List<Bank> shown = expertise.banks().stream()
+                .filter(bank -> site.isEmpty() || site.get().equals(bank.site()))
+                .toList();
+        return HeatmapRows.of(shown);
+    }
+
+    private void count() {
+        said.set("");
+        counts.set(field.get()
+                .map(now -> Counts.of(now, bench.part().get(), bench.threshold().get())));
+    }
+
+    /// The heatmap's neurons; empty while there is no run, or it is not prepared yet.
+    public ReadOnlyObjectProperty<Optional<Field>> field() {
+        return field.getReadOnlyProperty();
+    }
+
+    /// Experts over the threshold.
+    public ReadOnlyObjectProperty<Optional<Counts>> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /// How the neurons of a row are ordered.
+    public ObjectProperty<FigureSpec.Order> order() {
+        return order;
+    }
+
+    /// Whether a run is being prepared.
+    public BooleanProperty busy() {
+        return busy;
+    }
+
+    /// What was done last, in a few words.
+    public ReadOnlyStringProperty said() {
+        return said.getReadOnlyProperty();
+    }
+
+    /// What went wrong last.
+    public ObjectProperty<Optional<Failure>> problem() {
+        return problem;
+    }
+
+    /// Shows only one site, or all.
+    public void site(Optional<String> site) {
+        bench.part().set(new FigureSpec.Part(bench.part().get().layer(), site));
+    }
+
+    /// Narrows the charts to one layer, or to none.
+    public void layer(OptionalInt layer) {
+        bench.part().set(new FigureSpec.Part(layer, bench.part().get().site()));
+    }
+
+    /// Narrows the charts to a layer, or lets go of it if they are.
+    public void toggleLayer(int layer) {
+        OptionalInt now = bench.part().get().layer();
+        layer(now.isPresent() && now.getAsInt() == layer ? OptionalInt.empty() : OptionalInt.of(layer));
+    }
+
+    /// Sets the threshold to the nearest thousandth in [0.5, 1].
+    public void threshold(double value) {
+        bench.threshold().set(Math.clamp(Math.rint(value / STEP) * STEP, 0.5, 1));
+    }
+
+    /// Puts the threshold back to the null band's upper edge.
+    public void resetThreshold() {
+        bench.run().get().ifPresent(run -> bench.threshold().set(run.band().high()));
+    }
+
+    /// Selects a neuron.
+    public void select(int neuron) {
+        bench.neuron().set(neuron);
+    }
+
+    /// A neuron as the window names it: `7 · c_proj · 311 · 0.846`.
+    public String name(int neuron) {
+        return field.get()
+                .map(now -> {
+                    Expertise expertise = now.run().run().expertise();
+                    Bank bank = expertise.bank(neuron);
+                    return "%d · %s · %s · %s"
+                            .formatted(
+                                    bank.layer(),
+                                    bank.site(),
+                                    Figures.count(neuron - bank.first()),
+                                    Figures.decimal(expertise.auroc(neuron), 3));
+                })
+                .orElse("");
+    }
+
+    /// A neuron in words, for a screen reader.
+    public String spoken(int neuron) {
+        return field.get()
+                .map(now -> {
+                    Expertise expertise = now.run().run().expertise();
+                    Bank bank = expertise.bank(neuron);
+                    return words.of(
+                            "neuron.spoken",
+                            bank.layer(),
+                            bank.site(),
+                            Figures.count(neuron - bank.first()),
+                            Figures.decimal(expertise.auroc(neuron), 3));
+                })
+                .orElse("");
+    }
+
+    /// The concept's name, or a word for it.
+    public String concept() {
+        return bench.concept().get().map(Concept::name).orElse(words.of("concept.unnamed"));
+    }
+
+    /// What the charts are narrowed to, in words; empty for all neurons.
+    public String narrowedTo() {
+        FigureSpec.Part part = bench.part().get();
+        String layer = part.layer().isPresent() ? words.of("layer", part.layer().getAsInt()) : "";
+        String site = part.site().orElse("");
+        return layer.isEmpty() || site.isEmpty() ? layer + site : layer + " · " + site;
+    }
+
+    /// A picture of this screen, as it is now.
+    public Optional<Shown> picture(Kind kind) {
+        return field.get().map(now -> {
+            FigureSpec marked = spec(kind);
+            Shown shown = Shown.of(words.of(kind.word() + ".name"), now.run(), marked);
+            return switch (kind) {
+                case HISTOGRAM -> {
+                    FigureSpec plain = FigureSpec.of(kind).withPart(marked.part());
+                    yield shown.showing(() -> Figure.of(now.run().run(), plain));
+                }
+                case CUMULATIVE ->
+                    shown.showing(() -> ((Cumulative) Figure.of(now.run().run(), marked)).unmarked());
+                default -> shown;
+            };
+        });
+    }
+
+    private FigureSpec spec(Kind kind) {
+        FigureSpec.Part part = bench.part().get();
+        FigureSpec.Part allLayers = new FigureSpec.Part(OptionalInt.empty(), part.site());
+        double threshold = bench.threshold().get();
+        FigureSpec spec = FigureSpec.of(kind);
+        return switch (kind) {
+            case HEATMAP -> spec.withPart(allLayers).withOrder(order.get()).withThreshold(threshold);
+            case RIDGE -> spec.withPart(allLayers);
+            default -> spec.withPart(part).withThreshold(threshold);
+        };
+    }
+
+    /// The command line that draws the heatmap as it is shown.
+    public String command() {
+        return bench.run()
+                .get()
+                .map(run -> FigureCommandText.of(
+                                run.place(),
+                                spec(Kind.HEATMAP),
+                                new Sheet(180, java.util.OptionalDouble.empty(), 300, Theme.LIGHT),
+                                Path.of("layers.png"))
+                        .text())
+                .orElse("");
+    }
+
+    /// Keeps all neurons above the threshold, whatever the charts are narrowed to, as a variant that silences them.
+    public void keepSelection() {
+        field.get().ifPresent(now -> {
+            float threshold = (float) bench.threshold().get();
+            GainRecipe recipe = new GainRecipe(new GainRule.Det0(), 1, new Selection.Above(threshold));
+            String name = words.of("variant", Figures.decimal(threshold, 3));
+            desk.tasks()
+                    .quietly(_ -> recipe.make(now.run().run().expertise()))
+                    .onDone(made -> keep(name, made))
+                    .onFailed(failure -> problem.set(Optional.of(failure)));
+        });
+    }
+
+    private void keep(String name, Dampening made) {
+        keeper.keep(name, made.gains(), made.recipe())
+                .onDone(_ -> said.set(words.of(
+                        "kept", name, Figures.count(made.counts().selected()).toLowerCase(Locale.ROOT))))
+                .onFailed(failure -> problem.set(Optional.of(failure)));
+    }
+}

@@ -1,0 +1,288 @@
+package sotto.ui.layers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import sotto.expert.Expertise;
+import sotto.expert.GainRecipe;
+import sotto.figure.Cumulative;
+import sotto.figure.FigureSpec;
+import sotto.figure.Histogram;
+import sotto.figure.Kind;
+import sotto.model.Gains;
+import sotto.ui.bench.Clip;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.FileChoice;
+import sotto.ui.bench.Navigator;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Opener;
+import sotto.ui.bench.Workbench;
+import sotto.ui.chart.Shown;
+import sotto.ui.task.Job;
+import sotto.ui.task.Tasks;
+import sotto.work.Failure;
+
+/// What the screen Layers does, on the sample's run, without a screen.
+class LayersViewModelTest {
+    private static final OpenRun RUN = OpenRun.read(Path.of("samples/run"));
+
+    private final Workbench bench = new Workbench();
+    private final List<String> kept = new ArrayList<>();
+    private Optional<Failure> refusal = Optional.empty();
+    private final Tasks tasks = Tasks.atOnce();
+    private final LayersViewModel model = model(tasks);
+
+    private LayersViewModel model(Tasks given) {
+        Navigator navigator = new Navigator();
+        Desk desk = new Desk(bench, given, navigator, new Opener(bench, given, navigator), new NoFiles(), new NoClip());
+        return new LayersViewModel(desk, this::keep);
+    }
+
+    private Job<?> keep(String name, Gains gains, GainRecipe recipe) {
+        return tasks.quietly(_ -> {
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
+            kept.add("%s, %s".formatted(name, recipe.describe()));
+            return name;
+        });
+    }
+
+    private static final class NoFiles implements FileChoice {
+        @Override
+        public Optional<Path> folder(String title) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> file(String title, List<String> patterns) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggested) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class NoClip implements Clip {
+        @Override
+        public void text(String text) {}
+
+        @Override
+        public void picture(int[] argb, int width, int height) {}
+    }
+
+    private void open() {
+        bench.run().set(Optional.of(RUN));
+    }
+
+    /// Neurons above a threshold, counted one by one.
+    private static int counted(double threshold, FigureSpec.Part part) {
+        Expertise expertise = RUN.run().expertise();
+        int above = 0;
+        for (int neuron = 0; neuron < expertise.neurons(); neuron++) {
+            boolean layer = part.layer().isEmpty()
+                    || part.layer().getAsInt() == expertise.bank(neuron).layer();
+            boolean site = part.site().isEmpty()
+                    || part.site().get().equals(expertise.bank(neuron).site());
+            above += layer && site && expertise.auroc(neuron) > (float) threshold ? 1 : 0;
+        }
+        return above;
+    }
+
+    @Test
+    void withoutARunThereIsNothing() {
+        assertTrue(model.field().get().isEmpty());
+        assertTrue(model.counts().get().isEmpty());
+        assertTrue(model.picture(Kind.HEATMAP).isEmpty());
+        assertEquals("", model.command());
+        assertEquals("", model.name(0));
+    }
+
+    @Test
+    void aRunIsPreparedWithAllItsLayers() {
+        open();
+        assertEquals(
+                List.of(0, 1, 2, 3, 4, 5),
+                model.field().get().orElseThrow().rows().layers());
+        assertEquals(
+                List.of("c_fc", "c_proj"), model.field().get().orElseThrow().sites());
+        assertFalse(model.busy().get());
+    }
+
+    @Test
+    void theScreenIsBusyUntilTheRunIsPreparedAndAnOldRunNeverComesBack() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        LayersViewModel slow = model(Tasks.on(Runnable::run, waiting::add));
+        open();
+        assertTrue(slow.busy().get());
+        bench.run().set(Optional.empty());
+        waiting.forEach(Runnable::run);
+        assertTrue(slow.field().get().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        # threshold, layer, site
+        0.5,         ,
+        0.6,         3,
+        0.7,         ,      c_fc
+        0.8,         3,     c_proj
+        1.0,         ,
+        """)
+    void expertsAreThoseAboveTheThresholdOfLayerAndSite(double threshold, Integer layer, String site) {
+        open();
+        FigureSpec.Part part = new FigureSpec.Part(
+                layer == null ? OptionalInt.empty() : OptionalInt.of(layer), Optional.ofNullable(site));
+        model.layer(part.layer());
+        model.site(part.site());
+        model.threshold(threshold);
+        Counts counts = model.counts().get().orElseThrow();
+        assertEquals(counted(threshold, part), counts.narrowed());
+        assertEquals(counted(threshold, FigureSpec.Part.ALL), counts.all());
+        FigureSpec.Part allLayers = new FigureSpec.Part(OptionalInt.empty(), part.site());
+        assertEquals(
+                counted(threshold, allLayers),
+                counts.byModule().values().stream().mapToInt(Integer::intValue).sum());
+    }
+
+    @Test
+    void aSiteAloneLeavesItsBandsInTheHeatmap() {
+        open();
+        model.site(Optional.of("c_proj"));
+        assertEquals(6, model.field().get().orElseThrow().rows().places().size());
+        model.site(Optional.empty());
+        assertEquals(12, model.field().get().orElseThrow().rows().places().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        0.58249, 0.582
+        0.3,     0.5
+        1.7,     1.0
+        """)
+    void thresholdsAreThousandthsFromAHalfToOne(double asked, double set) {
+        open();
+        model.threshold(asked);
+        assertEquals(set, bench.threshold().get(), 1e-12);
+    }
+
+    @Test
+    void theThresholdGoesBackToTheNullBand() {
+        open();
+        model.threshold(0.9);
+        model.resetThreshold();
+        assertEquals(RUN.band().high(), bench.threshold().get());
+    }
+
+    @Test
+    void aLayerIsTakenAndLetGo() {
+        open();
+        model.toggleLayer(2);
+        assertEquals("layer 2", model.narrowedTo());
+        model.site(Optional.of("c_fc"));
+        assertEquals("layer 2 · c_fc", model.narrowedTo());
+        model.toggleLayer(2);
+        assertEquals("c_fc", model.narrowedTo());
+    }
+
+    @Test
+    void neuronsAreNamedByLayerSiteAndIndex() {
+        open();
+        int neuron = 512 + 7;
+        String auroc = "%.3f".formatted(RUN.run().expertise().auroc(neuron));
+        assertEquals("0 · c_proj · 7 · " + auroc, model.name(neuron));
+        assertEquals("Layer 0, c_proj, neuron 7, AUROC " + auroc, model.spoken(neuron));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"HISTOGRAM", "HEATMAP", "CUMULATIVE", "RIDGE"})
+    void everyPictureIsExportedWithWhatTheScreenIsSetTo(Kind kind) {
+        open();
+        model.threshold(0.65);
+        model.layer(OptionalInt.of(3));
+        model.site(Optional.of("c_fc"));
+        FigureSpec spec =
+                model.picture(kind).flatMap(Shown::origin).orElseThrow().spec();
+        assertEquals(kind, spec.kind());
+        assertEquals(Optional.of("c_fc"), spec.part().site());
+        boolean charts = kind == Kind.HISTOGRAM || kind == Kind.CUMULATIVE;
+        assertEquals(charts, spec.part().layer().isPresent());
+        assertEquals(kind != Kind.RIDGE, spec.threshold().isPresent());
+    }
+
+    @Test
+    void theWindowMarksTheThresholdItselfAndTheFileHasIt() {
+        open();
+        Shown histogram = model.picture(Kind.HISTOGRAM).orElseThrow();
+        assertTrue(((Histogram) histogram.figure().get()).threshold().isEmpty());
+        assertTrue(((Histogram) histogram.exported().get()).threshold().isPresent());
+        Shown curve = model.picture(Kind.CUMULATIVE).orElseThrow();
+        assertTrue(((Cumulative) curve.figure().get()).marked().isEmpty());
+        assertTrue(((Cumulative) curve.exported().get()).marked().isPresent());
+    }
+
+    @Test
+    void theCommandDrawsTheHeatmapAsItIsShown() {
+        open();
+        model.threshold(0.65);
+        model.site(Optional.of("c_fc"));
+        String command = model.command();
+        assertTrue(command.contains("--kind heatmap"), command);
+        assertTrue(command.contains("--order index"), command);
+        assertTrue(command.contains("--threshold 0.65"), command);
+        assertTrue(command.contains("--site c_fc"), command);
+        model.order().set(FigureSpec.Order.AUROC);
+        assertFalse(model.command().contains("--order"), model.command());
+    }
+
+    @Test
+    void theNeuronsAboveTheThresholdBecomeAVariant() {
+        open();
+        model.threshold(0.7);
+        model.keepSelection();
+        assertEquals(List.of("Det₀ above 0.700, {rule=det0, strength=1.0, threshold=0.7}"), kept);
+        assertEquals(
+                "Kept as variant “Det₀ above 0.700”: %d neurons.".formatted(counted(0.7, FigureSpec.Part.ALL)),
+                model.said().get());
+        model.threshold(0.8);
+        assertEquals("", model.said().get());
+    }
+
+    @Test
+    void aVariantThatCannotBeKeptIsAProblem() {
+        open();
+        refusal = Optional.of(new Failure("The disk is full.", "Make room."));
+        model.keepSelection();
+        assertEquals("The disk is full.", model.problem().get().orElseThrow().getMessage());
+    }
+
+    @Test
+    void anotherRunStartsAtItsOwnBandAndBestExpert() {
+        open();
+        model.threshold(0.9);
+        model.select(3);
+        model.layer(OptionalInt.of(2));
+        bench.run().set(Optional.empty());
+        open();
+        assertEquals(RUN.band().high(), bench.threshold().get());
+        assertNotEquals(3, bench.neuron().get());
+        assertEquals("", model.narrowedTo());
+    }
+}
