@@ -208,6 +208,14 @@ public final class CompareViewModel implements AutoCloseable {
         }
     }
 
+    /// Writes if nothing was written yet, now or as soon as the neurons are counted.
+    public void begin() {
+        if (!live) {
+            live = true;
+            write();
+        }
+    }
+
     /// Whether there is all that a text needs.
     public boolean isPossible() {
         return bench.model().get().isPresent()

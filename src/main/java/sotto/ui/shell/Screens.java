@@ -4,6 +4,7 @@ import java.util.List;
 import sotto.run.Doctor;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Screen;
+import sotto.ui.compare.CompareScreen;
 import sotto.ui.home.HomeView;
 import sotto.ui.home.HomeViewModel;
 import sotto.ui.layers.LayersView;
@@ -21,6 +22,7 @@ final class Screens {
         return List.of(
                 new HomeView(new HomeViewModel(desk, projects, Doctor::thorough), desk),
                 new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk),
-                new LayersView(new LayersViewModel(desk, projects::keep), desk, null));
+                new LayersView(new LayersViewModel(desk, projects::keep), desk, null),
+                new CompareScreen(desk, projects));
     }
 }

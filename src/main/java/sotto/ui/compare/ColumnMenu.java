@@ -1,0 +1,80 @@
+package sotto.ui.compare;
+
+import java.util.function.Consumer;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// What can be done with a column: rename, save as a variant, remove.
+final class ColumnMenu {
+    private final Words words = Words.beside(ColumnMenu.class);
+    private final MenuButton button = new MenuButton();
+
+    ColumnMenu(String id, Column column, CompareViewModel model) {
+        button.setGraphic(Icons.of(Feather.MORE_HORIZONTAL));
+        button.getStyleClass().addAll("flat", "icon-only", "no-arrow");
+        Tell.about(
+                button,
+                id + "-menu",
+                words.of("column.menu.about", column.title().get()));
+        TextField title = field(id + "-rename", words.of("rename.about"), text -> {
+            if (model.columns().rename(column, text)) {
+                button.hide();
+            }
+        });
+        button.getItems().add(custom(words.of("rename"), title));
+        TextField name = field(id + "-save", words.of("save.about"), text -> {
+            model.save(column, text);
+            button.hide();
+        });
+        if (column.kind() != ColumnKind.SAVED) {
+            button.getItems().add(custom(words.of("save"), name));
+        }
+        MenuItem remove = new MenuItem(words.of("remove"), Icons.of(Feather.TRASH_2));
+        remove.setId(id + "-remove");
+        remove.setOnAction(_ -> model.columns().remove(column));
+        button.getItems().add(remove);
+        button.setOnShowing(_ -> {
+            title.setText(column.title().get());
+            name.setText((column.title().get() + " " + column.effect().get().detail())
+                    .replaceAll("[^\\p{L}\\p{N}.]+", " ")
+                    .strip());
+        });
+    }
+
+    private static CustomMenuItem custom(String label, TextField field) {
+        VBox box = new VBox(4, Tell.small(label), field);
+        CustomMenuItem item = new CustomMenuItem(box);
+        item.setHideOnClick(false);
+        return item;
+    }
+
+    private static TextField field(String id, String about, Consumer<String> taken) {
+        TextField field = new TextField();
+        Tell.about(field, id, about);
+        field.setPrefColumnCount(20);
+        field.setOnAction(_ -> {
+            if (!field.getText().isBlank()) {
+                taken.accept(field.getText());
+            }
+        });
+        return field;
+    }
+
+    MenuButton button() {
+        return button;
+    }
+
+    /// A muted word in a menu that holds nothing.
+    static MenuItem nothing(String text) {
+        MenuItem item = new MenuItem(text);
+        item.setDisable(true);
+        return item;
+    }
+}

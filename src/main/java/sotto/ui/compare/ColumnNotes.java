@@ -1,0 +1,82 @@
+package sotto.ui.compare;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Polygon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.run.compare.Repetition;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// The line below a text: where it leaves Base, and what is to be known about it.
+final class ColumnNotes extends HBox {
+    private final Words words = Words.beside(ColumnNotes.class);
+    private final Polygon triangle = new Polygon(0, 0, 8, 0, 4, 7);
+    private final Label where = Tell.small("");
+    private final FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
+    private final Label state = Tell.small("");
+
+    ColumnNotes(String id) {
+        getStyleClass().add("column-notes");
+        setAlignment(Pos.CENTER_LEFT);
+        triangle.getStyleClass().add("divergence");
+        warning.getStyleClass().add("warning");
+        where.setId(id + "-where");
+        state.setId(id + "-state");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        where.setMinWidth(0);
+        state.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(triangle, where, gap, warning, state);
+        Tell.tip(where, words.of("where.about"));
+        Tell.tip(state, words.of("state.about"));
+    }
+
+    /// Says it of a column's text.
+    void show(ColumnKind kind, Script script) {
+        OptionalInt first = script.differences().first();
+        boolean whole = script.phase() == Script.Phase.WHOLE;
+        boolean loops = whole && Repetition.of(java.util.List.of(script.text())).isDegenerate();
+        visible(triangle, first.isPresent());
+        where.setText(kind == ColumnKind.BASE ? words.of("reference") : where(script, first));
+        visible(warning, loops);
+        state.setText(loops ? words.of("repeats") : state(script));
+        state.getStyleClass().remove("strong");
+        if (loops) {
+            state.getStyleClass().add("strong");
+        }
+    }
+
+    private String where(Script script, OptionalInt first) {
+        if (first.isPresent()) {
+            return words.of("differs", first.getAsInt() + 1);
+        }
+        return script.phase() == Script.Phase.WHOLE ? words.of("same") : "";
+    }
+
+    private String state(Script script) {
+        return switch (script.phase()) {
+            case EMPTY, WHOLE -> "";
+            case WAITING, WRITING -> script.ghost().isEmpty() ? "" : words.of("ghost");
+            case STOPPED -> words.of("stopped");
+        };
+    }
+
+    private static void visible(javafx.scene.Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+
+    /// The words as one text, for a screen reader.
+    Optional<String> text() {
+        String all = (where.getText() + " " + state.getText()).strip();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+}

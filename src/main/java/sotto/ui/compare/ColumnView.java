@@ -1,0 +1,155 @@
+package sotto.ui.compare;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.bench.Desk;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// One column: its title, its text, where it differs, what it is worth and what it costs.
+final class ColumnView extends VBox {
+    private static final double STALE = 0.45;
+
+    private final Words words = Words.beside(ColumnView.class);
+    private final Column column;
+    private final Column base;
+    private final CompareViewModel model;
+    private final String id;
+    private final HBox header = new HBox(8);
+    private final ScriptView text;
+    private final Label empty;
+    private final ColumnNotes notes;
+    private final JudgeGauge gauge;
+    private final Counters counters;
+    private final HBox worth;
+    private Subscription watched = Subscription.EMPTY;
+
+    ColumnView(Column column, Column base, CompareViewModel model, Desk desk) {
+        this.column = column;
+        this.base = base;
+        this.model = model;
+        this.id = "column-" + column.id();
+        setId(id);
+        getStyleClass().addAll("panel", "compare-column");
+        setMinWidth(0);
+        text = new ScriptView(id + "-text", desk.clip());
+        Tell.tip(text, words.of("text.about"));
+        empty = new Label(words.of("empty"));
+        empty.getStyleClass().addAll("muted", "column-empty");
+        empty.setWrapText(true);
+        notes = new ColumnNotes(id);
+        gauge = new JudgeGauge(id + "-gauge");
+        Tell.tip(gauge, words.of("gauge.about"));
+        counters = new Counters(id);
+        HBox.setHgrow(counters, Priority.ALWAYS);
+        worth = new HBox(16, gauge, counters);
+        worth.getStyleClass().add("column-worth");
+        worth.setAlignment(Pos.CENTER_LEFT);
+        header();
+        getChildren().addAll(header, line(), scroll(), line(), notes, line(), worth);
+        watch(desk);
+    }
+
+    private void header() {
+        header.getStyleClass().add("column-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        Label title = new Label();
+        title.setId(id + "-title");
+        title.getStyleClass().add("strong");
+        title.textProperty().bind(column.title());
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label detail = Tell.small("");
+        detail.setId(id + "-detail");
+        detail.textProperty().bind(column.effect().map(Column.Effect::detail));
+        detail.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        header.getChildren().addAll(KindLine.of(column.kind()), title, detail, gap);
+        if (column.kind() == ColumnKind.BASE) {
+            Node lock = Icons.of(Feather.LOCK);
+            header.getChildren().add(lock);
+        } else {
+            header.getChildren().add(new ColumnMenu(id, column, model).button());
+        }
+    }
+
+    private ScrollPane scroll() {
+        StackPane page = new StackPane(text, empty);
+        StackPane.setAlignment(empty, Pos.TOP_LEFT);
+        page.getStyleClass().add("column-page");
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(48);
+        scroll.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.getStyleClass().add("hairline");
+        return line;
+    }
+
+    private void watch(Desk desk) {
+        String concept = desk.bench().concept().get().map(one -> one.name()).orElse("");
+        gauge.name(
+                concept.isEmpty()
+                        ? words.of("gauge.plain")
+                        : words.of(
+                                "gauge.name",
+                                concept.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + concept.substring(1)));
+        watched = Subscription.combine(
+                column.script().subscribe(this::show),
+                column.effect().subscribe(counters::show),
+                column.worth().subscribe(_ -> showWorth()),
+                base.worth().subscribe(_ -> showWorth()),
+                desk.bench().blurred().subscribe(blurred -> text.blur(blurred)),
+                desk.bench().theme().subscribe(gauge::dress));
+    }
+
+    private void show(Script script) {
+        text.show(script);
+        boolean nothing = script.phase() == Script.Phase.EMPTY;
+        empty.setVisible(nothing);
+        notes.show(column.kind(), script);
+        boolean stale = script.phase() == Script.Phase.WAITING || script.phase() == Script.Phase.WRITING;
+        gauge.setOpacity(stale ? STALE : 1);
+    }
+
+    private void showWorth() {
+        gauge.show(
+                column.worth().get().judged(),
+                column == base ? Optional.empty() : base.worth().get().judged());
+        counters.show(column.worth().get());
+    }
+
+    /// The column that it shows.
+    Column column() {
+        return column;
+    }
+
+    /// What stands at its top, so that tabs can take its place.
+    void replaceHeader(List<Node> nodes) {
+        header.getChildren().setAll(nodes);
+    }
+
+    /// Shows nothing any more.
+    void forget() {
+        watched.unsubscribe();
+    }
+}

@@ -1,0 +1,208 @@
+package sotto.ui.compare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.ToggleSwitch;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.run.judge.JudgeSource;
+import sotto.run.project.ProjectContent;
+import sotto.ui.bench.Desk;
+import sotto.ui.control.CommandButton;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// The screen's title, which sample is shown, and what can be done with all columns.
+final class CompareHeader extends HBox {
+    private final Words words = Words.beside(CompareHeader.class);
+    private final CompareViewModel model;
+    private final Desk desk;
+    private final Label subtitle;
+    private final Label sample = new Label();
+    private final MenuButton add = new MenuButton();
+    private final MenuButton judge = new MenuButton();
+    private final Button command;
+    private final Button go = new Button();
+    private boolean folded;
+
+    CompareHeader(CompareViewModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        getStyleClass().add("screen-header");
+        setAlignment(Pos.CENTER_LEFT);
+        Label title = new Label(words.of("title"));
+        title.getStyleClass().add("screen-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        subtitle = new Label(words.of("subtitle"));
+        subtitle.getStyleClass().add("muted");
+        subtitle.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region line = new Region();
+        line.getStyleClass().addAll("upright", "header-line");
+        command = CommandButton.of("compare-command", desk.clip(), model::command);
+        command.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(title, subtitle, gap, pager(), line, blur(), judge(), add(), command, go());
+    }
+
+    private HBox pager() {
+        Button previous =
+                Tell.icon("compare-sample-previous", Feather.CHEVRON_LEFT, words.of("sample.previous"), () -> step(-1));
+        Button next = Tell.icon("compare-sample-next", Feather.CHEVRON_RIGHT, words.of("sample.next"), () -> step(1));
+        sample.setId("compare-sample");
+        sample.setMinWidth(Region.USE_PREF_SIZE);
+        Tell.tip(sample, words.of("sample.about"));
+        Runnable show = () -> {
+            int now = model.sample().get();
+            int all = model.inputs().texts();
+            sample.setText(words.of("sample", now + 1, all));
+            previous.setDisable(now == 0);
+            next.setDisable(now + 1 >= all);
+        };
+        model.sample().subscribe(show);
+        model.inputs().samples().subscribe(show);
+        model.inputs().greedy().subscribe(show);
+        show.run();
+        HBox box = new HBox(4, previous, sample, next);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private void step(int by) {
+        model.sample()
+                .set(Math.clamp(model.sample().get() + by, 0, model.inputs().texts() - 1));
+    }
+
+    private HBox blur() {
+        ToggleSwitch toggle = new ToggleSwitch();
+        Tell.about(toggle, "compare-blur", words.of("blur.about"));
+        toggle.selectedProperty().bindBidirectional(desk.bench().blurred());
+        Label label = new Label(words.of("blur"));
+        label.getStyleClass().add("muted");
+        label.setLabelFor(toggle);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box = new HBox(4, toggle, label);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private MenuButton judge() {
+        judge.setGraphic(Icons.of(Feather.CHECK_CIRCLE));
+        judge.setMinWidth(Region.USE_PREF_SIZE);
+        Tell.about(judge, "compare-judge", words.of("judge.about"));
+        MenuItem list = item(
+                "compare-judge-words",
+                "judge.words",
+                () -> desk.files()
+                        .file(words.of("judge.words"), List.of("*.txt"))
+                        .ifPresent(this::take));
+        MenuItem folder = item(
+                "compare-judge-folder",
+                "judge.folder",
+                () -> desk.files().folder(words.of("judge.folder")).ifPresent(this::take));
+        MenuItem none =
+                item("compare-judge-none", "judge.none", () -> model.judge().set(Optional.empty()));
+        model.judge().subscribe(_ -> nameJudge());
+        judge.getItems().addAll(list, folder, none);
+        return judge;
+    }
+
+    private void take(Path place) {
+        model.judge().set(Optional.of(new JudgeSource(String.valueOf(place.getFileName()), place, null)));
+    }
+
+    private MenuItem item(String id, String key, Runnable what) {
+        MenuItem item = new MenuItem(words.of(key));
+        item.setId(id);
+        item.setOnAction(_ -> what.run());
+        return item;
+    }
+
+    private MenuButton add() {
+        add.setGraphic(Icons.of(Feather.PLUS));
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        add.getStyleClass().add("no-arrow");
+        Tell.about(add, "compare-add", words.of("add.about"));
+        add.getItems().add(ColumnMenu.nothing(words.of("add.none")));
+        add.setOnShowing(_ -> fill());
+        return add;
+    }
+
+    private void fill() {
+        add.getItems().clear();
+        for (ColumnKind kind : model.columns().addable()) {
+            String word = kind.name().toLowerCase(java.util.Locale.ROOT);
+            MenuItem item = new MenuItem(words.of("column." + word), KindLine.of(kind));
+            item.setId("compare-add-" + word);
+            item.setOnAction(_ -> model.columns().add(kind));
+            add.getItems().add(item);
+        }
+        for (ProjectContent.Variant variant : model.columns().addableVariants()) {
+            MenuItem item = new MenuItem(variant.name(), KindLine.of(ColumnKind.SAVED));
+            item.setMnemonicParsing(false);
+            item.setId("compare-add-" + variant.name().replaceAll("[^A-Za-z0-9]+", "-"));
+            item.setOnAction(_ -> model.add(variant));
+            add.getItems().add(item);
+        }
+        if (add.getItems().isEmpty()) {
+            add.getItems().add(ColumnMenu.nothing(words.of("add.none")));
+        }
+    }
+
+    private Button go() {
+        go.setMinWidth(Region.USE_PREF_SIZE);
+        go.setOnAction(_ -> {
+            if (model.running().get()) {
+                model.stop();
+            } else {
+                model.write();
+            }
+        });
+        model.running().subscribe(running -> {
+            go.setText(words.of(running ? "stop" : "write"));
+            go.setGraphic(Icons.of(running ? Feather.SQUARE : Feather.PLAY));
+            go.getStyleClass().remove("accent");
+            if (!running) {
+                go.getStyleClass().add("accent");
+            }
+            Tell.about(go, "compare-go", words.of(running ? "stop.about" : "write.about"));
+        });
+        return go;
+    }
+
+    private void nameJudge() {
+        judge.setText(
+                folded
+                        ? ""
+                        : words.of(
+                                "judge.named",
+                                model.judge().get().map(JudgeSource::name).orElse(words.of("judge.nobody"))));
+    }
+
+    /// Takes less room, or all of it.
+    void fold(boolean narrow) {
+        subtitle.setVisible(!narrow);
+        subtitle.setManaged(!narrow);
+        add.setText(narrow ? "" : words.of("add"));
+        command.setText(narrow ? "" : words.of("command"));
+        folded = narrow;
+        nameJudge();
+        for (Region control : List.of(add, command, judge)) {
+            control.getStyleClass().remove("icon-only");
+            if (narrow) {
+                control.getStyleClass().add("icon-only");
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package sotto.ui.compare;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.animation.AnimationTimer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Region;
+import sotto.expert.Population;
+import sotto.run.judge.JudgeSource;
+import sotto.ui.bench.Action;
+import sotto.ui.bench.Concept;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Screen;
+import sotto.ui.control.Words;
+import sotto.ui.project.Projects;
+
+/// The screen Compare, wired.
+public final class CompareScreen implements Screen {
+    private static final long SMALL = 200_000_000;
+    private static final String JUDGE = "judge";
+
+    private final Desk desk;
+    private final Words words = Words.beside(CompareScreen.class);
+    private final AtomicReference<Optional<Population>> scores = new AtomicReference<>(Optional.empty());
+    private final CompareViewModel model;
+    private final CompareView view;
+    private final AnimationTimer pulse;
+    private final ObservableValue<Optional<String>> missing;
+
+    /// The screen of a desk; variants are kept in the open project.
+    public CompareScreen(Desk desk, Projects projects) {
+        this.desk = desk;
+        model = new CompareViewModel(
+                desk.bench(),
+                desk.tasks(),
+                new CompareViewModel.Behind(
+                        new ModelWriter(desk.bench().slot(), scores::get), new ProjectShelf(projects), new FxPause()));
+        model.population().subscribe(scores::set);
+        model.inputs().prompt().set(words.of("prompt.first"));
+        view = new CompareView(model, desk);
+        pulse = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                model.flush();
+            }
+        };
+        model.running().subscribe(running -> {
+            if (running) {
+                pulse.start();
+            } else {
+                pulse.stop();
+            }
+        });
+        missing = Bindings.createObjectBinding(
+                this::lacking, desk.bench().model(), desk.bench().run());
+        desk.bench().concept().subscribe(this::findJudge);
+    }
+
+    private Optional<String> lacking() {
+        if (desk.bench().model().get().isEmpty()) {
+            return Optional.of(words.of("missing.model"));
+        }
+        return desk.bench().run().get().isEmpty() ? Optional.of(words.of("missing.run")) : Optional.empty();
+    }
+
+    /// A classifier that lies beside the concept's texts judges unless another one was chosen.
+    private void findJudge(Optional<Concept> concept) {
+        Optional<Path> place = concept.flatMap(one ->
+                        Optional.ofNullable(one.source().file().toAbsolutePath().getParent()))
+                .map(folder -> folder.resolve(JUDGE))
+                .filter(folder -> Files.isRegularFile(folder.resolve("config.json")));
+        if (place.isPresent() && model.judge().get().isEmpty()) {
+            model.judge().set(place.map(folder -> new JudgeSource(JUDGE, folder, null)));
+        }
+    }
+
+    @Override
+    public Place place() {
+        return Place.COMPARE;
+    }
+
+    @Override
+    public Region view() {
+        return view;
+    }
+
+    @Override
+    public ObservableValue<Optional<String>> missing() {
+        return missing;
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(
+                new Action("compare-write", words.of("action.write"), "Shortcut+Enter", model::write),
+                new Action("compare-stop", words.of("action.stop"), "", model.running(), model::stop),
+                new Action(
+                        "compare-copy",
+                        words.of("action.copy"),
+                        "",
+                        () -> desk.clip().text(model.command())));
+    }
+
+    /// What it does, for whoever else shows or drives it.
+    public CompareViewModel model() {
+        return model;
+    }
+
+    /// A small model writes at once; a large one waits to be asked, because it takes memory and time.
+    @Override
+    public void shown() {
+        boolean small = desk.bench()
+                .model()
+                .get()
+                .map(open -> open.inspection().parameters() < SMALL)
+                .orElse(false);
+        if (small || desk.bench().slot().isLoaded()) {
+            model.begin();
+        }
+        view.first().requestFocus();
+    }
+
+    @Override
+    public void close() {
+        pulse.stop();
+        model.close();
+    }
+}

@@ -1,0 +1,82 @@
+package sotto.ui.compare;
+
+import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.expert.Population;
+import sotto.run.compare.Repetition;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// What a column costs, in four numbers.
+final class Counters extends GridPane {
+    private static final String NONE = "–";
+
+    private final Words words = Words.beside(Counters.class);
+    private final Label touched;
+    private final Label gain;
+    private final Label repetition;
+    private final Label speed;
+    private final FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
+
+    Counters(String id) {
+        getStyleClass().add("counters");
+        warning.getStyleClass().add("warning");
+        warning.setIconSize(14);
+        touched = row(0, id, "touched");
+        gain = row(1, id, "gain");
+        repetition = row(2, id, "repetition");
+        speed = row(3, id, "speed");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setHgrow(Priority.ALWAYS);
+        names.setMinWidth(0);
+        ColumnConstraints numbers = new ColumnConstraints();
+        numbers.setHalignment(HPos.RIGHT);
+        numbers.setMinWidth(Region.USE_PREF_SIZE);
+        getColumnConstraints().addAll(names, numbers);
+    }
+
+    private Label row(int row, String id, String key) {
+        Label name = Tell.small(words.of("counter." + key));
+        name.setMinWidth(0);
+        Label number = new Label(NONE);
+        number.getStyleClass().add("small");
+        Tell.tip(name, words.of("counter." + key + ".about"));
+        Tell.about(number, id + "-" + key, words.of("counter." + key + ".about"));
+        addRow(row, name, number);
+        return number;
+    }
+
+    void show(Column.Effect effect) {
+        set(touched, effect.counts().map(Population.Effect::touched).map(Figures::count));
+        set(gain, effect.counts().map(counts -> Figures.decimal(counts.meanGain(), 3)));
+    }
+
+    void show(Column.Worth worth) {
+        Optional<Repetition> said = worth.repetition().filter(one -> !Double.isNaN(one.share()));
+        set(repetition, said.map(one -> Figures.percent(one.share(), 0)));
+        boolean warn = said.map(Repetition::isDegenerate).orElse(false);
+        repetition.setGraphic(warn ? warning : null);
+        repetition.getStyleClass().remove("strong");
+        if (warn) {
+            repetition.getStyleClass().add("strong");
+        }
+        set(
+                speed,
+                worth.tokensPerSecond() > 0
+                        ? Optional.of(Figures.count(Math.round(worth.tokensPerSecond())))
+                        : Optional.empty());
+    }
+
+    private static void set(Label label, Optional<String> text) {
+        label.setText(text.orElse(NONE));
+    }
+}

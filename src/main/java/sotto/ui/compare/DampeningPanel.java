@@ -1,0 +1,154 @@
+package sotto.ui.compare;
+
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import sotto.expert.Population;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// The sliders and the curve they bend: side by side, or one behind the other where there is little room.
+final class DampeningPanel {
+    private static final double NAMES = 132;
+
+    private final Words words = Words.beside(DampeningPanel.class);
+    private final DialControls controls;
+    private final GainCurve curve;
+    private final CompareViewModel model;
+
+    DampeningPanel(DialControls controls, GainCurve curve, CompareViewModel model) {
+        this.controls = controls;
+        this.curve = curve;
+        this.model = model;
+    }
+
+    /// Two panels.
+    Node unfolded() {
+        GridPane grid = new GridPane(16, 8);
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(NAMES);
+        ColumnConstraints sliders = new ColumnConstraints();
+        sliders.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().addAll(names, sliders, new ColumnConstraints());
+        grid.addRow(0, named("strength", "strength.small"), controls.strength(), controls.strengthField());
+        grid.addRow(1, heldName(), controls.k(), controls.kField());
+        HBox ties = new HBox(8, controls.equalK(), controls.equalMean(), gap(), controls.small("factor"));
+        ties.setAlignment(Pos.CENTER_LEFT);
+        Label tie = Tell.small(words.of("tie"));
+        tie.setMinWidth(Region.USE_PREF_SIZE);
+        grid.addRow(2, tie, ties, controls.factor());
+        grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));
+        Panel dampening = new Panel(words.of("dampening"), grid);
+        dampening.setId("compare-dampening");
+        dampening.subtitle().set(words.of("dampening.small"));
+        curve.export().setVisible(true);
+        Panel gain = new Panel("", curve.view()).with(curve.export());
+        gain.title()
+                .bind(model.population()
+                        .map(all -> words.of(
+                                "curve.title",
+                                Figures.count(all.map(Population::size).orElse(0)))));
+        HBox both = new HBox(16, dampening, gain);
+        both.getStyleClass().add("dampening-row");
+        share(dampening);
+        share(gain);
+        return both;
+    }
+
+    /// One panel with two tabs.
+    Node folded() {
+        VBox box = new VBox();
+        box.setId("compare-dampening");
+        box.getStyleClass().addAll("panel", "dampening-folded");
+        HBox sliders = new HBox(
+                32,
+                group(named("strength", "strength.small"), controls.strength(), controls.strengthField()),
+                group(heldName(), controls.k(), controls.kField()));
+        sliders.getStyleClass().add("dampening-body");
+        ToggleGroup tabs = new ToggleGroup();
+        ToggleButton first = tab("compare-tab-controls", "tab.controls", tabs);
+        ToggleButton second = tab("compare-tab-curve", "tab.curve", tabs);
+        first.getStyleClass().add("left-pill");
+        second.getStyleClass().add("right-pill");
+        Label title = new Label(words.of("dampening"));
+        title.getStyleClass().add("panel-title");
+        HBox segments = new HBox(first, second);
+        segments.setAlignment(Pos.CENTER_LEFT);
+        HBox header = new HBox(
+                8,
+                title,
+                segments,
+                gap(),
+                curve.export(),
+                controls.equalK(),
+                controls.equalMean(),
+                controls.small("factor"),
+                controls.factor());
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("dampening-header");
+        HBox chart = new HBox(curve.view());
+        HBox.setHgrow(curve.view(), Priority.ALWAYS);
+        chart.getStyleClass().add("dampening-body");
+        tabs.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                tabs.selectToggle(before);
+            } else {
+                box.getChildren().setAll(header, first.equals(now) ? sliders : chart);
+                curve.export().setVisible(second.equals(now));
+            }
+        });
+        first.setSelected(true);
+        return box;
+    }
+
+    private ToggleButton tab(String id, String key, ToggleGroup group) {
+        ToggleButton tab = new ToggleButton(words.of(key));
+        Tell.about(tab, id, words.of(key + ".about"));
+        tab.setToggleGroup(group);
+        tab.setMinWidth(Region.USE_PREF_SIZE);
+        return tab;
+    }
+
+    private VBox named(String key, String small) {
+        VBox box = new VBox(controls.name(key), controls.small(small));
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private HBox heldName() {
+        HBox box = new HBox(8, named("k", "k.small"), controls.heldChoice());
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private static HBox group(Node name, Node slider, Node field) {
+        HBox box = new HBox(16, name, slider, field);
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        share(box);
+        return box;
+    }
+
+    private static void share(Region region) {
+        region.setMinWidth(0);
+        region.setPrefWidth(1);
+        HBox.setHgrow(region, Priority.ALWAYS);
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+}

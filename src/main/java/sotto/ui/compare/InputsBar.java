@@ -1,0 +1,260 @@
+package sotto.ui.compare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import javafx.beans.property.Property;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.bench.FileChoice;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// What goes in: prompt, pre-prompt and decoding; two rows, or one row with two drop-downs where there is little room.
+final class InputsBar extends VBox {
+    private static final int MOST_SAMPLES = 64;
+    private static final int MOST_TOKENS = 2_000;
+    private static final int ANY = 1_000_000;
+
+    private final Words words = Words.beside(InputsBar.class);
+    private final CompareViewModel model;
+    private final Inputs inputs;
+    private final TextField prompt = new TextField();
+    private final Label number = Tell.small("");
+    private final HBox pager;
+    private final Button file;
+    private final HBox before;
+    private final HBox fields;
+    private final VBox more;
+    private final DropDown beforeDown;
+    private final DropDown decodingDown;
+    private final DropDown moreDown;
+
+    InputsBar(CompareViewModel model, FileChoice files) {
+        this.model = model;
+        this.inputs = model.inputs();
+        getStyleClass().add("inputs-bar");
+        Tell.about(prompt, "compare-prompt", words.of("prompt.about"));
+        prompt.setPromptText(words.of("prompt.empty"));
+        prompt.textProperty().bindBidirectional(inputs.prompt());
+        prompt.setOnAction(_ -> model.write());
+        HBox.setHgrow(prompt, Priority.ALWAYS);
+        file = Tell.button(
+                "compare-prompt-file",
+                Feather.FILE,
+                words.of("prompt.file"),
+                words.of("prompt.file.about"),
+                () -> files.file(words.of("prompt.file"), List.of("*.jsonl", "*.json", "*.txt", "*.csv", "*.tsv"))
+                        .ifPresent(model::openPrompts));
+        file.setMinWidth(Region.USE_PREF_SIZE);
+        pager = pager();
+        before = before();
+        fields = new HBox(
+                16,
+                labelled(
+                        "seed",
+                        field(inputs.seed(), new NumberField.Range(0, 1e15, 1), value -> Long.toString((long) value))),
+                labelled(
+                        "temperature",
+                        field(
+                                inputs.temperature(),
+                                new NumberField.Range(0.01, 100, 0.1),
+                                value -> Figures.decimal(value, 2))),
+                labelled("top-k", field(inputs.topK(), new NumberField.Range(0, ANY, 5), InputsBar::whole)),
+                labelled(
+                        "tokens",
+                        field(inputs.newTokens(), new NumberField.Range(1, MOST_TOKENS, 8), InputsBar::whole)),
+                labelled(
+                        "samples",
+                        field(inputs.samples(), new NumberField.Range(1, MOST_SAMPLES, 1), InputsBar::whole)));
+        fields.setAlignment(Pos.CENTER_LEFT);
+        more = new VBox(
+                12,
+                labelled(
+                        "top-p",
+                        field(inputs.topP(), new NumberField.Range(0.01, 1, 0.05), value -> Figures.decimal(value, 2))),
+                labelled(
+                        "penalty",
+                        field(
+                                inputs.penalty(),
+                                new NumberField.Range(0.1, 10, 0.1),
+                                value -> Figures.decimal(value, 2))),
+                check("greedy", inputs.greedy()),
+                check("special", inputs.special()));
+        beforeDown = new DropDown("compare-before-down", "", words.of("before.about"));
+        decodingDown = new DropDown("compare-decoding-down", "", words.of("decoding.about"));
+        moreDown = new DropDown("compare-more", words.of("more"), words.of("more.about"));
+        model.prompts().opened().subscribe(_ -> count());
+        inputs.number().subscribe(_ -> count());
+        inputs.before().subscribe(_ -> name());
+        inputs.seed().subscribe(_ -> name());
+    }
+
+    private static String whole(double value) {
+        return Figures.count((long) value);
+    }
+
+    private HBox pager() {
+        HBox box = new HBox(
+                4,
+                Tell.icon("compare-prompt-previous", Feather.CHEVRON_LEFT, words.of("prompt.previous"), () -> step(-1)),
+                number,
+                Tell.icon("compare-prompt-next", Feather.CHEVRON_RIGHT, words.of("prompt.next"), () -> step(1)));
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private void count() {
+        Optional<Prompts.Opened> opened = model.prompts().opened().get();
+        pager.setVisible(opened.isPresent());
+        pager.setManaged(opened.isPresent());
+        opened.ifPresent(file -> number.setText(words.of(
+                "prompt.number",
+                Figures.count(inputs.number().get() + 1L),
+                Figures.count(file.texts().size()))));
+    }
+
+    private void step(int by) {
+        model.prompts().choose(inputs.number().get() + by);
+    }
+
+    private HBox before() {
+        ComboBox<Inputs.Before> choice = new ComboBox<>();
+        choice.getItems().addAll(Inputs.Before.values());
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Inputs.Before kind) {
+                return kind == null ? "" : name(kind);
+            }
+
+            @Override
+            public Inputs.Before fromString(String text) {
+                return Inputs.Before.NONE;
+            }
+        });
+        Tell.about(choice, "compare-before", words.of("before.about"));
+        choice.valueProperty().bindBidirectional(inputs.before());
+        choice.setMinWidth(140);
+        TextField text = new TextField();
+        Tell.about(text, "compare-before-text", words.of("before.text.about"));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMinWidth(120);
+        Runnable show = () -> {
+            boolean own = inputs.before().get() == Inputs.Before.OWN;
+            text.setEditable(own);
+            text.setText(own ? inputs.own().get() : inputs.beforeText());
+            text.setPromptText(own ? words.of("before.own.empty") : words.of("before.none.empty"));
+        };
+        inputs.before().subscribe(show);
+        show.run();
+        text.textProperty().addListener((_, _, now) -> {
+            if (inputs.before().get() == Inputs.Before.OWN) {
+                inputs.own().set(now);
+            }
+        });
+        HBox box = new HBox(8, choice, text);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private String name(Inputs.Before kind) {
+        return words.of("before." + kind.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private NumberField field(Property<Number> number, NumberField.Range range, DoubleFunction<String> format) {
+        return new NumberField(number, range, format);
+    }
+
+    private HBox labelled(String key, NumberField field) {
+        Label label = Tell.small(words.of("input." + key));
+        label.setLabelFor(field.about("compare-" + key, words.of("input." + key + ".about")));
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box = new HBox(8, label, field);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        return box;
+    }
+
+    private CheckBox check(String key, Property<Boolean> value) {
+        CheckBox box = new CheckBox(words.of("input." + key));
+        box.selectedProperty().bindBidirectional(value);
+        return Tell.about(box, "compare-" + key, words.of("input." + key + ".about"));
+    }
+
+    private void name() {
+        beforeDown.setText(words.of("before.down", name(inputs.before().get()).toLowerCase(java.util.Locale.ROOT)));
+        decodingDown.setText(
+                words.of("decoding.down", Long.toString(inputs.seed().get())));
+    }
+
+    /// Two rows.
+    void unfold() {
+        release();
+        getStyleClass().remove("folded");
+        moreDown.holds(more);
+        HBox.setHgrow(before, Priority.ALWAYS);
+        getChildren().setAll(row("prompt", prompt, pager, file), row("before.label", before, fields, moreDown));
+    }
+
+    /// One row.
+    void fold() {
+        release();
+        if (!getStyleClass().contains("folded")) {
+            getStyleClass().add("folded");
+        }
+        VBox decoding = new VBox(12);
+        for (Node field : List.copyOf(fields.getChildren())) {
+            decoding.getChildren().add(field);
+        }
+        decoding.getChildren().add(more);
+        before.setPrefWidth(420);
+        beforeDown.holds(before);
+        decodingDown.holds(decoding);
+        getChildren().setAll(row("prompt", prompt, pager, file, beforeDown, decodingDown));
+    }
+
+    private void release() {
+        getChildren().clear();
+        beforeDown.empty();
+        if (more.getParent() instanceof VBox decoding) {
+            List<Node> moved = List.copyOf(decoding.getChildren());
+            decoding.getChildren().clear();
+            moved.stream().filter(node -> !more.equals(node)).forEach(fields.getChildren()::add);
+        }
+        decodingDown.empty();
+        moreDown.empty();
+        before.setPrefWidth(USE_COMPUTED_SIZE);
+        file.setText(words.of("prompt.file"));
+    }
+
+    private HBox row(String key, Node... nodes) {
+        Label label = new Label(words.of(key));
+        label.getStyleClass().addAll("muted", "inputs-label");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(8, label);
+        row.getChildren().addAll(nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (prompt.equals(nodes[0])) {
+            label.setLabelFor(prompt);
+        }
+        return row;
+    }
+
+    /// The field of the prompt, to begin with.
+    TextField prompt() {
+        return prompt;
+    }
+}

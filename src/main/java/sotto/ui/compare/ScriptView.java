@@ -1,0 +1,171 @@
+package sotto.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.effect.GaussianBlur;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import sotto.run.compare.Differences;
+import sotto.run.compare.Passage;
+import sotto.ui.bench.Clip;
+
+/// A text to be read: the end of the prompt, the new words, a caret while they come, the ghost of the old ones.
+///
+/// Words that differ are washed and underlined by shapes behind the text, so that lines wrap as they would without.
+final class ScriptView extends Region {
+    private static final double LINE_SPACING = 6;
+    private static final double BLUR = 9;
+
+    private final Path wash = new Path();
+    private final Path underline = new Path();
+    private final TextFlow flow = new TextFlow();
+    private final Text echo = text("faint");
+    private final Text before = text("body");
+    private final Text after = text("body");
+    private final Text ghost = text("ghost");
+    private final Polygon triangle = new Polygon(0, 0, 8, 0, 4, 7);
+    private final Rectangle caret = new Rectangle(2, 16);
+    private Script script = Script.EMPTY;
+    private boolean blurred;
+
+    ScriptView(String id, Clip clip) {
+        setId(id);
+        getStyleClass().add("script");
+        setAccessibleRole(AccessibleRole.TEXT);
+        setFocusTraversable(true);
+        wash.getStyleClass().add("wash");
+        underline.getStyleClass().add("underline");
+        triangle.getStyleClass().add("divergence");
+        caret.getStyleClass().add("caret");
+        caret.setTranslateY(3);
+        flow.setLineSpacing(LINE_SPACING);
+        wash.setManaged(false);
+        underline.setManaged(false);
+        getChildren().addAll(wash, underline, flow);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                clip.text(script.text().strip());
+                event.consume();
+            }
+        });
+        setOnMouseClicked(_ -> requestFocus());
+    }
+
+    private static Text text(String style) {
+        Text text = new Text();
+        text.getStyleClass().add(style);
+        return text;
+    }
+
+    /// Shows a text.
+    void show(Script next) {
+        script = next;
+        String words = next.text();
+        Differences differences = next.differences();
+        OptionalInt first = differences.first();
+        int cut = first.isPresent() && first.getAsInt() < differences.words().size()
+                ? differences.words().get(first.getAsInt()).start()
+                : -1;
+        echo.setText(next.echo());
+        before.setText(cut < 0 ? words : words.substring(0, cut));
+        after.setText(cut < 0 ? "" : words.substring(cut));
+        boolean comes = next.phase() == Script.Phase.WRITING || next.phase() == Script.Phase.WAITING;
+        ghost.setText(next.ghost().isEmpty() ? "" : " " + next.ghost());
+        List<Node> nodes = new ArrayList<>(List.of(echo, before));
+        if (cut >= 0) {
+            nodes.add(triangle);
+            nodes.add(after);
+        }
+        if (comes) {
+            nodes.add(caret);
+            nodes.add(ghost);
+        }
+        if (!flow.getChildren().equals(nodes)) {
+            flow.getChildren().setAll(nodes);
+        }
+        tell();
+        requestLayout();
+    }
+
+    /// Blurs the words, or shows them.
+    void blur(boolean wanted) {
+        blurred = wanted;
+        flow.setEffect(wanted ? new GaussianBlur(BLUR) : null);
+        tell();
+    }
+
+    private void tell() {
+        setAccessibleText(blurred ? "" : script.echo() + script.text());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        double width = getWidth() - left - snappedRightInset();
+        flow.resizeRelocate(left, top, width, flow.prefHeight(width));
+        flow.layout();
+        mark(left, top);
+    }
+
+    /// Draws wash and line of each word that differs, as one piece where neighbours on a line do.
+    private void mark(double left, double top) {
+        wash.getElements().clear();
+        underline.getElements().clear();
+        Differences differences = script.differences();
+        int offset = echo.getText().length();
+        boolean hasTriangle = flow.getChildren().contains(triangle);
+        int cut = before.getText().length();
+        List<Bounds> pieces = new ArrayList<>();
+        for (int word = 0; word < differences.words().size(); word++) {
+            if (!differences.isDifferent(word)) {
+                continue;
+            }
+            boolean joins = word > 0 && differences.isDifferent(word - 1);
+            Passage.Span span = place(differences.words().get(word), hasTriangle, cut);
+            for (Bounds piece : TextPieces.of(flow, span.start() + offset, span.end() + offset)) {
+                TextPieces.add(pieces, piece, joins);
+            }
+        }
+        for (Bounds piece : pieces) {
+            TextPieces.fill(wash, piece, piece.getMinY());
+            TextPieces.fill(underline, piece, piece.getMaxY() - 1);
+        }
+        wash.setTranslateX(left);
+        wash.setTranslateY(top);
+        underline.setTranslateX(left);
+        underline.setTranslateY(top);
+    }
+
+    /// The triangle takes the place of one character.
+    private static Passage.Span place(Passage.Span word, boolean hasTriangle, int cut) {
+        int shift = hasTriangle && word.start() >= cut ? 1 : 0;
+        return new Passage.Span(word.start() + shift, word.end() + shift);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double inner = width < 0 ? -1 : width - snappedLeftInset() - snappedRightInset();
+        return snappedTopInset() + flow.prefHeight(inner) + snappedBottomInset();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 240;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+}

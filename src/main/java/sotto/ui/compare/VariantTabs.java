@@ -1,0 +1,83 @@
+package sotto.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.run.compare.Repetition;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// The variants as tabs, where there is room for one beside Base; judge's value and warning stay in view.
+final class VariantTabs {
+    private final Words words = Words.beside(VariantTabs.class);
+    private final HBox bar = new HBox();
+    private final List<Subscription> watched = new ArrayList<>();
+
+    /// Tabs of columns.
+    ///
+    /// @param chosen hears which is in front
+    VariantTabs(List<Column> columns, Column front, Consumer<Column> chosen) {
+        ToggleGroup group = new ToggleGroup();
+        bar.setMinWidth(0);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        for (Column column : columns) {
+            ToggleButton tab = tab(column);
+            tab.setToggleGroup(group);
+            tab.setSelected(column == front);
+            tab.setOnAction(_ -> {
+                tab.setSelected(true);
+                chosen.accept(column);
+            });
+            tab.getStyleClass()
+                    .add(
+                            column == columns.getFirst()
+                                    ? "left-pill"
+                                    : column == columns.getLast() ? "right-pill" : "middle-pill");
+            bar.getChildren().add(tab);
+        }
+    }
+
+    private ToggleButton tab(Column column) {
+        Label title = new Label();
+        title.textProperty().bind(column.title());
+        Label value = Tell.small("");
+        FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
+        warning.getStyleClass().add("warning");
+        HBox content = new HBox(8, title, value, warning);
+        content.setAlignment(Pos.CENTER_LEFT);
+        ToggleButton tab = new ToggleButton();
+        tab.setGraphic(content);
+        tab.setMinWidth(Region.USE_PREF_SIZE);
+        Tell.about(
+                tab, "tab-" + column.id(), words.of("tab.about", column.title().get()));
+        watched.add(column.worth().subscribe(worth -> {
+            value.setText(worth.judged()
+                    .map(judged -> Figures.decimal(judged.mean(), 2))
+                    .orElse(""));
+            boolean loops = worth.repetition().map(Repetition::isDegenerate).orElse(false);
+            warning.setVisible(loops);
+            warning.setManaged(loops);
+        }));
+        return tab;
+    }
+
+    Node bar() {
+        return bar;
+    }
+
+    void forget() {
+        watched.forEach(Subscription::unsubscribe);
+    }
+}
