@@ -128,6 +128,9 @@ public final class Column {
 
     /// Texts that were ended before their end; what was still to be seen of those before them stays as a ghost.
     void see(List<String> texts) {
+        if (texts.stream().allMatch(String::isEmpty)) {
+            return; // ended before its first word: what was there is still all there is
+        }
         List<String> rest = new ArrayList<>();
         for (int sample = 0; sample < texts.size(); sample++) {
             String text = texts.get(sample);

@@ -2,6 +2,7 @@ package sotto.ui.compare;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -79,6 +80,7 @@ final class ColumnView extends VBox {
         header.getChildren().addAll(KindLine.of(column.kind()), title, detail, gap);
         if (column.kind() == ColumnKind.BASE) {
             Node lock = Icons.of(Feather.LOCK);
+            HBox.setMargin(lock, new Insets(0, 8, 0, 0));
             header.getChildren().add(lock);
         } else {
             header.getChildren().add(new ColumnMenu(id, column, model).button());

@@ -132,7 +132,6 @@ final class CompareHeader extends HBox {
     private MenuButton add() {
         add.setGraphic(Icons.of(Feather.PLUS));
         add.setMinWidth(Region.USE_PREF_SIZE);
-        add.getStyleClass().add("no-arrow");
         Tell.about(add, "compare-add", words.of("add.about"));
         add.getItems().add(ColumnMenu.nothing(words.of("add.none")));
         add.setOnShowing(_ -> fill());
@@ -199,7 +198,10 @@ final class CompareHeader extends HBox {
         folded = narrow;
         nameJudge();
         for (Region control : List.of(add, command, judge)) {
-            control.getStyleClass().remove("icon-only");
+            control.getStyleClass().removeAll("icon-only", "no-arrow");
+            if (narrow || add.equals(control)) {
+                control.getStyleClass().add("no-arrow");
+            }
             if (narrow) {
                 control.getStyleClass().add("icon-only");
             }

@@ -3,7 +3,6 @@ package sotto.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -61,7 +60,7 @@ final class CompareView extends VBox {
         narrow.subscribe(this::fold);
         model.columns().list().addListener((ListChangeListener<Column>) _ -> place(narrow.getValue()));
         desk.bench().concept().addListener((_, _, _) -> place(narrow.getValue()));
-        Bindings.createObjectBinding(() -> model.problem().get(), model.problem())
+        model.problem()
                 .subscribe(failure -> failure.ifPresentOrElse(
                         one -> problem.fail(
                                 one,

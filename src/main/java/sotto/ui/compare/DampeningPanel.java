@@ -35,7 +35,7 @@ final class DampeningPanel {
 
     /// Two panels.
     Node unfolded() {
-        GridPane grid = new GridPane(16, 8);
+        GridPane grid = new GridPane(16, 16);
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(NAMES);
         ColumnConstraints sliders = new ColumnConstraints();

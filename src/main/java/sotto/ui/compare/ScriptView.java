@@ -34,7 +34,7 @@ final class ScriptView extends Region {
     private final Text after = text("body");
     private final Text ghost = text("ghost");
     private final Polygon triangle = new Polygon(0, 0, 8, 0, 4, 7);
-    private final Rectangle caret = new Rectangle(2, 16);
+    private final Rectangle caret = new Rectangle(2, 13);
     private Script script = Script.EMPTY;
     private boolean blurred;
 
@@ -47,7 +47,7 @@ final class ScriptView extends Region {
         underline.getStyleClass().add("underline");
         triangle.getStyleClass().add("divergence");
         caret.getStyleClass().add("caret");
-        caret.setTranslateY(3);
+        caret.setTranslateY(2); // below the base line too, without a taller line
         flow.setLineSpacing(LINE_SPACING);
         wash.setManaged(false);
         underline.setManaged(false);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.Place;
 
+/// Takes the pictures that are looked at.
 @Tag("ui")
 class ComparePicturesTest {
     private static TestRoom room;
@@ -19,8 +21,23 @@ class ComparePicturesTest {
     static void open() {
         room = TestRoom.onSample(Place.COMPARE);
         room.on(() -> room.desk().bench().blurred().set(false));
+        quiet();
+        enter("compare-prompt", "The customer was angry and said that you are");
+        quiet();
+    }
+
+    private static void quiet() {
+        room.settle();
         room.until(() ->
                 !room.desk().tasks().jobs().isEmpty() && room.desk().tasks().active() == 0);
+    }
+
+    private static void enter(String id, String text) {
+        room.on(() -> {
+            TextField field = (TextField) room.room().scene().lookup("#" + id);
+            field.setText(text);
+            field.getOnAction().handle(new javafx.event.ActionEvent());
+        });
     }
 
     @AfterAll
@@ -28,9 +45,56 @@ class ComparePicturesTest {
         room.close();
     }
 
+    private static void isTaken(String name) {
+        assertTrue(Files.exists(Path.of("target/screenshots", name + ".png")), name);
+    }
+
     @Test
-    void picturesAreTaken() {
+    void finished() {
         room.shots("compare");
-        assertTrue(Files.exists(Path.of("target/screenshots/compare-light-1000x700.png")));
+        isTaken("compare-light-1000x700");
+    }
+
+    @Test
+    void writing() {
+        wide();
+        enter("compare-samples", "64");
+        enter("compare-tokens", "100");
+        room.until(() -> room.desk().tasks().active() > 0);
+        org.testfx.util.WaitForAsyncUtils.sleep(700, java.util.concurrent.TimeUnit.MILLISECONDS);
+        room.shot("compare-busy-light-1440x900");
+        enter("compare-samples", "8");
+        enter("compare-tokens", "48");
+        quiet();
+        isTaken("compare-busy-light-1440x900");
+    }
+
+    @Test
+    void failed() {
+        wide();
+        enter("compare-tokens", "2000");
+        org.testfx.util.WaitForAsyncUtils.sleep(400, java.util.concurrent.TimeUnit.MILLISECONDS);
+        quiet();
+        room.shot("compare-error-light-1440x900");
+        enter("compare-tokens", "48");
+        org.testfx.util.WaitForAsyncUtils.sleep(400, java.util.concurrent.TimeUnit.MILLISECONDS);
+        quiet();
+        isTaken("compare-error-light-1440x900");
+    }
+
+    @Test
+    void blurred() {
+        room.on(() -> room.desk().bench().blurred().set(true));
+        room.shot("compare-blurred-light");
+        room.on(() -> room.desk().bench().blurred().set(false));
+        isTaken("compare-blurred-light");
+    }
+
+    private static void wide() {
+        room.on(() -> {
+            room.stage().setWidth(1440);
+            room.stage().setHeight(900);
+        });
+        room.settle();
     }
 }
