@@ -84,6 +84,14 @@ public record Cumulative(List<Point> points, Sample sample, Optional<Point> mark
     }
 
     @Override
+    public String about(Side side) {
+        return switch (side) {
+            case ACROSS -> "AUROC above which a neuron counts as an expert. " + Numbers.AUROC;
+            case UP -> "How many neurons lie above the threshold, on a log scale; dashed: how many would by chance.";
+        };
+    }
+
+    @Override
     public Table table() {
         return new Table(
                 List.of("threshold (auroc)", "neurons_above (count)", "expected_by_chance (count)"),

@@ -36,6 +36,11 @@ public sealed interface Figure
         return "";
     }
 
+    /// What an axis counts and how it is to be read, for a mouse that rests on it; empty for nothing.
+    default String about(Side side) {
+        return "";
+    }
+
     /// The picture of a run that is asked for.
     static Figure of(ScoredRun run, FigureSpec spec) {
         Expertise shown = part(run.expertise(), spec.part());

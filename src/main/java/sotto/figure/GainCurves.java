@@ -86,6 +86,14 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
     }
 
     @Override
+    public String about(Side side) {
+        return switch (side) {
+            case ACROSS -> Numbers.AUROC;
+            case UP -> "Gain: what a neuron's output is multiplied by; 1 leaves it alone, 0 silences it.";
+        };
+    }
+
+    @Override
     public Table table() {
         List<String> header = new ArrayList<>(List.of("auroc (0 to 1)"));
         for (int i = 0; i < curves.size(); i++) {

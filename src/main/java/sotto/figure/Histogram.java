@@ -88,6 +88,14 @@ public record Histogram(List<Bin> bins, Sample sample, OptionalDouble threshold)
     }
 
     @Override
+    public String about(Side side) {
+        return switch (side) {
+            case ACROSS -> Numbers.AUROC;
+            case UP -> "How many neurons have such an AUROC, on a log scale, so that a single expert is seen.";
+        };
+    }
+
+    @Override
     public Table table() {
         return new Table(
                 List.of("auroc_from (0 to 1)", "auroc_to (0 to 1)", "neurons (count)", "expected_by_chance (count)"),

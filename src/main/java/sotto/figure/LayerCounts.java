@@ -80,6 +80,15 @@ public record LayerCounts(List<Count> counts, Sample sample, double threshold) i
     }
 
     @Override
+    public String about(Side side) {
+        return switch (side) {
+            case ACROSS -> "Layers of the model, the first at the left.";
+            case UP ->
+                "Neurons of a layer and site above the threshold; the dash on a bar: how many would be by chance.";
+        };
+    }
+
+    @Override
     public Table table() {
         return new Table(
                 List.of(

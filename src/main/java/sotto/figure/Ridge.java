@@ -116,6 +116,15 @@ public record Ridge(List<Layer> layers, Sample sample) implements Figure {
     }
 
     @Override
+    public String about(Side side) {
+        return switch (side) {
+            case ACROSS -> Numbers.AUROC;
+            case UP ->
+                "Layers of the model, the first on top; a hill is as high as the share of its neurons at an AUROC.";
+        };
+    }
+
+    @Override
     public Table table() {
         return new Table(
                 List.of("layer (from 0)", "auroc (0 to 1)", "density (share of the layer per unit)"),

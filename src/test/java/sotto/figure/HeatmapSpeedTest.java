@@ -2,6 +2,8 @@ package sotto.figure;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -18,6 +20,9 @@ class HeatmapSpeedTest {
     private static final double MOST_MS = 5;
     private static final int FRAMES = 400;
     private static final HeatmapScene.Screen SCREEN = new HeatmapScene.Screen(1200, 480, 1);
+    /// The thread's own time: the machine may have other things to do.
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
     private static final HeatmapPyramid PYRAMID = pyramid();
 
     private static HeatmapPyramid pyramid() {
@@ -62,20 +67,20 @@ class HeatmapSpeedTest {
                             random.nextDouble(),
                             new Viewport.Zoom(frame % 4 == 0 ? 1 : zoom, frame % 2 == 0 ? 1 : zoom),
                             limits);
-            long start = System.nanoTime();
+            long start = CLOCK.getCurrentThreadCpuTime();
             scene.draw(view, SCREEN, pixels);
             if (frame >= 0) {
-                taken[frame] = (System.nanoTime() - start) / 1e6;
+                taken[frame] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e6;
             }
         }
         Arrays.sort(taken);
         double p95 = taken[FRAMES * 95 / 100];
         System.out.printf("heatmap by %s: median %.2f ms, p95 %.2f ms%n", order, taken[FRAMES / 2], p95);
-        long start = System.nanoTime();
+        long start = CLOCK.getCurrentThreadCpuTime();
         for (int frame = 0; frame < 100; frame++) {
             scene.draw(Viewport.all(60), SCREEN, pixels);
         }
-        System.out.printf("the whole: %.2f ms on average%n", (System.nanoTime() - start) / 1e8);
+        System.out.printf("the whole: %.2f ms on average%n", (CLOCK.getCurrentThreadCpuTime() - start) / 1e8);
         assertTrue(p95 <= MOST_MS, "95 of 100 frames within %.2f ms".formatted(p95));
     }
 }

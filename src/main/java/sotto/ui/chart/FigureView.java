@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.figure.Figure;
 import sotto.figure.Geometry;
 import sotto.figure.Rendering;
+import sotto.figure.Side;
 import sotto.figure.Theme;
 import sotto.ui.bench.Desk;
 import sotto.ui.task.Tasks;
@@ -192,14 +193,17 @@ public final class FigureView extends Region {
     private void hover(double x, double y) {
         Figure seen = figure;
         Geometry places = geometry.get().orElse(null);
-        if (seen == null
-                || places == null
-                || places.axes().isEmpty()
-                || !places.area().holds(x, y)) {
+        if (seen == null || places == null || places.axes().isEmpty()) {
             hover.hide();
-            return;
+        } else if (places.area().holds(x, y)) {
+            hover.show(seen.at(places.xValue(x), places.yValue(y)), x, y, this);
+        } else if (y >= places.area().bottom()) {
+            hover.show(seen.about(Side.ACROSS), x, y, this);
+        } else if (x < places.area().left()) {
+            hover.show(seen.about(Side.UP), x, y, this);
+        } else {
+            hover.hide();
         }
-        hover.show(seen.at(places.xValue(x), places.yValue(y)), x, y, this);
     }
 
     @Override
@@ -208,7 +212,6 @@ public final class FigureView extends Region {
         double width = Math.min(getWidth(), 420);
         double height = problem.prefHeight(width);
         problem.resizeRelocate((getWidth() - width) / 2, Math.max(0, (getHeight() - height) / 2), width, height);
-        hover.autosize();
     }
 
     @Override

@@ -6,6 +6,7 @@ import javafx.scene.layout.Region;
 /// The small framed words beside the mouse, over a picture.
 public final class HoverLabel extends Label {
     private static final double BESIDE = 12;
+    private static final double WIDEST = 340;
 
     /// Hidden at first.
     public HoverLabel() {
@@ -13,7 +14,7 @@ public final class HoverLabel extends Label {
         setMouseTransparent(true);
         setManaged(false);
         setVisible(false);
-        setMinWidth(Region.USE_PREF_SIZE);
+        setWrapText(true);
     }
 
     /// Shows a text beside a place inside a region, on the side where there is room; hides for an empty text.
@@ -25,8 +26,7 @@ public final class HoverLabel extends Label {
         setText(text);
         setVisible(true);
         applyCss();
-        autosize();
-        double width = prefWidth(-1);
+        double width = Math.min(WIDEST, Math.ceil(prefWidth(-1)));
         double height = prefHeight(width);
         double left = x + BESIDE + width <= inside.getWidth() ? x + BESIDE : x - BESIDE - width;
         double top = y - BESIDE - height >= 0 ? y - BESIDE - height : y + BESIDE;

@@ -119,6 +119,11 @@ final class HeatmapView extends Region {
         requestLayout();
     }
 
+    /// What it shows.
+    LayersViewModel model() {
+        return model;
+    }
+
     /// Which part is seen.
     HeatmapModel part() {
         return part;
@@ -228,6 +233,8 @@ final class HeatmapView extends Region {
             hover.show(model.name(neuron.getAsInt()), x, y, this);
         } else if (layer.isPresent() && model.counts().get().isPresent()) {
             hover.show(bars.words(layer.getAsInt(), bench.threshold().get()), x, y, this);
+        } else if (scene != null && y >= area().bottom()) {
+            hover.show(words.of("heatmap.axis.about"), x, y, this);
         } else {
             hover.hide();
         }

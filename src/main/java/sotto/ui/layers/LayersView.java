@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,7 +53,7 @@ public final class LayersView implements Screen {
     private final SegmentedButton sites = new SegmentedButton();
     private final ComboBox<Integer> layers = new ComboBox<>(); // -1 for all
     private final Strip problem = new Strip();
-    private final HBox controls = new HBox();
+    private final FlowPane controls = new FlowPane(16, 8); // wraps where a model has many sites
     private final VBox content = new VBox(16);
     private final StackPane body = new StackPane();
     private final Optional<Region> inspector;
@@ -101,16 +102,16 @@ public final class LayersView implements Screen {
         Label title = new Label(words.of("title"));
         title.getStyleClass().add("screen-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         controls.getChildren()
                 .addAll(
                         named("layers", layers()),
                         named("order", orders()),
                         named("sites", sites),
                         CommandButton.of("layers-command", desk.clip(), model::command));
-        controls.getStyleClass().add("layers-header");
-        HBox header = new HBox(title, gap, controls);
+        controls.setAlignment(Pos.CENTER_RIGHT);
+        controls.setMinWidth(0);
+        HBox.setHgrow(controls, Priority.ALWAYS);
+        HBox header = new HBox(title, controls);
         header.getStyleClass().add("screen-header");
         return header;
     }

@@ -1,6 +1,7 @@
 package sotto.ui.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,7 +116,17 @@ class FigureViewTest {
         Bounds outside = room.get(() -> view.localToScreen(view.getBoundsInLocal()));
         room.robot.moveTo(new Point2D(outside.getMinX() + 2, outside.getMaxY() - 2));
         WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(!hoverLabel().isVisible());
+        assertTrue(
+                hoverLabel().getText().startsWith("AUROC: how often "),
+                hoverLabel().getText());
+        room.robot.moveTo(new Point2D(outside.getMinX() + 2, outside.getMinY() + 60));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(
+                hoverLabel().getText().startsWith("How many neurons "),
+                hoverLabel().getText());
+        room.robot.moveTo(new Point2D(outside.getMaxX() - 2, outside.getMinY() + 2));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(hoverLabel().isVisible());
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 import sotto.figure.FigureSpec;
 import sotto.figure.Geometry;
 import sotto.figure.Kind;
@@ -31,6 +30,7 @@ import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
+import sotto.work.Failure;
 
 /// The screen Layers on the sample, by mouse and by keyboard.
 @Tag("ui")
@@ -127,6 +127,13 @@ class LayersTest {
         room.robot.moveTo(place(0.25, 0.05));
         room.settle();
         assertTrue(hoverText().contains("0 · c_fc · 12"), hoverText());
+    }
+
+    @Test
+    void restingBelowTheMatrixExplainsIt() {
+        room.robot.moveTo(place(0.5, 1.1));
+        room.settle();
+        assertTrue(hoverText().contains("A row is a layer"), hoverText());
     }
 
     @Test
@@ -406,6 +413,17 @@ class LayersTest {
             node("layers-tab-" + Kind.RIDGE.word(), ToggleButton.class).fire();
         });
         room.shots("layers-narrowed");
-        assertTrue(WaitForAsyncUtils.waitForAsyncFx(1000, () -> heatmap().isVisible()));
+        LayersViewModel model = heatmap().model();
+        room.on(() -> {
+            model.busy().set(true);
+            model.problem().set(Optional.of(new Failure("The variant could not be kept.", "Make room on the disk.")));
+        });
+        room.shot("layers-busy-error-light-1000x700");
+        assertTrue(room.get(
+                () -> room.room().scene().lookup("#layers .strip.error").isVisible()));
+        room.on(() -> {
+            model.busy().set(false);
+            model.problem().set(Optional.empty());
+        });
     }
 }
