@@ -67,6 +67,50 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
         return new FilePreview(file, names, rows, more[0]);
     }
 
+    /// What becomes of a row.
+    public enum Standing {
+        POSITIVE,
+        NEGATIVE,
+        /// Left out, or refused: its text is empty, it has no label, or Jigsaw's rule drops it.
+        NEITHER
+    }
+
+    /// What becomes of a row if the columns are understood in this way.
+    public Standing standing(PreviewRow row, Columns understood) {
+        Row cells = new Row() {
+            @Override
+            public int number() {
+                return row.number();
+            }
+
+            @Override
+            public String where() {
+                return "row " + row.number();
+            }
+
+            @Override
+            public Collection<String> columns() {
+                return columns;
+            }
+
+            @Override
+            public @Nullable String cell(String column) {
+                return column(column) < 0 ? null : row.cells().get(column(column));
+            }
+        };
+        String label = understood.labelIn(columns);
+        String text = cells.cell(understood.textIn(columns));
+        String value = cells.cell(label);
+        boolean dropped = understood.isJigsaw(columns) && new Jigsaw().drops(cells, label);
+        if (dropped || text == null || EmptyTexts.isEmpty(text) || value == null || value.isBlank()) {
+            return Standing.NEITHER;
+        }
+        ClassRule rule = new ClassRule(understood.positive());
+        return rule.isPositive(value)
+                ? Standing.POSITIVE
+                : understood.positive() != null || ClassRule.isNo(value) ? Standing.NEGATIVE : Standing.NEITHER;
+    }
+
     /// The place of a column; -1 if there is none of that name.
     public int column(String name) {
         return columns.indexOf(name);

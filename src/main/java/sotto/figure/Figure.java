@@ -19,7 +19,9 @@ public sealed interface Figure
                 LayerCounts,
                 Cumulative,
                 Ridge,
-                GainCurves {
+                GainCurves,
+                LengthHistogram,
+                HistogramSoFar {
     /// The data behind the picture.
     Table table();
 

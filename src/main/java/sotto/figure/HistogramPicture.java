@@ -27,20 +27,26 @@ record HistogramPicture(Histogram histogram) implements Picture {
         double high = Math.ceil(bins.getLast().high() * 20) / 20;
         Scale x = Scale.linear(low, high, canvas.width() < 500 ? 6 : 9, "AUROC");
         XyChart chart = new XyChart(theme, x, Scale.log(most, "neurons, log scale")).band(band);
-        Diverging colours = new Diverging(theme, band);
-        List<Histogram.Bin> drawn =
-                bins.stream().filter(bin -> bin.neurons() > 0).toList();
-        chart.bars(bars(drawn), item -> {
-            double middle = drawn.get(item).middle();
-            boolean inside = band.isKnown() && middle >= band.low() && middle <= band.high();
-            return inside ? theme.ground().neutralBar() : colours.argb(middle);
-        });
+        addBars(chart, histogram, theme);
         if (band.isKnown()) {
             chart.line(expected(bins), Canvas.solid(1.5), theme.ink().text());
         }
         XyChart.Frame frame = chart.draw(canvas, histogram.sample().words());
         label(canvas, frame);
         return frame.geometry();
+    }
+
+    /// Adds the bars, each in the colour of its AUROC, neutral inside the null band.
+    static void addBars(XyChart chart, Histogram histogram, Theme theme) {
+        NullBand band = histogram.sample().band();
+        Diverging colours = new Diverging(theme, band);
+        List<Histogram.Bin> drawn =
+                histogram.bins().stream().filter(bin -> bin.neurons() > 0).toList();
+        chart.bars(bars(drawn), item -> {
+            double middle = drawn.get(item).middle();
+            boolean inside = band.isKnown() && middle >= band.low() && middle <= band.high();
+            return inside ? theme.ground().neutralBar() : colours.argb(middle);
+        });
     }
 
     private void label(Canvas canvas, XyChart.Frame frame) {

@@ -27,4 +27,17 @@ final class Numbers {
         }
         return value < 0.01 ? "below 0.01" : String.format(Locale.ROOT, value < 1 ? "%.2f" : "%.1f", value);
     }
+
+    /// A number of tokens: whole, or with a half.
+    static String tokens(double value) {
+        return value == Math.rint(value) ? count((long) value) : String.format(Locale.ROOT, "%,.1f", value);
+    }
+
+    /// A share in [0, 1] in per cent: whole, or with a decimal.
+    static String percent(double share) {
+        double percent = Math.rint(1000 * share) / 10;
+        return percent == Math.rint(percent)
+                ? String.format(Locale.ROOT, "%.0f %%", percent)
+                : String.format(Locale.ROOT, "%.1f %%", percent);
+    }
 }

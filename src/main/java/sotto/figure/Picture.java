@@ -17,6 +17,8 @@ interface Picture {
             case Cumulative cumulative -> new CumulativePicture(cumulative);
             case Ridge layers -> new RidgePicture(layers);
             case GainCurves curves -> new GainPicture(curves);
+            case LengthHistogram lengths -> new LengthPicture(lengths);
+            case HistogramSoFar soFar -> new SoFarPicture(soFar);
         };
     }
 }

@@ -128,7 +128,8 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
             tokens += count(places);
             done += places.length;
             double rate = (done - before) / ((System.nanoTime() - start) / 1e9);
-            progress.report(tokens, total, String.format(Locale.ROOT, "%d of %d texts, %.1f texts/s", done, all, rate));
+            progress.report(
+                    tokens, total, String.format(Locale.ROOT, "%,d of %,d texts, %.1f texts/s", done, all, rate));
         }
 
         @Override

@@ -24,6 +24,7 @@ public final class Strip extends HBox {
         setAccessibleRole(AccessibleRole.TEXT);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         setMinHeight(Region.USE_PREF_SIZE);
         clear();
     }

@@ -5,6 +5,8 @@ import sotto.run.Doctor;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Screen;
 import sotto.ui.compare.CompareScreen;
+import sotto.ui.concept.ConceptScreen;
+import sotto.ui.concept.ProjectFolders;
 import sotto.ui.home.HomeView;
 import sotto.ui.home.HomeViewModel;
 import sotto.ui.layers.LayersView;
@@ -22,6 +24,7 @@ final class Screens {
         return List.of(
                 new HomeView(new HomeViewModel(desk, projects, Doctor::thorough), desk),
                 new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk),
+                new ConceptScreen(desk, new ProjectFolders(projects)),
                 new LayersView(new LayersViewModel(desk, projects::keep), desk, null),
                 new CompareScreen(desk, projects));
     }

@@ -1,0 +1,35 @@
+package sotto.figure;
+
+import java.util.OptionalDouble;
+import sotto.num.NullBand;
+import sotto.run.ScoreSnapshot;
+
+/// The AUROC of all neurons while they are scored: the null band as it is now, and as it will be at the end.
+///
+/// @param end the null band of all texts of the run
+public record HistogramSoFar(Histogram histogram, NullBand end) implements Figure {
+    /// The picture of what is known so far.
+    ///
+    /// @param end the null band of all texts of the run
+    public static HistogramSoFar of(ScoreSnapshot.SoFar scores, NullBand end) {
+        int neurons = scores.expertise().neurons();
+        NullBand now = NullBand.of(scores.texts().positives(), scores.texts().negatives());
+        Sample sample = new Sample(neurons, java.util.Optional.of(scores.texts()), OptionalDouble.empty(), now);
+        return new HistogramSoFar(Histogram.of(scores.expertise(), sample, OptionalDouble.empty()), end);
+    }
+
+    @Override
+    public Table table() {
+        return histogram.table();
+    }
+
+    @Override
+    public String summary() {
+        return histogram.summary();
+    }
+
+    @Override
+    public String at(double x, double y) {
+        return histogram.at(x, y);
+    }
+}

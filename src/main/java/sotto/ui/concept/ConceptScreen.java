@@ -1,0 +1,79 @@
+package sotto.ui.concept;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Region;
+import sotto.ui.bench.Action;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Screen;
+import sotto.ui.control.Words;
+
+/// The screen Concept, as the window's frame has it.
+public final class ConceptScreen implements Screen {
+    private final Desk desk;
+    private final ConceptViewModel model;
+    private final Words words = Words.beside(ConceptScreen.class);
+
+    /// A screen whose runs go into folders of a project.
+    public ConceptScreen(Desk desk, RunFolders folders) {
+        this.desk = desk;
+        this.model = new ConceptViewModel(desk, folders);
+    }
+
+    /// What is shown and done.
+    public ConceptViewModel model() {
+        return model;
+    }
+
+    @Override
+    public Place place() {
+        return Place.CONCEPT;
+    }
+
+    @Override
+    public Region view() {
+        return new ConceptView(model, desk);
+    }
+
+    @Override
+    public ObservableValue<Optional<String>> missing() {
+        return new SimpleObjectProperty<>(Optional.empty());
+    }
+
+    @Override
+    public List<Action> actions() {
+        ScoringViewModel scoring = model.scoring();
+        return List.of(
+                new Action(
+                        "score",
+                        words.of("action.score"),
+                        "",
+                        Bindings.createBooleanBinding(
+                                () -> model.obstacle().get().isEmpty(), model.obstacle()),
+                        model::start),
+                new Action(
+                        "score-cancel",
+                        words.of("action.cancel"),
+                        "",
+                        Bindings.createBooleanBinding(scoring::isUnderWay, scoring.state()),
+                        scoring::cancel),
+                new Action(
+                        "score-resume",
+                        words.of("action.resume"),
+                        "",
+                        Bindings.createBooleanBinding(
+                                () -> scoring.unfinished().get().isPresent(), scoring.unfinished()),
+                        scoring::resume));
+    }
+
+    @Override
+    public void shown() {
+        if (!model.scoring().isUnderWay()) {
+            model.scoring().search();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package sotto.ui.concept;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import sotto.ui.bench.Desk;
+import sotto.ui.control.CommandButton;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Look;
+
+/// The screen: left what the file says, right what could mislead, below what is running.
+///
+/// Folded it is one column that scrolls, and the run stays at the bottom.
+final class ConceptView extends VBox {
+    /// Below this width of the screen itself it folds.
+    private static final double NARROW = 1080;
+
+    private final ConceptViewModel model;
+    private final Desk desk;
+    private final Words words = Words.beside(ConceptView.class);
+    private final Node header;
+    private final TextsPanel texts;
+    private final LengthsPanel lengths;
+    private final SettingsPane settings;
+    private final RunBar run;
+    private final SoFarPanel soFar;
+    private final VBox scoringBody = new VBox(12);
+    private final Panel scoring;
+    private boolean folded;
+
+    ConceptView(ConceptViewModel model, Desk desk) {
+        this.model = model;
+        this.desk = desk;
+        setId("concept-screen");
+        getStyleClass().addAll("screen", "concept-screen");
+        getStylesheets().add(Look.sheet(ConceptView.class, "concept.css"));
+        header = header();
+        texts = new TextsPanel(model, desk, words);
+        lengths = new LengthsPanel(model, desk, words);
+        settings = new SettingsPane(model, desk, words);
+        run = new RunBar(model, words);
+        soFar = new SoFarPanel(model, desk, words);
+        scoring = new Panel(words.of("scoring.title"), scoringBody);
+        scoring.subtitle()
+                .bind(model.scoring()
+                        .state()
+                        .map(_ -> model.scoring().isUnderWay() ? words.of("obstacle.running") : device()));
+        unfold();
+        widthProperty().addListener((_, _, width) -> arrange(width.doubleValue() < NARROW));
+    }
+
+    private String device() {
+        String wanted = desk.bench().compute().get().device();
+        return wanted.equals("auto") ? words.of("scoring.auto") : words.of("scoring.on", wanted);
+    }
+
+    private Node header() {
+        Label title = new Label(words.of("concept.title"));
+        title.getStyleClass().add("screen-title");
+        TextField name = Tell.about(new TextField(), "concept-name", words.of("concept.name.about"));
+        name.textProperty().bindBidirectional(model.texts().name());
+        name.setPromptText(words.of("concept.name"));
+        name.setPrefColumnCount(14);
+        name.disableProperty()
+                .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(
+                title,
+                name,
+                gap,
+                kinds(),
+                CommandButton.of(
+                        "concept-command", desk.clip(), () -> model.command().orElse("")));
+        row.getStyleClass().add("screen-header");
+        return row;
+    }
+
+    private Node kinds() {
+        ToggleButton labelled = kind("concept-labelled", "kind.labelled", TextsViewModel.Kind.LABELLED);
+        ToggleButton pair = kind("concept-pair", "kind.pair", TextsViewModel.Kind.PAIR);
+        SegmentedButton both = new SegmentedButton(labelled, pair);
+        both.disableProperty()
+                .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
+        return both;
+    }
+
+    private ToggleButton kind(String id, String key, TextsViewModel.Kind kind) {
+        ToggleButton button = Tell.about(new ToggleButton(words.of(key)), id, words.of(key + ".about"));
+        model.texts().kind().subscribe(now -> button.setSelected(now == kind));
+        button.setOnAction(_ -> {
+            model.texts().kind().set(kind);
+            button.setSelected(true);
+        });
+        return button;
+    }
+
+    private void arrange(boolean fold) {
+        if (fold != folded) {
+            folded = fold;
+            getChildren().clear();
+            scoringBody.getChildren().clear();
+            if (fold) {
+                fold();
+            } else {
+                unfold();
+            }
+        }
+    }
+
+    private void unfold() {
+        Region line = new Region();
+        line.getStyleClass().add("hairline");
+        scoringBody.getChildren().setAll(settings, line, run);
+        HBox above = halves(texts, lengths);
+        HBox below = halves(scoring, soFar);
+        VBox.setVgrow(above, Priority.ALWAYS);
+        below.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().setAll(header, above, below);
+    }
+
+    private static HBox halves(Region left, Region right) {
+        for (Region half : List.of(left, right)) {
+            half.setMinWidth(0);
+            half.setPrefWidth(400);
+            half.setMinHeight(0);
+            half.setPrefHeight(Region.USE_COMPUTED_SIZE);
+            half.setMaxHeight(Double.MAX_VALUE);
+            HBox.setHgrow(half, Priority.ALWAYS);
+        }
+        return new HBox(16, left, right);
+    }
+
+    private void fold() {
+        scoringBody.getChildren().setAll(settings);
+        texts.setMinHeight(380);
+        texts.setPrefHeight(400);
+        texts.setMaxHeight(400);
+        lengths.setMinHeight(300);
+        soFar.setMinHeight(280);
+        scoring.setMinHeight(Region.USE_PREF_SIZE);
+        VBox column = new VBox(12, texts, lengths, scoring, soFar);
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setId("concept-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        StackPane bottom = new StackPane(run);
+        bottom.getStyleClass().addAll("panel", "run-panel");
+        bottom.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().setAll(header, scroll, bottom);
+    }
+}

@@ -1,0 +1,149 @@
+package sotto.ui.concept;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import sotto.data.ConceptSource;
+import sotto.data.Sample;
+import sotto.run.RunSpec;
+import sotto.ui.bench.Concept;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.Place;
+import sotto.ui.control.Words;
+
+/// The screen Concept: texts, which of them are taken, and the run, each following from the one before.
+public final class ConceptViewModel {
+    private final Desk desk;
+    private final Words words = Words.beside(ConceptViewModel.class);
+    private final TextsViewModel texts;
+    private final SampleViewModel sample;
+    private final ScoringViewModel scoring;
+    private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Concept> published = Optional.empty();
+    private boolean adopting;
+
+    /// Follows the workbench's model and concept.
+    public ConceptViewModel(Desk desk, RunFolders folders) {
+        this.desk = desk;
+        texts = new TextsViewModel(desk.tasks());
+        sample = new SampleViewModel(desk.tasks());
+        scoring = new ScoringViewModel(desk, folders);
+        sample.concept().bind(texts.read());
+        sample.model().bind(desk.bench().model().map(open -> open.map(OpenModel::folder)));
+        texts.name().addListener((_, _, _) -> publish());
+        texts.source().addListener((_, _, _) -> publish());
+        sample.sample().addListener((_, _, _) -> publish());
+        desk.bench().concept().subscribe(this::adopt);
+        desk.bench().model().addListener((_, _, _) -> look());
+        texts.read().addListener((_, _, _) -> look());
+        texts.problem().addListener((_, _, _) -> look());
+        sample.chosen().addListener((_, _, _) -> look());
+        sample.problem().addListener((_, _, _) -> look());
+        scoring.state().addListener((_, _, _) -> look());
+        look();
+    }
+
+    /// The texts.
+    public TextsViewModel texts() {
+        return texts;
+    }
+
+    /// Which of them are taken.
+    public SampleViewModel sample() {
+        return sample;
+    }
+
+    /// The run.
+    public ScoringViewModel scoring() {
+        return scoring;
+    }
+
+    /// Why no run can be started now; empty if one can.
+    public ReadOnlyObjectProperty<Optional<String>> obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /// What the positive class is called.
+    public String conceptName() {
+        String name = texts.name().get().strip();
+        return name.isEmpty() ? words.of("concept.unnamed") : name;
+    }
+
+    /// What would be run; empty if something is missing.
+    public Optional<RunSpec.Score> spec() {
+        Optional<OpenModel> model = desk.bench().model().get();
+        Optional<ConceptSource> source = texts.source().get();
+        Optional<Sample> taken = sample.sample().get();
+        if (model.isEmpty() || source.isEmpty() || taken.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(scoring.spec(
+                model.get(), source.get(), taken.get(), sample.limit().get()));
+    }
+
+    /// The command line of the run; empty if something is missing.
+    public Optional<String> command() {
+        return spec().map(wanted -> scoring.command(wanted, conceptName()));
+    }
+
+    /// Starts the run that is described, if nothing is in its way.
+    public void start() {
+        if (obstacle.get().isEmpty()) {
+            spec().ifPresent(wanted -> scoring.start(wanted, conceptName()));
+        }
+    }
+
+    /// Shows where the neurons are, once they are scored.
+    public void showLayers() {
+        desk.navigator().go(Place.LAYERS);
+    }
+
+    private void adopt(Optional<Concept> opened) {
+        if (opened.equals(published)) {
+            return;
+        }
+        adopting = true;
+        opened.ifPresent(concept -> {
+            sample.adopt(concept.sample());
+            texts.adopt(concept.name(), concept.source());
+        });
+        adopting = false;
+    }
+
+    private void publish() {
+        look();
+        Optional<ConceptSource> source = texts.source().get();
+        Optional<Sample> taken = sample.sample().get();
+        if (!adopting && source.isPresent() && taken.isPresent()) {
+            Concept concept = new Concept(conceptName(), source.get(), taken.get());
+            published = Optional.of(concept);
+            desk.bench().concept().set(published);
+        }
+    }
+
+    private void look() {
+        obstacle.set(missing());
+    }
+
+    private Optional<String> missing() {
+        if (scoring.isUnderWay()) {
+            return Optional.of(words.of("obstacle.running"));
+        }
+        if (desk.bench().model().get().isEmpty()) {
+            return Optional.of(words.of("obstacle.model"));
+        }
+        if (texts.source().get().isEmpty()) {
+            return Optional.of(words.of("obstacle.texts"));
+        }
+        if (texts.problem().get().isPresent()) {
+            return Optional.of(words.of("obstacle.problem"));
+        }
+        if (sample.sample().get().isEmpty() || sample.problem().get().isPresent()) {
+            return Optional.of(words.of("obstacle.sample"));
+        }
+        return texts.read().get().isEmpty() || sample.chosen().get().isEmpty()
+                ? Optional.of(words.of("obstacle.reading"))
+                : Optional.empty();
+    }
+}

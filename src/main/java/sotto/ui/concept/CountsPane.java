@@ -1,0 +1,158 @@
+package sotto.ui.concept;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sotto.run.concept.Concept;
+import sotto.run.concept.LengthProfile;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// How many texts each class has, how many of them are taken, repeated, cut; and which rows were left out.
+final class CountsPane extends VBox {
+    private static final double[] WIDTHS = {110, 0, 72, 72, 80, 84};
+
+    private final ConceptViewModel model;
+    private final Words words;
+    private final GridPane grid = new GridPane();
+    private final Label left = Tell.small("");
+
+    CountsPane(ConceptViewModel model, Words words) {
+        super(6);
+        this.model = model;
+        this.words = words;
+        setId("concept-counts");
+        grid.setVgap(4);
+        grid.setHgap(8);
+        for (double width : WIDTHS) {
+            ColumnConstraints column = new ColumnConstraints();
+            if (width == 0) {
+                column.setHgrow(Priority.ALWAYS);
+            } else {
+                column.setMinWidth(width);
+                column.setPrefWidth(width);
+            }
+            grid.getColumnConstraints().add(column);
+        }
+        left.setId("concept-left-out");
+        left.setWrapText(true);
+        left.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(grid, left);
+        setMinHeight(Region.USE_PREF_SIZE);
+        model.texts().read().addListener((_, _, _) -> show());
+        model.texts().name().addListener((_, _, _) -> show());
+        model.sample().whole().addListener((_, _, _) -> show());
+        model.sample().chosen().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        grid.getChildren().clear();
+        Optional<Concept> read = model.texts().read().get();
+        setVisible(read.isPresent());
+        setManaged(read.isPresent());
+        if (read.isEmpty()) {
+            return;
+        }
+        Concept concept = read.get();
+        int limit = model.sample().limit().get();
+        head(2, words.of("counts.file"), words.of("counts.file.about"));
+        head(3, words.of("counts.used"), words.of("counts.used.about"));
+        head(4, words.of("counts.duplicates"), words.of("counts.duplicates.about"));
+        head(5, words.of("counts.cut", limit), words.of("counts.cut.about", limit));
+        int positives = concept.texts().positives();
+        int negatives = concept.texts().negatives();
+        double most = Math.max(positives, negatives);
+        Optional<LengthProfile> whole = model.sample().whole().get();
+        Optional<Concept.Chosen> chosen = model.sample().chosen().get();
+        row(
+                1,
+                new Row(
+                        Mark.concept(),
+                        model.conceptName(),
+                        "concept-bar",
+                        positives / most,
+                        positives,
+                        chosen.map(some -> some.positives() - some.heldPositives()),
+                        concept.duplicates().positives(),
+                        whole.map(LengthProfile::positives)));
+        row(
+                2,
+                new Row(
+                        Mark.other(),
+                        words.of("class.other"),
+                        "other-bar",
+                        negatives / most,
+                        negatives,
+                        chosen.map(some -> some.negatives() - some.heldNegatives()),
+                        concept.duplicates().negatives(),
+                        whole.map(LengthProfile::negatives)));
+        left.setText(leftOut(concept));
+        left.setManaged(!left.getText().isEmpty());
+    }
+
+    private String leftOut(Concept concept) {
+        String dropped = concept.texts().reading().dropped().stream()
+                .map(some -> words.of("counts.left", Figures.count(some.rows()), some.reason()))
+                .collect(Collectors.joining(" "));
+        int both = concept.duplicates().contradictions();
+        String contradictions = both > 0 ? words.of("counts.both", Figures.count(both)) : "";
+        return (dropped + " " + contradictions).strip();
+    }
+
+    private record Row(
+            Node mark,
+            String name,
+            String style,
+            double share,
+            int inFile,
+            Optional<Integer> used,
+            int duplicates,
+            Optional<LengthProfile.ClassLengths> lengths) {}
+
+    private void row(int at, Row row) {
+        Label name = new Label(row.name(), row.mark());
+        name.getStyleClass().add("small");
+        StackPane track = new StackPane();
+        Region bar = new Region();
+        bar.getStyleClass().addAll("count-bar", row.style());
+        bar.maxWidthProperty().bind(track.widthProperty().multiply(row.share()));
+        track.getChildren().add(bar);
+        StackPane.setAlignment(bar, Pos.CENTER_LEFT);
+        grid.addRow(at, name, track);
+        number(at, 2, Figures.count(row.inFile()), false);
+        number(at, 3, row.used().map(Figures::count).orElse("–"), true);
+        number(at, 4, Figures.count(row.duplicates()), false);
+        number(
+                at,
+                5,
+                row.lengths().map(some -> Figures.percent(some.cutShare(), 1)).orElse("–"),
+                false);
+    }
+
+    private void number(int row, int column, String text, boolean strong) {
+        Label label = new Label(text);
+        label.getStyleClass().add("small");
+        if (strong) {
+            label.getStyleClass().add("strong");
+        }
+        GridPane.setHalignment(label, HPos.RIGHT);
+        grid.add(label, column, row);
+    }
+
+    private void head(int column, String text, String about) {
+        Label label = Tell.tip(Tell.small(text), about);
+        GridPane.setHalignment(label, HPos.RIGHT);
+        grid.add(label, column, 0);
+    }
+}

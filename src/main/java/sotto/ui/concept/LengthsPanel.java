@@ -1,0 +1,117 @@
+package sotto.ui.concept;
+
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sotto.figure.LengthHistogram;
+import sotto.run.concept.Concept;
+import sotto.run.concept.LengthProfile;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.chart.ExportButton;
+import sotto.ui.chart.FigureView;
+import sotto.ui.chart.Shown;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// How long the texts of both classes are, and a warning where that alone tells them apart.
+final class LengthsPanel extends StackPane {
+    private final ConceptViewModel model;
+    private final Desk desk;
+    private final Words words;
+    private final Panel panel;
+    private final Strip strip = new Strip();
+    private final FigureView picture;
+    private final VBox content;
+
+    LengthsPanel(ConceptViewModel model, Desk desk, Words words) {
+        this.model = model;
+        this.desk = desk;
+        this.words = words;
+        picture = new FigureView("concept-lengths", desk);
+        picture.setMinHeight(180);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        content = new VBox(8, strip, picture);
+        panel = new Panel(words.of("lengths.title"), content)
+                .with(new ExportButton("concept-lengths-export", desk, picture::shown));
+        panel.busy().bind(model.sample().busy());
+        getChildren().add(panel);
+        SampleViewModel sample = model.sample();
+        for (var property : java.util.List.<ObservableValue<?>>of(
+                sample.whole(),
+                sample.chosen(),
+                sample.problem(),
+                model.texts().name(),
+                desk.bench().model())) {
+            property.addListener((_, _, _) -> show());
+        }
+        show();
+    }
+
+    private void show() {
+        Optional<LengthProfile> whole = model.sample().whole().get();
+        String name = model.conceptName();
+        if (whole.isPresent()) {
+            LengthProfile profile = whole.get();
+            picture.show(Shown.of(words.of("lengths.title"), () -> new LengthHistogram(profile, name)));
+            panel.show(content);
+            panel.subtitle().set(subtitle(profile));
+        } else {
+            picture.clear();
+            panel.subtitle().set("");
+            if (model.sample().problem().get().isPresent()) {
+                panel.show(content);
+            } else {
+                panel.show(nothing());
+            }
+        }
+        model.sample().problem().get().ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), this::warn);
+    }
+
+    private Empty nothing() {
+        if (desk.bench().model().get().isEmpty()) {
+            return new Empty(
+                    words.of("lengths.model"),
+                    Tell.button(
+                            "concept-to-model",
+                            words.of("lengths.to.model"),
+                            words.of("lengths.to.model.about"),
+                            () -> desk.navigator().go(Place.MODEL)));
+        }
+        return new Empty(words.of(model.sample().busy().get() ? "lengths.counting" : "lengths.empty"));
+    }
+
+    private String subtitle(LengthProfile whole) {
+        String all = words.of("lengths.whole", Figures.decimal(whole.auroc(), 2));
+        return model.sample()
+                .chosen()
+                .get()
+                .map(Concept.Chosen::profile)
+                .filter(_ -> model.sample().matched().get())
+                .map(profile -> all + ", " + words.of("lengths.matched", Figures.decimal(profile.auroc(), 2)))
+                .orElse(all);
+    }
+
+    private void warn() {
+        Optional<LengthProfile> judged = model.sample().chosen().get().map(Concept.Chosen::profile);
+        if (judged.isEmpty() || !judged.get().isSuspicious()) {
+            strip.clear();
+            return;
+        }
+        strip.warn(
+                words.of("lengths.warning", Figures.decimal(judged.get().auroc(), 2)),
+                model.sample().matched().get()
+                        ? Optional.empty()
+                        : Optional.of(Tell.button(
+                                "concept-match",
+                                words.of("lengths.match"),
+                                words.of("lengths.match.about"),
+                                () -> model.sample().matched().set(true))));
+    }
+}

@@ -1,0 +1,157 @@
+package sotto.ui.concept;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.effect.BoxBlur;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import sotto.data.FilePreview.Standing;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Rows of the file as they stand there, with what is text, what is label, and each row's class.
+final class PreviewTable extends TableView<Line> {
+    private static final double OTHERS = 84;
+    private static final double LABEL = 116;
+    private static final int MOST = 24;
+
+    private final ConceptViewModel model;
+    private final Words words;
+    private final ObservableBooleanValue blurred;
+
+    PreviewTable(ConceptViewModel model, Words words, ObservableBooleanValue blurred) {
+        this.model = model;
+        this.words = words;
+        this.blurred = blurred;
+        Tell.about(this, "concept-preview", words.of("preview.about"));
+        getStyleClass().add("preview");
+        setMinHeight(120);
+        setPlaceholder(Tell.small(words.of("preview.reading")));
+        TextsViewModel texts = model.texts();
+        texts.preview().addListener((_, _, _) -> fill());
+        texts.otherPreview().addListener((_, _, _) -> fill());
+        texts.text().addListener((_, _, _) -> fill());
+        texts.label().addListener((_, _, _) -> fill());
+        texts.positive().addListener((_, _, _) -> fill());
+        texts.name().addListener((_, _, _) -> refresh());
+        blurred.addListener((_, _, _) -> refresh());
+        fill();
+    }
+
+    private void fill() {
+        TextsViewModel texts = model.texts();
+        java.util.List<String> names = Line.columns(texts).stream().limit(MOST).toList();
+        boolean pair = texts.kind().get() == TextsViewModel.Kind.PAIR;
+        getColumns().clear();
+        TableColumn<Line, Line> textColumn = null;
+        double others = 20;
+        for (int at = 0; at < names.size(); at++) {
+            String name = names.get(at);
+            boolean isText = pair ? at == 0 : name.equals(texts.text().get());
+            boolean isLabel = pair ? at == 1 : name.equals(texts.label().get());
+            TableColumn<Line, Line> column = column(name, at, isText, isLabel);
+            getColumns().add(column);
+            if (isText && textColumn == null) {
+                textColumn = column;
+            } else {
+                column.setPrefWidth(isLabel ? LABEL : OTHERS);
+                others += isLabel ? LABEL : OTHERS;
+            }
+        }
+        if (textColumn != null) {
+            textColumn
+                    .prefWidthProperty()
+                    .bind(Bindings.max(180, widthProperty().subtract(others)));
+        }
+        setItems(FXCollections.observableArrayList(Line.of(texts)));
+    }
+
+    private TableColumn<Line, Line> column(String name, int at, boolean isText, boolean isLabel) {
+        TableColumn<Line, Line> column = new TableColumn<>();
+        Label title = new Label(name);
+        HBox header = new HBox(4, title);
+        header.setAlignment(Pos.CENTER_LEFT);
+        if (isText || isLabel) {
+            Label role = new Label(words.of(isText ? "preview.text" : "preview.label"));
+            role.getStyleClass().add("column-role");
+            header.getChildren().add(role);
+        } else {
+            title.getStyleClass().add("muted");
+        }
+        column.setGraphic(header);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(line -> new javafx.beans.property.SimpleObjectProperty<>(line.getValue()));
+        column.setCellFactory(_ -> isLabel ? new ClassCell(at) : new TextCell(at, isText));
+        return column;
+    }
+
+    private String className(Standing standing) {
+        return switch (standing) {
+            case POSITIVE -> model.conceptName();
+            case NEGATIVE -> words.of("class.other");
+            case NEITHER -> words.of("class.neither");
+        };
+    }
+
+    /// A cell as it stands in the file, on one line; a text blurred while texts are.
+    private final class TextCell extends TableCell<Line, Line> {
+        private static final int SHOWN = 400;
+
+        private final int column;
+        private final boolean isText;
+
+        TextCell(int column, boolean isText) {
+            this.column = column;
+            this.isText = isText;
+        }
+
+        @Override
+        protected void updateItem(@Nullable Line line, boolean empty) {
+            super.updateItem(line, empty);
+            String cell = empty || line == null ? null : line.cells().get(column);
+            String plain = cell == null ? "" : cell.substring(0, Math.min(SHOWN, cell.length()));
+            Label label = new Label(plain.replaceAll("\\s+", " "));
+            label.getStyleClass().add(isText ? "preview-text" : "muted");
+            label.setEffect(isText && blurred.get() ? new BoxBlur(9, 5, 2) : null);
+            setGraphic(plain.isEmpty() ? null : label);
+            setText(null);
+        }
+    }
+
+    /// The class that a row's label makes.
+    private final class ClassCell extends TableCell<Line, Line> {
+        private final int column;
+
+        ClassCell(int column) {
+            this.column = column;
+        }
+
+        @Override
+        protected void updateItem(@Nullable Line line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(null);
+            setGraphic(null);
+            if (empty || line == null) {
+                return;
+            }
+            Label label = new Label(className(line.standing()));
+            switch (line.standing()) {
+                case POSITIVE -> label.setGraphic(Mark.concept());
+                case NEGATIVE -> label.setGraphic(Mark.other());
+                case NEITHER -> label.getStyleClass().add("muted");
+            }
+            String cell = line.cells().get(column);
+            if (cell != null) {
+                setTooltip(new javafx.scene.control.Tooltip(words.of("preview.value", cell)));
+            }
+            setGraphic(label);
+        }
+    }
+}

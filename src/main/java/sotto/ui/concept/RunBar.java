@@ -1,0 +1,186 @@
+package sotto.ui.concept;
+
+import java.time.Instant;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.run.UnfinishedScore;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.task.RunState;
+import sotto.ui.theme.Icons;
+
+/// The run: started here, watched, cancelled, resumed, and where its result is to be seen.
+final class RunBar extends VBox {
+    private final ConceptViewModel model;
+    private final Words words;
+    private final Strip strip = new Strip();
+    private final Label percent = new Label();
+    private final Label texts = new Label();
+    private final Label times = new Label();
+    private final ProgressBar bar = new ProgressBar();
+    private final Label left = new Label();
+    private final Label pace = new Label();
+    private final Label note = Tell.small("");
+    private final Label reason = Tell.small("");
+    private final Button start;
+    private final Button cancel;
+    private final VBox running;
+    private final VBox idle;
+    private final Label done = new Label();
+    private final HBox result;
+
+    RunBar(ConceptViewModel model, Words words) {
+        super(8);
+        this.model = model;
+        this.words = words;
+        setId("concept-run");
+        start = Tell.button(
+                "concept-start", Feather.PLAY, words.of("run.start"), words.of("run.start.about"), model::start);
+        cancel = Tell.button(
+                "concept-cancel",
+                Feather.X,
+                words.of("run.cancel"),
+                words.of("run.cancel.about"),
+                model.scoring()::cancel);
+        percent.getStyleClass().add("big-number");
+        percent.setId("concept-percent");
+        texts.getStyleClass().add("muted");
+        texts.setId("concept-progress");
+        times.getStyleClass().add("muted");
+        left.setId("concept-time-left");
+        pace.getStyleClass().add("muted");
+        bar.getStyleClass().add("run-progress");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        reason.setId("concept-reason");
+        note.setId("concept-note");
+        Tell.tip(percent, words.of("run.percent.about"));
+        running = new VBox(8, row(percent, texts, gap(), times), bar, row(left, pace, gap(), cancel), note);
+        Button layers = Tell.button(
+                "concept-to-layers", words.of("run.layers"), words.of("run.layers.about"), model::showLayers);
+        layers.getStyleClass().add("accent");
+        var tick = Icons.of(Feather.CHECK);
+        tick.getStyleClass().add("good");
+        done.setId("concept-done");
+        done.setGraphic(tick);
+        result = row(done, gap(), layers);
+        idle = new VBox(8, result, row(start, reason));
+        getChildren().addAll(strip, running, idle);
+        model.scoring().state().addListener((_, _, _) -> show());
+        model.scoring().snapshot().addListener((_, _, _) -> show());
+        model.scoring().unfinished().addListener((_, _, _) -> show());
+        model.obstacle().addListener((_, _, _) -> show());
+        setMinHeight(Region.USE_PREF_SIZE);
+        show();
+    }
+
+    private static HBox row(javafx.scene.Node... nodes) {
+        HBox row = new HBox(8, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private void show() {
+        RunState<Optional<OpenRun>> state = model.scoring().state().get();
+        boolean under = model.scoring().isUnderWay();
+        shown(running, under);
+        shown(idle, !under);
+        shown(result, state instanceof RunState.Done<?>);
+        start.setDisable(model.obstacle().get().isPresent());
+        reason.setText(model.obstacle().get().orElse(""));
+        boolean resumable = !under && model.scoring().unfinished().get().isPresent();
+        boolean finished = state instanceof RunState.Done<?>;
+        start.getStyleClass().remove("accent");
+        if (!resumable && !finished) {
+            start.getStyleClass().add("accent");
+        }
+        strip.clear();
+        switch (state) {
+            case RunState.Running<Optional<OpenRun>> now -> progress(now);
+            case RunState.Waiting<?> _ -> waiting();
+            case RunState.Failed<?>(sotto.work.Failure failure) -> strip.fail(failure, resume());
+            case RunState.Done<Optional<OpenRun>>(Optional<OpenRun> run) -> run.ifPresent(this::finished);
+            case RunState.Cancelled<?> _ ->
+                model.scoring().unfinished().get().ifPresent(some -> strip.warn(unfinished(some), resume()));
+        }
+    }
+
+    private static void shown(Region node, boolean yes) {
+        node.setVisible(yes);
+        node.setManaged(yes);
+    }
+
+    private void waiting() {
+        percent.setText("");
+        texts.setText(words.of("run.waiting"));
+        times.setText("");
+        left.setText("");
+        pace.setText("");
+        note.setText("");
+        bar.setProgress(0);
+        cancel.setDisable(false);
+    }
+
+    private void progress(RunState.Running<?> now) {
+        RunText text = RunText.of(
+                now,
+                model.scoring()
+                        .underway()
+                        .get()
+                        .map(ScoringViewModel.Underway::started)
+                        .orElse(Instant.EPOCH),
+                model.scoring().snapshot().get(),
+                Instant.now(),
+                words);
+        percent.setText(text.percent());
+        texts.setText(text.texts());
+        times.setText(text.times());
+        left.setText(text.left());
+        pace.setText(text.pace());
+        note.setText(text.note());
+        bar.setProgress(text.share() < 0 ? 0 : text.share());
+        cancel.setDisable(now.stopping());
+    }
+
+    private void finished(OpenRun run) {
+        done.setText(words.of(
+                "run.done",
+                Figures.count(run.run().expertise().neurons()),
+                run.run().classes().map(some -> Figures.count(some.positives())).orElse("?"),
+                run.run().classes().map(some -> Figures.count(some.negatives())).orElse("?")));
+        model.scoring().unfinished().get().ifPresent(some -> strip.warn(unfinished(some), resume()));
+    }
+
+    private String unfinished(UnfinishedScore some) {
+        String name = String.valueOf(some.out().getFileName());
+        return some.of() > 0
+                ? words.of("run.unfinished", name, Figures.count(some.texts()), Figures.count(some.of()))
+                : words.of("run.unfinished.none", name);
+    }
+
+    private Optional<Button> resume() {
+        return model.scoring().unfinished().get().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Tell.button(
+                        "concept-resume",
+                        words.of("run.resume"),
+                        words.of("run.resume.about"),
+                        model.scoring()::resume));
+    }
+}

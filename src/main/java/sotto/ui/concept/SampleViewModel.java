@@ -1,0 +1,227 @@
+package sotto.ui.concept;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import sotto.data.Sample;
+import sotto.run.RunSpec;
+import sotto.run.TokenLengths;
+import sotto.run.concept.Concept;
+import sotto.run.concept.LengthProfile;
+import sotto.ui.task.Tasks;
+import sotto.work.Failure;
+
+/// Which of the texts are taken, and how long they are in tokens: all of them, and those taken.
+public final class SampleViewModel {
+    private final Latest counting;
+    private final Latest choosing;
+    private final StringProperty positives = new SimpleStringProperty("");
+    private final StringProperty negatives = new SimpleStringProperty("");
+    private final StringProperty seed = new SimpleStringProperty("42");
+    private final StringProperty holdout = new SimpleStringProperty("0");
+    private final BooleanProperty matched = new SimpleBooleanProperty();
+    private final IntegerProperty limit = new SimpleIntegerProperty(RunSpec.Tokens.DEFAULT.limit());
+    private final ObjectProperty<Optional<Concept>> concept = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Path>> model = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Sample>> sample =
+            new ReadOnlyObjectWrapper<>(Optional.of(new Sample(null, null, 42)));
+    private final ReadOnlyObjectWrapper<Optional<TokenLengths>> lengths = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<LengthProfile>> whole = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Concept.Chosen>> chosen =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private boolean settling;
+
+    /// Counts in the background.
+    public SampleViewModel(Tasks tasks) {
+        counting = new Latest(tasks);
+        choosing = new Latest(tasks);
+        positives.addListener((_, _, _) -> changed());
+        negatives.addListener((_, _, _) -> changed());
+        seed.addListener((_, _, _) -> changed());
+        holdout.addListener((_, _, _) -> changed());
+        matched.addListener((_, _, _) -> changed());
+        limit.addListener((_, _, _) -> choose());
+        concept.addListener((_, _, _) -> count());
+        model.addListener((_, _, _) -> count());
+    }
+
+    /// How many texts of the concept, as it is typed; empty for all.
+    public StringProperty positives() {
+        return positives;
+    }
+
+    /// How many other texts, as it is typed; empty for all.
+    public StringProperty negatives() {
+        return negatives;
+    }
+
+    /// Where random numbers start, as it is typed.
+    public StringProperty seed() {
+        return seed;
+    }
+
+    /// The part of both classes that is held out, in per cent, as it is typed.
+    public StringProperty holdout() {
+        return holdout;
+    }
+
+    /// Whether both classes are made equally long.
+    public BooleanProperty matched() {
+        return matched;
+    }
+
+    /// Tokens that are read of a text at most, at least 1.
+    public IntegerProperty limit() {
+        return limit;
+    }
+
+    /// The texts; set by whoever reads them.
+    public ObjectProperty<Optional<Concept>> concept() {
+        return concept;
+    }
+
+    /// The model's folder, whose tokenizer counts.
+    public ObjectProperty<Optional<Path>> model() {
+        return model;
+    }
+
+    /// The sample that is described; empty while what is typed makes no sense.
+    public ReadOnlyObjectProperty<Optional<Sample>> sample() {
+        return sample.getReadOnlyProperty();
+    }
+
+    /// The lengths of all texts; empty while they are not known.
+    public ReadOnlyObjectProperty<Optional<LengthProfile>> whole() {
+        return whole.getReadOnlyProperty();
+    }
+
+    /// What is taken; empty while that is not known.
+    public ReadOnlyObjectProperty<Optional<Concept.Chosen>> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the sample, or with the tokenizer.
+    public ReadOnlyObjectProperty<Optional<Failure>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Whether tokens are being counted.
+    public ReadOnlyBooleanProperty busy() {
+        return counting.busy();
+    }
+
+    /// Takes over a sample that was set elsewhere.
+    public void adopt(Sample other) {
+        if (sample.get().equals(Optional.of(other))) {
+            return;
+        }
+        settling = true;
+        positives.set(Objects.toString(other.positives(), ""));
+        negatives.set(Objects.toString(other.negatives(), ""));
+        seed.set(Long.toString(other.seed()));
+        double percent = Math.rint(1e6 * other.holdout()) / 1e4;
+        holdout.set(percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent));
+        matched.set(other.lengths() == Sample.Lengths.MATCHED);
+        settling = false;
+        changed();
+    }
+
+    private void changed() {
+        if (settling) {
+            return;
+        }
+        sample.set(typed());
+        choose();
+    }
+
+    private Optional<Sample> typed() {
+        try {
+            double part = Double.parseDouble(holdout.get().strip()) / 100;
+            return Optional.of(new Sample(
+                    count(positives.get()),
+                    count(negatives.get()),
+                    Long.parseLong(seed.get().strip()),
+                    matched.get() ? Sample.Lengths.MATCHED : Sample.Lengths.ANY,
+                    part));
+        } catch (IllegalArgumentException _) { // NumberFormatException too
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable Integer count(String typed) {
+        String digits = typed.strip().replace(",", "");
+        return digits.isEmpty() ? null : Integer.valueOf(digits);
+    }
+
+    private void count() {
+        lengths.set(Optional.empty());
+        whole.set(Optional.empty());
+        chosen.set(Optional.empty());
+        problem.set(Optional.empty());
+        Optional<Concept> texts = concept.get();
+        Optional<Path> folder = model.get();
+        if (texts.isEmpty() || folder.isEmpty()) {
+            counting.stop();
+            choosing.stop();
+            return;
+        }
+        counting.begin(
+                progress -> texts.get().lengths(folder.get(), RunSpec.Tokens.DEFAULT, progress),
+                counted -> {
+                    lengths.set(Optional.of(counted));
+                    choose();
+                },
+                failure -> problem.set(Optional.of(failure)));
+    }
+
+    private record Looked(LengthProfile whole, Optional<Concept.Chosen> chosen, Optional<Failure> problem) {}
+
+    private void choose() {
+        Optional<TokenLengths> counted = lengths.get();
+        Optional<Concept> texts = concept.get();
+        if (counted.isEmpty() || texts.isEmpty()) {
+            return;
+        }
+        Optional<Sample> wanted = sample.get();
+        int tokens = limit.get();
+        choosing.begin(
+                _ -> look(texts.get(), counted.get(), wanted, tokens),
+                looked -> {
+                    whole.set(Optional.of(looked.whole()));
+                    chosen.set(looked.chosen());
+                    problem.set(looked.problem());
+                },
+                failure -> problem.set(Optional.of(failure)));
+    }
+
+    private static Looked look(Concept texts, TokenLengths counted, Optional<Sample> wanted, int tokens) {
+        LengthProfile profile = texts.profile(counted, tokens);
+        if (wanted.isEmpty()) {
+            return new Looked(profile, Optional.empty(), Optional.of(nonsense()));
+        }
+        try {
+            return new Looked(profile, Optional.of(texts.choose(wanted.get(), counted, tokens)), Optional.empty());
+        } catch (Failure failure) {
+            return new Looked(profile, Optional.empty(), Optional.of(failure));
+        }
+    }
+
+    private static Failure nonsense() {
+        return new Failure(
+                "The sample is not a number of texts, a seed and a share below 100 %.",
+                "Numbers of texts are 1 or more, or nothing for all.");
+    }
+}

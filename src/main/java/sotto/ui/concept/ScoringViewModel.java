@@ -1,0 +1,222 @@
+package sotto.ui.concept;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import sotto.data.ConceptSource;
+import sotto.data.Sample;
+import sotto.model.Pooling;
+import sotto.run.Output;
+import sotto.run.RunPlace;
+import sotto.run.RunSpec;
+import sotto.run.Runs;
+import sotto.run.ScoreSnapshot;
+import sotto.run.UnfinishedScore;
+import sotto.run.command.CommandText;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.task.Job;
+import sotto.ui.task.Lane;
+import sotto.ui.task.RunState;
+import sotto.work.Failure;
+
+/// How neurons are scored, and the run that does it: started, watched, cancelled, resumed.
+public final class ScoringViewModel {
+    /// All sites of the MLPs.
+    static final String ALL_SITES = "mlp";
+
+    private final Desk desk;
+    private final RunFolders folders;
+    private final Latest searching;
+    private final StringProperty sites = new SimpleStringProperty(ALL_SITES);
+    private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(Pooling.MAX);
+    private final BooleanProperty keepResponses = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<RunState<Optional<OpenRun>>> state =
+            new ReadOnlyObjectWrapper<>(new RunState.Cancelled<>());
+    private final ReadOnlyObjectWrapper<Optional<Underway>> underway = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ScoreSnapshot>> snapshot =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<UnfinishedScore>> unfinished =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final AtomicReference<@Nullable ScoreSnapshot> unseen = new AtomicReference<>();
+    private @Nullable Job<Optional<OpenRun>> job;
+
+    /// The run that was started last.
+    ///
+    /// @param concept what it is called
+    /// @param started when
+    public record Underway(String concept, RunSpec.Score spec, Path out, Instant started) {}
+
+    /// Runs that go into folders of a project.
+    public ScoringViewModel(Desk desk, RunFolders folders) {
+        this.desk = desk;
+        this.folders = folders;
+        this.searching = new Latest(desk.tasks());
+    }
+
+    /// Which sites are heard: `mlp`, or a regular expression.
+    public StringProperty sites() {
+        return sites;
+    }
+
+    /// How a neuron's outputs become one response.
+    public ObjectProperty<Pooling> pooling() {
+        return pooling;
+    }
+
+    /// Whether every response is kept.
+    public BooleanProperty keepResponses() {
+        return keepResponses;
+    }
+
+    /// How the run is getting on; cancelled before there was one.
+    public ReadOnlyObjectProperty<RunState<Optional<OpenRun>>> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The run that was started last.
+    public ReadOnlyObjectProperty<Optional<Underway>> underway() {
+        return underway.getReadOnlyProperty();
+    }
+
+    /// What was heard of it last.
+    public ReadOnlyObjectProperty<Optional<ScoreSnapshot>> snapshot() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /// A run that can be resumed.
+    public ReadOnlyObjectProperty<Optional<UnfinishedScore>> unfinished() {
+        return unfinished.getReadOnlyProperty();
+    }
+
+    /// Whether a run waits or is under way.
+    public boolean isUnderWay() {
+        return job != null && !state.get().isOver();
+    }
+
+    /// What is to be run.
+    public RunSpec.Score spec(OpenModel model, ConceptSource source, Sample sample, int limit) {
+        return new RunSpec.Score(
+                model.folder().toAbsolutePath().normalize(),
+                source,
+                sample,
+                new RunSpec.Tokens(limit, true),
+                new RunSpec.Listening(
+                        sites.get(), pooling.get(), keepResponses.get() ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
+                desk.bench().compute().get());
+    }
+
+    /// The command line that does it.
+    public String command(RunSpec.Score spec, String concept) {
+        return CommandText.score(spec, folders.runs().resolve(concept)).text();
+    }
+
+    /// Where the next run goes.
+    public Path place(String concept) {
+        return folders.runs().resolve(concept);
+    }
+
+    /// Starts a new run.
+    public void start(RunSpec.Score spec, String concept) {
+        Path out;
+        try {
+            out = folders.make(concept);
+        } catch (Failure failure) {
+            state.set(new RunState.Failed<>(failure));
+            return;
+        }
+        run(new Underway(concept, spec, out, Instant.now()), RunPlace.Unfinished.START, 0);
+    }
+
+    /// Goes on with the unfinished run.
+    public void resume() {
+        unfinished.get().ifPresent(left -> {
+            String concept = Objects.toString(left.out().getFileName(), "");
+            double share = left.of() > 0 ? (double) left.texts() / left.of() : 0;
+            run(new Underway(concept, left.spec(), left.out(), Instant.now()), RunPlace.Unfinished.RESUME, share);
+        });
+    }
+
+    /// Ends the run after its current batch.
+    public void cancel() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    /// @param from the share of the work that is done already, in [0, 1]
+    private void run(Underway begun, RunPlace.Unfinished how, double from) {
+        if (isUnderWay()) {
+            return;
+        }
+        underway.set(Optional.of(begun));
+        snapshot.set(Optional.empty());
+        unfinished.set(Optional.empty());
+        RunPlace place = new RunPlace(begun.out(), Output.Existing.REFUSE, how);
+        String model = Objects.toString(begun.spec().model().getFileName(), "");
+        Job<Optional<OpenRun>> started = desk.tasks()
+                .start("Scoring %s on %s".formatted(begun.concept(), model), Lane.RUN, progress -> {
+                    Runs.score(begun.spec(), place, this::hear, progress.slice(from, 1));
+                    return Optional.of(OpenRun.read(begun.out()));
+                });
+        job = started;
+        started.state().subscribe(now -> {
+            if (started.equals(job)) {
+                state.set(now);
+            }
+        });
+        started.onDone(run -> finished(begun, run)).onEnd(this::search);
+    }
+
+    /// On the thread of the run's listener.
+    private void hear(ScoreSnapshot heard) {
+        if (unseen.getAndSet(heard) == null) {
+            desk.tasks().later(() -> snapshot.set(Optional.ofNullable(unseen.getAndSet(null))));
+        }
+    }
+
+    private void finished(Underway done, Optional<OpenRun> run) {
+        boolean same = desk.bench()
+                .model()
+                .get()
+                .map(model -> model.folder().toAbsolutePath().normalize())
+                .equals(Optional.of(done.spec().model()));
+        if (same) {
+            desk.bench().run().set(run);
+        }
+    }
+
+    /// Looks for a run that can be resumed: the latest of the project's.
+    public void search() {
+        Path place = folders.runs();
+        searching.begin(
+                _ -> UnfinishedScore.in(place),
+                found -> {
+                    if (!isUnderWay()) {
+                        unfinished.set(latest(found));
+                    }
+                },
+                _ -> unfinished.set(Optional.empty()));
+    }
+
+    private Optional<UnfinishedScore> latest(List<UnfinishedScore> found) {
+        Optional<Path> last = underway.get().map(Underway::out);
+        return found.stream()
+                .filter(left -> Optional.of(left.out()).equals(last))
+                .findFirst()
+                .or(() -> found.stream().reduce((_, later) -> later));
+    }
+}

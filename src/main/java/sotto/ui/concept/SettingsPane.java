@@ -1,0 +1,229 @@
+package sotto.ui.concept;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import sotto.model.Compute;
+import sotto.model.Pooling;
+import sotto.run.Inspection;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// What is heard and of which texts: quiet while a run is under way.
+final class SettingsPane extends GridPane {
+    private static final List<String> TYPES = List.of("auto", "float32", "bfloat16", "float16");
+
+    private final ConceptViewModel model;
+    private final Desk desk;
+    private final Words words;
+
+    SettingsPane(ConceptViewModel model, Desk desk, Words words) {
+        this.model = model;
+        this.desk = desk;
+        this.words = words;
+        setId("concept-settings");
+        getStyleClass().add("concept-settings");
+        setHgap(12);
+        setVgap(8);
+        for (int column = 0; column < 4; column++) {
+            ColumnConstraints constraints = new ColumnConstraints();
+            constraints.setHgrow(column % 2 == 1 ? Priority.ALWAYS : Priority.NEVER);
+            constraints.setMinWidth(column % 2 == 1 ? 96 : 76);
+            constraints.setHalignment(HPos.LEFT);
+            getColumnConstraints().add(constraints);
+        }
+        left();
+        right();
+        disableProperty().bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
+    }
+
+    private void left() {
+        put(0, 0, "set.sites", sites());
+        put(0, 1, "set.pooling", pooling());
+        put(0, 2, "set.limit", limit());
+        put(0, 3, "set.dtype", dtype());
+        put(0, 4, "set.threads", threads());
+    }
+
+    private void right() {
+        SampleViewModel sample = model.sample();
+        TextField positives = field("concept-positives", "set.positives", sample.positives());
+        positives.setPromptText(words.of("set.all"));
+        TextField negatives = field("concept-negatives", "set.negatives", sample.negatives());
+        negatives.setPromptText(words.of("set.all"));
+        Label name = put(2, 0, "set.positives", positives);
+        name.textProperty().bind(model.texts().name().map(_ -> words.of("set.positives", model.conceptName())));
+        put(2, 1, "set.negatives", negatives);
+        put(2, 2, "set.holdout", field("concept-holdout", "set.holdout", sample.holdout()));
+        put(2, 3, "set.seed", field("concept-seed", "set.seed", sample.seed()));
+        CheckBox matched =
+                Tell.about(new CheckBox(words.of("set.matched")), "concept-matched", words.of("set.matched.about"));
+        matched.selectedProperty().bindBidirectional(sample.matched());
+        add(matched, 2, 4, 2, 1);
+        CheckBox keep = Tell.about(new CheckBox(words.of("set.keep")), "concept-keep", words.of("set.keep.about"));
+        keep.selectedProperty().bindBidirectional(model.scoring().keepResponses());
+        add(keep, 2, 5, 2, 1);
+        Label place = new Label();
+        place.setId("concept-place");
+        place.getStyleClass().add("small");
+        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        place.setMinWidth(0);
+        place.setMaxWidth(220);
+        model.texts()
+                .name()
+                .subscribe(_ -> place.setText(String.valueOf(model.scoring().place(model.conceptName()))));
+        Tell.tip(place, words.of("set.place.about"));
+        put(0, 5, "set.place", place);
+    }
+
+    private Label put(int column, int row, String key, Node control) {
+        Label label = Tell.small(words.of(key, ""));
+        label.setLabelFor(control);
+        if (control instanceof Control sized) {
+            sized.setMaxWidth(sized instanceof Label ? 220 : 190);
+            sized.setMinWidth(0);
+        }
+        add(label, column, row);
+        add(control, column + 1, row);
+        return label;
+    }
+
+    private TextField field(String id, String key, StringProperty value) {
+        TextField field = Tell.about(new TextField(), id, words.of(key + ".about"));
+        field.textProperty().bindBidirectional(value);
+        field.setPrefColumnCount(8);
+        return field;
+    }
+
+    private ComboBox<String> sites() {
+        ComboBox<String> box = Tell.about(new ComboBox<String>(), "concept-sites", words.of("set.sites.about"));
+        box.setConverter(shown(this::siteName));
+        desk.bench().model().subscribe(open -> {
+            List<String> choices = new ArrayList<>(List.of(ScoringViewModel.ALL_SITES));
+            open.map(OpenModel::inspection).ifPresent(found -> choices.addAll(sitesOf(found)));
+            box.getItems().setAll(choices);
+            String now = model.scoring().sites().get();
+            box.setValue(choices.contains(now) ? now : ScoringViewModel.ALL_SITES);
+        });
+        box.valueProperty().addListener((_, _, now) -> {
+            if (now != null) {
+                model.scoring().sites().set(now);
+            }
+        });
+        return box;
+    }
+
+    /// The sites of a model as expressions that find the modules of each.
+    private static List<String> sitesOf(Inspection found) {
+        return found.modules().stream()
+                .map(module -> module.name().substring(module.name().lastIndexOf('.') + 1))
+                .distinct()
+                .map(site -> "\\." + Pattern.quote(site).replace("\\Q", "").replace("\\E", "") + "$")
+                .toList();
+    }
+
+    private String siteName(String expression) {
+        if (!expression.equals(ScoringViewModel.ALL_SITES)) {
+            return expression.substring(2, expression.length() - 1);
+        }
+        String all = desk.bench()
+                .model()
+                .get()
+                .map(open ->
+                        sitesOf(open.inspection()).stream().map(this::siteName).collect(Collectors.joining(", ")))
+                .orElse("");
+        return all.isEmpty() ? words.of("set.sites.all") : all;
+    }
+
+    private ComboBox<Pooling> pooling() {
+        ComboBox<Pooling> box = Tell.about(
+                new ComboBox<>(FXCollections.observableArrayList(Pooling.values())),
+                "concept-pooling",
+                words.of("set.pooling.about"));
+        box.setConverter(shown(how -> words.of("pooling." + how.name().toLowerCase(Locale.ROOT))));
+        box.valueProperty().bindBidirectional(model.scoring().pooling());
+        return box;
+    }
+
+    private TextField limit() {
+        TextField field = Tell.about(
+                new TextField(Integer.toString(model.sample().limit().get())),
+                "concept-limit",
+                words.of("set.limit.about"));
+        field.textProperty().addListener((_, _, typed) -> {
+            if (typed.strip().matches("[1-9]\\d{0,5}")) {
+                model.sample().limit().set(Integer.parseInt(typed.strip()));
+            }
+        });
+        return field;
+    }
+
+    private ComboBox<String> dtype() {
+        ComboBox<String> box = Tell.about(
+                new ComboBox<>(FXCollections.observableArrayList(TYPES)), "concept-dtype", words.of("set.dtype.about"));
+        box.setConverter(shown(type -> type.equals("auto") ? words.of("set.auto") : type));
+        desk.bench().compute().subscribe(now -> box.setValue(now.dtype()));
+        box.valueProperty().addListener((_, _, type) -> {
+            Compute now = desk.bench().compute().get();
+            if (type != null && !type.equals(now.dtype())) {
+                desk.bench().compute().set(new Compute(now.device(), type, now.threads()));
+            }
+        });
+        return box;
+    }
+
+    private ComboBox<Integer> threads() {
+        List<Integer> counts = new ArrayList<>(List.of(0));
+        for (int count = 1; count <= Runtime.getRuntime().availableProcessors(); count++) {
+            counts.add(count);
+        }
+        ComboBox<Integer> box = Tell.about(
+                new ComboBox<>(FXCollections.observableArrayList(counts)),
+                "concept-threads",
+                words.of("set.threads.about"));
+        box.setConverter(shown(count -> count == 0 ? words.of("set.threads.all") : Figures.count(count)));
+        desk.bench().compute().subscribe(now -> box.setValue(now.threads()));
+        box.valueProperty().addListener((_, _, count) -> {
+            Compute now = desk.bench().compute().get();
+            if (count != null && count != now.threads()) {
+                desk.bench().compute().set(new Compute(now.device(), now.dtype(), count));
+            }
+        });
+        return box;
+    }
+
+    private static <T> StringConverter<T> shown(Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : Objects.toString(words.apply(value), "");
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("Nothing is typed here");
+            }
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package sotto.ui.concept;
+
+import java.util.Optional;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sotto.figure.FigureSpec;
+import sotto.figure.HistogramSoFar;
+import sotto.figure.Kind;
+import sotto.num.NullBand;
+import sotto.run.RunRecord;
+import sotto.run.ScoreSnapshot;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.chart.ExportButton;
+import sotto.ui.chart.FigureView;
+import sotto.ui.chart.Shown;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Words;
+import sotto.ui.task.RunState;
+
+/// The AUROC of every neuron while they are scored, and at last as they are.
+final class SoFarPanel extends StackPane {
+    private final ConceptViewModel model;
+    private final Words words;
+    private final Panel panel;
+    private final FigureView picture;
+    private final VBox content;
+    private final Empty empty;
+    private Optional<ScoreSnapshot.SoFar> seen = Optional.empty();
+
+    SoFarPanel(ConceptViewModel model, Desk desk, Words words) {
+        this.model = model;
+        this.words = words;
+        picture = new FigureView("concept-so-far", desk);
+        picture.setMinHeight(160);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        content = new VBox(picture);
+        empty = new Empty(words.of("sofar.empty"));
+        panel = new Panel(words.of("sofar.title"), empty)
+                .with(new ExportButton("concept-so-far-export", desk, picture::shown));
+        getChildren().add(panel);
+        model.scoring().snapshot().addListener((_, _, _) -> show());
+        model.scoring().state().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        if (model.scoring().state().get() instanceof RunState.Done<Optional<OpenRun>>(Optional<OpenRun> run)) {
+            run.ifPresent(this::result);
+            return;
+        }
+        Optional<ScoreSnapshot> heard = model.scoring().snapshot().get();
+        Optional<ScoreSnapshot.SoFar> scores = heard.flatMap(ScoreSnapshot::scores);
+        if (scores.isEmpty()) {
+            if (seen.isPresent() || picture.shown().isEmpty()) {
+                panel.show(empty);
+                picture.clear();
+                panel.subtitle().set("");
+            }
+            seen = Optional.empty();
+            return;
+        }
+        if (scores.equals(seen)) {
+            return;
+        }
+        seen = scores;
+        ScoreSnapshot.SoFar now = scores.get();
+        RunRecord.Classes all = heard.get().all();
+        NullBand end = NullBand.of(all.positives(), all.negatives());
+        picture.show(Shown.of(words.of("sofar.title"), () -> HistogramSoFar.of(now, end)));
+        panel.title().set(words.of("sofar.title"));
+        panel.subtitle()
+                .set(words.of(
+                        "sofar.texts",
+                        Figures.count(now.texts().positives()),
+                        Figures.count(now.texts().negatives()),
+                        Figures.count(now.expertise().neurons()),
+                        model.scoring()
+                                .underway()
+                                .get()
+                                .map(ScoringViewModel.Underway::concept)
+                                .orElse("")));
+        panel.show(content);
+    }
+
+    private void result(OpenRun run) {
+        seen = Optional.empty();
+        picture.show(Shown.of(words.of("sofar.done"), run, FigureSpec.of(Kind.HISTOGRAM)));
+        panel.title().set(words.of("sofar.done"));
+        panel.subtitle().set("");
+        panel.show(content);
+    }
+}

@@ -1,0 +1,202 @@
+package sotto.ui.concept;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.controlsfx.control.ToggleSwitch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.ui.TestRoom;
+import sotto.ui.bench.Place;
+
+/// From an empty screen to a finished run, by mouse and keyboard.
+@Tag("ui")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConceptScreenTest {
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    @TempDir
+    static Path folder;
+
+    private static TestRoom room;
+
+    @BeforeAll
+    static void open() {
+        room = TestRoom.open();
+        room.on(() -> room.desk().navigator().go(Place.CONCEPT));
+        room.settle();
+    }
+
+    @AfterAll
+    static void close() {
+        room.close();
+    }
+
+    private static Node find(String id) {
+        return room.room().scene().lookup("#" + id);
+    }
+
+    private static boolean isSeen(String id) {
+        return room.get(() -> find(id) != null && find(id).isVisible() && find(id).getParent() != null);
+    }
+
+    private static String text(String id) {
+        return room.node(id, Label.class).getText();
+    }
+
+    private static void click(String id) {
+        room.robot.clickOn("#" + id);
+        room.settle();
+    }
+
+    /// The sample's texts thrice, under other names of columns and classes.
+    private static Path replies() throws IOException {
+        List<String> rows = Files.readAllLines(TestRoom.SAMPLES.resolve("concept.csv"));
+        StringBuilder csv = new StringBuilder("id,reply,kind\n");
+        for (int i = 0; i < 3 * (rows.size() - 1); i++) {
+            String row = rows.get(1 + i % (rows.size() - 1));
+            String text = row.substring(0, row.length() - 2);
+            csv.append(i).append(',').append(text).append(row.endsWith("1") ? ",nasty\n" : ",fine\n");
+        }
+        return Files.writeString(folder.resolve("replies.csv"), csv);
+    }
+
+    @Test
+    @Order(1)
+    void anEmptyScreenSaysWhatToDo() {
+        assertTrue(isSeen("concept-open"));
+        assertTrue(room.node("concept-start", Button.class).isDisabled());
+        assertEquals("Open a model first.", text("concept-reason"));
+        room.shots("concept-empty");
+    }
+
+    @Test
+    @Order(2)
+    void withoutTextsTheModelAloneIsNotEnough() {
+        room.on(() -> room.desk().opener().model(TestRoom.SAMPLES.resolve("model")));
+        room.until(() -> room.desk().bench().model().get().isPresent());
+        room.on(() -> room.desk().navigator().go(Place.CONCEPT));
+        room.settle();
+        assertEquals("Choose texts first.", text("concept-reason"));
+    }
+
+    @Test
+    @Order(3)
+    void aChosenFileIsMappedByItself() throws IOException {
+        room.answer(replies());
+        click("concept-open");
+        room.until(() -> !room.node("concept-start", Button.class).isDisabled());
+        assertEquals("replies", room.node("concept-name", TextField.class).getText());
+        assertEquals("reply", room.node("concept-text", ComboBox.class).getValue());
+        assertEquals("kind", room.node("concept-label", ComboBox.class).getValue());
+        assertEquals("nasty", room.node("concept-positive", ComboBox.class).getValue());
+        assertEquals(
+                200, room.node("concept-preview", TableView.class).getItems().size());
+    }
+
+    @Test
+    @Order(4)
+    void furtherRowsAreShownAndEarlierOnesAgain() {
+        click("concept-rows-on");
+        room.until(() -> firstRow().equals("200"));
+        click("concept-rows-back");
+        room.until(() -> firstRow().equals("0"));
+    }
+
+    private static String firstRow() {
+        List<?> lines = room.node("concept-preview", TableView.class).getItems();
+        return lines.isEmpty()
+                ? ""
+                : String.valueOf(((Line) lines.getFirst()).cells().getFirst());
+    }
+
+    @Test
+    @Order(5)
+    void aColumnWithoutClassesIsAnErrorInTheScreenUntilItIsChangedBack() {
+        ComboBox<?> label = room.node("concept-label", ComboBox.class);
+        room.on(label::requestFocus);
+        room.robot.type(KeyCode.UP).type(KeyCode.UP);
+        room.until(() -> "id".equals(label.getValue()));
+        room.until(() -> !text("concept-reason").isEmpty());
+        room.shots("concept-error");
+        room.on(label::requestFocus);
+        room.robot.type(KeyCode.DOWN).type(KeyCode.DOWN);
+        room.until(() -> "kind".equals(label.getValue()));
+        room.on(() -> choose("concept-positive", "nasty"));
+        room.until(() -> !room.node("concept-start", Button.class).isDisabled());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void choose(String id, String value) {
+        ((ComboBox<String>) find(id)).setValue(value);
+    }
+
+    @Test
+    @Order(6)
+    void textsAreBlurredUntilAskedFor() {
+        assertTrue(room.node("concept-blur", ToggleSwitch.class).isSelected());
+        click("concept-blur");
+        assertFalse(room.desk().bench().blurred().get());
+        click("concept-blur");
+        assertTrue(room.desk().bench().blurred().get());
+    }
+
+    @Test
+    @Order(7)
+    void theCommandOfTheScreenIsCopied() {
+        click("concept-command");
+        String command = room.copied().getLast();
+        assertTrue(command.startsWith("sotto score "), command);
+        assertTrue(command.contains("--text reply --label kind --positive nasty"), command);
+    }
+
+    @Test
+    @Order(8)
+    void aRunIsStartedAndCancelledWithinABatch() {
+        room.on(() -> room.node("concept-name", TextField.class).setText("rude"));
+        click("concept-start");
+        room.until(() -> isSeen("concept-cancel") && !text("concept-time-left").isEmpty(), LONG);
+        assertTrue(room.node("concept-positives", TextField.class).isDisabled());
+        room.shot("concept-running-start");
+        click("concept-cancel");
+        room.until(() -> isSeen("concept-resume"), LONG);
+        assertFalse(room.node("concept-positives", TextField.class).isDisabled());
+        room.shots("concept-cancelled");
+    }
+
+    @Test
+    @Order(9)
+    void theRunIsResumedAndBecomesTheWorkbenchs() {
+        click("concept-resume");
+        room.until(
+                () -> !text("concept-percent").isEmpty()
+                        && !text("concept-time-left").isEmpty(),
+                LONG);
+        room.shots("concept-running");
+        room.until(() -> room.desk().bench().run().get().isPresent(), LONG);
+        room.settle();
+        assertTrue(text("concept-done").startsWith("Scored "), text("concept-done"));
+        room.shots("concept-done");
+        click("concept-to-layers");
+        assertEquals(Place.LAYERS, room.desk().navigator().place().get());
+    }
+}

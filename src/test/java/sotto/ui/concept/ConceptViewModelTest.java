@@ -1,0 +1,161 @@
+package sotto.ui.concept;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.data.LabelledSource;
+import sotto.data.Sample;
+import sotto.model.Compute;
+import sotto.run.RunPlace;
+import sotto.ui.bench.Concept;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.task.RunState;
+import sotto.ui.task.Tasks;
+
+/// The whole screen without a toolkit: what follows from what.
+@Tag("native")
+class ConceptViewModelTest {
+    private static final Path MODEL = Path.of("samples/model");
+
+    @TempDir
+    Path folder;
+
+    private Desk desk = Desks.with(Tasks.atOnce());
+    private ConceptViewModel model = new ConceptViewModel(desk, new Desks.Folders(Path.of("nowhere")));
+
+    @BeforeEach
+    void open() {
+        desk = Desks.with(Tasks.atOnce());
+        model = new ConceptViewModel(desk, new Desks.Folders(folder));
+        desk.bench().compute().set(new Compute("cpu", "float32", 1));
+    }
+
+    private void openModel() {
+        desk.bench().model().set(Optional.of(new OpenModel(MODEL, sotto.run.Inspection.of(MODEL))));
+    }
+
+    private Path few() throws IOException {
+        StringBuilder csv = new StringBuilder("text,label\n");
+        for (int i = 0; i < 40; i++) {
+            csv.append("you are a fool")
+                    .append(" indeed".repeat(i % 5))
+                    .append(',')
+                    .append(i % 2)
+                    .append('\n');
+        }
+        return Files.writeString(folder.resolve("few.csv"), csv);
+    }
+
+    @Test
+    void whatIsMissingIsSaidInOrder() throws IOException {
+        assertEquals(Optional.of("Open a model first."), model.obstacle().get());
+        openModel();
+        assertEquals(Optional.of("Choose texts first."), model.obstacle().get());
+        model.texts().open(few());
+        assertEquals(Optional.empty(), model.obstacle().get());
+        model.sample().positives().set("many");
+        assertEquals(
+                Optional.of("Put right what is wrong with the sample first."),
+                model.obstacle().get());
+        model.sample().positives().set("21");
+        assertTrue(model.sample().problem().get().isPresent());
+        model.sample().positives().set("20");
+        assertEquals(Optional.empty(), model.obstacle().get());
+    }
+
+    @Test
+    void whatIsTypedBecomesTheWorkbenchsConcept() throws IOException {
+        Path file = few();
+        model.texts().open(file);
+        model.texts().name().set("fools ");
+        model.sample().positives().set("10");
+        model.sample().negatives().set("1,2");
+        model.sample().holdout().set("25");
+        model.sample().matched().set(true);
+        assertEquals(
+                Optional.of(new Concept(
+                        "fools", new LabelledSource(file), new Sample(10, 12, 42, Sample.Lengths.MATCHED, 0.25))),
+                desk.bench().concept().get());
+        assertEquals("fools ", model.texts().name().get());
+    }
+
+    @Test
+    void aConceptOpenedElsewhereIsTakenOver() throws IOException {
+        Sample sample = new Sample(null, 7, 3, Sample.Lengths.ANY, 0.2);
+        Concept concept = new Concept("theirs", new LabelledSource(few()), sample);
+        desk.bench().concept().set(Optional.of(concept));
+        assertEquals("theirs", model.texts().name().get());
+        assertEquals("7", model.sample().negatives().get());
+        assertEquals("20", model.sample().holdout().get());
+        assertEquals(Optional.of(concept), desk.bench().concept().get());
+    }
+
+    @Test
+    void matchingTakesLengthOutOfTheSample() {
+        openModel();
+        model.texts().open(Path.of("samples/concept.csv"));
+        double whole = model.sample().whole().get().orElseThrow().auroc();
+        model.sample().matched().set(true);
+        double matched = model.sample().chosen().get().orElseThrow().profile().auroc();
+        assertTrue(Math.abs(matched - 0.5) < Math.abs(whole - 0.5), matched + " after " + whole);
+        assertEquals(whole, model.sample().whole().get().orElseThrow().auroc());
+    }
+
+    @Test
+    void theTokenLimitSaysWhatIsCut() throws IOException {
+        openModel();
+        model.texts().open(few());
+        assertEquals(0, model.sample().whole().get().orElseThrow().positives().cut());
+        model.sample().limit().set(5);
+        assertTrue(model.sample().whole().get().orElseThrow().positives().cut() > 0);
+    }
+
+    @Test
+    void aRunBecomesTheWorkbenchsRun() throws IOException {
+        openModel();
+        model.texts().open(few());
+        model.sample().holdout().set("50");
+        model.start();
+        assertTrue(
+                model.scoring().state().get() instanceof RunState.Done<?>,
+                () -> String.valueOf(model.scoring().state().get()));
+        assertEquals(
+                folder.resolve("few"), desk.bench().run().get().orElseThrow().place());
+        assertTrue(Files.exists(folder.resolve("few").resolve(RunPlace.RECORD)));
+        assertEquals(Optional.empty(), model.obstacle().get());
+    }
+
+    @Test
+    void aRunThatCannotBeMadeIsSaid() throws IOException {
+        openModel();
+        model.texts().open(few());
+        Files.createDirectory(folder.resolve("few"));
+        Files.writeString(folder.resolve("few").resolve("thesis.tex"), "x");
+        model.start();
+        assertTrue(model.scoring().state().get() instanceof RunState.Failed<?>);
+        assertFalse(model.scoring().isUnderWay());
+    }
+
+    @Test
+    void theCommandIsThatOfTheRun() throws IOException {
+        assertEquals(Optional.empty(), model.command());
+        openModel();
+        model.texts().open(few());
+        model.sample().matched().set(true);
+        model.scoring().sites().set("\\.c_fc$");
+        String command = model.command().orElseThrow();
+        assertTrue(command.contains("--length-matched"), command);
+        assertTrue(command.contains("--sites '\\.c_fc$'"), command);
+        assertTrue(command.contains("--device cpu --dtype float32 --threads 1"), command);
+    }
+}

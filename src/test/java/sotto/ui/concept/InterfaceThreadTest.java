@@ -1,0 +1,101 @@
+package sotto.ui.concept;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+import sotto.ui.TestRoom;
+import sotto.ui.bench.Place;
+
+/// While a run is under way and its histogram is drawn, the interface thread answers at once.
+@Tag("ui")
+@Tag("slow")
+class InterfaceThreadTest {
+    private static final int PROBES = 1500;
+    private static final int PAUSE_MS = 6;
+    private static final double MOST_MS = 100;
+    private static final double MOST_CPU_MS = 50;
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final List<Double> latencies = Collections.synchronizedList(new ArrayList<>());
+    private final List<Double> cpu = Collections.synchronizedList(new ArrayList<>());
+    private long lastCpu = -1;
+
+    @TempDir
+    Path folder;
+
+    /// The sample's texts ten times: a run of about a minute.
+    private Path texts() throws IOException {
+        List<String> rows = Files.readAllLines(TestRoom.SAMPLES.resolve("concept.csv"));
+        StringBuilder csv = new StringBuilder(rows.getFirst() + "\n");
+        for (int time = 0; time < 10; time++) {
+            rows.stream().skip(1).forEach(row -> csv.append(row).append('\n'));
+        }
+        return Files.writeString(folder.resolve("rude.csv"), csv);
+    }
+
+    private void probe(long asked) {
+        latencies.add((System.nanoTime() - asked) / 1e6);
+        long now = threads.getCurrentThreadCpuTime();
+        if (lastCpu >= 0) {
+            cpu.add((now - lastCpu) / 1e6);
+        }
+        lastCpu = now;
+    }
+
+    private static double quantile(List<Double> values, double share) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(share * sorted.size())));
+    }
+
+    @Test
+    void theInterfaceThreadAnswersWhileARunIsUnderWay() throws IOException {
+        try (TestRoom room = TestRoom.open()) {
+            room.on(() -> room.desk().opener().model(TestRoom.SAMPLES.resolve("model")));
+            room.until(() -> room.desk().bench().model().get().isPresent());
+            Path texts = texts();
+            room.on(() -> room.desk().opener().concept(texts));
+            room.on(() -> room.desk().navigator().go(Place.CONCEPT));
+            room.until(() -> !room.room().scene().lookup("#concept-start").isDisabled(), Duration.ofMinutes(2));
+            room.robot.clickOn("#concept-start");
+            room.until(
+                    () -> room.room().scene().lookup("#concept-time-left") instanceof Label left
+                            && !left.getText().isEmpty(),
+                    Duration.ofMinutes(2));
+            for (int i = 0; i < PROBES; i++) {
+                long asked = System.nanoTime();
+                Platform.runLater(() -> probe(asked));
+                WaitForAsyncUtils.sleep(PAUSE_MS, TimeUnit.MILLISECONDS);
+            }
+            WaitForAsyncUtils.waitForFxEvents();
+            assertTrue(
+                    room.get(() -> room.room().scene().lookup("#concept-cancel").isVisible()), "the run ended early");
+            room.robot.clickOn("#concept-cancel");
+            room.until(() -> room.room().scene().lookup("#concept-resume") != null, Duration.ofMinutes(1));
+        }
+        System.out.printf(
+                "interface thread during a run: latency p50 %.1f, p99 %.1f, most %.1f ms;"
+                        + " CPU between two probes p99 %.1f, most %.1f ms%n",
+                quantile(latencies, 0.5),
+                quantile(latencies, 0.99),
+                quantile(latencies, 1),
+                quantile(cpu, 0.99),
+                quantile(cpu, 1));
+        assertTrue(quantile(latencies, 0.99) < MOST_MS, "p99 " + quantile(latencies, 0.99));
+        assertTrue(quantile(cpu, 1) < MOST_CPU_MS, "CPU " + quantile(cpu, 1));
+    }
+}

@@ -1,0 +1,146 @@
+package sotto.ui.concept;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.data.Columns;
+import sotto.data.EmptyTexts;
+import sotto.data.FilePreview.Standing;
+import sotto.data.LabelledSource;
+import sotto.data.TextPair;
+import sotto.ui.task.Tasks;
+
+class TextsViewModelTest {
+    @TempDir
+    Path folder;
+
+    private final TextsViewModel texts = new TextsViewModel(Tasks.atOnce());
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private String problem() {
+        return texts.problem()
+                .get()
+                .map(failure -> String.valueOf(failure.getMessage()))
+                .orElse("");
+    }
+
+    @Test
+    void aFileWithUsualNamesNeedsNoMapping() throws IOException {
+        Path file = file("rude.csv", "text,label\na,1\nb,0\na,1\n");
+        texts.open(file);
+        assertEquals("rude", texts.name().get());
+        assertEquals(Optional.of(new LabelledSource(file)), texts.source().get());
+        assertEquals(1, texts.read().get().orElseThrow().duplicates().positives());
+        assertEquals(List.of("", "1", "0"), texts.values());
+    }
+
+    @Test
+    void otherNamesAreGuessedAndNamed() throws IOException {
+        texts.open(file("a.csv", "id,reply,kind\n1,some longer text,fine\n2,another text,nasty\n3,one more,fine\n"));
+        assertEquals(new Columns("reply", "kind", "nasty"), texts.mapping());
+        assertEquals(1, texts.read().get().orElseThrow().texts().positives());
+    }
+
+    @Test
+    void aChangedColumnIsReadAnew() throws IOException {
+        texts.open(file("a.csv", "text,label,other\na,1,0\nb,0,1\nc,0,1\n"));
+        texts.label().set("other");
+        assertEquals(2, texts.read().get().orElseThrow().texts().positives());
+        texts.label().set("text");
+        assertTrue(texts.read().get().isEmpty());
+        assertTrue(problem().startsWith("Column text of a.csv holds a (1)"), problem());
+        texts.positive().set("b");
+        assertEquals(1, texts.read().get().orElseThrow().texts().positives());
+        assertEquals("", problem());
+    }
+
+    @Test
+    void emptyTextsAreLeftOutWhenAsked() throws IOException {
+        texts.open(file("a.csv", "text,label\na,1\n,1\nb,0\n"));
+        assertTrue(problem().contains("has an empty text"), problem());
+        texts.dropEmpty();
+        assertEquals(2, texts.read().get().orElseThrow().texts().size());
+        assertEquals(EmptyTexts.DROP, texts.source().get().orElseThrow().empties());
+    }
+
+    @Test
+    void jigsawsRuleIsKnownFromItsHeader() throws IOException {
+        String rows = """
+            comment_text,toxic,severe_toxic,obscene,threat,insult,identity_hate
+            a,1,0,0,0,0,0
+            b,0,0,1,0,0,0
+            c,0,0,0,0,0,0
+            """;
+        texts.open(file("train.csv", rows));
+        assertTrue(texts.isJigsaw());
+        assertEquals(Columns.DEFAULT, texts.mapping());
+        assertEquals(
+                List.of(Standing.POSITIVE, Standing.NEITHER, Standing.NEGATIVE),
+                Line.of(texts).stream().map(Line::standing).toList());
+    }
+
+    @Test
+    void twoTextFilesBecomeAPair() throws IOException {
+        Path rude = file("rude.txt", "a\nb\n");
+        Path polite = file("polite.txt", "c\n");
+        texts.open(rude);
+        assertEquals(TextsViewModel.Kind.PAIR, texts.kind().get());
+        assertTrue(texts.source().get().isEmpty());
+        texts.open(polite);
+        assertEquals(Optional.of(new TextPair(rude, polite)), texts.source().get());
+        assertEquals(2, texts.read().get().orElseThrow().texts().positives());
+        assertEquals(
+                List.of(Standing.POSITIVE, Standing.NEGATIVE, Standing.POSITIVE),
+                Line.of(texts).stream().map(Line::standing).toList());
+    }
+
+    @Test
+    void anotherKindOfSourceBeginsEmpty() throws IOException {
+        texts.open(file("a.csv", "text,label\na,1\nb,0\n"));
+        texts.kind().set(TextsViewModel.Kind.PAIR);
+        assertTrue(texts.file().get().isEmpty());
+        assertTrue(texts.read().get().isEmpty());
+    }
+
+    @Test
+    void aFileThatIsNoneIsSaid() {
+        texts.open(folder.resolve("none.csv"));
+        assertTrue(problem().startsWith("There is no file "), problem());
+        assertFalse(texts.busy().get());
+    }
+
+    @Test
+    void anAdoptedMappingIsKept() throws IOException {
+        Path file = file("a.csv", "text,label,other\na,1,x\nb,0,y\n");
+        LabelledSource source = new LabelledSource(file, new Columns(null, "other", "y"), EmptyTexts.REFUSE);
+        texts.adopt("mine", source);
+        assertEquals(Optional.of(source), texts.source().get());
+        assertEquals("mine", texts.name().get());
+    }
+
+    @Test
+    void ofTwoFilesOpenedAtOnceTheLaterIsRead() throws IOException {
+        Queue<Runnable> work = new ArrayDeque<>();
+        TextsViewModel slow = new TextsViewModel(Tasks.on(Runnable::run, work::add));
+        slow.open(file("first.csv", "text,label\na,1\nb,0\n"));
+        slow.open(file("second.csv", "text,label\na,1\nb,0\nc,0\n"));
+        for (Runnable next = work.poll(); next != null; next = work.poll()) {
+            next.run();
+        }
+        assertEquals(3, slow.read().get().orElseThrow().texts().size());
+        assertFalse(slow.busy().get());
+    }
+}

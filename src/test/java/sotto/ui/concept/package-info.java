@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.concept;
+
+import org.jspecify.annotations.NullMarked;
