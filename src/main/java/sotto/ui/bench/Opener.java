@@ -11,6 +11,7 @@ import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.run.Inspection;
 import sotto.ui.task.Job;
+import sotto.ui.task.Lane;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -49,6 +50,7 @@ public final class Opener {
 
     private Job<OpenModel> model(Path folder, Runnable then) {
         begin();
+        tasks.jobs().stream().filter(job -> job.lane() == Lane.LIVE).forEach(Job::cancel); // it uses the model
         return tasks.quietly(_ -> {
                     OpenModel opened = new OpenModel(folder, Inspection.of(folder));
                     bench.slot().close();

@@ -26,7 +26,7 @@ final class CompareHeader extends HBox {
     private final Words words = Words.beside(CompareHeader.class);
     private final CompareViewModel model;
     private final Desk desk;
-    private final Label subtitle;
+    private final Label subtitle = new Label();
     private final Label sample = new Label();
     private final MenuButton add = new MenuButton();
     private final MenuButton judge = new MenuButton();
@@ -42,9 +42,10 @@ final class CompareHeader extends HBox {
         Label title = new Label(words.of("title"));
         title.getStyleClass().add("screen-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        subtitle = new Label(words.of("subtitle"));
         subtitle.getStyleClass().add("muted");
         subtitle.setMinWidth(0);
+        subtitle.setId("compare-news");
+        model.columns().news().subscribe(_ -> tell());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Region line = new Region();
@@ -169,7 +170,7 @@ final class CompareHeader extends HBox {
             }
         });
         model.running().subscribe(running -> {
-            go.setText(words.of(running ? "stop" : "write"));
+            go.setText(words.of(running ? "stop.key" : "write"));
             go.setGraphic(Icons.of(running ? Feather.SQUARE : Feather.PLAY));
             go.getStyleClass().remove("accent");
             if (!running) {
@@ -178,6 +179,15 @@ final class CompareHeader extends HBox {
             Tell.about(go, "compare-go", words.of(running ? "stop.about" : "write.about"));
         });
         return go;
+    }
+
+    /// What was saved last, or what the screen is about where there is room.
+    private void tell() {
+        Optional<String> news = model.columns().news().get();
+        subtitle.setText(news.orElse(words.of("subtitle")));
+        boolean shown = news.isPresent() || !folded;
+        subtitle.setVisible(shown);
+        subtitle.setManaged(shown);
     }
 
     private void nameJudge() {
@@ -191,11 +201,10 @@ final class CompareHeader extends HBox {
 
     /// Takes less room, or all of it.
     void fold(boolean narrow) {
-        subtitle.setVisible(!narrow);
-        subtitle.setManaged(!narrow);
+        folded = narrow;
+        tell();
         add.setText(narrow ? "" : words.of("add"));
         command.setText(narrow ? "" : words.of("command"));
-        folded = narrow;
         nameJudge();
         for (Region control : List.of(add, command, judge)) {
             control.getStyleClass().removeAll("icon-only", "no-arrow");

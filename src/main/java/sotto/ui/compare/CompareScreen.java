@@ -51,11 +51,13 @@ public final class CompareScreen implements Screen {
         };
         model.running().subscribe(running -> {
             if (running) {
+                projects.compare(model.settings());
                 pulse.start();
             } else {
                 pulse.stop();
             }
         });
+        projects.project().subscribe(_ -> model.restore(projects.compare()));
         missing = Bindings.createObjectBinding(
                 this::lacking, desk.bench().model(), desk.bench().run());
         desk.bench().concept().subscribe(this::findJudge);

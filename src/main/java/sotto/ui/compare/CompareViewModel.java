@@ -54,6 +54,7 @@ public final class CompareViewModel implements AutoCloseable {
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
     private @Nullable Round round;
     private boolean live;
+    private Map<String, String> kept = Map.of();
 
     /// What it stands on: tests put something simpler there.
     ///
@@ -165,6 +166,25 @@ public final class CompareViewModel implements AutoCloseable {
         return problem;
     }
 
+    /// Inputs and dials as text by name.
+    public Map<String, String> settings() {
+        return KeptSettings.of(inputs, dials);
+    }
+
+    /// Puts inputs and dials back where they were left; the numbers of neurons once those are counted.
+    public void restore(Map<String, String> texts) {
+        kept = Map.copyOf(texts);
+        KeptSettings.restore(kept, inputs, dials);
+        population.get().ifPresent(all -> {
+            dials.det0()
+                    .set(KeptSettings.neurons(
+                            kept, "det0", all.size(), dials.det0().get()));
+            dials.damp()
+                    .set(KeptSettings.neurons(
+                            kept, "damp", all.size(), dials.damp().get()));
+        });
+    }
+
     /// Another run has other neurons.
     private void follow(Optional<OpenRun> run) {
         population.set(Optional.empty());
@@ -174,8 +194,8 @@ public final class CompareViewModel implements AutoCloseable {
                     if (bench.run().get().equals(run)) {
                         population.set(Optional.of(counted));
                         int first = Math.clamp(counted.size() / 10, 1, FIRST_K);
-                        dials.det0().set(first);
-                        dials.damp().set(first);
+                        dials.det0().set(KeptSettings.neurons(kept, "det0", counted.size(), first));
+                        dials.damp().set(KeptSettings.neurons(kept, "damp", counted.size(), first));
                         count();
                         changed();
                     }

@@ -221,6 +221,7 @@ class CompareScreenTest {
         fill("#column-aura-save", "kept");
         room.until(() -> room.room().projects().variants().stream()
                 .anyMatch(variant -> variant.name().equals("kept")));
+        assertEquals("AURA saved as kept", label("compare-news"));
         room.robot.clickOn("#compare-add");
         room.settle();
         room.robot.clickOn("#compare-add-kept");
@@ -284,6 +285,35 @@ class CompareScreenTest {
         writeMuch("48", "8");
         afterPause();
         assertEquals("", label("column-base-state"));
+    }
+
+    @Test
+    void whatGoesWrongIsSaidAndPutAway() {
+        String before = text("base");
+        writeMuch("2000", "8");
+        room.until(() -> room.room().scene().lookup("#compare-problem-close") != null);
+        quiet();
+        assertEquals(before, text("base"));
+        room.robot.clickOn("#compare-problem-close");
+        room.settle();
+        assertFalse(isThere("compare-problem-close"));
+        writeMuch("48", "8");
+        afterPause();
+        assertEquals(before, text("base"));
+    }
+
+    @Test
+    void theRareSettingsHaveADropDownWhereThereIsRoom() {
+        room.on(() -> room.stage().setWidth(1300));
+        room.settle();
+        Button more = room.node("compare-more", Button.class);
+        room.on(more::fire);
+        room.settle();
+        assertFalse(room.robot.lookup("#compare-top-p").queryAll().isEmpty());
+        putAway("compare-top-p");
+        room.on(() -> room.stage().setWidth(1000));
+        room.settle();
+        assertFalse(isThere("compare-more"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -417,6 +418,49 @@ class CompareViewModelTest {
     void anotherRunHasItsOwnNeurons() {
         bench.run().set(Optional.empty());
         assertFalse(model.isPossible());
+    }
+
+    @Test
+    void settingsAreFoundAgainAsTheyWereLeft() {
+        model.inputs().before().set(Inputs.Before.ADVERSARIAL);
+        model.inputs().topP().set(0.9);
+        model.dials().strength().set(1.35);
+        model.dials().det0().set(77);
+        Map<String, String> left = model.settings();
+        model.inputs().before().set(Inputs.Before.NONE);
+        model.inputs().topP().set(1);
+        model.dials().strength().set(1);
+        model.dials().det0().set(5);
+        model.restore(left);
+        assertEquals(left, model.settings());
+    }
+
+    @Test
+    void settingsThatMakeNoSenseChangeNothing() {
+        Map<String, String> before = model.settings();
+        model.restore(Map.of("seed", "many", "strength", "7", "before", "LOUD", "det0", "-3", "top-p", "NaN"));
+        assertEquals(before, model.settings());
+    }
+
+    @Test
+    void theNumberOfNeuronsIsPutBackOnceTheRunsAreCounted() {
+        bench.run().set(Optional.empty());
+        model.restore(Map.of("det0", "77"));
+        bench.run().set(Optional.of(RUN));
+        work();
+        assertEquals(77, model.dials().det0().get());
+    }
+
+    @Test
+    void aRunThatEndsBeforeItsFirstWordLeavesTheOldText() {
+        write();
+        String before = script(0).text();
+        writer.fails = true;
+        model.inputs().seed().set(9);
+        pause.end();
+        work();
+        assertEquals(before, script(0).text());
+        assertEquals(Script.Phase.STOPPED, script(0).phase());
     }
 
     @Test
