@@ -11,7 +11,7 @@ import javafx.scene.shape.Polyline;
 
 /// The handle of a threshold: a ring with two arrowheads, for the mouse and for the keyboard.
 ///
-/// Left and right move it by a thousandth, with Shift by a hundredth; Home puts it back.
+/// Left and right move it by a thousandth, with Shift or as Page up and Page down by a hundredth; Home puts it back.
 public final class ThresholdHandle extends Region {
     private static final double WIDTH = 34;
     private static final double HEIGHT = 20;
@@ -69,6 +69,8 @@ public final class ThresholdHandle extends Region {
         switch (event.getCode()) {
             case LEFT, DOWN -> moves.set().accept(threshold.get() - step);
             case RIGHT, UP -> moves.set().accept(threshold.get() + step);
+            case PAGE_DOWN -> moves.set().accept(threshold.get() - LARGE);
+            case PAGE_UP -> moves.set().accept(threshold.get() + LARGE);
             case HOME -> moves.reset().run();
             default -> {
                 return;

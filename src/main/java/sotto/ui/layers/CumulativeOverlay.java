@@ -9,6 +9,7 @@ import sotto.ui.chart.FigureView;
 import sotto.ui.chart.ThresholdHandle;
 import sotto.ui.chart.ThresholdLine;
 import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
 /// Over the curve of experts against the threshold: the threshold itself, what is above it, and its handle.
@@ -47,6 +48,7 @@ final class CumulativeOverlay {
                 view,
                 bench.threshold(),
                 new ThresholdHandle.Moves(model::threshold, model::resetThreshold, this::level));
+        Tell.tip(handle, words.of("cumulative.handle.tip"));
         view.geometry().subscribe(_ -> place());
         model.counts().subscribe(_ -> place());
     }

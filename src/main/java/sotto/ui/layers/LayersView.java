@@ -110,6 +110,7 @@ public final class LayersView implements Screen {
                         CommandButton.of("layers-command", desk.clip(), model::command));
         controls.setAlignment(Pos.CENTER_RIGHT);
         controls.setMinWidth(0);
+        controls.setPrefWrapLength(NARROW); // one line, unless the room is less
         HBox.setHgrow(controls, Priority.ALWAYS);
         HBox header = new HBox(title, controls);
         header.getStyleClass().add("screen-header");

@@ -179,6 +179,23 @@ class LayersTest {
     }
 
     @Test
+    void thePaletteShowsTheWholeHeatmapAgain() {
+        focusHeatmap();
+        room.robot.type(KeyCode.EQUALS);
+        room.settle();
+        room.robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        room.settle();
+        room.robot.write("whole heatmap").type(KeyCode.ENTER);
+        room.settle();
+        assertEquals(Viewport.all(6), view());
+    }
+
+    @Test
+    void theHeaderTakesOneLineWhereThereIsRoom() {
+        assertEquals(32, room.get(() -> node("layers-command", Button.class).getParent().getLayoutBounds().getHeight()), 2);
+    }
+
+    @Test
     void arrowsMoveTheSelectionAndSayWhereItIs() {
         room.on(() -> bench.neuron().set(100));
         focusHeatmap();
@@ -283,6 +300,9 @@ class LayersTest {
         room.settle();
         assertEquals(0.591, bench.threshold().get(), 1e-9);
         assertTrue(node("layers-threshold", Node.class).getAccessibleText().startsWith("AUROC threshold 0.591: "));
+        room.robot.type(KeyCode.PAGE_UP).type(KeyCode.PAGE_UP).type(KeyCode.PAGE_DOWN);
+        room.settle();
+        assertEquals(0.601, bench.threshold().get(), 1e-9);
         room.robot.type(KeyCode.HOME);
         room.settle();
         assertEquals(run.band().high(), bench.threshold().get());
