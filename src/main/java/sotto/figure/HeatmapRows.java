@@ -20,6 +20,9 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
     /// Least dots of a row in which bands stand apart.
     private static final double APART = 12;
 
+    /// Least dots of a row that has air: of lower ones, rounding would leave some with air and some without.
+    private static final double AIRY = 8;
+
     /// Copies the lists.
     public HeatmapRows {
         layers = List.copyOf(layers);
@@ -73,8 +76,10 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
     public Lines lines(Place place, Viewport view, int height, double dots) {
         double row = height / view.rows();
         double gap = row / dots >= APART ? dots : 0;
-        int first = (int) Math.round((place.top() - view.top()) * row);
-        int end = Math.max(first + 1, (int) Math.round((place.bottom() - view.top()) * row - gap));
+        double stretch = row / dots >= AIRY ? 1 : 1 / (1 - AIR);
+        double top = place.row() + (place.top() - place.row()) * stretch;
+        int first = (int) Math.round((top - view.top()) * row);
+        int end = Math.max(first + 1, (int) Math.round((top + stretch * place.height() - view.top()) * row - gap));
         int from = Math.max(0, first);
         return new Lines(from, Math.max(0, Math.min(height, end) - from));
     }

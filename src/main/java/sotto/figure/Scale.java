@@ -52,6 +52,24 @@ record Scale(Axis axis, List<Tick> ticks, String name) {
         return axis.high();
     }
 
+    /// The same axis with fewer labels, so that none touches the next.
+    ///
+    /// @param length of the axis, in pixels
+    /// @param least pixels from one label to the next
+    Scale fitting(double length, double least) {
+        if (ticks.size() < 2) {
+            return this;
+        }
+        double apart = (ticks.get(1).at() - ticks.get(0).at()) / (high() - low()) * length;
+        int every = (int) Math.clamp(Math.ceil(least / Math.max(apart, 1e-9)), 1, ticks.size());
+        List<Tick> kept = new ArrayList<>();
+        for (int i = 0; i < ticks.size(); i++) {
+            Tick tick = ticks.get(i);
+            kept.add(i % every == 0 ? tick : new Tick(tick.at(), ""));
+        }
+        return new Scale(axis, kept, name);
+    }
+
     /// Where a count lies on a log axis: decades above its bottom, 0 for what lies below.
     static double log(double count) {
         return count > 0 ? Math.max(0, Math.log10(count) + BELOW_ONE) : 0;

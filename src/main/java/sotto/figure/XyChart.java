@@ -29,6 +29,11 @@ final class XyChart {
 
     private static final double FOOTER = 18;
 
+    /// Height of the ticks below the plot, and of a label with its air.
+    private static final double BELOW = 20;
+
+    private static final double LABEL = 14;
+
     private final Theme theme;
     private final Scale x;
     private final Scale y;
@@ -39,10 +44,7 @@ final class XyChart {
         this.theme = theme;
         this.x = x;
         this.y = y;
-        TickAxis down = new TickAxis(y, theme);
-        down.setAxisLineVisible(false);
-        down.setTickMarksVisible(false);
-        plot = new XYPlot(null, new TickAxis(x, theme), down, null);
+        plot = new XYPlot(null, new TickAxis(x, theme), up(y), null);
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
@@ -52,6 +54,13 @@ final class XyChart {
         plot.setRangeGridlineStroke(Canvas.solid(1));
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         plot.setDatasetRenderingOrder(org.jfree.chart.plot.DatasetRenderingOrder.FORWARD);
+    }
+
+    private TickAxis up(Scale scale) {
+        TickAxis axis = new TickAxis(scale, theme);
+        axis.setAxisLineVisible(false);
+        axis.setTickMarksVisible(false);
+        return axis;
     }
 
     /// The null band behind everything, if it is known.
@@ -120,6 +129,7 @@ final class XyChart {
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.getRenderingHints().add(canvas.graphics().getRenderingHints());
         ChartRenderingInfo info = new ChartRenderingInfo(null);
+        plot.setRangeAxis(up(y.fitting(canvas.height() - HEADER - FOOTER - BELOW, LABEL)));
         Rectangle2D whole = new Rectangle2D.Double(0, HEADER, canvas.width(), canvas.height() - HEADER - FOOTER);
         plot.setInsets(new RectangleInsets(0, 0, 0, Math.max(room, halfOfLastLabel())));
         chart.draw(canvas.graphics(), whole, null, info);

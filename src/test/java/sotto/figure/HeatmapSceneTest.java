@@ -205,4 +205,23 @@ class HeatmapSceneTest {
         assertTrue(next >= 50 + 20 && next < 50 + 24, "neuron " + next);
         assertEquals(next, scene.stepped(Viewport.all(2), screen, next, HeatmapScene.Step.DOWN));
     }
+
+    @Test
+    void lowRowsFollowEachOtherWithoutAirAndHighOnesDoNot() {
+        SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+        for (int layer = 0; layer < 40; layer++) {
+            scores.put("h.%d.c_fc".formatted(layer), scores(9));
+            scores.put("h.%d.c_proj".formatted(layer), scores(3));
+        }
+        HeatmapRows rows = HeatmapRows.of(Expertise.of(scores).banks());
+        assertEquals(203, lines(rows, 203));
+        assertTrue(lines(rows, 800) < 700, "lines " + lines(rows, 800));
+    }
+
+    private static int lines(HeatmapRows rows, int height) {
+        return rows.places().stream()
+                .mapToInt(
+                        place -> rows.lines(place, Viewport.all(40), height, 1).count())
+                .sum();
+    }
 }

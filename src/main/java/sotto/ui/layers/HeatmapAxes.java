@@ -20,7 +20,7 @@ import sotto.ui.control.Words;
 final class HeatmapAxes extends Pane {
     private static final double NUMBERS = 40;
     private static final double LEAST_ROW = 13; // pixels between two numbers
-    private static final double NAMED_ROW = 24; // from which height on rows name their sites
+    private static final double NAMED = 11.5; // least pixels from one site's name to the next
     private static final double LETTER = 6.6; // pixels, widest, of a letter of a site's name
     private static final int TICKS = 5;
 
@@ -78,8 +78,11 @@ final class HeatmapAxes extends Pane {
             }
         }
         int first = (int) Math.ceil(view.top() - 1e-9);
-        shown.places().stream()
-                .filter(place -> row >= NAMED_ROW && place.row() == first)
+        List<HeatmapRows.Place> inRow =
+                shown.places().stream().filter(place -> place.row() == first).toList();
+        boolean named = closest(inRow) * row >= NAMED;
+        inRow.stream()
+                .filter(_ -> named)
                 .forEach(place -> sites.right(
                         place.bank().site(),
                         area.left() - 8,
@@ -88,6 +91,15 @@ final class HeatmapAxes extends Pane {
         rows.end();
         sites.end();
         ticks.end();
+    }
+
+    /// The least distance of two bands' middles, in rows.
+    private static double closest(List<HeatmapRows.Place> inRow) {
+        double least = 1;
+        for (int i = 1; i < inRow.size(); i++) {
+            least = Math.min(least, (inRow.get(i - 1).height() + inRow.get(i).height()) / 2);
+        }
+        return least;
     }
 
     private void below(HeatmapScene scene, Viewport view, Geometry.Area area) {

@@ -249,7 +249,7 @@ public final class LayersView implements Screen {
         int rows =
                 model.field().get().map(field -> field.rows().layers().size()).orElse(12);
         panel.setPrefHeight(
-                AROUND + Math.clamp((narrow ? LOW_ROW : ROW) * rows, narrow ? 168 : 224, narrow ? 300 : 400));
+                AROUND + Math.clamp((narrow ? LOW_ROW : ROW) * rows, narrow ? 168 : 224, narrow ? 250 : 400));
     }
 
     private void fold(boolean small) {

@@ -192,7 +192,13 @@ class LayersTest {
 
     @Test
     void theHeaderTakesOneLineWhereThereIsRoom() {
-        assertEquals(32, room.get(() -> node("layers-command", Button.class).getParent().getLayoutBounds().getHeight()), 2);
+        assertEquals(
+                32,
+                room.get(() -> node("layers-command", Button.class)
+                        .getParent()
+                        .getLayoutBounds()
+                        .getHeight()),
+                2);
     }
 
     @Test
