@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import sotto.model.Gains;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
 
 /// Gains as they stand in a file or folder, with what the file says about them.
@@ -47,6 +48,11 @@ public record GainsFile(Gains gains, SequencedMap<String, String> about) {
             case JSON -> GainsJson.write(this, place);
             case ML_AURA -> GainsStateDicts.write(this, place);
         }
+    }
+
+    /// Writes the gains to their place, in one step.
+    public void save(GainsPlace place) throws Cancelled {
+        place.output(gains).write(temporary -> write(temporary, place.format()));
     }
 
     /// Refuses the factors `[N]` of a module if there are none, or the first that is not finite.

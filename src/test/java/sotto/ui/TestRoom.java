@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -189,6 +190,12 @@ public final class TestRoom implements AutoCloseable {
         settle();
         WritableImage image = get(() -> room.scene().snapshot(null));
         return write(image, name);
+    }
+
+    /// The same of another scene.
+    public Path shot(Scene scene, String name) {
+        settle();
+        return write(get(() -> scene.snapshot(null)), name);
     }
 
     /// Takes four pictures, `NAME-light-1000x700.png` and so on: light and dark, narrow and wide.

@@ -33,8 +33,20 @@ final class PatchRules {
         });
     }
 
-    /// The target, absolute: apart from the source, and free or to be replaced.
+    /// The target, absolute: apart from the source, and free or to be replaced. What a killed export left is removed.
     static Path checkedTarget(PatchRequest request) {
+        Path target = apart(request);
+        Leftovers.clean(target);
+        checkFree(target, request);
+        return target;
+    }
+
+    /// Checks the target likewise, but changes nothing.
+    static void lookAtTarget(PatchRequest request) {
+        checkFree(apart(request), request);
+    }
+
+    private static Path apart(PatchRequest request) {
         Path target = request.target().toAbsolutePath().normalize();
         Path parent = target.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
@@ -43,12 +55,18 @@ final class PatchRules {
         }
         try {
             checkApart(request.source().folder().toRealPath(), target, parent.toRealPath());
-            Leftovers.clean(target);
-            checkFree(target, request.existing());
         } catch (IOException failure) {
             throw FileTrouble.writing(target, failure);
         }
         return target;
+    }
+
+    private static void checkFree(Path target, PatchRequest request) {
+        try {
+            checkFree(target, request.existing());
+        } catch (IOException failure) {
+            throw FileTrouble.writing(target, failure);
+        }
     }
 
     private static void checkApart(Path source, Path target, Path realParent) throws IOException {

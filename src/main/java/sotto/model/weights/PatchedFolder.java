@@ -55,6 +55,16 @@ public final class PatchedFolder implements AutoCloseable {
         }
     }
 
+    /// How many bytes the copy would have; a `Failure` if a scaling fits no tensor, or the target is taken or not apart
+    /// from the source. Writes nothing.
+    public static long bytes(PatchRequest request) {
+        PatchRules.checkScalings(request);
+        PatchRules.lookAtTarget(request);
+        List<WeightFile> weights = WeightPlan.files(request.source(), request.sharding());
+        OtherFiles others = OtherFiles.in(request.source().folder(), remade(request, weights));
+        return WeightPlan.bytes(request.source(), weights) + others.bytes();
+    }
+
     /// Where the copy stands until `commit`.
     public Path path() {
         return partial.path();

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param effect the largest |logit difference| that the gains make
 /// @param movedTexts texts whose logits the gains move by ten times what is allowed
 /// @param texts all that were compared
-record Proof(
+public record Proof(
         boolean proven,
         String statement,
         String device,
@@ -22,7 +22,8 @@ record Proof(
         double effect,
         int movedTexts,
         List<Text> texts) {
-    Proof {
+    /// Copies the list.
+    public Proof {
         texts = List.copyOf(texts);
     }
 
@@ -30,5 +31,5 @@ record Proof(
     ///
     /// @param text what it says; for random ids, that it is random
     /// @param rounding the largest |logit difference| that one rounding unit of the gains makes; 0 in float32
-    record Text(String text, int tokens, double effect, double rounding, double maxAbsDiff, double tolerance) {}
+    public record Text(String text, int tokens, double effect, double rounding, double maxAbsDiff, double tolerance) {}
 }

@@ -23,6 +23,9 @@ import sotto.work.Failure;
 /// Every change is saved by itself after a short pause, in one step. The folder is locked until `close`. May be used by
 /// several threads; `change` and `content` never wait for a disk.
 public final class Project implements AutoCloseable {
+    /// The folder of evaluations in a project's.
+    public static final String EVALUATIONS = "evaluations";
+
     /// How long a change may be unsaved.
     static final Duration PAUSE = Duration.ofMillis(800);
 
@@ -151,9 +154,18 @@ public final class Project implements AutoCloseable {
 
     /// A folder for a new run, `runs/NAME`, not yet there; the name is changed where it is taken or no file's name.
     public Path newRun(String name) {
+        return fresh(RUNS, name);
+    }
+
+    /// A folder for a new evaluation, `evaluations/NAME`, likewise.
+    public Path newEvaluation(String name) {
+        return fresh(EVALUATIONS, name);
+    }
+
+    private Path fresh(String kind, String name) {
         make();
         try {
-            return free(Files.createDirectories(folder().resolve(RUNS)), fileName(name), "");
+            return free(Files.createDirectories(folder().resolve(kind)), fileName(name), "");
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -249,13 +261,17 @@ public final class Project implements AutoCloseable {
         lock = FolderLock.take(folder);
     }
 
-    /// The first of `NAME`, `NAME 2` … that is not there.
+    /// The first of `NAME`, `NAME 2` … that is not there, and of which no unfinished run is there.
     private static Path free(Path parent, String name, String ending) {
         Path place = parent.resolve(name + ending).normalize();
-        for (int number = 2; Files.exists(place); number++) {
+        for (int number = 2; isTaken(place); number++) {
             place = parent.resolve("%s %d%s".formatted(name, number, ending)).normalize();
         }
         return place;
+    }
+
+    private static boolean isTaken(Path place) {
+        return Files.exists(place) || Files.exists(place.resolveSibling(place.getFileName() + ".partial"));
     }
 
     /// A name as every file system takes it: what is no letter, digit, point, dash or space becomes a dash.

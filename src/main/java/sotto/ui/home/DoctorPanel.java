@@ -2,6 +2,7 @@ package sotto.ui.home;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -75,13 +76,12 @@ final class DoctorPanel extends VBox {
         FontIcon icon =
                 Icons.of(check.ok() ? Feather.CHECK : check.essential() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE);
         icon.getStyleClass().add(check.ok() ? "good" : check.essential() ? "bad" : "warning");
-        String title = check.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + check.name().substring(1);
+        String title = title(check.name());
         Label name = new Label(title);
         name.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label value = new Label(check.value());
+        Label value = new Label(check.ok() ? check.value() : ""); // else it stands in the strip
         value.getStyleClass().add("muted");
         value.setMinWidth(0);
         value.setAlignment(Pos.CENTER_RIGHT);
@@ -90,6 +90,10 @@ final class DoctorPanel extends VBox {
         row.getStyleClass().add("check");
         row.setAccessibleText("%s: %s".formatted(title, check.ok() ? check.value() : check.remedy()));
         return row;
+    }
+
+    private static String title(String name) {
+        return name.equals("gpu") ? "GPU" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private Node strip(Doctor.Check check) {

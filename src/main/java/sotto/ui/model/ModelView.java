@@ -104,6 +104,7 @@ public final class ModelView implements Screen {
         names.setMinWidth(Region.USE_PREF_SIZE);
         facts.getColumnConstraints().setAll(names, new ColumnConstraints());
         VBox left = new VBox(16, what, new FitPanel(model, words));
+        left.getStyleClass().add("beside-bar");
         ScrollPane scroll = new ScrollPane(left);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);

@@ -136,7 +136,7 @@ public final class Projects implements AutoCloseable {
     /// Changes what they remember; the edit must be pure.
     public void settings(UnaryOperator<Settings> edit) {
         settings.change(edit);
-        recent.setAll(settings.settings().recent());
+        put(recent, settings.settings().recent());
     }
 
     /// Opens a project's folder, or a model's folder, a run or texts.
@@ -201,7 +201,10 @@ public final class Projects implements AutoCloseable {
         Map<String, String> about = recipe.describe();
         String run = into.content().leftOff().run();
         return tasks.quietly(_ -> into.keep(name, GainsFile.of(gains, about), about, run))
-                .onDone(_ -> show())
+                .onDone(_ -> {
+                    show();
+                    remember();
+                })
                 .onFailed(this::failed);
     }
 
@@ -280,7 +283,14 @@ public final class Projects implements AutoCloseable {
 
     private void show() {
         saved.set(project.get().isSaved());
-        variants.setAll(project.get().content().variants());
+        put(variants, project.get().content().variants());
+    }
+
+    /// Lists are listened to, and most changes are not theirs.
+    private static <T> void put(ObservableList<T> list, List<T> now) {
+        if (!list.equals(now)) {
+            list.setAll(now);
+        }
     }
 
     /// Puts the project on top of the recent ones, with its run's picture.

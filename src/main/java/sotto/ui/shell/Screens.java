@@ -7,6 +7,10 @@ import sotto.ui.bench.Screen;
 import sotto.ui.compare.CompareScreen;
 import sotto.ui.concept.ConceptScreen;
 import sotto.ui.concept.ProjectFolders;
+import sotto.ui.evaluate.EvaluateView;
+import sotto.ui.evaluate.EvaluateViewModel;
+import sotto.ui.evaluate.FolderOpener;
+import sotto.ui.export.ExportView;
 import sotto.ui.home.HomeView;
 import sotto.ui.home.HomeViewModel;
 import sotto.ui.layers.LayersView;
@@ -26,6 +30,8 @@ final class Screens {
                 new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk),
                 new ConceptScreen(desk, new ProjectFolders(projects)),
                 new LayersView(new LayersViewModel(desk, projects::keep), desk, null),
-                new CompareScreen(desk, projects));
+                new CompareScreen(desk, projects),
+                new EvaluateView(new EvaluateViewModel(desk, projects, FolderOpener.system()), desk),
+                new ExportView(desk, projects));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.expert.GainRecipe;
@@ -157,6 +158,18 @@ class ProjectsTest {
         try (Window again = new Window()) {
             assertEquals(Theme.DARK, again.bench.theme().get());
             assertEquals("cpu", again.bench.compute().get().device());
+        }
+    }
+
+    @Test
+    void lookingAroundChangesNoList() {
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            int[] heard = new int[1];
+            window.projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> heard[0]++);
+            window.bench.threshold().set(0.7);
+            window.bench.neuron().set(5);
+            assertEquals(0, heard[0]);
         }
     }
 

@@ -1,0 +1,156 @@
+package sotto.run.evaluate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import sotto.run.JsonTree;
+import sotto.work.Failure;
+
+/// The figures of a report as a table: a row for each variant under each pre-prompt, and the differences between rows.
+///
+/// @param measures the columns, in words, in the order of the report
+/// @param notes what a reader must know to read the figures
+public record ReportTable(List<String> measures, List<Row> rows, List<Difference> differences, List<String> notes) {
+    private static final String REMEDY = "Evaluate again.";
+    private static final Map<String, String> FIGURES = Map.of(
+            "mean", "perplexity",
+            "corpus", "per token",
+            "meanRate", "toxic",
+            "anyOfK", "any of k",
+            "expectedMax", "worst of k",
+            "acc", "correct",
+            "accNorm", "correct by character");
+
+    /// Copies the lists.
+    public ReportTable {
+        measures = List.copyOf(measures);
+        rows = List.copyOf(rows);
+        differences = List.copyOf(differences);
+        notes = List.copyOf(notes);
+    }
+
+    /// One variant under one pre-prompt.
+    public record Row(String variant, String prePrompt, List<Figure> figures) {
+        /// Copies the list.
+        public Row {
+            figures = List.copyOf(figures);
+        }
+
+        /// The figure of a measure.
+        public Optional<Figure> of(String measure) {
+            return figures.stream()
+                    .filter(figure -> figure.measure().equals(measure))
+                    .findFirst();
+        }
+    }
+
+    /// One figure.
+    ///
+    /// @param value not a number where there is none
+    /// @param low of its interval; not a number where there is none
+    /// @param high likewise
+    public record Figure(String measure, double value, double low, double high) {}
+
+    /// How a variant differs from the untouched model.
+    ///
+    /// @param measure in words, as the columns are named
+    /// @param p corrected over all differences of the report
+    /// @param ratio the untouched model's figure over the variant's; not a number where there is none
+    public record Difference(
+            String variant,
+            String prePrompt,
+            String measure,
+            double base,
+            double value,
+            double delta,
+            double low,
+            double high,
+            double p,
+            double ratio) {}
+
+    /// Reads the report in a finished evaluation's folder.
+    public static ReportTable read(Path folder) {
+        JsonNode report = JsonTree.read(folder.resolve(Evaluation.RECORD), REMEDY);
+        if (!report.path("cells").isArray() || !report.path("differences").isArray()) {
+            throw new Failure("%s holds no report.".formatted(folder), REMEDY);
+        }
+        SequencedSet<String> measures = new LinkedHashSet<>();
+        List<Row> rows = new ArrayList<>();
+        for (JsonNode cell : report.path("cells")) {
+            List<Figure> figures = figures(cell);
+            figures.forEach(figure -> measures.add(figure.measure()));
+            rows.add(new Row(
+                    cell.path("variant").asText(), cell.path("prePrompt").asText(), figures));
+        }
+        List<Difference> differences = new ArrayList<>();
+        report.path("differences").forEach(row -> differences.add(difference(row)));
+        List<String> notes = new ArrayList<>();
+        report.path("notes").forEach(note -> notes.add(note.asText()));
+        return new ReportTable(List.copyOf(measures), rows, differences, notes);
+    }
+
+    private static List<Figure> figures(JsonNode cell) {
+        List<Figure> figures = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> one : cell.path("toxicity").properties()) {
+            JsonNode rates = one.getValue();
+            String judge = one.getKey();
+            figures.add(figure("%s, toxic".formatted(judge), rates, "meanRate", "interval"));
+            figures.add(figure("%s, any of k".formatted(judge), rates, "anyOfK", "anyOfKInterval"));
+            figures.add(figure("%s, worst of k".formatted(judge), rates, "expectedMax", "expectedMaxInterval"));
+        }
+        for (Map.Entry<String, JsonNode> one : cell.path("perplexity").properties()) {
+            figures.add(figure("%s, perplexity".formatted(one.getKey()), one.getValue(), "mean", "interval"));
+            figures.add(figure("%s, per token".formatted(one.getKey()), one.getValue(), "corpus", "corpusInterval"));
+        }
+        for (Map.Entry<String, JsonNode> one : cell.path("choices").properties()) {
+            figures.add(figure("%s, correct".formatted(one.getKey()), one.getValue(), "acc", "interval"));
+        }
+        if (cell.path("kl").isObject()) {
+            figures.add(figure("KL to base", cell.path("kl"), "mean", ""));
+        }
+        if (cell.path("diversity").isObject()) {
+            figures.add(figure("distinct-2", cell.path("diversity"), "distinct2", ""));
+            figures.add(figure("repetition", cell.path("diversity"), "repetition", ""));
+        }
+        return figures;
+    }
+
+    private static Figure figure(String measure, JsonNode node, String value, String interval) {
+        return new Figure(
+                measure,
+                number(node.path(value)),
+                number(node.path(interval).path("low")),
+                number(node.path(interval).path("high")));
+    }
+
+    private static Difference difference(JsonNode row) {
+        return new Difference(
+                row.path("variant").asText(),
+                row.path("prePrompt").asText(),
+                inWords(row.path("measure").asText()),
+                number(row.path("base")),
+                number(row.path("value")),
+                number(row.path("delta")),
+                number(row.path("low")),
+                number(row.path("high")),
+                number(row.path("pHolm")),
+                number(row.path("ratio").path("value")));
+    }
+
+    /// A measure as the columns name it: `toxicity.JUDGE.meanRate` is `JUDGE, toxic`.
+    private static String inWords(String measure) {
+        int first = measure.indexOf('.');
+        int last = measure.lastIndexOf('.');
+        String figure = FIGURES.get(measure.substring(last + 1));
+        return figure == null || first == last ? measure : measure.substring(first + 1, last) + ", " + figure;
+    }
+
+    private static double number(JsonNode node) {
+        return node.isNumber() ? node.doubleValue() : Double.NaN;
+    }
+}

@@ -1,0 +1,92 @@
+package sotto.run.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import sotto.model.ModelFolder;
+import sotto.model.Site;
+import sotto.model.weights.PatchRequest;
+import sotto.model.weights.PatchedFolder;
+import sotto.model.weights.TensorInfo;
+import sotto.run.GainsFile;
+import sotto.work.Failure;
+
+/// What an export would do, before anything is written: from the headers and the gains alone.
+///
+/// @param tensors that would change, in hook order
+/// @param bytes of the copy
+/// @param freeBytes on the disk of the target
+public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
+    /// Copies the list.
+    public ExportPlan {
+        tensors = List.copyOf(tensors);
+    }
+
+    /// A tensor that would change.
+    ///
+    /// @param dtype as the file has it
+    /// @param shape sizes, outermost first, such as `512 × 128`
+    /// @param changed rows, columns or elements whose factor is not 1
+    /// @param neurons all of them
+    public record Tensor(String name, String dtype, String shape, int changed, int neurons) {}
+
+    /// Whether the copy has room on the disk.
+    public boolean fits() {
+        return bytes <= freeBytes;
+    }
+
+    /// Plans an export; a `Failure` for what would end it at once: gains of another model, a target that is taken.
+    public static ExportPlan of(ExportSpec spec) {
+        return of(spec, GainsFile.read(spec.gains()));
+    }
+
+    /// The same with gains that stand in no file yet.
+    public static ExportPlan of(ExportSpec spec, GainsFile gains) {
+        try (ModelFolder source = ModelFolder.open(spec.model())) {
+            Folding folding = Folding.of(source, gains.gains());
+            PatchRequest request = new PatchRequest(
+                    source.checkpoint(), folding.scalings(), spec.target(), spec.existing(), spec.sharding(), "");
+            return new ExportPlan(tensors(source, folding), PatchedFolder.bytes(request), free(spec.target()));
+        }
+    }
+
+    private static List<Tensor> tensors(ModelFolder source, Folding folding) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (Site site : source.sites()) {
+            folding.modules().stream()
+                    .filter(module -> module.module().equals(site.module()) && module.changed() > 0)
+                    .forEach(module -> {
+                        for (TensorInfo tensor : source.tensorsOf(site).tensors()) {
+                            tensors.add(new Tensor(
+                                    tensor.name(),
+                                    tensor.dtype().toString(),
+                                    String.join(
+                                            " × ",
+                                            tensor.shape().stream()
+                                                    .map(String::valueOf)
+                                                    .toList()),
+                                    module.changed(),
+                                    module.neurons()));
+                        }
+                    });
+        }
+        return tensors;
+    }
+
+    private static long free(Path target) {
+        Path there = target.toAbsolutePath().normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        try {
+            return Files.getFileStore(there).getUsableSpace();
+        } catch (IOException e) {
+            throw new Failure(
+                    "The disk of %s cannot be asked for its room: %s.".formatted(target, e.getMessage()),
+                    "Choose another folder.",
+                    e);
+        }
+    }
+}

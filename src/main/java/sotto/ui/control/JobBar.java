@@ -1,0 +1,64 @@
+package sotto.ui.control;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.task.Job;
+import sotto.ui.task.RunState;
+
+/// How far a job is, with its way to end it; takes no room while there is none.
+public final class JobBar extends HBox {
+    private final ProgressBar bar = new ProgressBar();
+    private final Label words = Tell.small("");
+    private final Button cancel;
+    private Subscription following = () -> {};
+
+    /// A bar whose button, `ID-cancel`, ends the job; `cancelled` is what becomes of the work then.
+    public JobBar(String id, String cancelled, Runnable end) {
+        super(12);
+        setAlignment(Pos.CENTER_LEFT);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText("Share of the work that is done");
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        words.setId(id + "-progress");
+        words.setMinWidth(0);
+        cancel = Tell.button(id + "-cancel", Feather.X, "Cancel", cancelled, end);
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(bar, words, cancel);
+        follow(Optional.empty());
+    }
+
+    /// Follows a job, or none.
+    public void follow(Optional<? extends Job<?>> job) {
+        following.unsubscribe();
+        setVisible(job.isPresent());
+        setManaged(job.isPresent());
+        cancel.setDisable(false);
+        following = () -> {};
+        job.ifPresent(started -> following = started.state().subscribe(state -> show(state)));
+    }
+
+    private void show(RunState<?> state) {
+        switch (state) {
+            case RunState.Waiting<?> _ -> {
+                bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+                words.setText("waits for the task before it");
+            }
+            case RunState.Running<?>(String what, double fraction, double left, boolean stopping) -> {
+                bar.setProgress(fraction);
+                String share = fraction < 0 ? "" : " · " + Figures.percent(fraction, 0);
+                String remaining = Double.isNaN(left) ? "" : " · %s left".formatted(Figures.seconds(left));
+                words.setText(stopping ? "stopping after this batch" : what + share + remaining);
+                cancel.setDisable(stopping);
+            }
+            case RunState.Done<?> _, RunState.Cancelled<?> _, RunState.Failed<?> _ -> words.setText("");
+        }
+    }
+}

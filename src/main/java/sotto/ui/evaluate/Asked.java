@@ -1,0 +1,212 @@
+package sotto.ui.evaluate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import sotto.measure.Significance;
+import sotto.model.Compute;
+import sotto.model.Decoding;
+import sotto.run.EvaluationSpec;
+import sotto.run.EvaluationSpec.Named;
+import sotto.run.EvaluationSpec.PrePrompt;
+import sotto.run.RunSpec;
+import sotto.run.generate.Preset;
+import sotto.run.generate.Variant;
+import sotto.run.project.SampleFolder;
+import sotto.ui.control.Words;
+
+/// What an evaluation is asked for: files, judges, pre-prompts and numbers, as they stand in their fields.
+public final class Asked {
+    private static final int PERMUTATIONS = 10_000;
+    private static final double LEVEL = 0.95;
+    private static final int RESAMPLES = 2000;
+    private static final long SEED = 42;
+
+    private final Words words;
+    private final Map<Measure, Part> parts = new EnumMap<>(Measure.class);
+    private final BooleanProperty benign = new SimpleBooleanProperty();
+    private final BooleanProperty adversarial = new SimpleBooleanProperty();
+    private final StringProperty own = new SimpleStringProperty("");
+    private final StringProperty samples = new SimpleStringProperty("25");
+    private final StringProperty seeds = new SimpleStringProperty("1");
+    private final StringProperty newTokens = new SimpleStringProperty("20");
+
+    /// A file or folder, and whether it is used.
+    ///
+    /// @param path as typed
+    public record Part(BooleanProperty on, StringProperty path) {
+        private Path place() {
+            return Path.of(path.get().strip()).toAbsolutePath().normalize();
+        }
+
+        private Named named() {
+            return new Named(Variant.stem(place()), place());
+        }
+    }
+
+    /// Nothing asked for, but with the sample's files as suggestions where the sample is there.
+    Asked(Words words, Optional<SampleFolder> sample) {
+        this.words = words;
+        for (Measure measure : Measure.values()) {
+            parts.put(measure, new Part(new SimpleBooleanProperty(), new SimpleStringProperty("")));
+        }
+        sample.ifPresent(found -> {
+            suggest(Measure.PERPLEXITY, found.neutral());
+            suggest(Measure.TOXICITY, found.prompts());
+            suggest(Measure.WORDS, found.words());
+            suggest(Measure.CLASSIFIER, found.judge());
+            suggest(Measure.CHOICES, found.choices());
+            part(Measure.KL).path().set(found.neutral().toString());
+        });
+    }
+
+    private void suggest(Measure measure, Path place) {
+        part(measure).path().set(place.toString());
+        part(measure).on().set(true);
+    }
+
+    /// The file or folder of a measure or judge.
+    public Part part(Measure measure) {
+        return Objects.requireNonNull(parts.get(measure));
+    }
+
+    /// Whether everything is measured behind the benign pre-prompt too.
+    public BooleanProperty benign() {
+        return benign;
+    }
+
+    /// Whether everything is measured behind the adversarial pre-prompt too.
+    public BooleanProperty adversarial() {
+        return adversarial;
+    }
+
+    /// A pre-prompt of one's own; blank for none.
+    public StringProperty own() {
+        return own;
+    }
+
+    /// Completions of each prompt, as typed.
+    public StringProperty samples() {
+        return samples;
+    }
+
+    /// How many seeds, as typed.
+    public StringProperty seeds() {
+        return seeds;
+    }
+
+    /// New tokens of a completion, as typed.
+    public StringProperty newTokens() {
+        return newTokens;
+    }
+
+    /// Everything whose change changes the request.
+    List<Observable> all() {
+        List<Observable> all = new ArrayList<>(List.of(benign, adversarial, own, samples, seeds, newTokens));
+        parts.values().forEach(part -> all.addAll(List.of(part.on(), part.path())));
+        return all;
+    }
+
+    private boolean uses(Measure measure) {
+        return part(measure).on().get();
+    }
+
+    private boolean isJudged() {
+        return uses(Measure.WORDS) || uses(Measure.CLASSIFIER);
+    }
+
+    /// What is in the way, in words; empty if it can be done.
+    Optional<String> problem() {
+        boolean any = false;
+        for (Measure measure : Measure.values()) {
+            any |= uses(measure) && !measure.isJudge();
+        }
+        if (!any) {
+            return Optional.of(words.of("nothing"));
+        }
+        if (uses(Measure.TOXICITY) && !isJudged()) {
+            return Optional.of(words.of("no.judge"));
+        }
+        for (Measure measure : Measure.values()) {
+            boolean needed = uses(measure) && (!measure.isJudge() || uses(Measure.TOXICITY));
+            String path = part(measure).path().get().strip();
+            if (needed && (path.isEmpty() || !Files.exists(Path.of(path)))) {
+                return Optional.of(words.of("no.file", words.of("measure." + measure.word())));
+            }
+        }
+        if (uses(Measure.WORDS)
+                && uses(Measure.TOXICITY)
+                && !part(Measure.WORDS).path().get().strip().endsWith(".txt")) {
+            return Optional.of(words.of("no.words"));
+        }
+        return wrongNumber("samples", samples)
+                .or(() -> wrongNumber("seeds", seeds))
+                .or(() -> wrongNumber("tokens", newTokens));
+    }
+
+    private Optional<String> wrongNumber(String key, StringProperty text) {
+        return text.get().strip().matches("[1-9]\\d{0,4}")
+                ? Optional.empty()
+                : Optional.of(words.of("wrong.number", words.of(key)));
+    }
+
+    private static int number(StringProperty text) {
+        return Integer.parseInt(text.get().strip());
+    }
+
+    /// The request; there must be no problem.
+    EvaluationSpec spec(Path model, List<Named> gains, Compute compute) {
+        List<PrePrompt> prePrompts = new ArrayList<>(List.of(PrePrompt.NONE));
+        if (benign.get()) {
+            prePrompts.add(PrePrompt.BENIGN);
+        }
+        if (adversarial.get()) {
+            prePrompts.add(PrePrompt.ADVERSARIAL);
+        }
+        if (!own.get().isBlank()) {
+            prePrompts.add(new PrePrompt("own", own.get().strip()));
+        }
+        return new EvaluationSpec(
+                model,
+                gains,
+                uses(Measure.PERPLEXITY) ? List.of(part(Measure.PERPLEXITY).named()) : List.of(),
+                uses(Measure.TOXICITY) ? toxicity() : null,
+                uses(Measure.CHOICES) ? List.of(part(Measure.CHOICES).named()) : List.of(),
+                uses(Measure.KL) ? part(Measure.KL).named() : null,
+                prePrompts,
+                RunSpec.Tokens.DEFAULT,
+                new Significance(LEVEL, RESAMPLES, PERMUTATIONS, SEED),
+                compute);
+    }
+
+    private EvaluationSpec.Toxicity toxicity() {
+        List<Named> judges = new ArrayList<>();
+        for (Measure measure : List.of(Measure.WORDS, Measure.CLASSIFIER)) {
+            if (uses(measure)) {
+                judges.add(part(measure).named());
+            }
+        }
+        Preset preset = Preset.ML_AURA;
+        Decoding decoding = new Decoding(
+                number(newTokens),
+                false,
+                false,
+                preset.temperature(),
+                preset.topK(),
+                preset.topP(),
+                preset.repetitionPenalty(),
+                SEED);
+        return new EvaluationSpec.Toxicity(
+                part(Measure.TOXICITY).named(), judges, null, number(samples), decoding, number(seeds));
+    }
+}

@@ -1,0 +1,120 @@
+package sotto.ui.evaluate;
+
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// What is asked for: variants and pre-prompts, measures with their files, numbers.
+final class AskedPanels extends VBox {
+    private final EvaluateViewModel model;
+    private final Words words;
+    private final VBox variants = new VBox(8);
+
+    AskedPanels(EvaluateViewModel model, Words words) {
+        super(16);
+        getStyleClass().add("beside-bar");
+        this.model = model;
+        this.words = words;
+        Panel compared = new Panel(words.of("compared"), new VBox(12, variants, prePrompts()));
+        compared.subtitle().set(words.of("compared.subtitle"));
+        Panel measured = new Panel(words.of("measured"), measures());
+        getChildren().addAll(compared, measured);
+        model.options().addListener((ListChangeListener<EvaluateViewModel.Option>) _ -> showVariants());
+        showVariants();
+    }
+
+    private void showVariants() {
+        variants.getChildren().clear();
+        CheckBox base = new CheckBox(words.of("variant.base"));
+        base.setSelected(true);
+        base.setDisable(true);
+        Tell.about(base, "evaluate-base", words.of("variant.base.about"));
+        variants.getChildren().add(base);
+        for (int i = 0; i < model.options().size(); i++) {
+            EvaluateViewModel.Option option = model.options().get(i);
+            CheckBox box = Tell.about(
+                    new CheckBox(option.title()), "evaluate-variant-" + i, words.of("variant.about", option.title()));
+            box.selectedProperty().bindBidirectional(option.on());
+            variants.getChildren().add(box);
+        }
+    }
+
+    private Node prePrompts() {
+        CheckBox benign = Tell.about(new CheckBox(words.of("benign")), "evaluate-benign", words.of("benign.about"));
+        benign.selectedProperty().bindBidirectional(model.asked().benign());
+        CheckBox adversarial = Tell.about(
+                new CheckBox(words.of("adversarial")), "evaluate-adversarial", words.of("adversarial.about"));
+        adversarial.selectedProperty().bindBidirectional(model.asked().adversarial());
+        TextField own = Tell.about(new TextField(), "evaluate-own", words.of("own.about"));
+        own.textProperty().bindBidirectional(model.asked().own());
+        own.setPromptText(words.of("own.prompt"));
+        Label title = Tell.small(words.of("pre-prompts"));
+        return new VBox(8, title, new FlowPane(16, 8, benign, adversarial), own);
+    }
+
+    private Node measures() {
+        VBox all = new VBox(10);
+        for (Measure measure : Measure.values()) {
+            all.getChildren().add(row(measure));
+        }
+        all.getChildren()
+                .add(new FlowPane(
+                        12,
+                        8,
+                        number("samples", "evaluate-samples", model.asked().samples()),
+                        number("seeds", "evaluate-seeds", model.asked().seeds()),
+                        number("tokens", "evaluate-tokens", model.asked().newTokens())));
+        return all;
+    }
+
+    private Node row(Measure measure) {
+        String key = "measure." + measure.word();
+        Asked.Part part = model.asked().part(measure);
+        CheckBox on = Tell.about(new CheckBox(words.of(key)), "evaluate-" + measure.word(), words.of(key + ".about"));
+        on.selectedProperty().bindBidirectional(part.on());
+        TextField path = Tell.about(
+                new TextField(), "evaluate-" + measure.word() + "-path", words.of("path.about", words.of(key)));
+        path.textProperty().bindBidirectional(part.path());
+        path.setMinWidth(60);
+        HBox.setHgrow(path, Priority.ALWAYS);
+        Button choose = Tell.icon(
+                "evaluate-" + measure.word() + "-choose",
+                Feather.FOLDER,
+                words.of("choose.about", words.of(key)),
+                () -> model.choose(measure));
+        HBox file = new HBox(4, path, choose);
+        file.setAlignment(Pos.CENTER_LEFT);
+        file.disableProperty().bind(part.on().not());
+        VBox row = new VBox(4, on, file);
+        if (measure.isJudge()) {
+            row.getStyleClass().add("judge");
+        }
+        return row;
+    }
+
+    private Node number(String key, String id, StringProperty text) {
+        TextField field = Tell.about(new TextField(), id, words.of(key + ".about"));
+        field.textProperty().bindBidirectional(text);
+        field.setPrefWidth(64);
+        Label label = Tell.small(words.of(key));
+        label.setLabelFor(field);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox pair = new HBox(8, label, field);
+        pair.setAlignment(Pos.CENTER_LEFT);
+        return pair;
+    }
+}

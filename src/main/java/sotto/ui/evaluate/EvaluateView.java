@@ -1,0 +1,91 @@
+package sotto.ui.evaluate;
+
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Screen;
+import sotto.ui.control.CommandButton;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Look;
+
+/// Evaluate: what is asked for at the left, progress and figures at the right.
+public final class EvaluateView implements Screen {
+    private final EvaluateViewModel model;
+    private final Words words = Words.beside(EvaluateView.class);
+    private final VBox root = new VBox();
+    private final ObservableValue<Optional<String>> missing;
+
+    /// The screen of a view-model.
+    public EvaluateView(EvaluateViewModel model, Desk desk) {
+        this.model = model;
+        missing = desk.bench()
+                .model()
+                .map(open -> open.isPresent() ? Optional.<String>empty() : Optional.of(words.of("no.model")));
+        root.setId("evaluate");
+        root.getStyleClass().addAll("screen", "evaluate");
+        root.getStylesheets().add(Look.sheet(EvaluateView.class, "evaluate.css"));
+        ScrollPane left = new ScrollPane(new AskedPanels(model, words));
+        left.setFitToWidth(true);
+        left.setFocusTraversable(false);
+        GridPane grid = new GridPane(16, 0);
+        for (double share : new double[] {38, 62}) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            column.setMinWidth(0);
+            grid.getColumnConstraints().add(column);
+        }
+        RowConstraints row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setMinHeight(0);
+        grid.getRowConstraints().add(row);
+        grid.addRow(0, left, new ReportPanel(model, words));
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        root.getChildren().addAll(header(desk), grid);
+    }
+
+    private Node header(Desk desk) {
+        Label title = new Label(words.of("title"));
+        title.getStyleClass().add("screen-title");
+        Label subtitle = new Label(words.of("subtitle"));
+        subtitle.getStyleClass().add("muted");
+        subtitle.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Node command = CommandButton.of(
+                "evaluate-command", desk.clip(), () -> model.command().orElse("sotto evaluate --help"));
+        HBox header = new HBox(title, subtitle, gap, command);
+        header.getStyleClass().add("screen-header");
+        return header;
+    }
+
+    @Override
+    public Place place() {
+        return Place.EVALUATE;
+    }
+
+    @Override
+    public Region view() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<Optional<String>> missing() {
+        return missing;
+    }
+
+    @Override
+    public void shown() {
+        model.listReports();
+    }
+}

@@ -1,0 +1,397 @@
+package sotto.ui.evaluate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import sotto.expert.GainRecipe;
+import sotto.model.Compute;
+import sotto.run.EvaluationSpec;
+import sotto.run.EvaluationSpec.Named;
+import sotto.run.GainsFile;
+import sotto.run.GainsFormat;
+import sotto.run.GainsPlace;
+import sotto.run.Output;
+import sotto.run.RunPlace;
+import sotto.run.RunSpec;
+import sotto.run.command.CommandText;
+import sotto.run.evaluate.Evaluation;
+import sotto.run.evaluate.ReportTable;
+import sotto.run.generate.Variant;
+import sotto.run.project.Project;
+import sotto.run.project.ProjectContent;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.control.Words;
+import sotto.ui.project.Projects;
+import sotto.ui.task.Job;
+import sotto.ui.task.Lane;
+import sotto.ui.task.Work;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// What the screen Evaluate shows and does.
+public final class EvaluateViewModel {
+    private static final String PARTIAL = ".partial";
+
+    private final Desk desk;
+    private final Projects projects;
+    private final FolderOpener opener;
+    private final Words words = Words.beside(EvaluateViewModel.class);
+    private final Asked asked;
+    private final ObservableList<Option> options = FXCollections.observableArrayList();
+    private final ObservableList<Path> reports = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<Path>> shown = new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Optional<ReportTable>> table = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> unfinished = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<Job<Path>>> job = new SimpleObjectProperty<>(Optional.empty());
+    private volatile Optional<Pending> pending = Optional.empty();
+
+    /// A variant that may be measured beside the untouched model.
+    ///
+    /// @param variant empty for AURA on the open run
+    /// @param on whether it is
+    public record Option(String title, Optional<ProjectContent.Variant> variant, BooleanProperty on) {}
+
+    /// What was begun last: the same request can be resumed.
+    private record Pending(EvaluationSpec spec, Request request, Path out) {}
+
+    /// A request, taken together on the interface thread.
+    ///
+    /// @param aura the run whose AURA is measured too
+    private record Request(Asked asked, Path model, List<Path> gains, Optional<OpenRun> aura, Compute compute) {
+        EvaluationSpec spec(Path out) {
+            List<Named> named = new ArrayList<>();
+            aura.ifPresent(_ -> named.add(new Named("aura", auraFile(out))));
+            gains.forEach(file -> named.add(new Named(Variant.stem(file), file)));
+            return asked.spec(model, named, compute);
+        }
+
+        static Path auraFile(Path out) {
+            return out.resolveSibling(out.getFileName() + ".gains").resolve("aura.safetensors");
+        }
+    }
+
+    /// The screen on a desk.
+    public EvaluateViewModel(Desk desk, Projects projects, FolderOpener opener) {
+        this.desk = desk;
+        this.projects = projects;
+        this.opener = opener;
+        asked = new Asked(words, projects.sample());
+        name.set(words.of("name.default"));
+        projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> listOptions());
+        desk.bench().run().addListener((_, _, _) -> listOptions());
+        desk.bench().model().addListener((_, _, _) -> look());
+        projects.project().addListener((_, _, _) -> listReports());
+        job.addListener((_, _, _) -> look());
+        for (Observable one : asked.all()) {
+            one.addListener((InvalidationListener) _ -> look());
+        }
+        shown.addListener((_, _, _) -> readReport());
+        listOptions();
+        listReports();
+    }
+
+    private void listOptions() {
+        List<Option> before = List.copyOf(options);
+        List<Option> all = new ArrayList<>();
+        if (desk.bench().run().get().isPresent()) {
+            all.add(option(before, words.of("variant.aura"), Optional.empty(), true));
+        }
+        projects.variants().forEach(variant -> all.add(option(before, variant.name(), Optional.of(variant), false)));
+        options.setAll(all);
+        look();
+    }
+
+    private static Option option(
+            List<Option> before, String title, Optional<ProjectContent.Variant> variant, boolean first) {
+        return before.stream()
+                .filter(known -> known.title().equals(title) && known.variant().equals(variant))
+                .findFirst()
+                .orElse(new Option(title, variant, new SimpleBooleanProperty(first)));
+    }
+
+    private void look() {
+        Optional<String> found =
+                desk.bench().model().get().isEmpty() ? Optional.of(words.of("no.model")) : asked.problem();
+        obstacle.set(job.get().isPresent() ? Optional.of(words.of("running")) : found);
+    }
+
+    /// What is asked for.
+    public Asked asked() {
+        return asked;
+    }
+
+    /// Variants to be measured beside the untouched model.
+    public ObservableList<Option> options() {
+        return options;
+    }
+
+    /// The name of the report that is made.
+    public StringProperty name() {
+        return name;
+    }
+
+    /// Finished evaluations of the project.
+    public ObservableList<Path> reports() {
+        return reports;
+    }
+
+    /// The evaluation that is looked at.
+    public ObjectProperty<Optional<Path>> shown() {
+        return shown;
+    }
+
+    /// Its figures.
+    public ReadOnlyObjectProperty<Optional<ReportTable>> table() {
+        return table.getReadOnlyProperty();
+    }
+
+    /// Why it cannot be evaluated now; empty if it can.
+    public ReadOnlyObjectProperty<Optional<String>> obstacle() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /// What went wrong last.
+    public ReadOnlyObjectProperty<Optional<Failure>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// An evaluation that can be resumed, by the folder that it will be in.
+    public ReadOnlyObjectProperty<Optional<Path>> unfinished() {
+        return unfinished.getReadOnlyProperty();
+    }
+
+    /// The evaluation under way.
+    public ObjectProperty<Optional<Job<Path>>> job() {
+        return job;
+    }
+
+    /// Chooses the file or folder of a measure.
+    public void choose(Measure measure) {
+        Optional<Path> chosen = measure == Measure.CLASSIFIER
+                ? desk.files().folder(words.of("choose." + measure.word()))
+                : desk.files()
+                        .file(words.of("choose." + measure.word()), List.of("*.txt", "*.jsonl", "*.json", "*.csv"));
+        chosen.ifPresent(place -> {
+            asked.part(measure).path().set(place.toString());
+            asked.part(measure).on().set(true);
+        });
+    }
+
+    /// Looks for the project's evaluations.
+    public void listReports() {
+        Path folder = projects.project().get().folder().resolve(Project.EVALUATIONS);
+        desk.tasks()
+                .quietly(_ -> inside(folder))
+                .onDone(found -> {
+                    reports.setAll(found.stream()
+                            .filter(place -> Files.exists(place.resolve(Evaluation.RECORD)))
+                            .toList());
+                    unfinished.set(found.stream()
+                            .filter(place -> place.toString().endsWith(PARTIAL))
+                            .map(EvaluateViewModel::whole)
+                            .findFirst());
+                    if (shown.get().isEmpty() || !reports.contains(shown.get().get())) {
+                        shown.set(reports.isEmpty() ? Optional.empty() : Optional.of(reports.getLast()));
+                    }
+                })
+                .onFailed(failure -> problem.set(Optional.of(failure)));
+    }
+
+    private static Path whole(Path partial) {
+        String file = String.valueOf(partial.getFileName());
+        return partial.resolveSibling(file.substring(0, file.length() - PARTIAL.length()));
+    }
+
+    private static List<Path> inside(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new Failure("%s cannot be read: %s.".formatted(folder, e.getMessage()), "Check its rights.", e);
+        }
+    }
+
+    private void readReport() {
+        Optional<Path> place = shown.get();
+        if (place.isEmpty()) {
+            table.set(Optional.empty());
+            return;
+        }
+        desk.tasks()
+                .quietly(_ -> ReportTable.read(place.get()))
+                .onDone(read -> table.set(Optional.of(read)))
+                .onFailed(failure -> problem.set(Optional.of(failure)));
+    }
+
+    private Optional<Request> request() {
+        Optional<OpenModel> model = desk.bench().model().get();
+        if (model.isEmpty() || asked.problem().isPresent()) {
+            return Optional.empty();
+        }
+        boolean aura = options.stream()
+                .anyMatch(option -> option.variant().isEmpty() && option.on().get());
+        List<Path> gains = options.stream()
+                .filter(option -> option.on().get())
+                .flatMap(option -> option.variant().stream())
+                .map(ProjectContent.Variant::gains)
+                .toList();
+        return Optional.of(new Request(
+                asked,
+                model.get().folder().toAbsolutePath().normalize(),
+                gains,
+                aura ? desk.bench().run().get() : Optional.empty(),
+                desk.bench().compute().get()));
+    }
+
+    /// Begins an evaluation under the chosen name.
+    public void run() {
+        Optional<Request> request = job.get().isPresent() ? Optional.empty() : request();
+        request.ifPresent(wanted -> {
+            EvaluationSpec known = wanted.spec(Path.of("x"));
+            Project project = projects.project().get();
+            String wish = name.get().isBlank() ? words.of("name.default") : name.get();
+            begin(progress -> {
+                Path out = project.newEvaluation(wish);
+                pending = Optional.of(new Pending(known, wanted, out));
+                return evaluate(known, wanted, out, RunPlace.Unfinished.START, progress);
+            });
+        });
+    }
+
+    /// Goes on with the unfinished evaluation, which must have been asked for in the same words.
+    public void resume() {
+        Optional<Path> place = job.get().isPresent() ? Optional.empty() : unfinished.get();
+        place.ifPresent(out -> pending.filter(begun -> begun.out().equals(out))
+                .or(() -> request().map(wanted -> new Pending(wanted.spec(out), wanted, out)))
+                .ifPresent(begun -> begin(progress ->
+                        evaluate(begun.spec(), begun.request(), out, RunPlace.Unfinished.RESUME, progress))));
+    }
+
+    private void begin(Work<Path> work) {
+        problem.set(Optional.empty());
+        Job<Path> started = desk.tasks().start(words.of("evaluating", name.get()), Lane.RUN, work);
+        job.set(Optional.of(started));
+        started.onDone(place -> {
+                    shown.set(Optional.empty());
+                    shown.set(Optional.of(place));
+                })
+                .onFailed(failure -> problem.set(Optional.of(failure)))
+                .onEnd(() -> {
+                    job.set(Optional.empty());
+                    listReports();
+                });
+    }
+
+    private static Path evaluate(
+            EvaluationSpec template, Request request, Path out, RunPlace.Unfinished unfinished, Progress progress)
+            throws Cancelled {
+        Path aura = Request.auraFile(out);
+        if (request.aura().isPresent()) {
+            makeAura(request.aura().get(), aura);
+        }
+        List<Named> gains = new ArrayList<>();
+        for (Named variant : template.gains()) {
+            gains.add(variant.name().equals("aura") && request.aura().isPresent() ? new Named("aura", aura) : variant);
+        }
+        check(gains);
+        EvaluationSpec spec = new EvaluationSpec(
+                template.model(),
+                gains,
+                template.perplexity(),
+                template.toxicity(),
+                template.choices(),
+                template.divergence(),
+                template.prePrompts(),
+                template.tokens(),
+                template.significance(),
+                template.compute());
+        Evaluation.run(spec, new RunPlace(out, Output.Existing.REFUSE, unfinished, Evaluation.RECORD), progress);
+        return out;
+    }
+
+    private static void check(List<Named> gains) {
+        for (Named one : gains) {
+            if (one.name().equals(Variant.BASE.name())
+                    || gains.stream()
+                                    .filter(other -> other.name().equals(one.name()))
+                                    .count()
+                            > 1) {
+                throw new Failure(
+                        "Two variants would be named %s.".formatted(one.name()), "Rename one of them on Compare.");
+            }
+        }
+    }
+
+    private static void makeAura(OpenRun run, Path file) throws Cancelled {
+        if (Files.exists(file)) {
+            return; // of the run that is resumed
+        }
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+        } catch (IOException e) {
+            throw new Failure("%s cannot be made: %s.".formatted(file, e.getMessage()), "Check the disk.", e);
+        }
+        GainsFile.of(GainRecipe.AURA.make(run.run().expertise()).gains(), GainRecipe.AURA.describe())
+                .save(new GainsPlace(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
+    }
+
+    /// Ends the evaluation; what is done is kept.
+    public void cancel() {
+        job.get().ifPresent(Job::cancel);
+    }
+
+    /// The commands that do the same, one a line; empty while something is in the way.
+    public Optional<String> command() {
+        return request().map(wanted -> {
+            Path out = pending.map(Pending::out).orElse(Path.of(name.get()));
+            String evaluate = CommandText.evaluate(wanted.spec(out), out).text();
+            return wanted.aura()
+                            .map(run -> CommandText.gains(
+                                                    new RunSpec.MakeGains(run.place(), GainRecipe.AURA),
+                                                    new GainsPlace(
+                                                            Request.auraFile(out),
+                                                            Output.Existing.REPLACE,
+                                                            GainsFormat.SAFETENSORS))
+                                            .text()
+                                    + System.lineSeparator())
+                            .orElse("")
+                    + evaluate;
+        });
+    }
+
+    /// Shows the folder of the report that is looked at.
+    public void openFolder() {
+        shown.get()
+                .ifPresent(folder -> desk.tasks()
+                        .quietly(_ -> {
+                            opener.open(folder);
+                            return folder;
+                        })
+                        .onFailed(failure -> problem.set(Optional.of(failure))));
+    }
+}

@@ -1,0 +1,29 @@
+package sotto.ui.evaluate;
+
+import java.util.Locale;
+
+/// What can be measured, and who judges: each by a file or folder.
+public enum Measure {
+    /// Texts for perplexity.
+    PERPLEXITY,
+    /// Prompts that are completed, for toxicity.
+    TOXICITY,
+    /// A judge that is a list of words.
+    WORDS,
+    /// A judge that is a classifier's folder.
+    CLASSIFIER,
+    /// Multiple-choice questions.
+    CHOICES,
+    /// Passages on which the variants' predictions are compared with the untouched model's.
+    KL;
+
+    /// Its name in ids and messages.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether it judges completions and measures nothing by itself.
+    public boolean isJudge() {
+        return this == WORDS || this == CLASSIFIER;
+    }
+}

@@ -1,0 +1,145 @@
+package sotto.ui.evaluate;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.run.evaluate.ReportTable;
+import sotto.ui.control.Empty;
+import sotto.ui.control.JobBar;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Running an evaluation, and the figures of one that is finished.
+final class ReportPanel extends VBox {
+    private final EvaluateViewModel model;
+    private final Words words;
+    private final Strip strip = new Strip();
+    private final VBox body = new VBox(12);
+    private final ComboBox<Path> reports = new ComboBox<>();
+    private boolean filling;
+
+    ReportPanel(EvaluateViewModel model, Words words) {
+        super(16);
+        this.model = model;
+        this.words = words;
+        setMinSize(0, 0);
+        getChildren().addAll(runPanel(), reportPanel());
+        model.table().subscribe(this::show);
+        model.reports().addListener((ListChangeListener<Path>) _ -> fill());
+        model.shown().subscribe(_ -> fill());
+    }
+
+    private Node runPanel() {
+        TextField name = Tell.about(new TextField(), "evaluate-name", words.of("name.about"));
+        name.textProperty().bindBidirectional(model.name());
+        name.setPrefWidth(160);
+        Label label = Tell.small(words.of("name"));
+        label.setLabelFor(name);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        Label obstacle = Tell.small("");
+        obstacle.setId("evaluate-obstacle");
+        obstacle.textProperty().bind(model.obstacle().map(text -> text.orElse("")));
+        obstacle.setMinWidth(0);
+        HBox.setHgrow(obstacle, Priority.ALWAYS);
+        obstacle.setMaxWidth(Double.MAX_VALUE);
+        Button resume = Tell.button(
+                "evaluate-resume", Feather.ROTATE_CW, words.of("resume"), words.of("resume.about"), model::resume);
+        resume.setMinWidth(Region.USE_PREF_SIZE);
+        resume.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.unfinished().get().isPresent()
+                                && model.job().get().isEmpty(),
+                        model.unfinished(),
+                        model.job()));
+        resume.managedProperty().bind(resume.visibleProperty());
+        Button run = Tell.button("evaluate-run", Feather.PLAY, words.of("run"), words.of("run.about"), model::run);
+        run.getStyleClass().add("accent");
+        run.setMinWidth(Region.USE_PREF_SIZE);
+        run.disableProperty().bind(model.obstacle().map(Optional::isPresent));
+        HBox row = new HBox(8, label, name, obstacle, resume, run);
+        row.setAlignment(Pos.CENTER_LEFT);
+        JobBar bar = new JobBar("evaluate", words.of("cancel.about"), model::cancel);
+        model.job().subscribe(job -> bar.follow(job));
+        model.problem()
+                .subscribe(problem ->
+                        problem.ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), strip::clear));
+        Panel panel = new Panel(words.of("running.title"), new VBox(8, strip, row, bar));
+        panel.busy().bind(model.job().map(Optional::isPresent));
+        panel.setMinHeight(Region.USE_PREF_SIZE);
+        return panel;
+    }
+
+    private Node reportPanel() {
+        Tell.about(reports, "evaluate-report", words.of("report.about"));
+        reports.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Path place) {
+                return place == null ? words.of("report.none") : String.valueOf(place.getFileName());
+            }
+
+            @Override
+            public Path fromString(String text) {
+                throw new IllegalStateException("Nobody types here");
+            }
+        });
+        reports.valueProperty().addListener((_, _, chosen) -> {
+            if (!filling && chosen != null) {
+                model.shown().set(Optional.of(chosen));
+            }
+        });
+        Button folder = Tell.button(
+                "evaluate-folder", Feather.FOLDER, words.of("folder"), words.of("folder.about"), model::openFolder);
+        folder.disableProperty().bind(model.shown().map(Optional::isEmpty));
+        Panel panel = new Panel(words.of("report"), body).with(reports, folder);
+        panel.subtitle().set(words.of("report.subtitle"));
+        VBox.setVgrow(panel, Priority.ALWAYS);
+        return panel;
+    }
+
+    private void fill() {
+        filling = true;
+        reports.getItems().setAll(model.reports());
+        reports.setValue(model.shown().get().orElse(null));
+        filling = false;
+    }
+
+    private void show(Optional<ReportTable> report) {
+        if (report.isEmpty()) {
+            Empty empty = new Empty(words.of("report.empty"));
+            VBox.setVgrow(empty, Priority.ALWAYS);
+            body.getChildren().setAll(empty);
+            return;
+        }
+        Label differences = new Label(words.of("differences"));
+        differences.getStyleClass().add("panel-title");
+        Label corrected = Tell.small(words.of("differences.about"));
+        corrected.setMinWidth(0);
+        HBox title = new HBox(8, differences, corrected);
+        title.setAlignment(Pos.BASELINE_LEFT);
+        Label notes = Tell.small(String.join(" ", report.get().notes()));
+        notes.setId("evaluate-notes");
+        Tell.tip(notes, String.join("\n", report.get().notes()));
+        notes.setMinWidth(0);
+        body.getChildren()
+                .setAll(
+                        ReportTables.figures(report.get(), words),
+                        title,
+                        ReportTables.differences(report.get(), words),
+                        notes);
+    }
+}

@@ -1,0 +1,104 @@
+package sotto.ui.export;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import sotto.ui.bench.Action;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Screen;
+import sotto.ui.control.Words;
+import sotto.ui.project.Projects;
+import sotto.ui.theme.Look;
+
+/// Export: the patched model with its proof at the left; gains, tables and figures at the right.
+public final class ExportView implements Screen {
+    private final Words words = Words.beside(ExportView.class);
+    private final VBox root = new VBox();
+    private final ObservableValue<Optional<String>> missing;
+    private final PatchViewModel patch;
+    private final GainsChoice gains;
+    private final Projects projects;
+
+    /// The screen on a desk.
+    public ExportView(Desk desk, Projects projects) {
+        this.projects = projects;
+        gains = new GainsChoice(desk.bench(), projects);
+        patch = new PatchViewModel(desk, gains);
+        FilesViewModel files = new FilesViewModel(desk, gains);
+        missing = Bindings.createObjectBinding(
+                () -> desk.bench().model().get().isEmpty()
+                                && desk.bench().run().get().isEmpty()
+                        ? Optional.of(words.of("missing"))
+                        : Optional.empty(),
+                desk.bench().model(),
+                desk.bench().run());
+        root.setId("export");
+        root.getStyleClass().addAll("screen", "export");
+        root.getStylesheets().add(Look.sheet(ExportView.class, "export.css"));
+        ScrollPane right = new ScrollPane(new FilesPanels(files, desk, words));
+        right.setFitToWidth(true);
+        right.setFocusTraversable(false);
+        GridPane grid = new GridPane(16, 0);
+        for (double share : new double[] {62, 38}) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            column.setMinWidth(0);
+            grid.getColumnConstraints().add(column);
+        }
+        RowConstraints row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setMinHeight(0);
+        grid.getRowConstraints().add(row);
+        grid.addRow(0, new PatchPanel(patch, gains, desk, words), right);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        root.getChildren().addAll(header(), grid);
+    }
+
+    private Node header() {
+        Label title = new Label(words.of("title"));
+        title.getStyleClass().add("screen-title");
+        Label subtitle = new Label(words.of("subtitle"));
+        subtitle.getStyleClass().add("muted");
+        subtitle.setMinWidth(0);
+        HBox header = new HBox(title, subtitle);
+        header.getStyleClass().add("screen-header");
+        return header;
+    }
+
+    @Override
+    public Place place() {
+        return Place.EXPORT;
+    }
+
+    @Override
+    public Region view() {
+        return root;
+    }
+
+    @Override
+    public ObservableValue<Optional<String>> missing() {
+        return missing;
+    }
+
+    @Override
+    public void shown() {
+        gains.dials(projects.compare());
+    }
+
+    @Override
+    public List<Action> actions() {
+        return List.of(new Action("export-model", words.of("action"), "", patch::export));
+    }
+}

@@ -1,0 +1,153 @@
+package sotto.ui.export;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.run.GainsFormat;
+import sotto.ui.bench.Desk;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Gains, tables and figures, below each other.
+final class FilesPanels extends VBox {
+    private final FilesViewModel model;
+    private final Desk desk;
+    private final Words words;
+    private final BooleanBinding idle;
+    private final BooleanBinding runOpen;
+
+    FilesPanels(FilesViewModel model, Desk desk, Words words) {
+        super(16);
+        getStyleClass().add("beside-bar");
+        this.model = model;
+        this.desk = desk;
+        this.words = words;
+        idle = Bindings.createBooleanBinding(() -> model.job().get().isEmpty(), model.job());
+        runOpen = Bindings.createBooleanBinding(
+                () -> desk.bench().run().get().isPresent(), desk.bench().run());
+        getChildren().addAll(status(), gains(), table(), figures());
+    }
+
+    private Node status() {
+        Strip strip = new Strip();
+        Label done = new Label();
+        done.setId("files-done");
+        done.textProperty().bind(model.done());
+        done.getStyleClass().addAll("small");
+        done.setWrapText(true);
+        done.setMinHeight(Region.USE_PREF_SIZE);
+        Button cancel = Tell.button(
+                "files-cancel", Feather.X, words.of("cancel"), words.of("files.cancel.about"), model::cancel);
+        VBox box = new VBox(8, strip, done, cancel);
+        Runnable fold = () -> {
+            boolean running = model.job().get().isPresent();
+            boolean said = !model.done().get().isEmpty();
+            boolean wrong = model.problem().get().isPresent();
+            done.setVisible(said);
+            done.setManaged(said);
+            cancel.setVisible(running);
+            cancel.setManaged(running);
+            box.setVisible(running || said || wrong);
+            box.setManaged(running || said || wrong);
+        };
+        model.problem().subscribe(problem -> {
+            problem.ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), strip::clear);
+            fold.run();
+        });
+        model.done().subscribe(_ -> fold.run());
+        model.job().subscribe(_ -> fold.run());
+        return box;
+    }
+
+    private Panel panel(String key, String command, Supplier<Optional<String>> line, Node content) {
+        Button copy = Tell.icon(
+                command,
+                Feather.TERMINAL,
+                words.of("command.about"),
+                () -> desk.clip().text(line.get().orElse(words.of("command.none"))));
+        Panel panel = new Panel(words.of(key), content).with(copy);
+        panel.subtitle().set(words.of(key + ".subtitle"));
+        return panel;
+    }
+
+    private Button save(String id, String key, Runnable what) {
+        Button button = Tell.button(id, Feather.DOWNLOAD, words.of(key + ".save"), words.of(key + ".about"), what);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private Node gains() {
+        ComboBox<GainsFormat> format = Tell.about(new ComboBox<>(), "gains-format", words.of("gains.format.about"));
+        format.getItems().setAll(GainsFormat.values());
+        format.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(GainsFormat shown) {
+                return shown == null
+                        ? ""
+                        : switch (shown) {
+                            case SAFETENSORS -> "safetensors";
+                            case JSON -> "JSON";
+                            case ML_AURA -> words.of("gains.ml-aura");
+                        };
+            }
+
+            @Override
+            public GainsFormat fromString(String text) {
+                throw new IllegalStateException("Nobody types here");
+            }
+        });
+        format.valueProperty().bindBidirectional(model.format());
+        Button save = save("gains-save", "gains", model::saveGains);
+        save.disableProperty().bind(idle.not());
+        FlowPane row = new FlowPane(8, 8, format, save);
+        return panel("gains", "gains-command", model::gainsCommand, row);
+    }
+
+    private Node table() {
+        Button save = save("table-save", "table", model::saveTable);
+        save.disableProperty().bind(idle.not().or(runOpen.not()));
+        return panel("table", "table-command", model::tableCommand, new HBox(save));
+    }
+
+    private Node figures() {
+        TextField width = Tell.about(new TextField(), "figures-width", words.of("figures.width.about"));
+        width.textProperty().bindBidirectional(model.width());
+        width.setPrefWidth(64);
+        TextField dpi = Tell.about(new TextField(), "figures-dpi", words.of("figures.dpi.about"));
+        dpi.textProperty().bindBidirectional(model.dpi());
+        dpi.setPrefWidth(64);
+        CheckBox dark =
+                Tell.about(new CheckBox(words.of("figures.dark")), "figures-dark", words.of("figures.dark.about"));
+        dark.selectedProperty().bindBidirectional(model.dark());
+        Button save = save("figures-save", "figures", model::saveFigures);
+        save.disableProperty().bind(idle.not().or(runOpen.not()));
+        FlowPane numbers =
+                new FlowPane(12, 8, pair(words.of("figures.width"), width), pair(words.of("figures.dpi"), dpi), dark);
+        numbers.setAlignment(Pos.CENTER_LEFT);
+        return panel("figures", "figures-command", model::figuresCommand, new VBox(12, numbers, save));
+    }
+
+    private static Node pair(String name, Node control) {
+        Label label = Tell.small(name);
+        label.setLabelFor(control);
+        HBox pair = new HBox(8, label, control);
+        pair.setAlignment(Pos.CENTER_LEFT);
+        return pair;
+    }
+}

@@ -1,0 +1,274 @@
+package sotto.ui.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import sotto.expert.GainRecipe;
+import sotto.figure.Figure;
+import sotto.figure.FigureCommandText;
+import sotto.figure.FigureFile;
+import sotto.figure.FigureSpec;
+import sotto.figure.Format;
+import sotto.figure.Kind;
+import sotto.figure.Sheet;
+import sotto.figure.Theme;
+import sotto.run.GainsFormat;
+import sotto.run.GainsPlace;
+import sotto.run.Neurons;
+import sotto.run.Output;
+import sotto.run.RunSpec;
+import sotto.run.command.CommandText;
+import sotto.run.query.Query;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Words;
+import sotto.ui.task.Job;
+import sotto.ui.task.Lane;
+import sotto.ui.task.Work;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Gains, tables and figures of the open run as files.
+public final class FilesViewModel {
+    private final Desk desk;
+    private final GainsChoice gains;
+    private final Words words = Words.beside(FilesViewModel.class);
+    private final ObjectProperty<GainsFormat> format = new SimpleObjectProperty<>(GainsFormat.SAFETENSORS);
+    private final StringProperty width = new SimpleStringProperty("180");
+    private final StringProperty dpi = new SimpleStringProperty("300");
+    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringProperty done = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<Job<?>>> job = new SimpleObjectProperty<>(Optional.empty());
+    private Optional<Path> lastGains = Optional.empty();
+    private Optional<Path> lastTable = Optional.empty();
+    private Optional<Path> lastFigures = Optional.empty();
+
+    FilesViewModel(Desk desk, GainsChoice gains) {
+        this.desk = desk;
+        this.gains = gains;
+    }
+
+    /// The format of gains.
+    public ObjectProperty<GainsFormat> format() {
+        return format;
+    }
+
+    /// Width of figures in millimetres, as typed.
+    public StringProperty width() {
+        return width;
+    }
+
+    /// Dots to an inch, as typed.
+    public StringProperty dpi() {
+        return dpi;
+    }
+
+    /// Whether figures are drawn on near black.
+    public BooleanProperty dark() {
+        return dark;
+    }
+
+    /// What went wrong last.
+    public ReadOnlyObjectProperty<Optional<Failure>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// What was written last, in words.
+    public StringProperty done() {
+        return done;
+    }
+
+    /// The writing under way.
+    public ObjectProperty<Optional<Job<?>>> job() {
+        return job;
+    }
+
+    /// Ends the writing under way.
+    public void cancel() {
+        job.get().ifPresent(Job::cancel);
+    }
+
+    /// Saves the chosen gains in the chosen format.
+    public void saveGains() {
+        String name = gains.source().get().map(GainsSource::word).orElse("gains") + ending();
+        Optional<GainsChoice.Making> making = gains.making();
+        desk.files()
+                .save(words.of("gains.choose"), name)
+                .ifPresent(place -> making.ifPresent(chosen -> {
+                    GainsFormat wanted = format.get();
+                    lastGains = Optional.of(place);
+                    begin(words.of("gains.saving"), place, _ -> {
+                        chosen.make().save(new GainsPlace(place, Output.Existing.REPLACE, wanted));
+                        return words.of("gains.saved", place.toString());
+                    });
+                }));
+    }
+
+    private String ending() {
+        return switch (format.get()) {
+            case SAFETENSORS -> ".safetensors";
+            case JSON -> ".json";
+            case ML_AURA -> "";
+        };
+    }
+
+    /// The command that makes the same gains; empty where they are not made from a run by a known recipe.
+    public Optional<String> gainsCommand() {
+        Optional<OpenRun> run = desk.bench().run().get();
+        Optional<GainRecipe> recipe = gains.recipe();
+        if (run.isEmpty() || recipe.isEmpty()) {
+            return Optional.empty();
+        }
+        Path place = lastGains.orElse(
+                Path.of(gains.source().get().map(GainsSource::word).orElse("gains") + ending()));
+        return Optional.of(CommandText.gains(
+                        new RunSpec.MakeGains(run.get().place(), recipe.get()),
+                        new GainsPlace(place, Output.Existing.REPLACE, format.get()))
+                .text());
+    }
+
+    /// Saves the table of all neurons as CSV.
+    public void saveTable() {
+        desk.bench()
+                .run()
+                .get()
+                .ifPresent(run -> desk.files()
+                        .save(words.of("table.choose"), "neurons.csv")
+                        .ifPresent(place -> {
+                            lastTable = Optional.of(place);
+                            begin(words.of("table.saving"), place, _ -> {
+                                Neurons all = new Neurons(run.run().expertise(), Query.ALL, Integer.MAX_VALUE);
+                                Output.file(place, Output.Existing.REPLACE).write(all::writeCsv);
+                                return words.of(
+                                        "table.saved",
+                                        Figures.count(run.ranking().size()),
+                                        place.toString());
+                            });
+                        }));
+    }
+
+    /// The command that writes the same table.
+    public Optional<String> tableCommand() {
+        return desk.bench()
+                .run()
+                .get()
+                .map(run -> CommandText.neurons(run.place(), null, 0, lastTable.orElse(Path.of("neurons.csv")))
+                        .text());
+    }
+
+    private Optional<Sheet> sheet() {
+        if (!width.get().strip().matches("\\d{1,4}(\\.\\d{1,3})?")
+                || !dpi.get().strip().matches("\\d{1,4}")) {
+            return Optional.empty();
+        }
+        double mm = Double.parseDouble(width.get().strip());
+        int dots = Integer.parseInt(dpi.get().strip());
+        if (mm < Sheet.LEAST_MM || mm > Sheet.MOST_MM || dots < Sheet.LEAST_DPI || dots > Sheet.MOST_DPI) {
+            return Optional.empty();
+        }
+        return Optional.of(new Sheet(mm, OptionalDouble.empty(), dots, dark.get() ? Theme.DARK : Theme.LIGHT));
+    }
+
+    private FigureSpec spec(Kind kind) {
+        FigureSpec spec = FigureSpec.of(kind);
+        boolean counts = kind != Kind.HEATMAP && kind != Kind.RIDGE && kind != Kind.GAIN;
+        return counts ? spec.withThreshold(desk.bench().threshold().get()) : spec;
+    }
+
+    /// Saves every figure of the run in every format into one folder.
+    public void saveFigures() {
+        Optional<Sheet> sheet = sheet();
+        if (sheet.isEmpty()) {
+            problem.set(Optional.of(new Failure(words.of("sheet.wrong"), words.of("sheet.remedy"))));
+            return;
+        }
+        desk.bench()
+                .run()
+                .get()
+                .ifPresent(run -> desk.files()
+                        .save(words.of("figures.choose"), "figures")
+                        .ifPresent(folder -> {
+                            lastFigures = Optional.of(folder);
+                            List<FigureSpec> specs =
+                                    Arrays.stream(Kind.values()).map(this::spec).toList();
+                            begin(
+                                    words.of("figures.saving"),
+                                    folder,
+                                    progress -> write(run, specs, sheet.get(), folder, progress));
+                        }));
+    }
+
+    private String write(OpenRun run, List<FigureSpec> specs, Sheet sheet, Path folder, Progress progress)
+            throws Cancelled {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Failure("%s cannot be made: %s.".formatted(folder, e.getMessage()), "Choose another folder.", e);
+        }
+        int files = specs.size() * Format.values().length;
+        int written = 0;
+        for (FigureSpec spec : specs) {
+            FigureFile file = new FigureFile(Figure.of(run.run(), spec), sheet);
+            for (Format format : Format.values()) {
+                progress.checkCancelled();
+                progress.report(written, files, words.of("figures.writing", name(spec.kind(), format)));
+                Output.file(folder.resolve(name(spec.kind(), format)), Output.Existing.REPLACE)
+                        .write(temporary -> file.write(temporary, format));
+                written++;
+            }
+        }
+        progress.report(files, files, words.of("figures.saving"));
+        return words.of("figures.saved", files, folder.toString());
+    }
+
+    private static String name(Kind kind, Format format) {
+        return kind.word() + "." + format.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The commands that write the same figures, one a line.
+    public Optional<String> figuresCommand() {
+        Optional<Sheet> sheet = sheet();
+        Optional<OpenRun> run = desk.bench().run().get();
+        if (sheet.isEmpty() || run.isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = lastFigures.orElse(Path.of("figures"));
+        List<String> lines = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (Format format : Format.values()) {
+                lines.add(FigureCommandText.of(
+                                run.get().place(), spec(kind), sheet.get(), folder.resolve(name(kind, format)))
+                        .text());
+            }
+        }
+        return Optional.of(lines.stream().collect(Collectors.joining(System.lineSeparator())));
+    }
+
+    private void begin(String title, Path place, Work<String> work) {
+        problem.set(Optional.empty());
+        done.set("");
+        Job<String> started = desk.tasks().start(title + " " + place.getFileName(), Lane.RUN, work);
+        job.set(Optional.of(started));
+        started.onDone(done::set)
+                .onFailed(failure -> problem.set(Optional.of(failure)))
+                .onEnd(() -> job.set(Optional.empty()));
+    }
+}

@@ -1,0 +1,129 @@
+package sotto.ui.export;
+
+import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.bench.Desk;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Which gains: a rule and its numbers, a variant, or a file.
+final class GainsBar extends FlowPane {
+    private final GainsChoice gains;
+    private final Words words;
+    private final ComboBox<GainsSource> source = new ComboBox<>();
+    private boolean filling;
+
+    GainsBar(GainsChoice gains, Desk desk, Words words) {
+        super(12, 8);
+        this.gains = gains;
+        this.words = words;
+        Tell.about(source, "export-source", words.of("source.about"));
+        source.setPrefWidth(180);
+        source.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(GainsSource shown) {
+                return shown == null ? words.of("source.none") : shown.title(words);
+            }
+
+            @Override
+            public GainsSource fromString(String text) {
+                throw new IllegalStateException("Nobody types here");
+            }
+        });
+        source.valueProperty().addListener((_, _, chosen) -> {
+            if (!filling && chosen != null) {
+                gains.source().set(Optional.of(chosen));
+            }
+        });
+        Button file = Tell.button(
+                "export-source-file",
+                Feather.FILE,
+                words.of("source.choose"),
+                words.of("source.choose.about"),
+                () -> desk.files()
+                        .file(words.of("source.choose.title"), java.util.List.of("*.safetensors", "*.json"))
+                        .ifPresent(gains::file));
+        HBox strength = number("strength", gains.strength());
+        HBox count = count();
+        HBox factor = number("factor", gains.factor());
+        getChildren().addAll(pair(Tell.small(words.of("source")), source), file, strength, count, factor);
+        gains.sources().addListener((ListChangeListener<GainsSource>) _ -> fill());
+        gains.source().subscribe(chosen -> {
+            fill();
+            Optional<GainsSource> now = chosen;
+            show(strength, gains.isRule());
+            show(
+                    count,
+                    now.filter(one -> one == GainsSource.Rule.DET0 || one == GainsSource.Rule.DAMP)
+                            .isPresent());
+            show(factor, now.filter(one -> one == GainsSource.Rule.DAMP).isPresent());
+        });
+    }
+
+    private void fill() {
+        filling = true;
+        source.getItems().setAll(gains.sources());
+        source.setValue(gains.source().get().orElse(null));
+        filling = false;
+    }
+
+    private static void show(HBox part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
+    }
+
+    private HBox number(String key, DoubleProperty value) {
+        TextField field = Tell.about(new TextField(), "export-" + key, words.of(key + ".about"));
+        field.setPrefWidth(72);
+        value.subscribe(now -> {
+            if (!parsed(field.getText()).equals(Optional.of(now.doubleValue()))) {
+                field.setText(Figures.decimal(now.doubleValue(), 2));
+            }
+        });
+        field.textProperty().addListener((_, _, text) -> parsed(text).ifPresent(value::set));
+        return pair(Tell.small(words.of(key)), field);
+    }
+
+    private static Optional<Double> parsed(String text) {
+        String plain = text.strip();
+        return plain.matches("\\d{1,3}(\\.\\d{0,4})?") ? Optional.of(Double.parseDouble(plain)) : Optional.empty();
+    }
+
+    private HBox count() {
+        TextField field = Tell.about(new TextField(), "export-count", words.of("count.about"));
+        field.setPrefWidth(88);
+        gains.count().subscribe(now -> {
+            if (whole(field.getText()) != now.intValue()) {
+                field.setText(Figures.count(now.longValue()));
+            }
+        });
+        field.textProperty().addListener((_, _, text) -> {
+            if (whole(text) > 0) {
+                gains.count().set(whole(text));
+            }
+        });
+        return pair(Tell.small(words.of("count")), field);
+    }
+
+    private static int whole(String text) {
+        String plain = text.replace(",", "").strip();
+        return plain.matches("[1-9]\\d{0,8}") ? Integer.parseInt(plain) : -1;
+    }
+
+    private static HBox pair(Label label, javafx.scene.Node control) {
+        label.setLabelFor(control);
+        HBox pair = new HBox(8, label, control);
+        pair.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return pair;
+    }
+}

@@ -1,0 +1,170 @@
+package sotto.ui.export;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.Selection;
+import sotto.run.GainsFile;
+import sotto.run.project.ProjectContent;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Workbench;
+import sotto.ui.project.Projects;
+
+/// Which gains are exported: a rule on the open run with its numbers, a saved variant, or a file.
+public final class GainsChoice {
+    private static final int FEW = 1024;
+
+    private final Workbench bench;
+    private final ObservableList<GainsSource> sources = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<GainsSource>> source = new SimpleObjectProperty<>(Optional.empty());
+    private final DoubleProperty strength = new SimpleDoubleProperty(1);
+    private final IntegerProperty count = new SimpleIntegerProperty(FEW);
+    private final DoubleProperty factor = new SimpleDoubleProperty(0.5);
+    private Optional<GainsSource.InFile> file = Optional.empty();
+    private Map<String, String> dials = Map.of();
+
+    /// The choice on a workbench with a project.
+    GainsChoice(Workbench bench, Projects projects) {
+        this.bench = bench;
+        projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> list(projects));
+        bench.run().addListener((_, _, _) -> {
+            list(projects);
+            count.set(Math.clamp(FEW, 1, Math.max(1, neurons() / 3)));
+        });
+        count.set(Math.clamp(FEW, 1, Math.max(1, neurons() / 3)));
+        source.addListener((_, _, _) -> countOfRule());
+        list(projects);
+    }
+
+    /// Takes over the dials of Compare as they were last used: strength, factor, and the neurons of each baseline.
+    void dials(Map<String, String> texts) {
+        dials = Map.copyOf(texts);
+        number("strength").ifPresent(strength::set);
+        number("factor").ifPresent(factor::set);
+        countOfRule();
+    }
+
+    private void countOfRule() {
+        source.get()
+                .filter(GainsSource.Rule.class::isInstance)
+                .flatMap(rule -> number(rule.word()))
+                .filter(wanted -> wanted >= 1 && wanted <= neurons())
+                .ifPresent(wanted -> count.set(wanted.intValue()));
+    }
+
+    private Optional<Double> number(String name) {
+        String text = dials.getOrDefault(name, "");
+        return text.matches("\\d{1,9}(\\.\\d{1,12})?") ? Optional.of(Double.valueOf(text)) : Optional.empty();
+    }
+
+    private void list(Projects projects) {
+        List<GainsSource> all = new ArrayList<>();
+        if (bench.run().get().isPresent()) {
+            all.addAll(List.of(GainsSource.Rule.values()));
+        }
+        projects.variants().forEach(variant -> all.add(new GainsSource.Saved(variant)));
+        file.ifPresent(all::add);
+        Optional<GainsSource> before = source.get();
+        sources.setAll(all);
+        source.set(before.filter(all::contains).or(() -> all.stream().findFirst()));
+    }
+
+    /// What can be chosen.
+    public ObservableList<GainsSource> sources() {
+        return sources;
+    }
+
+    /// What is chosen; empty if there is nothing to choose.
+    public ObjectProperty<Optional<GainsSource>> source() {
+        return source;
+    }
+
+    /// How much of the rule, at least 0; 1 is the paper.
+    public DoubleProperty strength() {
+        return strength;
+    }
+
+    /// How many neurons a fixed baseline turns down, at least 1.
+    public IntegerProperty count() {
+        return count;
+    }
+
+    /// The factor of Damp, at least 0.
+    public DoubleProperty factor() {
+        return factor;
+    }
+
+    /// Neurons of the open run; 0 without one.
+    public int neurons() {
+        return bench.run().get().map(open -> open.ranking().size()).orElse(0);
+    }
+
+    /// Adds a gains file to the list and chooses it.
+    public void file(Path place) {
+        GainsSource.InFile chosen = new GainsSource.InFile(place);
+        file.ifPresent(sources::remove);
+        file = Optional.of(chosen);
+        sources.add(chosen);
+        source.set(Optional.of(chosen));
+    }
+
+    /// The recipe that is chosen; empty for a file, or a variant whose recipe is not known.
+    public Optional<GainRecipe> recipe() {
+        return source.get().flatMap(chosen -> switch (chosen) {
+            case GainsSource.Rule.AURA ->
+                Optional.of(new GainRecipe(new GainRule.Aura(), (float) strength.get(), Selection.ABOVE_CHANCE));
+            case GainsSource.Rule.DET0 ->
+                Optional.of(new GainRecipe(new GainRule.Det0(), (float) strength.get(), top()));
+            case GainsSource.Rule.DAMP ->
+                Optional.of(new GainRecipe(new GainRule.Damp((float) factor.get()), (float) strength.get(), top()));
+            case GainsSource.Saved saved -> saved.recipe();
+            case GainsSource.InFile _ -> Optional.empty();
+        });
+    }
+
+    private Selection top() {
+        return new Selection.Top(Math.max(1, count.get()), Selection.Ties.REFERENCE);
+    }
+
+    /// Whether numbers are asked for: the source is a rule.
+    public boolean isRule() {
+        return source.get().filter(GainsSource.Rule.class::isInstance).isPresent();
+    }
+
+    /// Something that makes or reads the gains; run on a worker thread.
+    interface Making {
+        GainsFile make();
+    }
+
+    /// How the chosen gains are made; empty if nothing is chosen.
+    Optional<Making> making() {
+        Optional<GainRecipe> recipe = recipe();
+        Optional<OpenRun> run = bench.run().get();
+        return source.get().flatMap(chosen -> switch (chosen) {
+            case GainsSource.Rule _ ->
+                recipe.flatMap(wanted -> run.map(open -> (Making) () -> {
+                    Map<String, String> about = new LinkedHashMap<>(wanted.describe());
+                    about.put(
+                            "source", open.place().toAbsolutePath().normalize().toString());
+                    return GainsFile.of(wanted.make(open.run().expertise()).gains(), about);
+                }));
+            case GainsSource.Saved(ProjectContent.Variant variant) ->
+                Optional.of((Making) () -> GainsFile.read(variant.gains()));
+            case GainsSource.InFile(Path place) -> Optional.of((Making) () -> GainsFile.read(place));
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package sotto.ui.export;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import sotto.expert.GainRecipe;
+import sotto.expert.RecipeText;
+import sotto.run.project.ProjectContent;
+import sotto.ui.control.Words;
+import sotto.work.Failure;
+
+/// Where the gains of an export come from.
+public sealed interface GainsSource {
+    /// A rule on the scores of the run that is looked at.
+    enum Rule implements GainsSource {
+        AURA,
+        DET0,
+        DAMP
+    }
+
+    /// A variant of the project.
+    record Saved(ProjectContent.Variant variant) implements GainsSource {
+        private static final Set<String> SELECTING = Set.of("top", "ties", "threshold");
+
+        /// The recipe it was made by; empty if it is none that this program knows.
+        Optional<GainRecipe> recipe() {
+            String rule = variant.recipe().getOrDefault("rule", "");
+            boolean selects = rule.equals("det0") || rule.equals("damp");
+            String rest = variant.recipe().entrySet().stream()
+                    .filter(part -> !part.getKey().equals("rule"))
+                    .filter(part -> selects || !SELECTING.contains(part.getKey()))
+                    .map(part -> part.getKey() + "=" + part.getValue())
+                    .collect(Collectors.joining(","));
+            try {
+                return Optional.of(RecipeText.read(rest.isEmpty() ? rule : rule + ":" + rest));
+            } catch (Failure _) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /// A gains file or folder.
+    record InFile(Path place) implements GainsSource {}
+
+    /// What the list of sources calls it.
+    default String title(Words words) {
+        return switch (this) {
+            case Rule.AURA -> "AURA";
+            case Rule.DET0 -> "Det₀";
+            case Rule.DAMP -> "Damp";
+            case Saved(ProjectContent.Variant variant) -> words.of("source.saved", variant.name());
+            case InFile(Path place) -> words.of("source.file", String.valueOf(place.getFileName()));
+        };
+    }
+
+    /// A name for the folder that is made.
+    default String word() {
+        return switch (this) {
+            case Rule.AURA -> "aura";
+            case Rule.DET0 -> "det0";
+            case Rule.DAMP -> "damp";
+            case Saved(ProjectContent.Variant variant) -> variant.name();
+            case InFile(Path place) -> String.valueOf(place.getFileName()).replaceFirst("\\.[^.]+$", "");
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package sotto.ui.export;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.run.export.ExportPlan;
+import sotto.run.export.ExportRecord;
+import sotto.ui.bench.Desk;
+import sotto.ui.control.CommandButton;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Figures;
+import sotto.ui.control.JobBar;
+import sotto.ui.control.Panel;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.task.Job;
+import sotto.ui.theme.Icons;
+
+/// The patched model: gains, folder, what would change, and once it is written the proof.
+final class PatchPanel extends VBox {
+    private final PatchViewModel model;
+    private final Words words;
+    private final Strip strip = new Strip();
+    private final TableView<PatchViewModel.Line> table = new TableView<>();
+    private final Label summary = new Label();
+    private final VBox proof = new VBox(4);
+    private final Button export;
+    private final JobBar running;
+
+    PatchPanel(PatchViewModel model, GainsChoice gains, Desk desk, Words words) {
+        this.model = model;
+        this.words = words;
+        setMinSize(0, 0);
+        export = Tell.button(
+                "export-start", Feather.UPLOAD, words.of("export"), words.of("export.about"), model::export);
+        export.getStyleClass().add("accent");
+        export.setMinWidth(Region.USE_PREF_SIZE);
+        running = new JobBar("export", words.of("cancel.about"), model::cancel);
+        Button command = CommandButton.of(
+                "export-command", desk.clip(), () -> model.command().orElse("sotto export --help"));
+        VBox content = new VBox(12, new GainsBar(gains, desk, words), folder(), strip, table(), proof, running, foot());
+        Panel panel = new Panel(words.of("patch"), content).with(command);
+        panel.subtitle().set(words.of("patch.subtitle"));
+        panel.busy().bind(model.job().map(Optional::isPresent));
+        VBox.setVgrow(panel, Priority.ALWAYS);
+        getChildren().add(panel);
+        model.plan().subscribe(_ -> show());
+        model.problem().subscribe(_ -> show());
+        model.record().subscribe(_ -> show());
+        model.job().subscribe(this::follow);
+    }
+
+    private Node folder() {
+        TextField target = Tell.about(new TextField(), "export-target", words.of("target.about"));
+        target.textProperty().bindBidirectional(model.target());
+        HBox.setHgrow(target, Priority.ALWAYS);
+        target.setMinWidth(120);
+        Button choose = Tell.button(
+                "export-choose",
+                Feather.FOLDER,
+                words.of("choose"),
+                words.of("target.choose.about"),
+                model::chooseTarget);
+        choose.setMinWidth(Region.USE_PREF_SIZE);
+        Label size = Tell.small(words.of("shard"));
+        size.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(8, named("target", target), target, choose, size, shard(model.shardSize()));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private TextField shard(StringProperty text) {
+        TextField field = Tell.about(new TextField(), "export-shard", words.of("shard.about"));
+        field.textProperty().bindBidirectional(text);
+        field.setPromptText(words.of("shard.prompt"));
+        field.setPrefWidth(100);
+        field.setMinWidth(72);
+        return field;
+    }
+
+    private Label named(String key, Node control) {
+        Label label = Tell.small(words.of(key));
+        label.setLabelFor(control);
+        label.setMinWidth(44);
+        return label;
+    }
+
+    private Node table() {
+        Tell.about(table, "export-tensors", words.of("tensors.about"));
+        table.setItems(model.lines());
+        table.setPlaceholder(new Empty(words.of("tensors.empty")));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        column("tensor", PatchViewModel.Line::tensor, 260);
+        column("shape", PatchViewModel.Line::shape, 130);
+        column("changed", PatchViewModel.Line::changed, 120);
+        column("sha256", PatchViewModel.Line::sha256, 160);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        return table;
+    }
+
+    private void column(String key, Function<PatchViewModel.Line, String> value, double width) {
+        TableColumn<PatchViewModel.Line, String> column = new TableColumn<>(words.of("column." + key));
+        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        table.getColumns().add(column);
+    }
+
+    private Node foot() {
+        summary.setId("export-summary");
+        summary.getStyleClass().addAll("small", "muted");
+        summary.setWrapText(true);
+        summary.setMinWidth(0);
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        summary.setMaxWidth(Double.MAX_VALUE);
+        HBox row = new HBox(12, summary, export);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        return row;
+    }
+
+    private void show() {
+        model.problem().get().ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), this::showRoom);
+        summary.setText(model.plan()
+                .get()
+                .map(plan -> words.of(
+                        "summary",
+                        Figures.count(plan.tensors().size()),
+                        Figures.bytes(plan.bytes()),
+                        Figures.bytes(plan.freeBytes())))
+                .orElse(words.of("summary.none")));
+        export.setDisable(!model.isPossible());
+        showProof();
+    }
+
+    private void showRoom() {
+        Optional<ExportPlan> plan = model.plan().get();
+        if (plan.isPresent() && !plan.get().fits()) {
+            strip.warn(
+                    words.of(
+                            "no.room",
+                            Figures.bytes(plan.get().bytes()),
+                            Figures.bytes(plan.get().freeBytes())),
+                    Optional.empty());
+        } else {
+            strip.clear();
+        }
+    }
+
+    private void showProof() {
+        Optional<ExportRecord> record = model.record().get();
+        proof.setVisible(record.isPresent());
+        proof.setManaged(record.isPresent());
+        proof.getChildren().clear();
+        record.ifPresent(done -> {
+            FontIcon icon = Icons.of(done.proven() ? Feather.CHECK : Feather.ALERT_TRIANGLE);
+            icon.getStyleClass().add(done.proven() ? "good" : "warning");
+            Label largest = new Label(words.of("proof", "%.1e".formatted(done.maxAbsDiff())));
+            largest.setId("export-proof");
+            largest.getStyleClass().add("strong");
+            HBox first = new HBox(8, icon, largest);
+            first.setAlignment(Pos.CENTER_LEFT);
+            Label statement = new Label(done.statement());
+            statement.setId("export-statement");
+            statement.setWrapText(true);
+            statement.setMinHeight(Region.USE_PREF_SIZE);
+            Label where = Tell.small(words.of(
+                    "written",
+                    Figures.count(done.changedTensors().size()),
+                    Figures.count(done.files().size() + 1),
+                    model.target().get()));
+            where.setWrapText(true);
+            where.setMinHeight(Region.USE_PREF_SIZE);
+            proof.getChildren().addAll(List.of(first, statement, where));
+        });
+    }
+
+    private void follow(Optional<Job<ExportRecord>> job) {
+        running.follow(job);
+        export.setDisable(!model.isPossible());
+    }
+}

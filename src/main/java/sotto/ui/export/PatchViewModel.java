@@ -1,0 +1,318 @@
+package sotto.ui.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import sotto.expert.GainRecipe;
+import sotto.model.weights.PatchRequest;
+import sotto.model.weights.Sharding;
+import sotto.run.GainsFormat;
+import sotto.run.GainsPlace;
+import sotto.run.Output;
+import sotto.run.RunSpec;
+import sotto.run.command.CommandText;
+import sotto.run.export.Export;
+import sotto.run.export.ExportPlan;
+import sotto.run.export.ExportRecord;
+import sotto.run.export.ExportSpec;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.control.Words;
+import sotto.ui.task.Job;
+import sotto.ui.task.Lane;
+import sotto.ui.task.RunState;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// The patched model folder: what would change, writing it, and the proof.
+public final class PatchViewModel {
+    private static final long GB = 1_000_000_000L;
+
+    private final Desk desk;
+    private final GainsChoice gains;
+    private final Words words = Words.beside(PatchViewModel.class);
+    private final StringProperty target = new SimpleStringProperty("");
+    private final StringProperty shardSize = new SimpleStringProperty("");
+    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<ExportPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ExportRecord>> record = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<Job<ExportRecord>>> job = new SimpleObjectProperty<>(Optional.empty());
+    private @Nullable Path suggested;
+    private int asked;
+
+    /// A tensor that changes, or was changed.
+    ///
+    /// @param sha256 of its bytes in the copy; empty before it is written
+    public record Line(String tensor, String shape, String changed, String sha256) {}
+
+    PatchViewModel(Desk desk, GainsChoice gains) {
+        this.desk = desk;
+        this.gains = gains;
+        desk.bench().model().addListener((_, _, _) -> suggest());
+        gains.source().addListener((_, _, _) -> suggest());
+        gains.strength().addListener((_, _, _) -> look());
+        gains.count().addListener((_, _, _) -> look());
+        gains.factor().addListener((_, _, _) -> look());
+        target.addListener((_, _, _) -> look());
+        shardSize.addListener((_, _, _) -> look());
+        suggest();
+    }
+
+    /// Suggests a folder beside the model's, unless the user has named one.
+    private void suggest() {
+        Path before = suggested;
+        if (target.get().isBlank() || (before != null && target.get().equals(before.toString()))) {
+            Optional<Path> next = desk.bench()
+                    .model()
+                    .get()
+                    .flatMap(open -> gains.source()
+                            .get()
+                            .map(source -> open.folder()
+                                    .toAbsolutePath()
+                                    .normalize()
+                                    .resolveSibling(open.name() + "-" + source.word())));
+            suggested = next.orElse(null);
+            target.set(next.map(Path::toString).orElse(""));
+        }
+        look();
+    }
+
+    /// The folder to be made.
+    public StringProperty target() {
+        return target;
+    }
+
+    /// Largest weight file in GB; blank for files as in the source.
+    public StringProperty shardSize() {
+        return shardSize;
+    }
+
+    /// What would change, or was changed.
+    public ObservableList<Line> lines() {
+        return lines;
+    }
+
+    /// The plan; empty while it cannot be made.
+    public ReadOnlyObjectProperty<Optional<ExportPlan>> plan() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /// Why it cannot be exported so, or why the export failed.
+    public ReadOnlyObjectProperty<Optional<Failure>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// What the last export did; empty once something else is asked for.
+    public ReadOnlyObjectProperty<Optional<ExportRecord>> record() {
+        return record.getReadOnlyProperty();
+    }
+
+    /// The export under way.
+    public ObjectProperty<Optional<Job<ExportRecord>>> job() {
+        return job;
+    }
+
+    /// Chooses the folder to be made.
+    public void chooseTarget() {
+        String name = target.get().isBlank()
+                ? "model"
+                : String.valueOf(Path.of(target.get()).getFileName());
+        desk.files().save(words.of("target.choose"), name).ifPresent(chosen -> target.set(chosen.toString()));
+    }
+
+    private Optional<Sharding> sharding() {
+        String size = shardSize.get().strip();
+        if (size.isEmpty()) {
+            return Optional.of(new Sharding.AsSource());
+        }
+        if (!size.matches("\\d{1,6}(\\.\\d{1,6})?") || Double.parseDouble(size) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Sharding.AtMost(Math.max(1, Math.round(Double.parseDouble(size) * GB))));
+    }
+
+    private Path place() {
+        return Path.of(target.get().strip()).toAbsolutePath().normalize();
+    }
+
+    private Optional<ExportSpec> spec() {
+        Optional<OpenModel> open = desk.bench().model().get();
+        Optional<Sharding> sharding = sharding();
+        if (open.isEmpty()
+                || sharding.isEmpty()
+                || target.get().isBlank()
+                || gains.source().get().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ExportSpec(
+                open.get().folder(),
+                gainsFile(),
+                place(),
+                PatchRequest.Existing.REFUSE,
+                sharding.get(),
+                desk.bench().compute().get()));
+    }
+
+    /// Where the gains stand, or will: those of a rule beside the folder that is made.
+    private Path gainsFile() {
+        return switch (gains.source().get().orElseThrow()) {
+            case GainsSource.Rule _ -> place().resolveSibling(place().getFileName() + ".gains.safetensors");
+            case GainsSource.Saved saved -> saved.variant().gains();
+            case GainsSource.InFile file -> file.place();
+        };
+    }
+
+    private void look() {
+        record.set(Optional.empty());
+        plan.set(Optional.empty());
+        int mine = ++asked;
+        if (sharding().isEmpty()) {
+            problem.set(Optional.of(new Failure(words.of("shard.wrong", shardSize.get()), words.of("shard.remedy"))));
+            lines.clear();
+            return;
+        }
+        problem.set(Optional.empty());
+        Optional<ExportSpec> spec = spec();
+        Optional<GainsChoice.Making> making = gains.making();
+        if (spec.isEmpty() || making.isEmpty()) {
+            lines.clear();
+            return;
+        }
+        desk.tasks()
+                .quietly(_ -> ExportPlan.of(spec.get(), making.get().make()))
+                .onDone(made -> {
+                    if (mine == asked) {
+                        plan.set(Optional.of(made));
+                        lines.setAll(made.tensors().stream()
+                                .map(PatchViewModel::line)
+                                .toList());
+                    }
+                })
+                .onFailed(failure -> {
+                    if (mine == asked) {
+                        lines.clear();
+                        problem.set(Optional.of(failure));
+                    }
+                });
+    }
+
+    private static Line line(ExportPlan.Tensor tensor) {
+        return new Line(tensor.name(), "%s %s".formatted(tensor.dtype(), tensor.shape()), changed(tensor), "");
+    }
+
+    private static String changed(ExportPlan.Tensor tensor) {
+        return "%,d of %,d".formatted(tensor.changed(), tensor.neurons());
+    }
+
+    /// Whether it can be exported now.
+    public boolean isPossible() {
+        return plan.get().filter(ExportPlan::fits).isPresent() && job.get().isEmpty();
+    }
+
+    /// Writes the folder, verified.
+    public void export() {
+        Optional<ExportSpec> spec = spec();
+        Optional<GainsChoice.Making> making = gains.making();
+        if (!isPossible() || spec.isEmpty() || making.isEmpty()) {
+            return;
+        }
+        ExportSpec wanted = spec.get();
+        boolean rule = gains.isRule();
+        record.set(Optional.empty());
+        problem.set(Optional.empty());
+        Job<ExportRecord> started = desk.tasks()
+                .start(
+                        words.of("exporting", String.valueOf(wanted.target().getFileName())),
+                        Lane.RUN,
+                        progress -> write(wanted, making.get(), rule, progress));
+        job.set(Optional.of(started));
+        started.onDone(this::show)
+                .onFailed(failure -> problem.set(Optional.of(failure)))
+                .onEnd(() -> job.set(Optional.empty()));
+    }
+
+    private static ExportRecord write(ExportSpec spec, GainsChoice.Making making, boolean rule, Progress progress)
+            throws Cancelled {
+        if (!rule) {
+            return Export.run(spec, progress);
+        }
+        making.make().save(new GainsPlace(spec.gains(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
+        boolean whole = false;
+        try {
+            ExportRecord written = Export.run(spec, progress);
+            whole = true;
+            return written;
+        } finally {
+            if (!whole) {
+                delete(spec.gains());
+            }
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new Failure("%s could not be removed: %s.".formatted(file, e.getMessage()), "Remove it yourself.", e);
+        }
+    }
+
+    private void show(ExportRecord written) {
+        List<Line> done = new ArrayList<>();
+        List<Line> planned = List.copyOf(lines);
+        written.changedTensors()
+                .forEach(tensor -> done.add(new Line(
+                        tensor.name(),
+                        planned.stream()
+                                .filter(line -> line.tensor().equals(tensor.name()))
+                                .map(Line::shape)
+                                .findFirst()
+                                .orElse(""),
+                        "%,d".formatted(tensor.changed()),
+                        tensor.sha256After())));
+        lines.setAll(done);
+        record.set(Optional.of(written));
+    }
+
+    /// Ends the export; nothing is left behind.
+    public void cancel() {
+        job.get().ifPresent(Job::cancel);
+    }
+
+    /// How far the export is; empty if none is under way.
+    public Optional<RunState<ExportRecord>> state() {
+        return job.get().map(running -> running.state().get());
+    }
+
+    /// The commands that do the same, one a line; empty while there is nothing to export.
+    public Optional<String> command() {
+        return spec().map(spec -> {
+            String export = CommandText.export(spec).text();
+            Optional<GainRecipe> recipe = gains.isRule() ? gains.recipe() : Optional.empty();
+            Optional<OpenRun> run = desk.bench().run().get();
+            if (recipe.isEmpty() || run.isEmpty()) {
+                return export;
+            }
+            String make = CommandText.gains(
+                            new RunSpec.MakeGains(run.get().place(), recipe.get()),
+                            new GainsPlace(spec.gains(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS))
+                    .text();
+            return make + System.lineSeparator() + export;
+        });
+    }
+}

@@ -1,0 +1,152 @@
+package sotto.ui.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sotto.expert.GainRecipe;
+import sotto.model.Compute;
+import sotto.model.Gains;
+import sotto.run.evaluate.ReportTable;
+import sotto.ui.Bare;
+
+class EvaluateViewModelTest {
+    @TempDir
+    Path home = Path.of("");
+
+    private final List<Path> opened = new ArrayList<>();
+    private Bare bare = new Bare(home);
+    private EvaluateViewModel model = new EvaluateViewModel(bare.desk(), bare.projects(), opened::add);
+
+    @BeforeEach
+    void open() throws IOException {
+        bare = new Bare(home);
+        bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
+        bare.projects().exploreSample();
+        model = new EvaluateViewModel(bare.desk(), bare.projects(), opened::add);
+        Path few = home.resolve("few.txt");
+        Files.write(few, Files.readAllLines(Path.of("samples/neutral.txt")).subList(0, 6));
+        model.asked().part(Measure.PERPLEXITY).path().set(few.toString());
+    }
+
+    @AfterEach
+    void close() {
+        bare.close();
+    }
+
+    private void only(Measure... measures) {
+        for (Measure measure : Measure.values()) {
+            model.asked().part(measure).on().set(List.of(measures).contains(measure));
+        }
+    }
+
+    @Test
+    void onTheSampleEverythingIsFilledInAndNothingIsInTheWay() {
+        assertEquals(Optional.empty(), model.obstacle().get());
+        assertTrue(model.asked().part(Measure.CLASSIFIER).path().get().endsWith("judge"));
+    }
+
+    @Test
+    void withoutAModelThereIsNothingToEvaluate() {
+        bare.desk().bench().model().set(Optional.empty());
+        assertEquals(Optional.of("Open a model first."), model.obstacle().get());
+    }
+
+    @Test
+    void withoutAMeasureThereIsNothingToEvaluate() {
+        only();
+        assertEquals(
+                Optional.of("Choose something to measure."), model.obstacle().get());
+    }
+
+    @Test
+    void toxicityNeedsAJudge() {
+        only(Measure.TOXICITY);
+        assertEquals(Optional.of("Toxicity needs a judge."), model.obstacle().get());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        model.asked().part(Measure.CHOICES).path().set(home.resolve("gone").toString());
+        assertEquals(
+                Optional.of("The file is not there: Multiple choice."),
+                model.obstacle().get());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        0,   1, 20
+        25, -1, 20
+        25,  1, many
+        """)
+    void numbersThatAreNoneAreInTheWay(String samples, String seeds, String tokens) {
+        model.asked().samples().set(samples);
+        model.asked().seeds().set(seeds);
+        model.asked().newTokens().set(tokens);
+        assertTrue(model.obstacle().get().orElseThrow().startsWith("Not a whole number above 0"));
+    }
+
+    @Test
+    void theCommandAsksForTheSame() {
+        model.asked().benign().set(true);
+        model.asked().samples().set("3");
+        List<String> lines = model.command().orElseThrow().lines().toList();
+        assertTrue(lines.get(0).startsWith("sotto gains "), lines.get(0));
+        String line = lines.get(1);
+        for (String part : List.of("--toxicity", "--judge", "--choices", "--perplexity", "-n 3", "benign=", "aura")) {
+            assertTrue(line.contains(part), line);
+        }
+        assertFalse(line.contains("--kl"), line);
+    }
+
+    @Test
+    void variantsOfTheProjectCanBeMeasured() {
+        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA);
+        assertEquals(
+                List.of("AURA, strength 1", "Soft"),
+                model.options().stream().map(EvaluateViewModel.Option::title).toList());
+    }
+
+    @Test
+    void aChosenFileIsUsed() {
+        bare.answer(home.resolve("few.txt"));
+        model.choose(Measure.KL);
+        assertEquals(
+                home.resolve("few.txt").toString(),
+                model.asked().part(Measure.KL).path().get());
+        assertTrue(model.asked().part(Measure.KL).on().get());
+    }
+
+    @Test
+    @Tag("native")
+    void anEvaluationIsKeptInTheProjectWithItsTable() {
+        only(Measure.PERPLEXITY);
+        model.run();
+        assertEquals(Optional.empty(), model.problem().get());
+        ReportTable table = model.table().get().orElseThrow();
+        assertEquals(
+                List.of("base", "aura"),
+                table.rows().stream().map(ReportTable.Row::variant).toList());
+        assertTrue(table.rows().getFirst().of("few, perplexity").orElseThrow().value() > 1);
+        assertEquals(1, model.reports().size());
+        assertTrue(
+                model.reports().getFirst().endsWith("evaluations/evaluation"),
+                model.reports().toString());
+        model.openFolder();
+        assertEquals(model.reports(), opened);
+    }
+}

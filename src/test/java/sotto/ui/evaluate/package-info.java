@@ -1,0 +1,5 @@
+/// Tests of the screen Evaluate.
+@NullMarked
+package sotto.ui.evaluate;
+
+import org.jspecify.annotations.NullMarked;

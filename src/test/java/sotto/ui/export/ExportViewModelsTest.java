@@ -1,0 +1,219 @@
+package sotto.ui.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.Selection;
+import sotto.figure.Format;
+import sotto.figure.Kind;
+import sotto.model.Compute;
+import sotto.model.Gains;
+import sotto.run.GainsFile;
+import sotto.run.GainsFormat;
+import sotto.run.export.ExportPlan;
+import sotto.run.project.ProjectContent;
+import sotto.ui.Bare;
+
+class ExportViewModelsTest {
+    @TempDir
+    Path home = Path.of("");
+
+    private Bare bare = new Bare(home);
+    private GainsChoice gains = new GainsChoice(bare.desk().bench(), bare.projects());
+    private PatchViewModel patch = new PatchViewModel(bare.desk(), gains);
+    private FilesViewModel files = new FilesViewModel(bare.desk(), gains);
+
+    @BeforeEach
+    void open() {
+        bare = new Bare(home);
+        bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
+        bare.projects().exploreSample();
+        gains = new GainsChoice(bare.desk().bench(), bare.projects());
+        patch = new PatchViewModel(bare.desk(), gains);
+        files = new FilesViewModel(bare.desk(), gains);
+        patch.target().set(home.resolve("quiet").toString());
+    }
+
+    @AfterEach
+    void close() {
+        bare.close();
+    }
+
+    private ExportPlan plan() {
+        return patch.plan().get().orElseThrow();
+    }
+
+    @Test
+    void thePlanListsTheTensorsThatChange() {
+        assertEquals(24, plan().tensors().size());
+        assertEquals("transformer.h.0.mlp.c_fc.weight", patch.lines().getFirst().tensor());
+        assertTrue(plan().bytes() > 2_900_000 && plan().bytes() < 3_100_000, plan().bytes() + " bytes");
+        assertTrue(patch.isPossible());
+    }
+
+    @Test
+    void strengthNothingChangesNoTensor() {
+        gains.strength().set(0);
+        assertEquals(List.of(), plan().tensors());
+    }
+
+    @Test
+    void aFixedBaselineChangesAsManyNeuronsAsAskedFor() {
+        gains.source().set(Optional.of(GainsSource.Rule.DET0));
+        gains.count().set(10);
+        int changed = plan().tensors().stream()
+                .filter(tensor -> tensor.name().endsWith(".weight"))
+                .mapToInt(ExportPlan.Tensor::changed)
+                .sum();
+        assertEquals(10, changed);
+    }
+
+    @Test
+    void theDialsOfCompareAreTakenOver() {
+        gains.dials(Map.of("strength", "0.5", "det0", "77", "damp", "99", "factor", "0.25", "prompt", "x"));
+        assertEquals(
+                new GainRecipe(new GainRule.Aura(), 0.5f, Selection.ABOVE_CHANCE),
+                gains.recipe().orElseThrow());
+        gains.source().set(Optional.of(GainsSource.Rule.DAMP));
+        assertEquals(
+                new GainRecipe(new GainRule.Damp(0.25f), 0.5f, new Selection.Top(99, Selection.Ties.REFERENCE)),
+                gains.recipe().orElseThrow());
+    }
+
+    @Test
+    void aFolderThatIsThereIsRefused() throws IOException {
+        Files.createDirectory(home.resolve("taken"));
+        patch.target().set(home.resolve("taken").toString());
+        assertTrue(patch.problem().get().orElseThrow().getMessage().contains("exists already"));
+        assertFalse(patch.isPossible());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"five", "0", "-1", "1e3"})
+    void aSizeThatIsNoneIsRefused(String size) {
+        patch.shardSize().set(size);
+        assertTrue(patch.problem().get().isPresent());
+    }
+
+    @Test
+    void gainsOfAnotherModelAreRefused() {
+        Path other = home.resolve("other.json");
+        GainsFile.of(Gains.of(Map.of("elsewhere", new float[] {0})), Map.of()).write(other, GainsFormat.JSON);
+        gains.file(other);
+        assertTrue(patch.problem().get().orElseThrow().getMessage().contains("elsewhere"));
+    }
+
+    @Test
+    void theCommandMakesTheGainsAndExportsThem() {
+        List<String> lines = patch.command().orElseThrow().lines().toList();
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(0).startsWith("sotto gains ") && lines.get(0).contains("--rule aura"), lines.get(0));
+        assertTrue(lines.get(1).startsWith("sotto export ") && lines.get(1).contains("quiet.gains"), lines.get(1));
+    }
+
+    @Test
+    void aSavedVariantCanBeChosenAndItsRecipeIsKnown() {
+        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA);
+        GainsSource saved = gains.sources().getLast();
+        gains.source().set(Optional.of(saved));
+        assertEquals("Soft", ((GainsSource.Saved) saved).variant().name());
+        assertEquals(Optional.of(GainRecipe.AURA), gains.recipe());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        det0, top, 500
+        damp, factor, 0.25
+        nothing, top, 1
+        """)
+    void aVariantsRecipeIsReadFromItsDescription(String rule, String name, String value) {
+        ProjectContent.Variant variant =
+                new ProjectContent.Variant("x", Map.of("rule", rule, name, value), home, "sample");
+        assertEquals(
+                !rule.equals("nothing"), new GainsSource.Saved(variant).recipe().isPresent());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gainsAreSavedInEveryFormat(GainsFormat format) {
+        Path place = home.resolve(
+                switch (format) {
+                    case SAFETENSORS -> "g.safetensors";
+                    case JSON -> "g.json";
+                    case ML_AURA -> "g";
+                });
+        files.format().set(format);
+        bare.answer(place);
+        files.saveGains();
+        assertEquals(Optional.empty(), files.problem().get());
+        Gains expected = GainRecipe.AURA
+                .make(bare.desk().bench().run().get().orElseThrow().run().expertise())
+                .gains();
+        assertEquals(expected, GainsFile.read(place).gains());
+    }
+
+    @Test
+    void theTableHasEveryNeuron() throws IOException {
+        bare.answer(home.resolve("neurons.csv"));
+        files.saveTable();
+        assertEquals(3841, Files.readAllLines(home.resolve("neurons.csv")).size());
+        assertTrue(files.tableCommand().orElseThrow().contains("neurons.csv"));
+    }
+
+    @Test
+    void everyFigureIsWrittenInEveryFormat() throws IOException {
+        bare.answer(home.resolve("figures"));
+        files.dpi().set("72");
+        files.saveFigures();
+        assertEquals(Optional.empty(), files.problem().get());
+        try (var inside = Files.list(home.resolve("figures"))) {
+            assertEquals(
+                    Kind.values().length * Format.values().length,
+                    inside.toList().size());
+        }
+        assertEquals(
+                Kind.values().length * Format.values().length,
+                files.figuresCommand().orElseThrow().lines().toList().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        20,  300
+        180, 5
+        wide, 300
+        """)
+    void aSheetThatIsNoneIsRefused(String width, String dpi) {
+        files.width().set(width);
+        files.dpi().set(dpi);
+        files.saveFigures();
+        assertTrue(files.problem().get().isPresent());
+    }
+
+    @Test
+    @Tag("native")
+    void theExportIsProvenAndListsHashes() {
+        patch.export();
+        assertTrue(patch.record().get().orElseThrow().proven());
+        assertTrue(Files.exists(home.resolve("quiet/sotto-export.json")));
+        assertTrue(Files.exists(home.resolve("quiet.gains.safetensors")));
+        assertEquals(64, patch.lines().getFirst().sha256().length());
+    }
+}
