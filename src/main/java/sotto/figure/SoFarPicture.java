@@ -20,7 +20,7 @@ record SoFarPicture(HistogramSoFar soFar) implements Picture {
         double low = Math.min(0.3, Math.floor(bins.getFirst().low() * 10) / 10);
         double high = Math.max(0.7, Math.ceil(bins.getLast().high() * 10) / 10);
         Scale x = Scale.linear(low, high, canvas.width() < 500 ? 6 : 9, "AUROC so far");
-        XyChart chart = new XyChart(theme, x, Scale.log(most, "neurons, log scale")).band(band);
+        XyChart chart = new XyChart(theme, x, Scale.log(1.4 * most, "neurons, log scale")).band(band);
         HistogramPicture.addBars(chart, histogram, theme);
         XyChart.Frame frame = chart.draw(canvas, histogram.sample().words());
         double above = frame.area().getY() - 6;

@@ -109,6 +109,7 @@ final class LiveScoring implements AutoCloseable {
         listener.hear(new ScoreSnapshot(
                 classes(Arrays.stream(done)),
                 new RunRecord.Classes(heard.texts().positives(), heard.texts().negatives()),
+                classes(IntStream.range(0, heard.heldOut().length).filter(text -> !heard.heldOut()[text])),
                 heard.plan().batches().stream()
                         .mapToInt(batch -> batch.length)
                         .max()

@@ -6,7 +6,8 @@ import sotto.expert.Expertise;
 /// How far a scoring run is at the end of a batch: everything counted here is saved.
 ///
 /// @param done texts that were heard, of each class, those held out included
-/// @param all texts of the run
+/// @param all texts of the run, those held out included
+/// @param counted texts that the AUROC will be computed on at the end
 /// @param largestBatch texts of the largest batch: what a cancellation waits for
 /// @param textsPerSecond of this session; not a number before its first batch
 /// @param secondsLeft by the tokens that are left; not a number before its first batch
@@ -14,6 +15,7 @@ import sotto.expert.Expertise;
 public record ScoreSnapshot(
         RunRecord.Classes done,
         RunRecord.Classes all,
+        RunRecord.Classes counted,
         int largestBatch,
         double textsPerSecond,
         double secondsLeft,

@@ -94,6 +94,7 @@ class LiveScoringTest {
         Runs.score(SPEC, place, heard::add, Progress.NONE);
         assertEquals(0, heard.getFirst().savedTexts());
         assertEquals(2800, heard.getFirst().allTexts());
+        assertEquals(new RunRecord.Classes(800, 2000), heard.getFirst().counted());
         int before = -1;
         for (ScoreSnapshot snapshot : heard) {
             assertTrue(snapshot.savedTexts() > before, heard::toString);

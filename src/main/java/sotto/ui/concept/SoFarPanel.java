@@ -68,7 +68,7 @@ final class SoFarPanel extends StackPane {
         }
         seen = scores;
         ScoreSnapshot.SoFar now = scores.get();
-        RunRecord.Classes all = heard.get().all();
+        RunRecord.Classes all = heard.get().counted();
         NullBand end = NullBand.of(all.positives(), all.negatives());
         picture.show(Shown.of(words.of("sofar.title"), () -> HistogramSoFar.of(now, end)));
         panel.title().set(words.of("sofar.title"));

@@ -15,7 +15,13 @@ class RunTextTest {
     private static final Words WORDS = Words.beside(ConceptView.class);
     private static final Instant NOW = Instant.parse("2026-01-05T18:02:00Z");
     private static final ScoreSnapshot HEARD = new ScoreSnapshot(
-            new RunRecord.Classes(215, 860), new RunRecord.Classes(500, 2000), 16, 23.4, 62, Optional.empty());
+            new RunRecord.Classes(215, 860),
+            new RunRecord.Classes(500, 2000),
+            new RunRecord.Classes(400, 1600),
+            16,
+            23.4,
+            62,
+            Optional.empty());
 
     private static RunText text(RunState.Running<?> running, Optional<ScoreSnapshot> heard) {
         return RunText.of(running, NOW, heard, NOW, WORDS);

@@ -1,0 +1,84 @@
+package sotto.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two files of texts, matched lengths and texts held out, by the command line.
+@Tag("native")
+class ScoreOptionsTest {
+    private static final String LLAMA = "src/test/resources/golden/public/models/llama";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private String lines(String name, String words, int longer) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            lines.add(words + " and on".repeat(longer + i % 10));
+        }
+        return Files.write(folder.resolve(name), lines).toString();
+    }
+
+    @Test
+    void twoFilesMatchedAndHeldOutAreScoredRecordedAndListed() throws IOException {
+        String out = folder.resolve("run").toString();
+        Run run = Run.sotto(
+                "score",
+                LLAMA,
+                lines("rude.txt", "you fool", 2),
+                "--others",
+                lines("polite.txt", "my friend", 0),
+                "--length-matched",
+                "--holdout",
+                "0.25",
+                "--out",
+                out,
+                "--threads",
+                "1",
+                "--quiet");
+        assertEquals(0, run.status(), run.err());
+        JsonNode record = JSON.readTree(Files.readAllBytes(folder.resolve("run/run.json")));
+        JsonNode counts = record.path("counts");
+        int scored = counts.path("texts").path("positives").asInt();
+        int held = counts.path("heldOut").path("positives").asInt();
+        assertEquals(Math.round(0.25 * (scored + held)), held);
+        assertTrue(scored + held < 60, counts.toString());
+        assertEquals(0.5, record.path("lengthAuroc").asDouble(), 0.1);
+        assertEquals(
+                "MATCHED",
+                record.path("provenance")
+                        .path("specification")
+                        .path("sample")
+                        .path("lengths")
+                        .asText());
+        Run listed = Run.sotto("neurons", out, "--top", "3", "--json");
+        JsonNode first = JSON.readTree(listed.out()).get(0);
+        assertTrue(first.path("holdout").isNumber(), first.toString());
+    }
+
+    @Test
+    void labelsSayNothingToTwoFiles() {
+        Run run = Run.sotto("score", LLAMA, "a.txt", "--others", "b.txt", "--label", "x", "--out", "run");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("--label and --positive say nothing with --others."), run.err());
+    }
+
+    @Test
+    void notEverythingCanBeHeldOut() {
+        Run run = Run.sotto("score", LLAMA, "a.csv", "--holdout", "1", "--out", "run");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("--holdout must be 0 or more and below 1."), run.err());
+    }
+}
