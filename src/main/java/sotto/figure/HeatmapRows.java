@@ -68,6 +68,11 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
         return bank.width() == widest ? WIDEST : 1;
     }
 
+    /// The nearest line; a half, however it was come by, is always the one before.
+    private static int nearest(double line) {
+        return (int) Math.ceil(line - 0.5 - 1e-9);
+    }
+
     /// The lines of pixels of a band.
     ///
     /// @param view which rows are seen
@@ -78,8 +83,8 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
         double gap = row / dots >= APART ? dots : 0;
         double stretch = row / dots >= AIRY ? 1 : 1 / (1 - AIR);
         double top = place.row() + (place.top() - place.row()) * stretch;
-        int first = (int) Math.round((top - view.top()) * row);
-        int end = Math.max(first + 1, (int) Math.round((top + stretch * place.height() - view.top()) * row - gap));
+        int first = nearest((top - view.top()) * row);
+        int end = Math.max(first + 1, nearest((top + stretch * place.height() - view.top()) * row - gap));
         int from = Math.max(0, first);
         return new Lines(from, Math.max(0, Math.min(height, end) - from));
     }
