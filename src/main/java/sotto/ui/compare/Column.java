@@ -26,6 +26,7 @@ public final class Column {
     private @Nullable Object judgedKey;
     private List<String> shown = List.of();
     private List<String> ghosts = List.of();
+    private List<Object> seen = List.of();
 
     /// What its gains do.
     ///
@@ -139,6 +140,13 @@ public final class Column {
         }
         shown = List.copyOf(texts);
         ghosts = List.copyOf(rest);
+    }
+
+    /// Whether its script follows from something else than the last time that was asked.
+    boolean isNews(List<Object> reasons) {
+        boolean news = !reasons.equals(seen);
+        seen = reasons;
+        return news;
     }
 
     /// The texts that are to be seen, faintly, until new ones have come.

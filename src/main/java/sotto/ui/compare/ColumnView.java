@@ -1,6 +1,8 @@
 package sotto.ui.compare;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -14,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -22,6 +25,7 @@ import sotto.ui.theme.Icons;
 /// One column: its title, its text, where it differs, what it is worth and what it costs.
 final class ColumnView extends VBox {
     private static final double STALE = 0.45;
+    private static final int GAP = 3; // among what stands in a title
 
     private final Words words = Words.beside(ColumnView.class);
     private final Column column;
@@ -35,6 +39,7 @@ final class ColumnView extends VBox {
     private final JudgeGauge gauge;
     private final Counters counters;
     private final HBox worth;
+    private final List<Node> titled = new ArrayList<>();
     private Subscription watched = Subscription.EMPTY;
 
     ColumnView(Column column, Column base, CompareViewModel model, Desk desk) {
@@ -77,14 +82,15 @@ final class ColumnView extends VBox {
         detail.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        header.getChildren().addAll(KindLine.of(column.kind()), title, detail, gap);
+        titled.addAll(List.of(KindLine.of(column.kind()), title, detail, gap));
         if (column.kind() == ColumnKind.BASE) {
             Node lock = Icons.of(Feather.LOCK);
             HBox.setMargin(lock, new Insets(0, 8, 0, 0));
-            header.getChildren().add(lock);
+            titled.add(lock);
         } else {
-            header.getChildren().add(new ColumnMenu(id, column, model).button());
+            titled.add(new ColumnMenu(id, column, model).button());
         }
+        showTitle();
     }
 
     private ScrollPane scroll() {
@@ -108,20 +114,21 @@ final class ColumnView extends VBox {
     }
 
     private void watch(Desk desk) {
-        String concept = desk.bench().concept().get().map(one -> one.name()).orElse("");
-        gauge.name(
-                concept.isEmpty()
-                        ? words.of("gauge.plain")
-                        : words.of(
-                                "gauge.name",
-                                concept.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + concept.substring(1)));
         watched = Subscription.combine(
+                desk.bench().concept().subscribe(concept -> gauge.name(name(concept))),
                 column.script().subscribe(this::show),
                 column.effect().subscribe(counters::show),
                 column.worth().subscribe(_ -> showWorth()),
                 base.worth().subscribe(_ -> showWorth()),
                 desk.bench().blurred().subscribe(blurred -> text.blur(blurred)),
                 desk.bench().theme().subscribe(gauge::dress));
+    }
+
+    private String name(Optional<Concept> concept) {
+        return concept.map(Concept::name)
+                .filter(word -> !word.isEmpty())
+                .map(word -> words.of("gauge.name", word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)))
+                .orElse(words.of("gauge.plain"));
     }
 
     private void show(Script script) {
@@ -140,14 +147,14 @@ final class ColumnView extends VBox {
         counters.show(column.worth().get());
     }
 
-    /// The column that it shows.
-    Column column() {
-        return column;
+    /// Puts its title at its top.
+    void showTitle() {
+        header.getChildren().setAll(titled);
     }
 
-    /// What stands at its top, so that tabs can take its place.
-    void replaceHeader(List<Node> nodes) {
-        header.getChildren().setAll(nodes);
+    /// Puts tabs in the place of its title.
+    void showTabs(Node tabs) {
+        header.getChildren().setAll(titled.getFirst(), tabs, titled.get(GAP), titled.getLast());
     }
 
     /// Shows nothing any more.

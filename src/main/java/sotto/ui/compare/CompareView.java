@@ -1,7 +1,9 @@
 package sotto.ui.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -13,7 +15,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class CompareView extends VBox {
     private final StackPane answers = new StackPane();
     private final StackPane bottom = new StackPane();
     private final DampeningPanel dampening;
-    private final List<ColumnView> shown = new ArrayList<>();
+    private final Map<Column, ColumnView> views = new LinkedHashMap<>();
     private @Nullable VariantTabs tabs;
     private @Nullable Column front;
 
@@ -59,7 +60,6 @@ final class CompareView extends VBox {
                 .orElse(false);
         narrow.subscribe(this::fold);
         model.columns().list().addListener((ListChangeListener<Column>) _ -> place(narrow.getValue()));
-        desk.bench().concept().addListener((_, _, _) -> place(narrow.getValue()));
         model.problem()
                 .subscribe(failure -> failure.ifPresentOrElse(
                         one -> problem.fail(
@@ -93,43 +93,45 @@ final class CompareView extends VBox {
 
     /// Puts the columns there: side by side, or Base and one of the others.
     private void place(boolean narrow) {
-        shown.forEach(ColumnView::forget);
-        shown.clear();
         if (tabs != null) {
             tabs.forget();
             tabs = null;
         }
-        List<Column> columns = model.columns().list();
+        List<Column> columns = List.copyOf(model.columns().list());
+        views.entrySet().removeIf(entry -> {
+            boolean gone = !columns.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().forget();
+            }
+            return gone;
+        });
+        List<ColumnView> shown = new ArrayList<>();
         Column base = columns.getFirst();
-        if (!narrow) {
-            columns.forEach(column -> shown.add(new ColumnView(column, base, model, desk)));
-            answers.getChildren().setAll(row());
-            return;
-        }
-        shown.add(new ColumnView(base, base, model, desk));
         List<Column> variants = columns.subList(1, columns.size());
-        if (!variants.isEmpty()) {
+        shown.add(view(base, base));
+        if (!narrow) {
+            variants.forEach(column -> shown.add(view(column, base)));
+            shown.forEach(ColumnView::showTitle);
+        } else if (!variants.isEmpty()) {
             Column chosen = front != null && variants.contains(front) ? front : variants.getFirst();
             front = chosen;
-            ColumnView view = new ColumnView(chosen, base, model, desk);
-            VariantTabs bar = new VariantTabs(List.copyOf(variants), chosen, column -> {
+            VariantTabs bar = new VariantTabs(variants, chosen, column -> {
                 front = column;
                 place(true);
             });
             tabs = bar;
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            view.replaceHeader(List.of(
-                    KindLine.of(chosen.kind()),
-                    bar.bar(),
-                    gap,
-                    new ColumnMenu("column-" + chosen.id(), chosen, model).button()));
+            ColumnView view = view(chosen, base);
+            view.showTabs(bar.bar());
             shown.add(view);
         }
-        answers.getChildren().setAll(row());
+        answers.getChildren().setAll(row(shown));
     }
 
-    private Node row() {
+    private ColumnView view(Column column, Column base) {
+        return views.computeIfAbsent(column, _ -> new ColumnView(column, base, model, desk));
+    }
+
+    private static Node row(List<ColumnView> shown) {
         HBox row = new HBox(16);
         row.getChildren().addAll(shown);
         for (ColumnView view : shown) {

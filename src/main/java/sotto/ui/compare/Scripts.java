@@ -32,9 +32,11 @@ final class Scripts {
                                     column.worth().get().repetition(),
                                     column.worth().get().judged())));
         }
-        Differences differences =
-                column == base ? Script.plain(own.text()) : Differences.of(passage(base, round, sample), own);
-        column.script().set(new Script(echo, own.text(), ghost, differences, phase));
+        Passage other = column == base ? own : passage(base, round, sample);
+        if (column.isNews(List.of(own, other, echo, ghost, phase))) {
+            Differences differences = column == base ? Script.plain(own.text()) : Differences.of(other, own);
+            column.script().set(new Script(echo, own.text(), ghost, differences, phase));
+        }
     }
 
     private static Passage passage(Column column, @Nullable Round round, int sample) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import sotto.figure.Theme;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.Place;
+import sotto.ui.theme.Look;
 
 /// Compare by mouse and keyboard, on the sample, in the small window.
 @Tag("ui")
@@ -314,6 +317,25 @@ class CompareScreenTest {
         room.on(() -> room.stage().setWidth(1000));
         room.settle();
         assertFalse(isThere("compare-more"));
+    }
+
+    @Test
+    void anUnwrittenColumnSaysWhatWillStandThere() {
+        boolean[] said = {false};
+        room.on(() -> {
+            try (CompareScreen fresh =
+                    new CompareScreen(room.desk(), room.room().projects())) {
+                Scene scene = new Scene(fresh.view(), 1000, 700);
+                Look.dress(scene, Theme.LIGHT);
+                fresh.view().applyCss();
+                fresh.view().layout();
+                said[0] = scene.lookup(".column-empty") instanceof Label empty
+                        && empty.isVisible()
+                        && empty.getWidth() > 100
+                        && empty.getText().startsWith("What this column writes");
+            }
+        });
+        assertTrue(said[0]);
     }
 
     @Test

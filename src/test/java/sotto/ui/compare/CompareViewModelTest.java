@@ -421,6 +421,18 @@ class CompareViewModelTest {
     }
 
     @Test
+    void aTextThatStaysIsNotShownAgain() {
+        write();
+        int[] shown = {0};
+        column(0).script().addListener((_, _, _) -> shown[0]++);
+        writer.everyStep = model::flush;
+        model.dials().strength().set(0.5);
+        pause.end();
+        work();
+        assertEquals(0, shown[0]);
+    }
+
+    @Test
     void settingsAreFoundAgainAsTheyWereLeft() {
         model.inputs().before().set(Inputs.Before.ADVERSARIAL);
         model.inputs().topP().set(0.9);
