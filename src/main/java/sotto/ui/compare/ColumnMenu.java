@@ -43,6 +43,7 @@ final class ColumnMenu {
         button.setOnShowing(_ -> {
             title.setText(column.title().get());
             name.setText((column.title().get() + " " + column.effect().get().detail())
+                    .replace(",", "") // of thousands
                     .replaceAll("[^\\p{L}\\p{N}.]+", " ")
                     .strip());
         });

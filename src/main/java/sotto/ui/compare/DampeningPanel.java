@@ -99,12 +99,17 @@ final class DampeningPanel {
         header.getStyleClass().add("dampening-header");
         HBox chart = new HBox(curve.view());
         HBox.setHgrow(curve.view(), Priority.ALWAYS);
+        VBox.setVgrow(chart, Priority.ALWAYS);
         chart.getStyleClass().add("dampening-body");
         tabs.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 tabs.selectToggle(before);
             } else {
                 box.getChildren().setAll(header, first.equals(now) ? sliders : chart);
+                box.getStyleClass().remove("with-curve");
+                if (second.equals(now)) {
+                    box.getStyleClass().add("with-curve");
+                }
                 curve.export().setVisible(second.equals(now));
             }
         });
@@ -126,10 +131,13 @@ final class DampeningPanel {
         return box;
     }
 
-    private HBox heldName() {
-        HBox box = new HBox(8, named("k", "k.small"), controls.heldChoice());
-        box.setAlignment(Pos.CENTER_LEFT);
-        box.setMinWidth(Region.USE_PREF_SIZE);
+    /// Where nothing ties the baselines, the choice between them stands in the place of the small words.
+    private VBox heldName() {
+        VBox box = named("k", "k.small");
+        Node small = box.getChildren().getLast();
+        small.visibleProperty().bind(controls.heldChoice().visibleProperty().not());
+        small.managedProperty().bind(small.visibleProperty());
+        box.getChildren().add(controls.heldChoice());
         return box;
     }
 

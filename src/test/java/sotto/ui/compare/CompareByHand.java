@@ -1,0 +1,92 @@
+package sotto.ui.compare;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import sotto.ui.TestRoom;
+import sotto.ui.bench.Place;
+
+/// What tests of Compare by mouse and keyboard share: the sample in the small window, and gestures.
+abstract class CompareByHand {
+    static TestRoom room;
+
+    @BeforeAll
+    static void open() {
+        room = TestRoom.onSample(Place.COMPARE);
+        room.on(() -> room.desk().bench().blurred().set(false));
+        quiet();
+    }
+
+    @AfterAll
+    static void close() {
+        room.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        room.robot.type(KeyCode.ESCAPE);
+        quiet();
+    }
+
+    /// Waits until what is asked for is written.
+    static void quiet() {
+        room.settle();
+        room.until(() -> room.desk().tasks().active() == 0
+                && room.room().scene().lookup("#compare-go") instanceof Button go
+                && go.getText().equals("Write"));
+        room.settle();
+    }
+
+    static boolean isThere(String id) {
+        return room.get(() -> room.room().scene().lookup("#" + id) != null);
+    }
+
+    static String text(String column) {
+        return room.get(
+                () -> room.room().scene().lookup("#column-" + column + "-text").getAccessibleText());
+    }
+
+    static String label(String id) {
+        return room.get(() -> ((Label) room.room().scene().lookup("#" + id)).getText());
+    }
+
+    static void fill(String query, String text) {
+        room.robot.clickOn(query);
+        room.robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        room.robot.write(text).type(KeyCode.ENTER);
+        room.settle();
+    }
+
+    /// Opens the sheet that a control is on; a press that closes another popup opens nothing.
+    static void bringBack(String button, String id) {
+        for (int press = 0; press < 2 && room.robot.lookup("#" + id).queryAll().isEmpty(); press++) {
+            room.robot.clickOn("#" + button);
+            room.settle();
+        }
+    }
+
+    /// Closes the sheet that a control is on; an open list takes the first Escape for itself.
+    static void putAway(String id) {
+        for (int key = 0; key < 3 && !room.robot.lookup("#" + id).queryAll().isEmpty(); key++) {
+            room.robot.type(KeyCode.ESCAPE);
+            room.settle();
+        }
+    }
+
+    static void afterPause() {
+        org.testfx.util.WaitForAsyncUtils.sleep(250, java.util.concurrent.TimeUnit.MILLISECONDS);
+        quiet();
+    }
+
+    /// Has so much written that there is time to end it.
+    static void writeMuch(String tokens, String samples) {
+        room.robot.clickOn("#compare-decoding-down");
+        room.settle();
+        fill("#compare-tokens", tokens);
+        fill("#compare-samples", samples);
+        putAway("compare-tokens");
+    }
+}
