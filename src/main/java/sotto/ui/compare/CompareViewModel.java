@@ -71,7 +71,10 @@ public final class CompareViewModel implements AutoCloseable {
         this.columns = set.list();
         this.prompts = new Prompts(tasks, inputs);
         bench.run().subscribe(this::follow);
-        bench.model().subscribe(_ -> changed());
+        bench.model().addListener((_, _, _) -> {
+            live = false; // nobody asked for the weights of another model yet
+            stop();
+        });
         bench.compute().addListener((_, _, _) -> changed());
         inputs.all().forEach(input -> input.addListener((_, _, _) -> changed()));
         dials.all()

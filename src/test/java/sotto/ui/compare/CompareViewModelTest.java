@@ -476,6 +476,16 @@ class CompareViewModelTest {
     }
 
     @Test
+    void anotherModelIsNotUsedUnasked() {
+        write();
+        bench.model().set(Optional.of(new OpenModel(MODEL.toAbsolutePath(), Inspection.of(MODEL))));
+        model.inputs().seed().set(7);
+        pause.end();
+        work();
+        assertEquals(1, writer.written.size());
+    }
+
+    @Test
     void closingGivesTheJudgeBack() {
         model.close();
         assertTrue(writer.closed);
