@@ -23,10 +23,13 @@ import sotto.figure.FigureFile;
 import sotto.figure.FigureSpec;
 import sotto.figure.Format;
 import sotto.figure.Kind;
+import sotto.figure.NeuronFigures;
 import sotto.figure.Sheet;
 import sotto.figure.Theme;
 import sotto.run.Output;
 import sotto.run.ScoredRun;
+import sotto.run.neuron.NeuronName;
+import sotto.run.neuron.NeuronResponses;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 
@@ -42,6 +45,8 @@ import sotto.work.Failure;
             "cumulative  neurons above a threshold, against the threshold",
             "ridge       how the AUROCs of each layer are spread",
             "gain        gain against AUROC, over the neurons that there are",
+            "roc         the ROC curve of one neuron with its band; needs --neuron",
+            "density     how the responses of one neuron are spread over both classes; needs --neuron",
             "",
             "Examples:",
             "  sotto figure toxicity --kind heatmap --out heatmap.pdf",
@@ -114,6 +119,12 @@ final class FigureCommand implements Job {
             description = "light or dark (default: ${DEFAULT-VALUE}).")
     private String theme = "";
 
+    @Option(
+            names = "--neuron",
+            paramLabel = "MODULE:INDEX",
+            description = "roc and density: which neuron. Its responses are computed where the run did not keep them.")
+    private @Nullable String neuron;
+
     @Override
     public int run(Console console) throws Cancelled {
         FigureSpec spec = spec();
@@ -122,9 +133,17 @@ final class FigureCommand implements Job {
                 .orElseThrow(() -> wrong("The name %s does not tell the format: end it with .png, .svg, .pdf or .csv."
                         .formatted(output.path())));
         Output place = Output.file(output.path(), output.existing());
-        FigureFile file = new FigureFile(Figure.of(ScoredRun.read(run), spec), sheet);
+        FigureFile file = new FigureFile(figure(ScoredRun.read(run), spec, console), sheet);
         place.write(temporary -> file.write(temporary, format));
         return Shell.DONE;
+    }
+
+    private Figure figure(ScoredRun scored, FigureSpec spec, Console console) throws Cancelled {
+        if (!spec.kind().isOfNeuron()) {
+            return Figure.of(scored, spec);
+        }
+        int number = NeuronName.number(scored.expertise(), spec.neuron().orElseThrow());
+        return NeuronFigures.of(scored, spec, NeuronResponses.of(run, scored.expertise(), number, console.progress()));
     }
 
     /// Which picture was asked for.
@@ -141,6 +160,9 @@ final class FigureCommand implements Job {
                 threshold == null || chosen != Kind.GAIN,
                 "--threshold says nothing to --kind gain: write it into a --recipe.");
         require(recipes.isEmpty() || chosen == Kind.GAIN, "--recipe belongs to --kind gain.");
+        require(neuron == null || chosen.isOfNeuron(), "--neuron belongs to --kind roc and density.");
+        require(neuron != null || !chosen.isOfNeuron(), "--kind %s needs --neuron.".formatted(kind));
+        require(threshold == null || !chosen.isOfNeuron(), "--threshold says nothing to --kind %s.".formatted(kind));
         require(order == null || chosen == Kind.HEATMAP, "--order belongs to --kind heatmap.");
         require(
                 order == null || order.matches("auroc|index"),
@@ -150,6 +172,9 @@ final class FigureCommand implements Job {
         FigureSpec spec = FigureSpec.of(chosen)
                 .withPart(part)
                 .withOrder("index".equals(order) ? FigureSpec.Order.INDEX : FigureSpec.Order.AUROC);
+        if (neuron != null) {
+            return spec.withNeuron(neuron);
+        }
         FigureSpec drawn = recipes.isEmpty()
                 ? spec
                 : spec.withRecipes(recipes.stream().map(this::recipe).toList());

@@ -85,6 +85,12 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
         graphics.draw(line);
     }
 
+    void path(Shape path, BasicStroke stroke, int argb) {
+        graphics.setColor(colour(argb));
+        graphics.setStroke(stroke);
+        graphics.draw(path);
+    }
+
     /// The longest of the texts, longest first, that is not wider than `room` pixels; else the last.
     static String fitting(String[] texts, double room) {
         for (String text : texts) {

@@ -12,7 +12,8 @@ import sotto.work.Failure;
 
 /// A picture as data: what is shown, not how or where it is drawn.
 ///
-/// A new picture is three things: a record here, what draws it in [Picture], and, if the command can draw it, a [Kind].
+/// A new picture is three things: a record here, what draws it in [Picture], and, if the command can draw it, a
+/// [Kind].
 public sealed interface Figure
         permits Histogram, //
                 Heatmap,
@@ -21,7 +22,9 @@ public sealed interface Figure
                 Ridge,
                 GainCurves,
                 LengthHistogram,
-                HistogramSoFar {
+                HistogramSoFar,
+                Roc,
+                Density {
     /// The data behind the picture.
     Table table();
 
@@ -30,7 +33,8 @@ public sealed interface Figure
         return "";
     }
 
-    /// What the picture says at a point of its axes, in a few words, for a mouse that rests there; empty for nothing.
+    /// What the picture says at a point of its axes, in a few words, for a mouse that rests there; empty for
+    /// nothing.
     ///
     /// @param x on the axis across
     /// @param y on the axis up
@@ -57,6 +61,7 @@ public sealed interface Figure
             case CUMULATIVE -> Cumulative.of(shown, sample, threshold(spec, band));
             case RIDGE -> Ridge.of(shown, sample);
             case GAIN -> GainCurves.of(shown, sample, spec.recipes());
+            case ROC, DENSITY -> throw new IllegalArgumentException("A picture of a neuron needs its responses.");
         };
     }
 

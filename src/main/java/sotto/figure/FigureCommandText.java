@@ -16,6 +16,7 @@ public final class FigureCommandText {
         spec.threshold().ifPresent(threshold -> words.option("--threshold", threshold));
         spec.part().layer().ifPresent(layer -> words.option("--layer", layer));
         spec.part().site().ifPresent(site -> words.option("--site", site));
+        spec.neuron().ifPresent(neuron -> words.option("--neuron", neuron));
         words.option("--order", spec.order() == FigureSpec.Order.INDEX ? "index" : null)
                 .option("--width-mm", sheet.widthMm(), 180.0);
         if (spec.kind() == Kind.GAIN) {

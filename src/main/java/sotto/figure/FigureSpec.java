@@ -8,10 +8,18 @@ import sotto.expert.GainRecipe;
 
 /// Which picture of a run is wanted: [#of(Kind)], then `with…` for what is not as usual.
 ///
-/// @param threshold above which AUROC a neuron counts as an expert, in [0, 1]; by default the null band's upper edge
+/// @param threshold above which AUROC a neuron counts as an expert, in [0, 1]; by default the null band's upper
+///     edge
 /// @param order of the neurons in a row of the heatmap
 /// @param recipes whose curves are drawn, in the order of their labels
-public record FigureSpec(Kind kind, Part part, OptionalDouble threshold, Order order, List<GainRecipe> recipes) {
+/// @param neuron `MODULE:INDEX`, for a picture of one neuron
+public record FigureSpec(
+        Kind kind,
+        Part part,
+        OptionalDouble threshold,
+        Order order,
+        List<GainRecipe> recipes,
+        Optional<String> neuron) {
     /// Copies the list; the threshold must lie in [0, 1].
     public FigureSpec {
         threshold.ifPresent(value -> {
@@ -24,27 +32,33 @@ public record FigureSpec(Kind kind, Part part, OptionalDouble threshold, Order o
 
     /// A kind with everything else by default.
     public static FigureSpec of(Kind kind) {
-        return new FigureSpec(kind, Part.ALL, OptionalDouble.empty(), Order.AUROC, List.of(GainRecipe.AURA));
+        return new FigureSpec(
+                kind, Part.ALL, OptionalDouble.empty(), Order.AUROC, List.of(GainRecipe.AURA), Optional.empty());
     }
 
     /// The same picture of a part of the neurons.
     public FigureSpec withPart(Part changed) {
-        return new FigureSpec(kind, changed, threshold, order, recipes);
+        return new FigureSpec(kind, changed, threshold, order, recipes, neuron);
     }
 
     /// The same with another threshold, in [0, 1].
     public FigureSpec withThreshold(double changed) {
-        return new FigureSpec(kind, part, OptionalDouble.of(changed), order, recipes);
+        return new FigureSpec(kind, part, OptionalDouble.of(changed), order, recipes, neuron);
     }
 
     /// The same with the neurons of a row in another order.
     public FigureSpec withOrder(Order changed) {
-        return new FigureSpec(kind, part, threshold, changed, recipes);
+        return new FigureSpec(kind, part, threshold, changed, recipes, neuron);
     }
 
     /// The same with the curves of other recipes.
     public FigureSpec withRecipes(List<GainRecipe> changed) {
-        return new FigureSpec(kind, part, threshold, order, changed);
+        return new FigureSpec(kind, part, threshold, order, changed, neuron);
+    }
+
+    /// The same of a neuron, `MODULE:INDEX`.
+    public FigureSpec withNeuron(String changed) {
+        return new FigureSpec(kind, part, threshold, order, recipes, Optional.of(changed));
     }
 
     /// The neurons that are shown: all, or those of a layer, or of a site, or both.

@@ -15,7 +15,16 @@ public enum Kind {
     /// How the AUROCs of each layer are spread.
     RIDGE,
     /// Gain against AUROC.
-    GAIN;
+    GAIN,
+    /// The ROC curve of one neuron.
+    ROC,
+    /// How the responses of one neuron are spread over both classes.
+    DENSITY;
+
+    /// Whether it is about one neuron, whose responses it needs.
+    public boolean isOfNeuron() {
+        return this == ROC || this == DENSITY;
+    }
 
     /// Its name on the command line.
     public String word() {

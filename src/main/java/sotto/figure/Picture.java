@@ -19,6 +19,8 @@ interface Picture {
             case GainCurves curves -> new GainPicture(curves);
             case LengthHistogram lengths -> new LengthPicture(lengths);
             case HistogramSoFar soFar -> new SoFarPicture(soFar);
+            case Roc roc -> new RocPicture(roc);
+            case Density density -> new DensityPicture(density);
         };
     }
 }

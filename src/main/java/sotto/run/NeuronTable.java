@@ -12,10 +12,11 @@ import sotto.num.FloatOrder;
 import sotto.run.query.Query;
 import sotto.run.query.Search;
 
-/// The neurons of a run in the order of a column, and of them those that a query wants: numbers, no object per row.
+/// The neurons of a run in the order of a column, and of them those that a query wants: numbers, no object per
+/// row.
 ///
-/// Equal values stay in the order of AUROC, the largest first, then hook order, then index. A million neurons are
-/// sorted in some 30 ms and searched in as much. Not safe for several threads.
+/// Equal values stay in the order of AUROC, the largest first, then hook order, then index. A million neurons
+/// are sorted in some 30 ms and searched in as much. Not safe for several threads.
 public final class NeuronTable {
     private static final GainRule AURA = new GainRule.Aura();
 
@@ -110,6 +111,11 @@ public final class NeuronTable {
         return values;
     }
 
+    /// The rows as they are now; what is sorted or filtered later does not change them.
+    public Rows rows() {
+        return new Rows(rows);
+    }
+
     /// Number of rows that are shown.
     public int size() {
         return rows.length;
@@ -122,11 +128,35 @@ public final class NeuronTable {
 
     /// The row of a neuron; -1 if it is not shown.
     public int row(int neuron) {
-        for (int row = 0; row < rows.length; row++) {
-            if (rows[row] == neuron) {
-                return row;
-            }
+        return rows().row(neuron);
+    }
+
+    /// Neurons in an order, by their numbers in the run.
+    public static final class Rows {
+        private final int[] neurons;
+
+        private Rows(int[] neurons) {
+            this.neurons = neurons;
         }
-        return -1;
+
+        /// How many there are.
+        public int size() {
+            return neurons.length;
+        }
+
+        /// The number of the neuron in a row, from 0.
+        public int neuron(int row) {
+            return neurons[row];
+        }
+
+        /// The row of a neuron; -1 if it is not there.
+        public int row(int neuron) {
+            for (int row = 0; row < neurons.length; row++) {
+                if (neurons[row] == neuron) {
+                    return row;
+                }
+            }
+            return -1;
+        }
     }
 }

@@ -33,7 +33,9 @@ import sotto.work.Failure;
 /// @param limits of its batches
 /// @param sha256 of the files of texts, in hexadecimal digits, in the order of the source
 /// @param rows of the source that were run, in its order
-public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, List<String> sha256, List<Integer> rows) {
+/// @param forwardSeconds what its forward passes took, over all sessions
+public record RecordedRun(
+        RunSpec.Score spec, BatchPlan.Limits limits, List<String> sha256, List<Integer> rows, double forwardSeconds) {
     private static final String REMEDY = "Score again, or open another run.";
 
     /// Copies the lists.
@@ -66,7 +68,8 @@ public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, List<Stri
                             .filter(JsonNode::isTextual)
                             .map(JsonNode::asText)
                             .toList(),
-                    rows(plan.path("rows")));
+                    rows(plan.path("rows")),
+                    whole.path("timings").path("seconds").path("forward").asDouble());
         } catch (IllegalArgumentException e) {
             throw new Failure("%s is damaged: %s.".formatted(record, e.getMessage()), REMEDY, e);
         }
@@ -158,6 +161,14 @@ public record RecordedRun(RunSpec.Score spec, BatchPlan.Limits limits, List<Stri
             throw new Failure("The run names rows that its texts do not have.", REMEDY);
         }
         return all.at(places);
+    }
+
+    /// The texts that the AUROCs are of, in the order of the run's responses: those that were not held out.
+    public LabelledTexts scored() {
+        LabelledTexts all = texts();
+        boolean[] held = spec.sample().heldOut(all);
+        return all.at(
+                IntStream.range(0, held.length).filter(text -> !held[text]).toArray());
     }
 
     private static void check(Path file, String recorded) {

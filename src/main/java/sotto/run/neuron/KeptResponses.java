@@ -4,7 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import sotto.data.LabelledTexts;
 import sotto.expert.Bank;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensors;
@@ -13,44 +16,70 @@ import sotto.work.Failure;
 
 /// A run's `responses.safetensors`: `responses/MODULE` `F32 [B, N]`, mapped.
 final class KeptResponses implements ResponseColumns {
+    private static final String REMEDY = "Remove it from the run's folder: responses are then computed again.";
+
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final SafeTensors tensors;
-    private final int texts;
 
-    private KeptResponses(SafeTensors tensors, int texts) {
+    /// Number of rows in the file.
+    private final int rows;
+
+    /// Where each text stands in the file.
+    private final int[] places;
+
+    private KeptResponses(SafeTensors tensors, int rows, int[] places) {
         this.tensors = tensors;
-        this.texts = texts;
+        this.rows = rows;
+        this.places = places;
     }
 
-    static KeptResponses open(Path file) {
+    /// Opens a file that has a row for each of the texts, which are known by the rows of their source.
+    static KeptResponses open(Path file, LabelledTexts texts) {
         SafeTensors tensors = SafeTensors.open(file);
-        return new KeptResponses(
-                tensors,
-                tensors.find("labels")
-                        .map(labels -> Math.toIntExact(labels.elements()))
-                        .orElse(0));
+        boolean opened = false;
+        try {
+            long[] rows = tensors.longs("rows");
+            Map<Long, Integer> place = new HashMap<>();
+            for (int row = 0; row < rows.length; row++) {
+                place.put(rows[row], row);
+            }
+            int[] places = new int[texts.size()];
+            for (int text = 0; text < places.length; text++) {
+                Integer found = place.get((long) texts.rows().get(text));
+                if (found == null) {
+                    throw new Failure("%s lacks a text of the run.".formatted(file), REMEDY);
+                }
+                places[text] = found;
+            }
+            opened = true;
+            return new KeptResponses(tensors, rows.length, places);
+        } finally {
+            if (!opened) {
+                tensors.close();
+            }
+        }
     }
 
     @Override
     public int texts() {
-        return texts;
+        return places.length;
     }
 
     @Override
     public float[] of(Bank bank, int index) {
         Objects.checkIndex(index, bank.width());
         TensorInfo tensor = tensors.find("responses/" + bank.module())
-                .filter(found -> found.dtype() == Dtype.F32 && found.elements() == (long) texts * bank.width())
+                .filter(found -> found.dtype() == Dtype.F32 && found.elements() == (long) rows * bank.width())
                 .orElseThrow(() -> new Failure(
                         "%s does not hold the responses of %s to %d texts."
-                                .formatted(tensors.file(), bank.module(), texts),
-                        "Remove it from the run's folder: responses are then computed again."));
+                                .formatted(tensors.file(), bank.module(), rows),
+                        REMEDY));
         MemorySegment bytes = tensors.bytes(tensor);
-        float[] column = new float[texts];
-        for (int text = 0; text < texts; text++) {
-            column[text] = bytes.get(FLOAT, Float.BYTES * ((long) text * bank.width() + index));
+        float[] column = new float[places.length];
+        for (int text = 0; text < places.length; text++) {
+            column[text] = bytes.get(FLOAT, Float.BYTES * ((long) places[text] * bank.width() + index));
         }
         return column;
     }

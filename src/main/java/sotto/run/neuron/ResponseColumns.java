@@ -3,6 +3,7 @@ package sotto.run.neuron;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import sotto.data.LabelledTexts;
 import sotto.expert.Bank;
 
 /// The pooled responses of every neuron of a run to its texts, neuron by neuron.
@@ -19,9 +20,9 @@ public interface ResponseColumns extends AutoCloseable {
     @Override
     void close();
 
-    /// Those that the run kept, if it did.
-    static Optional<ResponseColumns> kept(Path run) {
+    /// Those that the run kept to these texts, if it did.
+    static Optional<ResponseColumns> kept(Path run, LabelledTexts texts) {
         Path file = run.resolve("responses.safetensors");
-        return Files.isRegularFile(file) ? Optional.of(KeptResponses.open(file)) : Optional.empty();
+        return Files.isRegularFile(file) ? Optional.of(KeptResponses.open(file, texts)) : Optional.empty();
     }
 }

@@ -18,6 +18,7 @@ import sotto.ui.layers.LayersViewModel;
 import sotto.ui.model.Machine;
 import sotto.ui.model.ModelView;
 import sotto.ui.model.ModelViewModel;
+import sotto.ui.neurons.NeuronsScreen;
 import sotto.ui.project.Projects;
 
 /// The screens of the window, in the order of the rail.
@@ -25,11 +26,13 @@ final class Screens {
     private Screens() {}
 
     static List<Screen> of(Desk desk, Projects projects) {
+        NeuronsScreen neurons = new NeuronsScreen(desk, projects);
         return List.of(
                 new HomeView(new HomeViewModel(desk, projects, Doctor::thorough), desk),
                 new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk),
                 new ConceptScreen(desk, new ProjectFolders(projects)),
-                new LayersView(new LayersViewModel(desk, projects::keep), desk, null),
+                new LayersView(new LayersViewModel(desk, projects::keep), desk, neurons.neuronInspector()),
+                neurons,
                 new CompareScreen(desk, projects),
                 new EvaluateView(new EvaluateViewModel(desk, projects, FolderOpener.system()), desk),
                 new ExportView(desk, projects));

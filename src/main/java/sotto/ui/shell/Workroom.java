@@ -63,6 +63,11 @@ public final class Workroom implements AutoCloseable {
         return projects;
     }
 
+    /// The screens, in the order of the rail.
+    public List<Screen> screens() {
+        return frame.screens();
+    }
+
     /// The window's scene.
     public Scene scene() {
         return scene;

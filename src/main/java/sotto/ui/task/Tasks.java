@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -65,7 +66,11 @@ public final class Tasks implements AutoCloseable {
             job.onEnd(this::forget);
             look();
         }
-        executor(lane).execute(job::run);
+        try {
+            executor(lane).execute(job::run);
+        } catch (RejectedExecutionException _) {
+            job.cancel(); // the window is being closed
+        }
         return job;
     }
 

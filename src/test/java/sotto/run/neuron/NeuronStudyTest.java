@@ -65,7 +65,7 @@ class NeuronStudyTest {
         expertise = Scores.read(run);
         recorded = RecordedRun.read(run);
         texts = recorded.texts();
-        kept = ResponseColumns.kept(run).orElseThrow();
+        kept = ResponseColumns.kept(run, texts).orElseThrow();
         assertEquals(spec, recorded.spec());
     }
 
@@ -218,7 +218,7 @@ class NeuronStudyTest {
                 spec.tokens(),
                 spec.listening(),
                 spec.compute());
-        RecordedRun moved = new RecordedRun(other, recorded.limits(), recorded.sha256(), recorded.rows());
+        RecordedRun moved = new RecordedRun(other, recorded.limits(), recorded.sha256(), recorded.rows(), 1);
         Failure failure = assertThrows(Failure.class, moved::texts);
         assertTrue(String.valueOf(failure.getMessage()).contains("has changed"));
     }

@@ -171,4 +171,12 @@ class TasksTest {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void workAfterTheEndIsCancelledAtOnce() {
+        Tasks tasks = Tasks.on(Runnable::run);
+        tasks.close();
+        assertInstanceOf(
+                RunState.Cancelled.class, tasks.quietly(_ -> "late").state().get());
+    }
 }

@@ -1,0 +1,22 @@
+package sotto.figure;
+
+import java.util.Locale;
+
+/// An AUROC in as few decimals as tell it from a perfect one.
+public final class AurocText {
+    private AurocText() {}
+
+    /// Three decimals; more where those would round it to 0 or 1 that it is not.
+    public static String of(double auroc) {
+        int decimals = 3;
+        while (decimals < 6 && isEnd(auroc, decimals) && auroc > 0 && auroc < 1) {
+            decimals++;
+        }
+        return String.format(Locale.ROOT, "%." + decimals + "f", auroc);
+    }
+
+    private static boolean isEnd(double auroc, int decimals) {
+        double rounded = Math.rint(auroc * Math.pow(10, decimals)) / Math.pow(10, decimals);
+        return rounded == 0 || rounded == 1;
+    }
+}

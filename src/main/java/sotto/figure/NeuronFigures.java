@@ -1,0 +1,55 @@
+package sotto.figure;
+
+import sotto.expert.Expertise;
+import sotto.expert.Measure;
+import sotto.model.Pooling;
+import sotto.num.Discrimination;
+import sotto.num.Interval;
+import sotto.run.RecordedRun;
+import sotto.run.RunRecord;
+import sotto.run.ScoredRun;
+import sotto.run.neuron.NeuronName;
+import sotto.run.neuron.NeuronResponses;
+import sotto.run.neuron.NeuronStudy;
+
+/// The pictures of one neuron, from what its responses tell.
+public final class NeuronFigures {
+    private NeuronFigures() {}
+
+    /// The picture that is asked for, with the classes named after the run's file of texts.
+    public static Figure of(ScoredRun run, FigureSpec spec, NeuronResponses responses) {
+        int neuron = NeuronName.number(run.expertise(), spec.neuron().orElseThrow());
+        return of(
+                spec.kind(), run, neuron, responses.run(), NeuronStudy.of(responses.texts(), responses.responses(), 0));
+    }
+
+    /// The same from a study that is there already.
+    public static Figure of(Kind kind, ScoredRun run, int neuron, RecordedRun recorded, NeuronStudy study) {
+        String file = String.valueOf(recorded.spec().data().file().getFileName());
+        ClassNames names = new ClassNames(file.replaceFirst("\\.[^.]*$", ""), ClassNames.PLAIN.other());
+        return kind == Kind.ROC
+                ? roc(run, neuron, study, names)
+                : density(study, recorded.spec().listening().pooling(), names);
+    }
+
+    /// The ROC curve of a neuron, by its number in the run.
+    public static Roc roc(ScoredRun run, int neuron, NeuronStudy study, ClassNames names) {
+        return new Roc(study.curve(), study.band(), run.expertise().auroc(neuron), interval(run, neuron), names);
+    }
+
+    /// The densities of a neuron's responses.
+    public static Density density(NeuronStudy study, Pooling pooling, ClassNames names) {
+        return new Density(study.densities(), pooling, names);
+    }
+
+    /// The 95 % interval of a neuron's AUROC; not a number where the run has no standard errors.
+    public static Interval interval(ScoredRun run, int neuron) {
+        Expertise expertise = run.expertise();
+        int pairs = run.classes().map(NeuronFigures::smaller).orElse(0);
+        return Discrimination.interval(expertise.auroc(neuron), expertise.value(Measure.ERROR, neuron), pairs);
+    }
+
+    private static int smaller(RunRecord.Classes classes) {
+        return Math.min(classes.positives(), classes.negatives());
+    }
+}

@@ -1,0 +1,40 @@
+package sotto.run.neuron;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import sotto.data.LabelledTexts;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+import sotto.model.LanguageModel;
+import sotto.run.RecordedRun;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// The responses of one neuron of a run, wherever they must come from: for a command, which asks once.
+///
+/// @param texts those of the run
+/// @param responses the neuron's `[B]`, in their order
+@SuppressWarnings("ArrayRecordComponent") // handed over, not kept
+public record NeuronResponses(RecordedRun run, LabelledTexts texts, float[] responses) {
+    /// Those that the run kept, else computed with the run's own model, one module only.
+    public static NeuronResponses of(Path place, Expertise expertise, int neuron, Progress progress) throws Cancelled {
+        RecordedRun run = RecordedRun.read(place);
+        LabelledTexts texts = run.scored();
+        Bank bank = expertise.bank(neuron);
+        Optional<ResponseColumns> kept = ResponseColumns.kept(place, texts);
+        if (kept.isPresent()) {
+            try (ResponseColumns columns = kept.get()) {
+                return new NeuronResponses(run, texts, columns.of(bank, neuron - bank.first()));
+            }
+        }
+        Expertise module = Expertise.of(new LinkedHashMap<>(Map.of(bank.module(), expertise.auroc(bank.module()))));
+        progress.report(0, 1, "opening the model");
+        try (LanguageModel model =
+                        LanguageModel.open(run.spec().model(), run.spec().compute());
+                ResponseColumns columns = new ListenAgain(run, texts, module).with(model, progress)) {
+            return new NeuronResponses(run, texts, columns.of(module.banks().getFirst(), neuron - bank.first()));
+        }
+    }
+}

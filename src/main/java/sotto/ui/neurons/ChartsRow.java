@@ -1,0 +1,72 @@
+package sotto.ui.neurons;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import sotto.figure.Kind;
+import sotto.ui.chart.ExportButton;
+import sotto.ui.chart.FigureView;
+import sotto.ui.control.Words;
+
+/// The two pictures of a neuron side by side: how well it separates the classes, and what it responds to each.
+final class ChartsRow extends HBox {
+    private static final double HEIGHT = 206;
+    private static final double FAINT = 0.4;
+
+    private final StudyViewModel model;
+    private final Words words;
+    private final FigureView roc;
+    private final FigureView density;
+
+    ChartsRow(StudyViewModel model, Words words) {
+        super(24);
+        this.model = model;
+        this.words = words;
+        roc = new FigureView("neurons-roc", model.desk());
+        density = new FigureView("neurons-density", model.desk());
+        getChildren().addAll(framed(roc, "roc.export"), framed(density, "density.export"));
+        model.page().subscribe(this::show);
+        model.desk().bench().neuron().subscribe(_ -> age());
+        model.desk().bench().concept().subscribe(_ -> show(model.page().get()));
+    }
+
+    private StackPane framed(FigureView view, String key) {
+        view.setMinHeight(HEIGHT);
+        view.setPrefHeight(HEIGHT);
+        view.setPrefWidth(200);
+        ExportButton export = new ExportButton(view.getId() + "-export", model.desk(), view::shown);
+        export.setAccessibleText(words.of(key));
+        export.getStyleClass().add("small-control");
+        StackPane box = new StackPane(view, export);
+        StackPane.setAlignment(export, Pos.TOP_RIGHT);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        box.setMinWidth(0);
+        box.setPrefWidth(Region.USE_COMPUTED_SIZE);
+        return box;
+    }
+
+    private void show(Optional<Study.Page> page) {
+        boolean there = page.isPresent() && model.desk().bench().run().get().isPresent();
+        setVisible(there);
+        setManaged(there);
+        if (there) {
+            NeuronShown shown = new NeuronShown(model, page.get(), words);
+            roc.show(shown.of(Kind.ROC));
+            density.show(shown.of(Kind.DENSITY));
+        } else {
+            roc.clear();
+            density.clear();
+        }
+        age();
+    }
+
+    /// Pictures of an earlier neuron are faint.
+    private void age() {
+        int neuron = model.desk().bench().neuron().get();
+        boolean old = model.page().get().filter(page -> page.neuron() == neuron).isEmpty();
+        setOpacity(old ? FAINT : 1);
+    }
+}

@@ -1,0 +1,197 @@
+package sotto.ui.neurons;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.run.neuron.Companions;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Workbench;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// The screen's right: one neuron, from its numbers to its meaning.
+final class DetailPane extends StackPane {
+    private final NeuronsViewModel table;
+    private final StudyViewModel model;
+    private final Words words;
+    private final Label name = new Label();
+    private final FlowPane chips = new FlowPane(4, 4);
+    private final Button star;
+    private final Notes notes;
+    private final OwnText own;
+    private final FlowPane moves = new FlowPane(8, 0);
+    private final ScrollPane scroll = new ScrollPane();
+    private final Empty nothing;
+
+    DetailPane(NeuronsViewModel table, StudyViewModel model, Words words, Runnable tagsChanged) {
+        this.table = table;
+        this.model = model;
+        this.words = words;
+        getStyleClass().add("neuron-detail");
+        setMinWidth(0);
+        notes = new Notes(table, words, () -> {
+            tagsChanged.run();
+            showTags();
+        });
+        star = Tell.icon("neurons-star", Feather.STAR, words.of("star.about"), notes::star);
+        own = new OwnText(model, words);
+        nothing = new Empty(words.of("nothing"));
+        VBox all = new VBox(
+                header(),
+                new NumbersRow(model, words),
+                new ListeningStrip("neurons-listening", model, words),
+                trouble(),
+                new ChartsRow(model, words),
+                onceHeard(line()),
+                onceHeard(new TopTexts(model, words)),
+                line(),
+                effect(),
+                onceHeard(moves()),
+                own,
+                line(),
+                notes);
+        all.getStyleClass().add("detail-body");
+        scroll.setContent(all);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        getChildren().addAll(scroll, nothing);
+        table.desk().bench().neuron().subscribe(_ -> show());
+        table.desk().bench().run().subscribe(_ -> show());
+        model.moves().subscribe(this::showMoves);
+    }
+
+    private HBox header() {
+        name.getStyleClass().add("screen-title");
+        name.setId("neurons-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        chips.setAlignment(Pos.CENTER_LEFT);
+        chips.setMinWidth(0);
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        ToggleButton blur = Tell.about(new ToggleButton(words.of("blur")), "neurons-blur", words.of("blur.about"));
+        blur.setGraphic(Icons.of(Feather.EYE_OFF));
+        blur.getStyleClass().add("small-control");
+        blur.setMinWidth(Region.USE_PREF_SIZE);
+        blur.selectedProperty().bindBidirectional(table.desk().bench().blurred());
+        HBox header = new HBox(8, name, chips, blur, star);
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private Strip trouble() {
+        Strip strip = new Strip();
+        strip.setId("neurons-trouble");
+        model.trouble()
+                .subscribe(failure -> failure.ifPresentOrElse(one -> strip.fail(one, Optional.empty()), strip::clear));
+        return strip;
+    }
+
+    private Node effect() {
+        return new EffectRow("neurons", model, words, EffectRow.Side.BESIDE);
+    }
+
+    private Node moves() {
+        Label title = new Label(words.of("moves"));
+        title.getStyleClass().add("panel-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Tell.tip(title, words.of("moves.about"));
+        HBox.setHgrow(moves, Priority.ALWAYS);
+        moves.setId("neurons-moves");
+        HBox row = new HBox(12, title, moves);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void showMoves(Optional<Study.Moves> found) {
+        moves.getChildren().clear();
+        found.ifPresent(
+                one -> one.companions().forEach(companion -> moves.getChildren().add(link(companion))));
+    }
+
+    private Node link(Companions.Companion companion) {
+        String neuron = table.desk()
+                .bench()
+                .run()
+                .get()
+                .map(open -> NeuronText.of(open.run().expertise(), companion.neuron()))
+                .orElse("");
+        String r = NeuronText.signed(companion.correlation()).replace("+", "");
+        IntConsumer select = table::select;
+        Hyperlink link = new Hyperlink(neuron);
+        link.setOnAction(_ -> {
+            select.accept(companion.neuron());
+            link.setVisited(false);
+        });
+        Tell.about(link, "neurons-moves-" + moves.getChildren().size(), words.of("moves.link", r));
+        HBox pair = new HBox(4, link, Tell.small("r " + r));
+        pair.setAlignment(Pos.CENTER_LEFT);
+        return pair;
+    }
+
+    /// A part that needs the run's responses, and takes no room before they are there.
+    private <N extends Node> N onceHeard(N part) {
+        model.listening().subscribe(state -> {
+            boolean ready = state instanceof Study.Listening.Ready;
+            part.setVisible(ready);
+            part.setManaged(ready);
+        });
+        return part;
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.getStyleClass().add("hairline");
+        return line;
+    }
+
+    private void show() {
+        Optional<OpenRun> run = table.desk().bench().run().get();
+        int neuron = table.desk().bench().neuron().get();
+        boolean there = run.isPresent() && neuron != Workbench.NO_NEURON;
+        scroll.setVisible(there);
+        nothing.setVisible(!there);
+        name.setText(there ? NeuronText.of(run.get().run().expertise(), neuron) : "");
+        showTags();
+        moves.getChildren().clear();
+    }
+
+    private void showTags() {
+        List<String> tags = notes.tags();
+        chips.getChildren()
+                .setAll(tags.stream()
+                        .filter(tag -> !tag.equals(Notes.STAR))
+                        .map(TagsCell::chip)
+                        .toList());
+        star.getStyleClass().remove("starred");
+        if (tags.contains(Notes.STAR)) {
+            star.getStyleClass().add("starred");
+        }
+    }
+
+    /// Gives the selected neuron a star, or takes it off.
+    void star() {
+        notes.star();
+    }
+
+    /// What gets the keys when one comes from the table.
+    Node focus() {
+        return own.field();
+    }
+}

@@ -1,0 +1,75 @@
+package sotto.ui.neurons;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Promoted and suppressed tokens, or why there are none.
+final class EffectRow extends VBox {
+    private final StudyViewModel model;
+    private final TokenBars promoted;
+    private final TokenBars suppressed;
+    private final Label reason = Tell.small("");
+    private final Pane bars;
+
+    /// How the two lists stand.
+    enum Side {
+        BESIDE,
+        BELOW
+    }
+
+    EffectRow(String id, StudyViewModel model, Words words, Side side) {
+        this.model = model;
+        boolean beside = side == Side.BESIDE;
+        promoted = new TokenBars(
+                id + "-promotes",
+                words.of(beside ? "promotes" : "promotes.inspector"),
+                words.of("promotes.about"),
+                "concept-fill",
+                words);
+        suppressed = new TokenBars(
+                id + "-suppresses", words.of("suppresses"), words.of("suppresses.about"), "other-fill", words);
+        HBox.setHgrow(promoted, Priority.ALWAYS);
+        HBox.setHgrow(suppressed, Priority.ALWAYS);
+        bars = beside ? new HBox(24, promoted, suppressed) : new VBox(16, promoted, suppressed);
+        if (beside) {
+            promoted.setPrefWidth(200);
+            suppressed.setPrefWidth(200);
+        }
+        reason.setWrapText(true);
+        reason.setId(id + "-effect-reason");
+        getChildren().addAll(bars, reason);
+        model.effect().subscribe(this::show);
+        model.desk().bench().neuron().subscribe(_ -> age());
+    }
+
+    private void show(Optional<Study.Effect> effect) {
+        boolean some = effect.map(one -> one.reason().isEmpty()).orElse(false);
+        bars.setVisible(some);
+        bars.setManaged(some);
+        reason.setText(effect.map(Study.Effect::reason).orElse(""));
+        reason.setVisible(!reason.getText().isEmpty());
+        reason.setManaged(!reason.getText().isEmpty());
+        effect.ifPresent(one -> {
+            double most = Stream.concat(one.promoted().stream(), one.suppressed().stream())
+                    .mapToDouble(token -> Math.abs(token.effect()))
+                    .max()
+                    .orElse(1);
+            promoted.show(one.promoted(), Math.max(most, 1e-9));
+            suppressed.show(one.suppressed(), Math.max(most, 1e-9));
+        });
+        age();
+    }
+
+    private void age() {
+        int neuron = model.desk().bench().neuron().get();
+        boolean old = model.effect().get().filter(one -> one.neuron() == neuron).isEmpty();
+        setOpacity(old ? 0.4 : 1);
+    }
+}

@@ -1,0 +1,101 @@
+package sotto.ui.neurons;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.effect.GaussianBlur;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.util.Subscription;
+import sotto.run.neuron.HeatText;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// A text with a neuron's output at each token as the class's colour behind it: nothing to 60 %.
+///
+/// Blurred, it says nothing on hover nor to a screen reader either.
+final class HeatFlow extends TextFlow {
+    private static final double MOST = 0.6;
+    private static final double BLUR = 9;
+
+    /// How outputs become colours.
+    ///
+    /// @param low the output without colour
+    /// @param high the output of the fullest colour
+    record Range(double low, double high) {
+        /// From 0, or the least where all are below, to the largest of some texts.
+        static Range of(List<HeatText> texts) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (HeatText text : texts) {
+                for (float value : text.values()) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+            return high > 0 ? new Range(0, high) : new Range(low, Math.max(high, low + 1e-6));
+        }
+
+        double share(double value) {
+            return Math.clamp((value - low) / (high - low), 0, 1);
+        }
+    }
+
+    private final List<Region> tokens = new ArrayList<>();
+    private final List<String> abouts = new ArrayList<>();
+    private final Words words;
+    private final String whole;
+    private final Subscription follows;
+
+    /// A text in the colour of its class.
+    ///
+    /// @param style `concept-fill` or `other-fill`
+    HeatFlow(HeatText text, Range range, String style, ObservableValue<Boolean> blurred, Words words) {
+        this.words = words;
+        getStyleClass().add("heat-flow");
+        StringBuilder all = new StringBuilder();
+        for (int token = 0; token < text.pieces().size(); token++) {
+            String piece = text.pieces().get(token).replaceAll("\\s+", " ");
+            all.append(piece);
+            String word = piece.strip();
+            if (piece.startsWith(" ") && token > 0) {
+                getChildren().add(new Text(" "));
+            }
+            if (!word.isEmpty()) {
+                getChildren().add(token(word, text.values()[token], range, style));
+            }
+        }
+        whole = all.toString().strip();
+        follows = blurred.subscribe(this::blur);
+    }
+
+    private StackPane token(String word, float value, Range range, String style) {
+        Region colour = new Region();
+        colour.getStyleClass().addAll("heat", style);
+        colour.setOpacity(MOST * range.share(value));
+        Label label = new Label(word);
+        label.getStyleClass().add("heat-word");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        StackPane token = new StackPane(colour, label);
+        tokens.add(token);
+        abouts.add(words.of("token.about", Figures.decimal(value, 3)));
+        return token;
+    }
+
+    private void blur(boolean hidden) {
+        setEffect(hidden ? new GaussianBlur(BLUR) : null);
+        setAccessibleText(hidden ? words.of("text.hidden") : whole);
+        for (int token = 0; token < tokens.size(); token++) {
+            Tell.tip(tokens.get(token), hidden ? words.of("text.hidden") : abouts.get(token));
+        }
+    }
+
+    /// No longer follows whether texts are blurred.
+    void forget() {
+        follows.unsubscribe();
+    }
+}

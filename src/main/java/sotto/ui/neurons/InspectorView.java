@@ -1,0 +1,257 @@
+package sotto.ui.neurons;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+import sotto.expert.GainRule;
+import sotto.expert.Measure;
+import sotto.figure.AurocText;
+import sotto.figure.Kind;
+import sotto.figure.NeuronFigures;
+import sotto.num.Interval;
+import sotto.run.neuron.HeatText;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.Workbench;
+import sotto.ui.chart.ExportButton;
+import sotto.ui.chart.FigureView;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Look;
+
+/// What the selected neuron is, in a column at the window's right: for screens that show where it stands.
+public final class InspectorView extends StackPane {
+    private static final GainRule AURA = new GainRule.Aura();
+    private static final double CHART = 190;
+
+    private final StudyViewModel model;
+    private final Words words = Words.beside(InspectorView.class);
+    private final Label name = new Label();
+    private final Label unit = Tell.small("");
+    private final HBox numbers = new HBox(16);
+    private final GridPane facts = new GridPane(8, 4);
+    private final FigureView density;
+    private final VBox picture;
+    private final VBox strongest = new VBox(6);
+    private final ScrollPane scroll = new ScrollPane();
+    private final Empty nothing;
+    private final List<HeatFlow> flows = new ArrayList<>();
+    private final Runnable tryText;
+
+    /// Follows the workbench's neuron.
+    ///
+    /// @param tryText brings the field for one's own text to the front
+    public InspectorView(StudyViewModel model, Runnable tryText) {
+        this.model = model;
+        this.tryText = tryText;
+        setId("inspector-neuron");
+        getStyleClass().add("neurons");
+        getStylesheets().add(Look.sheet(InspectorView.class, "neurons.css"));
+        name.getStyleClass().add("screen-title");
+        name.setId("inspector-name");
+        unit.setWrapText(true);
+        density = new FigureView("inspector-density", model.desk());
+        density.setMinHeight(CHART);
+        density.setPrefHeight(CHART);
+        picture = picture();
+        columns();
+        VBox all = new VBox(
+                16,
+                new VBox(2, name, unit),
+                numbers,
+                line(),
+                facts,
+                line(),
+                new ListeningStrip("inspector-listening", model, words),
+                picture,
+                strongest,
+                new EffectRow("inspector", model, words, EffectRow.Side.BELOW));
+        all.getStyleClass().add("inspector-body");
+        scroll.setContent(all);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox whole = new VBox(scroll, buttons());
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        whole.visibleProperty().bind(scroll.visibleProperty());
+        nothing = new Empty(words.of("inspector.nothing"));
+        getChildren().addAll(whole, nothing);
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                model.wake();
+            }
+        });
+        model.desk().bench().neuron().subscribe(_ -> show());
+        model.desk().bench().run().subscribe(_ -> show());
+        model.page().subscribe(_ -> show());
+        model.heat().subscribe(this::showText);
+    }
+
+    private VBox picture() {
+        Label title = new Label(words.of("density.title"));
+        title.getStyleClass().add("panel-title");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header =
+                new HBox(8, title, gap, new ExportButton("inspector-density-export", model.desk(), density::shown));
+        header.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(4, header, density);
+    }
+
+    private HBox buttons() {
+        Button open = Tell.button(
+                "inspector-open",
+                words.of("inspector.open"),
+                words.of("inspector.open.about"),
+                () -> model.desk().navigator().go(Place.NEURONS));
+        Button own = Tell.button("inspector-try", words.of("inspector.try"), words.of("inspector.try.about"), tryText);
+        HBox row = new HBox(8, open, own);
+        for (Button button : List.of(open, own)) {
+            HBox.setHgrow(button, Priority.ALWAYS);
+            button.setMaxWidth(Double.MAX_VALUE);
+        }
+        row.getStyleClass().add("inspector-buttons");
+        return row;
+    }
+
+    private void columns() {
+        ColumnConstraints left = new ColumnConstraints();
+        left.setHgrow(Priority.ALWAYS);
+        ColumnConstraints right = new ColumnConstraints();
+        right.setHalignment(HPos.RIGHT);
+        right.setMinWidth(Region.USE_PREF_SIZE);
+        facts.getColumnConstraints().setAll(left, right);
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.getStyleClass().add("hairline");
+        return line;
+    }
+
+    private void show() {
+        Optional<OpenRun> run = model.desk().bench().run().get();
+        int neuron = model.desk().bench().neuron().get();
+        boolean there = run.isPresent() && neuron != Workbench.NO_NEURON;
+        scroll.setVisible(there);
+        nothing.setVisible(!there);
+        numbers.getChildren().clear();
+        facts.getChildren().clear();
+        if (!there) {
+            return;
+        }
+        Expertise expertise = run.get().run().expertise();
+        Bank bank = expertise.bank(neuron);
+        name.setText(NeuronText.of(expertise, neuron));
+        unit.setText(words.of("number.unit", bank.module(), Figures.count(neuron - bank.first())));
+        showNumbers(run.get(), neuron);
+        showFacts(run.get(), neuron);
+        Optional<Study.Page> page = model.page().get().filter(one -> one.neuron() == neuron);
+        picture.setVisible(model.page().get().isPresent());
+        picture.setManaged(model.page().get().isPresent());
+        page.ifPresentOrElse(one -> density.show(new NeuronShown(model, one, words).of(Kind.DENSITY)), () -> {
+            if (model.page().get().isEmpty()) {
+                density.clear();
+            }
+        });
+        picture.setOpacity(page.isPresent() ? 1 : 0.4);
+    }
+
+    private void showNumbers(OpenRun run, int neuron) {
+        Expertise expertise = run.run().expertise();
+        Interval interval = NeuronFigures.interval(run.run(), neuron);
+        String range =
+                Double.isNaN(interval.low()) ? "" : AurocText.of(interval.low()) + "–" + AurocText.of(interval.high());
+        String about = range.isEmpty() ? words.of("number.auroc.plain") : words.of("number.auroc.about", range);
+        number(words.of("number.auroc"), AurocText.of(expertise.auroc(neuron)), range, about);
+        number(
+                words.of("number.gain"),
+                Figures.decimal(AURA.gain(expertise.auroc(neuron)), 3),
+                words.of("strength"),
+                words.of("number.gain.about"));
+        float held = expertise.value(Measure.HELD_OUT, neuron);
+        if (!Float.isNaN(held)) {
+            number(words.of("number.held"), AurocText.of(held), "", words.of("number.held.about"));
+        }
+    }
+
+    private void number(String title, String value, String below, String about) {
+        Label number = new Label(value);
+        number.getStyleClass().add("big-number");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        VBox box = new VBox(Tell.small(title), number, Tell.small(below));
+        Tell.tip(box, about);
+        numbers.getChildren().add(box);
+    }
+
+    private void showFacts(OpenRun run, int neuron) {
+        Expertise expertise = run.run().expertise();
+        String all = Figures.count(expertise.neurons());
+        int above = 0;
+        for (int place = 0; place < run.ranking().size() && run.ranking().neuron(place) != neuron; place++) {
+            above++;
+        }
+        fact(
+                words.of("number.rank"),
+                words.of("number.rank.value", Figures.count(above + 1L), all),
+                words.of("number.rank.about"));
+        String q = NeuronText.q(expertise.value(Measure.Q, neuron));
+        if (!q.isEmpty()) {
+            fact(words.of("number.q"), q.startsWith("<") ? words.of("number.q.below") : q, words.of("number.q.about"));
+        }
+        model.page().get().filter(page -> page.neuron() == neuron).ifPresent(page -> {
+            mean(model.conceptName(), page.study().means().positives());
+            mean(model.otherName(), page.study().means().negatives());
+        });
+    }
+
+    private void mean(String name, double value) {
+        fact(words.of("number.mean.long", name), Figures.decimal(value, 2), words.of("number.mean.plain"));
+    }
+
+    private void fact(String title, String value, String about) {
+        Label number = new Label(value);
+        number.getStyleClass().add("small");
+        Label label = Tell.small(title);
+        Tell.tip(label, about);
+        Tell.tip(number, about);
+        facts.addRow(facts.getRowCount(), label, number);
+    }
+
+    private void showText(Optional<Study.Heat> heat) {
+        flows.forEach(HeatFlow::forget);
+        flows.clear();
+        strongest.getChildren().clear();
+        if (heat.isEmpty() || heat.get().positives().isEmpty()) {
+            return;
+        }
+        HeatText first = heat.get().positives().getFirst();
+        Label title = new Label(words.of("strongest"));
+        title.getStyleClass().add("panel-title");
+        HeatFlow flow = new HeatFlow(
+                first,
+                HeatFlow.Range.of(heat.get().positives()),
+                "concept-fill",
+                model.desk().bench().blurred(),
+                words);
+        flow.setId("inspector-text");
+        flows.add(flow);
+        strongest.getChildren().addAll(title, flow);
+    }
+}

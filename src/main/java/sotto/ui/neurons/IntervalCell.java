@@ -1,0 +1,121 @@
+package sotto.ui.neurons;
+
+import java.util.function.IntFunction;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import sotto.num.Interval;
+
+/// An AUROC as a point with its interval as a whisker, on a scale that all rows share; a thin line is chance.
+final class IntervalCell extends TableCell<Integer, Integer> {
+    private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
+    private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
+    private static final double SIDE = 6;
+
+    private final IntFunction<Reading> reading;
+    private final Whisker whisker = new Whisker();
+    private final Tooltip tip = new Tooltip();
+
+    /// What is drawn.
+    ///
+    /// @param side below 0 beneath the null band, above 0 over it, 0 inside
+    /// @param words for whoever cannot see it
+    record Reading(double auroc, Interval interval, NeuronsViewModel.Scale scale, int side, String words) {}
+
+    IntervalCell(IntFunction<Reading> reading) {
+        this.reading = reading;
+        setGraphic(whisker);
+        tip.setWrapText(true);
+        tip.setMaxWidth(320);
+        getStyleClass().add("interval-cell");
+    }
+
+    @Override
+    protected void updateItem(Integer neuron, boolean empty) {
+        super.updateItem(neuron, empty);
+        whisker.setVisible(!empty && neuron != null);
+        if (empty || neuron == null) {
+            setTooltip(null);
+            setAccessibleText("");
+            return;
+        }
+        Reading now = reading.apply(neuron);
+        whisker.show(now);
+        tip.setText(now.words());
+        setTooltip(tip);
+        setAccessibleText(now.words());
+    }
+
+    /// The drawing; as wide as its cell.
+    private final class Whisker extends Region {
+        private final Line chance = new Line();
+        private final Line range = new Line();
+        private final Circle point = new Circle(4);
+        private double auroc;
+        private double low;
+        private double high;
+        private NeuronsViewModel.Scale scale = new NeuronsViewModel.Scale(0, 1);
+
+        Whisker() {
+            chance.getStyleClass().add("chance");
+            range.getStyleClass().add("whisker");
+            point.getStyleClass().add("point");
+            getChildren().addAll(chance, range, point);
+            setMouseTransparent(true);
+        }
+
+        void show(Reading now) {
+            auroc = now.auroc();
+            low = now.interval().low();
+            high = now.interval().high();
+            scale = now.scale();
+            for (var shape : new javafx.scene.Node[] {range, point}) {
+                shape.pseudoClassStateChanged(ABOVE, now.side() > 0);
+                shape.pseudoClassStateChanged(BELOW, now.side() < 0);
+            }
+            requestLayout();
+        }
+
+        private double x(double value) {
+            double width = IntervalCell.this.getWidth()
+                    - IntervalCell.this.snappedLeftInset()
+                    - IntervalCell.this.snappedRightInset()
+                    - 2 * SIDE;
+            return SIDE + (value - scale.low()) / (scale.high() - scale.low()) * width;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double middle = getHeight() / 2;
+            upright(chance, x(0.5), middle);
+            boolean known = !Double.isNaN(low);
+            range.setVisible(known);
+            range.setStartX(known ? x(low) : 0);
+            range.setEndX(known ? x(high) : 0);
+            range.setStartY(middle);
+            range.setEndY(middle);
+            point.setCenterX(x(auroc));
+            point.setCenterY(middle);
+        }
+
+        private static void upright(Line line, double x, double middle) {
+            line.setStartX(Math.rint(x) + 0.5);
+            line.setEndX(Math.rint(x) + 0.5);
+            line.setStartY(middle - 6);
+            line.setEndY(middle + 6);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return 0;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return 20;
+        }
+    }
+}

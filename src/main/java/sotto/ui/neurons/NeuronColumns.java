@@ -1,0 +1,257 @@
+package sotto.ui.neurons;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Callback;
+import sotto.expert.Expertise;
+import sotto.expert.GainRule;
+import sotto.expert.Measure;
+import sotto.figure.AurocText;
+import sotto.num.FloatOrder.Direction;
+import sotto.num.Interval;
+import sotto.num.NullBand;
+import sotto.run.NeuronTable;
+import sotto.run.neuron.NeuronName;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// The table's columns, and which of them fit a width.
+final class NeuronColumns {
+    private static final GainRule AURA = new GainRule.Aura();
+
+    private final NeuronsViewModel model;
+    private final Words words;
+    private final Label lowEnd = Tell.small("");
+    private final Label highEnd = Tell.small("");
+    private final List<Wide> all = new ArrayList<>();
+    private final Map<TableColumn<Integer, Integer>, Label> heads = new HashMap<>();
+
+    /// A column with what it needs.
+    ///
+    /// @param order of leaving when there is no room: the largest first; 0 never leaves
+    record Wide(TableColumn<Integer, Integer> column, double width, double most, int order) {}
+
+    NeuronColumns(NeuronsViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        add(row(), 48, 64, 0);
+        add(text("neuron", NeuronTable.Column.NEURON, this::name, this::fullName), 132, 220, 0);
+        add(number("auroc", NeuronTable.Column.AUROC, this::auroc, this::aurocAbout), 72, 84, 0);
+        add(interval(), 132, 400, 1);
+        add(number("q", NeuronTable.Column.Q, this::q, this::qAbout), 76, 96, 3);
+        add(number("held", NeuronTable.Column.HELD_OUT, this::held, this::heldAbout), 84, 96, 4);
+        add(gain(), 118, 128, 2);
+        add(tags(), 110, 260, 5);
+        model.scale().subscribe(scale -> {
+            lowEnd.setText(Figures.decimal(scale.low(), 1));
+            highEnd.setText(Figures.decimal(scale.high(), 1));
+        });
+    }
+
+    private void add(TableColumn<Integer, Integer> column, double width, double most, int order) {
+        column.setMinWidth(40);
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        all.add(new Wide(column, width, most, order));
+    }
+
+    List<TableColumn<Integer, Integer>> columns() {
+        return all.stream().map(Wide::column).toList();
+    }
+
+    /// Shows the columns that fit, in the order that the design gives up on them, and shares out what is left.
+    void fit(double width) {
+        boolean held = model.has(Measure.HELD_OUT);
+        List<Wide> shown = new ArrayList<>(all);
+        shown.removeIf(wide -> wide.order() == 4 && !held);
+        for (int order = 5; order > 0 && sum(shown) > width; order--) {
+            int leaving = order;
+            shown.removeIf(wide -> wide.order() == leaving);
+        }
+        double left = Math.max(0, width - sum(shown));
+        double growth =
+                shown.stream().mapToDouble(wide -> wide.most() - wide.width()).sum();
+        double share = growth > 0 ? Math.min(1, left / growth) : 0;
+        for (Wide wide : all) {
+            wide.column().setVisible(shown.contains(wide));
+            wide.column().setPrefWidth(Math.floor(wide.width() + share * (wide.most() - wide.width())));
+        }
+    }
+
+    private static double sum(List<Wide> shown) {
+        return shown.stream().mapToDouble(Wide::width).sum();
+    }
+
+    /// The column that sorts by a column of the data, and back.
+    static NeuronTable.Column sorts(TableColumn<Integer, ?> column) {
+        return Arrays.stream(NeuronTable.Column.values())
+                .filter(one -> one.word().equals(column.getUserData()))
+                .findFirst()
+                .orElse(NeuronTable.Column.AUROC);
+    }
+
+    private Label head(TableColumn<Integer, Integer> column) {
+        return heads.getOrDefault(column, new Label());
+    }
+
+    /// Says in the heads what is sorted by, and returns that column.
+    TableColumn<Integer, Integer> mark() {
+        TableColumn<Integer, Integer> sorted = all.get(2).column();
+        for (Wide wide : all) {
+            Label head = head(wide.column());
+            String name = head.getText().replaceAll(" [↑↓]$", "");
+            boolean sorts = model.column().word().equals(wide.column().getUserData());
+            head.setText(sorts ? name + (model.direction() == Direction.ASCENDING ? " ↑" : " ↓") : name);
+            if (sorts) {
+                sorted = wide.column();
+            }
+        }
+        return sorted;
+    }
+
+    private OpenRun run() {
+        return model.desk().bench().run().get().orElseThrow();
+    }
+
+    private Expertise expertise() {
+        return run().run().expertise();
+    }
+
+    private String name(int neuron) {
+        return NeuronText.of(expertise(), neuron);
+    }
+
+    private String fullName(int neuron) {
+        return NeuronName.of(expertise(), neuron);
+    }
+
+    private String auroc(int neuron) {
+        return AurocText.of(expertise().auroc(neuron));
+    }
+
+    private String aurocAbout(int neuron) {
+        float auroc = expertise().auroc(neuron);
+        return words.of("row.auroc", Figures.decimal(auroc, 5), Figures.decimal(100 * auroc, 1));
+    }
+
+    private String q(int neuron) {
+        return NeuronText.q(expertise().value(Measure.Q, neuron));
+    }
+
+    private String qAbout(int neuron) {
+        String q = q(neuron);
+        return q.isEmpty() ? words.of("row.interval.none") : words.of("row.q", q);
+    }
+
+    private String held(int neuron) {
+        float auroc = expertise().value(Measure.HELD_OUT, neuron);
+        return Float.isNaN(auroc) ? "" : AurocText.of(auroc);
+    }
+
+    private String heldAbout(int neuron) {
+        return words.of("row.held", held(neuron));
+    }
+
+    private TableColumn<Integer, Integer> column(
+            String key, Callback<TableColumn<Integer, Integer>, TableCell<Integer, Integer>> cells) {
+        TableColumn<Integer, Integer> column = new TableColumn<>();
+        column.setId("neurons-column-" + key);
+        Label head = Tell.tip(new Label(words.of("head." + key)), words.of("head." + key + ".about"));
+        heads.put(column, head);
+        column.setGraphic(head);
+        column.setSortNode(new Region()); // the head says the order itself
+        column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));
+        column.setCellFactory(cells);
+        return column;
+    }
+
+    private TableColumn<Integer, Integer> row() {
+        TableColumn<Integer, Integer> column = column("row", _ -> new TableCell<>() {
+            @Override
+            protected void updateItem(Integer neuron, boolean empty) {
+                super.updateItem(neuron, empty);
+                setText(empty || neuron == null ? "" : Figures.count(getIndex() + 1L));
+            }
+        });
+        column.setSortable(false);
+        column.getStyleClass().addAll("number-cell", "row-number");
+        return column;
+    }
+
+    private TableColumn<Integer, Integer> text(
+            String key, NeuronTable.Column sorts, IntFunction<String> text, IntFunction<String> about) {
+        TableColumn<Integer, Integer> column = column(key, _ -> new TextCell(text, about));
+        column.setUserData(sorts.word());
+        return column;
+    }
+
+    private TableColumn<Integer, Integer> number(
+            String key, NeuronTable.Column sorts, IntFunction<String> text, IntFunction<String> about) {
+        TableColumn<Integer, Integer> column = text(key, sorts, text, about);
+        column.getStyleClass().add("number-cell");
+        return column;
+    }
+
+    private TableColumn<Integer, Integer> gain() {
+        TableColumn<Integer, Integer> column =
+                column("gain", _ -> new GainCell(neuron -> AURA.gain(expertise().auroc(neuron)), words));
+        column.setUserData(NeuronTable.Column.GAIN.word());
+        column.getStyleClass().add("number-cell");
+        return column;
+    }
+
+    private TableColumn<Integer, Integer> tags() {
+        TableColumn<Integer, Integer> column = column(
+                "tags",
+                _ -> new TagsCell(
+                        neuron -> model.notebook().of(fullName(neuron)).tags()));
+        column.setSortable(false);
+        return column;
+    }
+
+    private TableColumn<Integer, Integer> interval() {
+        TableColumn<Integer, Integer> column = column("interval", _ -> new IntervalCell(this::reading));
+        column.setUserData(NeuronTable.Column.ERROR.word());
+        Label name = head(column);
+        Region left = new Region();
+        Region right = new Region();
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        lowEnd.setMinWidth(Region.USE_PREF_SIZE);
+        highEnd.setMinWidth(Region.USE_PREF_SIZE);
+        HBox header = new HBox(4, lowEnd, left, name, right, highEnd);
+        header.setAlignment(Pos.CENTER);
+        column.widthProperty().subscribe(width -> header.setPrefWidth(width.doubleValue() - 16));
+        column.setGraphic(header);
+        return column;
+    }
+
+    private IntervalCell.Reading reading(int neuron) {
+        Interval interval = model.interval(neuron);
+        double auroc = expertise().auroc(neuron);
+        NullBand band = run().band();
+        int side = auroc > band.high() ? 1 : auroc < band.low() ? -1 : 0;
+        String about = Double.isNaN(interval.low())
+                ? words.of("row.interval.none")
+                : words.of(
+                        "row.interval",
+                        AurocText.of(interval.low()),
+                        AurocText.of(interval.high()),
+                        Figures.decimal(expertise().value(Measure.ERROR, neuron), 4));
+        return new IntervalCell.Reading(auroc, interval, model.scale().get(), side, about);
+    }
+}

@@ -1,0 +1,60 @@
+package sotto.ui.neurons;
+
+import javafx.geometry.Orientation;
+import javafx.scene.control.Button;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.StackPane;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Look;
+
+/// The screen: the table beside the selected neuron, or above it where the window is narrow.
+final class NeuronsView extends StackPane {
+    /// Width of this view below which the two stand one above the other.
+    private static final double NARROW = 1100;
+
+    private final SplitPane split = new SplitPane();
+    private final TablePane table;
+    private final DetailPane detail;
+    private boolean placed;
+
+    NeuronsView(NeuronsViewModel model, StudyViewModel study, Words words, Button sample) {
+        getStyleClass().add("neurons");
+        getStylesheets().add(Look.sheet(NeuronsView.class, "neurons.css"));
+        table = new TablePane(model, words, this::toDetail);
+        detail = new DetailPane(model, study, words, table::refresh);
+        split.getItems().addAll(table, detail);
+        split.setId("neurons-split");
+        Empty empty = new Empty(words.of("empty"), sample);
+        getChildren().addAll(split, empty);
+        model.rows().subscribe(rows -> {
+            split.setVisible(rows.isPresent());
+            empty.setVisible(rows.isEmpty());
+        });
+        widthProperty().subscribe(width -> fold(width.doubleValue() < NARROW));
+        SplitPane.setResizableWithParent(detail, false);
+    }
+
+    private void fold(boolean narrow) {
+        Orientation wanted = narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+        if (split.getOrientation() != wanted || split.getDividers().isEmpty() || !placed) {
+            placed = true;
+            split.setOrientation(wanted);
+            split.setDividerPositions(narrow ? 0.52 : 0.6);
+        }
+    }
+
+    private void toDetail() {
+        detail.focus().requestFocus();
+    }
+
+    /// The table and what stands above it.
+    TablePane table() {
+        return table;
+    }
+
+    /// The selected neuron.
+    DetailPane detail() {
+        return detail;
+    }
+}

@@ -1,0 +1,312 @@
+package sotto.ui.neurons;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+import sotto.expert.GainRecipe;
+import sotto.expert.Measure;
+import sotto.figure.NeuronFigures;
+import sotto.model.Gains;
+import sotto.num.FloatOrder.Direction;
+import sotto.num.Interval;
+import sotto.run.NeuronTable;
+import sotto.run.Version;
+import sotto.run.command.CommandText;
+import sotto.run.query.Query;
+import sotto.run.query.QueryProblem;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Workbench;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Words;
+import sotto.work.Failure;
+
+/// The table of neurons: which ones, in which order, which one is selected.
+///
+/// A query is applied as it is typed; while it cannot be read, the rows stay those of the last one that could.
+public final class NeuronsViewModel {
+    private final Desk desk;
+    private final Notebook notebook;
+    private final Words words = Words.beside(NeuronsViewModel.class);
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Optional<QueryProblem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<NeuronTable.Rows>> rows =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Scale> scale = new ReadOnlyObjectWrapper<>(new Scale(0, 1));
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableList<String> history = FXCollections.observableArrayList();
+    private Optional<NeuronTable> table = Optional.empty();
+    private String applied = "";
+
+    /// The range of AUROC that the intervals of the rows are drawn on, in [0, 1]; it always holds ½.
+    public record Scale(double low, double high) {}
+
+    /// The table of the run that is open.
+    public NeuronsViewModel(Desk desk, Notebook notebook) {
+        this.desk = desk;
+        this.notebook = notebook;
+        desk.bench().run().subscribe(this::open);
+        query.subscribe(_ -> ask());
+        history.setAll(notebook.queries());
+    }
+
+    private void open(Optional<OpenRun> run) {
+        table = run.map(opened -> new NeuronTable(opened.run().expertise(), opened.ranking()));
+        said.set("");
+        failure.set(Optional.empty());
+        history.setAll(notebook.queries());
+        ask();
+    }
+
+    private void ask() {
+        if (table.isEmpty()) {
+            rows.set(Optional.empty());
+            problem.set(Optional.empty());
+            count.set("");
+            return;
+        }
+        String text = query.get().strip();
+        try {
+            Query read = text.isEmpty()
+                    ? Query.ALL
+                    : Query.parse(query.get(), run().run().expertise());
+            problem.set(Optional.empty());
+            applied = text;
+            table.get().filter(read);
+            show();
+        } catch (QueryProblem wrong) {
+            problem.set(Optional.of(wrong));
+            if (rows.get().isEmpty()) {
+                show();
+            }
+        }
+    }
+
+    private void show() {
+        NeuronTable.Rows shown = table.orElseThrow().rows();
+        scale.set(scaleOf(shown));
+        count.set(words.of(
+                "count", Figures.count(shown.size()), Figures.count(expertise().neurons())));
+        rows.set(Optional.of(shown));
+    }
+
+    private Scale scaleOf(NeuronTable.Rows shown) {
+        Expertise run = expertise();
+        float low = 0.5f;
+        float high = 0.5f;
+        for (int row = 0; row < shown.size(); row++) {
+            float auroc = run.auroc(shown.neuron(row));
+            low = Math.min(low, auroc);
+            high = Math.max(high, auroc);
+        }
+        return new Scale(Math.max(0, Math.floor(10 * low - 0.3) / 10), Math.min(1, Math.ceil(10 * high + 0.3) / 10));
+    }
+
+    private OpenRun run() {
+        return desk.bench().run().get().orElseThrow();
+    }
+
+    private Expertise expertise() {
+        return run().run().expertise();
+    }
+
+    /// The query as it is written.
+    public StringProperty query() {
+        return query;
+    }
+
+    /// What is wrong with the query; empty if it can be read.
+    public ReadOnlyObjectProperty<Optional<QueryProblem>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The rows; empty while no run is open. A new value with every change of query or order.
+    public ReadOnlyObjectProperty<Optional<NeuronTable.Rows>> rows() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// What intervals are drawn on.
+    public ReadOnlyObjectProperty<Scale> scale() {
+        return scale.getReadOnlyProperty();
+    }
+
+    /// How many neurons match, in words.
+    public ReadOnlyStringProperty count() {
+        return count.getReadOnlyProperty();
+    }
+
+    /// What was done last, in words; empty for nothing.
+    public ReadOnlyStringProperty said() {
+        return said.getReadOnlyProperty();
+    }
+
+    /// What went wrong; may be cleared by whoever shows it.
+    public ObjectProperty<Optional<Failure>> failure() {
+        return failure;
+    }
+
+    /// Queries that were asked, the latest first.
+    public ObservableList<String> history() {
+        return history;
+    }
+
+    /// Keeps the query, if it can be read and says something.
+    public void keepQuery() {
+        String text = query.get().strip();
+        if (problem.get().isEmpty() && !text.isEmpty()) {
+            notebook.asked(text);
+            history.setAll(notebook.queries());
+        }
+    }
+
+    /// Puts the rows in the order of a column.
+    public void sort(NeuronTable.Column column, Direction direction) {
+        if (table.isPresent() && (column != column() || direction != direction())) {
+            table.get().sort(column, direction);
+            show();
+        }
+    }
+
+    /// What is sorted by.
+    public NeuronTable.Column column() {
+        return table.map(NeuronTable::column).orElse(NeuronTable.Column.AUROC);
+    }
+
+    /// Which end comes first.
+    public Direction direction() {
+        return table.map(NeuronTable::direction).orElse(Direction.DESCENDING);
+    }
+
+    /// Which rows are in view, and their order, in words.
+    public String inView(int first, int last) {
+        int all = rows.get().map(NeuronTable.Rows::size).orElse(0);
+        if (all == 0) {
+            return words.of("rows.none");
+        }
+        return words.of(
+                "rows",
+                Figures.count(first + 1L),
+                Figures.count(Math.min(all, last + 1L)),
+                Figures.count(all),
+                words.of("column." + column().word()));
+    }
+
+    /// Whether the run measured something beside the AUROC.
+    public boolean has(Measure measure) {
+        return desk.bench()
+                .run()
+                .get()
+                .map(open -> open.run().expertise().has(measure))
+                .orElse(false);
+    }
+
+    /// Selects a neuron for the whole window.
+    public void select(int neuron) {
+        desk.bench().neuron().set(neuron);
+    }
+
+    /// The 95 % interval of a neuron's AUROC; not numbers where the run has no standard errors.
+    public Interval interval(int neuron) {
+        return NeuronFigures.interval(run().run(), neuron);
+    }
+
+    /// The command line that lists the same neurons.
+    public String command() {
+        return desk.bench()
+                .run()
+                .get()
+                .map(open -> CommandText.neurons(open.place(), applied, 0, null).text())
+                .orElse("");
+    }
+
+    /// A name for the variant of the rows that are shown.
+    public String suggestedName() {
+        int neurons = rows.get().map(NeuronTable.Rows::size).orElse(0);
+        return applied.isEmpty()
+                ? "AURA"
+                : "AURA, %s neurons".formatted(Figures.count(neurons).replace(',', ' '));
+    }
+
+    /// Keeps AURA's gains of the rows that are shown, and of no other neurons, as a variant.
+    public void saveVariant(String name) {
+        said.set("");
+        failure.set(Optional.empty());
+        if (rows.get().isEmpty() || rows.get().get().size() == 0) {
+            failure.set(Optional.of(new Failure(words.of("variant.none"), words.of("variant.none.remedy"))));
+            return;
+        }
+        if (name.isBlank()) {
+            failure.set(Optional.of(new Failure(words.of("variant.name"), words.of("variant.name.remedy"))));
+            return;
+        }
+        notebook.keep(
+                new Notebook.Variant(name.strip(), gains(rows.get().get()), about()),
+                kept -> said.set(words.of("variant.saved", kept)),
+                wrong -> failure.set(Optional.of(wrong)));
+    }
+
+    private Gains gains(NeuronTable.Rows shown) {
+        Expertise run = expertise();
+        Map<String, float[]> factors = new LinkedHashMap<>();
+        for (int row = 0; row < shown.size(); row++) {
+            int neuron = shown.neuron(row);
+            Bank bank = run.bank(neuron);
+            float[] module = factors.computeIfAbsent(bank.module(), _ -> ones(bank.width()));
+            module[neuron - bank.first()] = GainRecipe.AURA.gain(run.auroc(neuron));
+        }
+        return Gains.of(factors);
+    }
+
+    private static float[] ones(int width) {
+        float[] ones = new float[width];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private Map<String, String> about() {
+        Map<String, String> about = new LinkedHashMap<>(GainRecipe.AURA.describe());
+        if (!applied.isEmpty()) {
+            about.put("where", applied);
+        }
+        about.put("source", run().place().toAbsolutePath().normalize().toString());
+        about.put("sotto", Version.TEXT);
+        return about;
+    }
+
+    /// What every view of a neuron needs to know.
+    Desk desk() {
+        return desk;
+    }
+
+    /// The notes.
+    Notebook notebook() {
+        return notebook;
+    }
+
+    /// No neuron is selected.
+    boolean isNothingSelected() {
+        return desk.bench().neuron().get() == Workbench.NO_NEURON;
+    }
+
+    /// Queries to begin with, where none was asked yet.
+    public List<String> examples() {
+        return has(Measure.Q)
+                ? List.of("auroc > 0.8 and q < 0.01", "layer >= 3 and site = c_proj", "auroc < 0.4")
+                : List.of("auroc > 0.8", "layer >= 3 and site = c_proj", "auroc < 0.4");
+    }
+}

@@ -1,0 +1,77 @@
+package sotto.ui.neurons;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import sotto.model.Gains;
+import sotto.run.GainsFile;
+import sotto.run.project.Project;
+import sotto.run.project.ProjectContent;
+import sotto.ui.project.Projects;
+import sotto.ui.task.Tasks;
+import sotto.work.Failure;
+
+/// What a user notes about neurons, and keeps of them; all of it stands in the open project.
+public interface Notebook {
+    /// What is noted about a neuron, `MODULE:INDEX`.
+    ProjectContent.Neuron of(String neuron);
+
+    /// Notes something about a neuron.
+    void note(ProjectContent.Neuron neuron);
+
+    /// Queries that were asked, the latest first.
+    List<String> queries();
+
+    /// Keeps a query as the latest.
+    void asked(String query);
+
+    /// Keeps gains as a variant; then tells how that went.
+    void keep(Variant variant, Consumer<String> kept, Consumer<Failure> failed);
+
+    /// Gains under a name, and how they were made.
+    record Variant(String name, Gains gains, Map<String, String> about) {
+        /// Copies the map.
+        public Variant {
+            about = new LinkedHashMap<>(about);
+        }
+    }
+
+    /// The notebook of whichever project is open.
+    static Notebook of(Projects projects, Tasks tasks) {
+        return new Notebook() {
+            @Override
+            public ProjectContent.Neuron of(String neuron) {
+                return projects.noted(neuron);
+            }
+
+            @Override
+            public void note(ProjectContent.Neuron neuron) {
+                projects.note(neuron);
+            }
+
+            @Override
+            public List<String> queries() {
+                return projects.project().get().content().queries();
+            }
+
+            @Override
+            public void asked(String query) {
+                projects.asked(query);
+            }
+
+            @Override
+            public void keep(Variant variant, Consumer<String> kept, Consumer<Failure> failed) {
+                Project into = projects.project().get();
+                String run = into.content().leftOff().run();
+                GainsFile file = GainsFile.of(variant.gains(), variant.about());
+                tasks.quietly(_ -> into.keep(variant.name(), file, variant.about(), run))
+                        .onDone(done -> {
+                            projects.change(now -> now.with(done));
+                            kept.accept(done.name());
+                        })
+                        .onFailed(failed);
+            }
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package sotto.ui.neurons;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import sotto.run.neuron.NeuronName;
+import sotto.run.project.ProjectContent;
+import sotto.ui.bench.Workbench;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Notes and tags of the selected neuron, kept as they are written.
+final class Notes extends VBox {
+    /// The tag of a starred neuron.
+    static final String STAR = "star";
+
+    private final NeuronsViewModel model;
+    private final Runnable changed;
+    private final TextArea note = new TextArea();
+    private final TextField tags = new TextField();
+    private boolean showing;
+
+    /// @param changed hears that tags are others
+    Notes(NeuronsViewModel model, Words words, Runnable changed) {
+        super(6);
+        this.model = model;
+        this.changed = changed;
+        Tell.about(note, "neurons-note", words.of("notes.about"));
+        note.setPromptText(words.of("notes.prompt"));
+        note.setPrefRowCount(2);
+        note.setWrapText(true);
+        note.setMinHeight(56);
+        Tell.about(tags, "neurons-tags", words.of("tags.about"));
+        tags.setPromptText(words.of("tags.prompt"));
+        Label title = new Label(words.of("notes"));
+        title.getStyleClass().add("panel-title");
+        title.setLabelFor(note);
+        getChildren().addAll(title, tags, note);
+        note.textProperty().subscribe(this::keep);
+        tags.textProperty().subscribe(this::keep);
+        model.desk().bench().neuron().subscribe(_ -> show());
+        model.desk().bench().run().subscribe(_ -> show());
+    }
+
+    private boolean nothing() {
+        return model.desk().bench().run().get().isEmpty()
+                || model.desk().bench().neuron().get() == Workbench.NO_NEURON;
+    }
+
+    private String name() {
+        return NeuronName.of(
+                model.desk().bench().run().get().orElseThrow().run().expertise(),
+                model.desk().bench().neuron().get());
+    }
+
+    private void show() {
+        showing = true;
+        ProjectContent.Neuron noted = nothing()
+                ? new ProjectContent.Neuron("", "", List.of())
+                : model.notebook().of(name());
+        note.setText(noted.note());
+        tags.setText(String.join(", ", noted.tags()));
+        showing = false;
+    }
+
+    private void keep() {
+        if (!showing && !nothing()) {
+            List<String> words = Arrays.stream(tags.getText().split(",", -1))
+                    .map(String::strip)
+                    .filter(tag -> !tag.isEmpty())
+                    .distinct()
+                    .toList();
+            model.notebook().note(new ProjectContent.Neuron(name(), note.getText(), words));
+            changed.run();
+        }
+    }
+
+    /// The tags of the selected neuron.
+    List<String> tags() {
+        return nothing() ? List.of() : model.notebook().of(name()).tags();
+    }
+
+    /// Gives the selected neuron a star, or takes it off.
+    void star() {
+        if (nothing()) {
+            return;
+        }
+        List<String> others = new ArrayList<>(tags());
+        if (!others.remove(STAR)) {
+            others.addFirst(STAR);
+        }
+        tags.setText(String.join(", ", others));
+    }
+}

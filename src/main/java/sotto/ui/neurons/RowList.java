@@ -1,0 +1,34 @@
+package sotto.ui.neurons;
+
+import javafx.collections.ObservableListBase;
+import org.jspecify.annotations.Nullable;
+import sotto.run.NeuronTable;
+
+/// The rows of the table as a list of neurons' numbers, made one by one as they come into view. Never changes.
+final class RowList extends ObservableListBase<Integer> {
+    private final NeuronTable.Rows rows;
+
+    RowList(NeuronTable.Rows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public Integer get(int row) {
+        return rows.neuron(row);
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public int indexOf(@Nullable Object neuron) {
+        return neuron instanceof Integer number ? rows.row(number) : -1;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object neuron) {
+        return indexOf(neuron) >= 0;
+    }
+}

@@ -1,0 +1,285 @@
+package sotto.ui.neurons;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sotto.num.FloatOrder.Direction;
+import sotto.run.NeuronTable;
+import sotto.ui.control.CommandButton;
+import sotto.ui.control.Strip;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// The screen's left: what is shown, the query, the table, what is in view.
+final class TablePane extends VBox {
+    private static final double ROW = 28;
+    private static final double HEADER = 40;
+    private static final double SCROLL_BAR = 18;
+
+    private final NeuronsViewModel model;
+    private final Words words;
+    private final TableView<Integer> table = new TableView<>();
+    private final NeuronColumns columns;
+    private final QueryField query;
+    private final Label footer = Tell.small("");
+    private final List<TableRow<Integer>> tableRows = new ArrayList<>();
+    private final HBox saving = new HBox(8);
+    private final TextField name = new TextField();
+    private boolean following;
+    private boolean counting;
+
+    TablePane(NeuronsViewModel model, Words words, Runnable toDetail) {
+        this.model = model;
+        this.words = words;
+        getStyleClass().addAll("screen", "neurons-table-pane");
+        columns = new NeuronColumns(model, words);
+        query = new QueryField(model, words);
+        Strip strip = new Strip();
+        model.failure()
+                .subscribe(failure -> failure.ifPresentOrElse(
+                        one -> strip.fail(
+                                one,
+                                Optional.of(Tell.button(
+                                        "neurons-failure-close",
+                                        words.of("close"),
+                                        words.of("close.about"),
+                                        () -> model.failure().set(Optional.empty())))),
+                        strip::clear));
+        VBox frame = new VBox(table, footerRow());
+        frame.getStyleClass().add("table-frame");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        getChildren().addAll(header(), saving(), strip, query, frame);
+        table(toDetail);
+        setMinWidth(0);
+    }
+
+    private HBox header() {
+        Label title = new Label(words.of("title"));
+        title.getStyleClass().add("screen-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label count = Tell.small("");
+        count.setId("neurons-count");
+        count.textProperty().bind(model.count());
+        Label said = Tell.small("");
+        said.setId("neurons-said");
+        said.textProperty().bind(model.said());
+        said.getStyleClass().add("good");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button save =
+                Tell.button("neurons-save", Feather.SAVE, words.of("save"), words.of("save.about"), this::askName);
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        Button command = CommandButton.of("neurons-command", model.desk().clip(), model::command);
+        command.setMinWidth(Region.USE_PREF_SIZE);
+        HBox header = new HBox(title, count, said, gap, save, command);
+        header.getStyleClass().add("screen-header");
+        return header;
+    }
+
+    private HBox saving() {
+        Tell.about(name, "neurons-save-name", words.of("save.name.about"));
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Label label = Tell.small(words.of("save.name"));
+        label.setLabelFor(name);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        Button save = Tell.button("neurons-save-do", words.of("save.do"), words.of("save.do.about"), this::save);
+        save.getStyleClass().add("accent");
+        save.setMinWidth(Region.USE_PREF_SIZE);
+        Button cancel = Tell.button(
+                "neurons-save-cancel", words.of("save.cancel"), words.of("save.cancel.about"), () -> ask(false));
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        name.setOnAction(_ -> save());
+        name.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                ask(false);
+                event.consume();
+            }
+        });
+        saving.getChildren().addAll(label, name, save, cancel);
+        saving.setAlignment(Pos.CENTER_LEFT);
+        ask(false);
+        return saving;
+    }
+
+    private void ask(boolean shown) {
+        saving.setVisible(shown);
+        saving.setManaged(shown);
+    }
+
+    /// Asks for the name of a variant.
+    void askName() {
+        name.setText(model.suggestedName());
+        ask(true);
+        name.requestFocus();
+        name.selectAll();
+    }
+
+    private void save() {
+        ask(false);
+        model.saveVariant(name.getText());
+    }
+
+    private HBox footerRow() {
+        footer.setId("neurons-footer");
+        HBox row = new HBox(footer);
+        row.getStyleClass().add("table-footer");
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
+    private void table(Runnable toDetail) {
+        Tell.about(table, "neurons-table", words.of("table.about"));
+        table.setTooltip(null); // it would lie over the cells' own
+        table.setFixedCellSize(ROW);
+        table.getColumns().setAll(columns.columns());
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.setPlaceholder(Tell.small(words.of("rows.none")));
+        table.setSortPolicy(_ -> {
+            sort();
+            return true;
+        });
+        table.setRowFactory(_ -> {
+            TableRow<Integer> row = new TableRow<>();
+            row.indexProperty().subscribe(this::countSoon);
+            row.layoutYProperty().subscribe(this::countSoon);
+            tableRows.add(row);
+            return row;
+        });
+        table.widthProperty().subscribe(width -> columns.fit(width.doubleValue() - SCROLL_BAR));
+        table.heightProperty().subscribe(_ -> countSoon());
+        table.getSelectionModel().selectedItemProperty().addListener((_, _, neuron) -> {
+            if (!following && neuron != null) {
+                model.select(neuron);
+            }
+        });
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                toDetail.run();
+                event.consume();
+            }
+        });
+        model.rows().subscribe(this::show);
+        model.desk().bench().neuron().subscribe(_ -> follow());
+    }
+
+    private void sort() {
+        if (following) {
+            return; // new rows clear the order of the headers for a moment
+        }
+        if (table.getSortOrder().isEmpty()) {
+            model.sort(NeuronTable.Column.AUROC, Direction.DESCENDING);
+            return;
+        }
+        TableColumn<Integer, ?> first = table.getSortOrder().getFirst();
+        boolean ascending = first.getSortType() == TableColumn.SortType.ASCENDING;
+        model.sort(NeuronColumns.sorts(first), ascending ? Direction.ASCENDING : Direction.DESCENDING);
+    }
+
+    private void show(Optional<NeuronTable.Rows> rows) {
+        following = true;
+        table.getSelectionModel().clearSelection();
+        if (rows.isPresent()) {
+            table.setItems(new RowList(rows.get()));
+            TableColumn<Integer, Integer> sorted = columns.mark();
+            sorted.setSortType(
+                    model.direction() == Direction.ASCENDING
+                            ? TableColumn.SortType.ASCENDING
+                            : TableColumn.SortType.DESCENDING);
+            table.getSortOrder().setAll(List.of(sorted));
+        } else {
+            table.getItems().clear();
+        }
+        following = false;
+        columns.fit(table.getWidth() - SCROLL_BAR);
+        follow();
+        countSoon();
+    }
+
+    /// Selects the workbench's neuron, and scrolls to it if it is not in view.
+    private void follow() {
+        Optional<NeuronTable.Rows> rows = model.rows().get();
+        int row = rows.isEmpty() || model.isNothingSelected()
+                ? -1
+                : rows.get().row(model.desk().bench().neuron().get());
+        following = true;
+        if (row < 0) {
+            table.getSelectionModel().clearSelection();
+        } else if (table.getSelectionModel().getSelectedIndex() != row) {
+            table.getSelectionModel().clearAndSelect(row);
+            table.getFocusModel().focus(row);
+            if (!inView(row)) {
+                table.scrollTo(Math.max(0, row - 4));
+            }
+        }
+        following = false;
+    }
+
+    private boolean inView(int row) {
+        return tableRows.stream().anyMatch(shown -> shown.getIndex() == row && isInView(shown));
+    }
+
+    /// Whether more than half of a row is seen; cells that the table keeps for later are hidden or stand
+    /// outside.
+    private boolean isInView(TableRow<Integer> row) {
+        double room = table.getHeight() - HEADER;
+        return !row.isEmpty()
+                && row.isVisible()
+                && row.getParent() != null
+                && row.getIndex() >= 0
+                && row.getLayoutY() > -ROW / 2
+                && row.getLayoutY() < room - ROW / 2;
+    }
+
+    private void countSoon() {
+        if (!counting) {
+            counting = true;
+            model.desk().tasks().later(this::count);
+        }
+    }
+
+    private void count() {
+        counting = false;
+        int first = Integer.MAX_VALUE;
+        int last = -1;
+        for (TableRow<Integer> row : tableRows) {
+            if (isInView(row)) {
+                first = Math.min(first, row.getIndex());
+                last = Math.max(last, row.getIndex());
+            }
+        }
+        footer.setText(last < 0 ? words.of("rows.none") : model.inView(first, last));
+    }
+
+    /// Shows tags anew.
+    void refresh() {
+        table.refresh();
+    }
+
+    /// The field of the query.
+    TextField queryField() {
+        return query.field();
+    }
+
+    /// Selects the row below the selected one, or above.
+    void step(int rows) {
+        int now = table.getSelectionModel().getSelectedIndex();
+        int next = Math.clamp(now + (long) rows, 0, Math.max(0, table.getItems().size() - 1));
+        if (!table.getItems().isEmpty()) {
+            model.select(table.getItems().get(next));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package sotto.ui.neurons;
+
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Tokens with what a neuron adds to their logits, as bars.
+final class TokenBars extends VBox {
+    private static final double NAME = 84;
+
+    private final GridPane grid = new GridPane(8, 4);
+    private final Words words;
+    private final String fill;
+
+    /// Bars under a title.
+    ///
+    /// @param fill `concept-fill` or `other-fill`
+    TokenBars(String id, String title, String about, String fill, Words words) {
+        super(6);
+        this.words = words;
+        this.fill = fill;
+        setId(id);
+        Label label = new Label(title);
+        label.getStyleClass().add("panel-title");
+        Tell.tip(label, about);
+        ColumnConstraints name = new ColumnConstraints(NAME);
+        ColumnConstraints bar = new ColumnConstraints();
+        bar.setHgrow(Priority.ALWAYS);
+        bar.setMinWidth(24);
+        ColumnConstraints number = new ColumnConstraints();
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        number.setHalignment(HPos.RIGHT);
+        grid.getColumnConstraints().setAll(name, bar, number);
+        getChildren().addAll(label, grid);
+    }
+
+    /// Shows tokens; the longest bar is `most` wide.
+    void show(List<Study.TokenEffect> tokens, double most) {
+        grid.getChildren().clear();
+        for (int row = 0; row < tokens.size(); row++) {
+            Study.TokenEffect token = tokens.get(row);
+            String shown = shown(token.token());
+            Label name = new Label(shown);
+            name.setMinWidth(0);
+            Region bar = new Region();
+            bar.getStyleClass().addAll("token-bar", fill);
+            StackPane track = new StackPane(bar);
+            track.setAlignment(Pos.CENTER_LEFT);
+            double share = Math.abs(token.effect()) / most;
+            track.widthProperty().subscribe(width -> {
+                bar.setMaxWidth(Math.max(1, share * width.doubleValue()));
+                bar.setPrefWidth(Math.max(1, share * width.doubleValue()));
+            });
+            Label number = Tell.small(NeuronText.signed(token.effect()));
+            String about = words.of("token.effect", NeuronText.signed(token.effect()), shown);
+            Tell.tip(name, about);
+            Tell.tip(number, about);
+            track.setAccessibleText(about);
+            grid.addRow(row, name, track, number);
+        }
+    }
+
+    /// A token as it can be read: a leading blank is nothing, one without letters stands in quotes.
+    private static String shown(String token) {
+        String text = token.strip().replaceAll("\\p{Cntrl}", "·");
+        return text.isEmpty() ? "“" + token.replaceAll("\\s", "␣") + "”" : text;
+    }
+}

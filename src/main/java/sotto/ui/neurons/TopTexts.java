@@ -1,0 +1,96 @@
+package sotto.ui.neurons;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import sotto.run.neuron.HeatText;
+import sotto.run.neuron.NeuronStudy;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// The texts of both classes that the neuron responds to most, token by token.
+final class TopTexts extends VBox {
+    private final StudyViewModel model;
+    private final Words words;
+    private final VBox lists = new VBox(4);
+    private final List<HeatFlow> flows = new ArrayList<>();
+
+    TopTexts(StudyViewModel model, Words words) {
+        super(8);
+        this.model = model;
+        this.words = words;
+        setId("neurons-top-texts");
+        Label title = new Label(words.of("top"));
+        title.getStyleClass().add("panel-title");
+        Tell.tip(title, words.of("top.about"));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Region legend = new Region();
+        legend.getStyleClass().add("heat-legend");
+        HBox header = new HBox(8, title, gap, Tell.small(words.of("top.legend")), legend);
+        header.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(header, lists);
+        model.heat().subscribe(this::show);
+    }
+
+    private void show(Optional<Study.Heat> heat) {
+        flows.forEach(HeatFlow::forget);
+        flows.clear();
+        lists.getChildren().clear();
+        Optional<Study.Page> page = model.page().get();
+        if (heat.isEmpty()
+                || page.isEmpty()
+                || page.get().neuron() != heat.get().neuron()) {
+            lists.getChildren().add(Tell.small(words.of("top.waiting")));
+            return;
+        }
+        List<HeatText> all = new ArrayList<>(heat.get().positives());
+        all.addAll(heat.get().negatives());
+        HeatFlow.Range range = HeatFlow.Range.of(all);
+        list(
+                model.conceptName(),
+                "concept",
+                page.get().study().positives(),
+                heat.get().positives(),
+                range);
+        list(
+                model.otherName(),
+                "other",
+                page.get().study().negatives(),
+                heat.get().negatives(),
+                range);
+    }
+
+    private void list(
+            String name, String kind, List<NeuronStudy.TopText> top, List<HeatText> texts, HeatFlow.Range range) {
+        Label title = new Label(name);
+        title.getStyleClass().addAll("small", "strong", kind + "-text");
+        lists.getChildren().add(title);
+        for (int place = 0; place < Math.min(top.size(), texts.size()); place++) {
+            Label response = Tell.small(Figures.decimal(top.get(place).response(), 2));
+            response.getStyleClass().add("response");
+            response.setMinWidth(40);
+            HeatFlow flow = new HeatFlow(
+                    texts.get(place),
+                    range,
+                    kind + "-fill",
+                    model.desk().bench().blurred(),
+                    words);
+            flow.setId("neurons-text-%s-%d".formatted(kind, place));
+            flows.add(flow);
+            HBox.setHgrow(flow, Priority.ALWAYS);
+            flow.setMinWidth(0);
+            HBox row = new HBox(8, response, flow);
+            row.setAlignment(Pos.TOP_LEFT);
+            row.getStyleClass().add("heat-row");
+            lists.getChildren().add(row);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package sotto.ui.neurons;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sotto.expert.Expertise;
+import sotto.expert.Measure;
+import sotto.num.FloatOrder.Direction;
+import sotto.run.NeuronTable;
+import sotto.run.RunRecord;
+import sotto.run.ScoredRun;
+import sotto.run.project.ProjectContent;
+import sotto.ui.bench.Clip;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.FileChoice;
+import sotto.ui.bench.Navigator;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Opener;
+import sotto.ui.bench.Workbench;
+import sotto.ui.task.Tasks;
+import sotto.work.Failure;
+
+class NeuronsViewModelTest {
+    private final Pad pad = new Pad();
+    private final Desk desk = desk();
+    private NeuronsViewModel model = new NeuronsViewModel(desk, pad);
+
+    /// A notebook on the heap.
+    static final class Pad implements Notebook {
+        private final Map<String, ProjectContent.Neuron> notes = new LinkedHashMap<>();
+        private final List<String> asked = new ArrayList<>();
+        private final List<Variant> variants = new ArrayList<>();
+
+        @Override
+        public ProjectContent.Neuron of(String neuron) {
+            return notes.getOrDefault(neuron, new ProjectContent.Neuron(neuron, "", List.of()));
+        }
+
+        @Override
+        public void note(ProjectContent.Neuron neuron) {
+            notes.put(neuron.name(), neuron);
+        }
+
+        @Override
+        public List<String> queries() {
+            return List.copyOf(asked);
+        }
+
+        @Override
+        public void asked(String query) {
+            asked.remove(query);
+            asked.addFirst(query);
+        }
+
+        @Override
+        public void keep(Variant variant, Consumer<String> kept, Consumer<Failure> failed) {
+            variants.add(variant);
+            kept.accept(variant.name());
+        }
+    }
+
+    static Desk desk() {
+        Tasks tasks = Tasks.atOnce();
+        Workbench bench = new Workbench();
+        Navigator navigator = new Navigator();
+        FileChoice none = new FileChoice() {
+            @Override
+            public Optional<Path> folder(String title) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> file(String title, List<String> patterns) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> save(String title, String suggested) {
+                return Optional.empty();
+            }
+        };
+        Clip clip = new Clip() {
+            @Override
+            public void text(String text) {}
+
+            @Override
+            public void picture(int[] argb, int width, int height) {}
+        };
+        return new Desk(bench, tasks, navigator, new Opener(bench, tasks, navigator), none, clip);
+    }
+
+    @BeforeEach
+    void openARun() {
+        SequencedMap<String, float[]> auroc = new LinkedHashMap<>();
+        auroc.put("h.0.c_fc", new float[] {0.6f, 0.9f, 0.55f});
+        auroc.put("h.1.c_proj", new float[] {0.2f, 0.8f});
+        Map<String, float[]> q = Map.of("h.0.c_fc", new float[] {0.5f, 0.1f, 0.5f}, "h.1.c_proj", new float[] {0, 1});
+        Expertise expertise = Expertise.of(auroc, Map.of(Measure.Q, q));
+        ScoredRun run = new ScoredRun(expertise, Optional.of(new RunRecord.Classes(500, 2000)), OptionalDouble.empty());
+        desk.bench().run().set(Optional.of(new OpenRun(Path.of("runs/a b"), run, expertise.ranking())));
+    }
+
+    private int[] rows() {
+        NeuronTable.Rows rows = model.rows().get().orElseThrow();
+        return IntStream.range(0, rows.size()).map(rows::neuron).toArray();
+    }
+
+    @Test
+    void allNeuronsStandThereTheBestFirst() {
+        assertArrayEquals(new int[] {1, 4, 0, 2, 3}, rows());
+        assertEquals("5 of 5 match", model.count().get());
+    }
+
+    @Test
+    void aQueryIsAppliedAsItIsTyped() {
+        model.query().set("auroc > 0.7");
+        assertArrayEquals(new int[] {1, 4}, rows());
+        assertEquals("2 of 5 match", model.count().get());
+    }
+
+    @Test
+    void aQueryThatCannotBeReadKeepsTheRowsAndSaysWhere() {
+        model.query().set("auroc > 0.7");
+        model.query().set("auroc > 0.7 an");
+        assertArrayEquals(new int[] {1, 4}, rows());
+        assertEquals(13, model.problem().get().orElseThrow().column());
+    }
+
+    @Test
+    void whatTheRunDidNotMeasureIsAProblem() {
+        model.query().set("holdout > 0.7");
+        assertTrue(
+                String.valueOf(model.problem().get().orElseThrow().getMessage()).contains("has no holdout"));
+    }
+
+    @Test
+    void anotherColumnSortsWhatIsShown() {
+        model.query().set("auroc > 0.5");
+        model.sort(NeuronTable.Column.Q, Direction.DESCENDING);
+        assertArrayEquals(new int[] {4, 0, 2, 1}, rows());
+        assertEquals("rows 1–4 of 4 · sorted by q", model.inView(0, 9));
+    }
+
+    @Test
+    void theScaleHoldsChanceAndAllRows() {
+        NeuronsViewModel.Scale scale = model.scale().get();
+        assertTrue(scale.low() <= 0.2 && scale.high() >= 0.9);
+        model.query().set("auroc > 0.7");
+        assertEquals(0.5, model.scale().get().low(), 0.1);
+    }
+
+    @Test
+    void onlyQueriesThatSaySomethingAreKept() {
+        model.keepQuery();
+        model.query().set("auroc >");
+        model.keepQuery();
+        assertTrue(model.history().isEmpty());
+        model.query().set("auroc > 0.7");
+        model.keepQuery();
+        assertEquals(List.of("auroc > 0.7"), model.history());
+    }
+
+    @Test
+    void theCommandListsTheSameNeurons() {
+        model.query().set("auroc > 0.7");
+        assertTrue(model.command().startsWith("sotto neurons"), model.command());
+        assertTrue(model.command().contains("auroc > 0.7"), model.command());
+    }
+
+    @Test
+    void aVariantDampensTheShownNeuronsOnly() {
+        model.query().set("layer = 0 and auroc > 0.58");
+        model.saveVariant("mine");
+        Notebook.Variant kept = pad.variants.getFirst();
+        assertEquals("mine", kept.name());
+        assertArrayEquals(new float[] {0.8f, 0.2f, 1}, kept.gains().of("h.0.c_fc"), 1e-6f);
+        assertFalse(kept.gains().modules().contains("h.1.c_proj"));
+        assertEquals("layer = 0 and auroc > 0.58", kept.about().get("where"));
+        assertEquals("Saved “mine”", model.said().get());
+    }
+
+    @Test
+    void aVariantOfNothingIsRefused() {
+        model.query().set("auroc > 0.99");
+        model.saveVariant("mine");
+        assertTrue(model.failure().get().isPresent());
+        model.query().set("");
+        model.saveVariant(" ");
+        assertTrue(pad.variants.isEmpty());
+    }
+
+    @Test
+    void withoutARunThereIsNothing() {
+        desk.bench().run().set(Optional.empty());
+        assertTrue(model.rows().get().isEmpty());
+        assertEquals("", model.command());
+    }
+
+    @Test
+    void aNewRunIsSortedByAurocAgain() {
+        model.sort(NeuronTable.Column.Q, Direction.ASCENDING);
+        openARun();
+        assertEquals(NeuronTable.Column.AUROC, model.column());
+    }
+}

@@ -1,0 +1,193 @@
+package sotto.ui.neurons;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.data.LabelledSource;
+import sotto.data.Sample;
+import sotto.model.Compute;
+import sotto.run.Output;
+import sotto.run.RunPlace;
+import sotto.run.RunSpec;
+import sotto.run.Runs;
+import sotto.run.Scores;
+import sotto.ui.Bare;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.task.Tasks;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// The selected neuron on a part of the sample, without a toolkit.
+@Tag("native")
+class StudyViewModelTest {
+    @TempDir
+    static Path folder;
+
+    private static Path run = Path.of("");
+    private static Path data = Path.of("");
+
+    private Bare bare = new Bare(folder);
+    private StudyViewModel model = new StudyViewModel(bare.desk());
+
+    @BeforeAll
+    static void score() throws Cancelled, IOException {
+        data = folder.resolve("rude.csv");
+        Files.copy(Path.of("samples/concept.csv"), data);
+        run = folder.resolve("run");
+        RunSpec.Score spec = new RunSpec.Score(
+                Path.of("samples/model").toAbsolutePath(),
+                new LabelledSource(data),
+                new Sample(40, 60, 1),
+                RunSpec.Tokens.DEFAULT,
+                RunSpec.Listening.DEFAULT,
+                new Compute("cpu", "float32", 1));
+        Runs.score(spec, new RunPlace(run, Output.Existing.REFUSE, RunPlace.Unfinished.START), Progress.NONE);
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        bare.close();
+    }
+
+    private Desk desk() {
+        return bare.desk();
+    }
+
+    private void open() {
+        desk().bench().compute().set(new Compute("cpu", "float32", 1));
+        desk().bench().run().set(Optional.of(OpenRun.read(run)));
+    }
+
+    @Test
+    void asleepItDoesNothing() {
+        open();
+        assertInstanceOf(Study.Listening.Nothing.class, model.listening().get());
+    }
+
+    @Test
+    void awakeItListensAndShowsTheBestExpert() {
+        open();
+        model.wake();
+        assertInstanceOf(Study.Listening.Ready.class, model.listening().get());
+        int best = desk().bench().neuron().get();
+        Study.Page page = model.page().get().orElseThrow();
+        assertEquals(best, page.neuron());
+        assertEquals(
+                desk().bench().run().get().orElseThrow().run().expertise().auroc(best),
+                page.study().curve().area(),
+                1e-6);
+        assertEquals(3, model.heat().get().orElseThrow().positives().size());
+        assertEquals(3, model.moves().get().orElseThrow().companions().size());
+        assertTrue(model.effect().get().isPresent());
+    }
+
+    @Test
+    void anotherNeuronReplacesIt() {
+        open();
+        model.wake();
+        int other = desk().bench().run().get().orElseThrow().ranking().neuron(7);
+        desk().bench().neuron().set(other);
+        assertEquals(other, model.page().get().orElseThrow().neuron());
+        assertEquals(other, model.effect().get().orElseThrow().neuron());
+    }
+
+    @Test
+    void anOwnTextIsMeasuredAndPlacedAmongTheRunsTexts() {
+        open();
+        model.wake();
+        model.ownText().set("You are a clown, you creep");
+        model.measure();
+        Study.Own own = model.own().get().orElseThrow();
+        assertTrue(own.aboveOther() > 0.5, own.toString());
+        desk().bench().neuron().set(3);
+        assertTrue(model.own().get().isEmpty());
+    }
+
+    @Test
+    void anEmptyOwnTextIsNotMeasured() {
+        open();
+        model.wake();
+        model.ownText().set("  ");
+        model.measure();
+        assertTrue(model.own().get().isEmpty());
+    }
+
+    @Test
+    void aRunPutAwayLeavesNothing() {
+        open();
+        model.wake();
+        desk().bench().run().set(Optional.empty());
+        assertTrue(model.page().get().isEmpty());
+        assertInstanceOf(Study.Listening.Nothing.class, model.listening().get());
+    }
+
+    @Test
+    void aScoresFileAloneSaysWhyThereAreNoTexts() {
+        model.wake();
+        desk().bench().run().set(Optional.of(OpenRun.read(run.resolve(Scores.FILE))));
+        Study.Listening.Failed failed =
+                assertInstanceOf(Study.Listening.Failed.class, model.listening().get());
+        assertTrue(
+                failed.failure().remedy().contains("run's folder"),
+                failed.failure().remedy());
+    }
+
+    @Test
+    void textsThatHaveChangedAreSaidToHave() throws IOException {
+        String before = Files.readString(data);
+        try {
+            Files.writeString(data, before + "more,1\n");
+            open();
+            model.wake();
+            Study.Listening.Failed failed = assertInstanceOf(
+                    Study.Listening.Failed.class, model.listening().get());
+            assertTrue(String.valueOf(failed.failure().getMessage()).contains("has changed"));
+        } finally {
+            Files.writeString(data, before);
+        }
+    }
+
+    @Test
+    void quickSelectionsAreAnsweredByTheLastAlone() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        Tasks slow = Tasks.on(Runnable::run, waiting::add);
+        try (Bare patient = new Bare(folder, slow);
+                StudyViewModel study = new StudyViewModel(patient.desk())) {
+            patient.desk().bench().compute().set(new Compute("cpu", "float32", 1));
+            patient.desk().bench().run().set(Optional.of(OpenRun.read(run)));
+            study.wake();
+            drain(waiting);
+            for (int neuron = 10; neuron < 20; neuron++) {
+                patient.desk().bench().neuron().set(neuron);
+            }
+            int jobs = drain(waiting);
+            assertEquals(19, study.page().get().orElseThrow().neuron());
+            assertTrue(jobs <= 3, jobs + " jobs");
+            assertFalse(study.measuring().get());
+        }
+    }
+
+    private static int drain(Queue<Runnable> waiting) {
+        int done = 0;
+        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.run();
+            done++;
+        }
+        return done;
+    }
+}
