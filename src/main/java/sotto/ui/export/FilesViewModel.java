@@ -47,6 +47,10 @@ import sotto.work.Progress;
 
 /// Gains, tables and figures of the open run as files.
 public final class FilesViewModel {
+    /// The pictures of a whole run; those of one neuron are exported where the neuron is.
+    static final List<Kind> KINDS =
+            Arrays.stream(Kind.values()).filter(kind -> !kind.isOfNeuron()).toList();
+
     private final Desk desk;
     private final GainsChoice gains;
     private final Words words = Words.beside(FilesViewModel.class);
@@ -208,7 +212,7 @@ public final class FilesViewModel {
                         .ifPresent(folder -> {
                             lastFigures = Optional.of(folder);
                             List<FigureSpec> specs =
-                                    Arrays.stream(Kind.values()).map(this::spec).toList();
+                                    KINDS.stream().map(this::spec).toList();
                             begin(
                                     words.of("figures.saving"),
                                     folder,
@@ -252,7 +256,7 @@ public final class FilesViewModel {
         }
         Path folder = lastFigures.orElse(Path.of("figures"));
         List<String> lines = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : KINDS) {
             for (Format format : Format.values()) {
                 lines.add(FigureCommandText.of(
                                 run.get().place(), spec(kind), sheet.get(), folder.resolve(name(kind, format)))

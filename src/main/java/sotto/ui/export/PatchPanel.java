@@ -106,18 +106,18 @@ final class PatchPanel extends VBox {
         table.setItems(model.lines());
         table.setPlaceholder(new Empty(words.of("tensors.empty")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column("tensor", PatchViewModel.Line::tensor, 260);
-        column("shape", PatchViewModel.Line::shape, 130);
-        column("changed", PatchViewModel.Line::changed, 120);
-        column("sha256", PatchViewModel.Line::sha256, 160);
+        column("tensor", PatchViewModel.Line::tensor, 200);
+        column("shape", PatchViewModel.Line::shape, 104);
+        column("changed", PatchViewModel.Line::changed, 112);
+        column("sha256", PatchViewModel.Line::sha256, 80);
         VBox.setVgrow(table, Priority.ALWAYS);
         return table;
     }
 
-    private void column(String key, Function<PatchViewModel.Line, String> value, double width) {
+    private void column(String key, Function<PatchViewModel.Line, String> value, double least) {
         TableColumn<PatchViewModel.Line, String> column = new TableColumn<>(words.of("column." + key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
-        column.setPrefWidth(width);
+        column.setMinWidth(least);
         column.setReorderable(false);
         table.getColumns().add(column);
     }

@@ -50,6 +50,7 @@ public final class ModelViewModel {
     private final ObjectProperty<Optional<Job<?>>> job = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty loaded = new SimpleBooleanProperty();
     private boolean looked;
+    private int forecastsAsked;
 
     /// One line of what the headers say.
     ///
@@ -225,6 +226,7 @@ public final class ModelViewModel {
     }
 
     private void forecast() {
+        int mine = ++forecastsAsked; // an earlier one may come later
         Optional<OpenModel> open = desk.bench().model().get();
         if (open.isEmpty()) {
             forecasts.clear();
@@ -241,7 +243,7 @@ public final class ModelViewModel {
                         .map(device -> forecast(model, device, dtype, known, engine))
                         .toList())
                 .onDone(all -> {
-                    if (desk.bench().model().get().equals(open)) {
+                    if (mine == forecastsAsked) {
                         forecasts.setAll(all.stream().map(Estimate::forecast).toList());
                     }
                     all.forEach(one -> {

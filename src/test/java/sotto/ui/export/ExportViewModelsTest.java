@@ -23,7 +23,6 @@ import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Selection;
 import sotto.figure.Format;
-import sotto.figure.Kind;
 import sotto.model.Compute;
 import sotto.model.Gains;
 import sotto.run.GainsFile;
@@ -186,11 +185,11 @@ class ExportViewModelsTest {
         assertEquals(Optional.empty(), files.problem().get());
         try (var inside = Files.list(home.resolve("figures"))) {
             assertEquals(
-                    Kind.values().length * Format.values().length,
+                    FilesViewModel.KINDS.size() * Format.values().length,
                     inside.toList().size());
         }
         assertEquals(
-                Kind.values().length * Format.values().length,
+                FilesViewModel.KINDS.size() * Format.values().length,
                 files.figuresCommand().orElseThrow().lines().toList().size());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import sotto.model.Compute;
 import sotto.model.EngineCheck;
 import sotto.run.Forecast;
 import sotto.ui.Bare;
+import sotto.ui.task.Tasks;
 
 class ModelViewModelTest {
     private static final long GB = 1_000_000_000L;
@@ -129,6 +131,21 @@ class ModelViewModelTest {
         assertEquals(
                 new Compute("cpu", "bfloat16", 3), bare.desk().bench().compute().get());
         assertEquals("bfloat16", model.forecasts().getFirst().dtype());
+    }
+
+    @Test
+    void aForecastThatComesLateIsNotShown() {
+        List<Runnable> waiting = new ArrayList<>();
+        try (Bare slow = new Bare(home.resolve("slow"), Tasks.on(Runnable::run, waiting::add))) {
+            ModelViewModel model = new ModelViewModel(slow.desk(), slow.projects(), machine(GB));
+            slow.desk().opener().model(Path.of("samples/model"));
+            waiting.removeFirst().run();
+            waiting.clear();
+            model.dtype("bfloat16");
+            model.dtype("float16");
+            waiting.reversed().forEach(Runnable::run);
+            assertEquals("float16", model.forecasts().getFirst().dtype());
+        }
     }
 
     @Test
