@@ -36,7 +36,7 @@ class CompareMemoryTest {
         room.close();
     }
 
-    /// Heap in use after a collection and resident memory of the process, in MiB.
+    /// Heap in use after a collection, and resident memory beside what the heap has taken, in MiB.
     private record Memory(double heap, double resident) {
         static Memory now() throws IOException {
             for (int i = 0; i < 3; i++) {
@@ -45,7 +45,7 @@ class CompareMemoryTest {
             }
             Runtime runtime = Runtime.getRuntime();
             double heap = (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0;
-            return new Memory(heap, readResident());
+            return new Memory(heap, Math.max(0, readResident() - runtime.totalMemory() / 1048576.0));
         }
 
         /// As Linux tells it; 0 elsewhere.
