@@ -27,6 +27,7 @@ import sotto.run.export.Export;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
+import sotto.run.project.SampleFolder;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
@@ -73,7 +74,7 @@ public final class PatchViewModel {
         suggest();
     }
 
-    /// Suggests a folder beside the model's, unless the user has named one.
+    /// Suggests a folder beside the model's (the user's own for the sample), unless the user has named one.
     private void suggest() {
         Path before = suggested;
         if (target.get().isBlank() || (before != null && target.get().equals(before.toString()))) {
@@ -82,14 +83,20 @@ public final class PatchViewModel {
                     .get()
                     .flatMap(open -> gains.source()
                             .get()
-                            .map(source -> open.folder()
-                                    .toAbsolutePath()
-                                    .normalize()
-                                    .resolveSibling(open.name() + "-" + source.word())));
+                            .map(source -> around(open.folder()).resolve(open.name() + "-" + source.word())));
             suggested = next.orElse(null);
             target.set(next.map(Path::toString).orElse(""));
         }
         look();
+    }
+
+    /// The folder that a model lies in; the user's own for the sample, which is never written to.
+    private static Path around(Path model) {
+        Path folder = model.toAbsolutePath().normalize().resolveSibling("").normalize();
+        boolean isSample = SampleFolder.find()
+                .filter(sample -> sample.folder().equals(folder))
+                .isPresent();
+        return isSample ? Path.of(System.getProperty("user.home", "")).toAbsolutePath() : folder;
     }
 
     /// The folder to be made.

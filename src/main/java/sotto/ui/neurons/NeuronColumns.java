@@ -50,7 +50,7 @@ final class NeuronColumns {
         this.words = words;
         add(row(), 48, 64, 0);
         add(text("neuron", NeuronTable.Column.NEURON, this::name, this::fullName), 132, 220, 0);
-        add(number("auroc", NeuronTable.Column.AUROC, this::auroc, this::aurocAbout), 72, 84, 0);
+        add(number("auroc", NeuronTable.Column.AUROC, this::auroc, this::aurocAbout), 84, 92, 0);
         add(interval(), 132, 400, 1);
         add(number("q", NeuronTable.Column.Q, this::q, this::qAbout), 76, 96, 3);
         add(number("held", NeuronTable.Column.HELD_OUT, this::held, this::heldAbout), 84, 96, 4);

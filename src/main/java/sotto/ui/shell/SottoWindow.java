@@ -21,6 +21,7 @@ public final class SottoWindow extends Application {
     private static final double LEAST_HEIGHT = 700;
 
     private @Nullable Workroom room;
+    private @Nullable Stage window;
 
     /// Opens the window and returns once it is closed; the answer is the exit status.
     ///
@@ -62,6 +63,7 @@ public final class SottoWindow extends Application {
                 WIDTH,
                 HEIGHT);
         room = opened;
+        window = stage;
         stage.setTitle("Sotto");
         stage.setScene(opened.scene());
         stage.setMinWidth(LEAST_WIDTH);
@@ -89,16 +91,19 @@ public final class SottoWindow extends Application {
             stage.setHeight(Math.max(LEAST_HEIGHT, last.height()));
             stage.setMaximized(last.maximised());
         }
-        stage.setOnHiding(_ -> {
-            Settings.Window now = new Settings.Window(
-                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
-            room.projects().settings(settings -> settings.withWindow(now));
-        });
+    }
+
+    /// Where it is now, for the next one.
+    private static void remember(Stage stage, Workroom room) {
+        Settings.Window now = new Settings.Window(
+                stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+        room.projects().settings(settings -> settings.withWindow(now));
     }
 
     @Override
     public void stop() {
-        if (room != null) {
+        if (room != null && window != null) {
+            remember(window, room);
             room.close();
         }
     }
