@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +34,7 @@ public final class Job<R> {
     private final List<Consumer<Failure>> onFailed = new ArrayList<>();
     private final List<Runnable> onEnd = new ArrayList<>();
     private final AtomicReference<@Nullable Report> unseen = new AtomicReference<>();
+    private final AtomicBoolean taken = new AtomicBoolean(); // by the worker, or by a cancel that was first
     private volatile boolean unwanted;
 
     private record Report(String what, double fraction, double secondsLeft) {}
@@ -72,10 +74,10 @@ public final class Job<R> {
     /// Ends it where that loses nothing that is saved; at once if it still waits.
     public void cancel() {
         unwanted = true;
-        if (state.get() instanceof RunState.Running<R>(String what, double fraction, double left, boolean _)) {
-            state.set(new RunState.Running<>(what, fraction, left, true));
-        } else if (state.get() instanceof RunState.Waiting<R>) {
+        if (taken.compareAndSet(false, true)) {
             end(new RunState.Cancelled<>());
+        } else if (state.get() instanceof RunState.Running<R>(String what, double fraction, double left, boolean _)) {
+            state.set(new RunState.Running<>(what, fraction, left, true));
         }
     }
 
@@ -113,8 +115,8 @@ public final class Job<R> {
 
     /// Does the work, on a worker thread.
     void run() {
-        if (unwanted) {
-            return;
+        if (!taken.compareAndSet(false, true)) {
+            return; // cancelled before it began
         }
         interfaceThread.execute(this::begin);
         RunState<R> outcome;

@@ -104,6 +104,23 @@ class TasksTest {
     }
 
     @Test
+    void aJobThatHasJustBegunIsNotOverBeforeItsWorkIs() {
+        List<Job<?>> self = new ArrayList<>();
+        List<RunState<?>> seen = new ArrayList<>();
+        Job<Integer> job = tasks.start("quick", Lane.RUN, progress -> {
+            self.getFirst().cancel(); // the interface thread has not heard yet that it began
+            seen.add(self.getFirst().state().get());
+            progress.checkCancelled();
+            return 1;
+        });
+        self.add(job);
+        drain(waiting);
+        assertInstanceOf(RunState.Waiting.class, seen.getFirst());
+        drain(shown);
+        assertInstanceOf(RunState.Cancelled.class, job.state().get());
+    }
+
+    @Test
     void theStatusShowsARunBeforeLiveWork() {
         Job<Integer> live = tasks.start("live", Lane.LIVE, _ -> 1);
         Job<Integer> run = tasks.start("run", Lane.RUN, _ -> 1);
