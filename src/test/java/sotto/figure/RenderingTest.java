@@ -20,7 +20,9 @@ class RenderingTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ROC", "DENSITY"}) // see NeuronPictureTest
     void everyKindIsDrawnOnTheThemesGround(Kind kind) {
         Rendering picture = drawn(kind, 1);
         int surface = Theme.DARK.ground().surface();
@@ -46,7 +48,9 @@ class RenderingTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ROC", "DENSITY"}) // see NeuronPictureTest
     void theGeometryDoesNotDependOnTheScreen(Kind kind) {
         assertEquals(drawn(kind, 1).geometry(), drawn(kind, 2).geometry());
     }

@@ -5,17 +5,15 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.TwoColumns;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
@@ -38,20 +36,8 @@ public final class EvaluateView implements Screen {
         ScrollPane left = new ScrollPane(new AskedPanels(model, words));
         left.setFitToWidth(true);
         left.setFocusTraversable(false);
-        GridPane grid = new GridPane(16, 0);
-        for (double share : new double[] {38, 62}) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(share);
-            column.setMinWidth(0);
-            grid.getColumnConstraints().add(column);
-        }
-        RowConstraints row = new RowConstraints();
-        row.setVgrow(Priority.ALWAYS);
-        row.setMinHeight(0);
-        grid.getRowConstraints().add(row);
-        grid.addRow(0, left, new ReportPanel(model, words));
-        VBox.setVgrow(grid, Priority.ALWAYS);
-        root.getChildren().addAll(header(desk), grid);
+        TwoColumns columns = new TwoColumns(38, left, new ReportPanel(model, words));
+        root.getChildren().addAll(header(desk), columns);
     }
 
     private Node header(Desk desk) {

@@ -7,17 +7,14 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
+import sotto.ui.control.TwoColumns;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 import sotto.ui.theme.Look;
@@ -50,20 +47,8 @@ public final class ExportView implements Screen {
         ScrollPane right = new ScrollPane(new FilesPanels(files, desk, words));
         right.setFitToWidth(true);
         right.setFocusTraversable(false);
-        GridPane grid = new GridPane(16, 0);
-        for (double share : new double[] {62, 38}) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(share);
-            column.setMinWidth(0);
-            grid.getColumnConstraints().add(column);
-        }
-        RowConstraints row = new RowConstraints();
-        row.setVgrow(Priority.ALWAYS);
-        row.setMinHeight(0);
-        grid.getRowConstraints().add(row);
-        grid.addRow(0, new PatchPanel(patch, gains, desk, words), right);
-        VBox.setVgrow(grid, Priority.ALWAYS);
-        root.getChildren().addAll(header(), grid);
+        TwoColumns columns = new TwoColumns(62, new PatchPanel(patch, gains, desk, words), right);
+        root.getChildren().addAll(header(), columns);
     }
 
     private Node header() {

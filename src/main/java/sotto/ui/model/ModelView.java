@@ -16,7 +16,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.bench.Desk;
@@ -28,6 +27,7 @@ import sotto.ui.control.Empty;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
+import sotto.ui.control.TwoColumns;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
@@ -108,20 +108,7 @@ public final class ModelView implements Screen {
         ScrollPane scroll = new ScrollPane(left);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        GridPane grid = new GridPane(16, 0);
-        for (double share : new double[] {48, 52}) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(share);
-            column.setMinWidth(0);
-            grid.getColumnConstraints().add(column);
-        }
-        RowConstraints row = new RowConstraints();
-        row.setVgrow(Priority.ALWAYS);
-        row.setMinHeight(0);
-        grid.getRowConstraints().add(row);
-        grid.addRow(0, scroll, new SitesPanel(model, words));
-        VBox.setVgrow(grid, Priority.ALWAYS);
-        return grid;
+        return new TwoColumns(48, scroll, new SitesPanel(model, words));
     }
 
     private void show() {

@@ -12,14 +12,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.Place;
+import sotto.ui.task.Job;
+import sotto.ui.task.Lane;
+import sotto.ui.task.RunState;
 
 /// While a run is under way and its histogram is drawn, the interface thread answers at once.
 @Tag("ui")
@@ -76,20 +81,63 @@ class InterfaceThreadTest {
                     () -> room.room().scene().lookup("#concept-time-left") instanceof Label left
                             && !left.getText().isEmpty(),
                     Duration.ofMinutes(2));
-            for (int i = 0; i < PROBES; i++) {
-                long asked = System.nanoTime();
-                Platform.runLater(() -> probe(asked));
-                WaitForAsyncUtils.sleep(PAUSE_MS, TimeUnit.MILLISECONDS);
-            }
-            WaitForAsyncUtils.waitForFxEvents();
+            probe(_ -> {});
             assertTrue(
                     room.get(() -> room.room().scene().lookup("#concept-cancel").isVisible()), "the run ended early");
             room.robot.clickOn("#concept-cancel");
             room.until(() -> room.room().scene().lookup("#concept-resume") != null, Duration.ofMinutes(1));
         }
+        judge("a run");
+    }
+
+    @Test
+    void theInterfaceThreadAnswersWhileARunAndAGenerationAreUnderWay() throws IOException {
+        try (TestRoom room = TestRoom.onSample(Place.CONCEPT)) {
+            Path texts = texts();
+            room.on(() -> room.desk().opener().concept(texts));
+            room.until(() -> !room.room().scene().lookup("#concept-start").isDisabled(), Duration.ofMinutes(2));
+            room.robot.clickOn("#concept-start");
+            room.until(() -> isRunning(room), Duration.ofMinutes(2));
+            room.on(() -> room.desk().navigator().go(Place.COMPARE));
+            room.settle();
+            Slider strength = room.node("compare-strength", Slider.class);
+            probe(i -> {
+                if (i % 80 == 0) {
+                    room.on(() -> strength.setValue(0.8 + 0.01 * (i / 80 % 40)));
+                }
+            });
+            assertTrue(room.get(() -> isRunning(room)), "the run ended early");
+            assertTrue(
+                    room.get(() -> room.desk().tasks().jobs().stream().anyMatch(job -> job.lane() == Lane.LIVE)),
+                    "nothing was written");
+            room.on(() -> room.desk().tasks().jobs().forEach(Job::cancel));
+            room.until(() -> room.desk().tasks().active() == 0, Duration.ofMinutes(1));
+        }
+        judge("a run and a generation");
+    }
+
+    private static boolean isRunning(TestRoom room) {
+        return room.desk().tasks().jobs().stream()
+                .anyMatch(job -> job.lane() == Lane.RUN
+                        && job.title().contains("Scoring")
+                        && job.state().get() instanceof RunState.Running<?>);
+    }
+
+    private void probe(IntConsumer between) {
+        for (int i = 0; i < PROBES; i++) {
+            between.accept(i);
+            long asked = System.nanoTime();
+            Platform.runLater(() -> probe(asked));
+            WaitForAsyncUtils.sleep(PAUSE_MS, TimeUnit.MILLISECONDS);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void judge(String during) {
         System.out.printf(
-                "interface thread during a run: latency p50 %.1f, p99 %.1f, most %.1f ms;"
+                "interface thread during %s: latency p50 %.1f, p99 %.1f, most %.1f ms;"
                         + " CPU between two probes p99 %.1f, most %.1f ms%n",
+                during,
                 quantile(latencies, 0.5),
                 quantile(latencies, 0.99),
                 quantile(latencies, 1),
