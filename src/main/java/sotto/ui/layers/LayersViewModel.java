@@ -19,6 +19,7 @@ import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Selection;
+import sotto.figure.AurocText;
 import sotto.figure.Cumulative;
 import sotto.figure.Figure;
 import sotto.figure.FigureCommandText;
@@ -203,7 +204,7 @@ public final class LayersViewModel {
                                     bank.layer(),
                                     bank.site(),
                                     Figures.count(neuron - bank.first()),
-                                    Figures.decimal(expertise.auroc(neuron), 3));
+                                    AurocText.of(expertise.auroc(neuron)));
                 })
                 .orElse("");
     }
@@ -219,7 +220,7 @@ public final class LayersViewModel {
                             bank.layer(),
                             bank.site(),
                             Figures.count(neuron - bank.first()),
-                            Figures.decimal(expertise.auroc(neuron), 3));
+                            AurocText.of(expertise.auroc(neuron)));
                 })
                 .orElse("");
     }
