@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import sotto.expert.Population;
 import sotto.run.judge.JudgeSource;
 import sotto.ui.bench.Action;
@@ -16,6 +18,8 @@ import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
+import sotto.ui.control.Empty;
+import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 
@@ -29,6 +33,7 @@ public final class CompareScreen implements Screen {
     private final AtomicReference<Optional<Population>> scores = new AtomicReference<>(Optional.empty());
     private final CompareViewModel model;
     private final CompareView view;
+    private final StackPane front = new StackPane();
     private final AnimationTimer pulse;
     private final ObservableValue<Optional<String>> missing;
 
@@ -60,7 +65,23 @@ public final class CompareScreen implements Screen {
         projects.project().subscribe(_ -> model.restore(projects.compare()));
         missing = Bindings.createObjectBinding(
                 this::lacking, desk.bench().model(), desk.bench().run());
+        missing.subscribe(
+                lack -> front.getChildren().setAll(lack.<Region>map(this::empty).orElse(view)));
         desk.bench().concept().subscribe(this::findJudge);
+    }
+
+    /// What stands in place of the columns while there is nothing to compare: what is needed, and the way to it.
+    private Region empty(String lack) {
+        Place there = desk.bench().model().get().isEmpty() ? Place.MODEL : Place.CONCEPT;
+        Button go = Tell.button(
+                "compare-empty-go",
+                words.of("empty." + there.word()),
+                lack,
+                () -> desk.navigator().go(there));
+        go.getStyleClass().add("accent");
+        Empty empty = new Empty(words.of("empty.screen"), go);
+        empty.setId("compare-empty");
+        return empty;
     }
 
     private Optional<String> lacking() {
@@ -88,7 +109,7 @@ public final class CompareScreen implements Screen {
 
     @Override
     public Region view() {
-        return view;
+        return front;
     }
 
     @Override

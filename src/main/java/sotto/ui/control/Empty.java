@@ -13,6 +13,7 @@ public final class Empty extends VBox {
         label.getStyleClass().add("muted");
         label.setWrapText(true);
         label.setMaxWidth(420);
+        label.setAlignment(javafx.geometry.Pos.CENTER);
         label.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         getChildren().add(label);
         getChildren().addAll(control);
