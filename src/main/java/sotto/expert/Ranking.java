@@ -32,6 +32,21 @@ public final class Ranking {
         return Float.intBitsToFloat(Integer.MAX_VALUE - (int) (order[place] >>> 32));
     }
 
+    /// How many neurons lie above an AUROC, not at it; compared in float32, as the paper's code selects.
+    public int above(double auroc) {
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (auroc(middle) > (float) auroc) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /// The numbers of the `count` best neurons, or of all if there are fewer.
     public int[] top(int count) {
         int[] neurons = new int[Math.min(count, order.length)];

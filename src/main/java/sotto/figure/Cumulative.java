@@ -43,19 +43,9 @@ public record Cumulative(List<Point> points, Sample sample, Optional<Point> mark
     }
 
     private static Point point(Ranking ranking, Sample sample, double threshold) {
-        int low = 0;
-        int high = ranking.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (ranking.auroc(middle) > (float) threshold) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
         double expected =
                 sample.band().isKnown() ? sample.neurons() * sample.band().chanceAbove(threshold) : Double.NaN;
-        return new Point(threshold, low, expected);
+        return new Point(threshold, ranking.above(threshold), expected);
     }
 
     /// The neurons above a threshold in [½, 1], read from the curve.

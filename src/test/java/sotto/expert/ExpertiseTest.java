@@ -86,6 +86,22 @@ class ExpertiseTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        # auroc, neurons above it
+        0.0,     5
+        0.3,     4
+        0.6,     2
+        0.65,    2
+        0.9,     0
+        """)
+    void neuronsAtAnAurocAreNotAboveIt(double auroc, int above) {
+        float[] values = {0.6f, 0.3f, 0.9f, 0.6f, 0.7f};
+        Ranking ranking =
+                Expertise.of(new LinkedHashMap<>(Map.of("m.0", values))).ranking();
+        assertEquals(above, ranking.above(auroc));
+    }
+
     @Test
     void scoresAreCopiedInAndOut() {
         float[] values = {0.5f};

@@ -113,16 +113,6 @@ public final class Opener {
         navigator.go(Place.CONCEPT);
     }
 
-    /// Opens the sample: its model, its concept, its finished run.
-    public void sample(Path samples) {
-        model(samples.resolve("model"), () -> {
-            bench.concept()
-                    .set(Optional.of(new Concept(
-                            "rude", new LabelledSource(samples.resolve("concept.csv")), new Sample(null, null, SEED))));
-            run(samples.resolve("run"), () -> navigator.go(Place.LAYERS));
-        });
-    }
-
     /// Opens whatever was dropped or named: a model folder, a run, or texts.
     public void any(Path place) {
         if (Files.isDirectory(place)) {

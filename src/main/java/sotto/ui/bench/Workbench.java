@@ -83,6 +83,11 @@ public final class Workbench implements AutoCloseable {
         return theme;
     }
 
+    /// From light to dark, or back.
+    public void switchTheme() {
+        theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+    }
+
     /// Where and in what models are computed.
     public ObjectProperty<Compute> compute() {
         return compute;

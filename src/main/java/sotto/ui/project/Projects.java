@@ -315,26 +315,12 @@ public final class Projects implements AutoCloseable {
                             content.name(),
                             content.leftOff().model(),
                             content.leftOff().concept(),
-                            run.map(open -> experts(open, threshold)).orElse(-1),
+                            run.map(open -> open.ranking().above(threshold)).orElse(-1),
                             content.variants().size(),
                             Instant.now());
                 })
                 .onDone(entry -> settings(now -> now.opened(entry)))
                 .onFailed(failure -> trouble.set(Optional.of(failure)));
-    }
-
-    private static int experts(OpenRun run, double threshold) {
-        int low = 0;
-        int high = run.ranking().size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (run.ranking().auroc(middle) > threshold) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private void noteModel() {

@@ -20,7 +20,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
-import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
@@ -223,16 +222,7 @@ final class Frame extends StackPane {
                         words.of("blur"),
                         "Shortcut+B",
                         () -> desk.bench().blurred().set(!desk.bench().blurred().get())),
-                new Action(
-                        "theme",
-                        words.of("theme"),
-                        "Shortcut+Shift+T",
-                        () -> desk.bench()
-                                .theme()
-                                .set(
-                                        desk.bench().theme().get() == sotto.figure.Theme.LIGHT
-                                                ? sotto.figure.Theme.DARK
-                                                : sotto.figure.Theme.LIGHT)));
+                new Action("theme", words.of("theme"), "Shortcut+Shift+T", desk.bench()::switchTheme));
     }
 
     private Sheet shortcuts() {
@@ -272,11 +262,6 @@ final class Frame extends StackPane {
                 event.consume();
             }
         });
-    }
-
-    /// Where the screens are.
-    Place place() {
-        return desk.navigator().place().get();
     }
 
     void stop() {

@@ -161,11 +161,7 @@ final class TitleBar extends HBox {
 
     private Button theme() {
         Workbench bench = desk.bench();
-        Button button = Tell.icon(
-                "title-theme",
-                Feather.MOON,
-                words.of("theme.about"),
-                () -> bench.theme().set(bench.theme().get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT));
+        Button button = Tell.icon("title-theme", Feather.MOON, words.of("theme.about"), bench::switchTheme);
         bench.theme()
                 .subscribe(theme -> button.setGraphic(Icons.of(theme == Theme.LIGHT ? Feather.MOON : Feather.SUN)));
         return button;

@@ -83,13 +83,8 @@ public final class Workroom implements AutoCloseable {
         projects.exploreSample();
         if (projects.sample().isPresent() && !projects.settings().tourSeen()) {
             projects.settings(Settings::withTourSeen);
-            beginTour();
+            frame.beginTour();
         }
-    }
-
-    /// Begins the tour of the sample.
-    public void beginTour() {
-        frame.beginTour();
     }
 
     /// Ends all work and gives the model's memory back.
