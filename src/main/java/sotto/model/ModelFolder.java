@@ -73,7 +73,8 @@ public final class ModelFolder implements AutoCloseable {
         List<Site> sites = new ArrayList<>();
         for (int block = 0; block < architecture.sizes().layers(); block++) {
             for (Projection site : architecture.sites()) {
-                sites.add(new Site(site.in(block), block, site.part(), site.width(), site.bias()));
+                sites.add(
+                        new Site(site.in(block), block, site.part(), site.width(), site.bias(), site.writesResidual()));
             }
         }
         return sites;

@@ -9,7 +9,6 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import sotto.model.family.Architecture;
 
 /// Weights and how to apply them: an architecture's kernels with the tensors of one checkpoint.
@@ -19,14 +18,14 @@ final class Network implements AutoCloseable {
     private final LoadedWeights weights;
     private final PtNDArray nothing;
     private final IValue none;
-    private final Optional<RotaryTables> rotary;
+    private final List<RotaryTables> rotary;
 
     /// Loads an architecture from its checkpoint.
     Network(Architecture architecture, CheckpointNames names, Placement placement) {
         this.weights = new LoadedWeights(architecture, names, placement);
         this.nothing = weights.manager().create(new Shape(0), DataType.INT64);
         this.none = IValue.listFrom(new PtNDArray[0]);
-        this.rotary = architecture.rotary().map(RotaryTables::new);
+        this.rotary = architecture.rotary().stream().map(RotaryTables::new).toList();
     }
 
     Architecture architecture() {
@@ -78,20 +77,21 @@ final class Network implements AutoCloseable {
         return weights.call(out, "zeros_of", nothing, shape, weights.dtype()).getFirst();
     }
 
-    /// Where the tokens of one pass stand: positions `[1 or B, T]` and the rotary tables, if the family has them.
+    /// Where the tokens of one pass stand: positions `[1 or B, T]` and the rotary tables, cosines and sines of each
+    /// set.
     Positions positions(PtNDManager out, int[] first, int[] lengths, int tokens) {
-        boolean shared = rotary.map(r -> r.shared(first, lengths)).orElseGet(() -> allEqual(first));
+        boolean shared = allEqual(first) && rotary.stream().allMatch(r -> r.shared(lengths));
         int rows = shared ? 1 : first.length;
         long[] positions = new long[rows * tokens];
         for (int i = 0; i < positions.length; i++) {
             positions[i] = Math.max(0, first[i / tokens] + i % tokens);
         }
         List<PtNDArray> tables = new ArrayList<>();
-        rotary.ifPresent(r -> {
-            for (float[] table : r.of(first, lengths, rows, tokens)) {
-                tables.add(floats(out, table, rows, 1, tokens, r.pairs()));
+        for (RotaryTables one : rotary) {
+            for (float[] table : one.of(first, lengths, rows, tokens)) {
+                tables.add(floats(out, table, rows, 1, tokens, one.pairs()));
             }
-        });
+        }
         return new Positions(longs(out, positions, rows, tokens), tables);
     }
 

@@ -1,5 +1,6 @@
 package sotto.model;
 
+import java.util.Arrays;
 import sotto.model.family.Rotary;
 
 /// Cosines and sines of rotary positions for the tokens of one pass.
@@ -14,24 +15,18 @@ final class RotaryTables {
         this.rotary = rotary;
     }
 
-    /// Frequencies per head `K / 2`.
+    /// Frequencies per head, half of its rotated components.
     int pairs() {
         return rotary.width() / 2;
     }
 
-    /// Whether all rows share one table: same positions, and frequencies that do not depend on the text's length.
-    boolean shared(int[] first, int[] lengths) {
-        for (int row = 1; row < first.length; row++) {
-            if (first[row] != first[0] || (rotary.dependsOnLength() && lengths[row] != lengths[0])) {
-                return false;
-            }
-        }
-        return true;
+    /// Whether sequences of these lengths share one table where they start at the same position.
+    boolean shared(int[] lengths) {
+        return !rotary.dependsOnLength() || Arrays.stream(lengths).distinct().count() <= 1;
     }
 
-    /// Cosines and sines, each `[rows, tokens, K / 2]`; row `r` starts at position `first[r]` (padding before position
-    /// 0
-    /// counts as 0) and belongs to a sequence of `lengths[r]` tokens in all.
+    /// Cosines and sines, each `[rows, tokens, K / 2]`; row `r` starts at position `first[r]` (padding before
+    /// position 0 counts as 0) and belongs to a sequence of `lengths[r]` tokens in all.
     float[][] of(int[] first, int[] lengths, int rows, int tokens) {
         int pairs = pairs();
         float[] cosines = new float[rows * tokens * pairs];

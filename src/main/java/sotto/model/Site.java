@@ -1,7 +1,5 @@
 package sotto.model;
 
-import java.util.Set;
-
 /// Where neurons live: the bare output of one linear map of an MLP, before any activation or residual.
 ///
 /// Sites are always listed in hook order: block by block, inside a block in the order of the reference's
@@ -12,12 +10,5 @@ import java.util.Set;
 /// @param part the last part of the name, for example `c_fc`
 /// @param width neurons `[N]`, at least 1
 /// @param bias whether the map adds a bias, which a gain scales too
-public record Site(String module, int block, String part, int width, boolean bias) {
-    /// The maps whose outputs are added to the residual stream as they are.
-    private static final Set<String> WRITERS = Set.of("c_proj", "down_proj");
-
-    /// Whether output `i` is coordinate `i` of the residual stream.
-    public boolean writesResidual() {
-        return WRITERS.contains(part);
-    }
-}
+/// @param writesResidual whether output `i` is added to coordinate `i` of the residual stream as it is
+public record Site(String module, int block, String part, int width, boolean bias, boolean writesResidual) {}

@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import sotto.model.family.Settings.Doubles;
+import sotto.model.family.Settings.Longs;
 
 /// A TorchScript archive without weights, made from the text of one class and the values of its attributes.
 ///
@@ -20,8 +23,9 @@ final class TorchArchive {
 
     private TorchArchive() {}
 
-    /// The bytes of an archive of one object of class `Network` with these attributes: `Long`, `Double`, `Boolean`
-    /// or `String`; `text` holds the class's methods, indented by four.
+    /// The bytes of an archive of one object of class `Network` with these attributes: `Long`, `Double`, `Boolean`,
+    /// `String`,
+    /// [Longs] or [Doubles]; `text` holds the class's methods, indented by four.
     static byte[] of(Map<String, Object> attributes, String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -41,6 +45,7 @@ final class TorchArchive {
         StringBuilder source = new StringBuilder();
         source.append(
                 "class At(NamedTuple):\n    past : int\n    rotary : List[Tensor]\n    mask : Optional[Tensor]\n");
+        source.append("    near : Optional[Tensor]\n");
         source.append("    spans : List[int]\n    pooling : int\n");
         source.append("class ").append(CLASS).append("(Module):\n    __parameters__ = []\n    __buffers__ = []\n");
         source.append("    training : bool\n");
@@ -54,6 +59,8 @@ final class TorchArchive {
             case Double _ -> "float";
             case Boolean _ -> "bool";
             case String _ -> "str";
+            case Longs _ -> "List[int]";
+            case Doubles _ -> "List[float]";
             default -> throw new IllegalArgumentException("No TorchScript type for " + value.getClass());
         };
     }
@@ -86,8 +93,20 @@ final class TorchArchive {
                 out.write(ByteBuffer.allocate(Double.BYTES).putDouble(number).array());
             }
             case String text -> string(out, text);
+            case Longs list -> list(out, "build_intlist", list.values());
+            case Doubles list -> list(out, "build_doublelist", list.values());
             default -> throw new IllegalArgumentException("No pickle for " + value.getClass());
         }
+    }
+
+    /// A list as `torch.jit._pickle` builds it: a function called with one list.
+    private static void list(ByteArrayOutputStream out, String builder, List<?> values) throws IOException {
+        out.write(("ctorch.jit._pickle\n" + builder + "\n").getBytes(StandardCharsets.US_ASCII)); // GLOBAL
+        out.write(new byte[] {'(', ']', '('}); // MARK EMPTY_LIST MARK
+        for (Object value : values) {
+            value(out, value);
+        }
+        out.write(new byte[] {'e', 't', 'R'}); // APPENDS TUPLE REDUCE
     }
 
     private static void string(ByteArrayOutputStream out, String text) throws IOException {

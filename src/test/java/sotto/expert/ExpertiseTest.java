@@ -18,8 +18,8 @@ import sotto.model.Site;
 import sotto.work.Failure;
 
 class ExpertiseTest {
-    private static final Site FIRST = new Site("transformer.h.0.mlp.c_fc", 0, "c_fc", 2, true);
-    private static final Site SECOND = new Site("transformer.h.0.mlp.c_proj", 0, "c_proj", 1, true);
+    private static final Site FIRST = new Site("transformer.h.0.mlp.c_fc", 0, "c_fc", 2, true, false);
+    private static final Site SECOND = new Site("transformer.h.0.mlp.c_proj", 0, "c_proj", 1, true, true);
 
     @ParameterizedTest
     @CsvSource(textBlock = """

@@ -2,7 +2,6 @@ package sotto.model.family;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// One model's architecture as data: what its `config.json` says, in the terms that the engine needs.
 ///
@@ -14,8 +13,8 @@ import java.util.Optional;
 /// @param prefix what some checkpoints leave out in front of the names, for example `transformer.`
 /// @param weights the kernel's arguments
 /// @param sites the MLP's linear maps in hook order
-/// @param settings the kernel's attributes: `Long`, `Double`, `Boolean` or `String`
-/// @param rotary rotary positions where the family has them
+/// @param settings the kernel's attributes: [Settings]
+/// @param rotary rotary positions: none, one for all blocks, or several that the kernel chooses from
 public record Architecture(
         Kind kind,
         String family,
@@ -26,11 +25,12 @@ public record Architecture(
         Weights weights,
         List<Projection> sites,
         Map<String, Object> settings,
-        Optional<Rotary> rotary) {
+        List<Rotary> rotary) {
     /// Copies the collections.
     public Architecture {
         sites = List.copyOf(sites);
         settings = Map.copyOf(settings);
+        rotary = List.copyOf(rotary);
     }
 
     /// The methods that Java calls, and the text they stand in.

@@ -3,8 +3,6 @@ package sotto.model.family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /// What BERT's descendants share: attention both ways, layer norms behind the residuals, biases everywhere.
 ///
@@ -66,13 +64,9 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
     /// The architecture of a family; `special` are attributes of its own.
     Architecture architecture(
             String family, int positionLimit, Architecture.Weights weights, Map<String, Long> special) {
-        Map<String, Object> settings = new TreeMap<>(special);
-        settings.put("heads", (long) sizes.groups());
-        settings.put("groups", (long) sizes.groups());
-        settings.put("window", 0L);
-        settings.put("scale", 1 / Math.sqrt(sizes.headWidth()));
-        settings.put("norm_eps", normEps);
-        settings.put("activation", activation);
+        Settings settings =
+                Settings.of(sizes.groups(), sizes.groups(), 1 / Math.sqrt(sizes.headWidth()), normEps, activation);
+        special.forEach(settings::with);
         return new Architecture(
                 Architecture.Kind.ENCODER,
                 family,
@@ -82,8 +76,8 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
                 family + ".",
                 weights,
                 List.of(),
-                settings,
-                Optional.empty());
+                settings.map(),
+                List.of());
     }
 
     /// The tensors of a block in the order of the kernel.

@@ -1,21 +1,20 @@
 package sotto.model.family;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// The checkpoint layout that Llama founded and many families keep: `model.layers.N.self_attn` and `.mlp`.
+///
+/// A family puts its block together from these parts, in the order in which its kernel text takes them.
 ///
 /// @param sizes widths and counts
 /// @param heads query heads `H`
 /// @param inner the feed-forward width `F`
-/// @param attentionBias whether the four attention maps add biases
-/// @param mlpBias whether the three MLP maps add biases
-record GatedDecoder(Sizes sizes, int heads, int inner, boolean attentionBias, boolean mlpBias) {
-    private static final String BLOCK = "model.layers.%d.";
+record GatedDecoder(Sizes sizes, int heads, int inner) {
+    /// In front of the names of a block's tensors.
+    static final String BLOCK = "model.layers.%d.";
 
-    /// The sizes from a config that names them as Llama does.
+    /// The sizes from a config that names them as Llama does; an absent sizes' `groups` of 0 stand for as many as
+    /// heads, its `headWidth` of 0 for the model width over the heads.
     static GatedDecoder read(Config config, GatedDecoder absent) {
         Sizes or = absent.sizes;
         int hidden = config.size("hidden_size", or.hidden());
@@ -25,7 +24,8 @@ record GatedDecoder(Sizes sizes, int heads, int inner, boolean attentionBias, bo
         if (heads % groups != 0) {
             throw config.wrong("num_key_value_heads", "a divisor of num_attention_heads");
         }
-        if (!config.has("head_dim") && hidden % heads != 0) {
+        boolean divided = config.isNull("head_dim") || or.headWidth() == 0;
+        if (!config.has("head_dim") && divided && hidden % heads != 0) {
             throw config.wrong("num_attention_heads", "a divisor of hidden_size");
         }
         return new GatedDecoder(
@@ -35,73 +35,76 @@ record GatedDecoder(Sizes sizes, int heads, int inner, boolean attentionBias, bo
                         config.size("vocab_size", or.vocab()),
                         config.size("max_position_embeddings", or.context()),
                         groups,
-                        config.size("head_dim", Math.max(1, hidden / heads))),
+                        config.size("head_dim", divided ? Math.max(1, hidden / heads) : or.headWidth())),
                 heads,
-                config.size("intermediate_size", absent.inner),
-                absent.attentionBias,
-                absent.mlpBias);
+                config.size("intermediate_size", absent.inner));
     }
 
-    /// The architecture of the family `name`, with a sliding window of `window` tokens, 0 for none.
-    Architecture architecture(String name, Config config, long window) {
-        boolean tied = config.flag("tie_word_embeddings", false);
-        int width = sizes.headWidth();
-        return new Architecture(
-                Architecture.Kind.DECODER,
-                name,
-                sizes,
-                0,
-                tied,
-                "model.",
-                weights(tied),
-                sites(),
-                Map.of(
-                        "heads",
-                        (long) heads,
-                        "groups",
-                        (long) sizes.groups(),
-                        "window",
-                        window,
-                        "scale",
-                        1 / Math.sqrt(width),
-                        "norm_eps",
-                        config.positive("rms_norm_eps", 1e-6),
-                        "activation",
-                        Activation.of(config, "hidden_act", "silu")),
-                Optional.of(RotaryConfig.read(config, width, sizes.context())));
-    }
-
-    /// The three sites of a block, in hook order.
-    private List<Projection> sites() {
-        return List.of(
-                new Projection(BLOCK + "mlp.gate_proj", inner, mlpBias, false),
-                new Projection(BLOCK + "mlp.up_proj", inner, mlpBias, false),
-                new Projection(BLOCK + "mlp.down_proj", sizes.hidden(), mlpBias, false));
-    }
-
-    private Architecture.Weights weights(boolean tied) {
-        long hidden = sizes.hidden();
+    /// Query, key and value maps with or without biases, then the output map: a weight and a bias each.
+    List<Weight> attention(boolean inputBiases, boolean outputBias) {
         long queries = (long) heads * sizes.headWidth();
         long keys = (long) sizes.groups() * sizes.headWidth();
-        List<Weight> block = new ArrayList<>();
-        block.add(Weight.of(BLOCK + "input_layernorm.weight", hidden));
-        linear(block, "self_attn.q_proj", queries, hidden, attentionBias);
-        linear(block, "self_attn.k_proj", keys, hidden, attentionBias);
-        linear(block, "self_attn.v_proj", keys, hidden, attentionBias);
-        linear(block, "self_attn.o_proj", hidden, queries, attentionBias);
-        block.add(Weight.of(BLOCK + "post_attention_layernorm.weight", hidden));
-        linear(block, "mlp.gate_proj", inner, hidden, mlpBias);
-        linear(block, "mlp.up_proj", inner, hidden, mlpBias);
-        linear(block, "mlp.down_proj", hidden, inner, mlpBias);
-        Weight tokens = Weight.of("model.embed_tokens.weight", sizes.vocab(), hidden);
-        return new Architecture.Weights(
-                List.of(Head.embedding(tied, tokens)),
-                block,
-                List.of(Weight.of("model.norm.weight", hidden), Head.of(tied, tokens)));
+        return Weight.all(
+                Weight.linear(BLOCK + "self_attn.q_proj", queries, sizes.hidden(), inputBiases),
+                Weight.linear(BLOCK + "self_attn.k_proj", keys, sizes.hidden(), inputBiases),
+                Weight.linear(BLOCK + "self_attn.v_proj", keys, sizes.hidden(), inputBiases),
+                Weight.linear(BLOCK + "self_attn.o_proj", sizes.hidden(), queries, outputBias));
     }
 
-    private static void linear(List<Weight> block, String name, long outputs, long inputs, boolean bias) {
-        block.add(Weight.of(BLOCK + name + ".weight", outputs, inputs));
-        block.add(Weight.of(BLOCK + name + ".bias", outputs).onlyIf(bias));
+    /// Gate, up and down maps: a weight and a bias each.
+    List<Weight> gated(boolean biases) {
+        return Weight.all(
+                Weight.linear(BLOCK + "mlp.gate_proj", inner, sizes.hidden(), biases),
+                Weight.linear(BLOCK + "mlp.up_proj", inner, sizes.hidden(), biases),
+                Weight.linear(BLOCK + "mlp.down_proj", sizes.hidden(), inner, biases));
+    }
+
+    /// The three sites of a gated feed-forward, in hook order.
+    List<Projection> gatedSites(boolean biases) {
+        return List.of(
+                Projection.inner(BLOCK + "mlp.gate_proj", inner, biases),
+                Projection.inner(BLOCK + "mlp.up_proj", inner, biases),
+                Projection.writer(BLOCK + "mlp.down_proj", sizes.hidden(), biases));
+    }
+
+    /// The weight of a norm of the model's width, named inside a block.
+    Weight norm(String name) {
+        return Weight.of(BLOCK + name + ".weight", sizes.hidden());
+    }
+
+    /// Attributes with Llama's keys: scores over the root of the head's width, `rms_norm_eps`, `hidden_act`.
+    Settings settings(Config config) {
+        return Settings.of(
+                heads,
+                sizes.groups(),
+                1 / Math.sqrt(sizes.headWidth()),
+                config.positive("rms_norm_eps", 1e-6),
+                Activation.of(config, "hidden_act", "silu"));
+    }
+
+    /// The architecture of the family `name`: embedding, blocks, `model.norm.weight` and head.
+    Architecture architecture(
+            String name,
+            boolean tied,
+            List<Weight> block,
+            List<Projection> sites,
+            Settings settings,
+            List<Rotary> rotary) {
+        Weight tokens = Weight.of("model.embed_tokens.weight", sizes.vocab(), sizes.hidden());
+        Architecture.Weights weights = new Architecture.Weights(
+                List.of(Head.embedding(tied, tokens)),
+                block,
+                List.of(Weight.of("model.norm.weight", sizes.hidden()), Head.of(tied, tokens)));
+        return new Architecture(
+                Architecture.Kind.DECODER, name, sizes, 0, tied, "model.", weights, sites, settings.map(), rotary);
+    }
+
+    /// Llama's own block: a norm, attention, a norm, a gated feed-forward.
+    List<Weight> block(boolean attentionBiases, boolean outputBias, boolean mlpBiases) {
+        return Weight.all(
+                List.of(norm("input_layernorm")),
+                attention(attentionBiases, outputBias),
+                List.of(norm("post_attention_layernorm")),
+                gated(mlpBiases));
     }
 }

@@ -1,8 +1,6 @@
 package sotto.model.family;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// GPT-2 (Radford et al., 2019): learned positions, a fused query-key-value map, biases everywhere.
 ///
@@ -43,24 +41,17 @@ final class Gpt2 implements Family {
                 "transformer.",
                 weights(hidden, inner, vocab, positions, tied),
                 List.of(
-                        new Projection(BLOCK + "mlp.c_fc", inner, true, true),
-                        new Projection(BLOCK + "mlp.c_proj", hidden, true, true)),
-                Map.of(
-                        "heads",
-                        (long) heads,
-                        "groups",
-                        (long) heads,
-                        "window",
-                        0L,
-                        "scale",
-                        scale,
-                        "scale_by_inverse_layer",
-                        config.flag("scale_attn_by_inverse_layer_idx", false),
-                        "norm_eps",
-                        config.positive("layer_norm_epsilon", 1e-5),
-                        "activation",
-                        Activation.of(config, "activation_function", "gelu_new")),
-                Optional.empty());
+                        new Projection(BLOCK + "mlp.c_fc", inner, true, true, false),
+                        new Projection(BLOCK + "mlp.c_proj", hidden, true, true, true)),
+                Settings.of(
+                                heads,
+                                heads,
+                                scale,
+                                config.positive("layer_norm_epsilon", 1e-5),
+                                Activation.of(config, "activation_function", "gelu_new"))
+                        .with("scale_by_inverse_layer", config.flag("scale_attn_by_inverse_layer_idx", false))
+                        .map(),
+                List.of());
     }
 
     private static Architecture.Weights weights(long hidden, long inner, long vocab, long positions, boolean tied) {

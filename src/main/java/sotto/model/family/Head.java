@@ -2,19 +2,30 @@ package sotto.model.family;
 
 /// The output projection of a causal language model, and the embedding that it may be tied to.
 final class Head {
-    private static final String NAME = "lm_head.weight";
+    /// What most families call it.
+    static final String NAME = "lm_head.weight";
 
     private Head() {}
 
     /// `lm_head.weight`, shaped like the embedding; tied, it is the embedding unless the checkpoint has a head of its
     /// own, which then counts, as in the reference.
     static Weight of(boolean tied, Weight embedding) {
-        Weight head = new Weight(NAME, "", embedding.shape());
+        return of(NAME, tied, embedding);
+    }
+
+    /// The same under another name.
+    static Weight of(String name, boolean tied, Weight embedding) {
+        Weight head = new Weight(name, "", embedding.shape());
         return tied ? head.or(embedding) : head;
     }
 
     /// The embedding; tied, the head serves where a checkpoint keeps only that.
     static Weight embedding(boolean tied, Weight embedding) {
-        return tied ? embedding.or(new Weight(NAME, "", embedding.shape())) : embedding;
+        return embedding(NAME, tied, embedding);
+    }
+
+    /// The same where the head has another name.
+    static Weight embedding(String name, boolean tied, Weight embedding) {
+        return tied ? embedding.or(new Weight(name, "", embedding.shape())) : embedding;
     }
 }

@@ -7,7 +7,18 @@ package sotto.model.family;
 /// @param width outputs `[N]`
 /// @param bias whether a bias is added
 /// @param outputsLast whether the weight is `[in, out]` (Conv1D) and not `[out, in]`
-public record Projection(String module, int width, boolean bias, boolean outputsLast) {
+/// @param writesResidual whether its outputs are added to the residual stream as they are, up to a constant factor
+public record Projection(String module, int width, boolean bias, boolean outputsLast, boolean writesResidual) {
+    /// A map inside the MLP, its weight `[out, in]`.
+    static Projection inner(String module, int width, boolean bias) {
+        return new Projection(module, width, bias, false, false);
+    }
+
+    /// The map whose outputs are added to the residual stream, its weight `[out, in]`.
+    static Projection writer(String module, int width, boolean bias) {
+        return new Projection(module, width, bias, false, true);
+    }
+
     /// The module's name in block `layer`.
     public String in(int layer) {
         return module.replace("%d", Integer.toString(layer));

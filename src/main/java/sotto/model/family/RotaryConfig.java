@@ -12,20 +12,46 @@ final class RotaryConfig {
     private final Optional<Config> parameters;
     private final int width;
     private final int context;
+    private final boolean whole;
 
-    private RotaryConfig(Config config, int width, int context) {
+    private RotaryConfig(Config config, Optional<Config> parameters, int width, int context, boolean whole) {
         this.config = config;
-        this.parameters = config.object("rope_scaling").or(() -> config.object("rope_parameters"));
+        this.parameters = parameters;
         this.width = width;
         this.context = context;
+        this.whole = whole;
     }
 
-    /// The rotary positions of heads of `width`, in a model made for `context` tokens.
+    /// The rotary positions of heads of `width`, all of them turned, in a model made for `context` tokens.
     static Rotary read(Config config, int width, int context) {
-        if (width % 2 != 0) {
-            throw config.wrong("head_dim", "an even head width");
+        return of(config, width, context, true);
+    }
+
+    /// The rotary positions where only the first part of a head is turned: `partial_rotary_factor`, in the rotary
+    /// settings or under `key` beside them, of heads of `width`; `absent` where neither says it.
+    static Rotary partial(Config config, String key, double absent, int width, int context) {
+        Optional<Config> parameters = parameters(config);
+        double factor = parameters
+                .map(p -> p.optionalNumber("partial_rotary_factor"))
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .orElseGet(() -> config.number(key, absent));
+        int turned = (int) (width * factor);
+        if (!(factor > 0 && factor <= 1) || turned < 2) {
+            throw config.wrong(key, "a part above 0 and up to 1 of a head");
         }
-        return new RotaryConfig(config, width, context).rotary();
+        return of(config, turned, context, false);
+    }
+
+    private static Rotary of(Config config, int width, int context, boolean whole) {
+        if (width % 2 != 0) {
+            throw config.wrong("head_dim", "an even number of components to turn in a head");
+        }
+        return new RotaryConfig(config, parameters(config), width, context, whole).rotary();
+    }
+
+    private static Optional<Config> parameters(Config config) {
+        return config.object("rope_scaling").or(() -> config.object("rope_parameters"));
     }
 
     private Rotary rotary() {
@@ -44,7 +70,7 @@ final class RotaryConfig {
             throw config.wrong("rope_parameters", "one set of rotary settings for all layers");
         }
         String type = p.text("rope_type").or(() -> p.text("type")).orElse("default");
-        if (!type.equals("default")) {
+        if (whole && !type.equals("default")) {
             refusePartial(config);
             refusePartial(p);
         }

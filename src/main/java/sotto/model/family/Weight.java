@@ -22,6 +22,24 @@ public record Weight(String name, String otherwise, List<Long> shape) {
         return new Weight(name, "", Arrays.stream(shape).boxed().toList());
     }
 
+    /// Weight `[outputs, inputs]` and bias of a linear map, the bias absent where it has none.
+    static List<Weight> linear(String name, long outputs, long inputs, boolean bias) {
+        return List.of(
+                of(name + ".weight", outputs, inputs),
+                of(name + ".bias", outputs).onlyIf(bias));
+    }
+
+    /// Weight and bias of a layer norm, the bias absent where it has none.
+    static List<Weight> norm(String name, long width, boolean bias) {
+        return List.of(of(name + ".weight", width), of(name + ".bias", width).onlyIf(bias));
+    }
+
+    /// Several lists in one.
+    @SafeVarargs
+    static List<Weight> all(List<Weight>... lists) {
+        return Arrays.stream(lists).flatMap(List::stream).toList();
+    }
+
     /// The same, or where the checkpoint does not have it, `other`, of the same shape.
     public Weight or(Weight other) {
         return new Weight(name, other.name, shape);

@@ -25,13 +25,23 @@
         return self.linear(x, weight.t(), bias)                                        # [B, T, out]
 
     def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-        return torch.layer_norm(x, [x.size(-1)], weight.to(x.dtype), bias.to(x.dtype), self.norm_eps)
+        # over the last dimension; bias may be empty
+        b: Optional[Tensor] = None
+        if bias.numel() > 0:
+            b = bias.to(x.dtype)
+        return torch.layer_norm(x, [x.size(-1)], weight.to(x.dtype), b, self.norm_eps)
 
     def rms_norm(self, x: Tensor, weight: Tensor) -> Tensor:
-        # in float32 whatever x is, as the reference does
+        # in float32 whatever x is, as the reference does; Llama's way: rounded before the weight
         h = x.float()
         h = h * torch.rsqrt(torch.mean(h * h, [-1], True) + self.norm_eps)
         return weight.to(x.dtype) * h.to(x.dtype)
+
+    def scaled_rms_norm(self, x: Tensor, weight: Tensor) -> Tensor:
+        # the same, rounded after the weight; norm_offset is added to it (Gemma keeps weight - 1)
+        h = x.float()
+        h = h * torch.rsqrt(torch.mean(h * h, [-1], True) + self.norm_eps)
+        return (h * (weight.float() + self.norm_offset)).to(x.dtype)
 
     def activate(self, x: Tensor) -> Tensor:
         # overwrites x, which nobody else holds
@@ -108,11 +118,21 @@
         return x.view([x.size(0), x.size(1), heads, -1]).transpose(1, 2)               # [B, heads, T, K]
 
     def rotate(self, x: Tensor, rotary: List[Tensor]) -> Tensor:
-        # rotary: cosine and sine [1 or B, 1, T, K/2]; the two halves of a head are the real and imaginary parts
+        # rotary: cosine and sine [1 or B, 1, T, R/2] of the first R components of a head, the others stay. Their two
+        # halves, or where `interleaved` even and odd ones, are the real and imaginary parts.
         cosine, sine = rotary[0].to(x.dtype), rotary[1].to(x.dtype)
-        half = x.size(-1) // 2
-        a, b = x.narrow(-1, 0, half), x.narrow(-1, half, half)
-        return torch.cat([a * cosine - b * sine, b * cosine + a * sine], -1)           # [B, H, T, K]
+        half = cosine.size(-1)
+        turned = x.narrow(-1, 0, 2 * half)
+        if self.interleaved:
+            pairs = turned.reshape([x.size(0), x.size(1), x.size(2), half, 2])
+            a, b = pairs.select(-1, 0), pairs.select(-1, 1)
+            turned = torch.stack([a * cosine - b * sine, b * cosine + a * sine], -1).flatten(-2)
+        else:
+            a, b = turned.narrow(-1, 0, half), turned.narrow(-1, half, half)
+            turned = torch.cat([a * cosine - b * sine, b * cosine + a * sine], -1)
+        if 2 * half == x.size(-1):
+            return turned                                                              # [B, H, T, K]
+        return torch.cat([turned, x.narrow(-1, 2 * half, x.size(-1) - 2 * half)], -1)
 
     def attend(self, q: Tensor, k: Tensor, v: Tensor, scale: float, layer: int, cache: List[Tensor], at: At) -> Tensor:
         # q [B, H, T, K], k and v [B, G, T, K]; a cache keeps keys and values of every layer, [B, G, S, K] each
@@ -123,14 +143,19 @@
             values.narrow(2, at.past, tokens).copy_(v)
             k = keys.narrow(2, 0, at.past + tokens)
             v = values.narrow(2, 0, at.past + tokens)
+        window = self.window_of(layer)
         mask = at.mask
-        if tokens == 1 and mask is None and self.window > 0 and k.size(2) > self.window:
-            k = k.narrow(2, k.size(2) - self.window, self.window)
-            v = v.narrow(2, v.size(2) - self.window, self.window)
-        if q.dtype != 6 and not q.is_cuda:
+        if window > 0:
+            mask = at.near
+        if tokens == 1 and mask is None and window > 0 and k.size(2) > window:
+            k = k.narrow(2, k.size(2) - window, window)
+            v = v.narrow(2, v.size(2) - window, window)
+        if self.softcap > 0. or (q.dtype != 6 and (not q.is_cuda or len(self.alibi) > 0)):
             o = self.attend_in_steps(q, k, v, scale, mask)
         elif tokens == 1:
             q = q.view([q.size(0), groups, heads // groups, q.size(3)])                # a group's heads as its queries
+            if mask is not None and mask.size(1) > 1:
+                mask = mask.view([mask.size(0), groups, heads // groups, mask.size(3)])
             o = torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=scale)
             return o.reshape([o.size(0), 1, -1])                                       # [B, 1, H K]
         else:
@@ -138,41 +163,71 @@
             o = torch.scaled_dot_product_attention(q, k, v, mask, 0., mask is None, scale=scale)
         return o.transpose(1, 2).reshape([o.size(0), tokens, -1])                      # [B, T, H K]
 
+    def window_of(self, layer: int) -> int:
+        # how many tokens a token of this layer sees, itself included; 0 for all
+        if len(self.windows) == 0:
+            return 0
+        return self.windows[layer]
+
     def for_heads(self, x: Tensor, heads: int) -> Tensor:
         if x.size(1) == heads:
             return x
         return torch.repeat_interleave(x, heads // x.size(1), 1)                       # [B, H, S, K]
 
     def attend_in_steps(self, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor]) -> Tensor:
-        # half precision on a CPU: rounded where the reference's plain attention rounds; a fused one differs by 2 %
-        s = torch.matmul(q, self.for_heads(k, q.size(1)).transpose(2, 3)) * scale      # [B, H, T, S]
-        seen = torch.ones([q.size(2), k.size(2)], dtype=11, device=q.device)
+        # capped scores, or half precision on a CPU: rounded where the reference's plain attention rounds; a fused one
+        # differs by 2 %
+        k, dtype = self.for_heads(k, q.size(1)), v.dtype
+        if self.upcast:
+            q, k = q.float(), k.float()
+        s = torch.matmul(q, k.transpose(2, 3)) * scale                                 # [B, H, T, S]
+        if self.softcap > 0.:
+            s = torch.tanh(s / self.softcap) * self.softcap
         if mask is not None:
-            seen = mask
+            if mask.dtype == 11:
+                s = s.masked_fill(torch.logical_not(mask), float("-inf"))
+            else:
+                s = s + mask
         elif q.size(2) > 1:
-            seen = torch.tril(seen)
-        s = s.masked_fill(torch.logical_not(seen), float("-inf"))
-        p = torch.softmax(s.float(), -1).to(q.dtype)
+            later = torch.triu(torch.ones([q.size(2), k.size(2)], dtype=11, device=q.device), 1)
+            s = s.masked_fill(later, float("-inf"))
+        p = torch.softmax(s.float(), -1).to(dtype)
         return torch.matmul(p, self.for_heads(v, q.size(1)))                           # [B, H, T, K]
 
-    def mask_for(self, tokens: int, past: int, start: Tensor) -> Optional[Tensor]:
+    def mask_for(self, tokens: int, past: int, start: Tensor, window: int) -> Optional[Tensor]:
         # None: plain causal attention, or one new token that sees all before it.
         # start [B]: the first slot of the cache that holds a row's own token (texts padded on the left), or empty.
         slots = past + tokens
         ragged = start.numel() > 0
-        near = self.window > 0 and slots > self.window
+        near = window > 0 and slots > window
         if not ragged and (tokens == 1 or (past == 0 and not near)):
             return None
-        i = torch.arange(past, slots, device=start.device).unsqueeze(1)                # [T, 1]
-        j = torch.arange(0, slots, device=start.device).unsqueeze(0)                   # [1, S]
+        return self.seen(tokens, past, start, window)
+
+    def seen(self, tokens: int, past: int, start: Tensor, window: int) -> Tensor:
+        i = torch.arange(past, past + tokens, device=start.device).unsqueeze(1)        # [T, 1]
+        j = torch.arange(0, past + tokens, device=start.device).unsqueeze(0)           # [1, S]
         seen = torch.le(j, i)
-        if near:
-            seen = torch.logical_and(seen, torch.gt(j, i - self.window))
+        if window > 0:
+            seen = torch.logical_and(seen, torch.gt(j, i - window))
         seen = seen.unsqueeze(0).unsqueeze(0)                                          # [1, 1, T, S]
-        if ragged:
+        if start.numel() > 0:
             own = torch.ge(j, start.unsqueeze(1)).unsqueeze(1).unsqueeze(1)            # [B, 1, 1, S]
             seen = torch.logical_or(torch.logical_and(seen, own), torch.eq(i, j))      # padding sees itself: no NaN
         return seen
+
+    def biased_mask(self, tokens: int, past: int, start: Tensor, dtype: int) -> Tensor:
+        # ALiBi (Press et al., 2022): a slope per head times the key's position is added to the scores, -inf where a
+        # token is not seen. The product is rounded to alibi_dtype, then to x's dtype unless alibi_wide.
+        slopes = torch.tensor(self.alibi, dtype=self.alibi_dtype, device=start.device)
+        place = torch.arange(0, past + tokens, device=start.device).unsqueeze(0)       # [1, S]
+        if start.numel() > 0:
+            place = torch.clamp(place - start.unsqueeze(1), 0)                         # [B, S]
+        place = place.to(self.alibi_dtype).unsqueeze(1).unsqueeze(1)                   # [1 or B, 1, 1, S]
+        bias = (place * slopes.view([1, -1, 1, 1])).to(6 if self.alibi_wide else dtype) * self.alibi_scale
+        if tokens == 1 and start.numel() == 0:
+            return bias                                                                # [1, H, 1, S]
+        return bias.masked_fill(torch.logical_not(self.seen(tokens, past, start, 0)), float("-inf"))
 
     def rotary_attention(self, h: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         # w: query, key, value and output maps, a weight and a bias each
@@ -187,6 +242,12 @@
         g = self.activate(self.site(self.linear(h, w[0], w[1]), 0, layer, gains, at, pooled))  # [B, T, F]
         u = self.site(self.linear(h, w[2], w[3]), 1, layer, gains, at, pooled)                 # [B, T, F]
         return self.site(self.linear(g.mul_(u), w[4], w[5]), 2, layer, gains, at, pooled)      # [B, T, D]
+
+    def feed_forward(self, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At,
+                     pooled: List[Tensor]) -> Tensor:
+        # w: up and down maps, a weight and a bias each; the two sites of a plain feed-forward
+        f = self.activate(self.site(self.linear(h, w[0], w[1]), 0, layer, gains, at, pooled))  # [B, T, F]
+        return self.site(self.linear(f, w[2], w[3]), 1, layer, gains, at, pooled)              # [B, T, D]
 
     def view_of(self, raw: Tensor, dtype: int, offset: int, shape: List[int], strides: List[int]) -> Tensor:
         # a typed view on raw bytes; DJL's own bfloat16 create ends the JVM (C++ terminate), so it is never called

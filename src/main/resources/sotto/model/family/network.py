@@ -3,7 +3,13 @@
     def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], gains: List[Tensor], past: int,
                start: Tensor, rotary: List[Tensor], spans: List[int], pooling: int) -> Tuple[Tensor, List[Tensor]]:
         # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model
-        at = At(past, rotary, self.mask_for(x.size(1), past, start), spans, pooling)
+        tokens, window = x.size(1), 0
+        for one in self.windows:
+            window = max(window, one)
+        mask, near = self.mask_for(tokens, past, start, 0), self.mask_for(tokens, past, start, window)
+        if len(self.alibi) > 0:
+            mask = self.biased_mask(tokens, past, start, x.dtype)
+        at = At(past, rotary, mask, near, spans, pooling)
         pooled: List[Tensor] = []
         n = self.weights_per_block
         for i in range(len(weights) // n):
@@ -76,7 +82,8 @@
 
     def direct_effect(self, w: List[Tensor], unit: int, most: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
         # w of `head`: the last norm's weight [D] first, the output projection [V, D] last
-        e = torch.select(w[len(w) - 1], 1, unit).float() * torch.select(w[0], 0, unit).float()  # [V]
+        scale = torch.select(w[0], 0, unit).float() + self.norm_offset
+        e = torch.select(w[len(w) - 1], 1, unit).float() * scale                       # [V]
         k = min(most, e.size(0))
         up, ups = torch.topk(e, k, -1, True, True)
         down, downs = torch.topk(e, k, -1, False, True)

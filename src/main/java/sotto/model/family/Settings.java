@@ -1,0 +1,77 @@
+package sotto.model.family;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The kernel's attributes: what `layers.py` reads on `self`, and what a family's own text adds.
+///
+/// Every attribute of `layers.py` has a value here; those that most families leave alone stand at their neutral value.
+public final class Settings {
+    /// libtorch's number of bfloat16.
+    static final long BFLOAT16 = 15;
+
+    private static final long FLOAT32 = 6;
+
+    private final Map<String, Object> values = new TreeMap<>();
+
+    private Settings() {}
+
+    /// Whole numbers, one for each block for example.
+    public record Longs(List<Long> values) {
+        /// Copies the list.
+        public Longs {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// Numbers, one for each head for example.
+    public record Doubles(List<Double> values) {
+        /// Copies the list.
+        public Doubles {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// The attributes of `heads` query heads and `groups` key-value heads.
+    ///
+    /// @param scale what scores are multiplied with
+    /// @param normEps added to a norm's variance
+    /// @param activation the kernel's name of the feed-forward's activation
+    static Settings of(int heads, int groups, double scale, double normEps, String activation) {
+        return new Settings()
+                .with("heads", (long) heads)
+                .with("groups", (long) groups)
+                .with("scale", scale)
+                .with("norm_eps", normEps)
+                .with("activation", activation)
+                .with("norm_offset", 0.0)
+                .with("windows", new Longs(List.of()))
+                .with("softcap", 0.0)
+                .with("upcast", false)
+                .with("interleaved", false)
+                .with("alibi", new Doubles(List.of()))
+                .with("alibi_scale", 1.0)
+                .with("alibi_dtype", FLOAT32)
+                .with("alibi_wide", false);
+    }
+
+    /// The same with one attribute: a `Long`, `Double`, `Boolean`, `String`, [Longs] or [Doubles].
+    Settings with(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /// The same window of tokens in each of `layers` blocks; 0 for none.
+    Settings window(int layers, long window) {
+        Long[] windows = new Long[window == 0 ? 0 : layers];
+        Arrays.fill(windows, window);
+        return with("windows", new Longs(List.of(windows)));
+    }
+
+    /// The attributes by name.
+    Map<String, Object> map() {
+        return Map.copyOf(values);
+    }
+}
