@@ -1,5 +1,6 @@
 package sotto.model.family;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,7 +38,11 @@ public record Weight(String name, String otherwise, List<Long> shape) {
     /// Several lists in one.
     @SafeVarargs
     static List<Weight> all(List<Weight>... lists) {
-        return Arrays.stream(lists).flatMap(List::stream).toList();
+        List<Weight> all = new ArrayList<>();
+        for (List<Weight> list : lists) {
+            all.addAll(list);
+        }
+        return all;
     }
 
     /// The same, or where the checkpoint does not have it, `other`, of the same shape.
