@@ -8,8 +8,8 @@ import sotto.work.Failure;
 
 /// The families that Sotto knows, by `model_type`.
 public final class Families {
-    private static final Map<String, Family> LANGUAGE_MODELS =
-            new TreeMap<>(Map.of("gpt2", new Gpt2(), "llama", new Llama(), "mistral", new Mistral()));
+    private static final Map<String, Family> LANGUAGE_MODELS = new TreeMap<>(Map.ofEntries(
+            Map.entry("gpt2", new Gpt2()), Map.entry("llama", new Llama()), Map.entry("mistral", new Mistral())));
     private static final Map<String, Family> CLASSIFIERS =
             new TreeMap<>(Map.of("bert", new Bert(), "distilbert", new DistilBert(), "roberta", new Roberta()));
 
