@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Makes src/test/resources/golden/flags: a tiny model per flag, and what transformers computes.
 
-  REF_THREADS=1 python flags.py --out src/test/resources/golden/flags [--seed 20417] [--only NAME ...]
+  REF_THREADS=1 python flags.py --out src/test/resources/golden/flags [--seed 20417]
+      [--only-family NAME ...] [--only CASE ...]
 
-Every case is proven able to fail: with its flag off the logits move by more than 0.01, or the weights do not fit.
+A family is a module in families/, with a FAMILY. Every case is proven able to fail: with its flag off the logits move by more than 0.01, or the weights do not fit.
 """
 
 import argparse
+import importlib
 import json
 import os
 import shutil
@@ -21,10 +23,11 @@ import torch
 import transformers
 from safetensors.torch import save_file
 from transformers import AutoConfig, AutoModelForCausalLM
+from transformers.pytorch_utils import Conv1D
 
 import measure
 import texts
-from cases import ACTIVATIONS, BASE, CASES, NOT_TO_OPEN, Case, split_activations
+from cases import Case, Family
 
 torch.set_num_threads(int(os.environ.get("REF_THREADS", "1")))
 torch.use_deterministic_algorithms(True)
@@ -44,7 +47,7 @@ def write_tensors(tensors, path):
     path.chmod(0o644)
 
 
-def random_weights(config: dict, seed, tag) -> dict:
+def random_weights(family: Family, config: dict, seed, tag) -> dict:
     """Logits that differ clearly: matrices 1.1/sqrt(fan_in), embeddings 0.2, biases 0.1, norms 1 +- 0.2."""
     with tempfile.TemporaryDirectory() as d:
         write_json(config, Path(d) / "config.json")
@@ -52,17 +55,18 @@ def random_weights(config: dict, seed, tag) -> dict:
     weights = {}
     for name, p in model.named_parameters():  # a tied head is named once, as the embedding
         g = torch.Generator().manual_seed(measure.seed_of(seed, tag, name))
+        owner = model.get_submodule(name.rpartition(".")[0])
         if name.endswith(".bias"):
             value = 0.1 * torch.randn(p.shape, generator=g)
-        elif p.dim() == 1:
-            value = 1 + 0.2 * (2 * torch.rand(p.shape, generator=g) - 1)
-        elif any(e in name for e in ("wte", "wpe", "embed_tokens")):
+        elif p.dim() == 1 or "Norm" in type(owner).__name__:
+            value = family.norms_around + 0.2 * (2 * torch.rand(p.shape, generator=g) - 1)
+        elif isinstance(owner, torch.nn.Embedding):
             value = 0.2 * torch.randn(p.shape, generator=g)
         else:
-            conv = any(c in name for c in (".c_attn.", ".c_proj.", ".c_fc."))  # GPT-2 stores [in, out]
-            value = 1.1 / p.shape[0 if conv else 1] ** 0.5 * torch.randn(p.shape, generator=g)
+            fan_in = p.shape[0 if isinstance(owner, Conv1D) else -1]  # Conv1D stores [in, out]
+            value = 1.1 / fan_in**0.5 * torch.randn(p.shape, generator=g)
         weights[name] = value
-    return weights
+    return (family.weights or dict)(weights)
 
 
 def save(weights, folder: Path, shards=1) -> list[Path]:
@@ -109,41 +113,55 @@ def apart(a, b):
 
 
 class Maker:
-    def __init__(self, out: Path, seed: int):
-        self.out, self.seed, self.bodies, self.goldens, self.rows = out, seed, {}, {}, []
-        texts.write_tokenizer(out / "bodies/tokenizer-gpt2", ["<|endoftext|>"], with_start=False)
-        texts.write_tokenizer(out / "bodies/tokenizer-llama", ["<|start|>", "<|end|>"], with_start=True)
-        self.body("gpt2", random_weights(BASE["gpt2"], seed, "gpt2"))
-        self.body("gpt2-activations", split_activations(random_weights(BASE["gpt2"], seed, "gpt2-activations")))
-        self.body("llama", random_weights(BASE["llama"], seed, "llama"))  # Mistral's too: same names, same shapes
+    """Makes the files of one family."""
 
-    def body(self, name, weights):
-        self.bodies[name] = (weights, save(weights, self.out / "bodies" / name))
+    def __init__(self, out: Path, seed: int, families: dict, family: Family):
+        self.out, self.seed, self.families, self.family = out, seed, families, family
+        self.bodies, self.goldens, self.rows = {}, {}, []
+        self.tokenizer = out / ("bodies/tokenizer-llama" if family.start_token else "bodies/tokenizer-gpt2")
+        specials = ["<|start|>", "<|end|>"] if family.start_token else ["<|endoftext|>"]
+        texts.write_tokenizer(self.tokenizer, specials, with_start=family.start_token)
+
+    def body(self, name):
+        """(weights, files) of a body, which any family may describe."""
+        if name not in self.bodies:
+            owner = next(f for f in self.families.values() if name == f.name or name in f.bodies)
+            body = owner.bodies.get(name)
+            if body and body.of:
+                weights = self.body(body.of)[0]
+            else:
+                weights = random_weights(owner, owner.config(Case(name, {})), self.seed, name)
+            if body:
+                weights = body.edit(weights)
+            self.bodies[name] = (weights, save(weights, self.out / "bodies" / name))
+        return self.bodies[name]
 
     def files(self, case: Case):
-        tokenizer = self.out / ("bodies/tokenizer-gpt2" if case.family == "gpt2" else "bodies/tokenizer-llama")
-        shared = [tokenizer / "tokenizer.json", tokenizer / "tokenizer_config.json"]
-        weights, stored = self.bodies[case.body or ("gpt2" if case.family == "gpt2" else "llama")]
-        if not (case.own or case.edit or case.shards > 1 or case.dtype != torch.float32):
-            return shared + stored
+        shared = [self.tokenizer / "tokenizer.json", self.tokenizer / "tokenizer_config.json"]
         if case.own:
-            weights = random_weights(case.config(), self.seed, case.name)
+            weights = random_weights(self.family, self.family.config(case), self.seed, case.name)
+        else:
+            weights, stored = self.body(case.body or self.family.body or self.family.name)
+            if not (case.edit or case.shards > 1 or case.dtype != torch.float32):
+                return shared + stored
         weights = {k: v.to(case.dtype) for k, v in weights.items()}
         weights = (case.edit or dict)(weights)
         return shared + save(weights, self.out / case.name, case.shards)
 
     def make(self, case: Case):
         files, folder = self.files(case), self.out / case.name
-        write_json(case.config(), folder / "config.json")
+        plain = case.name == f"{self.family.name}/plain"
+        write_json(self.family.config(case), folder / "config.json")
         configs = {"": folder / "config.json"}
         for label, changes in case.same.items():
             configs[label] = folder / f"config.{label}.json"
-            write_json(case.config(**changes), configs[label])
+            write_json(self.family.config(case, **changes), configs[label])
         if case.golden is None:
-            with Folder(files, case.config()) as model:
+            with Folder(files, self.family.config(case)) as model:
                 numbers, tensors, reference = measure.measure(
                     model,
                     measure.seed_of(self.seed, "gains", case.name),
+                    texts.FEW if self.family.few and not plain else texts.ALL,
                     half=case.dtype if case.dtype != torch.float32 else None,
                     cache_is_wrong=case.cache_is_wrong,
                     grows=case.grows,
@@ -153,7 +171,7 @@ class Maker:
                     "format": 1,
                     "kind": "causal-lm",
                     "model": case.name,
-                    "model_type": case.family,
+                    "model_type": self.family.name,
                     "seed": self.seed,
                     "versions": versions(),
                     "attention": "eager",
@@ -164,7 +182,7 @@ class Maker:
                 folder / "golden.json",
             )
             write_tensors(tensors, folder / "golden.safetensors")
-            if case.name.endswith("/plain"):
+            if plain:
                 gains = {k.removeprefix("gain/"): v.tolist() for k, v in tensors.items() if k.startswith("gain/")}
                 write_json({"gains": gains}, folder / "golden.gains.json")
             self.goldens[case.name] = ([s["input_ids"] for s in numbers["sentences"]], reference)
@@ -193,35 +211,35 @@ class Maker:
 
     def effect(self, case, files, ids, reference):
         """How far the logits move when the flag is off: more than 0.01, or the file no longer fits."""
-        if case.name.startswith("gpt2/act-"):
-            others = [n[0] for n in ACTIVATIONS if n[0] != case.changes["activation_function"]]
-            moved = {o: apart(logits_of(files, case.config(activation_function=o), ids), reference) for o in others}
-            moved = min(moved.values())  # against the nearest other activation
-        elif case.off is None:
+        if case.off is None:
             return None
-        elif case.dtype != torch.float32:  # the flag says what is computed in float32 all the same
-            moved = apart(*(logits_of(files, case.config(**c), ids, case.dtype) for c in ({}, case.off)))
-        else:
-            try:
-                moved = apart(logits_of(files, case.config(**case.off), ids), reference)
-            except RuntimeError as e:
-                assert case.own and "mismatch" in str(e), (case.name, e)
-                return "does not fit"
-            except AssertionError:
-                assert case.own
-                return "does not fit"
+        offs = case.off if isinstance(case.off, list) else [case.off]
+        moved = [self.moved(case, off, files, ids, reference) for off in offs]
+        if "does not fit" in moved:
+            return "does not fit"
+        moved = min(moved)
         assert moved > MUST_MOVE, (case.name, moved)
         return moved
 
+    def moved(self, case, off, files, ids, reference):
+        config = self.family.config(case, **off)
+        if case.dtype != torch.float32:  # the flag says what is computed in float32 all the same
+            return apart(*(logits_of(files, c, ids, case.dtype) for c in (self.family.config(case), config)))
+        try:
+            return apart(logits_of(files, config, ids), reference)
+        except RuntimeError as e:
+            assert case.own and "mismatch" in str(e), (case.name, e)
+            return "does not fit"
+        except AssertionError:
+            assert case.own
+            return "does not fit"
+
     def not_to_open(self):
         rows = []
-        for name, changes, edit, why in NOT_TO_OPEN:
-            case = Case(name, changes)
-            files = self.files(case)
-            if edit:
-                weights = edit(self.bodies["llama"][0])
-                files = files[:2] + save(weights, self.out / "bodies/llama-without-head")
-            with Folder(files, case.config()) as folder:
+        for refused in self.family.not_to_open:
+            case = Case(refused.name, refused.changes, body=refused.body)
+            files, config = self.files(case), self.family.config(case)
+            with Folder(files, config) as folder:
                 try:
                     model, report = AutoModelForCausalLM.from_pretrained(
                         str(folder), dtype=torch.float32, attn_implementation="eager", output_loading_info=True
@@ -234,17 +252,29 @@ class Maker:
                     )
                 except Exception as e:
                     got = f"refuses: {type(e).__name__}"
-            print(f"not to open: {name:36s} {got}")
+            print(f"not to open: {refused.name:36s} {got}")
             rows.append(
                 {
-                    "case": name,
+                    "case": refused.name,
                     "files": [str(f.relative_to(self.out)) for f in files],
-                    "config": case.config(),
-                    "why": why,
+                    "config": config,
+                    "why": refused.why,
                     "reference": got,
                 }
             )
-        write_json(rows, self.out / "not-to-open.json")
+        write_json(rows, self.out / self.family.name / "not-to-open.json")
+
+
+def families() -> dict:
+    """Every module of families/, by name."""
+    found = {}
+    for path in sorted((Path(__file__).parent / "families").glob("*.py")):
+        family = importlib.import_module(f"families.{path.stem}").FAMILY
+        names = [c.name for c in family.cases + family.not_to_open]
+        assert family.name == path.stem and all(n.startswith(f"{family.name}/") for n in names), path
+        assert len(set(names)) == len(names), (path, [n for n in names if names.count(n) > 1])
+        found[family.name] = family
+    return found
 
 
 def versions():
@@ -261,12 +291,21 @@ if __name__ == "__main__":
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--seed", type=int, default=20417)
-    ap.add_argument("--only", nargs="*", help="case names; the list of cases is then not written")
+    ap.add_argument("--only-family", nargs="*", metavar="NAME", help="makes these families, and leaves others as they are")
+    ap.add_argument("--only", nargs="*", metavar="CASE", help="makes these cases; the lists of cases are not written")
     a = ap.parse_args()
-    maker = Maker(a.out, a.seed)
-    for case in CASES:
-        if not a.only or case.name in a.only:
+    known = families()
+    unknown = set(a.only_family or ()) - set(known)
+    assert not unknown, f"no module in families/ for {', '.join(sorted(unknown))}"
+    for name in a.only_family or known:
+        cases = [c for c in known[name].cases if not a.only or c.name in a.only]
+        if a.only and not cases:
+            continue
+        if not a.only:
+            shutil.rmtree(a.out / name, ignore_errors=True)  # cases that are no more
+        maker = Maker(a.out, a.seed, known, known[name])
+        for case in cases:
             maker.make(case)
-    if not a.only:
-        maker.not_to_open()
-        write_json(maker.rows, a.out / "cases.json")
+        if not a.only:
+            maker.not_to_open()
+            write_json(maker.rows, a.out / name / "cases.json")

@@ -2,6 +2,7 @@
 
 import copy
 import hashlib
+import re
 
 import numpy as np
 import torch
@@ -10,7 +11,11 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 import texts
 
 NEW_TOKENS, MAX_TOKENS, FULL = 20, 128, 1
-MLP = ("mlp.c_fc", "mlp.c_proj", "mlp.gate_proj", "mlp.up_proj", "mlp.down_proj")
+# The maps of the feed-forward parts of every family: where the method's gains go.
+MLP = re.compile(
+    r".*\.(mlp\.(c_fc|c_proj|fc_in|fc_out|fc1|fc2|dense_h_to_4h|dense_4h_to_h|gate_proj|up_proj|down_proj|gate_up_proj)"
+    r"|ffn\.(up_proj|down_proj)|layers\.\d+\.(fc1|fc2))"
+)
 
 
 def seed_of(*parts) -> int:
@@ -26,7 +31,7 @@ def load(folder, dtype=torch.float32):
 
 
 def sites(model):
-    return [(n, m) for n, m in model.named_modules() if n.endswith(MLP)]
+    return [(n, m) for n, m in model.named_modules() if MLP.fullmatch(n)]
 
 
 def width(module):
@@ -35,9 +40,9 @@ def width(module):
 
 def fresh(model):
     """Forgets the longest text seen so far: dynamic rope keeps its frequencies from one call to the next."""
-    rotary = getattr(model.base_model, "rotary_emb", None)
-    if rotary is not None:
-        model.base_model.rotary_emb = type(rotary)(model.config)
+    for name, rotary in list(model.named_modules()):
+        if type(rotary).__name__.endswith("RotaryEmbedding") and hasattr(rotary, "config"):
+            model.set_submodule(name, type(rotary)(rotary.config))
     return model
 
 
@@ -46,11 +51,16 @@ def logits(model, ids):
     return fresh(model)(input_ids=torch.tensor([ids]), use_cache=False).logits[0].float()
 
 
+def rows(out):
+    """[tokens, neurons] of one text, with or without a dimension for the text."""
+    return out.reshape(-1, out.shape[-1])
+
+
 @torch.no_grad()
 def pooled(model, ids):
     got = {}
     handles = [
-        m.register_forward_hook(lambda _, __, out, n=n: got.__setitem__(n, out[0].max(0).values.float()))
+        m.register_forward_hook(lambda _, __, out, n=n: got.__setitem__(n, rows(out).max(0).values.float()))
         for n, m in sites(model)
     ]
     logits(model, ids)
@@ -76,7 +86,7 @@ def folded(model, gains):
         gain = gains[name]
         with torch.no_grad():
             module.weight.mul_(gain[None, :] if hasattr(module, "nf") else gain[:, None])
-            if module.bias is not None:
+            if getattr(module, "bias", None) is not None:
                 module.bias.mul_(gain)
     return model
 
@@ -122,11 +132,11 @@ def pair(encode, context, continuation):
     return whole[: len(first)], whole[len(first) :]
 
 
-def behaviour(model, tok, cache_is_wrong):
+def behaviour(model, tok, read, cache_is_wrong):
     """Greedy ids, log-likelihoods and perplexities: what is measured both without and with gains."""
     bare, full = lambda s: tok(s, add_special_tokens=False)["input_ids"], lambda s: tok(s)["input_ids"]
     out = {"greedy": [], "loglik": []}
-    for prompt in texts.PROMPTS:
+    for prompt in read.prompts:
         ids = full(prompt)
         new, gaps, cached = greedy(model, ids)
         assert cache_is_wrong or agrees(new, gaps, cached), (prompt, new, cached)
@@ -140,7 +150,7 @@ def behaviour(model, tok, cache_is_wrong):
                 "min_gap": min(gaps),
             }
         )
-    for context, choices in texts.CHOICES:
+    for context, choices in read.choices:
         item = {"context": context, "choices": []}
         for text in choices:
             row = {"text": text}
@@ -155,7 +165,7 @@ def behaviour(model, tok, cache_is_wrong):
             item["argmax_norm_" + key] = int(np.argmax([s / len(t.removeprefix(" ")) for s, t in zip(sums, choices)]))
         out["loglik"].append(item)
     rows = []
-    for text in texts.PERPLEXITY:
+    for text in read.perplexity:
         ids = bare(text)
         value = None
         if len(ids) > 1:
@@ -190,12 +200,12 @@ def crossing(model, tok):
     return rows
 
 
-def measure(folder, gain_seed, half=None, cache_is_wrong=False, grows=False):
+def measure(folder, gain_seed, read=texts.ALL, half=None, cache_is_wrong=False, grows=False):
     """(json, tensors, logits per sentence) of a folder; `half` adds the logits computed in that dtype."""
     tok, model = AutoTokenizer.from_pretrained(str(folder)), load(folder)
     gains = make_gains(model, gain_seed)
     tensors, sentences, per_site, all_logits = {}, [], {}, []
-    for i, text in enumerate(texts.SENTENCES):
+    for i, text in enumerate(read.sentences):
         ids = tok(text, truncation=True, max_length=MAX_TOKENS)["input_ids"]
         sentences.append({"text": text, "input_ids": ids})
         x = logits(model, ids)
@@ -206,7 +216,7 @@ def measure(folder, gain_seed, half=None, cache_is_wrong=False, grows=False):
             per_site.setdefault(name, []).append(value)
     tensors.update({f"pooled/{n}": torch.stack(v) for n, v in per_site.items()})
     tensors.update({f"gain/{n}": v for n, v in gains.items()})
-    plain = behaviour(model, tok, cache_is_wrong)
+    plain = behaviour(model, tok, read, cache_is_wrong)
     extra = {"crossing": crossing(model, tok)} if grows else {}
     if half is not None:
         lower, worst = load(folder, half), 0.0
@@ -223,13 +233,13 @@ def measure(folder, gain_seed, half=None, cache_is_wrong=False, grows=False):
         worst = max(worst, float((x - logits(other, s["input_ids"])).abs().max() / (1 + x.abs().max())))
         effect = max(effect, float((x - all_logits[i]).abs().max()))
         tensors.update({f"gained_logits.{i}": x} if i < FULL else {f"gained_logits_last.{i}": x[-1]})
-    gained = behaviour(model, tok, cache_is_wrong)
+    gained = behaviour(model, tok, read, cache_is_wrong)
     for h in handles:
         h.remove()
     assert worst < 2e-5 and effect > 0.05, (folder, worst, effect)
     return (
         {
-            "mlp_modules": [{"name": n, "out_features": width(m), "bias": m.bias is not None} for n, m in sites(model)],
+            "mlp_modules": [{"name": n, "out_features": width(m), "bias": getattr(m, "bias", None) is not None} for n, m in sites(model)],
             "sentences": sentences,
             "full_logits_sentences": FULL,
             "gained_full_logits_sentences": FULL,

@@ -1,6 +1,7 @@
 """What the flag goldens read: a few texts of our own, and two small byte-level tokenizers trained on them."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
@@ -17,6 +18,20 @@ LONG_PROMPT = "Nobody in the valley had ever counted the bridges, and so"
 MIDDLE_PROMPT = "Four grey geese flew over the mill"
 CHOICES = [("A dozen is", [" twelve", " a colour", " 7"]), ("She sang and ", ["danced.", "the soup was cold."])]
 PERPLEXITY = ["The bridge leads nowhere at all.", "Small boats drift past a patient keeper.", "t"]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What one golden reads."""
+
+    sentences: list
+    prompts: list
+    choices: list
+    perplexity: list
+
+
+ALL = Texts(SENTENCES, PROMPTS, CHOICES, PERPLEXITY)
+FEW = Texts([SENTENCES[0], SENTENCES[3]], PROMPTS[:1], CHOICES[:1], PERPLEXITY[:2])  # the shortest and the longest
 CORPUS = SENTENCES + PROMPTS + PERPLEXITY + [LONG_PROMPT, MIDDLE_PROMPT] + [c + t for c, ts in CHOICES for t in ts]
 ROWS = 300  # of the tokenizer; the models have a few more, as padded vocabularies do
 

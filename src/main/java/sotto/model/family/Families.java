@@ -24,6 +24,11 @@ public final class Families {
         return List.copyOf(all);
     }
 
+    /// The `model_type`s that can be opened as language models, sorted.
+    public static List<String> languageModels() {
+        return List.copyOf(LANGUAGE_MODELS.keySet());
+    }
+
     /// The architecture of the causal language model that a `config.json` describes.
     public static Architecture read(Config config) {
         String type = type(config);

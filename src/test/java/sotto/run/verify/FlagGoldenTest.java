@@ -10,83 +10,103 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
 import sotto.model.LanguageModel;
+import sotto.model.family.Families;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Every flag that changes a family's mathematics, in both dialects of config.json, against transformers' numbers.
+///
+/// A family's goldens are the folder `flags/MODEL_TYPE`; what is on disk is compared.
 @Tag("native")
 class FlagGoldenTest {
     private static final Path FLAGS = GoldenTensors.path("flags");
+    private static final String FLOAT32 = "float32";
+
+    /// Folders and refusals that a family has at least, where there are many.
+    private static final Map<String, Least> LEAST =
+            Map.of("gpt2", new Least(44, 8), "llama", new Least(69, 13), "mistral", new Least(38, 3));
+
+    private static final Least ANY = new Least(2, 1);
 
     @TempDir
     private Path folder;
 
-    @Test
-    void everyFlagGivesTheReferencesNumbers() throws IOException, Cancelled {
-        List<String> failed = new ArrayList<>();
-        long numbers = 0;
-        int checks = 0;
-        int configs = 0;
-        double worst = 0;
-        for (JsonNode row : GoldenTensors.json("flags/cases.json")) {
-            for (JsonNode config : row.get("configs")) {
-                Path model = layOut(row, "model" + configs++);
-                Files.copy(FLAGS.resolve(config.textValue()), model.resolve("config.json"));
-                for (String dtype : dtypes(row)) {
-                    Report report = Verification.of(
-                            model,
-                            FLAGS.resolve(row.get("golden").textValue()),
-                            new Compute("cpu", dtype, 1),
-                            Progress.NONE);
-                    for (Check check : report.checks()) {
-                        numbers += check.n();
-                        checks++;
-                        if (dtype.equals("float32") && check.name().endsWith("logits")) {
-                            worst = Math.max(worst, check.maxAbsDiff());
-                        }
-                        if (!check.ok()) {
-                            failed.add("%s in %s: %s".formatted(config.textValue(), dtype, check));
-                        }
-                    }
-                }
-            }
+    private record Least(int configurations, int refusals) {
+        static Least of(String family) {
+            return LEAST.getOrDefault(family, ANY);
         }
-        System.out.printf(
-                "flag goldens: %d configurations, %d checks, %d numbers compared, largest difference of logits %.1e%n",
-                configs, checks, numbers, worst);
-        assertEquals(List.of(), failed);
-        assertTrue(configs > 100 && numbers > 100_000, configs + " configurations, " + numbers + " numbers");
+    }
+
+    static List<String> families() throws IOException {
+        try (Stream<Path> folders = Files.list(FLAGS)) {
+            return folders.filter(family -> Files.exists(family.resolve("cases.json")))
+                    .map(family -> family.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test
-    void whatTheReferenceRefusesOrWouldComputeWronglyIsRefused() throws IOException {
-        JsonNode rows = GoldenTensors.json("flags/not-to-open.json");
+    void everyTypeOfLanguageModelHasGoldens() throws IOException {
+        assertEquals(Families.languageModels(), families());
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyFlagGivesTheReferencesNumbers(String family) throws IOException, Cancelled {
+        Tally tally = new Tally();
+        for (JsonNode row : GoldenTensors.json("flags/%s/cases.json".formatted(family))) {
+            for (JsonNode config : row.get("configs")) {
+                Path model = layOut(row, "model" + tally.configurations++);
+                Files.copy(FLAGS.resolve(config.textValue()), model.resolve("config.json"));
+                Path golden = FLAGS.resolve(row.get("golden").textValue());
+                String stored = row.get("dtype").textValue();
+                tally.add(config.textValue(), report(model, golden, FLOAT32));
+                if (!stored.equals(FLOAT32)) {
+                    Report half = report(model, golden, stored);
+                    assertEquals("logits in " + stored, half.checks().getLast().name());
+                    tally.add(config.textValue(), half);
+                }
+            }
+        }
+        System.out.println(tally.line(family));
+        assertEquals(List.of(), tally.failed);
+        assertTrue(
+                tally.configurations >= Least.of(family).configurations() && tally.numbers > 1000, tally.line(family));
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void whatTheReferenceRefusesOrWouldComputeWronglyIsRefused(String family) throws IOException {
+        JsonNode rows = GoldenTensors.json("flags/%s/not-to-open.json".formatted(family));
         int number = 0;
         for (JsonNode row : rows) {
             Path model = layOut(row, "refused" + number++);
             Files.writeString(model.resolve("config.json"), row.get("config").toString());
             Failure failure = assertThrows(
                     Failure.class,
-                    () -> LanguageModel.open(model, new Compute("cpu", "float32", 1))
+                    () -> LanguageModel.open(model, new Compute("cpu", FLOAT32, 1))
                             .close(),
                     row.get("case").textValue());
             assertTrue(!failure.remedy().isBlank());
         }
-        System.out.printf("flag goldens: %d folders refused%n", rows.size());
-        assertTrue(rows.size() >= 20);
+        System.out.printf("flag goldens of %s: %d folders refused%n", family, rows.size());
+        assertTrue(rows.size() >= Least.of(family).refusals(), family);
     }
 
-    /// float32 for all; a half-precision checkpoint in its own dtype too.
-    private static List<String> dtypes(JsonNode row) {
-        String dtype = row.get("dtype").textValue();
-        return dtype.equals("float32") ? List.of(dtype) : List.of("float32", dtype);
+    private static Report report(Path model, Path golden, String dtype) throws Cancelled {
+        return Verification.of(model, golden, new Compute("cpu", dtype, 1), Progress.NONE);
     }
 
     private Path layOut(JsonNode row, String name) throws IOException {
@@ -96,5 +116,38 @@ class FlagGoldenTest {
             Files.copy(source, model.resolve(source.getFileName()));
         }
         return model;
+    }
+
+    /// What a family's comparisons came to.
+    private static final class Tally {
+        private final List<String> failed = new ArrayList<>();
+        private int configurations;
+        private int checks;
+        private long numbers;
+        private double logits;
+        private int halfRuns;
+        private double half;
+
+        private void add(String config, Report report) {
+            for (Check check : report.checks()) {
+                checks++;
+                numbers += check.n();
+                if (check.name().startsWith("logits in ")) { // compared with the largest logit of their text
+                    halfRuns++;
+                    half = Math.max(half, check.maxAbsDiff() / check.tolerance() * Tolerance.HALF.allowed(0, 1));
+                } else if (check.name().startsWith("logits")) {
+                    logits = Math.max(logits, check.maxAbsDiff());
+                }
+                if (!check.ok()) {
+                    failed.add("%s: %s".formatted(config, check));
+                }
+            }
+        }
+
+        private String line(String family) {
+            return "flag goldens of %s: %d configurations, %d checks, %d numbers compared, largest difference of logits %.1e"
+                            .formatted(family, configurations, checks, numbers, logits)
+                    + (halfRuns == 0 ? "" : "; %d in half precision, %.1e of the largest".formatted(halfRuns, half));
+        }
     }
 }

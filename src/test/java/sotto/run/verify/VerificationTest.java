@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,33 +147,5 @@ class VerificationTest {
                         new Compute("cpu", "bfloat16", 1),
                         Progress.NONE));
         assertTrue(failure.remedy().contains("--dtype float32"), failure.remedy());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "gpt2/bfloat16",
-        "gpt2/float16",
-        "llama/bfloat16",
-        "llama/float16",
-        "mistral/bfloat16",
-        "mistral/float16"
-    })
-    void halfPrecisionIsComparedWithTheReferenceInTheSameDtype(String name) throws IOException, Cancelled {
-        Path flags = Path.of("src/test/resources/golden/flags");
-        for (JsonNode one :
-                new ObjectMapper().readTree(flags.resolve("cases.json").toFile())) {
-            if (one.get("case").asText().equals(name)) {
-                for (JsonNode file : one.get("files")) {
-                    Path source = flags.resolve(file.asText());
-                    Files.copy(source, folder.resolve(source.getFileName()));
-                }
-            }
-        }
-        Files.copy(flags.resolve(name).resolve("config.json"), folder.resolve("config.json"));
-        String dtype = name.substring(name.indexOf('/') + 1);
-        Report report = Verification.of(
-                folder, flags.resolve(name).resolve("golden"), new Compute("cpu", dtype, 1), Progress.NONE);
-        assertTrue(report.ok(), report.toString());
-        assertEquals("logits in " + dtype, report.checks().getLast().name());
     }
 }
