@@ -145,8 +145,9 @@ class FlagGoldenTest {
         }
 
         private String line(String family) {
-            return "flag goldens of %s: %d configurations, %d checks, %d numbers compared, largest difference of logits %.1e"
-                            .formatted(family, configurations, checks, numbers, logits)
+            return "flag goldens of %s: %d configurations, %d checks, %d numbers compared, "
+                            .formatted(family, configurations, checks, numbers)
+                    + "largest difference of logits %.1e".formatted(logits)
                     + (halfRuns == 0 ? "" : "; %d in half precision, %.1e of the largest".formatted(halfRuns, half));
         }
     }
