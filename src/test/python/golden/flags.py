@@ -4,7 +4,8 @@
   REF_THREADS=1 python flags.py --out src/test/resources/golden/flags [--seed 20417]
       [--only-family NAME ...] [--only CASE ...]
 
-A family is a module in families/, with a FAMILY. Every case is proven able to fail: with its flag off the logits move by more than 0.01, or the weights do not fit.
+A family is a module in families/, with a FAMILY. Every case is proven able to fail: with its flag off the logits move
+by more than 0.01, or the weights do not fit.
 """
 
 import argparse
@@ -291,8 +292,8 @@ if __name__ == "__main__":
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--seed", type=int, default=20417)
-    ap.add_argument("--only-family", nargs="*", metavar="NAME", help="makes these families, and leaves others as they are")
-    ap.add_argument("--only", nargs="*", metavar="CASE", help="makes these cases; the lists of cases are not written")
+    ap.add_argument("--only-family", nargs="*", metavar="NAME", help="other families are left as they are")
+    ap.add_argument("--only", nargs="*", metavar="CASE", help="the lists of cases are then not written")
     a = ap.parse_args()
     known = families()
     unknown = set(a.only_family or ()) - set(known)

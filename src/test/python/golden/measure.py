@@ -239,7 +239,10 @@ def measure(folder, gain_seed, read=texts.ALL, half=None, cache_is_wrong=False, 
     assert worst < 2e-5 and effect > 0.05, (folder, worst, effect)
     return (
         {
-            "mlp_modules": [{"name": n, "out_features": width(m), "bias": getattr(m, "bias", None) is not None} for n, m in sites(model)],
+            "mlp_modules": [
+                {"name": n, "out_features": width(m), "bias": getattr(m, "bias", None) is not None}
+                for n, m in sites(model)
+            ],
             "sentences": sentences,
             "full_logits_sentences": FULL,
             "gained_full_logits_sentences": FULL,

@@ -125,6 +125,4 @@ NOT_TO_OPEN = [
     Refused("gpt2/untied-without-head", {"tie_word_embeddings": False}, "untied, and no lm_head.weight"),
     Refused("gpt2/not-causal", {"is_causal": False}, "attention would look ahead"),
 ]
-FAMILY = Family(
-    "gpt2", BASE, CASES, NOT_TO_OPEN, bodies={"gpt2-activations": Body(split_activations)}, few=False
-)
+FAMILY = Family("gpt2", BASE, CASES, NOT_TO_OPEN, bodies={"gpt2-activations": Body(split_activations)}, few=False)
