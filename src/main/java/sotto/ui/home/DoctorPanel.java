@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.model.family.Families;
 import sotto.run.Doctor;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
@@ -39,7 +40,7 @@ final class DoctorPanel extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label families = Tell.small(words.of("families"));
+        Label families = Tell.small(words.of("families", String.join(", ", Families.languageModels())));
         families.setWrapText(true);
         families.setMinHeight(Region.USE_PREF_SIZE);
         VBox content = new VBox(8, scroll, families);

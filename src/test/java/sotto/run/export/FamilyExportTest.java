@@ -1,0 +1,124 @@
+package sotto.run.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sotto.golden.GoldenTensors;
+import sotto.model.Compute;
+import sotto.model.Gains;
+import sotto.model.LanguageModel;
+import sotto.model.Logits;
+import sotto.model.family.Families;
+import sotto.model.weights.Checkpoint;
+import sotto.model.weights.PatchRequest;
+import sotto.model.weights.Sharding;
+import sotto.run.GainsFile;
+import sotto.run.GainsFormat;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Every family's model, exported with the golden's gains and opened again, computes what the reference computes with
+/// those gains hooked in.
+@Tag("native")
+class FamilyExportTest {
+    private static final Path FLAGS = GoldenTensors.path("flags");
+    private static final Compute CPU = new Compute("cpu", "float32", 1);
+
+    @TempDir
+    private Path folder;
+
+    static List<String> families() {
+        return Families.languageModels();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void reopenedItsLogitsAreThoseOfTheReferenceWithGains(String family) throws IOException, Cancelled {
+        String golden = "flags/" + family + "/plain/golden";
+        GoldenTensors tensors = GoldenTensors.of(golden + ".safetensors");
+        Map<String, float[]> gains = tensors.floats("gain/");
+        ExportRecord record = export(family + "/plain", gains);
+        assertTrue(record.proven(), record.statement());
+        assertOnlyTheGainedModulesChange(gains.keySet());
+        JsonNode sentences = GoldenTensors.json(golden + ".json").get("sentences");
+        float worst = 0;
+        try (LanguageModel model = LanguageModel.open(folder.resolve("dampened"), CPU)) {
+            for (int i = 1; i < sentences.size(); i++) {
+                long[] ids =
+                        model.tokenizer().encode(sentences.get(i).get("text").textValue(), true, 128);
+                float[] ours = model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
+                        .logits()
+                        .getFirst();
+                float[] expected = tensors.floatsOf("gained_logits_last." + i);
+                assertEquals(expected.length, ours.length);
+                for (int entry = 0; entry < expected.length; entry++) {
+                    worst = Math.max(worst, Math.abs(expected[entry] - ours[entry]));
+                    assertEquals(expected[entry], ours[entry], 1e-4f + 1e-4f * Math.abs(expected[entry]));
+                }
+            }
+        }
+        System.out.printf("export of %s: largest difference of logits %.1e%n", family, worst);
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void aBfloat16CheckpointIsExportedAndProven(String family) throws IOException, Cancelled {
+        ExportRecord record = export(
+                family + "/bfloat16",
+                GoldenTensors.of("flags/" + family + "/bfloat16/golden.safetensors")
+                        .floats("gain/"));
+        assertTrue(record.proven(), record.statement());
+    }
+
+    private ExportRecord export(String name, Map<String, float[]> gains) throws IOException, Cancelled {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        for (JsonNode row : GoldenTensors.json("flags/" + name.substring(0, name.indexOf('/')) + "/cases.json")) {
+            if (row.get("case").textValue().equals(name)) {
+                for (JsonNode file : row.get("files")) {
+                    Path source = FLAGS.resolve(file.textValue());
+                    Files.copy(source, model.resolve(source.getFileName()));
+                }
+                Files.copy(FLAGS.resolve(row.get("configs").get(0).textValue()), model.resolve("config.json"));
+            }
+        }
+        Path file = folder.resolve("gains.safetensors");
+        GainsFile.of(Gains.of(gains), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
+        return Export.run(
+                new ExportSpec(
+                        model,
+                        file,
+                        folder.resolve("dampened"),
+                        PatchRequest.Existing.REFUSE,
+                        new Sharding.AsSource(),
+                        CPU),
+                Progress.NONE);
+    }
+
+    private void assertOnlyTheGainedModulesChange(Set<String> modules) {
+        Set<String> changed = new HashSet<>();
+        try (Checkpoint before = Checkpoint.open(folder.resolve("model"));
+                Checkpoint after = Checkpoint.open(folder.resolve("dampened"))) {
+            assertEquals(List.copyOf(before.names()), List.copyOf(after.names()));
+            for (String tensor : before.names()) {
+                assertEquals(before.require(tensor), after.require(tensor));
+                if (before.bytes(tensor).mismatch(after.bytes(tensor)) >= 0) {
+                    changed.add(tensor.substring(0, tensor.lastIndexOf('.')));
+                }
+            }
+        }
+        assertEquals(modules, changed);
+    }
+}
