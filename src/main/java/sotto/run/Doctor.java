@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import sotto.model.EngineCheck;
 import sotto.model.EngineFiles;
+import sotto.model.family.Families;
 import sotto.work.Failure;
 
 /// What this machine has, and what to do about what is missing.
@@ -37,6 +38,11 @@ public final class Doctor {
     private final List<Check> checks = new ArrayList<>();
 
     private Doctor() {}
+
+    /// The `model_type`s of the language models that open, sorted.
+    public static List<String> modelTypes() {
+        return Families.languageModels();
+    }
 
     /// Looks without starting the engine.
     public static Report quick() {

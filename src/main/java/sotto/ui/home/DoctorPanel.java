@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import sotto.model.family.Families;
 import sotto.run.Doctor;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
@@ -40,7 +39,7 @@ final class DoctorPanel extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label families = Tell.small(words.of("families", String.join(", ", Families.languageModels())));
+        Label families = Tell.small(words.of("families", String.join(", ", Doctor.modelTypes())));
         families.setWrapText(true);
         families.setMinHeight(Region.USE_PREF_SIZE);
         VBox content = new VBox(8, scroll, families);
