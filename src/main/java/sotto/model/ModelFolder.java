@@ -33,6 +33,11 @@ public final class ModelFolder implements AutoCloseable {
         this.names = new CheckpointNames(checkpoint, architecture);
     }
 
+    /// The `model_type`s of the language models that open, sorted.
+    public static List<String> modelTypes() {
+        return Families.languageModels();
+    }
+
     /// Opens a folder and checks that every tensor of its architecture is there in the right shape.
     public static ModelFolder open(Path path) {
         Config config = Config.of(path);

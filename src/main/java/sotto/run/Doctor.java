@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import sotto.model.EngineCheck;
 import sotto.model.EngineFiles;
-import sotto.model.family.Families;
+import sotto.model.ModelFolder;
 import sotto.work.Failure;
 
 /// What this machine has, and what to do about what is missing.
@@ -41,7 +41,7 @@ public final class Doctor {
 
     /// The `model_type`s of the language models that open, sorted.
     public static List<String> modelTypes() {
-        return Families.languageModels();
+        return ModelFolder.modelTypes();
     }
 
     /// Looks without starting the engine.
