@@ -57,6 +57,11 @@ final class Cache {
         return past;
     }
 
+    /// Forgets all tokens; the slots are filled again from the first.
+    void clear() {
+        past = 0;
+    }
+
     /// Says that `tokens` more slots are filled.
     void advance(int tokens) {
         past += tokens;

@@ -119,23 +119,31 @@ final class Generator {
         return network.longs(owner, start, start.length);
     }
 
+    /// Reads the newest token of every row, or where the cache does not hold any longer, all of them.
     private PtNDArray next(PtNDManager turn, Cache cache, Object gains, int step) {
-        long[] ids = new long[rows];
-        int[] first = new int[rows];
         int[] reach = new int[rows];
+        Arrays.setAll(reach, row -> lengths[row / samples] + step);
+        int count = 1;
+        if (network.renewedAt(reach)) {
+            cache.clear();
+            count = longest + step;
+        }
+        long[] ids = new long[rows * count];
+        int[] first = new int[rows];
+        long[] last = new long[rows];
         for (int row = 0; row < rows; row++) {
-            ids[row] = tokens[row][longest + step - 1];
-            first[row] = lengths[row / samples] + step - 1;
-            reach[row] = first[row] + 1;
+            System.arraycopy(tokens[row], longest + step - count, ids, row * count, count);
+            first[row] = reach[row] - count;
+            last[row] = count - 1L;
         }
         PtNDArray logits = network.step(
                 turn,
-                network.longs(turn, ids, rows, 1),
-                network.positions(turn, first, reach, 1),
+                network.longs(turn, ids, rows, count),
+                network.positions(turn, first, reach, count),
                 cache,
                 gains,
-                network.longs(turn, new long[rows], rows));
-        cache.advance(1);
+                network.longs(turn, last, rows));
+        cache.advance(count);
         return logits;
     }
 

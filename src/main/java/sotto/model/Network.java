@@ -95,6 +95,11 @@ final class Network implements AutoCloseable {
         return new Positions(longs(out, positions, rows, tokens), tables);
     }
 
+    /// Whether texts that have grown to these lengths are read anew: their cached keys are turned by other angles.
+    boolean renewedAt(int[] lengths) {
+        return rotary.stream().anyMatch(one -> one.renewedAt(lengths));
+    }
+
     private static boolean allEqual(int[] values) {
         for (int value : values) {
             if (value != values[0]) {

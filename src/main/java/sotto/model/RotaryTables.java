@@ -25,6 +25,11 @@ final class RotaryTables {
         return !rotary.dependsOnLength() || Arrays.stream(lengths).distinct().count() <= 1;
     }
 
+    /// Whether a text that has grown to one of these lengths is read anew.
+    boolean renewedAt(int[] lengths) {
+        return Arrays.stream(lengths).anyMatch(rotary::renewedAt);
+    }
+
     /// Cosines and sines, each `[rows, tokens, K / 2]`; row `r` starts at position `first[r]` (padding before
     /// position 0 counts as 0) and belongs to a sequence of `lengths[r]` tokens in all.
     float[][] of(int[] first, int[] lengths, int rows, int tokens) {

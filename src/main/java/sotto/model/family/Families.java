@@ -9,7 +9,12 @@ import sotto.work.Failure;
 /// The families that Sotto knows, by `model_type`.
 public final class Families {
     private static final Map<String, Family> LANGUAGE_MODELS = new TreeMap<>(Map.ofEntries(
-            Map.entry("gpt2", new Gpt2()), Map.entry("llama", new Llama()), Map.entry("mistral", new Mistral())));
+            Map.entry("gpt2", new Gpt2()),
+            Map.entry("llama", new Llama()),
+            Map.entry("mistral", new Mistral()),
+            Map.entry("phi3", new Phi3()),
+            Map.entry("qwen2", new Qwen2()),
+            Map.entry("qwen3", new Qwen3())));
     private static final Map<String, Family> CLASSIFIERS =
             new TreeMap<>(Map.of("bert", new Bert(), "distilbert", new DistilBert(), "roberta", new Roberta()));
 

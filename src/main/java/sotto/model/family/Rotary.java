@@ -22,7 +22,12 @@ public record Rotary(int width, double base, Scaling scaling) {
 
     /// Whether [#frequencies] differ between the two lengths.
     public boolean dependsOnLength() {
-        return scaling instanceof Dynamic || scaling instanceof LongRope;
+        return scaling instanceof Dynamic || scaling instanceof LongRope || scaling instanceof Renewed;
+    }
+
+    /// Whether a text that has grown to `length` tokens is read anew, because its cached keys are of other frequencies.
+    public boolean renewedAt(int length) {
+        return scaling instanceof Renewed(LongRope rope) && length == rope.original + 1;
     }
 
     /// `base`^(2 i / width) in float32, the plain wavelengths over 2π.
@@ -103,6 +108,19 @@ public record Rotary(int width, double base, Scaling scaling) {
                 values[i] = 1f / (factors.get(i).floatValue() * values[i]);
             }
             return values;
+        }
+    }
+
+    /// LongRoPE whose earlier keys are computed anew once a text outgrows `original` tokens while it is written.
+    public record Renewed(LongRope rope) implements Scaling {
+        @Override
+        public float[] frequencies(Rotary rotary, int length) {
+            return rope.frequencies(rotary, length);
+        }
+
+        @Override
+        public double amplitude() {
+            return rope.amplitude;
         }
     }
 

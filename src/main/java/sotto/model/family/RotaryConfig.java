@@ -2,6 +2,7 @@ package sotto.model.family;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sotto.work.Failure;
 
 /// Reads rotary settings in both dialects of `config.json`.
 ///
@@ -24,30 +25,39 @@ final class RotaryConfig {
 
     /// The rotary positions of heads of `width`, all of them turned, in a model made for `context` tokens.
     static Rotary read(Config config, int width, int context) {
-        return of(config, width, context, true);
+        return of(config, width, context, true).rotary();
     }
+
+    /// Which part of a head is turned where that is not all: under `key`, in the rotary settings or beside them;
+    /// `absent` where neither says it.
+    record Part(String key, double absent) {}
 
     /// The rotary positions where only the first part of a head is turned: `partial_rotary_factor`, in the rotary
     /// settings or under `key` beside them, of heads of `width`; `absent` where neither says it.
     static Rotary partial(Config config, String key, double absent, int width, int context) {
+        return partOf(config, new Part(key, absent), width, context).rotary();
+    }
+
+    /// The settings where only a part of heads of `width` is turned, for a family that reads their scaling itself.
+    static RotaryConfig partOf(Config config, Part part, int width, int context) {
         Optional<Config> parameters = parameters(config);
         double factor = parameters
                 .map(p -> p.optionalNumber("partial_rotary_factor"))
                 .filter(OptionalDouble::isPresent)
                 .map(OptionalDouble::getAsDouble)
-                .orElseGet(() -> config.number(key, absent));
+                .orElseGet(() -> config.number(part.key, part.absent));
         int turned = (int) (width * factor);
         if (!(factor > 0 && factor <= 1) || turned < 2) {
-            throw config.wrong(key, "a part above 0 and up to 1 of a head");
+            throw config.wrong(part.key, "a part above 0 and up to 1 of a head");
         }
         return of(config, turned, context, false);
     }
 
-    private static Rotary of(Config config, int width, int context, boolean whole) {
+    private static RotaryConfig of(Config config, int width, int context, boolean whole) {
         if (width % 2 != 0) {
             throw config.wrong("head_dim", "an even number of components to turn in a head");
         }
-        return new RotaryConfig(config, parameters(config), width, context, whole).rotary();
+        return new RotaryConfig(config, parameters(config), width, context, whole);
     }
 
     private static Optional<Config> parameters(Config config) {
@@ -55,9 +65,30 @@ final class RotaryConfig {
     }
 
     private Rotary rotary() {
+        return with(parameters.map(this::scaling).orElse(new Rotary.Plain()));
+    }
+
+    /// The rotary positions with a scaling.
+    Rotary with(Rotary.Scaling scaling) {
+        return new Rotary(width, base(), scaling);
+    }
+
+    private double base() {
         double theta = config.positive("rope_theta", 10_000);
-        double base = parameters.map(p -> p.positive("rope_theta", theta)).orElse(theta);
-        return new Rotary(width, base, parameters.map(p -> scaling(p, base)).orElse(new Rotary.Plain()));
+        return parameters.map(p -> p.positive("rope_theta", theta)).orElse(theta);
+    }
+
+    /// The name of the scaling: `rope_type`, or `type`, or `default` where neither is there.
+    String type() {
+        return parameters
+                .flatMap(p -> p.text("rope_type").or(() -> p.text("type")))
+                .orElse("default");
+    }
+
+    /// A failure about a name of a scaling that is not among those `expected`.
+    Failure unknown(String expected) {
+        Config p = parameters.orElse(config);
+        return p.wrong(p.has("rope_type") ? "rope_type" : "type", expected);
     }
 
     /// The reference ignores the key where frequencies are plain and cannot compute it otherwise.
@@ -65,11 +96,11 @@ final class RotaryConfig {
         config.refuse("partial_rotary_factor", config.number("partial_rotary_factor", 1) != 1);
     }
 
-    private Rotary.Scaling scaling(Config p, double base) {
+    private Rotary.Scaling scaling(Config p) {
         if (p.has("full_attention") || p.has("sliding_attention")) {
             throw config.wrong("rope_parameters", "one set of rotary settings for all layers");
         }
-        String type = p.text("rope_type").or(() -> p.text("type")).orElse("default");
+        String type = type();
         if (whole && !type.equals("default")) {
             refusePartial(config);
             refusePartial(p);
@@ -81,17 +112,15 @@ final class RotaryConfig {
             case "llama3" ->
                 new Rotary.Llama3(
                         factor(p), required(p, "low_freq_factor"), required(p, "high_freq_factor"), original(p));
-            case "longrope" -> longrope(p);
-            case "yarn" -> yarn(p, base);
-            default ->
-                throw p.wrong(
-                        p.has("rope_type") ? "rope_type" : "type",
-                        "default, linear, dynamic, yarn, longrope or llama3");
+            case "longrope" -> longrope(original(p));
+            case "yarn" -> yarn(p, base());
+            default -> throw unknown("default, linear, dynamic, yarn, longrope or llama3");
         };
     }
 
-    private Rotary.Scaling longrope(Config p) {
-        int original = original(p);
+    /// LongRoPE of a model whose first context was `original` tokens.
+    Rotary.LongRope longrope(int original) {
+        Config p = parameters.orElse(config);
         double factor = p.positive("factor", context / (double) original);
         OptionalDouble given = p.optionalNumber("attention_factor");
         double amplitude = given.orElse(factor <= 1 ? 1 : Math.sqrt(1 + Math.log(factor) / Math.log(original)));

@@ -49,6 +49,22 @@ class RotaryTest {
     }
 
     @Test
+    void onlyARenewedLongRopeReadsATextAnewAndOnlyWhereItOutgrowsTheOriginalContext() {
+        List<Double> ones = List.of(1.0, 1.0, 1.0, 1.0);
+        Rotary.LongRope rope = new Rotary.LongRope(ones, List.of(2.0, 4.0, 8.0, 16.0), 64, 1.25);
+        Rotary kept = new Rotary(8, 10_000, rope);
+        Rotary renewed = new Rotary(8, 10_000, new Rotary.Renewed(rope));
+        assertFalse(kept.renewedAt(65));
+        assertFalse(renewed.renewedAt(64));
+        assertTrue(renewed.renewedAt(65));
+        assertFalse(renewed.renewedAt(66));
+        assertTrue(renewed.dependsOnLength());
+        assertArrayEquals(kept.frequencies(64), renewed.frequencies(64));
+        assertArrayEquals(kept.frequencies(65), renewed.frequencies(65));
+        assertEquals(1.25f, renewed.amplitude());
+    }
+
+    @Test
     void llamaThreeKeepsShortWavesAndStretchesLongOnes() {
         // waves 6.3, 63, 628, 6283 tokens; kept below 64 / 4 = 16, stretched above 64 / 1 = 64, blended between
         float[] frequencies = new Rotary(8, 10_000, new Rotary.Llama3(8, 1, 4, 64)).frequencies(1);

@@ -1,0 +1,107 @@
+package sotto.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.golden.GoldenTensors;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Phi-3's texts that outgrow the original context while they are written: from there on all their tokens are turned
+/// by the long factors, as if each token had been read with the whole text before it.
+@Tag("native")
+class RenewalTest {
+    private static final Path FLAGS = GoldenTensors.path("flags");
+    private static final String CASE = "phi3/rope-longrope";
+    private static final int ORIGINAL = 33;
+    private static final Decoding GREEDY = Decoding.greedy(20, true);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        for (JsonNode row : GoldenTensors.json("flags/phi3/cases.json")) {
+            if (row.get("case").textValue().equals(CASE)) {
+                for (JsonNode file : row.get("files")) {
+                    Path source = FLAGS.resolve(file.textValue());
+                    Files.copy(source, folder.resolve(source.getFileName()));
+                }
+                Files.copy(FLAGS.resolve(row.get("configs").get(0).textValue()), folder.resolve("config.json"));
+            }
+        }
+    }
+
+    private LanguageModel open() {
+        return LanguageModel.open(folder, new Compute("cpu", "float32", 1));
+    }
+
+    private static long[] ids(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .mapToLong(JsonNode::longValue)
+                .toArray();
+    }
+
+    private static List<Completion> generate(LanguageModel model, List<Stream> streams, int samples, Decoding decoding)
+            throws Cancelled {
+        return model.generate(streams, samples, decoding, TokenSink.NONE, Progress.NONE);
+    }
+
+    @Test
+    void aTextThatOutgrowsTheOriginalContextGoesOnAsAFreshPassWould() throws Cancelled {
+        JsonNode rows = GoldenTensors.json("flags/" + CASE + "/golden.json").get("crossing");
+        List<Stream> streams = new ArrayList<>();
+        try (LanguageModel model = open()) {
+            for (JsonNode row : rows) {
+                long[] prompt = ids(row.get("prompt_ids"));
+                assertTrue(prompt.length < ORIGINAL && prompt.length + 20 > ORIGINAL + 1);
+                streams.add(new Stream(prompt, Gains.NONE, streams.size()));
+                assertArrayEquals(
+                        ids(row.get("uncached_new_ids")),
+                        generate(model, List.of(streams.getLast()), 1, GREEDY)
+                                .getFirst()
+                                .ids());
+            }
+            assertEquals(2, streams.size());
+        }
+    }
+
+    @Test
+    void textsThatOutgrowItAtDifferentStepsAreContinuedAsEachAlone() throws Cancelled {
+        Decoding sampled = new Decoding(25, false, true, 0.9, 40, 0.95, 1.1, 7);
+        try (LanguageModel model = open()) {
+            Gains gains = GoldenModels.gains(model, 5);
+            List<Stream> streams = new ArrayList<>();
+            for (long[] prompt : GoldenModels.texts(6, 4, 33, 20, 34, 31)) {
+                for (int i = 0; i < prompt.length; i++) {
+                    prompt[i] %= 300;
+                }
+                streams.add(new Stream(prompt, streams.size() % 2 == 0 ? Gains.NONE : gains, streams.size()));
+            }
+            for (Decoding decoding : List.of(GREEDY, sampled)) {
+                List<Completion> together = generate(model, streams, 2, decoding);
+                for (int i = 0; i < streams.size(); i++) {
+                    List<Completion> alone = generate(model, List.of(streams.get(i)), 2, decoding);
+                    for (int sample = 0; sample < 2; sample++) {
+                        assertArrayEquals(
+                                alone.get(sample).ids(),
+                                together.get(2 * i + sample).ids(),
+                                "stream " + i);
+                    }
+                }
+            }
+        }
+    }
+}
