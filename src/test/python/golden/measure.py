@@ -31,7 +31,7 @@ def load(folder, dtype=torch.float32):
 
 
 def sites(model):
-    return [(n, m) for n, m in model.named_modules() if MLP.fullmatch(n)]
+    return [(n, m) for n, m in model.named_modules() if MLP.fullmatch(n) and "vision_tower" not in n]
 
 
 def width(module):

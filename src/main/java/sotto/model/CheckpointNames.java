@@ -9,21 +9,21 @@ import sotto.model.weights.Checkpoint;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
-/// Finds an architecture's tensors in a checkpoint, whether or not its names carry the family's prefix.
+/// Finds an architecture's tensors in a checkpoint, whichever of the family's names it carries.
 final class CheckpointNames {
     private final Checkpoint checkpoint;
-    private final String prefix;
+    private final List<Architecture.OtherName> others;
 
     CheckpointNames(Checkpoint checkpoint, Architecture architecture) {
         this.checkpoint = checkpoint;
-        this.prefix = architecture.prefix();
+        this.others = architecture.otherNames();
     }
 
-    /// The tensor under its full name, or without the prefix.
+    /// The tensor under Hugging Face's name, or under another one.
     Optional<TensorInfo> find(String name) {
         Optional<TensorInfo> found = checkpoint.find(name);
-        if (found.isEmpty() && name.startsWith(prefix)) {
-            found = checkpoint.find(name.substring(prefix.length()));
+        for (Architecture.OtherName other : others) {
+            found = found.or(() -> other.of(name).flatMap(checkpoint::find));
         }
         return found;
     }

@@ -2,6 +2,7 @@ package sotto.model.family;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One model's architecture as data: what its `config.json` says, in the terms that the engine needs.
 ///
@@ -10,7 +11,7 @@ import java.util.Map;
 /// @param sizes widths and counts
 /// @param positionLimit texts longer than this have no positions; 0 for no limit
 /// @param tied whether the output head is the embedding
-/// @param prefix what some checkpoints leave out in front of the names, for example `transformer.`
+/// @param otherNames how some checkpoints begin the tensors' names
 /// @param weights the kernel's arguments
 /// @param sites the MLP's linear maps in hook order
 /// @param settings the kernel's attributes: [Settings]
@@ -21,16 +22,50 @@ public record Architecture(
         Sizes sizes,
         int positionLimit,
         boolean tied,
-        String prefix,
+        List<OtherName> otherNames,
         Weights weights,
         List<Projection> sites,
         Map<String, Object> settings,
         List<Rotary> rotary) {
     /// Copies the collections.
     public Architecture {
+        otherNames = List.copyOf(otherNames);
         sites = List.copyOf(sites);
         settings = Map.copyOf(settings);
         rotary = List.copyOf(rotary);
+    }
+
+    /// An architecture whose `prefix`, for example `transformer.`, some checkpoints leave out.
+    public Architecture(
+            Kind kind,
+            String family,
+            Sizes sizes,
+            int positionLimit,
+            boolean tied,
+            String prefix,
+            Weights weights,
+            List<Projection> sites,
+            Map<String, Object> settings,
+            List<Rotary> rotary) {
+        this(
+                kind,
+                family,
+                sizes,
+                positionLimit,
+                tied,
+                List.of(new OtherName(prefix, "")),
+                weights,
+                sites,
+                settings,
+                rotary);
+    }
+
+    /// Some checkpoints begin a tensor's name with `other` where Hugging Face begins it with `own`.
+    public record OtherName(String own, String other) {
+        /// The other name, where the name begins so.
+        public Optional<String> of(String name) {
+            return name.startsWith(own) ? Optional.of(other + name.substring(own.length())) : Optional.empty();
+        }
     }
 
     /// The methods that Java calls, and the text they stand in.

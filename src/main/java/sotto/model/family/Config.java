@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -228,6 +229,34 @@ public final class Config {
             throw wrong(key, "an object");
         }
         return Optional.of(new Config(node.get(key), where + ", " + key));
+    }
+
+    /// The same object with the keys of another one, whose values win.
+    Config with(Config other) {
+        ObjectNode both = node.deepCopy();
+        both.setAll((ObjectNode) other.node);
+        return new Config(both, where);
+    }
+
+    /// The same object where a key holds another object.
+    Config with(String key, Config value) {
+        ObjectNode changed = node.deepCopy();
+        changed.set(key, value.node);
+        return new Config(changed, where);
+    }
+
+    /// The same object where a key holds a number.
+    Config with(String key, double value) {
+        ObjectNode changed = node.deepCopy();
+        changed.put(key, value);
+        return new Config(changed, where);
+    }
+
+    /// The same object without some keys.
+    Config without(String... keys) {
+        ObjectNode changed = node.deepCopy();
+        changed.remove(List.of(keys));
+        return new Config(changed, where);
     }
 
     /// Refuses by name a key whose value would change the mathematics in a way that Sotto does not compute.

@@ -2,6 +2,7 @@ package sotto.model.family;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import sotto.work.Failure;
@@ -9,6 +10,10 @@ import sotto.work.Failure;
 /// The families that Sotto knows, by `model_type`.
 public final class Families {
     private static final Map<String, Family> LANGUAGE_MODELS = new TreeMap<>(Map.ofEntries(
+            Map.entry("gemma", new Gemma()),
+            Map.entry("gemma2", new Gemma2()),
+            Map.entry("gemma3", Gemma3::inside),
+            Map.entry("gemma3_text", Gemma3::alone),
             Map.entry("gpt2", new Gpt2()),
             Map.entry("llama", new Llama()),
             Map.entry("mistral", new Mistral()),
@@ -17,6 +22,9 @@ public final class Families {
             Map.entry("qwen3", new Qwen3())));
     private static final Map<String, Family> CLASSIFIERS =
             new TreeMap<>(Map.of("bert", new Bert(), "distilbert", new DistilBert(), "roberta", new Roberta()));
+
+    /// Models of more than text, of which the language model is opened.
+    private static final Set<String> LARGER_MODELS = Set.of("Gemma3ForConditionalGeneration");
 
     private static final String CLASSIFIER = "ForSequenceClassification";
 
@@ -42,7 +50,8 @@ public final class Families {
                         .formatted(String.join(", ", LANGUAGE_MODELS.keySet()))
                 : "Open the language model that it was made from.";
         for (String name : config.texts("architectures")) {
-            if (!(name.endsWith("LMHeadModel") || name.endsWith("ForCausalLM") || name.endsWith("Model"))) {
+            boolean generates = name.endsWith("LMHeadModel") || name.endsWith("ForCausalLM") || name.endsWith("Model");
+            if (!(generates || LARGER_MODELS.contains(name))) {
                 throw new Failure("The folder holds a %s, not a causal language model.".formatted(name), remedy);
             }
         }

@@ -181,8 +181,7 @@
         if self.upcast:
             q, k = q.float(), k.float()
         s = torch.matmul(q, k.transpose(2, 3)) * scale                                 # [B, H, T, S]
-        if self.softcap > 0.:
-            s = torch.tanh(s / self.softcap) * self.softcap
+        s = self.capped(s, self.softcap)
         if mask is not None:
             if mask.dtype == 11:
                 s = s.masked_fill(torch.logical_not(mask), float("-inf"))
@@ -193,6 +192,11 @@
             s = s.masked_fill(later, float("-inf"))
         p = torch.softmax(s.float(), -1).to(dtype)
         return torch.matmul(p, self.for_heads(v, q.size(1)))                           # [B, H, T, K]
+
+    def capped(self, s: Tensor, cap: float) -> Tensor:
+        if cap > 0.:
+            return torch.tanh(s / cap) * cap
+        return s
 
     def mask_for(self, tokens: int, past: int, start: Tensor, window: int) -> Optional[Tensor]:
         # None: plain causal attention, or one new token that sees all before it.

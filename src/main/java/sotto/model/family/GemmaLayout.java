@@ -1,0 +1,69 @@
+package sotto.model.family;
+
+import java.util.List;
+
+/// What the families of Gemma share: Llama's checkpoint layout, norms of 1 + weight, a scaled embedding, a tied head.
+///
+/// @param config where it is read from
+/// @param decoder widths and counts
+/// @param biases whether the maps of attention have biases
+record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
+    /// Reads a config; `absent` holds the family's defaults.
+    static GemmaLayout read(Config config, GatedDecoder absent) {
+        config.refuse("use_bidirectional_attention", config.flag("use_bidirectional_attention", false));
+        return new GemmaLayout(config, GatedDecoder.read(config, absent), config.flag("attention_bias", false));
+    }
+
+    Sizes sizes() {
+        return decoder.sizes();
+    }
+
+    /// The four maps of attention.
+    List<Weight> attention() {
+        return decoder.attention(biases, biases);
+    }
+
+    /// The weight of a norm, named inside a block.
+    List<Weight> norm(String name) {
+        return List.of(decoder.norm(name));
+    }
+
+    /// The sites where a norm stands between the down map and the residual stream.
+    List<Projection> normedSites() {
+        return decoder.gatedSites(false).stream()
+                .map(site -> Projection.inner(site.module(), site.width(), site.bias()))
+                .toList();
+    }
+
+    /// The attributes with `activation`, scores divided by the root of `scalar`; the embedding is multiplied with the
+    /// root of the model's width.
+    Settings settings(String activation, double scalar) {
+        return Settings.of(
+                        decoder.heads(),
+                        sizes().groups(),
+                        1 / Math.sqrt(scalar),
+                        config.positive("rms_norm_eps", 1e-6),
+                        activation)
+                .with("norm_offset", 1.0)
+                .with("embed_scale", Math.sqrt(sizes().hidden()));
+    }
+
+    /// The same for scores over the root of `query_pre_attn_scalar`, with `hidden_activation`.
+    Settings settings() {
+        return settings(
+                Activation.of(config, "hidden_activation", "gelu_pytorch_tanh"),
+                config.positive("query_pre_attn_scalar", 256));
+    }
+
+    /// The number that caps logits or scores; 0 where it is `null`, `absent` where the key is.
+    double cap(String key, double absent) {
+        return config.isNull(key) || (absent == 0 && !config.has(key)) ? 0 : config.positive(key, absent);
+    }
+
+    /// The architecture of the family `name`.
+    Architecture architecture(
+            String name, List<Weight> block, List<Projection> sites, Settings settings, List<Rotary> rotary) {
+        boolean tied = config.flag("tie_word_embeddings", true);
+        return decoder.architecture(name, tied, block, sites, settings, rotary);
+    }
+}

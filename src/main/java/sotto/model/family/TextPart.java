@@ -1,0 +1,56 @@
+package sotto.model.family;
+
+import java.util.List;
+
+/// The language model inside a model that takes images too: the same architecture under longer names.
+///
+/// The reference names its tensors `model.language_model.…` and `lm_head`; published files begin with
+/// `language_model.model.…` and `language_model.lm_head`, or with `language_model.…`.
+final class TextPart {
+    private static final String ALONE = "model.";
+    private static final String INSIDE = "model.language_model.";
+
+    private TextPart() {}
+
+    /// A language model as part of a larger one, its head tied or not.
+    static Architecture of(Architecture alone, boolean tied) {
+        Architecture.Weights weights = alone.weights();
+        Weight tokens = Weight.of(
+                INSIDE + "embed_tokens.weight",
+                alone.sizes().vocab(),
+                alone.sizes().hidden());
+        return new Architecture(
+                alone.kind(),
+                alone.family(),
+                alone.sizes(),
+                alone.positionLimit(),
+                tied,
+                List.of(
+                        new Architecture.OtherName(INSIDE, "language_model.model."),
+                        new Architecture.OtherName(INSIDE, "language_model."),
+                        new Architecture.OtherName("lm_head.", "language_model.lm_head.")),
+                new Architecture.Weights(
+                        List.of(Head.embedding(tied, tokens)),
+                        weights.block().stream().map(TextPart::inside).toList(),
+                        List.of(inside(weights.head().getFirst()), Head.of(tied, tokens))),
+                alone.sites().stream().map(TextPart::inside).toList(),
+                alone.settings(),
+                alone.rotary());
+    }
+
+    private static Weight inside(Weight weight) {
+        return Weight.of(
+                        inside(weight.name()),
+                        weight.shape().stream().mapToLong(Long::longValue).toArray())
+                .onlyIf(weight.isPresent());
+    }
+
+    private static Projection inside(Projection site) {
+        return new Projection(
+                inside(site.module()), site.width(), site.bias(), site.outputsLast(), site.writesResidual());
+    }
+
+    private static String inside(String name) {
+        return name.startsWith(ALONE) ? INSIDE + name.substring(ALONE.length()) : name;
+    }
+}
