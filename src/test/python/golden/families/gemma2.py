@@ -23,8 +23,8 @@ FULL, NEAR = "full_attention", "sliding_attention"
 
 
 def calm_norms(w):
-    """Blocks add a quarter: what they add is normalised, so halved matrices alone would not calm it."""
-    return {k: (1 + v) / 4 - 1 if "post_" in k else v for k, v in calm(w).items()}
+    """Blocks add an eighth: what they add is normalised, so halved matrices alone would not calm it."""
+    return {k: (1 + v) / 8 - 1 if "post_" in k else v for k, v in calm(w).items()}
 
 
 CASES = [
@@ -96,8 +96,19 @@ CASES = [
     Case("gemma2/one-key-head", {"num_key_value_heads": 1} | SMALL, off={"num_key_value_heads": 2}, own=True),
     Case("gemma2/large-epsilon", {"rms_norm_eps": 1e-1}, off={"rms_norm_eps": 1e-6}),
     Case("gemma2/no-prefix", {}, edit=without("model."), golden="gemma2/plain"),
-    Case("gemma2/bfloat16", {"torch_dtype": "bfloat16", "query_pre_attn_scalar": 8}, dtype=torch.bfloat16, edit=calm_norms, shards=2),
-    Case("gemma2/float16", {"torch_dtype": "float16", "query_pre_attn_scalar": 8}, dtype=torch.float16, edit=calm_norms),
+    Case(
+        "gemma2/bfloat16",
+        {"torch_dtype": "bfloat16", "query_pre_attn_scalar": 8},
+        dtype=torch.bfloat16,
+        edit=calm_norms,
+        shards=2,
+    ),
+    Case(
+        "gemma2/float16",
+        {"torch_dtype": "float16", "query_pre_attn_scalar": 8},
+        dtype=torch.float16,
+        edit=calm_norms,
+    ),
 ]
 NOT_TO_OPEN = [
     Refused("gemma2/bidirectional", {"use_bidirectional_attention": True}, "attention would look ahead"),

@@ -42,7 +42,9 @@ def renamed(*changes):
 
 
 OTHERS = (("model.vision_tower.", "vision_tower."), ("model.multi_modal_projector.", "multi_modal_projector."))
-PUBLISHED = renamed(("model.language_model.", "language_model.model."), ("lm_head.", "language_model.lm_head."), *OTHERS)
+PUBLISHED = renamed(
+    ("model.language_model.", "language_model.model."), ("lm_head.", "language_model.lm_head."), *OTHERS
+)
 CASES = [
     Case(
         "gemma3/plain",
