@@ -26,6 +26,8 @@ public final class Families {
     /// Models of more than text, of which the language model is opened.
     private static final Set<String> LARGER_MODELS = Set.of("Gemma3ForConditionalGeneration");
 
+    private static final int MOST_BLOCKS = 100_000;
+
     private static final String CLASSIFIER = "ForSequenceClassification";
 
     private Families() {}
@@ -61,6 +63,8 @@ public final class Families {
         Family family = family(type, LANGUAGE_MODELS);
         config.refuse("quantization_config", config.has("quantization_config"));
         config.refuse("is_causal", !config.flag("is_causal", true));
+        checkBlocks(config);
+        config.object("text_config").ifPresent(Families::checkBlocks);
         return family.read(config);
     }
 
@@ -84,6 +88,15 @@ public final class Families {
         Family family = family(type, CLASSIFIERS);
         config.refuse("quantization_config", config.has("quantization_config"));
         return family.read(config);
+    }
+
+    /// Settings are lists with an entry for every block, so that a wrong count must not get so far.
+    private static void checkBlocks(Config config) {
+        for (String key : List.of("num_hidden_layers", "num_layers", "n_layers", "n_layer")) {
+            if (config.optionalSize(key).orElse(0) > MOST_BLOCKS) {
+                throw config.wrong(key, "a number of blocks up to " + MOST_BLOCKS);
+            }
+        }
     }
 
     /// What a classifier can say.
