@@ -21,7 +21,7 @@ final class Gemma3 {
         return read(layout, layout.settings().with("logit_softcap", cap));
     }
 
-    /// The language model inside `gemma3`; the reference does not cap its logits, and whether its head is tied stands
+    /// The language model inside `gemma3`; the reference does not cap its logits, and `tie_word_embeddings` stands
     /// outside.
     static Architecture inside(Config config) {
         Config text = config.object("text_config").orElseThrow(() -> config.wrong("text_config", "an object"));

@@ -35,8 +35,8 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
                 .toList();
     }
 
-    /// The attributes with `activation`, scores divided by the root of `scalar`; the embedding is multiplied with the
-    /// root of the model's width.
+    /// The attributes with `activation`, scores divided by the root of `scalar`; the embedding is multiplied with
+    /// the root of the model's width.
     Settings settings(String activation, double scalar) {
         return Settings.of(
                         decoder.heads(),

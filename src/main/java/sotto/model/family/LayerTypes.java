@@ -15,7 +15,7 @@ final class LayerTypes {
     /// The window of each of `layers` blocks, 0 for none, of the size that `sliding_window` gives.
     ///
     /// @param slides whether a block has a window where the config does not say it
-    /// @param absent the window where the config does not say it; an explicit `null` is an error where a block has one
+    /// @param absent the window where the config does not say it; `null` is an error where a block has one
     static Settings.Longs windows(Config config, int layers, IntPredicate slides, int absent) {
         List<Boolean> sliding = sliding(config, layers, slides);
         if (!sliding.contains(true)) {
