@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// Only an output that is a coordinate `i` of the residual stream has such a way; one unit of it adds
 /// `norm.weight[i] · head.weight[v, i]` to the logit of token `v`, up to the norm's scaling of the whole state, which
-/// is the same for all tokens (nostalgebraist, 2020; Geva et al., 2022). What later blocks make of it is not in it.
+/// is the same for all tokens (nostalgebraist, 2020; Geva et al., 2022). Without a last norm its weight counts as 1;
+/// a map out of the model width is multiplied into the head. What later blocks make of it is not in it.
 ///
 /// @param promoted the tokens that it raises most, from the most on
 /// @param suppressed the tokens that it lowers most, from the most on
@@ -25,7 +26,7 @@ public record DirectEffect(List<Token> promoted, List<Token> suppressed, String 
         return new DirectEffect(
                 List.of(),
                 List.of(),
-                "%s does not write to the residual stream, so its outputs have no direct effect on the tokens."
+                "%s does not write to the residual stream as it is, so its outputs have no direct effect on the tokens."
                         .formatted(site.part()));
     }
 }

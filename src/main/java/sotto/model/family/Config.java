@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,25 @@ public final class Config {
         if (has(key)) {
             for (JsonNode value : node.get(key)) {
                 list.add(value.asText());
+            }
+        }
+        return list;
+    }
+
+    /// Texts and how often they follow, written out: `[[["a", "b"], 2]]` is a, b, a, b; `absent`, `times` times, where
+    /// the key is absent.
+    public List<String> repeatedTexts(String key, List<String> absent, int times) {
+        List<String> list = new ArrayList<>();
+        if (!has(key)) {
+            Collections.nCopies(times, absent).forEach(list::addAll);
+        } else {
+            for (JsonNode group : node.get(key)) {
+                if (!group.path(0).isArray() || !group.path(1).canConvertToInt() || group.path(1).intValue() > 10_000) {
+                    throw wrong(key, "lists of texts and how often they follow");
+                }
+                for (int i = 0; i < group.path(1).intValue(); i++) {
+                    group.path(0).forEach(text -> list.add(text.asText()));
+                }
             }
         }
         return list;

@@ -15,8 +15,12 @@ public final class Families {
             Map.entry("gemma3", Gemma3::inside),
             Map.entry("gemma3_text", Gemma3::alone),
             Map.entry("gpt2", new Gpt2()),
+            Map.entry("gpt_neo", new GptNeo()),
+            Map.entry("gpt_neox", new GptNeoX()),
             Map.entry("llama", new Llama()),
             Map.entry("mistral", new Mistral()),
+            Map.entry("opt", new Opt()),
+            Map.entry("phi", new Phi()),
             Map.entry("phi3", new Phi3()),
             Map.entry("qwen2", new Qwen2()),
             Map.entry("qwen3", new Qwen3())));

@@ -15,7 +15,7 @@ final class Head {
 
     /// The same under another name.
     static Weight of(String name, boolean tied, Weight embedding) {
-        Weight head = new Weight(name, "", embedding.shape());
+        Weight head = embedding.like(name);
         return tied ? head.or(embedding) : head;
     }
 
@@ -26,6 +26,6 @@ final class Head {
 
     /// The same where the head has another name.
     static Weight embedding(String name, boolean tied, Weight embedding) {
-        return tied ? embedding.or(new Weight(name, "", embedding.shape())) : embedding;
+        return tied ? embedding.or(embedding.like(name)) : embedding;
     }
 }

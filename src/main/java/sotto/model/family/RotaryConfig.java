@@ -9,33 +9,49 @@ import sotto.work.Failure;
 /// Old: `rope_theta` beside `rope_scaling` (whose type is `rope_type` or `type`). New: all in `rope_parameters`. Where
 /// both stand, `rope_scaling` wins, as in the reference.
 final class RotaryConfig {
+    private static final String BASE = "rope_theta";
+    private static final Part WHOLE = new Part("", 1);
+
     private final Config config;
     private final Optional<Config> parameters;
     private final int width;
     private final int context;
-    private final boolean whole;
+    private final Part part;
 
-    private RotaryConfig(Config config, Optional<Config> parameters, int width, int context, boolean whole) {
+    private RotaryConfig(Config config, Optional<Config> parameters, int width, int context, Part part) {
         this.config = config;
         this.parameters = parameters;
         this.width = width;
         this.context = context;
-        this.whole = whole;
+        this.part = part;
     }
 
     /// The rotary positions of heads of `width`, all of them turned, in a model made for `context` tokens.
     static Rotary read(Config config, int width, int context) {
-        return of(config, width, context, true).rotary();
+        return of(config, width, context, WHOLE).rotary();
     }
 
-    /// Which part of a head is turned where that is not all: under `key`, in the rotary settings or beside them;
-    /// `absent` where neither says it.
-    record Part(String key, double absent) {}
+    /// Which part of a head is turned where that is not all, and what the settings are called beside the rotary ones.
+    ///
+    /// @param key the part's, which is `partial_rotary_factor` among the rotary settings
+    /// @param absent the part where neither says it
+    /// @param base the base of the frequencies', which is `rope_theta` among the rotary settings
+    record Part(String key, double absent, String base) {
+        /// The base has its usual name.
+        Part(String key, double absent) {
+            this(key, absent, BASE);
+        }
+    }
 
     /// The rotary positions where only the first part of a head is turned: `partial_rotary_factor`, in the rotary
     /// settings or under `key` beside them, of heads of `width`; `absent` where neither says it.
     static Rotary partial(Config config, String key, double absent, int width, int context) {
-        return partOf(config, new Part(key, absent), width, context).rotary();
+        return partial(config, new Part(key, absent), width, context);
+    }
+
+    /// The same where the base of the frequencies has a name of its own too.
+    static Rotary partial(Config config, Part part, int width, int context) {
+        return partOf(config, part, width, context).rotary();
     }
 
     /// The settings where only a part of heads of `width` is turned, for a family that reads their scaling itself.
@@ -50,14 +66,14 @@ final class RotaryConfig {
         if (!(factor > 0 && factor <= 1) || turned < 2) {
             throw config.wrong(part.key, "a part above 0 and up to 1 of a head");
         }
-        return of(config, turned, context, false);
+        return of(config, turned, context, part);
     }
 
-    private static RotaryConfig of(Config config, int width, int context, boolean whole) {
+    private static RotaryConfig of(Config config, int width, int context, Part part) {
         if (width % 2 != 0) {
             throw config.wrong("head_dim", "an even number of components to turn in a head");
         }
-        return new RotaryConfig(config, parameters(config), width, context, whole);
+        return new RotaryConfig(config, parameters(config), width, context, part);
     }
 
     private static Optional<Config> parameters(Config config) {
@@ -74,8 +90,8 @@ final class RotaryConfig {
     }
 
     private double base() {
-        double theta = config.positive("rope_theta", 10_000);
-        return parameters.map(p -> p.positive("rope_theta", theta)).orElse(theta);
+        double theta = config.positive(part.base, 10_000);
+        return parameters.map(p -> p.positive(BASE, theta)).orElse(theta);
     }
 
     /// The name of the scaling: `rope_type`, or `type`, or `default` where neither is there.
@@ -101,7 +117,7 @@ final class RotaryConfig {
             throw config.wrong("rope_parameters", "one set of rotary settings for all layers");
         }
         String type = type();
-        if (whole && !type.equals("default")) {
+        if (part.equals(WHOLE) && !type.equals("default")) {
             refusePartial(config);
             refusePartial(p);
         }

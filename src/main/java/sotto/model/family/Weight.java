@@ -7,20 +7,21 @@ import java.util.List;
 /// One argument of a kernel: a checkpoint tensor by name and shape, or nothing where the architecture has none.
 ///
 /// @param name Hugging Face's name, with `%d` for the block's number; empty for an absent tensor
-/// @param otherwise the tensor in its place where the checkpoint does not have it (a tied head); empty for none
+/// @param otherwise the tensors in its place where the checkpoint does not have it (a tied head), the first that it has
 /// @param shape what the checkpoint must hold
-public record Weight(String name, String otherwise, List<Long> shape) {
+public record Weight(String name, List<String> otherwise, List<Long> shape) {
     /// In place of a bias that this model does not have.
-    public static final Weight ABSENT = new Weight("", "", List.of());
+    public static final Weight ABSENT = new Weight("", List.of(), List.of());
 
-    /// Copies the shape.
+    /// Copies the lists.
     public Weight {
+        otherwise = List.copyOf(otherwise);
         shape = List.copyOf(shape);
     }
 
     /// A tensor of these dimensions.
     public static Weight of(String name, long... shape) {
-        return new Weight(name, "", Arrays.stream(shape).boxed().toList());
+        return new Weight(name, List.of(), Arrays.stream(shape).boxed().toList());
     }
 
     /// Weight `[outputs, inputs]` and bias of a linear map, the bias absent where it has none.
@@ -45,9 +46,17 @@ public record Weight(String name, String otherwise, List<Long> shape) {
         return all;
     }
 
-    /// The same, or where the checkpoint does not have it, `other`, of the same shape.
+    /// The same, or where the checkpoint does not have it, `other`, of the same shape, or what stands in its place.
     public Weight or(Weight other) {
-        return new Weight(name, other.name, shape);
+        List<String> names = new ArrayList<>(otherwise);
+        names.add(other.name);
+        names.addAll(other.otherwise);
+        return new Weight(name, names, shape);
+    }
+
+    /// A tensor of the same shape.
+    Weight like(String otherName) {
+        return new Weight(otherName, List.of(), shape);
     }
 
     /// The tensor where `there`, else [#ABSENT].
@@ -65,8 +74,10 @@ public record Weight(String name, String otherwise, List<Long> shape) {
         return name.replace("%d", Integer.toString(layer));
     }
 
-    /// The other tensor's name in block `layer`.
-    public String otherwiseIn(int layer) {
-        return otherwise.replace("%d", Integer.toString(layer));
+    /// The tensor's names in block `layer`, the best first.
+    public List<String> namesIn(int layer) {
+        List<String> names = new ArrayList<>(List.of(in(layer)));
+        otherwise.forEach(other -> names.add(other.replace("%d", Integer.toString(layer))));
+        return names;
     }
 }

@@ -25,11 +25,14 @@
         return self.linear(x, weight.t(), bias)                                        # [B, T, out]
 
     def layer_norm(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-        # over the last dimension; bias may be empty
+        # over the last dimension; weight and bias may be empty
+        w: Optional[Tensor] = None
         b: Optional[Tensor] = None
+        if weight.numel() > 0:
+            w = weight.to(x.dtype)
         if bias.numel() > 0:
             b = bias.to(x.dtype)
-        return torch.layer_norm(x, [x.size(-1)], weight.to(x.dtype), b, self.norm_eps)
+        return torch.layer_norm(x, [x.size(-1)], w, b, self.norm_eps)
 
     def rms_norm(self, x: Tensor, weight: Tensor) -> Tensor:
         # in float32 whatever x is, as the reference does; Llama's way: rounded before the weight
