@@ -31,8 +31,10 @@ final class CheckpointNames {
     /// The tensor of a weight that must be there in the expected shape.
     TensorInfo find(Weight weight, int layer) {
         String name = weight.in(layer);
-        Optional<TensorInfo> found =
-                weight.namesIn(layer).stream().map(this::find).flatMap(Optional::stream).findFirst();
+        Optional<TensorInfo> found = weight.namesIn(layer).stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .findFirst();
         TensorInfo tensor = found.orElseThrow(() -> new Failure(
                 "The checkpoint has no tensor %s.".formatted(name),
                 "Download the model again, or check that config.json belongs to these weights."));

@@ -196,7 +196,9 @@ public final class Config {
             Collections.nCopies(times, absent).forEach(list::addAll);
         } else {
             for (JsonNode group : node.get(key)) {
-                if (!group.path(0).isArray() || !group.path(1).canConvertToInt() || group.path(1).intValue() > 10_000) {
+                if (!group.path(0).isArray()
+                        || !group.path(1).canConvertToInt()
+                        || group.path(1).intValue() > 10_000) {
                     throw wrong(key, "lists of texts and how often they follow");
                 }
                 for (int i = 0; i < group.path(1).intValue(); i++) {

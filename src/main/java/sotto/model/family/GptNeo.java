@@ -24,8 +24,7 @@ final class GptNeo implements Family {
         }
         int inner = config.size("intermediate_size", 4 * hidden);
         boolean tied = config.flag("tie_word_embeddings", true);
-        Sizes sizes =
-                new Sizes(layers, hidden, config.size("vocab_size", 50_257), positions, heads, hidden / heads);
+        Sizes sizes = new Sizes(layers, hidden, config.size("vocab_size", 50_257), positions, heads, hidden / heads);
         return new Architecture(
                 Architecture.Kind.DECODER,
                 "gpt_neo",
@@ -74,9 +73,7 @@ final class GptNeo implements Family {
                 Weight.linear(BLOCK + "mlp.c_proj", hidden, inner, true));
         Weight tokens = Weight.of("transformer.wte.weight", sizes.vocab(), hidden);
         return new Architecture.Weights(
-                List.of(
-                        Head.embedding(tied, tokens),
-                        Weight.of("transformer.wpe.weight", sizes.context(), hidden)),
+                List.of(Head.embedding(tied, tokens), Weight.of("transformer.wpe.weight", sizes.context(), hidden)),
                 block,
                 Weight.all(Weight.norm("transformer.ln_f", hidden, true), List.of(Head.of(tied, tokens))));
     }

@@ -49,10 +49,7 @@ final class GptNeoX implements Family {
                         .with("parallel", config.flag("use_parallel_residual", true))
                         .map(),
                 List.of(RotaryConfig.partial(
-                        config,
-                        new RotaryConfig.Part("rotary_pct", 0.25, "rotary_emb_base"),
-                        width,
-                        sizes.context())));
+                        config, new RotaryConfig.Part("rotary_pct", 0.25, "rotary_emb_base"), width, sizes.context())));
     }
 
     private static Architecture.Weights weights(Sizes sizes, long inner, boolean bias, boolean tied) {

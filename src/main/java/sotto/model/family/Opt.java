@@ -78,7 +78,8 @@ final class Opt implements Family {
                 List.of(
                         Head.embedding(tied, tokens),
                         Weight.of(DECODER + "embed_positions.weight", 2L + sizes.context(), hidden),
-                        Weight.of(DECODER + "project_in.weight", hidden, embedded).onlyIf(projected)),
+                        Weight.of(DECODER + "project_in.weight", hidden, embedded)
+                                .onlyIf(projected)),
                 block,
                 Weight.all(
                         norm(DECODER + "final_layer_norm", hidden, affine && lastNorm),

@@ -5,7 +5,8 @@ import java.util.List;
 /// Phi-1, Phi-1.5 and Phi-2 (Gunasekar et al., 2023; Li et al., 2023): one norm for attention and feed-forward.
 ///
 /// Unusual: attention and feed-forward read the same normalised state and are added together; only the first
-/// `partial_rotary_factor` of a head is turned; `qk_layernorm` normalises every query and key head; the head has a bias.
+/// `partial_rotary_factor` of a head is turned; `qk_layernorm` normalises every query and key head; the head has a
+/// bias.
 final class Phi implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(24, 2048, 51_200, 2048, 0, 0), 32, 8192);
     private static final String BLOCK = GatedDecoder.BLOCK;
