@@ -60,7 +60,12 @@ CASES = [
             "inner-ignored": {"n_inner": 7},
         },
     ),
-    Case("gpt_neo/global", layers("global", "global"), off=layers("global", "local"), same={"window": {"window_size": 2}}),
+    Case(
+        "gpt_neo/global",
+        layers("global", "global"),
+        off=layers("global", "local"),
+        same={"window": {"window_size": 2}},
+    ),
     Case("gpt_neo/local", layers("local", "local"), off=[layers("global", "local"), layers("local", "global")]),
     Case(
         "gpt_neo/types",
