@@ -42,8 +42,10 @@ final class VerifyCommand implements Job {
     @Parameters(
             index = "1",
             paramLabel = "GOLDEN",
-            description = "The reference without its ending: GOLDEN.json and, of a language model, GOLDEN.safetensors."
-                    + " Its gains are its tensors gain/MODULE, else GOLDEN.gains.json.")
+            description =
+                    "The reference without its ending: GOLDEN.json (of a model, or of a tokenizer alone) and, of a"
+                            + " language model, GOLDEN.safetensors. Its gains are its tensors gain/MODULE, else"
+                            + " GOLDEN.gains.json.")
     private @Nullable Path golden;
 
     @Option(names = "--json", description = "One JSON document: {\"ok\", \"checks\": [{\"name\", \"n\", ...}]}.")

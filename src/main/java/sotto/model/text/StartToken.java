@@ -16,22 +16,18 @@ public final class StartToken {
 
     private StartToken() {}
 
-    /// Its id; empty where the folder names neither token.
+    /// Its id, as the tokenizer names it, else as config.json does where there is no tokenizer_config.json; empty where
+    /// the folder names neither token.
     public static OptionalLong of(Path folder, Tokenizer tokenizer) {
-        JsonNode words = read(folder.resolve("tokenizer_config.json"));
+        OptionalLong named = tokenizer.start();
+        if (named.isPresent() || Files.isRegularFile(folder.resolve("tokenizer_config.json"))) {
+            return named;
+        }
         JsonNode ids = read(folder.resolve("config.json"));
-        for (String name : new String[] {"bos_token", "eos_token"}) {
-            JsonNode word = words.path(name);
-            String text = word.isObject() ? word.path("content").asText() : word.asText();
-            if (!text.isEmpty() && !word.isNull()) {
-                long[] encoded = tokenizer.encode(text, false);
-                if (encoded.length == 1) {
-                    return OptionalLong.of(encoded[0]);
-                }
-            }
-            JsonNode id = ids.path(name + "_id");
+        for (String name : new String[] {"bos_token_id", "eos_token_id"}) {
+            JsonNode id = ids.path(name);
             JsonNode first = id.isArray() ? id.path(0) : id;
-            if (words.isMissingNode() && first.isIntegralNumber()) {
+            if (first.isIntegralNumber()) {
                 return OptionalLong.of(first.asLong());
             }
         }

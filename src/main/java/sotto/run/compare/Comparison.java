@@ -44,9 +44,6 @@ public record Comparison(Opening opening, Decoding decoding, int samples, List<V
 
     /// Empty pages for its texts.
     public Pages pages(LanguageModel model) {
-        return new Pages(
-                columns.stream().map(Variant::name).toList(),
-                samples,
-                ids -> model.tokenizer().decode(ids, true));
+        return new Pages(columns.stream().map(Variant::name).toList(), samples, model.tokenizer()::stream);
     }
 }

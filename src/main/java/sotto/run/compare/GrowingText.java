@@ -1,18 +1,18 @@
 package sotto.run.compare;
 
 import java.util.Arrays;
-import java.util.function.Function;
+import sotto.model.text.TextStream;
 
 /// One text while it is written, never half a character of it; safe for several threads.
+///
+/// Tokens are decoded by who reads the text, each once.
 final class GrowingText {
-    private static final char REPLACEMENT = '\ufffd';
-
-    private final Function<long[], String> decode;
-    private long[] ids = new long[64];
+    private final TextStream stream;
+    private final StringBuilder text = new StringBuilder();
+    private long[] waiting = new long[64];
+    private int waits;
     private int tokens;
-    private int decoded;
     private double seconds;
-    private String text = "";
     private State state = State.OPEN;
 
     private enum State {
@@ -21,34 +21,26 @@ final class GrowingText {
         WHOLE
     }
 
-    GrowingText(Function<long[], String> decode) {
-        this.decode = decode;
+    GrowingText(TextStream stream) {
+        this.stream = stream;
     }
 
     synchronized void add(long id, double now) {
-        if (tokens == ids.length) {
-            ids = Arrays.copyOf(ids, 2 * tokens);
+        if (waits == waiting.length) {
+            waiting = Arrays.copyOf(waiting, 2 * waits);
         }
-        ids[tokens++] = id;
+        waiting[waits++] = id;
+        tokens++;
         seconds = now;
     }
 
-    /// The text so far; decoded from all tokens, because a token's text may depend on those before it.
+    /// The text so far.
     synchronized String text() {
-        if (state == State.OPEN && decoded < tokens) {
-            text = withoutHalf(decode.apply(Arrays.copyOf(ids, tokens)));
-            decoded = tokens;
+        if (state == State.OPEN && waits > 0) {
+            text.append(stream.add(Arrays.copyOf(waiting, waits)));
+            waits = 0;
         }
-        return text;
-    }
-
-    /// Bytes at the end that are no whole character yet decode to replacement characters.
-    private static String withoutHalf(String text) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == REPLACEMENT) {
-            end--;
-        }
-        return text.substring(0, end);
+        return text.toString();
     }
 
     synchronized int tokens() {
@@ -65,12 +57,12 @@ final class GrowingText {
     }
 
     synchronized void finish(String whole) {
-        text = whole;
+        text.replace(0, text.length(), whole);
         state = State.WHOLE;
     }
 
     synchronized void close() {
-        text = text();
+        text();
         state = state == State.WHOLE ? State.WHOLE : State.STOPPED;
     }
 }

@@ -3,7 +3,8 @@ package sotto.run.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import sotto.model.text.TextStream;
 import sotto.run.generate.GeneratedRow;
 
 /// The texts of a comparison while they are written: one thread adds tokens, others read text.
@@ -21,12 +22,12 @@ public final class Pages implements AutoCloseable {
     ///
     /// @param columns names of the columns
     /// @param samples texts of each
-    /// @param decode token ids to text; asked for until the pages are closed, by any thread
-    public Pages(List<String> columns, int samples, Function<long[], String> decode) {
+    /// @param stream decodes one text; asked until the pages are closed, by any one thread at a time
+    public Pages(List<String> columns, int samples, Supplier<TextStream> stream) {
         this.columns = List.copyOf(columns);
         this.samples = samples;
         for (int text = 0; text < columns.size() * samples; text++) {
-            texts.add(new GrowingText(decode));
+            texts.add(new GrowingText(stream.get()));
         }
     }
 

@@ -38,6 +38,7 @@ final class GoldenReader {
             return switch (tree.path("kind").asText()) {
                 case CAUSAL -> MAPPER.treeToValue(tree, GoldenText.class);
                 case CLASSIFIER -> MAPPER.treeToValue(tree, GoldenVerdicts.class);
+                case "" -> ofTokenizer(file, tree);
                 default -> throw malformed(file, "its kind is neither %s nor %s".formatted(CAUSAL, CLASSIFIER));
             };
         } catch (JsonMappingException e) {
@@ -54,6 +55,16 @@ final class GoldenReader {
                             "Give the golden's name without its ending: GOLDEN for GOLDEN.json and GOLDEN.safetensors.",
                             e);
         }
+    }
+
+    /// A tokenizer's golden does not say its kind; its rows do.
+    private static GoldenTokens ofTokenizer(Path file, JsonNode tree) throws JsonProcessingException {
+        if (!tree.path("rows").path(0).has("ids_no_special")) {
+            throw malformed(
+                    file,
+                    "its kind is neither %s nor %s, nor does it hold rows of tokens".formatted(CAUSAL, CLASSIFIER));
+        }
+        return MAPPER.treeToValue(tree, GoldenTokens.class);
     }
 
     /// What to say of a golden that is none.

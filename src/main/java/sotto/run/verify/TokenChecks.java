@@ -1,5 +1,6 @@
 package sotto.run.verify;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,8 @@ import sotto.measure.PairEncoding;
 import sotto.measure.PairEncoding.Special;
 import sotto.model.Site;
 import sotto.model.text.Tokenizer;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
 
 /// What needs no forward pass: the list of modules and every token id.
 final class TokenChecks {
@@ -15,6 +18,28 @@ final class TokenChecks {
     static final int MAX_TOKENS = 128;
 
     private TokenChecks() {}
+
+    /// Compares a folder's tokenizer with a golden of one.
+    static Report of(Path folder, GoldenTokens golden, Progress progress) throws Cancelled {
+        Comparison ids = new Comparison("token ids", Tolerance.EXACT);
+        Comparison bare = new Comparison("token ids without special", Tolerance.EXACT);
+        Comparison text = new Comparison("decoded", Tolerance.EXACT);
+        Comparison all = new Comparison("decoded with special", Tolerance.EXACT);
+        try (Tokenizer tokenizer = Tokenizer.open(folder)) {
+            for (GoldenTokens.Row row : golden.rows()) {
+                progress.checkCancelled();
+                compare(ids, tokenizer.encode(row.text(), true), row.ids(), row.text());
+                compare(bare, tokenizer.encode(row.text(), false), row.idsNoSpecial(), row.text());
+                text.equal(tokenizer.decode(array(row.idsNoSpecial()), true), row.decoded(), quoted(row.text()));
+                all.equal(tokenizer.decode(array(row.ids()), false), row.decodedAll(), quoted(row.text()));
+            }
+        }
+        return Report.of(List.of(ids.check(), bare.check(), text.check(), all.check()));
+    }
+
+    private static long[] array(List<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
+    }
 
     /// The MLP's modules in hook order, with their widths and biases.
     static Check modules(List<Site> sites, List<GoldenText.Module> expected) {

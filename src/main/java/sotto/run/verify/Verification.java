@@ -13,7 +13,8 @@ import sotto.work.Progress;
 
 /// Compares a model with a golden: numbers made elsewhere, in the layout of the reference's `golden.py`.
 ///
-/// The golden says whether it is of a causal language model or of a classifier of texts. A language model's golden
+/// The golden says whether it is of a causal language model, of a classifier of texts or of a tokenizer alone. A
+/// language model's golden
 /// computed in half precision is compared by its tensors alone, and only in the same dtype. One
 /// computed in float32 that also holds `half_logits` can be compared in float32, and by those logits in their
 /// dtype.
@@ -36,6 +37,7 @@ public final class Verification {
         return switch (GoldenReader.read(GoldenReader.beside(stem, ".json"))) {
             case GoldenText text -> languageModel(folder, Golden.open(stem, text), compute, progress);
             case GoldenVerdicts verdicts -> ClassifierChecks.of(folder, verdicts, compute, progress);
+            case GoldenTokens tokens -> TokenChecks.of(folder, tokens, progress);
         };
     }
 

@@ -39,6 +39,24 @@ class VerificationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"falcon, gpt2", "falcon, falcon", "llama, llama", "mistral, mistral", "mpt, mpt", "roberta, roberta"})
+    void thePublicRowsOfTokenizersAreMet(String golden, String model) throws Cancelled {
+        Report report = verify(
+                PUBLIC.resolve("models").resolve(model),
+                PUBLIC.resolve("tokenizers").resolve(golden));
+        assertTrue(report.ok(), report.toString());
+        assertEquals(
+                List.of(172L, 172L, 172L, 172L),
+                report.checks().stream().map(Check::n).toList());
+    }
+
+    @Test
+    void anotherModelsTokenizerFailsEveryCheckOfItsRows() throws Cancelled {
+        Report report = verify(PUBLIC.resolve("models/mistral"), PUBLIC.resolve("tokenizers/llama"));
+        assertTrue(report.checks().stream().noneMatch(Check::ok), report.toString());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"gpt2", "llama", "mistral"})
     void thePublicGoldensAreMet(String name) throws Cancelled {
         Report report = verify(PUBLIC.resolve("models").resolve(name), PUBLIC.resolve(name));

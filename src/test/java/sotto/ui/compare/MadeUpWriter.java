@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import sotto.expert.GainRule;
 import sotto.measure.Verdict;
+import sotto.model.text.TextStream;
 import sotto.run.compare.Pages;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.judge.JudgeSource;
@@ -31,7 +32,7 @@ final class MadeUpWriter implements Writer {
         }
         written.add(wanted.stream().map(Wanted::id).toList());
         Asked first = wanted.getFirst().asked();
-        Pages pages = new Pages(written.getLast(), first.samples(), MadeUpWriter::text);
+        Pages pages = new Pages(written.getLast(), first.samples(), MadeUpWriter::stream);
         begun.accept(pages);
         try {
             for (int step = 0; step < WORDS; step++) {
@@ -68,6 +69,20 @@ final class MadeUpWriter implements Writer {
                 && (!(made.recipe().rule() instanceof GainRule.Aura)
                         || made.recipe().strength() > 0);
         return 100L * sample + step + (other ? 10 + 10L * column.id().length() : 0);
+    }
+
+    private static TextStream stream() {
+        return new TextStream() {
+            @Override
+            public String add(long... ids) {
+                return text(ids);
+            }
+
+            @Override
+            public String end() {
+                return "";
+            }
+        };
     }
 
     static String text(long[] ids) {

@@ -1,0 +1,86 @@
+package sotto.model.text;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The tokens that were added to a model's own, with their ids; adding follows the rules of the tokenizers library.
+///
+/// A token that the model or an earlier one has already keeps its id and takes the new flags; any other gets the next
+/// id behind all that are there, whatever id a file gives it. Once special, a text stays special; once normalized, an
+/// id is decoded to its normalized form.
+final class AddedTokens {
+    private final Map<String, Integer> model;
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final TreeMap<Integer, AddedToken> tokens = new TreeMap<>();
+    private final Set<String> specials = new HashSet<>();
+    private final Set<Integer> normalized = new HashSet<>();
+
+    /// None yet, beside a model's own vocabulary.
+    AddedTokens(Map<String, Integer> model) {
+        this.model = model;
+    }
+
+    /// Adds a token, or gives the one of this content new flags; an empty content is passed over.
+    void add(AddedToken token) {
+        if (token.content().isEmpty()) {
+            return;
+        }
+        int id = id(token.content()).orElseGet(this::next);
+        if (token.equals(tokens.get(id))) {
+            return;
+        }
+        ids.put(token.content(), id);
+        tokens.put(id, token);
+        if (token.special()) {
+            specials.add(token.content());
+        }
+        if (token.normalized()) {
+            normalized.add(id);
+        }
+    }
+
+    private int next() {
+        int size = model.size();
+        return tokens.isEmpty() ? size : Math.max(size, tokens.lastKey() + 1);
+    }
+
+    /// The id of a text, of an added token or the model's own.
+    OptionalInt id(String content) {
+        Integer id = ids.getOrDefault(content, model.get(content));
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /// Whether an added token has this content.
+    boolean names(String content) {
+        return ids.containsKey(content);
+    }
+
+    /// All, by id.
+    Map<Integer, AddedToken> byId() {
+        return tokens;
+    }
+
+    /// Contents that were special at any time.
+    Set<String> specials() {
+        return specials;
+    }
+
+    /// Ids of tokens that were normalized at any time.
+    Collection<Integer> normalized() {
+        return normalized;
+    }
+
+    /// As tokenizer.json lists them.
+    ArrayNode json() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        tokens.forEach((id, token) -> list.add(token.json(id)));
+        return list;
+    }
+}

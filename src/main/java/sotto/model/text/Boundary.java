@@ -1,0 +1,116 @@
+package sotto.model.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Where a row of tokens can be cut so that the texts of both parts are together the text of the whole.
+///
+/// It follows from the decoder: bytes may not be cut inside a character; where unknown characters are byte tokens, a
+/// run
+/// of them is one text or none; any other token stands for itself. A decoder that looks at the joined text is never
+/// cut.
+sealed interface Boundary {
+    /// Follows tokens one by one.
+    interface Cuts {
+        /// Takes the next token; the answer is the boundary's number (tokens before it) up to which all may now be
+        /// decoded, the new token having number `at`; -1 where nothing more may.
+        int after(long id, int at);
+    }
+
+    /// A new row.
+    Cuts cuts();
+
+    /// Between any two tokens.
+    record Anywhere() implements Boundary {
+        @Override
+        public Cuts cuts() {
+            return (_, at) -> at + 1;
+        }
+    }
+
+    /// Nowhere.
+    record Nowhere() implements Boundary {
+        @Override
+        public Cuts cuts() {
+            return (_, _) -> -1;
+        }
+    }
+
+    /// Behind every token that is no byte.
+    record BehindRuns(BitSet bytes) implements Boundary {
+        @Override
+        public Cuts cuts() {
+            return (id, at) -> bytes.get((int) id) ? -1 : at + 1;
+        }
+    }
+
+    /// Between characters; `parts` are the tokens that are not whole ones.
+    record BetweenCharacters(Map<Long, byte[]> parts) implements Boundary {
+        @Override
+        public Cuts cuts() {
+            return new Cuts() {
+                private byte[] begun = {};
+
+                @Override
+                public int after(long id, int at) {
+                    byte @Nullable [] part = parts.get(id);
+                    if (part == null) {
+                        begun = new byte[0];
+                        return at + 1;
+                    }
+                    boolean apart = begun.length == 0 || !ByteText.continues(begun, part[0]);
+                    byte[] all = new byte[begun.length + part.length];
+                    System.arraycopy(begun, 0, all, 0, begun.length);
+                    System.arraycopy(part, 0, all, begun.length, part.length);
+                    begun = ByteText.unfinished(all);
+                    return begun.length == 0 ? at + 1 : apart ? at : -1;
+                }
+            };
+        }
+    }
+
+    /// The rule of a decoder, for tokens with these texts.
+    static Boundary of(JsonNode decoder, Map<Integer, String> texts) {
+        boolean joined = false;
+        boolean bytes = false;
+        boolean fallback = false;
+        JsonNode parts = decoder.path("type").asText().equals("Sequence") ? decoder.path("decoders") : decoder;
+        for (JsonNode part : parts.isArray() ? parts : List.of(parts)) {
+            String type = part.path("type").asText();
+            boolean harmless = type.equals("Fuse") || type.equals("Strip");
+            if ((joined && !harmless) || type.equals("Sequence")) {
+                return new Nowhere();
+            }
+            bytes |= type.equals("ByteLevel");
+            fallback |= type.equals("ByteFallback");
+            joined |= type.equals("Fuse") || type.equals("ByteLevel");
+        }
+        if (bytes && fallback) {
+            return new Nowhere();
+        }
+        return bytes ? betweenCharacters(texts) : fallback ? behindRuns(texts) : new Anywhere();
+    }
+
+    private static Boundary betweenCharacters(Map<Integer, String> texts) {
+        Map<Long, byte[]> parts = new HashMap<>();
+        texts.forEach((id, text) -> {
+            byte[] spelled = ByteText.of(text);
+            if (!ByteText.isWhole(spelled)) {
+                parts.put(id.longValue(), spelled);
+            }
+        });
+        return new BetweenCharacters(parts);
+    }
+
+    private static Boundary behindRuns(Map<Integer, String> texts) {
+        Pattern byteToken = Pattern.compile("<0x[0-9A-Fa-f]{2}>");
+        BitSet bytes = new BitSet();
+        texts.forEach((id, text) -> bytes.set(id, byteToken.matcher(text).matches()));
+        return new BehindRuns(bytes);
+    }
+}

@@ -1,0 +1,99 @@
+package sotto.model.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import sotto.work.Failure;
+
+/// Refuses, by name, what a tokenizer.json asks for and the native library does not do.
+///
+/// The library would say only that nothing fits, or leave out a setting that it does not know; some settings draw
+/// random
+/// numbers, and some would end the process.
+final class KnownParts {
+    private static final String LIBRARY = "tokenizers 0.21";
+    private static final Set<String> MODELS = Set.of("BPE", "WordPiece", "WordLevel", "Unigram");
+    private static final Set<String> NORMALIZERS = Set.of(
+            "Sequence",
+            "BertNormalizer",
+            "ByteLevel",
+            "Lowercase",
+            "NFC",
+            "NFD",
+            "NFKC",
+            "NFKD",
+            "Nmt",
+            "Precompiled",
+            "Prepend",
+            "Replace",
+            "Strip",
+            "StripAccents");
+    private static final Set<String> SPLITS = Set.of(
+            "Sequence",
+            "BertPreTokenizer",
+            "ByteLevel",
+            "CharDelimiterSplit",
+            "Digits",
+            "FixedLength",
+            "Metaspace",
+            "Punctuation",
+            "Split",
+            "UnicodeScripts",
+            "Whitespace",
+            "WhitespaceSplit");
+    private static final Set<String> PROCESSORS =
+            Set.of("Sequence", "BertProcessing", "ByteLevel", "RobertaProcessing", "TemplateProcessing");
+    private static final Set<String> DECODERS = Set.of(
+            "Sequence",
+            "BPEDecoder",
+            "ByteFallback",
+            "ByteLevel",
+            "CTC",
+            "Fuse",
+            "Metaspace",
+            "Replace",
+            "Strip",
+            "WordPiece");
+    private static final List<String> RANDOM = List.of("dropout", "alpha", "nbest_size");
+
+    private KnownParts() {}
+
+    /// Checks all parts.
+    static void check(JsonNode tree) {
+        JsonNode model = tree.path("model");
+        types(model, "model", "", MODELS);
+        for (String key : RANDOM) {
+            if (model.path(key).asDouble() != 0) {
+                throw refused("the model's " + key, "which splits a text anew each time at random");
+            }
+        }
+        types(tree.path("normalizer"), "normalizer", "normalizers", NORMALIZERS);
+        types(tree.path("pre_tokenizer"), "pre-tokenizer", "pretokenizers", SPLITS);
+        types(tree.path("post_processor"), "post-processor", "processors", PROCESSORS);
+        types(tree.path("decoder"), "decoder", "decoders", DECODERS);
+        ends(tree.path("decoder"));
+    }
+
+    private static void types(JsonNode part, String what, String parts, Set<String> known) {
+        if (part.isObject()
+                && part.has("type")
+                && !known.contains(part.path("type").asText())) {
+            throw refused("the %s %s".formatted(what, part.path("type").asText()), "which " + LIBRARY + " lacks");
+        }
+        part.path(parts).forEach(one -> types(one, what, parts, known));
+    }
+
+    private static void ends(JsonNode decoder) {
+        if (decoder.path("type").asText().equals("Strip")
+                && decoder.path("stop").asInt() > 0) {
+            throw refused("a decoder Strip with stop", "which fails on short tokens");
+        }
+        decoder.path("decoders").forEach(KnownParts::ends);
+    }
+
+    private static Failure refused(String what, String why) {
+        return new Failure(
+                "tokenizer.json asks for %s, %s.".formatted(what, why),
+                "Save the tokenizer without it, or use a model with another tokenizer.");
+    }
+}

@@ -1,0 +1,147 @@
+package sotto.model.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who builds a folder's tokenizer: tokenizer.json as it stands, or a class that takes only its vocabulary from there.
+///
+/// As Hugging Face transformers 5 chooses: `tokenizer_class` of tokenizer_config.json, else of config.json, else the
+/// model type's own. A class that is not the model type's own is followed unless the model type has none in particular
+/// (then the file stands) or is known for folders that name the wrong one (then the model type's own is taken).
+/// Classes that no supported family uses leave the file as it stands.
+enum TokenizerClass {
+    FILE(Map.of()),
+    GPT2(Map.of("unk_token", "<|endoftext|>", "bos_token", "<|endoftext|>", "eos_token", "<|endoftext|>")),
+    CODEGEN(GPT2.defaults),
+    GPT_NEOX(Map.of(
+            "unk_token", "<|endoftext|>",
+            "bos_token", "<|endoftext|>",
+            "eos_token", "<|endoftext|>",
+            "pad_token", "<|padding|>")),
+    QWEN2(Map.of("unk_token", "<|endoftext|>", "eos_token", "<|endoftext|>", "pad_token", "<|endoftext|>")),
+    COHERE(Map.of(
+            "unk_token", "<UNK>",
+            "bos_token", "<BOS_TOKEN>",
+            "eos_token", "<|END_OF_TURN_TOKEN|>",
+            "pad_token", "<PAD>",
+            "cls_token", "<CLS>",
+            "sep_token", "<SEP>",
+            "mask_token", "<MASK_TOKEN>")),
+    LLAMA(Map.of("unk_token", "<unk>", "bos_token", "<s>", "eos_token", "</s>")),
+    CODE_LLAMA(Map.of(
+            "unk_token", "<unk>",
+            "bos_token", "<s>",
+            "eos_token", "</s>",
+            "prefix_token", "▁<PRE>",
+            "middle_token", "▁<MID>",
+            "suffix_token", "▁<SUF>",
+            "eot_token", "▁<EOT>",
+            "fill_token", "<FILL_ME>")),
+    GEMMA(Map.of(
+            "unk_token", "<unk>",
+            "bos_token", "<bos>",
+            "eos_token", "<eos>",
+            "pad_token", "<pad>",
+            "mask_token", "<mask>")),
+    ROBERTA(Map.of(
+            "unk_token", "<unk>",
+            "bos_token", "<s>",
+            "eos_token", "</s>",
+            "sep_token", "</s>",
+            "cls_token", "<s>",
+            "pad_token", "<pad>",
+            "mask_token", "<mask>")),
+    BERT(Map.of(
+            "unk_token", "[UNK]",
+            "sep_token", "[SEP]",
+            "pad_token", "[PAD]",
+            "cls_token", "[CLS]",
+            "mask_token", "[MASK]"));
+
+    private static final Map<String, TokenizerClass> NAMES = Map.ofEntries(
+            Map.entry("GPT2Tokenizer", GPT2),
+            Map.entry("CodeGenTokenizer", CODEGEN),
+            Map.entry("GPTNeoXTokenizer", GPT_NEOX),
+            Map.entry("Qwen2Tokenizer", QWEN2),
+            Map.entry("CohereTokenizer", COHERE),
+            Map.entry("LlamaTokenizer", LLAMA),
+            Map.entry("CodeLlamaTokenizer", CODE_LLAMA),
+            Map.entry("GemmaTokenizer", GEMMA),
+            Map.entry("RobertaTokenizer", ROBERTA),
+            Map.entry("BartTokenizer", ROBERTA),
+            Map.entry("BertTokenizer", BERT),
+            Map.entry("ElectraTokenizer", BERT),
+            Map.entry("DistilBertTokenizer", BERT));
+    private static final Map<String, String> OF_MODEL_TYPE = Map.ofEntries(
+            Map.entry("gpt2", "GPT2Tokenizer"),
+            Map.entry("gpt_neo", "GPT2Tokenizer"),
+            Map.entry("gptj", "GPT2Tokenizer"),
+            Map.entry("opt", "GPT2Tokenizer"),
+            Map.entry("phi", "GPT2Tokenizer"),
+            Map.entry("starcoder2", "GPT2Tokenizer"),
+            Map.entry("gpt_neox", "GPTNeoXTokenizer"),
+            Map.entry("mpt", "GPTNeoXTokenizer"),
+            Map.entry("qwen2", "Qwen2Tokenizer"),
+            Map.entry("qwen3", "Qwen2Tokenizer"),
+            Map.entry("gemma", "GemmaTokenizer"),
+            Map.entry("gemma2", "GemmaTokenizer"),
+            Map.entry("gemma3", "GemmaTokenizer"),
+            Map.entry("gemma3_text", "GemmaTokenizer"),
+            Map.entry("cohere", "CohereTokenizer"),
+            Map.entry("bert", "BertTokenizer"),
+            Map.entry("distilbert", "BertTokenizer"),
+            Map.entry("roberta", "RobertaTokenizer"),
+            Map.entry("mistral", ""),
+            Map.entry("phi3", ""),
+            Map.entry("stablelm", ""),
+            Map.entry("olmo2", ""),
+            Map.entry("granite", ""));
+    private static final Set<String> OFTEN_NAMED_WRONG = Set.of("qwen2");
+
+    private final Map<String, String> defaults;
+
+    TokenizerClass(Map<String, String> defaults) {
+        this.defaults = defaults;
+    }
+
+    /// The special tokens that the class names where the folder does not, by role; a class that knows no padding takes
+    /// the token of tokenizer.json's `padding`.
+    Map<String, String> defaults(JsonNode tokenizer) {
+        JsonNode padding = tokenizer.path("padding").path("pad_token");
+        if (!padding.isTextual() || (this != FILE && this != LLAMA && this != CODE_LLAMA)) {
+            return defaults;
+        }
+        Map<String, String> all = new HashMap<>(defaults);
+        all.put("pad_token", padding.textValue());
+        return all;
+    }
+
+    /// Whose tokenizer a folder's is.
+    static TokenizerClass of(TokenizerFiles files) {
+        String said = plain(files.config().path("tokenizer_class"));
+        String called = said != null ? said : plain(files.model().path("tokenizer_class"));
+        String modelType = files.model().path("model_type").asText();
+        String own = OF_MODEL_TYPE.get(modelType);
+        if (called == null) {
+            return NAMES.getOrDefault(own == null ? "" : own, FILE);
+        }
+        if (own == null || own.equals(called) || files.config().has("auto_map")) {
+            return NAMES.getOrDefault(called, FILE);
+        }
+        if (own.isEmpty()) {
+            return FILE;
+        }
+        return NAMES.getOrDefault(OFTEN_NAMED_WRONG.contains(modelType) ? own : called, FILE);
+    }
+
+    private static @Nullable String plain(JsonNode name) {
+        String text = name.asText("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        return text.endsWith("Fast") ? text.substring(0, text.length() - 4) : text;
+    }
+}
