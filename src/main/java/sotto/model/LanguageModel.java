@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sotto.model.family.Architecture;
@@ -41,7 +42,12 @@ public final class LanguageModel implements AutoCloseable {
 
     /// Opens a model folder; a [Failure] says what is wrong with it.
     public static LanguageModel open(Path path, Compute compute) {
-        ModelFolder folder = ModelFolder.open(path);
+        return open(path, compute, Map.of());
+    }
+
+    /// The same, with texts in place of keys that `config.json` does not have.
+    public static LanguageModel open(Path path, Compute compute, Map<String, String> absent) {
+        ModelFolder folder = ModelFolder.open(path, absent);
         try {
             Tokenizer tokenizer = Tokenizer.open(path);
             try {

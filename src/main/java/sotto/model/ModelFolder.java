@@ -40,7 +40,12 @@ public final class ModelFolder implements AutoCloseable {
 
     /// Opens a folder and checks that every tensor of its architecture is there in the right shape.
     public static ModelFolder open(Path path) {
-        Config config = Config.of(path);
+        return open(path, Map.of());
+    }
+
+    /// The same, with texts in place of keys that `config.json` does not have.
+    static ModelFolder open(Path path, Map<String, String> absent) {
+        Config config = Config.of(path).with(absent);
         Architecture architecture = Families.read(config);
         Checkpoint checkpoint = Checkpoint.open(path);
         ModelFolder folder = new ModelFolder(path, config, architecture, checkpoint);

@@ -76,6 +76,17 @@ public final class Config {
         return cause == null ? new Failure(what, remedy) : new Failure(what, remedy, cause);
     }
 
+    /// The same with texts in place of keys that are not there.
+    public Config with(Map<String, String> absent) {
+        ObjectNode copy = node.deepCopy();
+        absent.forEach((key, text) -> {
+            if (!copy.has(key)) {
+                copy.put(key, text);
+            }
+        });
+        return new Config(copy, where);
+    }
+
     /// Whether the key is there and not `null`.
     public boolean has(String key) {
         return node.hasNonNull(key);

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param computeDtype the dtype of all numbers but `half_logits`
 /// @param checkpointDtype the dtype of the weights, and of `half_logits`
+/// @param attention the reference's way to compute attention, such as `eager`
 /// @param mlpModules in hook order
 /// @param plain what the untouched model does
 /// @param gained what it does with the golden's gains, where there are any
 record GoldenText(
         @Nullable String computeDtype,
         @Nullable String checkpointDtype,
+        @Nullable String attention,
         List<Module> mlpModules,
         List<Sentence> sentences,
         Behaviour plain,

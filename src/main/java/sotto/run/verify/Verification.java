@@ -3,6 +3,7 @@ package sotto.run.verify;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sotto.model.Compute;
 import sotto.model.Gains;
@@ -18,6 +19,9 @@ import sotto.work.Progress;
 /// computed in half precision is compared by its tensors alone, and only in the same dtype. One
 /// computed in float32 that also holds `half_logits` can be compared in float32, and by those logits in their
 /// dtype.
+///
+/// A golden that names the reference's way to compute attention is compared with that way where the reference's ways
+/// differ by more than rounding: in `eager`, transformers 5 adds Falcon's ALiBi twice, in its default once.
 public final class Verification {
     private static final String FLOAT32 = "float32";
 
@@ -57,8 +61,11 @@ public final class Verification {
                                         golden.halfDtype().map(" and "::concat).orElse("")),
                         "Use --dtype %s.".formatted(golden.dtype()));
             }
-            try (LanguageModel model =
-                    LanguageModel.open(folder, new Compute(compute.device(), dtype, compute.threads()))) {
+            String attention = golden.text().attention();
+            try (LanguageModel model = LanguageModel.open(
+                    folder,
+                    new Compute(compute.device(), dtype, compute.threads()),
+                    attention == null ? Map.of() : Map.of("attn_implementation", attention))) {
                 return new Verification(model, golden).run(halfOnly, progress);
             }
         }
