@@ -17,7 +17,7 @@ final class RotaryTables {
 
     /// Frequencies per head, half of its rotated components.
     int pairs() {
-        return rotary.width() / 2;
+        return rotary.pairs();
     }
 
     /// Whether sequences of these lengths share one table where they start at the same position.

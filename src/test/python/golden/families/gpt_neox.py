@@ -81,6 +81,12 @@ CASES = [
     Case("gpt_neox/serial", {"use_parallel_residual": False}, off={"use_parallel_residual": True}),
     Case("gpt_neox/rotary-all", {"rotary_pct": 1.0}, off={"rotary_pct": 0.75}),
     Case(
+        "gpt_neox/rotary-odd",
+        {"rotary_pct": 0.4},
+        off={"rotary_pct": 0.5},
+        note="frequencies of 3 components, and 4 are turned",
+    ),
+    Case(
         "gpt_neox/rotary-absent",
         {"rotary_pct": DROP},
         off=[{"rotary_pct": 0.5}, {"rotary_pct": 0.75}],

@@ -6,11 +6,16 @@ import java.util.List;
 ///
 /// Su et al. (2021), and the scalings of the reference's `modeling_rope_utils`. Frequencies are float32, as there.
 ///
-/// @param width rotated components of a head, even
+/// @param width components of a head that the frequencies are made for; where it is odd, one more is rotated
 /// @param base the base of the frequencies, `rope_theta`
 /// @param scaling how frequencies are stretched
 public record Rotary(int width, double base, Scaling scaling) {
-    /// The frequencies `[width / 2]` for a sequence of `length` tokens in all.
+    /// Rotated pairs of components of a head.
+    public int pairs() {
+        return (width + 1) / 2;
+    }
+
+    /// The frequencies `[pairs]` for a sequence of `length` tokens in all.
     public float[] frequencies(int length) {
         return scaling.frequencies(this, length);
     }
@@ -32,7 +37,7 @@ public record Rotary(int width, double base, Scaling scaling) {
 
     /// `base`^(2 i / width) in float32, the plain wavelengths over 2π.
     float[] wavelengths(double atBase) {
-        float[] values = new float[width / 2];
+        float[] values = new float[pairs()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.pow((float) atBase, (float) (2 * i) / (float) width);
         }

@@ -10,7 +10,7 @@ import sotto.work.Failure;
 /// both stand, `rope_scaling` wins, as in the reference.
 final class RotaryConfig {
     private static final String BASE = "rope_theta";
-    private static final Part WHOLE = new Part("", 1);
+    private static final Part WHOLE = new Part("", 1, BASE, false);
 
     private final Config config;
     private final Optional<Config> parameters;
@@ -36,10 +36,11 @@ final class RotaryConfig {
     /// @param key the part's, which is `partial_rotary_factor` among the rotary settings
     /// @param absent the part where neither says it
     /// @param base the base of the frequencies', which is `rope_theta` among the rotary settings
-    record Part(String key, double absent, String base) {
-        /// The base has its usual name.
+    /// @param odd whether an odd number of components, of which one more is then turned, can be computed
+    record Part(String key, double absent, String base, boolean odd) {
+        /// The base has its usual name, the number is even.
         Part(String key, double absent) {
-            this(key, absent, BASE);
+            this(key, absent, BASE, false);
         }
     }
 
@@ -70,8 +71,10 @@ final class RotaryConfig {
     }
 
     private static RotaryConfig of(Config config, int width, int context, Part part) {
-        if (width % 2 != 0) {
-            throw config.wrong("head_dim", "an even number of components to turn in a head");
+        if (width % 2 != 0 && !part.odd) {
+            throw new Failure(
+                    "config.json turns %d components of each head, which is no whole number of pairs.".formatted(width),
+                    "Download the model's config.json again or correct it.");
         }
         return new RotaryConfig(config, parameters(config), width, context, part);
     }
