@@ -175,7 +175,7 @@ class Maker:
                     "model_type": self.family.name,
                     "seed": self.seed,
                     "versions": versions(),
-                    "attention": "eager",
+                    "attention": measure.attention(folder),
                     "compute_dtype": "float32",
                     "checkpoint_dtype": str(case.dtype).removeprefix("torch."),
                 }

@@ -2,6 +2,7 @@
 
 import copy
 import hashlib
+import json
 import re
 
 import numpy as np
@@ -22,9 +23,16 @@ def seed_of(*parts) -> int:
     return int.from_bytes(hashlib.sha256("|".join(map(str, parts)).encode()).digest()[:8], "little") & (2**63 - 1)
 
 
+def attention(folder):
+    """What config.json names, else eager, as in the public goldens; Falcon with ALiBi: the default, eager adds it twice."""
+    config = json.loads((folder / "config.json").read_text())
+    twice = config["model_type"] == "falcon" and config.get("alibi")
+    return config.get("attn_implementation", "sdpa" if twice else "eager")
+
+
 def load(folder, dtype=torch.float32):
     model, report = AutoModelForCausalLM.from_pretrained(
-        str(folder), dtype=dtype, attn_implementation="eager", output_loading_info=True
+        str(folder), dtype=dtype, attn_implementation=attention(folder), output_loading_info=True
     )
     assert not report["missing_keys"], (folder, report["missing_keys"])  # random rows would make a worthless golden
     return model.eval()

@@ -8,11 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sotto.golden.GoldenFolders;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -22,18 +26,16 @@ import sotto.work.Progress;
 class BatchTest {
     private static final float TOLERANCE = 2e-5f;
 
+    /// The public models with every pooling, the others with one.
+    static Stream<Arguments> modelsAndPoolings() {
+        return GoldenFolders.all().stream()
+                .flatMap(name -> Stream.of(Pooling.values())
+                        .filter(pooling -> pooling == Pooling.MAX || !name.contains("/"))
+                        .map(pooling -> Arguments.of(name, pooling)));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "gpt2, MAX",
-        "gpt2, MEAN",
-        "gpt2, LAST",
-        "llama, MAX",
-        "llama, MEAN",
-        "llama, LAST",
-        "mistral, MAX",
-        "mistral, MEAN",
-        "mistral, LAST"
-    })
+    @MethodSource("modelsAndPoolings")
     void everyTextHasItsOwnNumbersInABatchOfDifferentLengths(String name, Pooling pooling) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<long[]> texts = GoldenModels.texts(1, 7, 30, 30, 1, 12, 2);
@@ -64,7 +66,7 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#all")
     void theSameBatchGivesTheSameBits(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<long[]> texts = GoldenModels.texts(3, 20, 20, 5);
@@ -105,7 +107,7 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#all")
     void scoresOfATextAreItsOwnWhateverIsScoredBesideIt(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             Gains gains = GoldenModels.gains(model, 2);
@@ -142,7 +144,7 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gpt2, 257", "gpt2, 0", "llama, 0"})
+    @CsvSource({"gpt2, 257", "gpt2, 0", "llama, 0", "mpt, 257", "gptj/plain, 193"})
     void textsThatTheModelHasNoPositionsOrTokensForAreRefused(String name, int length) {
         try (LanguageModel model = GoldenModels.open(name)) {
             assertThrows(

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.golden.GoldenFolders;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -58,6 +59,8 @@ class ConfigFuzzTest {
             "\"mistral\"",
             "\"llama\"",
             "\"gpt2\"",
+            "\"falcon\"",
+            "\"mpt\"",
             "\"bert\"",
             "\"distilbert\"",
             "\"regression\"",
@@ -94,7 +97,9 @@ class ConfigFuzzTest {
         Random random = new Random(seed);
         int opened = 0;
         int computed = 0;
-        for (String name : List.of("gpt2", "llama", "mistral", "roberta")) {
+        List<String> names = new ArrayList<>(GoldenFolders.all());
+        names.add("roberta");
+        for (String name : names) {
             Path model = Files.createDirectories(folder.resolve(name));
             for (String file : List.of("model.safetensors", "tokenizer.json", "generation_config.json")) {
                 if (Files.exists(GoldenModels.folder(name).resolve(file))) {
@@ -102,7 +107,7 @@ class ConfigFuzzTest {
                 }
             }
             String config = Files.readString(GoldenModels.folder(name).resolve("config.json"));
-            for (int i = 0; i < mutations / 4 + 1; i++) {
+            for (int i = 0; i < mutations / names.size() + 1; i++) {
                 byte[] mutated = mutate(config, random);
                 Files.write(model.resolve("config.json"), mutated);
                 int result = assertTimeoutPreemptively(

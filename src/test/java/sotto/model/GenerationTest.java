@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -41,7 +41,7 @@ class GenerationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#all")
     void promptsOfDifferentLengthsAndGainsAreContinuedAsEachAlone(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<Stream> streams = streams(model);
@@ -64,7 +64,7 @@ class GenerationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#all")
     void greedyTakesTheLargestLogitOfAnUncachedPass(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             Stream stream = streams(model).get(3);

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import sotto.golden.GoldenTensors;
+import sotto.golden.GoldenFolders;
 
 /// The tiny models of the goldens, and texts for them.
 final class GoldenModels {
     private GoldenModels() {}
 
-    /// The folder of `gpt2`, `llama`, `mistral` or the classifier `roberta`.
+    /// The folder of a model that [GoldenFolders] names.
     static Path folder(String name) {
-        return GoldenTensors.path("public/models/" + name);
+        return GoldenFolders.of(name);
     }
 
     /// The model in float32 on one thread; the caller closes it.
@@ -20,12 +20,12 @@ final class GoldenModels {
         return LanguageModel.open(folder(name), new Compute("cpu", "float32", 1));
     }
 
-    /// Texts of these lengths of random tokens.
+    /// Texts of these lengths of random tokens, which every golden model knows.
     static List<long[]> texts(long seed, int... lengths) {
         Random random = new Random(seed);
         List<long[]> texts = new ArrayList<>();
         for (int length : lengths) {
-            texts.add(random.longs(length, 5, 500).toArray());
+            texts.add(random.longs(length, 5, 300).toArray());
         }
         return texts;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("native")
 class MemoryTest {
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral", "roberta"})
+    @ValueSource(strings = {"gpt2", "llama", "mistral", "falcon", "mpt", "roberta"})
     @EnabledOnOs(OS.LINUX) // resident memory is read from /proc
     void twoHundredMixedPassesLeaveMemoryFlat(String name) throws IOException, InterruptedException {
         Process probe = new ProcessBuilder(List.of(

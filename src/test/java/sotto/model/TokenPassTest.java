@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sotto.model.weights.SafeTensors;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -25,7 +25,7 @@ import sotto.work.Progress;
 @Tag("native")
 class TokenPassTest {
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#all")
     void theLargestOverTheTokensIsThePooledResponse(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<long[]> texts = GoldenModels.texts(7, 9, 4, 9, 1);
@@ -81,14 +81,18 @@ class TokenPassTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#published")
     void theDirectEffectIsTheNormsWeightTimesTheHeads(String name) {
         try (LanguageModel model = GoldenModels.open(name);
                 SafeTensors weights = SafeTensors.open(GoldenModels.folder(name).resolve("model.safetensors"))) {
-            boolean gpt2 = name.equals("gpt2");
-            float[] norm = weights.floats(gpt2 ? "transformer.ln_f.weight" : "model.norm.weight");
-            String head = gpt2 ? "transformer.wte.weight" : "lm_head.weight";
-            float[] matrix = weights.floats(weights.find(head).isPresent() ? head : "model.embed_tokens.weight");
+            float[] norm =
+                    firstOf(weights, "transformer.ln_f.weight", "transformer.norm_f.weight", "model.norm.weight");
+            float[] matrix = firstOf(
+                    weights,
+                    "lm_head.weight",
+                    "transformer.wte.weight",
+                    "transformer.word_embeddings.weight",
+                    "model.embed_tokens.weight");
             Site site = model.card().sites().getLast();
             int unit = 3;
             float[] effects = new float[model.card().vocab()];
@@ -112,6 +116,14 @@ class TokenPassTest {
             }
             assertEquals("", effect.reason());
         }
+    }
+
+    /// The tensor of the first of these names that there is.
+    private static float[] firstOf(SafeTensors weights, String... names) {
+        return weights.floats(Arrays.stream(names)
+                .filter(name -> weights.find(name).isPresent())
+                .findFirst()
+                .orElseThrow());
     }
 
     @Test
@@ -146,7 +158,7 @@ class TokenPassTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#published")
     void aCutTextHasThePiecesOfItsTokens(String name) {
         try (LanguageModel model = GoldenModels.open(name)) {
             String text = "The quick brown fox jumps over the lazy dog and runs away from all of them";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenTensors;
 import sotto.model.Gains;
 import sotto.model.weights.SafeTensorsWriter;
@@ -55,7 +55,7 @@ class GainsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#published")
     void theReferencesJsonIsRead(String model) {
         Gains read = GainsFile.read(Path.of("src/test/resources/golden/public", model + ".gains.json"))
                 .gains();

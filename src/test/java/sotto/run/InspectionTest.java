@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sotto.work.Failure;
 
 class InspectionTest {
@@ -36,7 +36,7 @@ class InspectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#published")
     void modulesStandInTheReferencesHookOrder(String name) throws IOException {
         JsonNode golden =
                 new ObjectMapper().readTree(PUBLIC.resolve(name + ".json").toFile());

@@ -292,6 +292,11 @@ public final class Config {
         return new Config(changed, where);
     }
 
+    /// The object under a key, or where it is absent one without keys.
+    public Config section(String key) {
+        return object(key).orElseGet(() -> new Config(MAPPER.createObjectNode(), where + ", " + key));
+    }
+
     /// Refuses by name a key whose value would change the mathematics in a way that Sotto does not compute.
     public void refuse(String key, boolean refused) {
         if (refused) {

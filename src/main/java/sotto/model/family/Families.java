@@ -10,6 +10,8 @@ import sotto.work.Failure;
 /// The families that Sotto knows, by `model_type`.
 public final class Families {
     private static final Map<String, Family> LANGUAGE_MODELS = new TreeMap<>(Map.ofEntries(
+            Map.entry("bloom", new Bloom()),
+            Map.entry("falcon", new Falcon()),
             Map.entry("gemma", new Gemma()),
             Map.entry("gemma2", new Gemma2()),
             Map.entry("gemma3", Gemma3::inside),
@@ -17,8 +19,10 @@ public final class Families {
             Map.entry("gpt2", new Gpt2()),
             Map.entry("gpt_neo", new GptNeo()),
             Map.entry("gpt_neox", new GptNeoX()),
+            Map.entry("gptj", new GptJ()),
             Map.entry("llama", new Llama()),
             Map.entry("mistral", new Mistral()),
+            Map.entry("mpt", new Mpt()),
             Map.entry("opt", new Opt()),
             Map.entry("phi", new Phi()),
             Map.entry("phi3", new Phi3()),

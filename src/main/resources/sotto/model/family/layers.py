@@ -120,6 +120,13 @@
     def heads_of(self, x: Tensor, heads: int) -> Tensor:
         return x.view([x.size(0), x.size(1), heads, -1]).transpose(1, 2)               # [B, heads, T, K]
 
+    def grouped_heads(self, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+        # a fused map [B, T, G (H/G + 2) K]: the queries of a group of heads, then their key and their value
+        parts = x.view([x.size(0), x.size(1), self.groups, self.heads // self.groups + 2, -1])
+        width, queries = parts.size(4), parts.size(3) - 2
+        q = parts.narrow(3, 0, queries).reshape([x.size(0), x.size(1), self.heads, width]).transpose(1, 2)
+        return (q, parts.select(3, queries).transpose(1, 2), parts.select(3, queries + 1).transpose(1, 2))
+
     def rotate(self, x: Tensor, rotary: List[Tensor]) -> Tensor:
         # rotary: cosine and sine [1 or B, 1, T, R/2] of the first R components of a head, the others stay. Their two
         # halves, or where `interleaved` even and odd ones, are the real and imaginary parts.
@@ -225,16 +232,21 @@
 
     def biased_mask(self, tokens: int, past: int, start: Tensor, dtype: int) -> Tensor:
         # ALiBi (Press et al., 2022): a slope per head times the key's position is added to the scores, -inf where a
-        # token is not seen. The product is rounded to alibi_dtype, then to x's dtype unless alibi_wide.
-        slopes = torch.tensor(self.alibi, dtype=self.alibi_dtype, device=start.device)
-        place = torch.arange(0, past + tokens, device=start.device).unsqueeze(0)       # [1, S]
-        if start.numel() > 0:
+        # token is not seen. Only differences of positions count, but where they are counted from decides the rounding:
+        # from a text's first token, the product rounded to alibi_dtype and then to x's, or, where alibi_wide, back from
+        # the last key, in float32.
+        slots = past + tokens
+        place = torch.arange(0, slots, device=start.device).unsqueeze(0)               # [1, S]
+        if self.alibi_wide:
+            place = place - (slots - 1)
+        elif start.numel() > 0:
             place = torch.clamp(place - start.unsqueeze(1), 0)                         # [B, S]
-        place = place.to(self.alibi_dtype).unsqueeze(1).unsqueeze(1)                   # [1 or B, 1, 1, S]
-        bias = (place * slopes.view([1, -1, 1, 1])).to(6 if self.alibi_wide else dtype) * self.alibi_scale
+        slopes = torch.tensor(self.alibi, dtype=self.alibi_dtype, device=start.device).view([1, -1, 1, 1])
+        bias = slopes * place.to(self.alibi_dtype).unsqueeze(1).unsqueeze(1)           # [1 or B, H, 1, S]
+        bias = bias.to(6 if self.alibi_wide else dtype) * self.alibi_scale
         if tokens == 1 and start.numel() == 0:
             return bias                                                                # [1, H, 1, S]
-        return bias.masked_fill(torch.logical_not(self.seen(tokens, past, start, 0)), float("-inf"))
+        return bias.masked_fill(torch.logical_not(self.seen(tokens, past, start, 0)), float("-inf"))  # [.., H, T, S]
 
     def rotary_attention(self, h: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         # w: query, key, value and output maps, a weight and a bias each

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sotto.model.Compute;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
@@ -66,7 +66,7 @@ class ActivationFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#published")
     void theNumbersAreTheReferences(String name) throws IOException, Cancelled {
         ActivationSpec spec = new ActivationSpec(sentences(name), Gains.NONE, Logits.ALL, Pooling.MAX, 128, true);
         try (LanguageModel model = open(name);

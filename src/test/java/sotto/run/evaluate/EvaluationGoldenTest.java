@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sotto.run.EvaluationSpec;
 import sotto.run.Json;
 import sotto.run.RunSpec;
@@ -44,7 +45,7 @@ class EvaluationGoldenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#published")
     void perplexitiesAreTheReferences(String model) throws IOException, Cancelled {
         Specs specs = new Specs(folder);
         StringBuilder texts = new StringBuilder();
@@ -83,7 +84,18 @@ class EvaluationGoldenTest {
 
     /// The space between context and choice stands in one or the other there; here it is the command's own.
     @ParameterizedTest
-    @CsvSource({"gpt2,true", "gpt2,false", "llama,true", "llama,false", "mistral,true", "mistral,false"})
+    @CsvSource({
+        "gpt2,true",
+        "gpt2,false",
+        "llama,true",
+        "llama,false",
+        "mistral,true",
+        "mistral,false",
+        "falcon,true",
+        "falcon,false",
+        "mpt,true",
+        "mpt,false"
+    })
     void choicesAreTheReferences(String model, boolean special) throws IOException, Cancelled {
         Specs specs = new Specs(folder);
         StringBuilder items = new StringBuilder();

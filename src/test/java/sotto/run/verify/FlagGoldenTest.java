@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sotto.golden.GoldenFolders;
 import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
 import sotto.model.LanguageModel;
@@ -48,22 +48,13 @@ class FlagGoldenTest {
         }
     }
 
-    static List<String> families() throws IOException {
-        try (Stream<Path> folders = Files.list(FLAGS)) {
-            return folders.filter(family -> Files.exists(family.resolve("cases.json")))
-                    .map(family -> family.getFileName().toString())
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @Test
     void everyTypeOfLanguageModelHasGoldens() throws IOException {
-        assertEquals(Families.languageModels(), families());
+        assertEquals(Families.languageModels(), GoldenFolders.families());
     }
 
     @ParameterizedTest
-    @MethodSource("families")
+    @MethodSource("sotto.golden.GoldenFolders#families")
     void everyFlagGivesTheReferencesNumbers(String family) throws IOException, Cancelled {
         Tally tally = new Tally();
         for (JsonNode row : GoldenTensors.json("flags/%s/cases.json".formatted(family))) {
@@ -87,7 +78,7 @@ class FlagGoldenTest {
     }
 
     @ParameterizedTest
-    @MethodSource("families")
+    @MethodSource("sotto.golden.GoldenFolders#families")
     void whatTheReferenceRefusesOrWouldComputeWronglyIsRefused(String family) throws IOException {
         JsonNode rows = GoldenTensors.json("flags/%s/not-to-open.json".formatted(family));
         int number = 0;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sotto.model.Compute;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -57,7 +57,7 @@ class VerificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt2", "llama", "mistral"})
+    @MethodSource("sotto.golden.GoldenFolders#published")
     void thePublicGoldensAreMet(String name) throws Cancelled {
         Report report = verify(PUBLIC.resolve("models").resolve(name), PUBLIC.resolve(name));
         long compared = report.checks().stream().mapToLong(Check::n).sum();
