@@ -114,7 +114,11 @@ CASES = [
 NOT_TO_OPEN = [
     Refused("falcon/more-layers-than-file", {"num_hidden_layers": 3}, "layers missing in the file"),
     Refused("falcon/new-serial", {"new_decoder_architecture": True, "parallel_attn": False}, "no such block"),
-    Refused("falcon/new-serial-one-norm", NEW | {"parallel_attn": False, "num_ln_in_parallel_attn": 1}, "no such block"),
+    Refused(
+        "falcon/new-serial-one-norm",
+        NEW | {"parallel_attn": False, "num_ln_in_parallel_attn": 1},
+        "no such block",
+    ),
     Refused("falcon/new-three-norms", NEW | {"num_ln_in_parallel_attn": 3}, "no such block"),
     Refused("falcon/old-two-norms", {"num_ln_in_parallel_attn": 2}, "the old style has one norm in front of both"),
     Refused("falcon/old-groups", CLASSIC | {"num_kv_heads": 1}, "the old style has one key-value head or all"),

@@ -93,11 +93,11 @@ CASES = [
 ]
 NOT_TO_OPEN = [
     Refused("mpt/more-layers-than-file", {"n_layers": 3}, "layers missing in the file"),
-    Refused("mpt/multiquery", attention(attn_type="multiquery_attention"), "a key-value head for all, which is ignored"),
+    Refused("mpt/multiquery", attention(attn_type="multiquery_attention"), "one key-value head, which is ignored"),
     Refused("mpt/grouped", attention(attn_type="grouped_query_attention"), "no such attention"),
     Refused("mpt/prefix", attention(prefix_lm=True), "a prefix that sees itself both ways, which is ignored"),
     Refused("mpt/norms-of-keys", attention(qk_ln=True), "norms of queries and keys, which are ignored"),
-    Refused("mpt/no-alibi", attention(alibi=False), "learned positions, which are ignored: ALiBi is added all the same"),
+    Refused("mpt/no-alibi", attention(alibi=False), "learned positions, which are ignored"),
     Refused("mpt/steeper-alibi", attention(alibi_bias_max=16), "other slopes, which are ignored"),
     Refused("mpt/rope", attention(rope=True), "rotary positions, which are ignored"),
     Refused("mpt/biases", {"no_bias": False}, "biases, which are ignored"),
