@@ -24,7 +24,7 @@ def seed_of(*parts) -> int:
 
 
 def attention(folder):
-    """What config.json names, else eager, as in the public goldens; where eager adds Falcon's ALiBi twice, the default."""
+    """What config.json names, else eager; where that adds ALiBi twice (Falcon), the reference's default."""
     config = json.loads((folder / "config.json").read_text())
     twice = config["model_type"] == "falcon" and config.get("alibi")
     return config.get("attn_implementation", "sdpa" if twice else "eager")
