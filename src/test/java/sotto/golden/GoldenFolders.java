@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /// The model folders of the goldens: the public language models, and of our own goldens every family's plain model.
 ///
-/// A public one is named like its family, `falcon`; a family's own plain one `falcon/plain`. Tests that every model
-/// must pass take their names from [#all()], those about the public goldens from [#published()].
+/// A public one is named like its family, `falcon`; a case of a family's own like the case, `falcon/plain`. Tests that
+/// every model must pass take their names from [#all()], those about the public goldens from [#published()].
 public final class GoldenFolders {
     private static final List<String> PUBLISHED = List.of("gpt2", "llama", "mistral", "falcon", "mpt");
     private static final Map<String, Path> LAID_OUT = new ConcurrentHashMap<>();
