@@ -23,11 +23,13 @@ public final class Families {
             Map.entry("llama", new Llama()),
             Map.entry("mistral", new Mistral()),
             Map.entry("mpt", new Mpt()),
+            Map.entry("olmo2", new Olmo2()),
             Map.entry("opt", new Opt()),
             Map.entry("phi", new Phi()),
             Map.entry("phi3", new Phi3()),
             Map.entry("qwen2", new Qwen2()),
-            Map.entry("qwen3", new Qwen3())));
+            Map.entry("qwen3", new Qwen3()),
+            Map.entry("stablelm", new StableLm())));
     private static final Map<String, Family> CLASSIFIERS =
             new TreeMap<>(Map.of("bert", new Bert(), "distilbert", new DistilBert(), "roberta", new Roberta()));
 

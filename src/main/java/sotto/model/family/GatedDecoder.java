@@ -82,6 +82,14 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
                 Activation.of(config, "hidden_act", "silu"));
     }
 
+    /// What a family's checkpoint and its kernel are made of.
+    ///
+    /// @param block a block's tensors
+    /// @param norm the last norm's tensors, its weight first
+    /// @param sites the MLP's linear maps in hook order
+    /// @param rotary rotary positions
+    record Parts(List<Weight> block, List<Weight> norm, List<Projection> sites, List<Rotary> rotary) {}
+
     /// The architecture of the family `name`: embedding, blocks, `model.norm.weight` and head.
     Architecture architecture(
             String name,
@@ -90,13 +98,28 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
             List<Projection> sites,
             Settings settings,
             List<Rotary> rotary) {
+        List<Weight> norm = List.of(Weight.of("model.norm.weight", sizes.hidden()));
+        return architecture(name, tied, new Parts(block, norm, sites, rotary), settings);
+    }
+
+    /// The same with a last norm of the family's own.
+    Architecture architecture(String name, boolean tied, Parts parts, Settings settings) {
         Weight tokens = Weight.of("model.embed_tokens.weight", sizes.vocab(), sizes.hidden());
         Architecture.Weights weights = new Architecture.Weights(
                 List.of(Head.embedding(tied, tokens)),
-                block,
-                List.of(Weight.of("model.norm.weight", sizes.hidden()), Head.of(tied, tokens)));
+                parts.block,
+                Weight.all(parts.norm, List.of(Head.of(tied, tokens))));
         return new Architecture(
-                Architecture.Kind.DECODER, name, sizes, 0, tied, "model.", weights, sites, settings.map(), rotary);
+                Architecture.Kind.DECODER,
+                name,
+                sizes,
+                0,
+                tied,
+                "model.",
+                weights,
+                parts.sites,
+                settings.map(),
+                parts.rotary);
     }
 
     /// Llama's own block: a norm, attention, a norm, a gated feed-forward.
