@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /// the same norm; `head_dim` is not read, so that another width than the model's over the heads is refused.
 final class StableLm implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(32, 2560, 50_304, 4096, 32, 0), 32, 6912);
+    private static final int MOST_HEADS = 100_000;
     private static final String ATTENTION = GatedDecoder.BLOCK + "self_attn.";
 
     @Override
@@ -21,6 +22,9 @@ final class StableLm implements Family {
             throw config.wrong("head_dim", "hidden_size over num_attention_heads");
         }
         boolean headNorms = config.flag("qk_layernorm", false);
+        if (headNorms && decoder.heads() > MOST_HEADS) {
+            throw config.wrong("num_attention_heads", "a number of heads up to " + MOST_HEADS);
+        }
         boolean parallel = config.flag("use_parallel_residual", false);
         Settings settings = Settings.of(
                         decoder.heads(),
@@ -56,8 +60,7 @@ final class StableLm implements Family {
     /// A weight for each query head, then one for each key head.
     private static List<Weight> headNorms(GatedDecoder decoder) {
         Sizes sizes = decoder.sizes();
-        return Stream.concat(
-                        names("q_layernorm", decoder.heads()), names("k_layernorm", sizes.groups()))
+        return Stream.concat(names("q_layernorm", decoder.heads()), names("k_layernorm", sizes.groups()))
                 .map(name -> Weight.of(name, sizes.headWidth()))
                 .toList();
     }
