@@ -31,7 +31,7 @@ BASE = {
 
 
 def calm_norms(w):
-    """Softer attention, and smaller steps of a larger stream: half-precision rounding stays well below the tolerance."""
+    """Softer attention, smaller steps of a larger stream: half-precision rounding stays well below the tolerance."""
     factors = {"q_norm": 0.4, "k_norm": 0.4, "post_": 0.3, "embed": 2}
     return {k: v * next((f for part, f in factors.items() if part in k), 1) for k, v in w.items()}
 
