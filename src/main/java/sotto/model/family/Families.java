@@ -20,6 +20,7 @@ public final class Families {
             Map.entry("gpt_neo", new GptNeo()),
             Map.entry("gpt_neox", new GptNeoX()),
             Map.entry("gptj", new GptJ()),
+            Map.entry("granite", new Granite()),
             Map.entry("llama", new Llama()),
             Map.entry("mistral", new Mistral()),
             Map.entry("mpt", new Mpt()),
@@ -29,7 +30,8 @@ public final class Families {
             Map.entry("phi3", new Phi3()),
             Map.entry("qwen2", new Qwen2()),
             Map.entry("qwen3", new Qwen3()),
-            Map.entry("stablelm", new StableLm())));
+            Map.entry("stablelm", new StableLm()),
+            Map.entry("starcoder2", new Starcoder2())));
     private static final Map<String, Family> CLASSIFIERS =
             new TreeMap<>(Map.of("bert", new Bert(), "distilbert", new DistilBert(), "roberta", new Roberta()));
 

@@ -54,7 +54,8 @@ public final class Settings {
                 .with("alibi", new Doubles(List.of()))
                 .with("alibi_scale", 1.0)
                 .with("alibi_dtype", FLOAT32)
-                .with("alibi_wide", false);
+                .with("alibi_wide", false)
+                .with("effect_scale", 1.0);
     }
 
     /// The same with one attribute: a `Long`, `Double`, `Boolean`, `String`, [Longs] or [Doubles].

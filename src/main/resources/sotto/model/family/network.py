@@ -82,7 +82,7 @@
 
     def direct_effect(self, w: List[Tensor], unit: int, most: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
         # w of `head`: the last norm's weight [D] or nothing first, the output projection [V, D] last; where that is
-        # narrower, [V, E], a map [E, D] before it
+        # narrower, [V, E], a map [E, D] before it. effect_scale holds the constants that the family multiplies with.
         out, before = w[len(w) - 1], w[len(w) - 2]
         if before.dim() == 2:
             e = torch.matmul(out.float(), torch.select(before, 1, unit).float())       # [V]
@@ -90,6 +90,7 @@
             e = torch.select(out, 1, unit).float()                                     # [V]
         if w[0].numel() > 0:
             e = e * (torch.select(w[0], 0, unit).float() + self.norm_offset)
+        e = e * self.effect_scale
         k = min(most, e.size(0))
         up, ups = torch.topk(e, k, -1, True, True)
         down, downs = torch.topk(e, k, -1, False, True)

@@ -1,0 +1,47 @@
+package sotto.model.family;
+
+import java.util.List;
+
+/// Granite 2 to 3 (IBM, 2024): as Llama, with four constant factors.
+///
+/// Unusual: the embedding is multiplied by `embedding_multiplier`, what attention and MLP add to the residual stream by
+/// `residual_multiplier`, scores by `attention_multiplier` instead of 1 / √K, and logits are divided by
+/// `logits_scaling`; each is 1 where the key is absent.
+final class Granite implements Family {
+    private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(32, 4096, 32_000, 2048, 0, 0), 32, 11_008);
+
+    @Override
+    public Architecture read(Config config) {
+        if (config.isNull("head_dim")) {
+            throw config.wrong("head_dim", "a positive whole number");
+        }
+        GatedDecoder decoder = GatedDecoder.read(config, ABSENT);
+        boolean attentionBias = config.flag("attention_bias", false);
+        boolean mlpBias = config.flag("mlp_bias", false);
+        Sizes sizes = decoder.sizes();
+        double residual = factor(config, "residual_multiplier");
+        double divisor = factor(config, "logits_scaling");
+        if (divisor == 0) {
+            throw config.wrong("logits_scaling", "a number other than 0");
+        }
+        return decoder.architecture(
+                "granite",
+                config.flag("tie_word_embeddings", false),
+                decoder.block(attentionBias, attentionBias, mlpBias),
+                decoder.gatedSites(mlpBias),
+                decoder.settings(config)
+                        .with("scale", factor(config, "attention_multiplier"))
+                        .with("embedding_multiplier", factor(config, "embedding_multiplier"))
+                        .with("residual_multiplier", residual)
+                        .with("logits_scaling", divisor)
+                        .with("effect_scale", residual / divisor),
+                List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context())));
+    }
+
+    private static double factor(Config config, String key) {
+        if (config.isNull(key)) {
+            throw config.wrong(key, "a number");
+        }
+        return config.number(key, 1);
+    }
+}
