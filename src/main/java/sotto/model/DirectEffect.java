@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// Only an output that is a coordinate `i` of the residual stream has such a way; one unit of it adds
 /// `norm.weight[i] · head.weight[v, i]` to the logit of token `v`, up to the norm's scaling of the whole state, which
-/// is the same for all tokens (nostalgebraist, 2020; Geva et al., 2022), times the constants that some families multiply
+/// is the same for all tokens (nostalgebraist, 2020; Geva et al., 2022), times the constants that some families
+/// multiply
 /// residuals and logits with. Without a last norm its weight counts as 1; a map out of the model width is multiplied
 /// into the head. What later blocks make of it is not in it.
 ///

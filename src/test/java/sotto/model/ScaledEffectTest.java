@@ -23,9 +23,9 @@ class ScaledEffectTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # family, its head, residual factor / divisor of logits
-            granite, lm_head.weight, 0.3
-            """)
+        # family, its head, residual factor / divisor of logits
+        granite, lm_head.weight, 0.3
+        """)
     void theDirectEffectHasTheConstantsOnItsWay(String family, String head, float constant) throws IOException {
         layOut(family + "/plain", "flags/" + family + "/cases.json");
         int unit = 3;

@@ -11,6 +11,7 @@ import sotto.work.Failure;
 public final class Families {
     private static final Map<String, Family> LANGUAGE_MODELS = new TreeMap<>(Map.ofEntries(
             Map.entry("bloom", new Bloom()),
+            Map.entry("cohere", new Cohere()),
             Map.entry("falcon", new Falcon()),
             Map.entry("gemma", new Gemma()),
             Map.entry("gemma2", new Gemma2()),

@@ -10,6 +10,7 @@ import sotto.work.Failure;
 /// both stand, `rope_scaling` wins, as in the reference.
 final class RotaryConfig {
     private static final String BASE = "rope_theta";
+    private static final double USUAL_BASE = 10_000;
     private static final Part WHOLE = new Part("", 1, BASE, false);
 
     private final Config config;
@@ -17,6 +18,7 @@ final class RotaryConfig {
     private final int width;
     private final int context;
     private final Part part;
+    private double absentBase = USUAL_BASE;
 
     private RotaryConfig(Config config, Optional<Config> parameters, int width, int context, Part part) {
         this.config = config;
@@ -29,6 +31,13 @@ final class RotaryConfig {
     /// The rotary positions of heads of `width`, all of them turned, in a model made for `context` tokens.
     static Rotary read(Config config, int width, int context) {
         return of(config, width, context, WHOLE).rotary();
+    }
+
+    /// The same where an absent base means another one than 10,000.
+    static Rotary read(Config config, int width, int context, double absentBase) {
+        RotaryConfig settings = of(config, width, context, WHOLE);
+        settings.absentBase = absentBase;
+        return settings.rotary();
     }
 
     /// Which part of a head is turned where that is not all, and what the settings are called beside the rotary ones.
@@ -93,7 +102,7 @@ final class RotaryConfig {
     }
 
     private double base() {
-        double theta = config.positive(part.base, 10_000);
+        double theta = config.positive(part.base, absentBase);
         return parameters.map(p -> p.positive(BASE, theta)).orElse(theta);
     }
 
