@@ -24,8 +24,7 @@ final class TorchArchive {
     private TorchArchive() {}
 
     /// The bytes of an archive of one object of class `Network` with these attributes: `Long`, `Double`, `Boolean`,
-    /// `String`,
-    /// [Longs] or [Doubles]; `text` holds the class's methods, indented by four.
+    /// `String`, [Longs] or [Doubles]; `text` holds the class's methods, indented by four.
     static byte[] of(Map<String, Object> attributes, String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -25,6 +25,7 @@ class ScaledEffectTest {
     @CsvSource(textBlock = """
         # family, its head, residual factor / divisor of logits
         granite, lm_head.weight, 0.3
+        cohere, model.embed_tokens.weight, 0.5
         """)
     void theDirectEffectHasTheConstantsOnItsWay(String family, String head, float constant) throws IOException {
         layOut(family + "/plain", "flags/" + family + "/cases.json");

@@ -9,9 +9,8 @@ import java.util.List;
 final class Alibi {
     private Alibi() {}
 
-    /// BLOOM's and Falcon's rule, one slope a head: with `n` the largest power of two up to `heads`, head `i` (from 1)
-    /// has
-    /// 2^(−8 i / n); the heads after the first `n` have the odd ones of the slopes for 2 n heads.
+    /// BLOOM's and Falcon's rule, one slope a head: with `n` the largest power of two up to `heads`, head `i` (from
+    /// 1) has 2^(−8 i / n); the heads after the first `n` have the odd ones of the slopes for 2 n heads.
     static List<Double> slopes(int heads) {
         int power = Integer.highestOneBit(heads);
         List<Double> slopes = new ArrayList<>();

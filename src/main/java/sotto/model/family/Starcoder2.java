@@ -5,9 +5,8 @@ import java.util.List;
 /// StarCoder 2 (Lozhkov et al., 2024): layer norms, a plain feed-forward, rotary positions, grouped queries.
 ///
 /// Unusual: `use_bias` governs every linear map but the head, norms always have a bias; the feed-forward carries
-/// GPT-2's
-/// names with weights `[out, in]`; a token sees itself and the `sliding_window` − 1 tokens before it, all of them where
-/// the key is `null` or absent; an absent `num_key_value_heads` means 2.
+/// GPT-2's names with weights `[out, in]`; a token sees itself and the `sliding_window` − 1 tokens before it, all
+/// of them where the key is `null` or absent; an absent `num_key_value_heads` means 2.
 final class Starcoder2 implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(30, 3072, 49_152, 4096, 2, 0), 24, 12_288);
     private static final String FIRST = GatedDecoder.BLOCK + "mlp.c_fc";

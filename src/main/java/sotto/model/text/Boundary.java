@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a row of tokens can be cut so that the texts of both parts are together the text of the whole.
 ///
-/// It follows from the decoder: bytes may not be cut inside a character; where unknown characters are byte tokens, a
-/// run
-/// of them is one text or none; any other token stands for itself. A decoder that looks at the joined text is never
-/// cut.
+/// It follows from the decoder: bytes may not be cut inside a character; where unknown characters are byte tokens,
+/// a run of them is one text or none; any other token stands for itself. A decoder that looks at the joined text is
+/// never cut.
 sealed interface Boundary {
     /// Follows tokens one by one.
     interface Cuts {

@@ -11,9 +11,8 @@ import java.util.Arrays;
 
 /// The bytes that a byte-level token spells, and which of them await more to be a character.
 ///
-/// The bytes' letters are GPT-2's: a byte that prints is its own Latin-1 letter, the others are the letters from U+0100
-/// on
-/// (Radford et al., 2019, `bytes_to_unicode`).
+/// The bytes' letters are GPT-2's: a byte that prints is its own Latin-1 letter, the others are the letters from
+/// U+0100 on (Radford et al., 2019, `bytes_to_unicode`).
 final class ByteText {
     private static final int FIRST_OTHER = 0x100;
     private static final byte[] OTHERS = others();

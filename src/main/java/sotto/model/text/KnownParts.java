@@ -8,8 +8,7 @@ import sotto.work.Failure;
 /// Refuses, by name, what a tokenizer.json asks for and the native library does not do.
 ///
 /// The library would say only that nothing fits, or leave out a setting that it does not know; some settings draw
-/// random
-/// numbers, and some would end the process.
+/// random numbers, and some would end the process.
 final class KnownParts {
     private static final String LIBRARY = "tokenizers 0.21";
     private static final Set<String> MODELS = Set.of("BPE", "WordPiece", "WordLevel", "Unigram");

@@ -14,10 +14,9 @@ import java.util.function.UnaryOperator;
 
 /// What each token id is in a decoded text: known or not, special or not, and which token spells it.
 ///
-/// An added token that is found in normalized text is spelled by its normalized form, as tokenizers 0.23 decodes it;
-/// the
-/// native library would give its content. It stands, then, for another token that is spelled so; and it is special only
-/// if that text is.
+/// An added token that is found in normalized text is spelled by its normalized form, as tokenizers 0.23 decodes
+/// it; the native library would give its content. It stands, then, for another token that is spelled so; and it is
+/// special only if that text is.
 ///
 /// @param known ids that have a text; any other is passed over
 /// @param special ids that are left out where asked

@@ -15,9 +15,8 @@ import sotto.work.Progress;
 /// Compares a model with a golden: numbers made elsewhere, in the layout of the reference's `golden.py`.
 ///
 /// The golden says whether it is of a causal language model, of a classifier of texts or of a tokenizer alone. A
-/// language model's golden
-/// computed in half precision is compared by its tensors alone, and only in the same dtype. One
-/// computed in float32 that also holds `half_logits` can be compared in float32, and by those logits in their
+/// language model's golden computed in half precision is compared by its tensors alone, and only in the same dtype.
+/// One computed in float32 that also holds `half_logits` can be compared in float32, and by those logits in their
 /// dtype.
 ///
 /// A golden that names the reference's way to compute attention is compared with that way where the reference's ways
