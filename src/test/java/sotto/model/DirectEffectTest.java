@@ -3,7 +3,7 @@ package sotto.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.golden.GoldenTensors;
+import sotto.golden.GoldenFolders;
 import sotto.model.weights.SafeTensors;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -26,7 +26,7 @@ import sotto.work.Progress;
 /// The straight way to the logits where it is not the last norm's weight times the head's alone.
 @Tag("native")
 class DirectEffectTest {
-    private static final Path FLAGS = GoldenTensors.path("flags");
+    private static final Compute CPU = new Compute("cpu", "float32", 1);
     private static final int UNIT = 5;
 
     @TempDir
@@ -36,7 +36,7 @@ class DirectEffectTest {
     @ParameterizedTest
     @ValueSource(strings = {"opt/plain", "opt/untied"})
     void withoutALastNormItIsWhatSilencingTheNeuronTakesAway(String name) throws IOException, Cancelled {
-        try (LanguageModel model = open(name, Map.of("_remove_final_layer_norm", true))) {
+        try (LanguageModel model = withoutLastNorm(name)) {
             Site site = model.card().sites().getLast();
             Unit unit = new Unit(site.module(), UNIT);
             List<long[]> texts = List.of(new long[] {5, 17, 100, 250, 9});
@@ -59,30 +59,32 @@ class DirectEffectTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        # model,          last norm,                            head
-        gpt_neo/plain,    transformer.ln_f.weight,              transformer.wte.weight
-        gpt_neox/plain,   gpt_neox.final_layer_norm.weight,     embed_out.weight
-        opt/plain,        model.decoder.final_layer_norm.weight, model.decoder.embed_tokens.weight
-        phi/plain,        model.final_layernorm.weight,         lm_head.weight
+        # model,        last norm,                              head,                              factor
+        gpt_neo/plain,  transformer.ln_f.weight,                transformer.wte.weight,            1
+        gpt_neox/plain, gpt_neox.final_layer_norm.weight,       embed_out.weight,                  1
+        opt/plain,      model.decoder.final_layer_norm.weight,  model.decoder.embed_tokens.weight, 1
+        phi/plain,      model.final_layernorm.weight,           lm_head.weight,                    1
+        granite/plain,  model.norm.weight,                      lm_head.weight,                    0.3
+        cohere/plain,   model.norm.weight,                      model.embed_tokens.weight,         0.5
         """)
-    void withOneItIsItsWeightTimesTheHeads(String name, String norm, String head) throws IOException {
-        try (LanguageModel model = open(name, Map.of());
-                SafeTensors weights = SafeTensors.open(folder.resolve("model.safetensors"))) {
+    void withOneItIsItsWeightTimesTheHeadsAndTheConstantsOnTheWay(String name, String norm, String head, float factor) {
+        try (LanguageModel model = LanguageModel.open(GoldenFolders.of(name), CPU);
+                SafeTensors weights = SafeTensors.open(GoldenFolders.of(name).resolve("model.safetensors"))) {
             float[] scales = weights.floats(norm);
             float[] matrix = weights.floats(head);
             Site site = model.card().sites().getLast();
             DirectEffect effect = model.directEffect(new Unit(site.module(), UNIT), 300);
             assertEquals(300, effect.promoted().size());
             for (DirectEffect.Token token : effect.promoted()) {
-                float expected = scales[UNIT] * matrix[token.id() * scales.length + UNIT];
+                float expected = scales[UNIT] * matrix[token.id() * scales.length + UNIT] * factor;
                 assertEquals(expected, token.effect(), 1e-6f);
             }
         }
     }
 
     @Test
-    void whatIsNormalisedBeforeItIsAddedHasNone() throws IOException {
-        try (LanguageModel model = open("opt/after", Map.of())) {
+    void whatIsNormalisedBeforeItIsAddedHasNone() {
+        try (LanguageModel model = LanguageModel.open(GoldenFolders.of("opt/after"), CPU)) {
             Site site = model.card().sites().getLast();
             DirectEffect effect = model.directEffect(new Unit(site.module(), UNIT), 5);
             assertTrue(effect.promoted().isEmpty() && effect.suppressed().isEmpty());
@@ -96,19 +98,17 @@ class DirectEffectTest {
                 .getFirst();
     }
 
-    private LanguageModel open(String name, Map<String, Boolean> changes) throws IOException {
-        String family = name.substring(0, name.indexOf('/'));
-        for (JsonNode row : GoldenTensors.json("flags/%s/cases.json".formatted(family))) {
-            if (row.get("case").textValue().equals(name)) {
-                for (JsonNode file : row.get("files")) {
-                    Path source = FLAGS.resolve(file.textValue());
-                    Files.copy(source, folder.resolve(source.getFileName()));
-                }
-            }
+    /// The model of a case without its last norm, which stays in the file.
+    private LanguageModel withoutLastNorm(String name) throws IOException {
+        Path model = GoldenFolders.of(name);
+        for (String file : List.of("model.safetensors", "tokenizer.json", "tokenizer_config.json")) {
+            Files.copy(model.resolve(file), folder.resolve(file));
         }
-        ObjectNode config = (ObjectNode) GoldenTensors.json("flags/%s/config.json".formatted(name));
-        changes.forEach(config::put);
-        Files.writeString(folder.resolve("config.json"), config.toString());
-        return LanguageModel.open(folder, new Compute("cpu", "float32", 1));
+        ObjectNode config = (ObjectNode)
+                new ObjectMapper().readTree(model.resolve("config.json").toFile());
+        Files.writeString(
+                folder.resolve("config.json"),
+                config.put("_remove_final_layer_norm", true).toString());
+        return LanguageModel.open(folder, CPU);
     }
 }

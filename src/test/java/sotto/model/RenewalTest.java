@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import sotto.golden.GoldenFolders;
 import sotto.golden.GoldenTensors;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -23,29 +19,12 @@ import sotto.work.Progress;
 /// by the long factors, as if each token had been read with the whole text before it.
 @Tag("native")
 class RenewalTest {
-    private static final Path FLAGS = GoldenTensors.path("flags");
     private static final String CASE = "phi3/rope-longrope";
     private static final int ORIGINAL = 33;
     private static final Decoding GREEDY = Decoding.greedy(20, true);
 
-    @TempDir
-    private Path folder;
-
-    @BeforeEach
-    void layOut() throws IOException {
-        for (JsonNode row : GoldenTensors.json("flags/phi3/cases.json")) {
-            if (row.get("case").textValue().equals(CASE)) {
-                for (JsonNode file : row.get("files")) {
-                    Path source = FLAGS.resolve(file.textValue());
-                    Files.copy(source, folder.resolve(source.getFileName()));
-                }
-                Files.copy(FLAGS.resolve(row.get("configs").get(0).textValue()), folder.resolve("config.json"));
-            }
-        }
-    }
-
-    private LanguageModel open() {
-        return LanguageModel.open(folder, new Compute("cpu", "float32", 1));
+    private static LanguageModel open() {
+        return LanguageModel.open(GoldenFolders.of(CASE), new Compute("cpu", "float32", 1));
     }
 
     private static long[] ids(JsonNode list) {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sotto.golden.GoldenFolders;
 import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
 import sotto.model.Gains;
@@ -34,7 +33,6 @@ import sotto.work.Progress;
 /// those gains hooked in.
 @Tag("native")
 class FamilyExportTest {
-    private static final Path FLAGS = GoldenTensors.path("flags");
     private static final Compute CPU = new Compute("cpu", "float32", 1);
 
     @TempDir
@@ -46,13 +44,13 @@ class FamilyExportTest {
 
     @ParameterizedTest
     @MethodSource("families")
-    void reopenedItsLogitsAreThoseOfTheReferenceWithGains(String family) throws IOException, Cancelled {
+    void reopenedItsLogitsAreThoseOfTheReferenceWithGains(String family) throws Cancelled {
         String golden = "flags/" + family + "/plain/golden";
         GoldenTensors tensors = GoldenTensors.of(golden + ".safetensors");
         Map<String, float[]> gains = tensors.floats("gain/");
         ExportRecord record = export(family + "/plain", gains);
         assertTrue(record.proven(), record.statement());
-        assertOnlyTheGainedModulesChange(gains.keySet());
+        assertOnlyTheGainedModulesChange(GoldenFolders.of(family + "/plain"), gains.keySet());
         JsonNode sentences = GoldenTensors.json(golden + ".json").get("sentences");
         float worst = 0;
         try (LanguageModel model = LanguageModel.open(folder.resolve("dampened"), CPU)) {
@@ -75,7 +73,7 @@ class FamilyExportTest {
 
     @ParameterizedTest
     @MethodSource("families")
-    void aBfloat16CheckpointIsExportedAndProven(String family) throws IOException, Cancelled {
+    void aBfloat16CheckpointIsExportedAndProven(String family) throws Cancelled {
         ExportRecord record = export(
                 family + "/bfloat16",
                 GoldenTensors.of("flags/" + family + "/bfloat16/golden.safetensors")
@@ -83,22 +81,12 @@ class FamilyExportTest {
         assertTrue(record.proven(), record.statement());
     }
 
-    private ExportRecord export(String name, Map<String, float[]> gains) throws IOException, Cancelled {
-        Path model = Files.createDirectory(folder.resolve("model"));
-        for (JsonNode row : GoldenTensors.json("flags/" + name.substring(0, name.indexOf('/')) + "/cases.json")) {
-            if (row.get("case").textValue().equals(name)) {
-                for (JsonNode file : row.get("files")) {
-                    Path source = FLAGS.resolve(file.textValue());
-                    Files.copy(source, model.resolve(source.getFileName()));
-                }
-                Files.copy(FLAGS.resolve(row.get("configs").get(0).textValue()), model.resolve("config.json"));
-            }
-        }
+    private ExportRecord export(String name, Map<String, float[]> gains) throws Cancelled {
         Path file = folder.resolve("gains.safetensors");
         GainsFile.of(Gains.of(gains), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
         return Export.run(
                 new ExportSpec(
-                        model,
+                        GoldenFolders.of(name),
                         file,
                         folder.resolve("dampened"),
                         PatchRequest.Existing.REFUSE,
@@ -107,9 +95,9 @@ class FamilyExportTest {
                 Progress.NONE);
     }
 
-    private void assertOnlyTheGainedModulesChange(Set<String> modules) {
+    private void assertOnlyTheGainedModulesChange(Path model, Set<String> modules) {
         Set<String> changed = new HashSet<>();
-        try (Checkpoint before = Checkpoint.open(folder.resolve("model"));
+        try (Checkpoint before = Checkpoint.open(model);
                 Checkpoint after = Checkpoint.open(folder.resolve("dampened"))) {
             assertEquals(List.copyOf(before.names()), List.copyOf(after.names()));
             for (String tensor : before.names()) {
