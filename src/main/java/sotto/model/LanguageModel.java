@@ -215,7 +215,7 @@ public final class LanguageModel implements AutoCloseable {
             throw new Failure(
                     "A text of %d tokens is longer than the %d positions of this model."
                             .formatted(tokens, architecture.positionLimit()),
-                    "Cut it with --max-tokens, or ask for fewer new tokens.");
+                    "Read fewer tokens of each text (--max-tokens), or ask for fewer new tokens.");
         }
     }
 
