@@ -3,12 +3,18 @@
     def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], gains: List[Tensor], past: int,
                start: Tensor, rotary: List[Tensor], spans: List[int], pooling: int) -> Tuple[Tensor, List[Tensor]]:
         # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model
-        tokens, window = x.size(1), 0
+        tokens, window, whole = x.size(1), 0, len(self.windows) == 0
         for one in self.windows:
             window = max(window, one)
-        mask, near = self.mask_for(tokens, past, start, 0), self.mask_for(tokens, past, start, window)
+            whole = whole or one == 0
+        mask: Optional[Tensor] = None                                                  # of blocks without a window
+        near: Optional[Tensor] = None                                                  # of those with one
         if len(self.alibi) > 0:
             mask = self.biased_mask(tokens, past, start, x.dtype)
+        elif whole:
+            mask = self.mask_for(tokens, past, start, 0)
+        if window > 0:
+            near = self.mask_for(tokens, past, start, window)
         at = At(past, rotary, mask, near, spans, pooling)
         pooled: List[Tensor] = []
         n = self.weights_per_block
