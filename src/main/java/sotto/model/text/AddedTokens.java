@@ -27,6 +27,11 @@ final class AddedTokens {
         this.model = model;
     }
 
+    /// The model's own vocabulary.
+    Map<String, Integer> model() {
+        return model;
+    }
+
     /// Adds a token, or gives the one of this content new flags; an empty content is passed over.
     void add(AddedToken token) {
         if (token.content().isEmpty()) {

@@ -27,8 +27,7 @@ record TokenTexts(BitSet known, BitSet special, Map<Long, Long> spelledBy, List<
     /// Of a folder's tokenizer; `normalized` gives a text's normalized form.
     static TokenTexts of(FolderTokenizer folder, UnaryOperator<String> normalized) {
         AddedTokens added = folder.added();
-        Map<String, Integer> model =
-                FolderTokenizer.vocabulary(folder.tree().path("model").path("vocab"));
+        Map<String, Integer> model = added.model();
         Map<Integer, String> texts =
                 HashMap.newHashMap(model.size() + added.byId().size());
         model.forEach((text, id) -> texts.put(id, text));
@@ -75,8 +74,7 @@ record TokenTexts(BitSet known, BitSet special, Map<Long, Long> spelledBy, List<
         tree.putNull("normalizer");
         tree.putNull("pre_tokenizer");
         tree.putNull("post_processor");
-        AddedTokens all = new AddedTokens(
-                FolderTokenizer.vocabulary(folder.tree().path("model").path("vocab")));
+        AddedTokens all = new AddedTokens(folder.added().model());
         folder.added().byId().values().forEach(all::add);
         more.forEach(text -> all.add(AddedToken.special(text)));
         ArrayNode list = all.json();

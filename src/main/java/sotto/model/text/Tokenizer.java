@@ -31,7 +31,7 @@ public final class Tokenizer implements AutoCloseable {
 
     private Tokenizer(FolderTokenizer folder, HuggingFaceTokenizer encoder) {
         this.encoder = encoder;
-        this.texts = TokenTexts.of(folder, normalized(folder));
+        this.texts = texts(folder);
         this.decoder = texts.more().isEmpty() ? encoder : build(texts.tree(folder));
         this.cleanUp = folder.cleanUp();
         this.start = Stream.of("bos_token", "eos_token")
@@ -85,21 +85,22 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
-    private static UnaryOperator<String> normalized(FolderTokenizer folder) {
+    /// What its tokens are in a decoded text; the normalizer that this takes is built once for all of them.
+    private static TokenTexts texts(FolderTokenizer folder) {
         JsonNode normalizer = folder.tree().path("normalizer");
-        if (!normalizer.isObject()) {
-            return text -> text;
+        if (!normalizer.isObject() || folder.added().normalized().isEmpty()) {
+            return TokenTexts.of(folder, UnaryOperator.identity());
         }
-        return text -> {
-            try (HuggingFaceTokenizer bytes = build(TokenTexts.bytesOf(normalizer))) {
+        try (HuggingFaceTokenizer bytes = build(TokenTexts.bytesOf(normalizer))) {
+            return TokenTexts.of(folder, text -> {
                 long[] ids = bytes.encode(text, false, false).getIds();
                 byte[] spelled = new byte[ids.length];
                 for (int i = 0; i < ids.length; i++) {
                     spelled[i] = (byte) ids[i];
                 }
                 return new String(spelled, StandardCharsets.UTF_8);
-            }
-        };
+            });
+        }
     }
 
     /// Whether a token's text is letters wherever it stands.
