@@ -1,6 +1,5 @@
 package sotto.model.family;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// Falcon (Almazrouei et al., 2023): one or few key-value heads, the MLP beside the attention, tied head.
@@ -103,15 +102,14 @@ final class Falcon implements Family {
             config.refuse("num_ln_in_parallel_attn", parallel(config) && norms == 2);
         }
         boolean each = isNew(config) && norms == 2;
-        List<Weight> second = Weight.norm(BLOCK + (each ? "ln_mlp" : "post_attention_layernorm"), hidden, true);
-        List<Weight> weights = new ArrayList<>(Weight.all(
+        return Weight.all(
                 Weight.norm(BLOCK + (each ? "ln_attn" : "input_layernorm"), hidden, true),
                 Weight.linear(BLOCK + "self_attention.query_key_value", fused, hidden, bias),
-                Weight.linear(BLOCK + "self_attention.dense", hidden, hidden, bias)));
-        second.forEach(w -> weights.add(w.onlyIf(each || !parallel(config))));
-        weights.addAll(Weight.all(
+                Weight.linear(BLOCK + "self_attention.dense", hidden, hidden, bias),
+                Weight.onlyIf(
+                        each || !parallel(config),
+                        Weight.norm(BLOCK + (each ? "ln_mlp" : "post_attention_layernorm"), hidden, true)),
                 Weight.linear(BLOCK + "mlp.dense_h_to_4h", inner, hidden, bias),
-                Weight.linear(BLOCK + "mlp.dense_4h_to_h", hidden, inner, bias)));
-        return weights;
+                Weight.linear(BLOCK + "mlp.dense_4h_to_h", hidden, inner, bias));
     }
 }

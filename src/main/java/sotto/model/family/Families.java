@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import sotto.work.Failure;
 
 /// The families that Sotto knows, by `model_type`.
@@ -44,13 +43,6 @@ public final class Families {
     private static final String CLASSIFIER = "ForSequenceClassification";
 
     private Families() {}
-
-    /// The `model_type`s that can be opened, as language models or as classifiers, sorted.
-    public static List<String> supported() {
-        TreeSet<String> all = new TreeSet<>(LANGUAGE_MODELS.keySet());
-        all.addAll(CLASSIFIERS.keySet());
-        return List.copyOf(all);
-    }
 
     /// The `model_type`s that can be opened as language models, sorted.
     public static List<String> languageModels() {

@@ -10,22 +10,12 @@ final class Head {
     /// `lm_head.weight`, shaped like the embedding; tied, it is the embedding unless the checkpoint has a head of its
     /// own, which then counts, as in the reference.
     static Weight of(boolean tied, Weight embedding) {
-        return of(NAME, tied, embedding);
-    }
-
-    /// The same under another name.
-    static Weight of(String name, boolean tied, Weight embedding) {
-        Weight head = embedding.like(name);
+        Weight head = embedding.like(NAME);
         return tied ? head.or(embedding) : head;
     }
 
     /// The embedding; tied, the head serves where a checkpoint keeps only that.
     static Weight embedding(boolean tied, Weight embedding) {
-        return embedding(NAME, tied, embedding);
-    }
-
-    /// The same where the head has another name.
-    static Weight embedding(String name, boolean tied, Weight embedding) {
-        return tied ? embedding.or(embedding.like(name)) : embedding;
+        return tied ? embedding.or(embedding.like(NAME)) : embedding;
     }
 }

@@ -55,8 +55,8 @@ final class Phi implements Family {
                 Weight.linear(BLOCK + "self_attn.k_proj", keys, hidden, true),
                 Weight.linear(BLOCK + "self_attn.v_proj", keys, hidden, true),
                 Weight.linear(BLOCK + "self_attn.dense", hidden, queries, true),
-                headNorm("self_attn.q_layernorm", width, normed),
-                headNorm("self_attn.k_layernorm", width, normed),
+                Weight.onlyIf(normed, Weight.norm(BLOCK + "self_attn.q_layernorm", width, true)),
+                Weight.onlyIf(normed, Weight.norm(BLOCK + "self_attn.k_layernorm", width, true)),
                 Weight.linear(BLOCK + "mlp.fc1", decoder.inner(), hidden, true),
                 Weight.linear(BLOCK + "mlp.fc2", hidden, decoder.inner(), true));
         Weight tokens = Weight.of("model.embed_tokens.weight", sizes.vocab(), hidden);
@@ -66,11 +66,5 @@ final class Phi implements Family {
                 Weight.all(
                         Weight.norm("model.final_layernorm", hidden, true),
                         List.of(Weight.of("lm_head.bias", sizes.vocab()), Head.of(tied, tokens))));
-    }
-
-    private static List<Weight> headNorm(String name, long width, boolean there) {
-        return Weight.norm(BLOCK + name, width, true).stream()
-                .map(weight -> weight.onlyIf(there))
-                .toList();
     }
 }

@@ -41,7 +41,10 @@ final class StableLm implements Family {
                         Weight.all(
                                 Weight.norm(GatedDecoder.BLOCK + "input_layernorm", sizes.hidden(), true),
                                 decoder.attention(config.flag("use_qkv_bias", false), false),
-                                secondNorm(sizes, !parallel),
+                                Weight.onlyIf(
+                                        !parallel,
+                                        Weight.norm(
+                                                GatedDecoder.BLOCK + "post_attention_layernorm", sizes.hidden(), true)),
                                 decoder.gated(false),
                                 headNorms ? headNorms(decoder) : List.of()),
                         Weight.norm("model.norm", sizes.hidden(), true),
@@ -49,12 +52,6 @@ final class StableLm implements Family {
                         List.of(RotaryConfig.partial(
                                 config, "partial_rotary_factor", 0.25, sizes.headWidth(), sizes.context()))),
                 settings);
-    }
-
-    private static List<Weight> secondNorm(Sizes sizes, boolean there) {
-        return Weight.norm(GatedDecoder.BLOCK + "post_attention_layernorm", sizes.hidden(), true).stream()
-                .map(one -> one.onlyIf(there))
-                .toList();
     }
 
     /// A weight for each query head, then one for each key head.

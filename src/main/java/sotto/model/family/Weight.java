@@ -36,6 +36,11 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
         return List.of(of(name + ".weight", width), of(name + ".bias", width).onlyIf(bias));
     }
 
+    /// The tensors where `there`, else as many times [#ABSENT].
+    static List<Weight> onlyIf(boolean there, List<Weight> weights) {
+        return weights.stream().map(weight -> weight.onlyIf(there)).toList();
+    }
+
     /// Several lists in one.
     @SafeVarargs
     static List<Weight> all(List<Weight>... lists) {

@@ -6,9 +6,7 @@
 
     def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
               pooled: List[Tensor]) -> Tensor:
-        h = self.linear(self.layer_norm(x, w[0], w[1]), w[2], w[3])                    # [B, T, 3 D]
-        h = self.heads_of(h, self.heads)                                               # [B, H, T, 3 K]
-        q, k, v = torch.split(h, h.size(-1) // 3, 3)
+        q, k, v = self.grouped_heads(self.linear(self.layer_norm(x, w[0], w[1]), w[2], w[3]))
         q, k = self.rotate(q, at.rotary), self.rotate(k, at.rotary)
         a = self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[4], w[5])  # [B, T, D]
         if self.parallel:
