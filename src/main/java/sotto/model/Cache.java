@@ -25,7 +25,7 @@ final class Cache {
         Sizes sizes = network.architecture().sizes();
         List<PtNDArray> tensors = new ArrayList<>();
         for (int i = 0; i < 2 * sizes.layers(); i++) {
-            tensors.add(network.zeros(out, rows, sizes.groups(), slots, sizes.headWidth()));
+            tensors.add(network.zeros(out, i / 2, rows, sizes.groups(), slots, sizes.headWidth()));
         }
         return new Cache(tensors, start, 0);
     }

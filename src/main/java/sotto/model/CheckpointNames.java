@@ -6,6 +6,7 @@ import java.util.Optional;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
 import sotto.model.weights.Checkpoint;
+import sotto.model.weights.Pages;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
@@ -68,5 +69,15 @@ final class CheckpointNames {
     /// The bytes of a tensor, in the mapped file.
     MemorySegment bytes(TensorInfo tensor) {
         return checkpoint.bytes(tensor.name());
+    }
+
+    /// Says that a weight will be read soon.
+    void announce(Weight weight, int layer) {
+        Pages.willNeed(bytes(find(weight, layer)));
+    }
+
+    /// Takes a weight's pages out of this process's memory until they are read again.
+    void giveBack(Weight weight, int layer) {
+        Pages.giveBack(bytes(find(weight, layer)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import sotto.model.place.Placement;
 import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -33,7 +34,7 @@ public final class Classifier implements AutoCloseable {
         try {
             Tokenizer tokenizer = Tokenizer.open(path);
             try {
-                return new Classifier(folder, tokenizer, Placement.of(compute, folder.checkpoint()));
+                return new Classifier(folder, tokenizer, Placing.of(compute, folder.size()));
             } catch (RuntimeException e) {
                 tokenizer.close();
                 throw e;
@@ -105,12 +106,12 @@ public final class Classifier implements AutoCloseable {
 
     /// Where it computes: `cpu` or `cuda:N`.
     public String device() {
-        return placement.deviceName();
+        return placement.where();
     }
 
     /// What it computes in: `float32`, `bfloat16` or `float16`.
     public String dtype() {
-        return placement.dtypeName();
+        return placement.dtype();
     }
 
     /// Threads of one operation; bits of results depend on it.

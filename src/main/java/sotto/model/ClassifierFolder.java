@@ -8,6 +8,7 @@ import sotto.model.family.Config;
 import sotto.model.family.Families;
 import sotto.model.family.Labels;
 import sotto.model.family.Weight;
+import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
 import sotto.work.Failure;
 
@@ -50,6 +51,11 @@ record ClassifierFolder(Architecture architecture, Labels labels, Checkpoint che
     /// The architecture's tensors in the checkpoint.
     CheckpointNames names() {
         return new CheckpointNames(checkpoint, architecture);
+    }
+
+    /// What the parts of the model weigh.
+    ModelSize size() {
+        return new ModelSizes(architecture, names()).of(checkpoint.dtype());
     }
 
     private void check(Config config) {

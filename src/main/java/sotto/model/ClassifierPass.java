@@ -2,6 +2,7 @@ package sotto.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import sotto.model.place.Placement;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -11,23 +12,35 @@ import sotto.work.Progress;
 record ClassifierPass(LoadedWeights weights) implements AutoCloseable {
     /// Logits `[B, labels]` of a batch, row after row.
     float[] logits(EqualLengths batch, Progress progress) throws Cancelled {
+        Placement placement = weights.placement();
         try (PtNDManager scope = weights.scope()) {
             PtNDArray ids = LoadedWeights.longs(scope, batch.ids(), batch.rows(), batch.tokens());
-            PtNDArray hidden = weights.call(scope, "embed", ids, weights.embedding(), weights.dtype())
-                    .getFirst(); // [B, T, D]
+            PtNDArray hidden;
+            try (Lent lent = weights.embedding()) {
+                PtNDArray there = weights.at(scope, placement.embedding(), ids);
+                hidden = weights.call(scope, "embed", there, lent.argument(), weights.dtype())
+                        .getFirst(); // [B, T, D]
+            }
             int layers = weights.architecture().sizes().layers();
-            int stride = weights.blocksPerCall((long) batch.rows() * batch.tokens());
-            for (int from = 0; from < layers; from += stride) {
+            for (int from = 0; from < layers; ) {
                 progress.checkCancelled();
-                PtNDArray next = weights.call(
-                                scope, "blocks", hidden, weights.blocks(from, Math.min(layers, from + stride)))
-                        .getFirst();
+                int to = weights.endOfRun(from, (long) batch.rows() * batch.tokens());
+                hidden = weights.at(scope, placement.blocks().get(from), hidden);
+                PtNDArray next;
+                try (Lent lent = weights.blocks(from, to)) {
+                    next = weights.call(scope, "blocks", hidden, lent.argument())
+                            .getFirst();
+                }
                 hidden.close();
                 hidden = next;
+                from = to;
             }
-            return weights.call(scope, "logits", hidden, weights.head())
-                    .getFirst()
-                    .toFloatArray();
+            try (Lent lent = weights.head()) {
+                PtNDArray there = weights.at(scope, placement.head(), hidden);
+                return weights.call(scope, "logits", there, lent.argument())
+                        .getFirst()
+                        .toFloatArray();
+            }
         }
     }
 

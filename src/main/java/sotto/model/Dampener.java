@@ -42,6 +42,6 @@ final class Dampener {
         PtNDArray tensor = groups.size() == 1
                 ? network.floats(out, factors, width)
                 : network.floats(out, factors, groups.size(), 1, width);
-        return network.cast(out, tensor);
+        return network.atBlock(out, site.block(), network.cast(out, tensor));
     }
 }

@@ -92,10 +92,10 @@ final class ForwardPass {
         PtNDArray ids = network.longs(scope, batch.ids(), batch.rows(), batch.tokens());
         PtNDArray hidden = network.embed(scope, ids, positions);
         int layers = network.architecture().sizes().layers();
-        int stride = network.blocksPerCall((long) batch.rows() * batch.tokens());
-        for (int from = 0; from < layers; from += stride) {
+        long tokens = (long) batch.rows() * batch.tokens();
+        for (int from = 0; from < layers; ) {
             progress.checkCancelled();
-            int to = Math.min(layers, from + stride);
+            int to = network.endOfRun(from, tokens);
             List<PtNDArray> results = network.blocks(scope, hidden, from, to, positions, pass);
             hidden.close();
             hidden = results.getFirst();
@@ -104,8 +104,9 @@ final class ForwardPass {
                 response.close();
             }
             progress.report(to, layers, "blocks");
+            from = to;
         }
-        return hidden;
+        return network.atFirst(scope, hidden);
     }
 
     private List<float[]> logits(PtNDManager scope, TokenBatch batch, PtNDArray hidden, Logits logits) {

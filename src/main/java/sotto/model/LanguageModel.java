@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import sotto.model.family.Architecture;
 import sotto.model.family.Sizes;
+import sotto.model.place.ModelSize;
+import sotto.model.place.Placement;
 import sotto.model.text.Tokenizer;
 import sotto.model.weights.Checkpoint;
 import sotto.work.Cancelled;
@@ -26,8 +29,7 @@ public final class LanguageModel implements AutoCloseable {
     private final Network network;
     private final Architecture architecture;
     private final Set<Long> ends;
-    private final String device;
-    private final String dtype;
+    private final Placement placement;
 
     private LanguageModel(ModelFolder folder, Tokenizer tokenizer, Placement placement) {
         this.card = folder.card();
@@ -35,8 +37,7 @@ public final class LanguageModel implements AutoCloseable {
         this.tokenizer = tokenizer;
         this.checkpoint = folder.checkpoint();
         this.ends = Set.copyOf(folder.endIds());
-        this.device = placement.deviceName();
-        this.dtype = placement.dtypeName();
+        this.placement = placement;
         this.network = Torch.finish(() -> new Network(architecture, folder.names(), placement));
     }
 
@@ -47,11 +48,16 @@ public final class LanguageModel implements AutoCloseable {
 
     /// The same, with texts in place of keys that `config.json` does not have.
     public static LanguageModel open(Path path, Compute compute, Map<String, String> absent) {
+        return open(path, absent, model -> Placing.of(compute, model));
+    }
+
+    /// The same with parts where `placing` says.
+    static LanguageModel open(Path path, Map<String, String> absent, Function<ModelSize, Placement> placing) {
         ModelFolder folder = ModelFolder.open(path, absent);
         try {
             Tokenizer tokenizer = Tokenizer.open(path);
             try {
-                return new LanguageModel(folder, tokenizer, Placement.of(compute, folder.checkpoint()));
+                return new LanguageModel(folder, tokenizer, placing.apply(folder.size()));
             } catch (RuntimeException e) {
                 tokenizer.close();
                 throw e;
@@ -67,14 +73,19 @@ public final class LanguageModel implements AutoCloseable {
         return card;
     }
 
-    /// Where it computes: `cpu` or `cuda:N`.
+    /// Where its parts stand.
+    public Placement placement() {
+        return placement;
+    }
+
+    /// Where it computes: `cpu`, `cuda:N`, or several of these joined by ` + `.
     public String device() {
-        return device;
+        return placement.where();
     }
 
     /// What it computes in: `float32`, `bfloat16` or `float16`.
     public String dtype() {
-        return dtype;
+        return placement.dtype();
     }
 
     /// Threads of one operation; bits of results depend on it.
@@ -185,7 +196,7 @@ public final class LanguageModel implements AutoCloseable {
     /// How many rows of `slots` tokens a generation can hold in half of the memory that is free, at least 1.
     public int rowsThatFit(int slots) {
         Sizes sizes = architecture.sizes();
-        long row = Cache.bytes(sizes, 1, slots, dtype.equals("float32") ? 4 : 2) + 16L * sizes.vocab();
+        long row = Cache.bytes(sizes, 1, slots, dtype().equals("float32") ? 4 : 2) + 16L * sizes.vocab();
         return Math.clamp(Memory.available() / 2 / row, 1, 1 << 16);
     }
 

@@ -5,62 +5,83 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.Arena;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
+import sotto.model.place.Placement;
+import sotto.model.place.Spot;
 
-/// The weights of one checkpoint on a device, and the kernels that take them.
+/// The weights of one checkpoint where they are placed, and the kernels that take them.
 ///
-/// Used on the inference thread only. Tensors that a call returns belong to the manager it was given.
+/// A part that does not stay is brought when it is lent, and given back afterwards: the next one is announced to the
+/// system meanwhile. Used on the inference thread only. Tensors that a call returns belong to the manager it was given.
 final class LoadedWeights implements AutoCloseable {
     private static final double OPERATIONS_PER_CALL = 5e10;
 
     private final Architecture architecture;
-    private final PtNDManager manager;
+    private final CheckpointNames names;
+    private final Placement placement;
+    private final long dtype;
+    private final List<PtNDManager> homes;
     private final Arena arena = Arena.ofShared();
     private final Kernels kernels;
-    private final IValue embedding;
-    private final List<PtNDArray> blocks = new ArrayList<>();
-    private final IValue allBlocks;
-    private final IValue head;
-    private final int dtype;
+    private final Map<List<Integer>, IValue> runs = new HashMap<>();
+    private final List<List<PtNDArray>> blocks = new ArrayList<>();
+    private final List<PtNDArray> embedding;
+    private final List<PtNDArray> head;
 
     /// Loads an architecture from its checkpoint.
     LoadedWeights(Architecture architecture, CheckpointNames names, Placement placement) {
         this.architecture = architecture;
-        this.dtype = placement.dtype();
-        this.manager = Torch.manager(placement.device());
-        this.kernels = Kernels.of(architecture, manager);
-        WeightTensors tensors = new WeightTensors(names, kernels, manager, arena);
-        this.embedding = list(tensors, architecture.weights().embedding());
+        this.names = names;
+        this.placement = placement;
+        this.dtype = Torch.dtype(placement.dtype());
+        this.homes = placement.devices().stream()
+                .map(name -> Torch.manager(EngineDevices.of(name)))
+                .toList();
+        this.kernels = Kernels.of(architecture, homes.getFirst());
+        List<WeightTensors> tensors = homes.stream()
+                .map(home -> new WeightTensors(names, kernels, home, arena, dtype))
+                .toList();
+        this.embedding =
+                staying(placement.embedding(), tensors, architecture.weights().embedding(), 0);
         for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
-            for (Weight weight : architecture.weights().block()) {
-                blocks.add(tensors.of(weight, layer));
-            }
+            blocks.add(staying(
+                    placement.blocks().get(layer),
+                    tensors,
+                    architecture.weights().block(),
+                    layer));
         }
-        this.allBlocks = IValue.listFrom(blocks.toArray(PtNDArray[]::new));
-        this.head = list(tensors, architecture.weights().head());
+        this.head = staying(placement.head(), tensors, architecture.weights().head(), 0);
     }
 
-    private static IValue list(WeightTensors tensors, List<Weight> weights) {
-        return IValue.listFrom(weights.stream().map(w -> tensors.of(w, 0)).toArray(PtNDArray[]::new));
+    private static List<PtNDArray> staying(Spot spot, List<WeightTensors> homes, List<Weight> weights, int layer) {
+        return spot.stays() ? homes.get(spot.device()).all(weights, layer) : List.of();
     }
 
     Architecture architecture() {
         return architecture;
     }
 
-    /// Owns what lives as long as the weights.
-    PtNDManager manager() {
-        return manager;
+    /// Where the parts stand.
+    Placement placement() {
+        return placement;
     }
 
-    /// A manager for the tensors of one pass; the caller closes it.
+    /// Owns what lives as long as the weights, on the first device.
+    PtNDManager manager() {
+        return homes.getFirst();
+    }
+
+    /// A manager for the tensors of one pass, on the first device; the caller closes it.
     PtNDManager scope() {
-        return (PtNDManager) manager.newSubManager();
+        return (PtNDManager) manager().newSubManager();
     }
 
     /// libtorch's number of the dtype to compute in.
@@ -68,34 +89,87 @@ final class LoadedWeights implements AutoCloseable {
         return dtype;
     }
 
-    /// The list of tensors for `embed`.
-    IValue embedding() {
-        return embedding;
+    /// A tensor on the device of a part; the same one where it is there already.
+    PtNDArray at(PtNDManager out, Spot spot, PtNDArray tensor) {
+        if (tensor.getDevice().equals(homes.get(spot.device()).getDevice())) {
+            return tensor;
+        }
+        return call(out, "moved", tensor, placement.devices().get(spot.device()))
+                .getFirst();
     }
 
-    /// The tensors of the blocks from `from` to before `to`, as an argument of a call.
-    Object blocks(int from, int to) {
-        int size = architecture.weights().block().size();
-        return to - from == architecture.sizes().layers() ? allBlocks : blocks.subList(from * size, to * size);
+    /// The list of tensors for `embed`.
+    Lent embedding() {
+        return lend(placement.embedding(), embedding, -1, architecture.weights().embedding(), 0);
+    }
+
+    /// The tensors of the blocks from `from` to before `to`, which is at most [#endOfRun].
+    Lent blocks(int from, int to) {
+        if (!placement.blocks().get(from).stays()) {
+            if (to < blocks.size()) {
+                announce(to);
+            }
+            return lend(
+                    placement.blocks().get(from),
+                    List.of(),
+                    from,
+                    architecture.weights().block(),
+                    from);
+        }
+        return Lent.staying(runs.computeIfAbsent(
+                List.of(from, to),
+                _ -> list(
+                        blocks.subList(from, to).stream().flatMap(List::stream).toList())));
     }
 
     /// The list of tensors for `head`.
-    IValue head() {
-        return head;
+    Lent head() {
+        return lend(placement.head(), head, -2, architecture.weights().head(), 0);
     }
 
-    /// How many blocks take about a second at most for so many tokens, at least 1: between calls, cancel is heard.
-    int blocksPerCall(long tokens) {
+    private Lent lend(Spot spot, List<PtNDArray> staying, int key, List<Weight> weights, int layer) {
+        return spot.stays()
+                ? Lent.staying(runs.computeIfAbsent(List.of(key), _ -> list(staying)))
+                : bring(spot, weights, layer);
+    }
+
+    private static IValue list(List<PtNDArray> tensors) {
+        return IValue.listFrom(tensors.toArray(PtNDArray[]::new));
+    }
+
+    private Lent bring(Spot spot, List<Weight> weights, int layer) {
+        PtNDManager guests = (PtNDManager) homes.get(spot.device()).newSubManager();
+        Arena copies = Arena.ofShared();
+        IValue list = list(new WeightTensors(names, kernels, guests, copies, dtype).all(weights, layer));
+        return new Lent(list, () -> {
+            list.close();
+            guests.close();
+            copies.close();
+            present(weights).forEach(weight -> names.giveBack(weight, layer));
+        });
+    }
+
+    private void announce(int layer) {
+        if (!placement.blocks().get(layer).stays()) {
+            present(architecture.weights().block()).forEach(weight -> names.announce(weight, layer));
+        }
+    }
+
+    private static List<Weight> present(List<Weight> weights) {
+        return weights.stream().filter(Weight::isPresent).toList();
+    }
+
+    /// The end of the run of blocks from `from` on that one call without a cache can take over so many tokens: all on
+    /// one device, a block that does not stay alone, and about a second's work at most, so that cancel is heard.
+    int endOfRun(int from, long tokens) {
         double parameters = 0;
         for (Weight weight : architecture.weights().block()) {
             parameters += weight.isPresent()
                     ? weight.shape().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b)
                     : 0;
         }
-        return (int) Math.clamp(
-                OPERATIONS_PER_CALL / (2 * parameters * tokens),
-                1,
-                architecture.sizes().layers());
+        int most = (int) Math.clamp(OPERATIONS_PER_CALL / (2 * parameters * tokens), 1, blocks.size());
+        return Math.min(from + most, placement.endOfRun(from));
     }
 
     /// A tensor of whole numbers.
@@ -111,11 +185,13 @@ final class LoadedWeights implements AutoCloseable {
     /// Gives native memory back; the checkpoint may be closed afterwards.
     @Override
     public void close() {
-        embedding.close();
-        allBlocks.close();
-        head.close();
+        runs.values().forEach(IValue::close);
         kernels.close();
-        manager.close();
+        boolean gpu = homes.stream().anyMatch(home -> home.getDevice().isGpu());
+        homes.forEach(PtNDManager::close);
         arena.close();
+        if (gpu) {
+            JniUtils.emptyCudaCache(); // libtorch keeps what was freed for itself
+        }
     }
 }

@@ -13,6 +13,7 @@ import sotto.model.family.Config;
 import sotto.model.family.Families;
 import sotto.model.family.Projection;
 import sotto.model.family.Weight;
+import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.TensorInfo;
 
@@ -126,11 +127,7 @@ public final class ModelFolder implements AutoCloseable {
                 architecture.sizes().hidden(),
                 architecture.sizes().vocab(),
                 parameters(),
-                switch (checkpoint.dtype()) {
-                    case BF16 -> "bfloat16";
-                    case F16 -> "float16";
-                    default -> "float32";
-                },
+                ModelSizes.name(checkpoint.dtype()),
                 checkpoint.shards().size(),
                 architecture.tied(),
                 architecture.sizes().context(),
@@ -164,6 +161,11 @@ public final class ModelFolder implements AutoCloseable {
             ids = Config.read(generation).ids("eos_token_id");
         }
         return new LinkedHashSet<>(ids.isEmpty() ? config.ids("eos_token_id") : ids);
+    }
+
+    /// What the parts of the model weigh.
+    public ModelSize size() {
+        return new ModelSizes(architecture, names).of(checkpoint.dtype());
     }
 
     /// Bytes of memory that opening the model takes, by dtype of the weights: the file is mapped, its pages count.

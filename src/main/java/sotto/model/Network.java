@@ -9,21 +9,31 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sotto.model.family.Architecture;
+import sotto.model.place.Placement;
+import sotto.model.place.Spot;
 
 /// Weights and how to apply them: an architecture's kernels with the tensors of one checkpoint.
 ///
 /// Used on the inference thread only. Tensors that a call returns belong to the manager it was given.
 final class Network implements AutoCloseable {
+    private static final long[] NO_SPANS = {};
+
     private final LoadedWeights weights;
-    private final PtNDArray nothing;
+    private final Placement placement;
+    private final List<PtNDArray> nothings;
     private final IValue none;
     private final List<RotaryTables> rotary;
 
     /// Loads an architecture from its checkpoint.
     Network(Architecture architecture, CheckpointNames names, Placement placement) {
         this.weights = new LoadedWeights(architecture, names, placement);
-        this.nothing = weights.manager().create(new Shape(0), DataType.INT64);
+        this.placement = placement;
+        PtNDArray nothing = weights.manager().create(new Shape(0), DataType.INT64);
+        this.nothings = spots().map(spot -> weights.at(weights.manager(), spot, nothing))
+                .toList();
         this.none = IValue.listFrom(new PtNDArray[0]);
         this.rotary = architecture.rotary().stream().map(RotaryTables::new).toList();
     }
@@ -32,9 +42,23 @@ final class Network implements AutoCloseable {
         return weights.architecture();
     }
 
-    /// How many blocks a call without a cache may run over so many tokens.
-    int blocksPerCall(long tokens) {
-        return weights.blocksPerCall(tokens);
+    private Stream<Spot> spots() {
+        return IntStream.range(0, placement.devices().size()).mapToObj(device -> new Spot(device, true));
+    }
+
+    /// The end of the run of blocks from `from` on that a call without a cache may take over so many tokens.
+    int endOfRun(int from, long tokens) {
+        return weights.endOfRun(from, tokens);
+    }
+
+    /// A tensor on the first device, where a pass makes its own.
+    PtNDArray atFirst(PtNDManager out, PtNDArray tensor) {
+        return weights.at(out, new Spot(0, true), tensor);
+    }
+
+    /// A tensor on the device of a block.
+    PtNDArray atBlock(PtNDManager out, int block, PtNDArray tensor) {
+        return weights.at(out, placement.blocks().get(block), tensor);
     }
 
     /// A manager for the tensors of one pass; the caller closes it.
@@ -42,9 +66,9 @@ final class Network implements AutoCloseable {
         return weights.scope();
     }
 
-    /// An empty tensor, in place of what a call does not need.
+    /// An empty tensor, in place of what a call does not need; on the first device.
     PtNDArray nothing() {
-        return nothing;
+        return nothings.getFirst();
     }
 
     /// An empty list of tensors, in place of a cache or gains that there are not.
@@ -72,13 +96,14 @@ final class Network implements AutoCloseable {
         return weights.call(out, "cast", tensor, weights.dtype()).getFirst();
     }
 
-    /// A tensor of zeros in the dtype that the network computes in.
-    PtNDArray zeros(PtNDManager out, long... shape) {
-        return weights.call(out, "zeros_of", nothing, shape, weights.dtype()).getFirst();
+    /// A tensor of zeros on the device of a block, in the dtype that the network computes in.
+    PtNDArray zeros(PtNDManager out, int block, long... shape) {
+        PtNDArray there = nothings.get(placement.blocks().get(block).device());
+        return weights.call(out, "zeros_of", there, shape, weights.dtype()).getFirst();
     }
 
-    /// Where the tokens of one pass stand: positions `[1 or B, T]` and the rotary tables, cosines and sines of each
-    /// set.
+    /// Where the tokens of one pass stand: positions `[1 or B, T]` and, for each device, the rotary tables, cosines and
+    /// sines of each set.
     Positions positions(PtNDManager out, int[] first, int[] lengths, int tokens) {
         boolean shared = allEqual(first) && rotary.stream().allMatch(r -> r.shared(lengths));
         int rows = shared ? 1 : first.length;
@@ -92,7 +117,12 @@ final class Network implements AutoCloseable {
                 tables.add(floats(out, table, rows, 1, tokens, one.pairs()));
             }
         }
-        return new Positions(longs(out, positions, rows, tokens), tables);
+        return new Positions(
+                longs(out, positions, rows, tokens),
+                spots().map(spot -> tables.stream()
+                                .map(table -> weights.at(out, spot, table))
+                                .toList())
+                        .toList());
     }
 
     /// Whether texts that have grown to these lengths are read anew: their cached keys are turned by other angles.
@@ -110,27 +140,52 @@ final class Network implements AutoCloseable {
     }
 
     /// Where tokens stand.
-    record Positions(PtNDArray numbers, List<PtNDArray> rotary) {}
+    ///
+    /// @param numbers on the first device
+    /// @param rotary for each device
+    record Positions(PtNDArray numbers, List<List<PtNDArray>> rotary) {}
 
     /// The embedded tokens `[B, T, D]`.
     PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {
-        return weights.call(out, "embed", ids, positions.numbers(), weights.embedding(), weights.dtype())
-                .getFirst();
+        Spot spot = placement.embedding();
+        try (Lent lent = weights.embedding()) {
+            return weights.call(
+                            out,
+                            "embed",
+                            weights.at(out, spot, ids),
+                            weights.at(out, spot, positions.numbers()),
+                            lent.argument(),
+                            weights.dtype())
+                    .getFirst();
+        }
     }
 
     /// Hidden states `[B, T, D]` after the blocks from `from` to before `to`, then what they pooled, site by site.
     List<PtNDArray> blocks(PtNDManager out, PtNDArray hidden, int from, int to, Positions positions, Pass pass) {
+        try (Lent lent = weights.blocks(from, to)) {
+            return run(out, hidden, from, lent, positions, pass);
+        }
+    }
+
+    /// The weights of one block, to be used several times.
+    Lent lend(int block) {
+        return weights.blocks(block, block + 1);
+    }
+
+    /// As [#blocks] from a block on, whose weights are lent.
+    List<PtNDArray> run(PtNDManager out, PtNDArray hidden, int from, Lent lent, Positions positions, Pass pass) {
+        Spot spot = placement.blocks().get(from);
         return weights.call(
                 out,
                 "blocks",
-                hidden,
+                weights.at(out, spot, hidden),
                 (long) from,
-                weights.blocks(from, to),
+                lent.argument(),
                 none,
                 pass.gains(),
                 0L,
-                nothing,
-                positions.rotary(),
+                nothings.get(spot.device()),
+                positions.rotary().get(spot.device()),
                 pass.batch().spans(),
                 pass.pooling());
     }
@@ -144,39 +199,88 @@ final class Network implements AutoCloseable {
 
     /// Logits in float32: `[B, V]` of the tokens `last` `[B]`, or `[B, T, V]` where `last` is empty.
     PtNDArray logits(PtNDManager out, PtNDArray hidden, PtNDArray last) {
-        return weights.call(out, "logits", hidden, last, weights.head()).getFirst();
+        Spot spot = placement.head();
+        try (Lent lent = weights.head()) {
+            return weights.call(
+                            out, "logits", weights.at(out, spot, hidden), weights.at(out, spot, last), lent.argument())
+                    .getFirst();
+        }
     }
 
     /// Log-probabilities (float64) of the targets `[T]` after each of the tokens `[1, T, D]`, and whether each
     /// is the likeliest.
     List<PtNDArray> tokenLogprobs(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
-        return weights.call(out, "token_logprobs", hidden, targets, weights.head());
+        Spot spot = placement.head();
+        try (Lent lent = weights.head()) {
+            return weights.call(
+                    out,
+                    "token_logprobs",
+                    weights.at(out, spot, hidden),
+                    weights.at(out, spot, targets),
+                    lent.argument());
+        }
     }
 
     /// One pass with a cache: new tokens `[B, T]` join it behind `past` slots; logits `[B, V]` of each row's last
     /// token.
     PtNDArray step(PtNDManager out, PtNDArray ids, Positions positions, Cache cache, Object gains, PtNDArray last) {
-        return weights.call(
-                        out,
-                        "step",
-                        ids,
-                        positions.numbers(),
-                        weights.embedding(),
-                        weights.blocks(0, architecture().sizes().layers()),
-                        weights.head(),
-                        weights.dtype(),
-                        cache.tensors(),
-                        gains,
-                        (long) cache.past(),
-                        cache.start(),
-                        positions.rotary(),
-                        last)
-                .getFirst();
+        int layers = architecture().sizes().layers();
+        if (!placement.isWhole()) {
+            return logits(out, throughBlocks(out, embed(out, ids, positions), positions, cache, gains), last);
+        }
+        try (Lent embedding = weights.embedding();
+                Lent blocks = weights.blocks(0, layers);
+                Lent head = weights.head()) {
+            return weights.call(
+                            out,
+                            "step",
+                            ids,
+                            positions.numbers(),
+                            embedding.argument(),
+                            blocks.argument(),
+                            head.argument(),
+                            weights.dtype(),
+                            cache.tensors(),
+                            gains,
+                            (long) cache.past(),
+                            cache.start(),
+                            positions.rotary().getFirst(),
+                            last)
+                    .getFirst();
+        }
+    }
+
+    private PtNDArray throughBlocks(
+            PtNDManager out, PtNDArray embedded, Positions positions, Cache cache, Object gains) {
+        int layers = architecture().sizes().layers();
+        PtNDArray hidden = embedded;
+        for (int from = 0; from < layers; from = placement.endOfRun(from)) {
+            Spot spot = placement.blocks().get(from);
+            try (Lent lent = weights.blocks(from, placement.endOfRun(from))) {
+                hidden = weights.call(
+                                out,
+                                "blocks",
+                                weights.at(out, spot, hidden),
+                                (long) from,
+                                lent.argument(),
+                                cache.tensors(),
+                                gains,
+                                (long) cache.past(),
+                                weights.at(out, spot, cache.start()),
+                                positions.rotary().get(spot.device()),
+                                NO_SPANS,
+                                0L)
+                        .getFirst();
+            }
+        }
+        return hidden;
     }
 
     /// The largest and the smallest effects of a coordinate of the residual stream on the logits, and their tokens.
     List<PtNDArray> directEffect(PtNDManager out, int unit, int most) {
-        return weights.call(out, "direct_effect", weights.head(), (long) unit, (long) most);
+        try (Lent lent = weights.head()) {
+            return weights.call(out, "direct_effect", lent.argument(), (long) unit, (long) most);
+        }
     }
 
     /// Any other kernel method.

@@ -85,9 +85,9 @@ final class TokenPass {
         }
         long[] places =
                 found.stream().mapToLong(unit -> units.get(unit).index()).toArray();
-        float[] columns = network.call(scope, "columns", outputs, network.longs(scope, places, places.length))
-                .getFirst()
-                .toFloatArray(); // [B, T, K]
+        PtNDArray wanted = network.atBlock(scope, site.block(), network.longs(scope, places, places.length));
+        float[] columns =
+                network.call(scope, "columns", outputs, wanted).getFirst().toFloatArray(); // [B, T, K]
         int[] lengths = batch.lengths();
         for (int row = 0; row < lengths.length; row++) {
             float[] into = values.get(row);

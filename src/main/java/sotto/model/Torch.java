@@ -36,6 +36,16 @@ final class Torch {
 
     private Torch() {}
 
+    /// libtorch's number of `float32`, `bfloat16` or `float16`.
+    static long dtype(String name) {
+        return switch (name) {
+            case "bfloat16" -> BFLOAT16;
+            case "float16" -> FLOAT16;
+            case "float32" -> FLOAT32;
+            default -> throw new IllegalArgumentException("No such dtype: " + name);
+        };
+    }
+
     /// Runs on the inference thread and waits; starts libtorch first if need be.
     ///
     /// An interrupt of the waiting thread is kept and does not end the wait: work ends through its `Progress`.

@@ -10,13 +10,15 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import sotto.model.family.Weight;
-import sotto.model.weights.Dtype;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
-/// A checkpoint's tensors as libtorch sees them: views on the mapped file, no copy.
+/// A checkpoint's tensors as libtorch sees them: views on the mapped file, no copy; on a GPU copies in the dtype that
+/// is
+/// computed in.
 ///
 /// The views must never be written to: the mapping is read-only, and a write would end the JVM.
 final class WeightTensors {
@@ -24,15 +26,19 @@ final class WeightTensors {
     private final Kernels kernels;
     private final PtNDManager manager;
     private final Arena arena;
+    private final long dtype;
     private final Map<String, PtNDArray> seen = new HashMap<>();
     private final PtNDArray absent;
 
     /// Tensors owned by `manager`, on its device; `arena` keeps what has to be copied for its alignment.
-    WeightTensors(CheckpointNames names, Kernels kernels, PtNDManager manager, Arena arena) {
+    ///
+    /// @param dtype libtorch's number of the dtype that is computed in
+    WeightTensors(CheckpointNames names, Kernels kernels, PtNDManager manager, Arena arena, long dtype) {
         this.names = names;
         this.kernels = kernels;
         this.manager = manager;
         this.arena = arena;
+        this.dtype = dtype;
         this.absent = manager.create(new Shape(0), DataType.FLOAT32);
     }
 
@@ -43,6 +49,11 @@ final class WeightTensors {
         }
         TensorInfo tensor = names.find(weight, layer);
         return seen.computeIfAbsent(tensor.name(), _ -> view(tensor));
+    }
+
+    /// The tensors of some weights in block `layer`.
+    List<PtNDArray> all(List<Weight> weights, int layer) {
+        return weights.stream().map(weight -> of(weight, layer)).toList();
     }
 
     private PtNDArray view(TensorInfo tensor) {
@@ -58,10 +69,13 @@ final class WeightTensors {
                         "Sotto reads float32, float16 and bfloat16 weights: use a checkpoint that is not quantised.");
         };
         Device device = manager.getDevice();
-        return device.isGpu()
-                ? kernels.call(manager, "moved", view, "cuda:" + device.getDeviceId())
-                        .getFirst()
-                : view;
+        if (!device.isGpu()) {
+            return view;
+        }
+        try (view) {
+            return kernels.call(manager, "brought", view, "cuda:" + device.getDeviceId(), dtype)
+                    .getFirst();
+        }
     }
 
     /// libtorch takes the address alone, so a window of 64 bytes serves a tensor of any size.
@@ -94,14 +108,5 @@ final class WeightTensors {
         }
         MemorySegment copy = arena.allocate(bytes.byteSize(), 64);
         return copy.copyFrom(bytes);
-    }
-
-    /// The dtype that most of the weights have, as a number of libtorch.
-    static int code(Dtype dtype) {
-        return switch (dtype) {
-            case BF16 -> Torch.BFLOAT16;
-            case F16 -> Torch.FLOAT16;
-            default -> Torch.FLOAT32;
-        };
     }
 }

@@ -15,7 +15,8 @@ public record Placement(String dtype, List<String> devices, Spot embedding, List
     public Placement {
         devices = List.copyOf(devices);
         blocks = List.copyOf(blocks);
-        for (Spot spot : Stream.concat(Stream.of(embedding, head), blocks.stream()).toList()) {
+        for (Spot spot :
+                Stream.concat(Stream.of(embedding, head), blocks.stream()).toList()) {
             if (spot.device() < 0 || spot.device() >= devices.size()) {
                 throw new IllegalArgumentException("%s of %d devices".formatted(spot, devices.size()));
             }
@@ -26,7 +27,11 @@ public record Placement(String dtype, List<String> devices, Spot embedding, List
     public static Placement whole(String device, String dtype, int blocks) {
         Spot spot = new Spot(0, true);
         return new Placement(
-                dtype, List.of(device), spot, Stream.generate(() -> spot).limit(blocks).toList(), spot);
+                dtype,
+                List.of(device),
+                spot,
+                Stream.generate(() -> spot).limit(blocks).toList(),
+                spot);
     }
 
     /// Whether everything stays on one device.

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /// Decides where the parts of a model stand.
 ///
-/// One GPU if the model fits there; else several, each with a share of the blocks in proportion to its free memory; else
+/// One GPU if the model fits there; else several, each with a share of the blocks in proportion to its free memory;
+/// else
 /// as many blocks as fit stay, and the others are brought to the last GPU, block by block. On a CPU either everything
 /// stays or every block is given back after its use.
 public final class Planner {
@@ -35,7 +36,8 @@ public final class Planner {
         return !word.equals("auto") ? word : gpu ? file : "float32";
     }
 
-    /// The devices that a word stands for, of those there are: `cuda` is all GPUs, `auto` these where there is one, else
+    /// The devices that a word stands for, of those there are: `cuda` is all GPUs, `auto` these where there is one,
+    /// else
     /// the CPU. Empty where there is no such device.
     public static List<DeviceMemory> devices(String word, List<DeviceMemory> all) {
         List<DeviceMemory> gpus = all.stream().filter(one -> !one.isCpu()).toList();
@@ -47,7 +49,8 @@ public final class Planner {
         };
     }
 
-    /// Where everything stands on these devices: the CPU alone, or GPUs. Empty where even a block at a time has no room.
+    /// Where everything stands on these devices: the CPU alone, or GPUs. Empty where even a block at a time has no
+    /// room.
     public Optional<Placement> place(List<DeviceMemory> devices) {
         if (devices.isEmpty()) {
             return Optional.empty();
@@ -114,8 +117,7 @@ public final class Planner {
         if (usable.isEmpty()) {
             return Optional.empty();
         }
-        List<String> names =
-                usable.stream().map(gpu -> gpus.get(gpu).name()).toList();
+        List<String> names = usable.stream().map(gpu -> gpus.get(gpu).name()).toList();
         long[] usableRoom = usable.stream().mapToLong(gpu -> room[gpu]).toArray();
         return spread(names, usableRoom).or(() -> stream(names, usableRoom));
     }
@@ -177,7 +179,8 @@ public final class Planner {
             while (device < last && left[device] < block.bytes(width)) {
                 device++;
             }
-            boolean stays = left[device] >= block.bytes(width) && (spots.isEmpty() || spots.getLast().stays());
+            boolean stays = left[device] >= block.bytes(width)
+                    && (spots.isEmpty() || spots.getLast().stays());
             if (stays) {
                 left[device] -= block.bytes(width);
             }

@@ -278,5 +278,8 @@
     def moved(self, x: Tensor, device: str) -> Tensor:
         return x.to(device)
 
+    def brought(self, x: Tensor, device: str, dtype: int) -> Tensor:
+        return x.to(device).to(dtype)
+
     def cast(self, x: Tensor, dtype: int) -> Tensor:
         return x.to(dtype)

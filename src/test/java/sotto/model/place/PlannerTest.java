@@ -23,13 +23,7 @@ class PlannerTest {
     private static ModelSize model(int... blocksMiB) {
         ModelSize.Part ends = part(50);
         return new ModelSize(
-                ends,
-                Arrays.stream(blocksMiB).mapToObj(PlannerTest::part).toList(),
-                ends,
-                0,
-                10 * MIB,
-                "bfloat16",
-                0);
+                ends, Arrays.stream(blocksMiB).mapToObj(PlannerTest::part).toList(), ends, 0, 10 * MIB, "bfloat16", 0);
     }
 
     private static ModelSize.Part part(long mib) {
@@ -52,10 +46,7 @@ class PlannerTest {
 
     /// `0 0 1s`: the device of each block, `s` for streamed.
     private static String text(Placement placement) {
-        return Stream.of(
-                        Stream.of(placement.embedding()),
-                        placement.blocks().stream(),
-                        Stream.of(placement.head()))
+        return Stream.of(Stream.of(placement.embedding()), placement.blocks().stream(), Stream.of(placement.head()))
                 .flatMap(spots -> spots)
                 .map(spot -> spot.device() + (spot.stays() ? "" : "s"))
                 .collect(Collectors.joining(" "));
@@ -74,8 +65,10 @@ class PlannerTest {
         99, 900                | 1 1 1 1 1 1 1 1 1 1
         """)
     void blocksAreSpreadByFreeMemory(String free, String spots) {
-        Integer[] mib =
-                Arrays.stream(free.split(",")).map(String::trim).map(Integer::valueOf).toArray(Integer[]::new);
+        Integer[] mib = Arrays.stream(free.split(","))
+                .map(String::trim)
+                .map(Integer::valueOf)
+                .toArray(Integer[]::new);
         Placement placement = placed(eight(), mib);
         assertEquals(0, placement.streamed());
         assertEquals(spots, names(placement));
@@ -123,8 +116,10 @@ class PlannerTest {
 
     @Test
     void float32TakesTwiceTheRoomOfTheFileOnAGpu() {
-        assertTrue(new Planner(eight(), "float32").place(gpus(1800)).orElseThrow().isWhole());
-        assertFalse(new Planner(eight(), "float32").place(gpus(1799)).orElseThrow().isWhole());
+        assertTrue(
+                new Planner(eight(), "float32").place(gpus(1800)).orElseThrow().isWhole());
+        assertFalse(
+                new Planner(eight(), "float32").place(gpus(1799)).orElseThrow().isWhole());
     }
 
     @Test
@@ -186,6 +181,7 @@ class PlannerTest {
         Placement placement = placed(eight(), 230, 390); // 0 0 1 then five streamed
         int[] ends = IntStream.range(0, 8).map(placement::endOfRun).toArray();
         assertEquals("[2, 2, 3, 4, 5, 6, 7, 8]", Arrays.toString(ends));
-        assertEquals(Optional.of(8), Optional.of(Placement.whole("cpu", "float32", 8).endOfRun(0)));
+        assertEquals(
+                Optional.of(8), Optional.of(Placement.whole("cpu", "float32", 8).endOfRun(0)));
     }
 }

@@ -1,0 +1,64 @@
+package sotto.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sotto.model.family.Architecture;
+import sotto.model.family.Projection;
+import sotto.model.family.Weight;
+import sotto.model.place.ModelSize;
+import sotto.model.weights.Dtype;
+import sotto.model.weights.TensorInfo;
+
+/// What the parts of a model weigh, read from its headers.
+record ModelSizes(Architecture architecture, CheckpointNames names) {
+    /// Hidden state, its norms and its attention, as copies of the hidden state.
+    private static final long COPIES = 8;
+
+    /// @param dtype that most elements have
+    ModelSize of(Dtype dtype) {
+        Architecture.Weights weights = architecture.weights();
+        Set<TensorInfo> embedding =
+                new HashSet<>(tensors(weights.embedding(), 0).toList());
+        long tied = tensors(weights.head(), 0)
+                .filter(embedding::contains)
+                .mapToLong(TensorInfo::elements)
+                .sum();
+        long widest = architecture.sites().stream().mapToLong(Projection::width).sum();
+        return new ModelSize(
+                part(weights.embedding(), 0),
+                IntStream.range(0, architecture.sizes().layers())
+                        .mapToObj(layer -> part(weights.block(), layer))
+                        .toList(),
+                part(weights.head(), 0),
+                tied,
+                tensors(weights.block(), 0)
+                        .mapToLong(TensorInfo::elements)
+                        .max()
+                        .orElse(0),
+                name(dtype),
+                2 * widest + COPIES * architecture.sizes().hidden());
+    }
+
+    /// A dtype in words; whatever is no half precision counts as float32.
+    static String name(Dtype dtype) {
+        return switch (dtype) {
+            case BF16 -> "bfloat16";
+            case F16 -> "float16";
+            default -> "float32";
+        };
+    }
+
+    private Stream<TensorInfo> tensors(List<Weight> weights, int layer) {
+        return weights.stream().filter(Weight::isPresent).map(weight -> names.find(weight, layer));
+    }
+
+    private ModelSize.Part part(List<Weight> weights, int layer) {
+        List<TensorInfo> tensors = tensors(weights, layer).distinct().toList();
+        return new ModelSize.Part(
+                tensors.stream().mapToLong(TensorInfo::elements).sum(),
+                tensors.stream().mapToLong(TensorInfo::byteSize).sum());
+    }
+}

@@ -1,0 +1,65 @@
+package sotto.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sotto.model.place.DeviceMemory;
+import sotto.model.place.ModelSize;
+import sotto.model.place.Placement;
+import sotto.model.place.Planner;
+import sotto.work.Failure;
+
+/// Where a model will stand, once the words of a [Compute] meet the devices of this machine as they are now.
+final class Placing {
+    private Placing() {}
+
+    /// Decides for a model; sets the threads of one operation, starts libtorch if need be.
+    static Placement of(Compute compute, ModelSize model) {
+        if (compute.threads() > 0) {
+            Torch.threads(compute.threads());
+        }
+        return of(compute, model, Torch.finish(EngineDevices::now));
+    }
+
+    /// Decides among devices.
+    static Placement of(Compute compute, ModelSize model, List<DeviceMemory> all) {
+        List<DeviceMemory> asked = Planner.devices(compute.device(), all);
+        if (asked.isEmpty()) {
+            throw new Failure(
+                    all.size() > 1
+                            ? "There is no device %s.".formatted(compute.device())
+                            : "There is no CUDA device that this libtorch can use.",
+                    "Use --device cpu, or run 'sotto doctor' to see what is there and what is missing.");
+        }
+        Optional<Placement> found = place(compute, model, asked);
+        if (found.isEmpty() && compute.device().equals("auto")) {
+            found = place(compute, model, Planner.devices(DeviceMemory.CPU, all));
+        }
+        return found.orElseThrow(() -> tooLittle(compute, model, asked));
+    }
+
+    private static Optional<Placement> place(Compute compute, ModelSize model, List<DeviceMemory> devices) {
+        return planner(compute, model, devices).place(devices);
+    }
+
+    private static Planner planner(Compute compute, ModelSize model, List<DeviceMemory> devices) {
+        boolean gpu = !devices.getFirst().isCpu();
+        return new Planner(model, Planner.dtype(compute.dtype(), gpu, model.dtype()));
+    }
+
+    private static Failure tooLittle(Compute compute, ModelSize model, List<DeviceMemory> asked) {
+        long free = asked.stream().mapToLong(DeviceMemory::freeBytes).max().orElse(0);
+        long needed =
+                planner(compute, model, asked).streamingBytes(asked.getFirst().isCpu());
+        return new Failure(
+                "The model needs %s even a block at a time, %s has %s free."
+                        .formatted(gib(needed), asked.getFirst().isCpu() ? "this machine" : "the GPU", gib(free)),
+                asked.getFirst().isCpu()
+                        ? "Close other programs, or use a machine with more memory."
+                        : "Close other programs on the GPU, or use --device cpu.");
+    }
+
+    private static String gib(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
+    }
+}
