@@ -137,6 +137,7 @@ final class LoadedWeights implements AutoCloseable {
         return IValue.listFrom(tensors.toArray(PtNDArray[]::new));
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // the arena lives until the weights are given back
     private Lent bring(Spot spot, List<Weight> weights, int layer) {
         PtNDManager guests = (PtNDManager) homes.get(spot.device()).newSubManager();
         Arena copies = Arena.ofShared();

@@ -167,7 +167,7 @@ public final class Planner {
     private Optional<Placement> stream(List<String> names, long[] room) {
         int last = names.size() - 1;
         long[] left = room.clone();
-        left[last] -= 2 * width * Math.max(model.largestBlock(), model.head().elements());
+        left[last] -= 2L * width * Math.max(model.largestBlock(), model.head().elements());
         if (left[last] < 0) {
             return Optional.empty();
         }

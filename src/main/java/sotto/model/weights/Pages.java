@@ -21,6 +21,7 @@ public final class Pages {
 
     private Pages() {}
 
+    @SuppressWarnings("restricted") // every start of Sotto enables native access
     private static Optional<MethodHandle> find() {
         String system = System.getProperty("os.name");
         if (!system.startsWith("Linux") && !system.startsWith("Mac")) {
@@ -59,7 +60,7 @@ public final class Pages {
 
     private static void invoke(MethodHandle call, long from, long bytes, int advice) {
         try {
-            int unused = (int) call.invokeExact(MemorySegment.ofAddress(from), bytes, advice); // a hint may be refused
+            var _ = (int) call.invokeExact(MemorySegment.ofAddress(from), bytes, advice); // a hint may be refused
         } catch (Throwable impossible) {
             throw new IllegalStateException("madvise throws nothing", impossible);
         }
