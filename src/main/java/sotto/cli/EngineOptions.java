@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sotto.model.Compute;
+import sotto.model.Memory;
 
 /// The options of every command that runs a model; a picocli mixin.
 public final class EngineOptions {
@@ -15,6 +16,7 @@ public final class EngineOptions {
     private String device = "auto";
     private String dtype = "auto";
     private int threads;
+    private long memory = Long.MAX_VALUE;
 
     @Option(
             names = "--seed",
@@ -54,8 +56,19 @@ public final class EngineOptions {
         threads = count;
     }
 
-    /// Where and how exactly to compute.
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description =
+                    "Main memory to take at most, for example 8GB (default: what is free). A model that needs more "
+                            + "is read block by block.")
+    void memory(String size) {
+        memory = ByteSize.of(size);
+    }
+
+    /// Where and how exactly to compute; from now on the memory's limit holds.
     public Compute compute() {
+        Memory.limit(memory);
         return new Compute(device, dtype, threads);
     }
 

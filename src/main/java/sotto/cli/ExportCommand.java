@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.Output;
@@ -58,7 +57,7 @@ final class ExportCommand implements Job {
             description =
                     "Largest weight file: a number and KB, MB, GB, KiB, MiB or GiB (default: files as in the source).")
     void maxShardSize(String size) {
-        sharding = new Sharding.AtMost(bytes(size));
+        sharding = new Sharding.AtMost(ByteSize.of(size));
     }
 
     @Mixin
@@ -104,25 +103,5 @@ final class ExportCommand implements Job {
                         : PatchRequest.Existing.REFUSE,
                 sharding,
                 engine.compute());
-    }
-
-    /// Bytes of a size such as `5GB`, as transformers reads it: KB is 1000 bytes, KiB 1024.
-    private static long bytes(String size) {
-        String number = size.replaceFirst("(?i)([KMG]i?)?B$", "");
-        String unit = size.substring(number.length()).toUpperCase(Locale.ROOT);
-        double scale = switch (unit) {
-            case "KB" -> 1e3;
-            case "MB" -> 1e6;
-            case "GB" -> 1e9;
-            case "KIB" -> 1L << 10;
-            case "MIB" -> 1L << 20;
-            case "GIB" -> 1L << 30;
-            case "", "B" -> 1;
-            default -> 0;
-        };
-        if (!number.matches("\\d{1,12}(\\.\\d{1,6})?") || scale == 0 || Double.parseDouble(number) * scale < 1) {
-            throw new TypeConversionException("'%s' is no size such as 5GB.".formatted(size));
-        }
-        return (long) (Double.parseDouble(number) * scale);
     }
 }

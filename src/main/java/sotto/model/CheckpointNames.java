@@ -71,6 +71,11 @@ final class CheckpointNames {
         return checkpoint.bytes(tensor.name());
     }
 
+    /// Reads a weight's pages into memory.
+    void read(Weight weight, int layer) {
+        bytes(find(weight, layer)).load();
+    }
+
     /// Says that a weight will be read soon.
     void announce(Weight weight, int layer) {
         Pages.willNeed(bytes(find(weight, layer)));

@@ -30,6 +30,7 @@ public final class LanguageModel implements AutoCloseable {
     private final Architecture architecture;
     private final Set<Long> ends;
     private final Placement placement;
+    private final long valuesPerToken;
 
     private LanguageModel(ModelFolder folder, Tokenizer tokenizer, Placement placement) {
         this.card = folder.card();
@@ -38,6 +39,7 @@ public final class LanguageModel implements AutoCloseable {
         this.checkpoint = folder.checkpoint();
         this.ends = Set.copyOf(folder.endIds());
         this.placement = placement;
+        this.valuesPerToken = folder.size().valuesPerToken();
         this.network = Torch.finish(() -> new Network(architecture, folder.names(), placement));
     }
 
@@ -113,6 +115,11 @@ public final class LanguageModel implements AutoCloseable {
         check(gains);
         texts.forEach(this::checkIds);
         return Torch.call(() -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, logits, progress));
+    }
+
+    /// Batches on their way through the model block by block, in which their states are kept; the caller closes it.
+    public BlockByBlock blockByBlock(HiddenStates states, Pooling pooling) {
+        return new BlockByBlock(network, card.sites(), states, pooling);
     }
 
     /// What chosen neurons give at every token of some texts; nothing else is kept.
@@ -191,6 +198,11 @@ public final class LanguageModel implements AutoCloseable {
         }
         return Torch.call(
                 () -> new Generator(network, card.sites(), streams, samples, decoding, ends).run(sink, progress));
+    }
+
+    /// Numbers that one token takes while it passes through a block.
+    public long valuesPerToken() {
+        return valuesPerToken;
     }
 
     /// How many rows of `slots` tokens a generation can hold in half of the memory that is free, at least 1.

@@ -139,6 +139,7 @@ final class LoadedWeights implements AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker") // the arena lives until the weights are given back
     private Lent bring(Spot spot, List<Weight> weights, int layer) {
+        present(weights).forEach(weight -> names.read(weight, layer));
         PtNDManager guests = (PtNDManager) homes.get(spot.device()).newSubManager();
         Arena copies = Arena.ofShared();
         IValue list = list(new WeightTensors(names, kernels, guests, copies, dtype).all(weights, layer));

@@ -13,8 +13,17 @@ import java.util.stream.IntStream;
 /// the limit: texts of a batch are then of nearly equal length, and hardly any work is spent on padding.
 ///
 /// @param limits how large a batch may be
+/// @param way what is the outer loop
 /// @param batches the texts of each batch, from 0 in the order of the file
-public record BatchPlan(Limits limits, List<int[]> batches) {
+public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
+    /// In which order batches meet blocks; the numbers are the same either way.
+    public enum Way {
+        /// A batch goes through the whole model before the next.
+        BATCHES,
+        /// All batches go through a block before the next: the weights of a block are read once.
+        BLOCKS
+    }
+
     /// How large a batch may be; every batch has at least one text.
     ///
     /// @param tokens tokens with padding
@@ -44,8 +53,13 @@ public record BatchPlan(Limits limits, List<int[]> batches) {
         batches = List.copyOf(batches);
     }
 
-    /// The plan for texts of these lengths in tokens.
+    /// The plan for texts of these lengths in tokens, batch by batch.
     public static BatchPlan of(int[] lengths, Limits limits) {
+        return of(lengths, limits, Way.BATCHES);
+    }
+
+    /// The plan for texts of these lengths in tokens.
+    static BatchPlan of(int[] lengths, Limits limits, Way way) {
         int[] order = IntStream.range(0, lengths.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(text -> -lengths[text]))
@@ -58,7 +72,7 @@ public record BatchPlan(Limits limits, List<int[]> batches) {
             batches.add(Arrays.copyOfRange(order, from, to));
             from = to;
         }
-        return new BatchPlan(limits, batches);
+        return new BatchPlan(limits, way, batches);
     }
 
     /// The number of texts in the first `count` batches.

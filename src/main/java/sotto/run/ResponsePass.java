@@ -1,7 +1,6 @@
 package sotto.run;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import sotto.model.Logits;
 import sotto.model.Responses;
 import sotto.model.Site;
 import sotto.work.Cancelled;
-import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Runs the texts through the untouched model, batch by batch, and keeps what every neuron responds.
@@ -28,6 +26,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                 before.sessions() + 1,
                 plan.texts(before.batches()),
                 texts.texts().size());
+        HeardResponses heard = new HeardResponses(texts, sites, rows);
         Pace pace = new Pace(progress, texts, plan, before.batches());
         try (OneBehind writer = new OneBehind()) {
             for (int batch = before.batches(); batch < plan.batches().size(); batch++) {
@@ -45,7 +44,8 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                         journal.texts() + places.length,
                         journal.of());
                 writer.add(() -> {
-                    keep(places, responses, rows);
+                    heard.keep(places, sites, responses);
+                    rows.force();
                     unfinished.write(after);
                     live.saved(after);
                     return after;
@@ -56,41 +56,6 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
             writer.await();
         }
         return journal;
-    }
-
-    private void keep(int[] places, Responses responses, ResponseRows rows) throws IOException {
-        List<ResponseRows.Bank> banks = new ArrayList<>();
-        for (Site site : sites) {
-            float[] values = responses.of(site.module());
-            checkFinite(site, values, places);
-            banks.add(new ResponseRows.Bank(site.width(), values));
-        }
-        for (int row = 0; row < places.length; row++) {
-            rows.put(places[row], banks, row);
-        }
-        rows.force();
-    }
-
-    private void checkFinite(Site site, float[] values, int[] places) {
-        boolean finite = true;
-        for (float value : values) {
-            finite &= Math.abs(value) <= Float.MAX_VALUE;
-        }
-        if (finite) {
-            return;
-        }
-        int at = 0;
-        while (Float.isFinite(values[at])) {
-            at++;
-        }
-        throw new Failure(
-                "Neuron %d of %s responds with %s to row %d."
-                        .formatted(
-                                at % site.width(),
-                                site.module(),
-                                values[at],
-                                texts.texts().rows().get(places[at / site.width()])),
-                "Use --dtype float32, or remove that row; if that does not help, the weights are damaged.");
     }
 
     /// Progress in tokens of this session's batches, so that the time left is true for a resumed run too.

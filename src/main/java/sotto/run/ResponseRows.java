@@ -14,7 +14,7 @@ import java.nio.file.Path;
 
 /// The responses of all neurons to all texts in a plain file: float32, little-endian, row-major `[B, N]`.
 ///
-/// Rows are written in any order, and never pass through the heap a second time.
+/// Rows and their parts are written in any order, and never pass through the heap a second time.
 final class ResponseRows implements AutoCloseable {
     private final FileChannel channel;
     private final int neurons;
@@ -28,18 +28,20 @@ final class ResponseRows implements AutoCloseable {
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Writes row `at` of the file from row `from` of a batch's responses, module after module, each `[B, N]`.
-    void put(int at, Iterable<Bank> banks, int from) throws IOException {
+    /// Writes a part of row `at` of the file, from `column` on, from row `from` of a batch's responses, module after
+    /// module, each `[B, N]`.
+    void put(int at, int column, Iterable<Bank> banks, int from) throws IOException {
         row.clear();
         for (Bank bank : banks) {
             row.asFloatBuffer().put(bank.values, from * bank.width, bank.width);
             row.position(row.position() + Float.BYTES * bank.width);
         }
         row.flip();
-        if (row.remaining() != row.capacity()) {
-            throw new IllegalArgumentException("%d bytes for a row of %d".formatted(row.remaining(), row.capacity()));
+        if (column < 0 || column * Float.BYTES + row.remaining() > row.capacity()) {
+            throw new IllegalArgumentException(
+                    "%d bytes at column %d of a row of %d".formatted(row.remaining(), column, row.capacity()));
         }
-        long place = (long) at * row.capacity();
+        long place = (long) at * row.capacity() + (long) column * Float.BYTES;
         while (row.hasRemaining()) {
             place += channel.write(row, place);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 import sotto.data.Columns;
@@ -101,8 +102,10 @@ public record RunRecord(
     ///
     /// @param tokensPerBatch the limit of a batch in tokens with padding
     /// @param textsPerBatch the limit of a batch in texts
+    /// @param outerLoop `batches`, or `blocks` where the model was larger than memory
     /// @param rows the file's rows of each batch, from 0, batch after batch
-    public record Batches(int tokensPerBatch, int textsPerBatch, String order, int threads, List<int[]> rows) {
+    public record Batches(
+            int tokensPerBatch, int textsPerBatch, String order, String outerLoop, int threads, List<int[]> rows) {
         private static final String ORDER = "longest texts first, equal ones in the order of the file";
 
         /// Copies the list.
@@ -119,7 +122,13 @@ public record RunRecord(
                 }
                 named.add(names);
             }
-            return new Batches(plan.limits().tokens(), plan.limits().texts(), ORDER, threads, named);
+            return new Batches(
+                    plan.limits().tokens(),
+                    plan.limits().texts(),
+                    ORDER,
+                    plan.way().name().toLowerCase(Locale.ROOT),
+                    threads,
+                    named);
         }
     }
 
@@ -127,7 +136,7 @@ public record RunRecord(
     ///
     /// @param sessions processes that worked on it; more than one if it was resumed
     /// @param seconds of the parts of the work: `forward` over all sessions, the others of the last; `hash` in the
-    ///     background of `load`
+    ///     background of `load`, `weights` within `forward` where blocks are read one by one
     public record Timings(
             Instant started, Instant ended, int sessions, SequencedMap<String, Double> seconds, double textsPerSecond) {
         /// Keeps an unchangeable view.

@@ -100,20 +100,22 @@ final class Scoring {
                 SiteChoice.choose(model.card().sites(), spec.listening().sites());
         boolean[] heldOut = spec.sample().heldOut(encoded.texts());
         int neurons = sites.stream().mapToInt(Site::width).sum();
-        BatchPlan.Limits limits =
-                unfinished.begin(provenance, BatchPlan.Limits.of(neurons, bytesPerToken(model), Memory.available()));
-        BatchPlan plan = BatchPlan.of(encoded.lengths(), limits);
+        UnfinishedRun.Plan begun = unfinished.begin(new UnfinishedRun.Plan(
+                provenance,
+                BatchPlan.Limits.of(neurons, bytesPerToken(model), Memory.available()),
+                model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES));
+        BatchPlan plan = begun.batches(encoded.lengths());
         try (ResponseRows rows = unfinished.rows(neurons)) {
-            UnfinishedRun.Journal journal;
-            LiveScoring.Heard heard =
-                    new LiveScoring.Heard(encoded.texts(), heldOut, encoded.lengths(), sites, plan, rows);
-            try (LiveScoring live = new LiveScoring(listener, heard, unfinished.journal())) {
-                journal = new ResponsePass(model, encoded, plan, spec.listening(), sites)
-                        .run(unfinished, rows, live, progress.slice(0, LISTENING));
-                if (!listener.equals(ScoreListener.NONE)) {
-                    watch.note("live", live.secondsSpent());
-                }
-            }
+            Progress listening = progress.slice(0, LISTENING);
+            UnfinishedRun.Journal journal = plan.way() == BatchPlan.Way.BLOCKS
+                    ? blockByBlock(
+                            unfinished, new BlockPass(model, encoded, plan, spec.listening(), sites), rows, listening)
+                    : batchByBatch(
+                            unfinished,
+                            new ResponsePass(model, encoded, plan, spec.listening(), sites),
+                            heldOut,
+                            rows,
+                            listening);
             watch.lap();
             watch.note("forward", journal.seconds());
             ScoreFiles files = new ScoreFiles(encoded.texts(), heldOut, sites, rows);
@@ -142,19 +144,36 @@ final class Scoring {
         }
     }
 
+    private UnfinishedRun.Journal batchByBatch(
+            UnfinishedRun unfinished, ResponsePass pass, boolean[] heldOut, ResponseRows rows, Progress progress)
+            throws IOException, Cancelled {
+        LiveScoring.Heard heard = new LiveScoring.Heard(
+                pass.texts().texts(), heldOut, pass.texts().lengths(), pass.sites(), pass.plan(), rows);
+        try (LiveScoring live = new LiveScoring(listener, heard, unfinished.journal())) {
+            UnfinishedRun.Journal journal = pass.run(unfinished, rows, live, progress);
+            if (!listener.equals(ScoreListener.NONE)) {
+                watch.note("live", live.secondsSpent());
+            }
+            return journal;
+        }
+    }
+
+    /// No text's responses are whole before the last block, so nobody can be told scores meanwhile.
+    private UnfinishedRun.Journal blockByBlock(
+            UnfinishedRun unfinished, BlockPass pass, ResponseRows rows, Progress progress)
+            throws IOException, Cancelled {
+        UnfinishedRun.Journal journal = pass.run(unfinished, rows, progress);
+        watch.note("weights", pass.readingSeconds());
+        return journal;
+    }
+
     private RunRecord.Timings timings(UnfinishedRun.Journal journal, int texts) {
         return new RunRecord.Timings(
                 started, Instant.now(), journal.sessions(), watch.seconds(), texts / journal.seconds());
     }
 
-    /// Bytes that one token takes while it passes through a block: its sites before and after the activation, and
-    /// the
-    /// hidden state, its norms and its attention as eight copies.
+    /// Bytes that one token takes while it passes through a block.
     private static long bytesPerToken(LanguageModel model) {
-        long widest = model.card().sites().stream()
-                .filter(site -> site.block() == 0)
-                .mapToLong(Site::width)
-                .sum();
-        return Float.BYTES * (2 * widest + 8L * model.card().hidden());
+        return Float.BYTES * model.valuesPerToken();
     }
 }

@@ -99,6 +99,15 @@ public final class UnfinishedFolder implements AutoCloseable {
         }
     }
 
+    /// Removes files of the run's own.
+    void removeAll(Predicate<String> some) throws IOException {
+        for (String name : names(folder)) {
+            if (!isOwn(name) && some.test(name)) {
+                Files.delete(folder.resolve(name));
+            }
+        }
+    }
+
     /// A file of the run's own.
     public Path file(String name) {
         return folder.resolve(name);

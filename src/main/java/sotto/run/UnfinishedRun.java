@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A scoring run's work so far: the responses batch by batch.
 ///
@@ -15,7 +16,9 @@ final class UnfinishedRun implements AutoCloseable {
     /// The file that says how far it is.
     static final String JOURNAL = "journal.json";
     private static final String RESPONSES = "responses.f32";
-    private static final Set<String> OURS = Set.of(JOURNAL, JOURNAL + ".next", RESPONSES);
+    private static final String SCRATCH = "states.scratch";
+    private static final Pattern STATES = Pattern.compile("states-\\d+\\.f32");
+    private static final Set<String> OURS = Set.of(JOURNAL, JOURNAL + ".next", RESPONSES, SCRATCH);
 
     private final UnfinishedFolder folder;
 
@@ -24,11 +27,17 @@ final class UnfinishedRun implements AutoCloseable {
     }
 
     /// What stands in the plan's file: enough to see whether another run is the same, and to go on as it began.
-    record Plan(Provenance provenance, BatchPlan.Limits limits) {}
+    record Plan(Provenance provenance, BatchPlan.Limits limits, BatchPlan.Way way) {
+        /// The plan of its batches for texts of these lengths.
+        BatchPlan batches(int[] lengths) {
+            return BatchPlan.of(lengths, limits, way);
+        }
+    }
 
     /// How far the work is.
     ///
-    /// @param batches finished ones, in the plan's order
+    /// @param batches finished ones, in the plan's order; each counts once for every block that it went through where the
+    ///     blocks are the outer loop
     /// @param seconds they took, over all sessions
     /// @param sessions processes that worked on it
     /// @param texts of the finished batches
@@ -42,19 +51,22 @@ final class UnfinishedRun implements AutoCloseable {
 
     /// Whether a file of this name is one of a scoring run.
     static boolean isOurs(String name) {
-        return OURS.contains(name);
+        return OURS.contains(name) || STATES.matcher(name).matches();
     }
 
-    /// The limits to plan with: those that the run began with, which must be the same run, or the ones given.
-    BatchPlan.Limits begin(Provenance provenance, BatchPlan.Limits limits) throws IOException {
-        Optional<JsonNode> plan = folder.plan(provenance);
+    /// How to plan: as the run began, which must be the same run, or as given.
+    Plan begin(Plan wanted) throws IOException {
+        Optional<JsonNode> plan = folder.plan(wanted.provenance());
         if (plan.isEmpty()) {
-            folder.begin(new Plan(provenance, limits));
-            return limits;
+            folder.begin(wanted);
+            return wanted;
         }
         JsonNode begun = plan.get().path("limits");
-        return new BatchPlan.Limits(
-                begun.path("tokens").asInt(), begun.path("texts").asInt());
+        return new Plan(
+                wanted.provenance(),
+                new BatchPlan.Limits(
+                        begun.path("tokens").asInt(), begun.path("texts").asInt()),
+                BatchPlan.Way.valueOf(plan.get().path("way").asText(BatchPlan.Way.BATCHES.name())));
     }
 
     /// The rows written so far, to read and to go on with.
@@ -80,6 +92,21 @@ final class UnfinishedRun implements AutoCloseable {
     /// Says how far it is, for good.
     void write(Journal journal) throws IOException {
         JsonTree.replace(folder.file(JOURNAL), journal);
+    }
+
+    /// Where hidden states stand that are larger than memory.
+    Path statesScratch() {
+        return folder.file(SCRATCH);
+    }
+
+    /// The file of the hidden states after so many steps.
+    Path states(int steps) {
+        return folder.file("states-%d.f32".formatted(steps));
+    }
+
+    /// Removes all saved hidden states but these.
+    void keepStates(Path file) throws IOException {
+        folder.removeAll(name -> STATES.matcher(name).matches() && !folder.file(name).equals(file));
     }
 
     /// Removes it: the result is in its place.

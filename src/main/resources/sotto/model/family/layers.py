@@ -281,5 +281,11 @@
     def brought(self, x: Tensor, device: str, dtype: int) -> Tensor:
         return x.to(device).to(dtype)
 
+    def copy_of(self, x: Tensor) -> Tensor:
+        return x.clone()
+
+    def write_to(self, into: Tensor, x: Tensor) -> Tensor:
+        return into.copy_(x)
+
     def cast(self, x: Tensor, dtype: int) -> Tensor:
         return x.to(dtype)

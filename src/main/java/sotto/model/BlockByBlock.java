@@ -1,0 +1,133 @@
+package sotto.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Batches of texts that go through a model block by block: all of them through one before the next is read.
+///
+/// For models that are larger than memory: a block's weights are brought once for all texts. What every neuron responds
+/// is, bit for bit, what a forward pass of each batch gives. Steps are taken block after block, and within a block
+/// batch
+/// after batch; a step that is cancelled has changed nothing. May be used by several threads, one at a time.
+public final class BlockByBlock implements AutoCloseable {
+    private final Network network;
+    private final List<Site> sites;
+    private final HiddenStates states;
+    private final Pooling pooling;
+    private @Nullable Lent lent;
+    private int lentBlock = -1;
+    private double readingSeconds;
+
+    BlockByBlock(Network network, List<Site> sites, HiddenStates states, Pooling pooling) {
+        this.network = network;
+        this.sites = sites;
+        this.states = states;
+        this.pooling = pooling;
+    }
+
+    /// Takes a batch's tokens to the first block.
+    public void embed(int batch, List<long[]> texts) {
+        Torch.finish(() -> {
+            TokenBatch tokens = new TokenBatch(texts);
+            try (PtNDManager scope = network.scope()) {
+                PtNDArray ids = network.longs(scope, tokens.ids(), tokens.rows(), tokens.tokens());
+                keep(scope, batch, tokens, network.embed(scope, ids, positions(scope, tokens)));
+            }
+            return true;
+        });
+    }
+
+    /// Takes a batch through one block, and returns what the neurons of its sites respond.
+    public Responses step(int block, int batch, List<long[]> texts, Progress progress) throws Cancelled {
+        return Torch.call(() -> {
+            Lent weights = weights(block, progress);
+            TokenBatch tokens = new TokenBatch(texts);
+            try (PtNDManager scope = network.scope()) {
+                PtNDArray before = network.call(scope, "copy_of", view(scope, batch, tokens))
+                        .getFirst();
+                PtNDArray there = network.cast(scope, network.atBlock(scope, block, before));
+                Network.Pass pass = new Network.Pass(network.none(), tokens, pooling.code());
+                List<PtNDArray> results = network.run(scope, there, block, weights, positions(scope, tokens), pass);
+                List<float[]> pooled = new ArrayList<>();
+                for (PtNDArray response : results.subList(1, results.size())) {
+                    pooled.add(response.toFloatArray());
+                }
+                progress.checkCancelled();
+                keep(scope, batch, tokens, results.getFirst());
+                List<Site> own =
+                        sites.stream().filter(site -> site.block() == block).toList();
+                return new Responses(own, tokens.rows(), pooled);
+            }
+        });
+    }
+
+    /// Seconds that were spent on bringing weights so far.
+    public double readingSeconds() {
+        return readingSeconds;
+    }
+
+    private Lent weights(int block, Progress progress) throws Cancelled {
+        if (lent != null && lentBlock == block) {
+            return lent;
+        }
+        giveBack();
+        progress.checkCancelled();
+        long started = System.nanoTime();
+        Lent next = network.lend(block);
+        lent = next;
+        lentBlock = block;
+        readingSeconds += (System.nanoTime() - started) / 1e9;
+        return next;
+    }
+
+    private void giveBack() {
+        Optional.ofNullable(lent).ifPresent(Lent::close);
+        lent = null;
+    }
+
+    private Network.Positions positions(PtNDManager scope, TokenBatch tokens) {
+        return network.positions(scope, new int[tokens.rows()], tokens.lengths(), tokens.tokens());
+    }
+
+    private void keep(PtNDManager scope, int batch, TokenBatch tokens, PtNDArray hidden) {
+        network.call(scope, "write_to", view(scope, batch, tokens), hidden);
+    }
+
+    /// A batch's states as libtorch sees them, `[B, T, D]` in main memory.
+    private PtNDArray view(PtNDManager scope, int batch, TokenBatch tokens) {
+        MemorySegment bytes = states.of(batch);
+        long hidden = network.architecture().sizes().hidden();
+        Shape shape = new Shape(tokens.rows(), tokens.tokens(), hidden);
+        if (shape.size() * Float.BYTES != bytes.byteSize()) {
+            throw new IllegalArgumentException("%s in %d bytes".formatted(shape, bytes.byteSize()));
+        }
+        return JniUtils.createNdFromByteBuffer(
+                scope,
+                bytes.asSlice(0, Float.BYTES).asByteBuffer(), // libtorch takes the address alone
+                shape,
+                DataType.FLOAT32,
+                SparseFormat.DENSE,
+                Device.cpu());
+    }
+
+    /// Gives the last block's weights back; the states are the caller's.
+    @Override
+    public void close() {
+        Torch.finish(() -> {
+            giveBack();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package sotto.model;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The hidden states of all batches of a run between two blocks, `[B, T, D]` each, in float32.
+///
+/// In memory if they take no more than an eighth of what is free, else in a mapped file that is gone when they are
+/// closed. Half-precision states are widened exactly.
+public final class HiddenStates implements AutoCloseable {
+    private static final int SHARE = 8;
+    private static final int CHUNK = 64 << 20;
+
+    private final Arena arena;
+    private final MemorySegment all;
+    private final List<Long> starts;
+
+    private HiddenStates(Arena arena, MemorySegment all, List<Long> starts) {
+        this.arena = arena;
+        this.all = all;
+        this.starts = List.copyOf(starts);
+    }
+
+    /// Room for batches of these sizes, all zero.
+    ///
+    /// @param elements numbers of each batch
+    /// @param scratch a file that may be made if they are too large for memory
+    @SuppressWarnings("MustBeClosedChecker") // the arena lives as long as the states
+    public static HiddenStates of(List<Long> elements, Path scratch) throws IOException {
+        List<Long> starts = new ArrayList<>(List.of(0L));
+        elements.forEach(count -> starts.add(starts.getLast() + Float.BYTES * count));
+        long bytes = starts.getLast();
+        Arena arena = Arena.ofShared();
+        try {
+            MemorySegment all =
+                    bytes <= Memory.available() / SHARE ? arena.allocate(bytes, 64) : mapped(scratch, bytes, arena);
+            return new HiddenStates(arena, all, starts);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    private static MemorySegment mapped(Path file, long bytes, Arena arena) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) { // its bytes live as long as the mapping
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
+        }
+    }
+
+    /// The states of one batch.
+    MemorySegment of(int batch) {
+        return all.asSlice(starts.get(batch), starts.get(batch + 1) - starts.get(batch));
+    }
+
+    /// Writes them to a file and waits until they are on the disk.
+    public void save(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (long from = 0; from < all.byteSize(); from += CHUNK) {
+                var part = all.asSlice(from, Math.min(CHUNK, all.byteSize() - from))
+                        .asByteBuffer();
+                while (part.hasRemaining()) {
+                    channel.write(part);
+                }
+            }
+            channel.force(true);
+        }
+    }
+
+    /// Reads what was saved; false if the file is of another size.
+    public boolean load(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                Arena reading = Arena.ofConfined()) {
+            if (channel.size() != all.byteSize()) {
+                return false;
+            }
+            all.copyFrom(channel.map(FileChannel.MapMode.READ_ONLY, 0, all.byteSize(), reading));
+            return true;
+        }
+    }
+
+    /// Gives their memory back.
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

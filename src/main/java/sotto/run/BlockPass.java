@@ -1,0 +1,204 @@
+package sotto.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sotto.model.BlockByBlock;
+import sotto.model.HiddenStates;
+import sotto.model.LanguageModel;
+import sotto.model.Responses;
+import sotto.model.Site;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Runs the texts through a model that is larger than memory: all batches through one block before the next is read.
+///
+/// A step, one batch through one block, is cheap to do again and its hidden states are not: they are saved when the run
+/// is cancelled, and now and then, so that a process that is killed loses some minutes. Responses are the same bits as
+/// those of [ResponsePass].
+final class BlockPass {
+    /// Seconds of work that a crash may cost.
+    private static final double SAVE_AFTER = 120;
+
+    /// Saving takes at most one part in so many of the time.
+    private static final double SAVING = 20;
+
+    private final LanguageModel model;
+    private final EncodedTexts texts;
+    private final BatchPlan plan;
+    private final RunSpec.Listening what;
+    private final List<Site> sites;
+    private double readingSeconds;
+
+    /// @param sites those that are heard, in hook order
+    BlockPass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, List<Site> sites) {
+        this.model = model;
+        this.texts = texts;
+        this.plan = plan;
+        this.what = what;
+        this.sites = List.copyOf(sites);
+    }
+
+    /// Seconds of this session that went into reading weights.
+    double readingSeconds() {
+        return readingSeconds;
+    }
+
+    /// Does the steps that are not done yet, and returns how far it is then: at the end.
+    UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, Progress progress)
+            throws IOException, Cancelled {
+        HeardResponses heard = new HeardResponses(texts, sites, rows);
+        try (HiddenStates states = HiddenStates.of(elements(), unfinished.statesScratch());
+                BlockByBlock blocks = model.blockByBlock(states, what.pooling())) {
+            Session session = new Session(unfinished, rows, states);
+            session.begin(blocks, progress);
+            try (OneBehind writer = new OneBehind()) {
+                try {
+                    for (int step = session.done; step < steps(); step++) {
+                        progress.checkCancelled();
+                        int[] places = plan.batches().get(step % batches());
+                        List<Site> some = sitesOf(step / batches());
+                        Responses responses =
+                                blocks.step(step / batches(), step % batches(), texts.batch(places), progress);
+                        writer.add(() -> {
+                            heard.keep(places, some, responses);
+                            return places;
+                        });
+                        session.stepDone(writer);
+                        report(step + 1, progress);
+                    }
+                } catch (Cancelled cancelled) {
+                    writer.await();
+                    session.save();
+                    throw cancelled;
+                }
+                writer.await();
+            }
+            readingSeconds = blocks.readingSeconds();
+            return session.finish();
+        }
+    }
+
+    private int batches() {
+        return plan.batches().size();
+    }
+
+    /// A batch through a block each, up to the last block that is heard.
+    private int steps() {
+        return batches() * (1 + sites.stream().mapToInt(Site::block).max().orElse(-1));
+    }
+
+    private List<Site> sitesOf(int block) {
+        return sites.stream().filter(site -> site.block() == block).toList();
+    }
+
+    private List<Long> elements() {
+        List<Long> elements = new ArrayList<>();
+        int[] lengths = texts.lengths();
+        for (int[] batch : plan.batches()) {
+            long longest = 0;
+            for (int text : batch) {
+                longest = Math.max(longest, lengths[text]);
+            }
+            elements.add(batch.length * longest * model.card().hidden());
+        }
+        return elements;
+    }
+
+    private void report(int done, Progress progress) {
+        int block = (done - 1) / batches();
+        progress.report(
+                done,
+                steps(),
+                String.format(
+                        Locale.ROOT,
+                        "block %,d of %,d, %,d of %,d texts",
+                        block + 1,
+                        steps() / batches(),
+                        plan.texts(done - block * batches()),
+                        texts.texts().size()));
+    }
+
+    /// What this process has done of the run, and what of it is safe.
+    private final class Session {
+        private final UnfinishedRun unfinished;
+        private final ResponseRows rows;
+        private final HiddenStates states;
+        private final UnfinishedRun.Journal before;
+        private final Stopwatch sinceSaved = new Stopwatch();
+        private double seconds;
+        private double unsaved; // seconds
+        private double saving; // seconds
+        private int done; // steps
+        private int saved;
+
+        Session(UnfinishedRun unfinished, ResponseRows rows, HiddenStates states) {
+            this.unfinished = unfinished;
+            this.rows = rows;
+            this.states = states;
+            this.before = unfinished.journal();
+            this.seconds = before.seconds();
+            this.done = before.batches();
+            this.saved = done;
+        }
+
+        void begin(BlockByBlock blocks, Progress progress) throws IOException, Cancelled {
+            if (done > 0) {
+                Path file = unfinished.states(done);
+                if (!Files.isRegularFile(file) || !states.load(file)) {
+                    throw new Failure("%s is not what the run saved.".formatted(file), UnfinishedFolder.START_AGAIN);
+                }
+                return;
+            }
+            for (int batch = 0; batch < batches(); batch++) {
+                progress.checkCancelled();
+                blocks.embed(batch, texts.batch(plan.batches().get(batch)));
+            }
+        }
+
+        void stepDone(OneBehind writer) throws IOException {
+            double lap = sinceSaved.lap();
+            seconds += lap;
+            unsaved += lap;
+            done++;
+            if (unsaved > Math.max(SAVE_AFTER, SAVING * saving) && done < steps()) {
+                writer.await();
+                save();
+            }
+        }
+
+        /// Responses, then states, then the journal that names them: whenever the process ends, two of a kind are
+        /// there.
+        void save() throws IOException {
+            if (done == saved) {
+                return;
+            }
+            sinceSaved.lap();
+            rows.force();
+            Path file = unfinished.states(done);
+            states.save(file);
+            unfinished.write(journal());
+            unfinished.keepStates(file);
+            saving = sinceSaved.lap();
+            saved = done;
+            unsaved = 0;
+        }
+
+        UnfinishedRun.Journal finish() throws IOException {
+            seconds += sinceSaved.lap();
+            rows.force();
+            return journal();
+        }
+
+        private UnfinishedRun.Journal journal() {
+            boolean last = done > steps() - batches();
+            int whole = last ? plan.texts(done - (steps() - batches())) : 0;
+            return new UnfinishedRun.Journal(
+                    done, seconds, before.sessions() + 1, whole, texts.texts().size());
+        }
+    }
+}
