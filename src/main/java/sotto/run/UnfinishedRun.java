@@ -36,8 +36,8 @@ final class UnfinishedRun implements AutoCloseable {
 
     /// How far the work is.
     ///
-    /// @param batches finished ones, in the plan's order; each counts once for every block that it went through where the
-    ///     blocks are the outer loop
+    /// @param batches finished ones, in the plan's order; where blocks are the outer loop, each counts once for every
+    ///     block that it went through
     /// @param seconds they took, over all sessions
     /// @param sessions processes that worked on it
     /// @param texts of the finished batches
