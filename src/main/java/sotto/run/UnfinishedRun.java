@@ -36,8 +36,8 @@ final class UnfinishedRun implements AutoCloseable {
 
     /// How far the work is.
     ///
-    /// @param batches finished ones, in the plan's order; where blocks are the outer loop, each counts once for every
-    ///     block that it went through
+    /// @param batches finished ones, in the plan's order; where blocks are the outer loop, each counts once for
+    ///     every block that it went through
     /// @param seconds they took, over all sessions
     /// @param sessions processes that worked on it
     /// @param texts of the finished batches
@@ -106,7 +106,8 @@ final class UnfinishedRun implements AutoCloseable {
 
     /// Removes all saved hidden states but these.
     void keepStates(Path file) throws IOException {
-        folder.removeAll(name -> STATES.matcher(name).matches() && !folder.file(name).equals(file));
+        folder.removeAll(
+                name -> STATES.matcher(name).matches() && !folder.file(name).equals(file));
     }
 
     /// Removes it: the result is in its place.
