@@ -7,7 +7,8 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Map;
 
-/// How fast a device multiplies, measured by a few matrix products: a third of a second, to say roughly how long a
+/// How fast a device multiplies, measured by a few matrix products as the models' kernels make them: a third of a
+/// second, to say roughly how long a
 /// model will take before it is opened.
 public final class EngineSpeed {
     private static final int SIDE = 768;
@@ -21,7 +22,11 @@ public final class EngineSpeed {
             def float16(self, x: Tensor) -> Tensor:
                 return x.to(5)
             def product(self, x: Tensor) -> Tensor:
-                return torch.matmul(x, x)[0].float()
+                none: Optional[Tensor] = None
+                scalars: List[Optional[number]] = []
+                if self.onednn and x.dtype == 6:
+                    return ops.mkldnn._linear_pointwise(x, x, none, "none", scalars, "")[0]
+                return torch.linear(x, x, none)[0].float()
         """;
 
     private EngineSpeed() {}
@@ -35,9 +40,10 @@ public final class EngineSpeed {
     }
 
     private static double measure(String device, String dtype) {
-        Device place = device.startsWith("cuda:") ? Device.gpu(Integer.parseInt(device.substring(5))) : Device.cpu();
+        Device place = EngineDevices.of(device);
         try (PtNDManager manager = Torch.manager(place);
-                Kernels kernels = Kernels.compile(TorchArchive.of(Map.of(), KERNEL), manager)) {
+                Kernels kernels =
+                        Kernels.compile(TorchArchive.of(Map.of("onednn", Kernels.onednn(place)), KERNEL), manager)) {
             PtNDArray plain = (PtNDArray) manager.full(new Shape(SIDE, SIDE), 1f / SIDE, DataType.FLOAT32);
             PtNDArray matrix = kernels.call(manager, dtype, plain).getFirst();
             product(kernels, manager, matrix); // the first chooses its kernel

@@ -1,5 +1,6 @@
 package sotto.model;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -34,8 +35,12 @@ final class Kernels implements AutoCloseable {
 
     /// Compiles the text of an architecture for the manager's device; `manager` owns it.
     static Kernels of(Architecture architecture, PtNDManager manager) {
-        boolean intel = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
-        return compile(archive(architecture, intel && !manager.getDevice().isGpu()), manager);
+        return compile(archive(architecture, onednn(manager.getDevice())), manager);
+    }
+
+    /// Whether float32 products of several rows are computed by oneDNN's own kernels on a device.
+    static boolean onednn(Device device) {
+        return Set.of("amd64", "x86_64").contains(System.getProperty("os.arch")) && !device.isGpu();
     }
 
     /// Compiles an archive made by [TorchArchive].

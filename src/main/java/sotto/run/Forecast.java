@@ -1,20 +1,30 @@
 package sotto.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sotto.model.place.DeviceMemory;
+import sotto.model.place.ModelSize;
+import sotto.model.place.Placement;
+import sotto.model.place.Planner;
 
 /// Whether a model fits into a device's memory and about how long a run takes, from its headers alone.
 ///
-/// @param device `cpu` or `cuda:N`
+/// @param device `cpu`, `cuda:N`, or several of these joined by ` + `
 /// @param dtype what would be computed in
-/// @param neededBytes weights, and what libtorch and a batch take beside them
+/// @param neededBytes for the whole model: weights, and what libtorch and a batch take beside them
+/// @param leastBytes for the model read a block at a time
 /// @param freeBytes what the device has free now
-/// @param openSeconds to read the weights; rough
+/// @param openSeconds to read the weights that stay in memory; rough
 /// @param scoreSeconds to score the texts of a [Job]; rough; not a number where the device's speed is not known
 public record Forecast(
         String device,
         String dtype,
         Verdict verdict,
         long neededBytes,
+        long leastBytes,
         long freeBytes,
         double openSeconds,
         double scoreSeconds) {
@@ -23,14 +33,22 @@ public record Forecast(
         FITS,
         /// It fits, but with less than a tenth of the free memory to spare.
         TIGHT,
+        /// Blocks that do not fit are read again and again; scoring reads each once.
+        STREAMED,
+        /// Not even two blocks fit.
         TOO_LARGE
     }
 
     /// A device as it is now.
     ///
     /// @param name `cpu` or `cuda:N`
-    /// @param operationsPerSecond of forward passes; a multiplication and an addition are two; 0 for unknown
-    public record Device(String name, long freeBytes, double operationsPerSecond) {}
+    /// @param productsPerSecond floating-point operations of a matrix product; a multiplication and an addition are
+    ///     two; 0 for unknown
+    public record Device(String name, long freeBytes, double productsPerSecond) {
+        DeviceMemory memory() {
+            return new DeviceMemory(name, freeBytes);
+        }
+    }
 
     /// Texts to be scored.
     ///
@@ -40,47 +58,68 @@ public record Forecast(
         public static final Job PAPER = new Job(2500, 64);
     }
 
-    /// Share of a matrix product's speed that forward passes reach; the rest goes into norms, softmax and memory.
-    public static final double EFFICIENCY = 0.4;
+    /// Share of a matrix product's speed that forward passes reach on a processor; the rest goes into attention, norms
+    /// and memory. GPT-2 with 124 M parameters reaches 0.92.
+    private static final double EFFICIENCY = 0.85;
 
-    /// Parameters from which on a run tells how fast a device is; a smaller one only tells what a call costs.
-    public static final long TELLING = 50_000_000;
-
-    /// Java, libtorch's code and a batch: scoring the sample, whose weights take 6 MB, peaks at 395 MiB in all.
-    private static final long CPU_BESIDE = 400L << 20;
-
-    /// A CUDA context with the kernels that are loaded.
-    private static final long GPU_BESIDE = 700L << 20;
+    /// The same of a GPU, which batches of 1,024 tokens do not fill; a guess.
+    private static final double GPU_EFFICIENCY = 0.4;
 
     /// A cautious rate of reading from a disk and converting, in bytes a second.
     private static final double READING = 0.8e9;
 
     private static final double SPARE = 0.9;
 
-    /// The forecast for a model on a device.
+    /// The forecast for a model on the CPU, or on one or more GPUs together.
     ///
     /// @param dtype `auto`, `float32`, `bfloat16` or `float16`; auto is float32 on a CPU, the file's own on a GPU
-    public static Forecast of(Inspection model, Device device, String dtype, Job job) {
-        boolean cpu = device.name().equals("cpu");
-        String resolved = !dtype.equals("auto") ? dtype : cpu ? "float32" : model.dtype();
-        long weights = (resolved.equals("float32") ? Float.BYTES : Short.BYTES) * model.parameters();
-        long needed = weights + weights / 16 + (cpu ? CPU_BESIDE : GPU_BESIDE);
-        Verdict verdict = needed > device.freeBytes()
-                ? Verdict.TOO_LARGE
-                : needed > SPARE * device.freeBytes() ? Verdict.TIGHT : Verdict.FITS;
-        double operations = 2.0 * model.parameters() * job.texts() * job.tokens();
+    public static Forecast of(ModelSize model, List<Device> devices, String dtype, Job job) {
+        List<DeviceMemory> memory = devices.stream().map(Device::memory).toList();
+        boolean cpu = memory.getFirst().isCpu();
+        String resolved = Planner.dtype(dtype, !cpu, model.dtype());
+        Planner planner = new Planner(model, resolved);
+        Optional<Placement> placement = planner.place(memory);
+        long needed = planner.wholeBytes(cpu) + (devices.size() - 1) * planner.besideBytes(cpu);
+        long free = memory.stream().mapToLong(DeviceMemory::freeBytes).sum();
+        double streamed = placement.map(Placement::streamed).orElse(0L)
+                / (double) Math.max(1, model.blocks().size());
+        double streamedBytes = streamed
+                * model.blocks().stream().mapToLong(ModelSize.Part::fileBytes).sum();
+        double rate = (cpu ? EFFICIENCY : GPU_EFFICIENCY)
+                * devices.stream().mapToDouble(Device::productsPerSecond).min().orElse(0);
+        double operations = 2.0 * model.elementsOfBlocks() * job.texts() * job.tokens();
         return new Forecast(
-                device.name(),
+                devices.stream().map(Device::name).collect(Collectors.joining(" + ")),
                 resolved,
-                verdict,
+                placement
+                        .map(place -> place.streamed() > 0
+                                ? Verdict.STREAMED
+                                : needed > SPARE * free ? Verdict.TIGHT : Verdict.FITS)
+                        .orElse(Verdict.TOO_LARGE),
                 needed,
-                device.freeBytes(),
-                fileBytes(model) / READING,
-                device.operationsPerSecond() > 0 ? operations / device.operationsPerSecond() : Double.NaN);
+                planner.streamingBytes(cpu),
+                free,
+                (model.fileBytes() - streamedBytes) / READING,
+                rate > 0 ? operations / rate + streamedBytes / READING : Double.NaN);
     }
 
-    private static long fileBytes(Inspection model) {
-        return (model.dtype().equals("float32") ? Float.BYTES : Short.BYTES) * model.parameters();
+    /// The forecasts worth showing: for each device, and for all GPUs together where the model fits on none alone.
+    public static List<Forecast> all(ModelSize model, List<Device> devices, String dtype, Job job) {
+        List<Forecast> all = new ArrayList<>();
+        devices.forEach(device -> all.add(of(model, List.of(device), dtype, job)));
+        List<Device> gpus =
+                devices.stream().filter(device -> !device.memory().isCpu()).toList();
+        boolean alone =
+                all.stream().anyMatch(forecast -> !forecast.device().equals(DeviceMemory.CPU) && forecast.fits());
+        if (gpus.size() > 1 && !alone) {
+            all.add(of(model, gpus, dtype, job));
+        }
+        return all;
+    }
+
+    /// Whether all of it fits.
+    public boolean fits() {
+        return verdict == Verdict.FITS || verdict == Verdict.TIGHT;
     }
 
     /// A duration as people say a rough one: `under 1 s`, `40 s`, `12 min`, `3.5 h`.

@@ -1,5 +1,6 @@
 package sotto.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,14 +8,16 @@ import java.util.TreeMap;
 import sotto.model.Memory;
 import sotto.model.ModelCard;
 import sotto.model.ModelFolder;
+import sotto.model.place.ModelSize;
+import sotto.model.place.Planner;
 
 /// What a model folder's headers say; no weights are read and no engine is started.
 ///
 /// @param modules the MLP's sites in hook order
 /// @param neurons of all modules
 /// @param memory bytes that the weights take, by dtype
-/// @param fits where the default dtype's weights fit into the memory that is free now; GPUs are asked by the
-/// doctor
+/// @param fits whether all of it fits into the CPU's memory that is free now; GPUs are asked by the doctor
+/// @param size what the parts weigh
 public record Inspection(
         String family,
         String modelType,
@@ -29,7 +32,8 @@ public record Inspection(
         List<Module> modules,
         long neurons,
         Map<String, Long> memory,
-        Map<String, Boolean> fits) {
+        Map<String, Boolean> fits,
+        @JsonIgnore ModelSize size) {
     /// Copies list and maps; the maps are sorted by name.
     public Inspection {
         modules = List.copyOf(modules);
@@ -48,7 +52,7 @@ public record Inspection(
         try (ModelFolder opened = ModelFolder.open(folder)) {
             ModelCard card = opened.card();
             Map<String, Long> memory = opened.memory();
-            long needed = memory.getOrDefault("float32", Long.MAX_VALUE);
+            ModelSize size = opened.size();
             return new Inspection(
                     card.family(),
                     card.modelType(),
@@ -65,7 +69,8 @@ public record Inspection(
                             .toList(),
                     card.neurons(),
                     memory,
-                    Map.of("cpu", needed <= Memory.available()));
+                    Map.of("cpu", new Planner(size, "float32").wholeBytes(true) <= Memory.available()),
+                    size);
         }
     }
 }

@@ -2,6 +2,8 @@ package sotto.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -21,6 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Values as JSON text: records by the names and in the order of their components; what is not finite is `null`.
+///
+/// A component marked `JsonIgnore` is left out, a record marked `JsonUnwrapped` is laid out in the one around it.
 ///
 /// A document is made of records, maps, collections, arrays, texts, numbers, truth values, enums, paths, instants and
 /// null. Written by hand over Jackson's generator: its data binding takes a third of a second to start, longer than
@@ -105,17 +109,26 @@ public final class Json {
 
     private static void writeRecord(Record document, JsonGenerator json) throws IOException {
         json.writeStartObject();
+        writeComponents(document, json);
+        json.writeEndObject();
+    }
+
+    private static void writeComponents(Record document, JsonGenerator json) throws IOException {
         for (RecordComponent component : document.getClass().getRecordComponents()) {
-            json.writeFieldName(component.getName());
             try {
                 Method accessor = component.getAccessor();
                 accessor.setAccessible(true); // of a record that is private to its package
-                write(accessor.invoke(document), json);
+                Object value = accessor.invoke(document);
+                if (value instanceof Record inner && accessor.isAnnotationPresent(JsonUnwrapped.class)) {
+                    writeComponents(inner, json);
+                } else if (!accessor.isAnnotationPresent(JsonIgnore.class)) {
+                    json.writeFieldName(component.getName());
+                    write(value, json);
+                }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalArgumentException("%s of %s".formatted(component, document.getClass()), e);
             }
         }
-        json.writeEndObject();
     }
 
     private static void writeScalar(Object value, JsonGenerator json) throws IOException {

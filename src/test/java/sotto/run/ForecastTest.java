@@ -3,24 +3,28 @@ package sotto.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sotto.model.place.ModelSize;
 
 class ForecastTest {
     private static final long GIB = 1L << 30;
 
-    private static Inspection model(long parameters, String dtype) {
-        return new Inspection(
-                "llama", "llama", 2, 8, 16, parameters, dtype, 1, false, 64, List.of(), 0, Map.of(), Map.of());
+    /// Ten blocks of a tenth of the parameters each, and neither embedding nor head.
+    private static ModelSize model(long parameters, String dtype) {
+        ModelSize.Part none = new ModelSize.Part(0, 0);
+        long bytes = dtype.equals("float32") ? 4 : 2;
+        ModelSize.Part block = new ModelSize.Part(parameters / 10, bytes * parameters / 10);
+        return new ModelSize(none, Collections.nCopies(10, block), none, 0, 0, dtype, 0);
     }
 
     private static Forecast on(String device, String dtype, long parameters, long free, double speed) {
         return Forecast.of(
                 model(parameters, "bfloat16"),
-                new Forecast.Device(device, free, speed),
+                List.of(new Forecast.Device(device, free, speed)),
                 dtype,
                 new Forecast.Job(1000, 50));
     }
@@ -38,20 +42,45 @@ class ForecastTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        # free GiB, verdict of 1e9 parameters in float32: 3.96 GiB of 1e9 · 4 · 17/16 bytes, and 0.39
-        5, FITS
-        4.5, TIGHT
-        4, TOO_LARGE
+        # 1e9 parameters; on a CPU 2e9 bytes of file and 0.42e9 beside, on a GPU 4e9 in float32 and 0.73e9 beside
+        # device, free bytes, verdict
+        cpu,      2.7e9, FITS
+        cpu,      2.5e9, TIGHT
+        cpu,      2.4e9, STREAMED
+        cpu,      0.9e9, STREAMED
+        cpu,      0.8e9, TOO_LARGE
+        cuda:0,   5.3e9, FITS
+        cuda:0,   4.8e9, TIGHT
+        cuda:0,   4.7e9, STREAMED
+        cuda:0,   1.5e9, TOO_LARGE
         """)
-    void aModelFitsIfWeightsAndWhatStandsBesideThemAreFree(double free, Forecast.Verdict verdict) {
+    void aModelFitsOrIsStreamedOrIsTooLarge(String device, double free, Forecast.Verdict verdict) {
         assertEquals(
-                verdict,
-                on("cpu", "float32", 1_000_000_000, (long) (free * GIB), 0).verdict());
+                verdict, on(device, "float32", 1_000_000_000, (long) free, 0).verdict());
     }
 
     @Test
-    void theTimeIsTwoOperationsAParameterAndToken() {
-        assertEquals(10, on("cpu", "auto", 1_000_000, GIB, 1e10).scoreSeconds(), 1e-9);
+    void gpusAreCountedTogetherWhereTheModelFitsOnNone() {
+        List<Forecast.Device> devices = List.of(
+                new Forecast.Device("cpu", 9 * GIB, 1e9),
+                new Forecast.Device("cuda:0", 2 * GIB, 1e12),
+                new Forecast.Device("cuda:1", 2 * GIB, 1e12));
+        List<Forecast> two = Forecast.all(model(1_000_000_000, "bfloat16"), devices, "auto", Forecast.Job.PAPER);
+        assertEquals(
+                List.of("cpu FITS", "cuda:0 STREAMED", "cuda:1 STREAMED", "cuda:0 + cuda:1 FITS"),
+                two.stream().map(one -> one.device() + " " + one.verdict()).toList());
+        assertEquals(
+                3,
+                Forecast.all(model(100_000_000, "bfloat16"), devices, "auto", Forecast.Job.PAPER)
+                        .size());
+    }
+
+    @Test
+    void theTimeIsTwoOperationsAParameterAndTokenAndStreamingReadsTheFileOnce() {
+        double ordinary = on("cpu", "auto", 1_000_000_000, 9 * GIB, 1e10).scoreSeconds();
+        assertEquals(1e9 * 2 * 50_000 / 1e10 / 0.85, ordinary, 1e-6);
+        double streamed = on("cpu", "auto", 1_000_000_000, 2 * GIB, 1e10).scoreSeconds();
+        assertEquals(2e9 / 0.8e9, streamed - ordinary, 1e-6);
     }
 
     @Test

@@ -3,6 +3,8 @@ package sotto.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,6 +51,14 @@ class JsonTest {
         map.put("a", Map.of());
         assertEquals("{\"b\":[[1,2],[true]],\"a\":{}}", Json.compact(map));
     }
+
+    @Test
+    void aPartIsLeftOutOrLaidOutInTheWhole() {
+        assertEquals("{\"a\":1,\"value\":2,\"z\":3}", Json.compact(new Whole(1, new Other(2), new Other(4), 3)));
+    }
+
+    record Whole(
+            int a, @JsonUnwrapped Other inner, @JsonIgnore Other hidden, int z) {}
 
     @Test
     void aRecordsOtherMethodsAreNotPartOfIt() {

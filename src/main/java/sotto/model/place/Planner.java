@@ -70,6 +70,11 @@ public final class Planner {
         return cpu ? 2 * most * fileWidth() + besideOnCpu() : 2 * most * width + besideOnGpu();
     }
 
+    /// Bytes that stand beside the weights on each device.
+    public long besideBytes(boolean cpu) {
+        return cpu ? besideOnCpu() : besideOnGpu();
+    }
+
     private long fileWidth() {
         return model.dtype().equals("float32") ? Float.BYTES : Short.BYTES;
     }

@@ -72,11 +72,12 @@ final class FitPanel extends VBox {
                 switch (forecast.verdict()) {
                     case FITS -> Feather.CHECK;
                     case TIGHT -> Feather.ALERT_TRIANGLE;
+                    case STREAMED -> Feather.LAYERS;
                     case TOO_LARGE -> Feather.X_CIRCLE;
                 });
         String kind = switch (forecast.verdict()) {
             case FITS -> "good";
-            case TIGHT -> "warning";
+            case TIGHT, STREAMED -> "warning";
             case TOO_LARGE -> "bad";
         };
         icon.getStyleClass().add(kind);
@@ -87,9 +88,10 @@ final class FitPanel extends VBox {
                 switch (forecast.verdict()) {
                     case FITS -> "fit.fits";
                     case TIGHT -> "fit.tight";
+                    case STREAMED -> "fit.streamed";
                     case TOO_LARGE -> "fit.large";
                 }));
-        badge.setId("fit-" + forecast.device().replace(':', '-'));
+        badge.setId("fit-" + forecast.device().replace(" + ", "-").replace(':', '-'));
         badge.getStyleClass().add("badge");
         badge.getStyleClass().add("badge-" + kind);
         Region gap = new Region();
@@ -111,8 +113,12 @@ final class FitPanel extends VBox {
                                 Forecast.rough(forecast.openSeconds()),
                                 Forecast.rough(forecast.scoreSeconds())));
         VBox row = new VBox(4, first, bar, time);
-        if (forecast.verdict() == Forecast.Verdict.TOO_LARGE) {
-            Label remedy = Tell.small(words.of("fit.large.remedy"));
+        if (!forecast.fits()) {
+            String least = Figures.bytes(forecast.leastBytes());
+            Label remedy = Tell.small(
+                    forecast.verdict() == Forecast.Verdict.STREAMED
+                            ? words.of("fit.streamed.about", least)
+                            : words.of("fit.large.remedy", least));
             remedy.setWrapText(true);
             remedy.setMinHeight(Region.USE_PREF_SIZE);
             row.getChildren().add(remedy);
@@ -174,7 +180,12 @@ final class FitPanel extends VBox {
         return new StringConverter<>() {
             @Override
             public String toString(String name) {
-                return name == null ? "" : name.equals(word) ? title : name.equals("cpu") ? "CPU" : name;
+                return switch (name) {
+                    case null -> "";
+                    case "cpu" -> "CPU";
+                    case "cuda" -> words.of("device.all");
+                    default -> name.equals(word) ? title : name;
+                };
             }
 
             @Override
@@ -191,6 +202,9 @@ final class FitPanel extends VBox {
                 .map(EngineCheck.Accelerator::name)
                 .filter(name -> !names.contains(name))
                 .forEach(names::add);
+        if (names.stream().filter(name -> name.startsWith("cuda:")).count() > 1) {
+            names.add("cuda");
+        }
         String chosen = model.compute().get().device();
         if (!names.contains(chosen)) {
             names.add(chosen);

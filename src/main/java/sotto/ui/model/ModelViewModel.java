@@ -18,6 +18,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sotto.model.Compute;
 import sotto.model.EngineCheck;
+import sotto.model.place.Planner;
 import sotto.run.Forecast;
 import sotto.run.Inspection;
 import sotto.run.TokenizerNote;
@@ -239,14 +240,23 @@ public final class ModelViewModel {
         Map<String, Double> known = projects.settings().speeds();
         boolean engine = !devices.isEmpty();
         desk.tasks()
-                .quietly(_ -> asked.stream()
-                        .map(device -> forecast(model, device, dtype, known, engine))
-                        .toList())
-                .onDone(all -> {
+                .quietly(_ -> {
+                    List<Speed> speeds = asked.stream()
+                            .map(device -> speed(model, device, dtype, known, engine))
+                            .toList();
+                    return new Estimate(
+                            Forecast.all(
+                                    model.size(),
+                                    speeds.stream().map(Speed::device).toList(),
+                                    dtype,
+                                    Forecast.Job.PAPER),
+                            speeds);
+                })
+                .onDone(estimate -> {
                     if (mine == forecastsAsked) {
-                        forecasts.setAll(all.stream().map(Estimate::forecast).toList());
+                        forecasts.setAll(estimate.forecasts());
                     }
-                    all.forEach(one -> {
+                    estimate.speeds().forEach(one -> {
                         if (one.measured() > 0) {
                             projects.settings(now -> now.withSpeed(one.key(), one.measured()));
                         }
@@ -255,22 +265,25 @@ public final class ModelViewModel {
                 .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)));
     }
 
-    /// A forecast, and the speed that was measured for it; 0 if it was known or not asked.
-    private record Estimate(Forecast forecast, String key, double measured) {}
+    /// Forecasts, and the speeds that they follow from.
+    private record Estimate(List<Forecast> forecasts, List<Speed> speeds) {}
 
-    private Estimate forecast(
+    /// A device with its speed, and what was measured for it; 0 if it was known or not asked.
+    private record Speed(Forecast.Device device, String key, double measured) {}
+
+    private Speed speed(
             Inspection model, EngineCheck.Accelerator device, String dtype, Map<String, Double> known, boolean engine) {
         boolean cpu = device.name().equals("cpu");
-        String resolved = !dtype.equals("auto") ? dtype : cpu ? "float32" : model.dtype();
+        String resolved = Planner.dtype(dtype, !cpu, model.dtype());
         String key = device.name() + " " + resolved;
         double speed = known.getOrDefault(key, 0.0);
         double measured = 0;
         if (speed == 0 && engine) {
-            measured = Forecast.EFFICIENCY * machine.operationsPerSecond(device.name(), resolved);
+            measured = machine.operationsPerSecond(device.name(), resolved);
             speed = measured;
         }
-        Forecast.Device now = new Forecast.Device(device.name(), cpu ? machine.free() : device.freeBytes(), speed);
-        return new Estimate(Forecast.of(model, now, resolved, Forecast.Job.PAPER), key, measured);
+        return new Speed(
+                new Forecast.Device(device.name(), cpu ? machine.free() : device.freeBytes(), speed), key, measured);
     }
 
     /// Chooses a folder and opens it.
