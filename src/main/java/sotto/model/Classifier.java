@@ -127,5 +127,6 @@ public final class Classifier implements AutoCloseable {
         });
         folder.close();
         tokenizer.close();
+        NativeHeap.giveBack();
     }
 }

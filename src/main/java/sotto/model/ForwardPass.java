@@ -26,10 +26,26 @@ final class ForwardPass {
         TokenBatch batch = new TokenBatch(texts);
         try (PtNDManager scope = network.scope()) {
             List<float[]> pooled = new ArrayList<>();
-            PtNDArray hidden = hidden(scope, batch, gains, pooling, pooled, progress);
+            PtNDArray hidden = hidden(scope, batch, layers(), gains, pooling, pooled, progress);
             List<float[]> scores = logits(scope, batch, hidden, logits);
             return new Forward(scores, pooling.map(_ -> new Responses(sites, batch.rows(), pooled)));
         }
+    }
+
+    /// What the neurons of the first blocks respond; the others are not run.
+    Responses respond(List<long[]> texts, int blocks, Pooling pooling, Progress progress) throws Cancelled {
+        TokenBatch batch = new TokenBatch(texts);
+        try (PtNDManager scope = network.scope()) {
+            List<float[]> pooled = new ArrayList<>();
+            hidden(scope, batch, blocks, Gains.NONE, Optional.of(pooling), pooled, progress);
+            List<Site> heard =
+                    sites.stream().filter(site -> site.block() < blocks).toList();
+            return new Responses(heard, batch.rows(), pooled);
+        }
+    }
+
+    private int layers() {
+        return network.architecture().sizes().layers();
     }
 
     /// Scores texts `[B]`; a text without a token to score takes no part in the pass.
@@ -42,7 +58,7 @@ final class ForwardPass {
                     .map(text -> Arrays.copyOf(text.ids(), text.ids().length - 1)) // nothing follows the last
                     .toList());
             try (PtNDManager scope = network.scope()) {
-                PtNDArray hidden = hidden(scope, batch, gains, Optional.empty(), new ArrayList<>(), progress);
+                PtNDArray hidden = hidden(scope, batch, layers(), gains, Optional.empty(), new ArrayList<>(), progress);
                 List<PtNDArray> scores = scores(scope, hidden, read, batch.tokens());
                 logprobs = scores.get(0).toDoubleArray();
                 greedy = scores.get(1).toBooleanArray();
@@ -78,6 +94,7 @@ final class ForwardPass {
     private PtNDArray hidden(
             PtNDManager scope,
             TokenBatch batch,
+            int blocks,
             Gains gains,
             Optional<Pooling> pooling,
             List<float[]> pooled,
@@ -91,11 +108,10 @@ final class ForwardPass {
                 pooling.map(Pooling::code).orElse(0));
         PtNDArray ids = network.longs(scope, batch.ids(), batch.rows(), batch.tokens());
         PtNDArray hidden = network.embed(scope, ids, positions);
-        int layers = network.architecture().sizes().layers();
         long tokens = (long) batch.rows() * batch.tokens();
-        for (int from = 0; from < layers; ) {
+        for (int from = 0; from < blocks; ) {
             progress.checkCancelled();
-            int to = network.endOfRun(from, tokens);
+            int to = Math.min(blocks, network.endOfRun(from, tokens));
             List<PtNDArray> results = network.blocks(scope, hidden, from, to, positions, pass);
             hidden.close();
             hidden = results.getFirst();
@@ -103,7 +119,7 @@ final class ForwardPass {
                 pooled.add(response.toFloatArray());
                 response.close();
             }
-            progress.report(to, layers, "blocks");
+            progress.report(to, blocks, "blocks");
             from = to;
         }
         return network.atFirst(scope, hidden);

@@ -117,6 +117,12 @@ public final class LanguageModel implements AutoCloseable {
         return Torch.call(() -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, logits, progress));
     }
 
+    /// What the neurons of the first `blocks` blocks respond to texts of any lengths; what comes after is not computed.
+    public Responses respond(List<long[]> texts, int blocks, Pooling pooling, Progress progress) throws Cancelled {
+        texts.forEach(this::checkIds);
+        return Torch.call(() -> new ForwardPass(network, card.sites()).respond(texts, blocks, pooling, progress));
+    }
+
     /// Batches on their way through the model block by block, in which their states are kept; the caller closes it.
     public BlockByBlock blockByBlock(HiddenStates states, Pooling pooling) {
         return new BlockByBlock(network, card.sites(), states, pooling);
@@ -250,5 +256,6 @@ public final class LanguageModel implements AutoCloseable {
         });
         checkpoint.close();
         tokenizer.close();
+        NativeHeap.giveBack();
     }
 }

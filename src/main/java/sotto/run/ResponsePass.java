@@ -3,10 +3,7 @@ package sotto.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import sotto.model.Gains;
 import sotto.model.LanguageModel;
-import sotto.model.Logits;
 import sotto.model.Responses;
 import sotto.model.Site;
 import sotto.work.Cancelled;
@@ -26,6 +23,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                 before.sessions() + 1,
                 plan.texts(before.batches()),
                 texts.texts().size());
+        int blocks = 1 + sites.stream().mapToInt(Site::block).max().orElse(-1);
         HeardResponses heard = new HeardResponses(texts, sites, rows);
         Pace pace = new Pace(progress, texts, plan, before.batches());
         try (OneBehind writer = new OneBehind()) {
@@ -33,10 +31,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                 Stopwatch watch = new Stopwatch();
                 progress.checkCancelled();
                 int[] places = plan.batches().get(batch);
-                Responses responses = model.forward(
-                                texts.batch(places), Gains.NONE, Optional.of(what.pooling()), Logits.NONE, pace)
-                        .responses()
-                        .orElseThrow();
+                Responses responses = model.respond(texts.batch(places), blocks, what.pooling(), pace);
                 UnfinishedRun.Journal after = new UnfinishedRun.Journal(
                         batch + 1,
                         journal.seconds() + watch.lap(),
