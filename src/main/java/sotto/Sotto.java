@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import sotto.cli.Interrupt;
 import sotto.cli.Shell;
+import sotto.run.engine.KeptLibtorch;
+import sotto.run.project.UserFolders;
 import sotto.ui.shell.SottoWindow;
 
 /// Where the program starts: with a command the command line, with nothing or with places to open the window.
@@ -18,6 +20,7 @@ public final class Sotto {
     @SuppressWarnings(
             "SystemExitOutsideMain") // libtorch and the tokenizers leave threads behind that would keep us alive
     public static void main(String[] arguments) {
+        new KeptLibtorch(UserFolders.here().config()).tell();
         if (isForWindow(arguments)) {
             System.exit(SottoWindow.open(List.of(arguments)));
         }

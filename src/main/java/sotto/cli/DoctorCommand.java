@@ -1,8 +1,14 @@
 package sotto.cli;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import sotto.run.Doctor;
+import sotto.run.engine.EngineSetup;
+import sotto.run.project.UserFolders;
+import sotto.work.Cancelled;
 
 /// `sotto doctor`: what this machine has.
 @Command(
@@ -17,7 +23,9 @@ import sotto.run.Doctor;
             "Examples:",
             "  sotto doctor                 starts the engine and tries it",
             "  sotto doctor --quick         looks only",
-            "  sotto doctor --json          for scripts and bug reports"
+            "  sotto doctor --json          for scripts and bug reports",
+            "  sotto doctor --libtorch ~/libtorch      computes with that libtorch from now on, if it works",
+            "  sotto doctor --fetch-libtorch           the same with the one for GPUs, which is fetched"
         })
 final class DoctorCommand implements Job {
     @Option(names = "--json", description = "One JSON document: {\"ok\", \"checks\": [{\"name\", \"ok\", ...}]}.")
@@ -26,8 +34,49 @@ final class DoctorCommand implements Job {
     @Option(names = "--quick", description = "Do not start the engine.")
     private boolean quick;
 
+    @ArgGroup(exclusive = true, heading = "")
+    private @Nullable Change change;
+
+    /// Another libtorch from now on.
+    private static final class Change {
+        @Option(
+                names = "--libtorch",
+                paramLabel = "FOLDER",
+                description = "Compute with the libtorch of this folder from now on, once it has passed a self-test: an"
+                        + " unzipped libtorch, or torch/lib of a pip install, of the bundled one's version.")
+        private @Nullable Path folder;
+
+        @Option(
+                names = "--fetch-libtorch",
+                description = "Fetch libtorch for NVIDIA GPUs (CUDA 12.8; about 2.5 GB, from publish.djl.ai) and"
+                        + " compute with it from now on.")
+        private boolean fetch;
+
+        @Option(names = "--bundled-libtorch", description = "Compute with the bundled libtorch, for CPUs, again.")
+        private boolean bundled;
+
+        EngineSetup.Change apply(EngineSetup setup, Console console) throws Cancelled {
+            if (folder != null) {
+                return setup.use(folder, console.progress());
+            }
+            if (fetch) {
+                return setup.fetch(console.progress());
+            }
+            if (!bundled) {
+                throw new IllegalStateException("A change without an option");
+            }
+            return setup.bundled();
+        }
+    }
+
     @Override
-    public int run(Console console) {
+    public int run(Console console) throws Cancelled {
+        if (change != null) {
+            EngineSetup.Change done =
+                    change.apply(new EngineSetup(UserFolders.here().config()), console);
+            console.warn("Sotto computes with libtorch %s from now on.".formatted(done.libtorch()));
+            done.notes().forEach(console::warn);
+        }
         Doctor.Report report = quick ? Doctor.quick() : Doctor.thorough();
         if (json) {
             console.json(report);

@@ -13,16 +13,17 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.Platform;
-import ai.djl.util.cuda.CudaUtils;
+import ai.djl.util.Utils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.management.MemoryUsage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import sotto.work.Failure;
 
 /// Starts the engine and tries it: a matrix product on every device, a sentence through a tokenizer.
@@ -37,6 +38,8 @@ public final class EngineCheck {
                 return torch.matmul(x, x)
         """;
 
+    private static final int MOST_GPUS = 64;
+
     /// libtorch as it runs here.
     ///
     /// @param version for example `2.7.1`
@@ -44,10 +47,23 @@ public final class EngineCheck {
     /// @param folder of its libraries
     /// @param threads of one operation
     /// @param devices those that gave the right product, `cpu` first
-    public record Libtorch(String version, String flavour, String folder, int threads, List<Accelerator> devices) {
-        /// Copies the list.
+    /// @param problems of GPUs that did not, one line each
+    public record Libtorch(
+            String version,
+            String flavour,
+            String folder,
+            int threads,
+            List<Accelerator> devices,
+            List<String> problems) {
+        /// Copies the lists.
         public Libtorch {
             devices = List.copyOf(devices);
+            problems = List.copyOf(problems);
+        }
+
+        /// Whether a GPU computes.
+        public boolean hasGpu() {
+            return devices.size() > 1;
         }
     }
 
@@ -63,29 +79,44 @@ public final class EngineCheck {
     /// Starts libtorch, unpacking it first if need be, and has every device compute.
     public static Libtorch libtorch() {
         try {
-            return Torch.finish(EngineCheck::tryDevices);
+            return finish();
         } catch (Failure | EngineException | LinkageError e) {
+            if (e instanceof Failure failure
+                    && !(e.getCause() instanceof EngineException || e.getCause() instanceof LinkageError)) {
+                throw failure; // about the choice, with its own remedy
+            }
             throw new Failure(
                     "libtorch does not work: %s.".formatted(deepest(e)),
-                    "Delete the folder %s, it is unpacked anew, and unset PYTORCH_LIBRARY_PATH if it is set."
-                            .formatted(EngineFiles.cache()),
+                    EngineChoice.folder().isPresent()
+                            ? "Choose the bundled one by 'sotto doctor --bundled-libtorch'."
+                            : "Delete the folder %s, it is unpacked anew, and unset PYTORCH_LIBRARY_PATH if it is set."
+                                    .formatted(EngineFiles.cache()),
                     e);
         }
+    }
+
+    /// What to do about a GPU that does not compute, from what CUDA says about it.
+    public static String remedy(String problem) {
+        return EngineTrouble.remedy(problem);
+    }
+
+    /// The same as [#libtorch()], but what goes wrong is thrown as it comes.
+    static Libtorch finish() {
+        return Torch.finish(EngineCheck::tryDevices);
     }
 
     private static Libtorch tryDevices() {
         Engine engine = Engine.getEngine("PyTorch");
         multiply(Device.cpu());
         List<Accelerator> devices = new ArrayList<>(List.of(new Accelerator("cpu", 0, 0)));
+        List<String> problems = new ArrayList<>();
         if (engine.hasCapability("CUDA")) {
-            addGpus(devices);
+            tryGpus(devices, problems);
         }
+        String flavour = Optional.ofNullable(Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR"))
+                .orElseGet(() -> Platform.detectPlatform("pytorch").getFlavor());
         return new Libtorch(
-                engine.getVersion(),
-                Platform.detectPlatform("pytorch").getFlavor(),
-                LibUtils.getLibtorchPath(),
-                JniUtils.getNumThreads(),
-                devices);
+                engine.getVersion(), flavour, LibUtils.getLibtorchPath(), JniUtils.getNumThreads(), devices, problems);
     }
 
     /// Loads the tokenizers' native library and has it split a sentence.
@@ -104,12 +135,25 @@ public final class EngineCheck {
         }
     }
 
-    private static void addGpus(List<Accelerator> devices) {
-        for (int i = 0; i < CudaUtils.getGpuCount(); i++) {
-            multiply(Device.gpu(i));
-            MemoryUsage memory = CudaUtils.getGpuMemory(Device.gpu(i));
-            devices.add(new Accelerator(
-                    "cuda:" + i, Math.max(0, memory.getMax() - memory.getCommitted()), Math.max(0, memory.getMax())));
+    /// Without a count, one GPU after the other is tried until there is no such device.
+    private static void tryGpus(List<Accelerator> devices, List<String> problems) {
+        Optional<CudaRuntime> cuda = CudaRuntime.loaded();
+        OptionalInt count = cuda.map(CudaRuntime::gpus).orElse(OptionalInt.empty());
+        for (int i = 0; i < count.orElse(MOST_GPUS); i++) {
+            String name = "cuda:" + i;
+            try {
+                multiply(Device.gpu(i));
+            } catch (EngineException e) {
+                if (count.isEmpty() && i > 0 && deepest(e).contains("invalid device ordinal")) {
+                    return;
+                }
+                problems.add("%s does not compute: %s".formatted(name, deepest(e)));
+                continue;
+            }
+            int gpu = i;
+            CudaRuntime.Memory memory =
+                    cuda.flatMap(runtime -> runtime.memory(gpu)).orElse(new CudaRuntime.Memory(0, 0));
+            devices.add(new Accelerator(name, memory.freeBytes(), memory.totalBytes()));
         }
     }
 
@@ -129,7 +173,8 @@ public final class EngineCheck {
         }
     }
 
-    private static String deepest(Throwable problem) {
+    /// The first line of what is at the bottom of a problem, without its full stop.
+    static String deepest(Throwable problem) {
         Throwable deepest = problem;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();

@@ -35,14 +35,20 @@ public final class EngineFiles {
     }
 
     /// The libtorch that will be used, for example `2.7.1 cpu`; empty where there is none for the platform.
+    ///
+    /// A `Failure` where the user chose a folder that does not fit.
     public static Optional<String> libtorch(String platform) {
         String folder = setting("PYTORCH_LIBRARY_PATH");
-        if (folder != null) {
+        if (folder != null && EngineChoice.isFromOutside()) {
             return Files.isDirectory(Path.of(folder))
                     ? Optional.of("%s %s in %s"
                             .formatted(setting("PYTORCH_VERSION"), setting("PYTORCH_FLAVOR"), folder)
                             .replace("null", "?"))
                     : Optional.empty();
+        }
+        if (EngineChoice.folder().isPresent()) {
+            LibtorchFolder chosen = EngineChoice.chosen(EngineChoice.folder().get());
+            return Optional.of("%s %s in %s".formatted(chosen.version(), chosen.flavour(), chosen.libraries()));
         }
         Properties bundled = new Properties();
         try (InputStream text = resource("native/lib/pytorch.properties")) {

@@ -97,11 +97,12 @@ final class Torch {
         }
         System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
         System.setProperty("OPT_OUT_TRACKING", "true");
+        EngineChoice.tell();
         try {
             Engine.getEngine("PyTorch");
-        } catch (EngineException e) {
+        } catch (EngineException | LinkageError e) {
             throw new Failure(
-                    "libtorch does not start: %s.".formatted(e.getMessage()),
+                    "libtorch does not start: %s.".formatted(EngineCheck.deepest(e)),
                     "Run 'sotto doctor' to see what is missing.",
                     e);
         }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import sotto.model.EngineCheck;
 import sotto.model.EngineFiles;
 import sotto.model.ModelFolder;
+import sotto.run.engine.NvidiaDriver;
 import sotto.work.Failure;
 
 /// What this machine has, and what to do about what is missing.
@@ -94,24 +95,29 @@ public final class Doctor {
                 host.freeBytes() < 1L << 30 ? "Close other programs: a model needs its own size in memory." : "");
         writable("temporary folder", Path.of(System.getProperty("java.io.tmpdir")), "TMPDIR");
         writable("engine cache", EngineFiles.cache(), "ENGINE_CACHE_DIR");
-        Optional<String> libtorch = platform.flatMap(EngineFiles::libtorch);
-        essential(
-                "libtorch's files",
-                libtorch.orElse("none for this machine"),
-                libtorch.isPresent()
-                        ? ""
-                        : "Build Sotto on a machine like this one, or unset PYTORCH_LIBRARY_PATH if it is set.");
+        String libtorch = libtorch(platform);
         boolean tokenizers = platform.map(EngineFiles::tokenizers).orElse(false);
         essential(
                 "tokenizers' files",
                 tokenizers ? "bundled" : "none for this machine",
                 tokenizers ? "" : "Copy Sotto's folder anew: lib is not complete.");
-        if (host.nvidia() && !libtorch.orElse("").contains(" cu")) {
-            helpful(
-                    "gpu",
-                    "an NVIDIA GPU, which the bundled libtorch does not use",
-                    "Set PYTORCH_LIBRARY_PATH to a libtorch 2.7.1 for CUDA 12.8, PYTORCH_VERSION=2.7.1 and "
-                            + "PYTORCH_FLAVOR=cu128.");
+        GpuCheck.of(NvidiaDriver.look(), libtorch, platform.orElse("")).ifPresent(checks::add);
+    }
+
+    /// Which libtorch is used; empty where there is none that works.
+    private String libtorch(Optional<String> platform) {
+        try {
+            Optional<String> libtorch = platform.flatMap(EngineFiles::libtorch);
+            essential(
+                    "libtorch's files",
+                    libtorch.orElse("none for this machine"),
+                    libtorch.isPresent()
+                            ? ""
+                            : "Build Sotto on a machine like this one, or unset PYTORCH_LIBRARY_PATH if it is set.");
+            return libtorch.orElse("");
+        } catch (Failure failure) {
+            essential("libtorch's files", failure.getMessage(), failure.remedy());
+            return "";
         }
     }
 
@@ -119,6 +125,9 @@ public final class Doctor {
         attempt("libtorch", () -> {
             EngineCheck.Libtorch torch = EngineCheck.libtorch();
             essential("devices", torch.devices().stream().map(this::device).collect(Collectors.joining("; ")), "");
+            for (String problem : torch.problems()) {
+                helpful("gpu", problem, EngineCheck.remedy(problem));
+            }
             return "%s %s, %d threads, in %s"
                     .formatted(torch.version(), torch.flavour(), torch.threads(), torch.folder());
         });
@@ -168,7 +177,7 @@ public final class Doctor {
         checks.add(new Check(name, remedy.isEmpty(), false, value, remedy));
     }
 
-    private static String gib(long bytes) {
+    static String gib(long bytes) {
         return Math.round(10.0 * bytes / (1L << 30)) / 10.0 + " GiB";
     }
 }

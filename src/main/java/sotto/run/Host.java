@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 /// @param instructions those that decide about speed, for example `avx2`; empty where the system does not tell
 /// @param memoryBytes all of it, or what a container may use
 /// @param freeBytes what a program can still have
-/// @param nvidia whether the driver of an NVIDIA GPU is loaded
-record Host(int cores, String instructions, long memoryBytes, long freeBytes, boolean nvidia) {
+record Host(int cores, String instructions, long memoryBytes, long freeBytes) {
     private static final List<String> FAST =
             List.of("avx2", "avx512f", "avx512_bf16", "amx_bf16", "asimd", "bf16", "sve");
 
@@ -29,11 +28,10 @@ record Host(int cores, String instructions, long memoryBytes, long freeBytes, bo
 
     static Host look() {
         int cores = Runtime.getRuntime().availableProcessors();
-        boolean nvidia = Files.isDirectory(Path.of("/proc/driver/nvidia/gpus"));
         Path memory = Path.of("/proc/meminfo");
         if (!Files.isReadable(memory)) {
             OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            return new Host(cores, "", system.getTotalMemorySize(), system.getFreeMemorySize(), nvidia);
+            return new Host(cores, "", system.getTotalMemorySize(), system.getFreeMemorySize());
         }
         // Read here because starting Java's management costs more than everything else in a quick look.
         long all = kib(memory, "MemTotal:");
@@ -44,7 +42,7 @@ record Host(int cores, String instructions, long memoryBytes, long freeBytes, bo
             all = limit.get();
             free = Math.min(free, Math.max(0, limit.get() - used));
         }
-        return new Host(cores, fastInstructions(), all, free, nvidia);
+        return new Host(cores, fastInstructions(), all, free);
     }
 
     /// Whether it is known to lack what libtorch's fast kernels need.

@@ -1,0 +1,155 @@
+package sotto.model;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+
+/// A Java like this one in a process of its own: what native libraries do there cannot end this one.
+///
+/// It works in a temporary folder, which takes whatever a crash leaves behind, and ends when this Java does. Close it
+/// to end it and to delete the folder.
+final class ChildJava implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final List<String> INHERITED = List.of("http.", "https.", "socksProxy", "java.net.", "javax.net.");
+    private static final Pattern SIGNAL = Pattern.compile("(?m)^#\\s+(SIG\\w+|EXCEPTION_\\w+)");
+    private static final Pattern FRAME = Pattern.compile("(?m)^# [CVJ]\\s+\\[([^\\]+]+)");
+    private static final int KEPT_LOG = 1 << 16;
+
+    private final Path folder;
+    private final Process process;
+
+    /// How it ended.
+    ///
+    /// @param status its exit status
+    /// @param log what it and its libraries said
+    /// @param crash the signal and where it came from, empty unless a native library crashed
+    record End(int status, String log, String crash) {}
+
+    /// Called about ten times a second while it works; ends it by throwing.
+    interface Watch {
+        void look(Duration since) throws Cancelled;
+    }
+
+    private ChildJava(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /// Starts a main class with arguments, system properties and variables; an empty value unsets a variable.
+    static ChildJava start(
+            String main, List<String> arguments, Map<String, String> properties, Map<String, String> variables) {
+        try {
+            Path folder = Files.createTempDirectory("sotto-engine");
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Xmx512m",
+                    "-XX:-CreateCoredumpOnCrash",
+                    "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                    "-Djava.awt.headless=true",
+                    "-cp",
+                    classPath()));
+            System.getProperties().stringPropertyNames().stream()
+                    .filter(name -> INHERITED.stream().anyMatch(name::startsWith))
+                    .forEach(name -> command.add("-D%s=%s".formatted(name, System.getProperty(name))));
+            properties.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
+            command.add(main);
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile());
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+            builder.environment().putAll(variables);
+            builder.environment().values().removeIf(String::isEmpty);
+            return new ChildJava(folder, builder.start());
+        } catch (IOException e) {
+            throw new Failure(
+                    "A second Java for the self-test does not start: %s.".formatted(e.getMessage()),
+                    "Check that the disk has room and that Java may start programs.",
+                    e);
+        }
+    }
+
+    /// Where it may write, and works.
+    Path folder() {
+        return folder;
+    }
+
+    /// Waits until it ends.
+    End await(Watch watch) throws Cancelled {
+        long start = System.nanoTime();
+        try {
+            while (!process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                watch.look(Duration.ofNanos(System.nanoTime() - start));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
+        }
+        String log = log();
+        return new End(process.exitValue(), log, crash(log));
+    }
+
+    /// Java says on its way out what it was that crashed.
+    private static String crash(String report) {
+        Matcher signal = SIGNAL.matcher(report);
+        Matcher frame = FRAME.matcher(report);
+        return signal.find() ? signal.group(1) + (frame.find() ? " in " + frame.group(1) : "") : "";
+    }
+
+    private String log() {
+        try {
+            byte[] all = Files.readAllBytes(folder.resolve("log"));
+            int from = Math.max(0, all.length - KEPT_LOG);
+            return new String(all, from, all.length - from, StandardCharsets.UTF_8);
+        } catch (IOException _) {
+            return ""; // it wrote none
+        }
+    }
+
+    /// Absolute, because it works in another folder.
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(place -> Path.of(place).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS); // else Windows keeps its files
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        delete(folder);
+    }
+
+    /// Deletes a folder and all in it, as far as that can be done.
+    static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException _) {
+            folder.toFile().deleteOnExit(); // rubbish in a temporary folder is no reason to fail
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package sotto.run;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sotto.model.CudaDriver;
+import sotto.model.LibtorchFolder;
+import sotto.run.engine.NvidiaDriver;
+
+/// What the doctor says about NVIDIA's GPUs, as far as it can be told without CUDA.
+final class GpuCheck {
+    private static final String NAME = "gpu";
+
+    private GpuCheck() {}
+
+    /// Empty where nothing needs to be said: no driver, and no libtorch for GPUs.
+    ///
+    /// @param libtorch as [sotto.model.EngineFiles#libtorch(String)] has it
+    static Optional<Doctor.Check> of(Optional<NvidiaDriver> driver, String libtorch, String platform) {
+        boolean cuda = libtorch.matches("\\S+ cu\\d+.*");
+        String least = CudaDriver.least(platform);
+        if (driver.isEmpty()) {
+            return cuda
+                    ? Optional.of(note(
+                            "no NVIDIA driver, so this libtorch computes on the CPU only",
+                            "Install NVIDIA's driver, %s or newer.".formatted(least)))
+                    : Optional.empty();
+        }
+        NvidiaDriver found = driver.get();
+        String what = describe(found);
+        if (found.gpus().isEmpty()) {
+            return Optional.of(note(what, "Check that the GPU is plugged in, powered and visible to this system."));
+        }
+        if (!LibtorchFolder.hasBridge(platform, LibtorchFolder.CUDA)) {
+            return Optional.of(note(
+                    what + ": not used", "Expect runs on the CPU: GPUs compute on Linux and Windows on x86-64 only."));
+        }
+        if (!CudaDriver.suffices(found.version(), least)) {
+            return Optional.of(
+                    note(what + ": too old for CUDA 12.8", "Install NVIDIA's driver, %s or newer.".formatted(least)));
+        }
+        return Optional.of(
+                cuda
+                        ? new Doctor.Check(NAME, true, false, what, "")
+                        : note(
+                                what + ": not used, because this libtorch is built for CPUs",
+                                ("Give libtorch %s for CUDA 12.8: 'sotto doctor --fetch-libtorch' fetches it, about 2.5"
+                                                + " GB, 'sotto doctor --libtorch FOLDER' takes one that is there.")
+                                        .formatted(LibtorchFolder.needed())));
+    }
+
+    private static String describe(NvidiaDriver driver) {
+        String gpus = driver.gpus().stream().map(GpuCheck::describe).collect(Collectors.joining("; "));
+        return "%s, driver %s"
+                .formatted(
+                        gpus.isEmpty() ? "no NVIDIA GPU" : gpus,
+                        driver.version().isEmpty() ? "of unknown version" : driver.version());
+    }
+
+    private static String describe(NvidiaDriver.Gpu gpu) {
+        String name = gpu.name().isEmpty() ? "an NVIDIA GPU" : gpu.name();
+        return gpu.totalBytes() == 0
+                ? name
+                : "%s, %s of %s free".formatted(name, Doctor.gib(gpu.freeBytes()), Doctor.gib(gpu.totalBytes()));
+    }
+
+    private static Doctor.Check note(String value, String remedy) {
+        return new Doctor.Check(NAME, false, false, value, remedy);
+    }
+}

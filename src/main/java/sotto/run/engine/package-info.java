@@ -1,0 +1,10 @@
+/// Which libtorch Sotto computes with, what NVIDIA driver there is, and how the one is changed to suit the other.
+///
+/// ## Why
+/// - The choice is a file of its own in the user's settings folder and reaches the model package as a system property:
+///   a run that does not begin in `Sotto.main`, such as a test, never computes with somebody's chosen libtorch.
+/// - The driver is asked without CUDA (`/proc`, NVML), because the question comes before there is a CUDA to ask.
+@NullMarked
+package sotto.run.engine;
+
+import org.jspecify.annotations.NullMarked;
