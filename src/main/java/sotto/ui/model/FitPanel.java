@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -81,8 +82,8 @@ final class FitPanel extends VBox {
             case TOO_LARGE -> "bad";
         };
         icon.getStyleClass().add(kind);
-        String name = forecast.device().equals("cpu") ? "CPU" : forecast.device();
-        Label where = new Label("%s, %s".formatted(name, forecast.dtype()));
+        String device = forecast.device().equals("cpu") ? "CPU" : forecast.device();
+        Label where = new Label("%s, %s".formatted(device, forecast.dtype()));
         where.getStyleClass().add("strong");
         Label badge = new Label(words.of(
                 switch (forecast.verdict()) {
@@ -94,18 +95,21 @@ final class FitPanel extends VBox {
         badge.setId("fit-" + forecast.device().replace(" + ", "-").replace(':', '-'));
         badge.getStyleClass().add("badge");
         badge.getStyleClass().add("badge-" + kind);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        where.setMinWidth(Region.USE_PREF_SIZE);
+        badge.setMinWidth(Region.USE_PREF_SIZE);
         Label needs = Tell.small(
                 words.of("fit.needs", Figures.bytes(forecast.neededBytes()), Figures.bytes(forecast.freeBytes())));
-        HBox first = new HBox(8, icon, where, badge, gap, needs);
-        first.setAlignment(Pos.CENTER_LEFT);
+        HBox name = new HBox(8, icon, where, badge);
+        name.setAlignment(Pos.CENTER_LEFT);
+        FlowPane first = new FlowPane(12, 2, name, needs);
+        first.setRowValignment(VPos.CENTER);
+        first.setPrefWrapLength(200);
         ProgressBar bar =
                 new ProgressBar(Math.clamp((double) forecast.neededBytes() / Math.max(1, forecast.freeBytes()), 0, 1));
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add("fit-" + kind);
         bar.setAccessibleText(needs.getText());
-        Label time = Tell.small(
+        Label time = wrapped(
                 Double.isNaN(forecast.scoreSeconds())
                         ? words.of("fit.wait")
                         : words.of(
@@ -115,15 +119,20 @@ final class FitPanel extends VBox {
         VBox row = new VBox(4, first, bar, time);
         if (!forecast.fits()) {
             String least = Figures.bytes(forecast.leastBytes());
-            Label remedy = Tell.small(
-                    forecast.verdict() == Forecast.Verdict.STREAMED
-                            ? words.of("fit.streamed.about", least)
-                            : words.of("fit.large.remedy", least));
-            remedy.setWrapText(true);
-            remedy.setMinHeight(Region.USE_PREF_SIZE);
-            row.getChildren().add(remedy);
+            row.getChildren()
+                    .add(wrapped(
+                            forecast.verdict() == Forecast.Verdict.STREAMED
+                                    ? words.of("fit.streamed.about", least)
+                                    : words.of("fit.large.remedy", least)));
         }
         return row;
+    }
+
+    private static Label wrapped(String text) {
+        Label label = Tell.small(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private Node controls() {

@@ -85,6 +85,9 @@ final class DeviceMenu {
             String free = device.freeBytes() > 0 ? ", " + words.of("free", Figures.bytes(device.freeBytes())) : "";
             items.add(item(device.name(), device.name().equals("cpu") ? "CPU" : device.name() + free, group));
         }
+        if (devices.stream().filter(device -> !device.name().equals("cpu")).count() > 1) {
+            items.add(item("cuda", words.of("device.all"), group));
+        }
         button.getItems().setAll(items);
     }
 

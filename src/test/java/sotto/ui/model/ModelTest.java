@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.model.Compute;
+import sotto.model.Memory;
+import sotto.model.ModelFolder;
+import sotto.model.place.Planner;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.Place;
 
@@ -89,6 +92,23 @@ class ModelTest {
 
     @Test
     @Order(5)
+    void aModelLargerThanMemoryIsSaidToBeReadBlockByBlock() {
+        try (ModelFolder opened = ModelFolder.open(Path.of("samples/model"))) {
+            Memory.limit(new Planner(opened.size(), "float32").wholeBytes(true) - 1);
+        }
+        try {
+            room.on(() -> room.desk().bench().compute().set(new Compute("cpu", "float32", 0)));
+            room.until(() -> room.node("fit-cpu", Label.class).getText().equals("Block by block"));
+            room.shots("model-streamed");
+        } finally {
+            Memory.limit(Long.MAX_VALUE);
+            room.on(() -> room.desk().bench().compute().set(Compute.AUTO));
+        }
+        room.until(() -> room.node("fit-cpu", Label.class).getText().equals("Fits"));
+    }
+
+    @Test
+    @Order(6)
     void theCommandIsCopied() {
         room.robot.clickOn("#model-command");
         assertTrue(
@@ -97,7 +117,7 @@ class ModelTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aDamagedFolderIsSaidWithWhatToDo() throws Exception {
         Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"mamba\"}");
         room.answer(folder);
