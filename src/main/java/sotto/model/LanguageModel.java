@@ -85,6 +85,11 @@ public final class LanguageModel implements AutoCloseable {
         return placement.where();
     }
 
+    /// Whether the weights are float32 in memory, from the file or because a text was continued.
+    boolean isWide() {
+        return Torch.finish(network::isWide);
+    }
+
     /// What it computes in: `float32`, `bfloat16` or `float16`.
     public String dtype() {
         return placement.dtype();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
 import sotto.model.place.Placement;
@@ -34,7 +35,8 @@ final class LoadedWeights implements AutoCloseable {
     private final Map<List<Integer>, IValue> runs = new HashMap<>();
     private final List<List<PtNDArray>> blocks = new ArrayList<>();
     private final List<PtNDArray> embedding;
-    private final List<PtNDArray> head;
+    private List<PtNDArray> head;
+    private boolean widened;
 
     /// Loads an architecture from its checkpoint.
     LoadedWeights(Architecture architecture, CheckpointNames names, Placement placement) {
@@ -172,6 +174,45 @@ final class LoadedWeights implements AutoCloseable {
         }
         int most = (int) Math.clamp(OPERATIONS_PER_CALL / (2 * parameters * tokens), 1, blocks.size());
         return Math.min(from + most, placement.endOfRun(from));
+    }
+
+    /// Widens half-precision matrices for good where all stay in main memory, float32 is computed in, and half of the
+    /// memory that is free holds them.
+    ///
+    /// For texts that are continued token by token: a matrix is read once for every token, and widening it each time
+    /// costs more than the product. Numbers stay the same bits.
+    void widen() {
+        if (widened || !placement.isWhole() || manager().getDevice().isGpu() || dtype != Torch.FLOAT32) {
+            return;
+        }
+        widened = true;
+        long elements = Stream.concat(blocks.stream().flatMap(List::stream), head.stream())
+                .filter(LoadedWeights::isNarrow)
+                .mapToLong(tensor -> tensor.getShape().size())
+                .sum();
+        if (elements == 0 || Float.BYTES * elements > Memory.available() / 2) {
+            return;
+        }
+        runs.values().forEach(IValue::close);
+        runs.clear();
+        blocks.replaceAll(this::wide);
+        head = wide(head);
+    }
+
+    private List<PtNDArray> wide(List<PtNDArray> tensors) {
+        return tensors.stream()
+                .map(tensor ->
+                        isNarrow(tensor) ? call(manager(), "cast", tensor, dtype).getFirst() : tensor)
+                .toList();
+    }
+
+    private static boolean isNarrow(PtNDArray tensor) {
+        return tensor.getShape().dimension() == 2 && tensor.getDataType() != DataType.FLOAT32;
+    }
+
+    /// Whether any weights were widened for good.
+    boolean isWide() {
+        return widened && blocks.getFirst().stream().noneMatch(LoadedWeights::isNarrow);
     }
 
     /// A tensor of whole numbers.

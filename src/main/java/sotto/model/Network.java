@@ -61,6 +61,11 @@ final class Network implements AutoCloseable {
         return weights.at(out, placement.blocks().get(block), tensor);
     }
 
+    /// Whether the weights are float32 in memory.
+    boolean isWide() {
+        return weights.isWide();
+    }
+
     /// A manager for the tensors of one pass; the caller closes it.
     PtNDManager scope() {
         return weights.scope();
@@ -225,6 +230,7 @@ final class Network implements AutoCloseable {
     /// token.
     PtNDArray step(PtNDManager out, PtNDArray ids, Positions positions, Cache cache, Object gains, PtNDArray last) {
         int layers = architecture().sizes().layers();
+        weights.widen();
         if (!placement.isWhole()) {
             return logits(out, throughBlocks(out, embed(out, ids, positions), positions, cache, gains), last);
         }

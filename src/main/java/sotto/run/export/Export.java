@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.model.Compute;
-import sotto.model.Memory;
-import sotto.model.ModelCard;
 import sotto.model.ModelFolder;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.PatchedFolder;
@@ -40,7 +38,7 @@ public final class Export {
                     spec.sharding(),
                     CardText.of(name, folding, gains.about()));
             try (PatchedFolder copy = PatchedFolder.write(request, progress.slice(0, WRITING))) {
-                Compute compute = compute(spec.compute(), source.card());
+                Compute compute = compute(spec.compute());
                 Proof proof =
                         Verifying.of(spec.model(), gains.gains(), copy.path(), compute, progress.slice(WRITING, 1));
                 ExportRecord record = new ExportRecord(
@@ -61,13 +59,9 @@ public final class Export {
         }
     }
 
-    /// Float32, because it tells most; the file's own dtype where the weights would not fit into the free memory.
-    private static Compute compute(Compute wanted, ModelCard card) {
-        if (!wanted.dtype().equals("auto")) {
-            return wanted;
-        }
-        boolean fits = Float.BYTES * card.parameters() <= Memory.available();
-        return new Compute(wanted.device(), fits ? "float32" : card.dtype(), wanted.threads());
+    /// Float32 unless another dtype was asked for, because it tells most.
+    private static Compute compute(Compute wanted) {
+        return wanted.dtype().equals("auto") ? new Compute(wanted.device(), "float32", wanted.threads()) : wanted;
     }
 
     private static void write(Path file, ExportRecord record) {
