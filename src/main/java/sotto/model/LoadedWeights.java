@@ -179,8 +179,8 @@ final class LoadedWeights implements AutoCloseable {
     /// Widens half-precision matrices for good where all stay in main memory, float32 is computed in, and half of the
     /// memory that is free holds them.
     ///
-    /// For texts that are continued token by token: a matrix is read once for every token, and widening it then costs
-    /// more than the product. Numbers stay the same bits.
+    /// For texts that are continued token by token: a matrix is read once for every token, and widening it then
+    /// costs more than the product. Numbers stay the same bits.
     void widen() {
         if (widened || !placement.isWhole() || manager().getDevice().isGpu() || dtype != Torch.FLOAT32) {
             return;
@@ -201,8 +201,9 @@ final class LoadedWeights implements AutoCloseable {
 
     private List<PtNDArray> wide(List<PtNDArray> tensors) {
         return tensors.stream()
-                .map(tensor ->
-                        isNarrow(tensor) ? call(manager(), "cast", tensor, dtype).getFirst() : tensor)
+                .map(tensor -> isNarrow(tensor)
+                        ? call(manager(), "cast", tensor, dtype).getFirst()
+                        : tensor)
                 .toList();
     }
 
