@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,8 @@ final class ChildJava implements AutoCloseable {
     private static final Pattern FRAME = Pattern.compile("(?m)^# [CVJ]\\s+\\[([^\\]+]+)");
     private static final int KEPT_LOG = 1 << 16;
 
-    private final Path folder;
+    private final List<Path> folders = new CopyOnWriteArrayList<>();
+    private final Thread atExit = new Thread(this::end, "sotto-child-end");
     private final Process process;
 
     /// How it ended.
@@ -46,8 +48,9 @@ final class ChildJava implements AutoCloseable {
     }
 
     private ChildJava(Path folder, Process process) {
-        this.folder = folder;
+        this.folders.add(folder);
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /// Starts a main class with arguments, system properties and variables; an empty value unsets a variable.
@@ -89,7 +92,12 @@ final class ChildJava implements AutoCloseable {
 
     /// Where it may write, and works.
     Path folder() {
-        return folder;
+        return folders.getFirst();
+    }
+
+    /// Another folder to be deleted with its own, even if this Java ends before it.
+    void owns(Path other) {
+        folders.add(other);
     }
 
     /// Waits until it ends.
@@ -116,7 +124,7 @@ final class ChildJava implements AutoCloseable {
 
     private String log() {
         try {
-            byte[] all = Files.readAllBytes(folder.resolve("log"));
+            byte[] all = Files.readAllBytes(folder().resolve("log"));
             int from = Math.max(0, all.length - KEPT_LOG);
             return new String(all, from, all.length - from, StandardCharsets.UTF_8);
         } catch (IOException _) {
@@ -133,13 +141,22 @@ final class ChildJava implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            return; // this Java is ending, and the hook does the same
+        }
+    }
+
+    private void end() {
         process.destroyForcibly();
         try {
             process.waitFor(10, TimeUnit.SECONDS); // else Windows keeps its files
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        delete(folder);
+        folders.forEach(ChildJava::delete);
     }
 
     /// Deletes a folder and all in it, as far as that can be done.

@@ -73,6 +73,7 @@ public final class EngineFetch {
                     List.of("fetch", "result"),
                     Map.of("ai.djl.offline", "false", "OPT_OUT_TRACKING", "true"),
                     variables)) {
+                child.owns(staging);
                 child.await(new Growth(staging, progress));
                 Path fetched = staging.resolve("pytorch").resolve(name);
                 if (!Files.exists(fetched.resolve(System.mapLibraryName("torch")))) {

@@ -43,8 +43,8 @@ final class GpuCheck {
                         ? new Doctor.Check(NAME, true, false, what, "")
                         : note(
                                 what + ": not used, because this libtorch is built for CPUs",
-                                ("Give libtorch %s for CUDA 12.8: 'sotto doctor --fetch-libtorch' fetches it, about 2.5"
-                                                + " GB, 'sotto doctor --libtorch FOLDER' takes one that is there.")
+                                ("Take libtorch %s for CUDA 12.8: by Libtorch for GPUs on Home, or by 'sotto doctor "
+                                                + "--fetch-libtorch' (about 2.5 GB) or '--libtorch FOLDER'.")
                                         .formatted(LibtorchFolder.needed())));
     }
 

@@ -32,7 +32,7 @@ class GpuCheckTest {
         assertNote(
                 "NVIDIA A100, 70.0 GiB of 80.0 GiB free, driver 570.86.15: not used, because this libtorch is built for"
                         + " CPUs",
-                "Give libtorch 2.7.1 for CUDA 12.8: 'sotto doctor --fetch-libtorch'",
+                "Take libtorch 2.7.1 for CUDA 12.8: by Libtorch for GPUs on Home",
                 GpuCheck.of(driver("570.86.15", GPU), "2.7.1 cpu", HERE));
     }
 

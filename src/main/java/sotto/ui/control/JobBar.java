@@ -8,6 +8,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.task.Job;
@@ -33,6 +34,17 @@ public final class JobBar extends HBox {
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(bar, words, cancel);
         follow(Optional.empty());
+    }
+
+    /// Puts the words above the bar, where there is little width.
+    public JobBar stacked() {
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        VBox left = new VBox(4, words, bar);
+        left.setMinWidth(0);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        getChildren().setAll(left, cancel);
+        return this;
     }
 
     /// Follows a job, or none.

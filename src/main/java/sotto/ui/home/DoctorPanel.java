@@ -27,7 +27,7 @@ final class DoctorPanel extends VBox {
     private final Words words;
     private final VBox rows = new VBox();
 
-    DoctorPanel(HomeViewModel model, Words words) {
+    DoctorPanel(HomeViewModel model, EngineViewModel engine, Words words) {
         this.model = model;
         this.words = words;
         setMinSize(0, 0);
@@ -42,7 +42,7 @@ final class DoctorPanel extends VBox {
         Label families = Tell.small(words.of("families", String.join(", ", Doctor.modelTypes())));
         families.setWrapText(true);
         families.setMinHeight(Region.USE_PREF_SIZE);
-        VBox content = new VBox(8, scroll, families);
+        VBox content = new VBox(8, scroll, new EngineRow(engine, words), families);
         Panel panel = new Panel(words.of("doctor"), content).with(again, copy);
         panel.subtitle().bind(model.checked());
         panel.busy().bind(model.checking());

@@ -31,13 +31,15 @@ public final class HomeView implements Screen {
     private static final double NARROW = 1100;
 
     private final HomeViewModel model;
+    private final EngineViewModel engine;
     private final Desk desk;
     private final Words words = Words.beside(HomeView.class);
     private final VBox root = new VBox();
 
-    /// The screen of a view-model.
-    public HomeView(HomeViewModel model, Desk desk) {
+    /// The screen of its view-models.
+    public HomeView(HomeViewModel model, EngineViewModel engine, Desk desk) {
         this.model = model;
+        this.engine = engine;
         this.desk = desk;
         root.setId("home");
         root.getStyleClass().addAll("screen", "home");
@@ -92,7 +94,7 @@ public final class HomeView implements Screen {
                 framed(Feather.COMPASS, "sample", sample, "Ctrl+E"));
         Node recent = new RecentProjects(
                 model, desk.bench().theme(), words, root.widthProperty().lessThan(NARROW));
-        Node doctor = new DoctorPanel(model, words);
+        Node doctor = new DoctorPanel(model, engine, words);
         grid.add(recent, 0, 1, 2, 1);
         grid.add(doctor, 2, 1);
         VBox.setVgrow(grid, Priority.ALWAYS);

@@ -1,5 +1,6 @@
 package sotto.ui.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import sotto.run.Doctor;
 import sotto.ui.bench.Desk;
@@ -11,6 +12,8 @@ import sotto.ui.evaluate.EvaluateView;
 import sotto.ui.evaluate.EvaluateViewModel;
 import sotto.ui.evaluate.FolderOpener;
 import sotto.ui.export.ExportView;
+import sotto.ui.home.EngineViewModel;
+import sotto.ui.home.Engines;
 import sotto.ui.home.HomeView;
 import sotto.ui.home.HomeViewModel;
 import sotto.ui.layers.LayersView;
@@ -25,10 +28,12 @@ import sotto.ui.project.Projects;
 final class Screens {
     private Screens() {}
 
-    static List<Screen> of(Desk desk, Projects projects) {
+    /// `settings` is the folder in which the choice of libtorch is kept.
+    static List<Screen> of(Desk desk, Projects projects, Path settings) {
         NeuronsScreen neurons = new NeuronsScreen(desk, projects);
+        HomeViewModel home = new HomeViewModel(desk, projects, Doctor::thorough);
         return List.of(
-                new HomeView(new HomeViewModel(desk, projects, Doctor::thorough), desk),
+                new HomeView(home, new EngineViewModel(desk, Engines.here(settings), home::check), desk),
                 new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk),
                 new ConceptScreen(desk, new ProjectFolders(projects)),
                 new LayersView(new LayersViewModel(desk, projects::keep), desk, neurons.neuronInspector()),

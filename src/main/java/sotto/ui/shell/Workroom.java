@@ -46,7 +46,7 @@ public final class Workroom implements AutoCloseable {
                 SettingsFile.open(around.folders()),
                 around.folders(),
                 around.samples().map(SampleFolder::new));
-        List<Screen> screens = Screens.of(desk, projects);
+        List<Screen> screens = Screens.of(desk, projects, around.folders().config());
         frame = new Frame(desk, screens, FileMenu.of(desk, projects, around.quit(), Words.beside(Workroom.class)));
         scene = new Scene(frame, width, height);
         bench.theme().subscribe(theme -> Look.dress(scene, theme));

@@ -38,7 +38,8 @@ class DoctorTest {
         room.on(() -> {
             HomeViewModel model =
                     new HomeViewModel(room.desk(), room.room().projects(), () -> new Doctor.Report(false, CHECKS));
-            HomeView view = new HomeView(model, room.desk());
+            HomeView view =
+                    new HomeView(model, new EngineViewModel(room.desk(), new Answering(), model::check), room.desk());
             StackPane root = new StackPane(view.view());
             root.getStyleClass().add("frame");
             Scene scene = new Scene(root, 1000, 700);
