@@ -56,13 +56,22 @@ final class Kernels implements AutoCloseable {
     ///
     /// `onednn` computes float32 products of several rows by oneDNN's own kernels, which x86-64 builds have.
     static byte[] archive(Architecture architecture, boolean onednn) {
+        return TorchArchive.of(attributes(architecture, onednn), text(architecture));
+    }
+
+    /// The values that an architecture's text reads.
+    static Map<String, Object> attributes(Architecture architecture, boolean onednn) {
         Map<String, Object> attributes = new TreeMap<>(architecture.settings());
         attributes.put("onednn", onednn);
         attributes.put("sites", (long) architecture.sites().size());
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());
-        return TorchArchive.of(
-                attributes, text(architecture.kind().text()) + text("layers") + text(architecture.family()));
+        return attributes;
+    }
+
+    /// The methods of an architecture's kernels.
+    static String text(Architecture architecture) {
+        return text(architecture.kind().text()) + text("layers") + text(architecture.family());
     }
 
     private static String text(String name) {

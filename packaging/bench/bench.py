@@ -1,0 +1,346 @@
+"""Measures Sotto side by side with transformers, scikit-learn and ml-aura, in turns on this machine.
+
+  mvn -q -DskipTests package process-test-classes -Pbench            # target/sotto, and the class path of the timings
+  xvfb-run -a python packaging/bench/bench.py --out DIR --ml-aura ML_AURA --natural FILE.csv \
+      --text text --label is_toxic --positive Toxic
+
+Needs Python with torch, transformers, scikit-learn and scipy. ML_AURA is a checkout of github.com/apple/ml-aura, which
+needs pandas, tqdm, PyYAML and accelerate too; --natural is a labelled CSV file of real texts. What is left out is not
+measured. Models of random weights are made in DIR (0.5 GB each). Every measure of Sotto is followed by its peer's, in a
+process of its own, with the same threads; a ratio is the median of those of such pairs, so a machine that others use
+disturbs both sides. Each measure's figures are kept in DIR/NAME.json: a second call measures what is missing, --again
+all of --only. The table and DIR/bench.json hold everything measured so far. 25 minutes, or 6 with --quick.
+"""
+
+import argparse
+import csv
+import importlib.metadata
+import json
+import os
+import platform
+import random
+import shutil
+import statistics
+import sys
+import time
+from pathlib import Path
+
+import checkpoint
+import mlaura
+import processes
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+WORDS = "the people said that a good day was over and nobody had seen how bad stupid nice old work is".split()
+
+
+class Bench:
+    def __init__(self, arguments):
+        self.a = arguments
+        self.out = arguments.out.resolve()
+        self.times = 1 if arguments.quick else 3
+        self.sotto_path = arguments.sotto.resolve() / "bin" / "sotto"
+
+    # What is measured with
+
+    def model(self, shape):
+        folder = self.out / "models" / shape
+        if not folder.exists():
+            checkpoint.write(shape, self.a.tokenizer, folder)
+        return folder
+
+    def long_texts(self, count=256):
+        """Texts of more than 128 tokens, so that each is read to its 128th."""
+        file, words = self.out / f"long-{count}.csv", random.Random(7)
+        if not file.exists():
+            table(file, [(" ".join(words.choices(WORDS, k=160)), i % 2) for i in range(count)])
+        return file
+
+    def natural_texts(self):
+        """As many texts of each class, the first in the file, label 1 or 0."""
+        each = 48 if self.a.quick else 128
+        file, kept = self.out / f"natural-{2 * each}.csv", {0: [], 1: []}
+        if not file.exists():
+            with self.a.natural.open(encoding="utf-8", newline="") as opened:
+                for row in csv.DictReader(opened):
+                    label = int(row[self.a.label] == self.a.positive)
+                    if row[self.a.text].strip() and len(kept[label]) < each:
+                        kept[label].append((row[self.a.text], label))
+            table(file, [row for pair in zip(kept[0], kept[1]) for row in pair])
+        return file
+
+    # Ways to run
+
+    def threads(self):
+        return {"OMP_NUM_THREADS": str(self.a.threads), "MKL_NUM_THREADS": str(self.a.threads)}
+
+    def sotto(self, *words):
+        return processes.run([self.sotto_path, *words], {"SOTTO_CONFIG": str(self.out / "config")})
+
+    def engine(self, *words):
+        home = os.environ.get("JAVA_HOME")
+        java = Path(home, "bin", "java") if home else "java"
+        options = ["--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Dai.djl.offline=true"]
+        text, figures = processes.run(
+            [java, *options, "-cp", self.a.classpath.read_text(), "sotto.model.EngineTimes", *words],
+            {"OMP_WAIT_POLICY": "PASSIVE"},
+        )
+        return json.loads(text), figures
+
+    def peer(self, *words):
+        command = [sys.executable, "-W", "ignore", HERE / "peers.py", "--threads", self.a.threads, *words]
+        text, figures = processes.run(command, self.threads())
+        return json.loads(text.strip().splitlines()[-1]), figures
+
+    def score(self, model, texts, *more):
+        run = self.out / "run"
+        shutil.rmtree(run, ignore_errors=True)
+        words = ["--quiet", "--device", "cpu", "--dtype", "float32", "--threads", self.a.threads]
+        _, figures = self.sotto("score", model, texts, "--out", run, *words, *more)
+        record = json.loads((run / "run.json").read_text())
+        figures["parts"], figures["environment"] = record["timings"]["seconds"], record["provenance"]["environment"]
+        return figures
+
+    def pairs(self, ours, theirs, times=None):
+        """Both in turns, so that a pair saw the same machine."""
+        return list(zip(*[(ours(), theirs()) for _ in range(times or self.times)]))
+
+    # Measures: each gives rows of the table
+
+    def forward(self):
+        rows = []
+        for shape in ("gpt2-small", "llama-small"):
+            folder = self.model(shape)
+            ours, theirs = self.pairs(
+                lambda: self.engine("forward", folder, self.a.threads, 4, 8, 128)[0]["forwardWall"][0],
+                lambda: self.peer("forward", folder, 4, 8, 128)[0]["wall"],
+            )
+            rows.append(row(f"forward 32×128, {shape}", "s", ours, theirs))
+        return rows
+
+    def share(self):
+        rows = []
+        for shape in ("gpt2-small", "llama-small"):
+            seen = self.engine("share", self.model(shape), self.a.threads, 4 if self.a.quick else 10, 8, 128)[0]
+            plain, kernels = seen["libtorchWall"], seen["kernelsWall"]
+            fastest = plain if statistics.median(plain) < statistics.median(kernels) else kernels
+            name = f"the fastest matrix product's share of forward, {shape}"
+            one = row(name, "s", seen["forwardWall"], fastest, 0.85)
+            one["detail"] = {"seen": seen, "gflops": seen["operations"] / statistics.median(fastest) / 1e9}
+            rows.append(row(f"the same of torch.linear, {shape}", "s", seen["forwardWall"], plain))
+            rows.append(one)
+        return rows
+
+    def decode(self):
+        rows, folder = [], self.model("gpt2-small")
+        for streams, target in ((1, 1.1), (16, 1.5)):
+            ours, theirs = self.pairs(
+                lambda: self.engine("decode", folder, self.a.threads, streams, 64)[0]["decodeWall"][0],
+                lambda: self.peer("decode", folder, streams, 64)[0]["wall"],
+            )
+            rows.append(row(f"decode {streams} × 64 tokens", "s", ours, theirs, target))
+        return rows
+
+    def auroc(self):
+        elements = 1e-9 * 2000 * 16000
+        ours, theirs = self.pairs(
+            lambda: self.engine("auroc", self.a.threads, 2000, 16000)[0]["aurocCpu"][0] / elements,
+            lambda: 20 * self.peer("auroc", 2000, 800)[0]["cpu"] / elements,
+        )
+        return [row("AUROC of 2,000 texts", "CPU ns/response", ours, theirs, 35)]
+
+    def load(self):
+        folder = self.model("gpt2-small")
+        ours, theirs = self.pairs(
+            lambda: self.engine("load", folder, self.a.threads)[1]["wall"],
+            lambda: self.peer("load", folder)[1]["wall"],
+        )
+        return [row("load and read a token, whole process", "s", ours, theirs)]
+
+    def best_batch(self, folder, texts):
+        seconds = self.peer("batch", folder, texts, "text", "label", 4, 8, 16)[0]["seconds"]
+        return min(seconds, key=seconds.get)
+
+    def end_to_end(self, name, texts):
+        folder = self.model("gpt2-small")
+        size = self.best_batch(folder, texts)
+        ours, theirs = self.pairs(
+            lambda: self.score(folder, texts),
+            lambda: self.peer("score", folder, texts, "text", "label", size)[1],
+        )
+        rows = [row(f"{name}, against Python in batches of {size}", "s", walls(ours), walls(theirs), 1.25)]
+        for kind in ("rss", "anonymous"):
+            memory = [[one[kind] for one in side] for side in (ours, theirs)]
+            rows.append(row(f"{name}, {kind} memory", "MiB", *memory, 3))
+        rows[0]["detail"] = {"parts": ours[-1]["parts"], "environment": ours[-1]["environment"]}
+        return rows
+
+    def against_mlaura(self, name, texts, target):
+        folder = self.model("gpt2-small")
+        work = self.out / "ml-aura"
+        ours, theirs = self.pairs(
+            lambda: self.score(folder, texts),
+            lambda: mlaura.run(self.a.ml_aura.resolve(), folder, texts, work, self.a.threads),
+            1 if self.a.quick else 2,
+        )
+        one = row(f"{name}, against ml-aura", "s", walls(ours), walls(theirs), target)
+        one["detail"] = {"parts": [run["parts"] for run in theirs]}
+        memory = [[one["rss"] for one in side] for side in (ours, theirs)]
+        return [one, row(f"{name}, against ml-aura, rss memory", "MiB", *memory)]
+
+    def python(self):
+        return self.end_to_end("score 256×128", self.long_texts())
+
+    def python_natural(self):
+        return self.end_to_end("score natural texts", self.natural_texts())
+
+    def mlaura(self):
+        return self.against_mlaura("score 256×128", self.long_texts(), 4)
+
+    def mlaura_natural(self):
+        return self.against_mlaura("score natural texts", self.natural_texts(), 8)
+
+    def growth(self):
+        """How many times as long where one size doubles; beside it the same of the peer."""
+        cases = {
+            "texts": ("gpt2-third", 16, 8, 64),
+            "tokens": ("gpt2-third", 8, 8, 128),
+            "layers": ("gpt2-third-deep", 8, 8, 64),
+            "neurons": ("gpt2-third-wide", 8, 8, 64),
+        }
+        rows = []
+        for name, (shape, *sizes) in cases.items():
+            ours, theirs = [], []
+            for _ in range(self.times):
+                for into, run in ((ours, self.our_forward), (theirs, self.their_forward)):
+                    into.append(run(shape, sizes) / run("gpt2-third", (8, 8, 64)))
+            rows.append(row(f"growth as {name} double", "×", ours, theirs))
+        scores = [
+            [self.engine("auroc", self.a.threads, *size)[0]["aurocWall"][0] for size in ((2000, 4000), double)]
+            for double in ((4000, 4000), (2000, 8000))
+            for _ in range(self.times)
+        ]
+        for at, name in ((0, "texts"), (self.times, "neurons")):
+            factors = [after / before for before, after in scores[at : at + self.times]]
+            rows.append(row(f"growth of AUROC as {name} double", "×", factors, []))
+        return rows
+
+    def our_forward(self, shape, sizes):
+        return self.engine("forward", self.model(shape), self.a.threads, *sizes)[0]["forwardWall"][0]
+
+    def their_forward(self, shape, sizes):
+        return self.peer("forward", self.model(shape), *sizes)[0]["wall"]
+
+    def doctor(self):
+        seconds = [self.sotto("doctor", "--quick")[1]["wall"] for _ in range(1 + max(3, self.times))][1:]
+        return [row("sotto doctor --quick, warm", "s", seconds, [], 0.7)]
+
+    def window(self):
+        home = {"HOME": str(self.out / "home"), "XDG_CONFIG_HOME": str(self.out / "home"), "GDK_BACKEND": "x11"}
+        (self.out / "home").mkdir(exist_ok=True)
+        seconds = [processes.until_window([self.sotto_path], "Sotto", home)["wall"] for _ in range(1 + self.times)][1:]
+        return [row("window shown, warm", "s", seconds, [], 3)]
+
+
+MEASURES = (
+    "forward share decode auroc load python python_natural mlaura mlaura_natural growth doctor window"
+).split()
+NEEDS = {"python_natural": ("natural",), "mlaura": ("ml_aura",), "mlaura_natural": ("ml_aura", "natural")}
+
+
+def table(file, rows):
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([("text", "label"), *rows])
+
+
+def walls(figures):
+    return [one["wall"] for one in figures]
+
+
+def row(name, unit, ours, theirs, target=None):
+    """`target`: what theirs divided by ours must reach; without a peer, what ours may take at most."""
+    made = {"name": name, "unit": unit, "ours": list(ours), "theirs": list(theirs), "target": target}
+    if theirs:
+        ratios = [b / a for a, b in zip(ours, theirs)]
+        made["ratio"] = statistics.median(ratios)
+        made["spread"] = [min(ratios), max(ratios)]
+    if target:
+        made["met"] = made["ratio"] >= target if theirs else statistics.median(ours) <= target
+    return made
+
+
+def line(made):
+    theirs = f"{statistics.median(made['theirs']):10.4g}" if made["theirs"] else " " * 10
+    ratio = "{:7.2f}  ({:.2f} to {:.2f})".format(made["ratio"], *made["spread"]) if made["theirs"] else " " * 7
+    least = "at least" if made["theirs"] else "at most"
+    verdict = f"{least} {made['target']}: {'met' if made['met'] else 'NOT MET'}" if made["target"] else ""
+    start = f"{made['name']:52s} {statistics.median(made['ours']):10.4g} {theirs} {made['unit']:15s}"
+    return f"{start} {ratio:26s} {verdict}".rstrip()
+
+
+def machine(arguments):
+    versions = {}
+    for package in ("torch", "transformers", "scikit-learn", "numpy"):
+        try:
+            versions[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            versions[package] = None
+    processor = platform.processor()
+    if Path("/proc/cpuinfo").exists():
+        names = [text for text in Path("/proc/cpuinfo").read_text().splitlines() if text.startswith("model name")]
+        processor = names[0].split(":")[1].strip() if names else processor
+    return {
+        "python": platform.python_version(), "packages": versions, "system": platform.platform(),
+        "processor": processor, "cores": os.cpu_count(), "threads": arguments.threads,
+    }  # fmt: skip
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, required=True, help="models and figures are kept here")
+    parser.add_argument("--ml-aura", type=Path)
+    parser.add_argument("--natural", type=Path, help="a labelled CSV file of real texts")
+    parser.add_argument("--text", default="text")
+    parser.add_argument("--label", default="label")
+    parser.add_argument("--positive", default="1")
+    parser.add_argument("--only", nargs="*", choices=MEASURES, default=MEASURES)
+    parser.add_argument("--again", action="store_true", help="measure what has been measured once more")
+    parser.add_argument("--quick", action="store_true", help="each pair once, fewer texts")
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--tokenizer", type=Path, default=ROOT / "samples" / "model")
+    parser.add_argument("--sotto", type=Path, default=ROOT / "target" / "sotto")
+    parser.add_argument("--classpath", type=Path, default=ROOT / "target" / "bench" / "classpath")
+    arguments = parser.parse_args()
+    if not (arguments.sotto / "bin" / "sotto").exists() or not arguments.classpath.exists():
+        raise SystemExit("Build first: mvn -q -DskipTests package process-test-classes -Pbench")
+    bench = Bench(arguments)
+    bench.out.mkdir(parents=True, exist_ok=True)
+    for name in arguments.only:
+        file = bench.out / f"{name}.json"
+        if file.exists() and not arguments.again:
+            continue
+        missing = [f"--{need.replace('_', '-')}" for need in NEEDS.get(name, ()) if not getattr(arguments, need)]
+        if missing:
+            print(f"{name}: not measured without {' and '.join(missing)}", file=sys.stderr)
+            continue
+        started = time.time()
+        try:
+            rows = getattr(bench, name)()
+        except processes.Failed as problem:
+            print(f"{name}: not measured. {problem}", file=sys.stderr)
+            continue
+        file.write_text(json.dumps({"rows": rows, "quick": arguments.quick, "machine": machine(arguments)}, indent=1))
+        for made in rows:
+            print(line(made), file=sys.stderr)
+        print(f"  {name} took {time.time() - started:.0f} s", file=sys.stderr)
+    measured = {name: bench.out / f"{name}.json" for name in MEASURES}
+    everything = {name: json.loads(file.read_text()) for name, file in measured.items() if file.exists()}
+    (bench.out / "bench.json").write_text(json.dumps(everything, indent=1))
+    print(f"{'':52s} {'Sotto':>10s} {'peer':>10s} {'':15s} {'ratio':>7s}  (lowest to highest pair)")
+    for one in everything.values():
+        for made in one["rows"]:
+            print(line(made))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""Runs a command as a process of its own: how long it took, of how many cores, in how much memory."""
+
+import ctypes
+import os
+import subprocess
+import tempfile
+import threading
+import time
+
+
+class Failed(Exception):
+    pass
+
+
+class _Memory(threading.Thread):
+    """The largest anonymous memory of a process and its children together, looked at every 20 ms."""
+
+    def __init__(self, process):
+        super().__init__(daemon=True)
+        self.process, self.anonymous, self.resident = process, 0, 0
+
+    def run(self):
+        while self.process.returncode is None:
+            anonymous = resident = 0
+            for pid in family(self.process.pid):
+                status = _status(pid)
+                anonymous += status.get("RssAnon", 0)
+                resident += status.get("VmRSS", 0)
+            self.anonymous, self.resident = max(self.anonymous, anonymous), max(self.resident, resident)
+            time.sleep(0.02)
+
+
+def _status(pid):
+    try:
+        with open(f"/proc/{pid}/status", encoding="utf-8") as file:
+            return {k: int(v.split()[0]) for k, v in (line.split(":", 1) for line in file) if v.strip().endswith("kB")}
+    except OSError:
+        return {}
+
+
+def family(pid):
+    """A process and its children, as far as the system tells."""
+    found = [pid]
+    for one in found:
+        try:
+            for task in os.listdir(f"/proc/{one}/task"):
+                with open(f"/proc/{one}/task/{task}/children", encoding="utf-8") as file:
+                    found += [int(child) for child in file.read().split()]
+        except OSError:
+            pass
+    return found
+
+
+def run(command, environment=None, folder=None, limit=1500):
+    """Waits for a command: its output, and `wall` and `cpu` seconds, `rss` and `anonymous` MiB at most."""
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        before = os.times()
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            [str(word) for word in command],
+            stdout=out, stderr=err, env={**os.environ, **(environment or {})}, cwd=folder,
+        )  # fmt: skip
+        memory = _Memory(process)
+        memory.start()
+        try:
+            process.wait(limit)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        wall = time.perf_counter() - started
+        after = os.times()
+        memory.join()
+        out.seek(0)
+        err.seek(0)
+        if process.returncode != 0:
+            raise Failed(f"{' '.join(map(str, command[:6]))} … ended with {process.returncode}: {err.read()[-600:]}")
+        cpu = after.children_user + after.children_system - before.children_user - before.children_system
+        figures = {"wall": wall, "cpu": cpu, "rss": memory.resident / 1024, "anonymous": memory.anonymous / 1024}
+        return out.read(), figures
+
+
+def until_window(command, title, environment=None, limit=60):
+    """Seconds until a window of this title is on the X display; the process is then ended."""
+    display = _Display()
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [str(word) for word in command],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})},
+    )  # fmt: skip
+    try:
+        while not display.shows(title):
+            if process.poll() is not None or time.perf_counter() - started > limit:
+                raise Failed(f"No window {title} in {limit} s.")
+            time.sleep(0.01)
+        return {"wall": time.perf_counter() - started}
+    finally:
+        process.terminate()
+        process.wait()
+        display.close()
+
+
+class _Attributes(ctypes.Structure):
+    """XWindowAttributes, as Xlib.h has it."""
+
+    _fields_ = (
+        [(name, ctypes.c_int) for name in ("x", "y", "width", "height", "border", "depth")]
+        + [("visual", ctypes.c_void_p), ("root", ctypes.c_ulong)]
+        + [(name, ctypes.c_int) for name in ("kind", "bit_gravity", "win_gravity", "backing_store")]
+        + [("planes", ctypes.c_ulong), ("pixel", ctypes.c_ulong), ("save_under", ctypes.c_int)]
+        + [("colormap", ctypes.c_ulong), ("installed", ctypes.c_int), ("map_state", ctypes.c_int)]
+        + [(name, ctypes.c_long) for name in ("all_events", "your_events", "no_propagate")]
+        + [("override", ctypes.c_int), ("screen", ctypes.c_void_p)]
+    )
+
+
+class _Display:
+    """The X display that DISPLAY names."""
+
+    _VIEWABLE = 2
+
+    def __init__(self):
+        try:
+            self.x = ctypes.CDLL("libX11.so.6")
+        except OSError:
+            raise Failed("libX11.so.6 is not there.") from None
+        self.x.XOpenDisplay.restype = ctypes.c_void_p
+        self.x.XDefaultRootWindow.restype = ctypes.c_ulong
+        self.handler = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda *_: 0)
+        self.x.XSetErrorHandler(self.handler)  # a window may be gone before it is asked about
+        opened = self.x.XOpenDisplay(None)
+        if not opened:
+            raise Failed("There is no X display: run under xvfb-run.")
+        self.display = ctypes.c_void_p(opened)
+
+    def shows(self, title, window=None, depth=3):
+        window = window or self.x.XDefaultRootWindow(self.display)
+        root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
+        children = ctypes.POINTER(ctypes.c_ulong)()
+        where = map(ctypes.byref, (root, parent, children, count))
+        if not self.x.XQueryTree(self.display, ctypes.c_ulong(window), *where):
+            return False
+        windows = [children[i] for i in range(count.value)]
+        if children:
+            self.x.XFree(children)
+        return any(self._is(title, one) or (depth > 0 and self.shows(title, one, depth - 1)) for one in windows)
+
+    def _is(self, title, window):
+        name, attributes = ctypes.c_char_p(), _Attributes()
+        if not self.x.XFetchName(self.display, ctypes.c_ulong(window), ctypes.byref(name)):
+            return False
+        same = (name.value or b"").decode(errors="replace").startswith(title)
+        self.x.XFree(name)
+        self.x.XGetWindowAttributes(self.display, ctypes.c_ulong(window), ctypes.byref(attributes))
+        return same and attributes.map_state == self._VIEWABLE
+
+    def close(self):
+        self.x.XCloseDisplay(self.display)

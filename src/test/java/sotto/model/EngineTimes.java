@@ -1,0 +1,258 @@
+package sotto.model;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import sotto.model.family.Architecture;
+import sotto.model.family.Weight;
+import sotto.num.Auroc;
+import sotto.num.ResponseMatrix;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Times parts of the engine inside one process, for `packaging/bench/bench.py`; one JSON object on standard output.
+///
+/// What is timed runs once before the clock starts, AUROC five times, until Java has compiled it. Arguments: a measure,
+/// then what it takes:
+///
+/// - `classpath FILE` writes the class path that this runs with;
+/// - `forward MODEL THREADS BATCHES ROWS TOKENS` the pooled responses of all sites;
+/// - `share MODEL THREADS TIMES ROWS TOKENS` the same in turn with the matrix products of all blocks alone;
+/// - `decode MODEL THREADS STREAMS TOKENS` greedy, after a prompt of 32 tokens;
+/// - `auroc THREADS TEXTS NEURONS`;
+/// - `load MODEL THREADS` opens the model and reads one token.
+public final class EngineTimes {
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private static final int WARM_UP = 5;
+    private static final int PROMPT = 32;
+    private static final long LEAST_ID = 10;
+    private static final int IDS = 490;
+
+    private final Random random = new Random(1);
+    private final Map<String, Object> result = new LinkedHashMap<>();
+
+    private EngineTimes() {}
+
+    /// Work to be timed.
+    private interface Work {
+        void run() throws Cancelled, IOException;
+    }
+
+    /// Measures what the arguments say.
+    public static void main(String[] arguments) throws Cancelled, IOException {
+        if (arguments[0].equals("classpath")) {
+            Path file = Path.of(arguments[1]);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, System.getProperty("java.class.path"));
+            return;
+        }
+        EngineTimes times = new EngineTimes();
+        boolean model = !arguments[0].equals("auroc");
+        int[] numbers = IntStream.range(model ? 2 : 1, arguments.length)
+                .map(i -> Integer.parseInt(arguments[i]))
+                .toArray();
+        times.measure(arguments[0], Path.of(arguments[1]), numbers);
+        System.out.println(new ObjectMapper().writeValueAsString(times.result));
+        System.exit(0); // libtorch leaves threads behind
+    }
+
+    private void measure(String what, Path path, int[] numbers) throws Cancelled, IOException {
+        switch (what) {
+            case "forward" -> forward(path, numbers);
+            case "share" -> share(path, numbers);
+            case "decode" -> decode(path, numbers);
+            case "auroc" -> auroc(numbers[0], numbers[1], numbers[2]);
+            case "load" ->
+                time("load", () -> {
+                    try (LanguageModel model = open(path, numbers[0])) {
+                        respond(model, 1, 1, 1);
+                    }
+                });
+            default -> throw new IllegalArgumentException(what);
+        }
+    }
+
+    /// Adds the wall-clock and CPU seconds of some work to those of its name.
+    private void time(String name, Work work) throws Cancelled, IOException {
+        long cpu = SYSTEM.getProcessCpuTime();
+        long wall = System.nanoTime();
+        work.run();
+        add(name + "Wall", (System.nanoTime() - wall) * 1e-9);
+        add(name + "Cpu", (SYSTEM.getProcessCpuTime() - cpu) * 1e-9);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void add(String name, double seconds) {
+        ((List<Double>) result.computeIfAbsent(name, _ -> new ArrayList<Double>())).add(seconds);
+    }
+
+    private static LanguageModel open(Path path, int threads) {
+        return LanguageModel.open(path, new Compute("cpu", "float32", threads));
+    }
+
+    private List<long[]> texts(int rows, int tokens) {
+        return IntStream.range(0, rows)
+                .mapToObj(_ -> random.longs(tokens, LEAST_ID, LEAST_ID + IDS).toArray())
+                .toList();
+    }
+
+    private void respond(LanguageModel model, int batches, int rows, int tokens) throws Cancelled {
+        for (int batch = 0; batch < batches; batch++) {
+            model.forward(texts(rows, tokens), Gains.NONE, Optional.of(Pooling.MAX), Logits.NONE, Progress.NONE);
+        }
+    }
+
+    private void forward(Path path, int[] numbers) throws Cancelled, IOException {
+        try (LanguageModel model = open(path, numbers[0])) {
+            respond(model, 1, numbers[2], numbers[3]);
+            time("forward", () -> respond(model, numbers[1], numbers[2], numbers[3]));
+        }
+    }
+
+    private void decode(Path path, int[] numbers) throws Cancelled, IOException {
+        try (LanguageModel model = open(path, numbers[0])) {
+            List<Stream> streams = new ArrayList<>();
+            for (long[] prompt : texts(numbers[1], PROMPT)) {
+                streams.add(new Stream(prompt, Gains.NONE, streams.size()));
+            }
+            model.generate(streams, 1, Decoding.greedy(4, true), TokenSink.NONE, Progress.NONE);
+            time(
+                    "decode",
+                    () -> model.generate(streams, 1, Decoding.greedy(numbers[2], true), TokenSink.NONE, Progress.NONE));
+        }
+    }
+
+    private void auroc(int threads, int texts, int neurons) throws Cancelled, IOException {
+        float[] values = new float[texts * neurons];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        boolean[] labels = new boolean[texts];
+        for (int text = 0; text < texts; text++) {
+            labels[text] = text % 2 == 1;
+        }
+        ResponseMatrix matrix = ResponseMatrix.of(values, texts, neurons);
+        Auroc auroc = new Auroc(labels, threads);
+        for (int turn = 0; turn < WARM_UP; turn++) {
+            auroc.of(matrix, Progress.NONE);
+        }
+        time("auroc", () -> auroc.of(matrix, Progress.NONE));
+    }
+
+    /// The linear maps of every block, on inputs and weights of their own, as the kernels make them and as
+    /// `torch.linear` does: between two forward passes each, so that all see the same machine.
+    private void share(Path path, int[] numbers) throws Cancelled, IOException {
+        try (LanguageModel model = open(path, numbers[0]);
+                ModelFolder folder = ModelFolder.open(path);
+                Products products = Products.of(folder.architecture(), (long) numbers[2] * numbers[3])) {
+            result.put("operations", products.operations());
+            for (int turn = -1; turn < numbers[1]; turn++) {
+                if (turn == 0) {
+                    result.keySet().removeIf(name -> !name.equals("operations")); // the first chose its kernels
+                }
+                time("forward", () -> respond(model, 1, numbers[2], numbers[3]));
+                time("kernels", () -> products.run("kernels"));
+                time("libtorch", () -> products.run("libtorch"));
+            }
+        }
+    }
+
+    /// The matrix products of all blocks of an architecture.
+    private record Products(Kernels kernels, PtNDManager manager, List<PtNDArray> weights, List<PtNDArray> inputs)
+            implements AutoCloseable {
+        /// Adding to a result in place keeps a product whose result nobody reads from being left out.
+        private static final String TEXT = """
+                def random(self, rows: int, columns: int) -> Tensor:
+                    return torch.randn([rows, columns]) / 30.
+
+                def kernels(self, x: List[Tensor], w: List[Tensor]) -> Tensor:
+                    b = torch.empty([0])
+                    for i in range(len(w)):
+                        b = self.linear(x[i % len(x)], w[i], torch.empty([0])).narrow(0, 0, 1)
+                        b.add_(1.)
+                    return b
+
+                def libtorch(self, x: List[Tensor], w: List[Tensor]) -> Tensor:
+                    none: Optional[Tensor] = None
+                    b = torch.empty([0])
+                    for i in range(len(w)):
+                        b = torch.linear(x[i % len(x)], w[i], none).narrow(0, 0, 1)
+                        b.add_(1.)
+                    return b
+
+            """;
+
+        /// Random weights `[out, in]`, or views of `[in, out]` where the checkpoint lays them so; inputs `[rows, in]`.
+        static Products of(Architecture architecture, long rows) {
+            return Torch.finish(() -> {
+                PtNDManager manager = Torch.manager(ai.djl.Device.cpu());
+                Kernels kernels = Kernels.compile(
+                        TorchArchive.of(
+                                Kernels.attributes(architecture, Kernels.onednn(manager.getDevice())),
+                                Kernels.text(architecture) + TEXT),
+                        manager);
+                List<PtNDArray> weights = new ArrayList<>();
+                List<PtNDArray> inputs = new ArrayList<>();
+                boolean conv1d = architecture.family().equals("gpt2");
+                for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
+                    for (Weight weight : architecture.weights().block()) {
+                        if (weight.shape().size() == 2) {
+                            PtNDArray made = kernels.call(
+                                            manager,
+                                            "random",
+                                            weight.shape().getFirst(),
+                                            weight.shape().getLast())
+                                    .getFirst();
+                            weights.add(conv1d ? made.transpose() : made);
+                            if (layer == 0) {
+                                inputs.add(kernels.call(
+                                                manager,
+                                                "random",
+                                                rows,
+                                                weights.getLast().getShape().get(1))
+                                        .getFirst());
+                            }
+                        }
+                    }
+                }
+                return new Products(kernels, manager, weights, inputs);
+            });
+        }
+
+        /// Multiplications and additions of one run.
+        double operations() {
+            double all = 0;
+            for (PtNDArray weight : weights) {
+                all += 2.0 * weight.size() * inputs.getFirst().getShape().get(0);
+            }
+            return all;
+        }
+
+        void run(String method) {
+            Torch.finish(() -> kernels.call(manager, method, inputs, weights));
+        }
+
+        @Override
+        public void close() {
+            Torch.finish(() -> {
+                kernels.close();
+                manager.close();
+                return true;
+            });
+        }
+    }
+}
