@@ -25,14 +25,14 @@
 ///   and a matrix is widened for the product that needs it: a batch hides that. Only a tensor that its file does not
 ///   align to its dtype is copied; and once text is written, token by token, half-precision matrices are widened for
 ///   good where half of the free memory holds them, which makes writing several times faster.
-/// - Where parts stand is decided once, by `sotto.model.place`, and obeyed by `LoadedWeights` and `Network` alone. A part
-///   that does not stay is lent for a call and given back; `madvise` takes its pages out of the process, so the weights
-///   of a model of any size cost two blocks.
+/// - Where parts stand is decided once, by `sotto.model.place`, and obeyed by `LoadedWeights` and `Network` alone. A
+///   part that does not stay is lent for a call and given back; `madvise` takes its pages out of the process, so the
+///   weights of a model of any size cost two blocks.
 /// - Scoring block by block keeps the hidden states of all texts (`HiddenStates`), in memory or in a mapped file, and
-///   takes the same batches through the same kernels, so its numbers are the same bits. States are saved at a cancel and
-///   every few minutes, not at every step: they are many times larger than the responses.
-/// - Only files that are mapped count as memory that can be had back: what a control group leaves is asked for as well
-///   as what the machine has.
+///   takes the same batches through the same kernels, so its numbers are the same bits. States are saved at a cancel
+///   and every few minutes, not at every step: they are many times larger than the responses.
+/// - Pages of files count as memory that can be had back: what a control group leaves is asked for as well as what the
+///   machine has.
 @NullMarked
 package sotto.model;
 
