@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import sotto.model.family.Architecture;
 import sotto.model.family.Sizes;
+import sotto.model.place.DeviceMemory;
 import sotto.model.place.ModelSize;
 import sotto.model.place.Placement;
 import sotto.model.text.Tokenizer;
@@ -220,7 +221,18 @@ public final class LanguageModel implements AutoCloseable {
     public int rowsThatFit(int slots) {
         Sizes sizes = architecture.sizes();
         long row = Cache.bytes(sizes, 1, slots, dtype().equals("float32") ? 4 : 2) + 16L * sizes.vocab();
-        return Math.clamp(Memory.available() / 2 / row, 1, 1 << 16);
+        return Math.clamp(freeBytes() / 2 / row, 1, 1 << 16);
+    }
+
+    /// Bytes that are free for batches where the blocks are computed.
+    public long freeBytes() {
+        Set<String> devices = Set.copyOf(placement.blocks().stream()
+                .map(spot -> placement.devices().get(spot.device()))
+                .toList());
+        return Torch.finish(EngineDevices::now).stream()
+                .filter(device -> devices.contains(device.name()))
+                .mapToLong(DeviceMemory::freeBytes)
+                .sum();
     }
 
     private void checkIds(long[] ids) {

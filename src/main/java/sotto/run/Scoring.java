@@ -11,7 +11,6 @@ import sotto.data.LabelledTexts;
 import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.model.LanguageModel;
-import sotto.model.Memory;
 import sotto.model.Site;
 import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
@@ -102,7 +101,7 @@ final class Scoring {
         int neurons = sites.stream().mapToInt(Site::width).sum();
         UnfinishedRun.Plan begun = unfinished.begin(new UnfinishedRun.Plan(
                 provenance,
-                BatchPlan.Limits.of(neurons, bytesPerToken(model), Memory.available()),
+                BatchPlan.Limits.of(neurons, bytesPerToken(model), model.freeBytes()),
                 model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES));
         BatchPlan plan = begun.batches(encoded.lengths());
         try (ResponseRows rows = unfinished.rows(neurons)) {
