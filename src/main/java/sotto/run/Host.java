@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sotto.model.Memory;
 
 /// The machine's processor and memory.
 ///
@@ -35,14 +36,9 @@ record Host(int cores, String instructions, long memoryBytes, long freeBytes) {
         }
         // Read here because starting Java's management costs more than everything else in a quick look.
         long all = kib(memory, "MemTotal:");
-        long free = kib(memory, "MemAvailable:");
         Optional<Long> limit = number(Path.of("/sys/fs/cgroup/memory.max"));
-        if (limit.isPresent() && limit.get() < all) {
-            long used = number(Path.of("/sys/fs/cgroup/memory.current")).orElse(0L);
-            all = limit.get();
-            free = Math.min(free, Math.max(0, limit.get() - used));
-        }
-        return new Host(cores, fastInstructions(), all, free);
+        return new Host(
+                cores, fastInstructions(), limit.isPresent() ? Math.min(all, limit.get()) : all, Memory.available());
     }
 
     /// Whether it is known to lack what libtorch's fast kernels need.

@@ -16,7 +16,7 @@ import sotto.model.place.Planner;
 /// @param modules the MLP's sites in hook order
 /// @param neurons of all modules
 /// @param memory bytes that the weights take, by dtype
-/// @param fits whether all of it fits into the CPU's memory that is free now; GPUs are asked by the doctor
+/// @param fits by device, whether all of it fits into the memory that is free now
 /// @param size what the parts weigh
 public record Inspection(
         String family,
@@ -72,5 +72,25 @@ public record Inspection(
                     Map.of("cpu", new Planner(size, "float32").wholeBytes(true) <= Memory.available()),
                     size);
         }
+    }
+
+    /// The same where it fits on other devices.
+    Inspection with(Map<String, Boolean> fitsNow) {
+        return new Inspection(
+                family,
+                modelType,
+                layers,
+                hidden,
+                vocab,
+                parameters,
+                dtype,
+                shards,
+                tiedEmbeddings,
+                contextLength,
+                modules,
+                neurons,
+                memory,
+                fitsNow,
+                size);
     }
 }

@@ -2,11 +2,18 @@ package sotto.run;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import sotto.model.EngineFiles;
 import sotto.model.Memory;
+import sotto.model.place.DeviceMemory;
+import sotto.run.engine.NvidiaDriver;
 
-/// What a model folder's headers say, and what follows for this machine's processor; no weights are read and no engine
-/// is started.
+/// What a model folder's headers say, and what follows for this machine's devices; no weights are read and no engine is
+/// started: GPUs are asked through their driver, whose order need not be CUDA's.
 ///
 /// @param forecasts whether it fits and about how long scoring 2,500 texts of 64 tokens takes
 public record InspectionReport(@JsonUnwrapped Inspection inspection, List<Forecast> forecasts) {
@@ -17,9 +24,25 @@ public record InspectionReport(@JsonUnwrapped Inspection inspection, List<Foreca
 
     /// Reads a folder's headers; a `Failure` says what is wrong with it.
     public static InspectionReport of(Path folder) {
-        Inspection inspection = Inspection.of(folder);
-        Forecast.Device cpu = new Forecast.Device("cpu", Memory.available(), NominalSpeed.productsPerSecond());
-        return new InspectionReport(
-                inspection, Forecast.all(inspection.size(), List.of(cpu), "auto", Forecast.Job.PAPER));
+        Optional<String> libtorch = EngineFiles.platform().flatMap(EngineFiles::libtorch);
+        return of(
+                Inspection.of(folder),
+                new Forecast.Device(DeviceMemory.CPU, Memory.available(), NominalSpeed.productsPerSecond()),
+                libtorch.orElse("").contains(" cu") ? NvidiaDriver.look() : Optional.empty());
+    }
+
+    /// @param driver whose GPUs libtorch computes on
+    static InspectionReport of(Inspection inspection, Forecast.Device cpu, Optional<NvidiaDriver> driver) {
+        List<Forecast.Device> devices = new ArrayList<>(List.of(cpu));
+        List<NvidiaDriver.Gpu> gpus = driver.map(NvidiaDriver::gpus).orElse(List.of());
+        for (int i = 0; i < gpus.size(); i++) {
+            if (gpus.get(i).totalBytes() > 0) {
+                devices.add(new Forecast.Device("cuda:" + i, gpus.get(i).freeBytes(), 0));
+            }
+        }
+        List<Forecast> forecasts = Forecast.all(inspection.size(), devices, "auto", Forecast.Job.PAPER);
+        Map<String, Boolean> fits = new TreeMap<>();
+        forecasts.forEach(forecast -> fits.put(forecast.device(), forecast.fits()));
+        return new InspectionReport(inspection.with(fits), forecasts);
     }
 }
