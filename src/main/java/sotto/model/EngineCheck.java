@@ -12,8 +12,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
-import ai.djl.util.Platform;
-import ai.djl.util.Utils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -113,10 +111,13 @@ public final class EngineCheck {
         if (engine.hasCapability("CUDA")) {
             tryGpus(devices, problems);
         }
-        String flavour = Optional.ofNullable(Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR"))
-                .orElseGet(() -> Platform.detectPlatform("pytorch").getFlavor());
         return new Libtorch(
-                engine.getVersion(), flavour, LibUtils.getLibtorchPath(), JniUtils.getNumThreads(), devices, problems);
+                engine.getVersion(),
+                EngineVersion.flavour(),
+                LibUtils.getLibtorchPath(),
+                JniUtils.getNumThreads(),
+                devices,
+                problems);
     }
 
     /// Loads the tokenizers' native library and has it split a sentence.

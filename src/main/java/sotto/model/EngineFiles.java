@@ -40,10 +40,13 @@ public final class EngineFiles {
     public static Optional<String> libtorch(String platform) {
         String folder = setting("PYTORCH_LIBRARY_PATH");
         if (folder != null && EngineChoice.isFromOutside()) {
+            if (setting("PYTORCH_VERSION") == null || setting("PYTORCH_FLAVOR") == null) {
+                LibtorchFolder found = LibtorchFolder.of(Path.of(folder));
+                return Optional.of("%s %s in %s".formatted(found.version(), found.flavour(), found.libraries()));
+            }
             return Files.isDirectory(Path.of(folder))
-                    ? Optional.of("%s %s in %s"
-                            .formatted(setting("PYTORCH_VERSION"), setting("PYTORCH_FLAVOR"), folder)
-                            .replace("null", "?"))
+                    ? Optional.of(
+                            "%s %s in %s".formatted(setting("PYTORCH_VERSION"), setting("PYTORCH_FLAVOR"), folder))
                     : Optional.empty();
         }
         if (EngineChoice.folder().isPresent()) {

@@ -125,9 +125,7 @@ public final class Doctor {
         attempt("libtorch", () -> {
             EngineCheck.Libtorch torch = EngineCheck.libtorch();
             essential("devices", torch.devices().stream().map(this::device).collect(Collectors.joining("; ")), "");
-            for (String problem : torch.problems()) {
-                helpful("gpu", problem, EngineCheck.remedy(problem));
-            }
+            checks.addAll(GpuCheck.of(torch));
             return "%s %s, %d threads, in %s"
                     .formatted(torch.version(), torch.flavour(), torch.threads(), torch.folder());
         });

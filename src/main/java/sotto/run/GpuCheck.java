@@ -1,8 +1,10 @@
 package sotto.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import sotto.model.CudaDriver;
+import sotto.model.EngineCheck;
 import sotto.model.LibtorchFolder;
 import sotto.run.engine.NvidiaDriver;
 
@@ -46,6 +48,20 @@ final class GpuCheck {
                                 ("Take libtorch %s for CUDA 12.8: by Libtorch for GPUs on Home, or by 'sotto doctor "
                                                 + "--fetch-libtorch' (about 2.5 GB) or '--libtorch FOLDER'.")
                                         .formatted(LibtorchFolder.needed())));
+    }
+
+    /// What a libtorch that was started says about GPUs that do not compute; empty if none is wanting.
+    static List<Doctor.Check> of(EngineCheck.Libtorch libtorch) {
+        if (libtorch.problems().isEmpty()
+                && !libtorch.hasGpu()
+                && libtorch.flavour().startsWith("cu")) {
+            return List.of(note(
+                    "libtorch %s starts, but sees no GPU to compute with".formatted(libtorch.flavour()),
+                    "Check that nvidia-smi lists the GPU and that CUDA_VISIBLE_DEVICES does not hide it."));
+        }
+        return libtorch.problems().stream()
+                .map(problem -> note(problem, EngineCheck.remedy(problem)))
+                .toList();
     }
 
     private static String describe(NvidiaDriver driver) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sotto.model.EngineCheck;
 import sotto.run.engine.NvidiaDriver;
 
 class GpuCheckTest {
@@ -66,6 +67,25 @@ class GpuCheckTest {
     void aDriverWithoutAGpuIsSaid() {
         assertNote(
                 "no NVIDIA GPU, driver of unknown version", "plugged in", GpuCheck.of(driver(""), "2.7.1 cpu", HERE));
+    }
+
+    @Test
+    void aLibtorchThatSeesNoGpuOrOneThatFailsIsSaid() {
+        assertNote(
+                "libtorch cu128 starts, but sees no GPU to compute with",
+                "CUDA_VISIBLE_DEVICES",
+                GpuCheck.of(libtorch("cu128")).stream().findFirst());
+        assertNote(
+                "cuda:1 does not compute: CUDA out of memory",
+                "close them",
+                GpuCheck.of(libtorch("cu128", "cuda:1 does not compute: CUDA out of memory")).stream()
+                        .findFirst());
+        assertEquals(List.of(), GpuCheck.of(libtorch("cpu")));
+    }
+
+    private static EngineCheck.Libtorch libtorch(String flavour, String... problems) {
+        return new EngineCheck.Libtorch(
+                "2.7.1", flavour, "/l", 2, List.of(new EngineCheck.Accelerator("cpu", 0, 0)), List.of(problems));
     }
 
     @Test

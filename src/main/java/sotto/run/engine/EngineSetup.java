@@ -92,7 +92,9 @@ public final class EngineSetup {
             throw new Failure(
                     "libtorch in %s starts, but no GPU computes with it%s."
                             .formatted(folder.libraries(), because(libtorch)),
-                    EngineCheck.remedy(String.join(" ", libtorch.problems())));
+                    libtorch.problems().isEmpty()
+                            ? "Check that nvidia-smi lists the GPU and that CUDA_VISIBLE_DEVICES does not hide it."
+                            : EngineCheck.remedy(String.join(" ", libtorch.problems())));
         }
         kept.keep(folder.libraries());
         return change("%s %s in %s".formatted(folder.version(), folder.flavour(), folder.libraries()), libtorch);
