@@ -33,6 +33,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 WORDS = "the people said that a good day was over and nobody had seen how bad stupid nice old work is".split()
 
+# What bin/sotto sets.
+LAUNCHER = {"OMP_WAIT_POLICY": "PASSIVE", "MALLOC_TRIM_THRESHOLD_": "268435456", "MALLOC_MMAP_THRESHOLD_": "33554432"}
+
 
 class Bench:
     def __init__(self, arguments):
@@ -83,7 +86,7 @@ class Bench:
         options = ["--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Dai.djl.offline=true"]
         text, figures = processes.run(
             [java, *options, "-cp", self.a.classpath.read_text(), "sotto.model.EngineTimes", *words],
-            {"OMP_WAIT_POLICY": "PASSIVE"},
+            LAUNCHER,
         )
         return json.loads(text), figures
 

@@ -74,7 +74,8 @@ def run(command, environment=None, folder=None, limit=1500):
         out.seek(0)
         err.seek(0)
         if process.returncode != 0:
-            raise Failed(f"{' '.join(map(str, command[:6]))} … ended with {process.returncode}: {err.read()[-600:]}")
+            words = " ".join(str(word)[:60] for word in command)
+            raise Failed(f"{words} ended with {process.returncode}: {err.read()[-600:]}")
         cpu = after.children_user + after.children_system - before.children_user - before.children_system
         figures = {"wall": wall, "cpu": cpu, "rss": memory.resident / 1024, "anonymous": memory.anonymous / 1024}
         return out.read(), figures
