@@ -21,6 +21,9 @@
 ///   long one fills a batch by itself.
 /// - float32 products of several rows go to oneDNN on x86-64, which is faster there than MKL's product as libtorch
 ///   calls it. It keeps a compiled kernel per number of rows, so rows are cut at multiples of 64.
+/// - Another libtorch than the bundled one is first started in a Java of its own (`EngineTrial`): one of another
+/// version
+///   loads and then crashes, which no exception handler survives.
 /// - On a CPU weights are not copied: libtorch gets addresses inside the mapped file, half precision stays half there,
 ///   and a matrix is widened for the product that needs it: a batch hides that. Only a tensor that its file does not
 ///   align to its dtype is copied; and once text is written, token by token, half-precision matrices are widened for
