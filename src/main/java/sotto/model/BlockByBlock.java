@@ -97,7 +97,7 @@ public final class BlockByBlock implements AutoCloseable {
         lent = null;
     }
 
-    private Network.Positions positions(PtNDManager scope, TokenBatch tokens) {
+    private Positions positions(PtNDManager scope, TokenBatch tokens) {
         return network.positions(scope, new int[tokens.rows()], tokens.lengths(), tokens.tokens());
     }
 

@@ -100,7 +100,7 @@ final class ForwardPass {
             List<float[]> pooled,
             Progress progress)
             throws Cancelled {
-        Network.Positions positions = network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
+        Positions positions = network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
         List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
         Network.Pass pass = new Network.Pass(
                 dampener.isEmpty() ? network.none() : dampener,

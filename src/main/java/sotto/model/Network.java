@@ -7,7 +7,6 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ final class Network implements AutoCloseable {
     private final Placement placement;
     private final List<PtNDArray> nothings;
     private final IValue none;
-    private final List<RotaryTables> rotary;
+    private final Positioning positioning;
 
     /// Loads an architecture from its checkpoint.
     Network(Architecture architecture, CheckpointNames names, Placement placement) {
@@ -35,7 +34,7 @@ final class Network implements AutoCloseable {
         this.nothings = spots().map(spot -> weights.at(weights.manager(), spot, nothing))
                 .toList();
         this.none = IValue.listFrom(new PtNDArray[0]);
-        this.rotary = architecture.rotary().stream().map(RotaryTables::new).toList();
+        this.positioning = new Positioning(weights);
     }
 
     Architecture architecture() {
@@ -107,48 +106,15 @@ final class Network implements AutoCloseable {
         return weights.call(out, "zeros_of", there, shape, weights.dtype()).getFirst();
     }
 
-    /// Where the tokens of one pass stand: positions `[1 or B, T]` and, for each device, the rotary tables, cosines and
-    /// sines of each set.
+    /// Where the tokens of one pass stand: row `r` starts at position `first[r]` of a text of `lengths[r]` tokens.
     Positions positions(PtNDManager out, int[] first, int[] lengths, int tokens) {
-        boolean shared = allEqual(first) && rotary.stream().allMatch(r -> r.shared(lengths));
-        int rows = shared ? 1 : first.length;
-        long[] positions = new long[rows * tokens];
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = Math.max(0, first[i / tokens] + i % tokens);
-        }
-        List<PtNDArray> tables = new ArrayList<>();
-        for (RotaryTables one : rotary) {
-            for (float[] table : one.of(first, lengths, rows, tokens)) {
-                tables.add(floats(out, table, rows, 1, tokens, one.pairs()));
-            }
-        }
-        return new Positions(
-                longs(out, positions, rows, tokens),
-                spots().map(spot -> tables.stream()
-                                .map(table -> weights.at(out, spot, table))
-                                .toList())
-                        .toList());
+        return positioning.of(out, first, lengths, tokens);
     }
 
     /// Whether texts that have grown to these lengths are read anew: their cached keys are turned by other angles.
     boolean renewedAt(int[] lengths) {
-        return rotary.stream().anyMatch(one -> one.renewedAt(lengths));
+        return positioning.renewedAt(lengths);
     }
-
-    private static boolean allEqual(int[] values) {
-        for (int value : values) {
-            if (value != values[0]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// Where tokens stand.
-    ///
-    /// @param numbers on the first device
-    /// @param rotary for each device
-    record Positions(PtNDArray numbers, List<List<PtNDArray>> rotary) {}
 
     /// The embedded tokens `[B, T, D]`.
     PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {

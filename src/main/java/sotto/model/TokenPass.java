@@ -36,8 +36,7 @@ final class TokenPass {
                 .max()
                 .orElse(-1);
         try (PtNDManager scope = network.scope()) {
-            Network.Positions positions =
-                    network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
+            Positions positions = network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
             List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
             Object factors = dampener.isEmpty() ? network.none() : dampener;
             PtNDArray ids = network.longs(scope, batch.ids(), batch.rows(), batch.tokens());

@@ -1,0 +1,59 @@
+package sotto.model;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import sotto.model.place.Spot;
+
+/// Makes the positions of a pass and what follows from them, on every device; used on the inference thread only.
+final class Positioning {
+    private final LoadedWeights weights;
+    private final List<RotaryTables> rotary;
+
+    Positioning(LoadedWeights weights) {
+        this.weights = weights;
+        this.rotary =
+                weights.architecture().rotary().stream().map(RotaryTables::new).toList();
+    }
+
+    /// The positions of `tokens` tokens of each row: row `r` starts at `first[r]` of a text of `lengths[r]` tokens in
+    /// all.
+    /// Rows share what is alike.
+    Positions of(PtNDManager out, int[] first, int[] lengths, int tokens) {
+        boolean alike = Arrays.stream(first).distinct().count() <= 1;
+        boolean shared = alike && rotary.stream().allMatch(one -> one.shared(lengths));
+        int rows = shared ? 1 : first.length;
+        long[] positions = new long[rows * tokens];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = Math.max(0, first[i / tokens] + i % tokens);
+        }
+        List<PtNDArray> tables = new ArrayList<>();
+        for (RotaryTables one : rotary) {
+            for (float[] table : one.of(first, lengths, rows, tokens)) {
+                Shape shape = new Shape(rows, 1, tokens, one.pairs());
+                tables.add(out.create(FloatBuffer.wrap(table), shape, DataType.FLOAT32));
+            }
+        }
+        return new Positions(
+                LoadedWeights.longs(out, positions, rows, tokens),
+                IntStream.range(0, weights.placement().devices().size())
+                        .mapToObj(device -> at(out, device, tables))
+                        .toList());
+    }
+
+    private List<PtNDArray> at(PtNDManager out, int device, List<PtNDArray> tables) {
+        Spot spot = new Spot(device, true);
+        return tables.stream().map(table -> weights.at(out, spot, table)).toList();
+    }
+
+    /// Whether texts that have grown to these lengths are read anew.
+    boolean renewedAt(int[] lengths) {
+        return rotary.stream().anyMatch(one -> one.renewedAt(lengths));
+    }
+}
