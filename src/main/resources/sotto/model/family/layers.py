@@ -8,7 +8,7 @@
             b = bias.to(x.dtype)
         w = weight.to(x.dtype)
         rows = x.numel() // x.size(-1)
-        if not self.onednn or x.dtype != 6 or rows == 1 or (rows > 32 and rows < 64):
+        if not self.onednn or x.dtype != 6 or (rows > 32 and rows < 64):
             return torch.linear(x, w, b)                                               # [B, T, out]
         # oneDNN keeps a compiled kernel for every number of rows: few numbers, little memory
         scalars: List[Optional[number]] = []
