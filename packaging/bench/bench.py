@@ -81,11 +81,10 @@ class Bench:
         return processes.run([self.sotto_path, *words], {"SOTTO_CONFIG": str(self.out / "config")})
 
     def engine(self, *words):
-        home = os.environ.get("JAVA_HOME")
-        java = Path(home, "bin", "java") if home else "java"
+        home, classes = self.a.classpath.read_text().splitlines()
         options = ["--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Dai.djl.offline=true"]
         text, figures = processes.run(
-            [java, *options, "-cp", self.a.classpath.read_text(), "sotto.model.EngineTimes", *words],
+            [Path(home, "bin", "java"), *options, "-cp", classes, "sotto.model.EngineTimes", *words],
             LAUNCHER,
         )
         return json.loads(text), figures

@@ -27,7 +27,7 @@ import sotto.work.Progress;
 /// What is timed runs once before the clock starts, AUROC five times, until Java has compiled it. Arguments: a measure,
 /// then what it takes:
 ///
-/// - `classpath FILE` writes the class path that this runs with;
+/// - `classpath FILE` writes the Java home and the class path that this runs with, a line each;
 /// - `forward MODEL THREADS BATCHES ROWS TOKENS` the pooled responses of all sites;
 /// - `share MODEL THREADS TIMES ROWS TOKENS` the same in turn with the matrix products of all blocks alone;
 /// - `decode MODEL THREADS STREAMS TOKENS` greedy, after a prompt of 32 tokens;
@@ -57,7 +57,7 @@ public final class EngineTimes {
         if (arguments[0].equals("classpath")) {
             Path file = Path.of(arguments[1]);
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, System.getProperty("java.class.path"));
+            Files.write(file, List.of(System.getProperty("java.home"), System.getProperty("java.class.path")));
             return;
         }
         EngineTimes times = new EngineTimes();
