@@ -34,7 +34,7 @@ ROOT = HERE.parent.parent
 WORDS = "the people said that a good day was over and nobody had seen how bad stupid nice old work is".split()
 
 # What bin/sotto sets.
-LAUNCHER = {"OMP_WAIT_POLICY": "PASSIVE", "MALLOC_TRIM_THRESHOLD_": "268435456", "MALLOC_MMAP_THRESHOLD_": "33554432"}
+LAUNCHER = {"OMP_WAIT_POLICY": "PASSIVE"}
 
 
 class Bench:
