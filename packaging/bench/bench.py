@@ -2,14 +2,16 @@
 
   mvn -q -DskipTests package process-test-classes -Pbench            # target/sotto, and the class path of the timings
   xvfb-run -a python packaging/bench/bench.py --out DIR --ml-aura ML_AURA --natural FILE.csv \
-      --text text --label is_toxic --positive Toxic
+      --text text --label is_toxic --positive Toxic --large FOLDER
 
 Needs Python with torch, transformers, scikit-learn and scipy. ML_AURA is a checkout of github.com/apple/ml-aura, which
-needs pandas, tqdm, PyYAML and accelerate too; --natural is a labelled CSV file of real texts. What is left out is not
-measured. Models of random weights are made in DIR (0.5 GB each). Every measure of Sotto is followed by its peer's, in a
-process of its own, with the same threads; a ratio is the median of those of such pairs, so a machine that others use
-disturbs both sides. Each measure's figures are kept in DIR/NAME.json: a second call measures what is missing, --again
-all of --only. The table and DIR/bench.json hold everything measured so far. 25 minutes, or 6 with --quick.
+needs pandas, tqdm, PyYAML and accelerate too; --natural is a labelled CSV file of real texts; --large is a checkpoint
+in the shape of Llama-2-7B, made where it is missing (13 GB). What is left out is not measured; what fails is reported,
+and the rest goes on. Models of random weights are made in DIR (0.5 GB each). Every measure of Sotto is followed by its
+peer's, in a process of its own, with the same threads; a ratio is the median of those of such pairs, so a machine that
+others use disturbs both sides. Each measure's figures are kept in DIR/NAME.json: a second call measures what is
+missing, --again all of --only. The table and DIR/bench.json hold everything measured so far; figures of an earlier call
+are marked, for only those of one call were side by side. 25 minutes without --large, or 6 with --quick.
 """
 
 import argparse
@@ -21,6 +23,7 @@ import platform
 import random
 import shutil
 import statistics
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -233,6 +236,22 @@ class Bench:
     def their_forward(self, shape, sizes):
         return self.peer("forward", self.model(shape), *sizes)[0]["wall"]
 
+    def large(self):
+        """A checkpoint that does not fit: looked at from its headers, scored block by block."""
+        folder = self.a.large.resolve()
+        if not folder.exists():
+            checkpoint.write("llama-2-7b", self.a.tokenizer, folder)
+        name = f"{sum(file.stat().st_size for file in folder.glob('*.safetensors')) / 1e9:.1f} GB"
+        looks = [self.sotto("inspect", folder)[1]["wall"] for _ in range(1 + self.times)][1:]
+        seen = self.score(folder, self.long_texts(64), "--max-tokens", 32, "--memory", "4GB")
+        memory = row(f"score 64×32, model of {name}, anonymous memory", "GiB", [seen["anonymous"] / 1024], [], 4)
+        memory["detail"] = {key: seen[key] for key in ("cpu", "rss", "parts", "environment")}
+        return [
+            row(f"inspect, model of {name}, warm", "s", looks, [], 1),
+            row(f"score 64×32, model of {name}, --memory 4GB", "s", [seen["wall"]], []),
+            memory,
+        ]
+
     def doctor(self):
         seconds = [self.sotto("doctor", "--quick")[1]["wall"] for _ in range(1 + max(3, self.times))][1:]
         return [row("sotto doctor --quick, warm", "s", seconds, [], 0.7)]
@@ -245,9 +264,16 @@ class Bench:
 
 
 MEASURES = (
-    "forward share decode auroc load python python_natural mlaura mlaura_natural growth doctor window"
+    "forward share decode auroc load python python_natural mlaura mlaura_natural growth doctor window large"
 ).split()
-NEEDS = {"python_natural": ("natural",), "mlaura": ("ml_aura",), "mlaura_natural": ("ml_aura", "natural")}
+NEEDS = {
+    "python_natural": ("natural",),
+    "mlaura": ("ml_aura",),
+    "mlaura_natural": ("ml_aura", "natural"),
+    "large": ("large",),
+}
+# What ends one measure, and no other.
+PROBLEMS = (processes.Failed, OSError, subprocess.SubprocessError, ValueError, LookupError)
 
 
 def table(file, rows):
@@ -302,6 +328,7 @@ def main():
     parser.add_argument("--out", type=Path, required=True, help="models and figures are kept here")
     parser.add_argument("--ml-aura", type=Path)
     parser.add_argument("--natural", type=Path, help="a labelled CSV file of real texts")
+    parser.add_argument("--large", type=Path, help="a folder for a checkpoint of 13 GB")
     parser.add_argument("--text", default="text")
     parser.add_argument("--label", default="label")
     parser.add_argument("--positive", default="1")
@@ -317,31 +344,38 @@ def main():
         raise SystemExit("Build first: mvn -q -DskipTests package process-test-classes -Pbench")
     bench = Bench(arguments)
     bench.out.mkdir(parents=True, exist_ok=True)
+    missed, fresh = [], set()
     for name in arguments.only:
         file = bench.out / f"{name}.json"
         if file.exists() and not arguments.again:
             continue
         missing = [f"--{need.replace('_', '-')}" for need in NEEDS.get(name, ()) if not getattr(arguments, need)]
         if missing:
-            print(f"{name}: not measured without {' and '.join(missing)}", file=sys.stderr)
+            missed.append(f"{name}: not measured without {' and '.join(missing)}")
             continue
         started = time.time()
         try:
             rows = getattr(bench, name)()
-        except processes.Failed as problem:
-            print(f"{name}: not measured. {problem}", file=sys.stderr)
+        except PROBLEMS as problem:
+            missed.append(f"{name}: not measured. {type(problem).__name__}: {problem}")
+            print(missed[-1], file=sys.stderr)
             continue
-        file.write_text(json.dumps({"rows": rows, "quick": arguments.quick, "machine": machine(arguments)}, indent=1))
-        for made in rows:
-            print(line(made), file=sys.stderr)
+        fresh.add(name)
+        made = {"rows": rows, "quick": arguments.quick, "at": time.strftime("%Y-%m-%d %H:%M", time.gmtime(started))}
+        file.write_text(json.dumps(made | {"machine": machine(arguments)}, indent=1))
+        for made_row in rows:
+            print(line(made_row), file=sys.stderr)
         print(f"  {name} took {time.time() - started:.0f} s", file=sys.stderr)
     measured = {name: bench.out / f"{name}.json" for name in MEASURES}
     everything = {name: json.loads(file.read_text()) for name, file in measured.items() if file.exists()}
     (bench.out / "bench.json").write_text(json.dumps(everything, indent=1))
     print(f"{'':52s} {'Sotto':>10s} {'peer':>10s} {'':15s} {'ratio':>7s}  (lowest to highest pair)")
-    for one in everything.values():
+    for name, one in everything.items():
+        if name not in fresh:
+            print(f"-- {name}: measured by an earlier call, {one.get('at', 'unknown when')}")
         for made in one["rows"]:
             print(line(made))
+    print("\n".join(missed))
 
 
 if __name__ == "__main__":
