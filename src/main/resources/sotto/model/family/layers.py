@@ -16,6 +16,11 @@
         if rows <= 32 or rest == 0:
             return ops.mkldnn._linear_pointwise(x, w, b, "none", scalars, "")
         flat = x.reshape([rows, -1])
+        if x.size(-1) <= weight.size(0):
+            # rows of zeros cost less than copying a result that is wider than x
+            padded = torch.constant_pad_nd(flat, [0, 0, 0, 64 - rest])
+            y = ops.mkldnn._linear_pointwise(padded, w, b, "none", scalars, "")
+            return y.narrow(0, 0, rows).view(x.size()[:-1] + [weight.size(0)])
         most = ops.mkldnn._linear_pointwise(flat.narrow(0, 0, rows - rest), w, b, "none", scalars, "")
         last = torch.linear(flat.narrow(0, rows - rest, rest), w, b)
         return torch.cat([most, last], 0).view(x.size()[:-1] + [weight.size(0)])
