@@ -5,15 +5,16 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.util.cuda.CudaUtils;
-import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import sotto.model.place.DeviceMemory;
 
 /// The devices that libtorch computes on; used on the inference thread only.
 final class EngineDevices {
     private static final int MOST = 64;
+    private static final long UNTOLD = 1L << 50;
 
     private EngineDevices() {}
 
@@ -24,23 +25,17 @@ final class EngineDevices {
         if (!Engine.getEngine("PyTorch").hasCapability("CUDA")) {
             return devices;
         }
-        int told = CudaUtils.getGpuCount();
-        for (int i = 0; i < (told > 0 ? told : MOST); i++) {
-            if (told > 0) {
-                MemoryUsage memory = CudaUtils.getGpuMemory(Device.gpu(i));
-                devices.add(new DeviceMemory(name(i), Math.max(0, memory.getMax() - memory.getCommitted())));
-            } else if (works(i)) {
-                // libtorch has a CUDA runtime of its own that tells Java nothing: trust that there is room
-                devices.add(new DeviceMemory(name(i), Long.MAX_VALUE / 2));
-            } else {
-                break;
-            }
+        Optional<CudaRuntime> cuda = CudaRuntime.loaded();
+        OptionalInt count = cuda.map(CudaRuntime::gpus).orElse(OptionalInt.empty());
+        for (int i = 0; i < count.orElse(MOST) && (count.isPresent() || works(i)); i++) {
+            int gpu = i;
+            // a GPU that does not tell is trusted to have room
+            long free = cuda.flatMap(runtime -> runtime.memory(gpu))
+                    .map(CudaRuntime.Memory::freeBytes)
+                    .orElse(UNTOLD);
+            devices.add(new DeviceMemory("cuda:" + i, free));
         }
         return devices;
-    }
-
-    private static String name(int gpu) {
-        return "cuda:" + gpu;
     }
 
     private static boolean works(int gpu) {

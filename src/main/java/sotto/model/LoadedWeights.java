@@ -108,15 +108,12 @@ final class LoadedWeights implements AutoCloseable {
     /// The tensors of the blocks from `from` to before `to`, which is at most [#endOfRun].
     Lent blocks(int from, int to) {
         if (!placement.blocks().get(from).stays()) {
+            Lent lent =
+                    bring(placement.blocks().get(from), architecture.weights().block(), from);
             if (to < blocks.size()) {
                 announce(to);
             }
-            return lend(
-                    placement.blocks().get(from),
-                    List.of(),
-                    from,
-                    architecture.weights().block(),
-                    from);
+            return lent;
         }
         return Lent.staying(runs.computeIfAbsent(
                 List.of(from, to),

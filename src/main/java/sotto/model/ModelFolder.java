@@ -3,7 +3,6 @@ package sotto.model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import sotto.model.family.Architecture;
 import sotto.model.family.Config;
 import sotto.model.family.Families;
 import sotto.model.family.Projection;
-import sotto.model.family.Weight;
 import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.TensorInfo;
@@ -126,31 +124,12 @@ public final class ModelFolder implements AutoCloseable {
                 architecture.sizes().layers(),
                 architecture.sizes().hidden(),
                 architecture.sizes().vocab(),
-                parameters(),
+                size().elements(),
                 ModelSizes.name(checkpoint.dtype()),
                 checkpoint.shards().size(),
                 architecture.tied(),
                 architecture.sizes().context(),
                 sites());
-    }
-
-    private long parameters() {
-        Architecture.Weights weights = architecture.weights();
-        Set<TensorInfo> once = new HashSet<>();
-        count(weights.embedding(), 0, once);
-        for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
-            count(weights.block(), layer, once);
-        }
-        count(weights.head(), 0, once);
-        return once.stream().mapToLong(TensorInfo::elements).sum();
-    }
-
-    private void count(List<Weight> weights, int layer, Set<TensorInfo> once) {
-        for (Weight weight : weights) {
-            if (weight.isPresent()) {
-                once.add(names.find(weight, layer));
-            }
-        }
     }
 
     /// The token ids that end a text: `generation_config.json`'s, else `config.json`'s.
@@ -170,7 +149,7 @@ public final class ModelFolder implements AutoCloseable {
 
     /// Bytes of memory that opening the model takes, by dtype of the weights: the file is mapped, its pages count.
     public Map<String, Long> memory() {
-        long parameters = parameters();
+        long parameters = size().elements();
         return Map.of("float32", 4 * parameters, "bfloat16", 2 * parameters);
     }
 
