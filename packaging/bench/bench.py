@@ -37,7 +37,7 @@ ROOT = HERE.parent.parent
 WORDS = "the people said that a good day was over and nobody had seen how bad stupid nice old work is".split()
 
 # What bin/sotto sets.
-LAUNCHER = {"OMP_WAIT_POLICY": "PASSIVE"}
+LAUNCHER = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "5000"}
 
 
 class Bench:

@@ -44,16 +44,17 @@ class Model:
 
     @torch.inference_mode()
     def logits(self, dtype, rows=1):
-        ids = torch.tensor([self.call["ids"]] * rows, device=self.device)
-        tokens = ids.shape[1]
+        """Of so many copies of the text, one after another in one row."""
+        ids = torch.tensor([self.call["ids"] * rows], device=self.device)
+        tokens = ids.shape[1] // rows
         tables = [
-            torch.tensor(table["values"], device=self.device).view(1, 1, tokens, table["pairs"])
+            torch.tensor(table["values"], device=self.device).view(1, 1, tokens, table["pairs"]).repeat(1, 1, rows, 1)
             for table in self.call["tables"]
         ]
         none = torch.empty(0, dtype=torch.long, device=self.device)
-        positions = torch.arange(tokens, device=self.device)[None]
+        positions = torch.arange(tokens, device=self.device).repeat(rows)[None]
         x = self.kernels.embed(ids, positions, self.embedding, CODES[dtype])
-        x, _ = self.kernels.blocks(x, 0, self.blocks, [], [], 0, none, tables, [], 0)
+        x, _ = self.kernels.blocks(x, 0, self.blocks, [], [], 0, none, tables, [rows, tokens], 0)
         return self.kernels.logits(x, none, self.head)
 
 

@@ -42,8 +42,8 @@ public final class BlockByBlock implements AutoCloseable {
         Torch.finish(() -> {
             TokenBatch tokens = new TokenBatch(texts);
             try (PtNDManager scope = network.scope()) {
-                PtNDArray ids = network.longs(scope, tokens.ids(), tokens.rows(), tokens.tokens());
-                keep(scope, batch, tokens, network.embed(scope, ids, positions(scope, tokens)));
+                PtNDArray ids = network.longs(scope, tokens.ids(), 1, tokens.tokens());
+                keep(scope, batch, tokens, network.embed(scope, ids, network.positions(scope, tokens)));
             }
             return true;
         });
@@ -59,7 +59,8 @@ public final class BlockByBlock implements AutoCloseable {
                         .getFirst();
                 PtNDArray there = network.cast(scope, network.atBlock(scope, block, before));
                 Network.Pass pass = new Network.Pass(network.none(), tokens, pooling.code());
-                List<PtNDArray> results = network.run(scope, there, block, weights, positions(scope, tokens), pass);
+                List<PtNDArray> results =
+                        network.run(scope, there, block, weights, network.positions(scope, tokens), pass);
                 List<float[]> pooled = new ArrayList<>();
                 for (PtNDArray response : results.subList(1, results.size())) {
                     pooled.add(response.toFloatArray());
@@ -68,7 +69,7 @@ public final class BlockByBlock implements AutoCloseable {
                 keep(scope, batch, tokens, results.getFirst());
                 List<Site> own =
                         sites.stream().filter(site -> site.block() == block).toList();
-                return new Responses(own, tokens.rows(), pooled);
+                return new Responses(own, tokens.size(), pooled);
             }
         });
     }
@@ -97,19 +98,15 @@ public final class BlockByBlock implements AutoCloseable {
         lent = null;
     }
 
-    private Positions positions(PtNDManager scope, TokenBatch tokens) {
-        return network.positions(scope, new int[tokens.rows()], tokens.lengths(), tokens.tokens());
-    }
-
     private void keep(PtNDManager scope, int batch, TokenBatch tokens, PtNDArray hidden) {
         network.call(scope, "write_to", view(scope, batch, tokens), hidden);
     }
 
-    /// A batch's states as libtorch sees them, `[B, T, D]` in main memory.
+    /// A batch's states as libtorch sees them, `[1, T, D]` in main memory.
     private PtNDArray view(PtNDManager scope, int batch, TokenBatch tokens) {
         MemorySegment bytes = states.of(batch);
         long hidden = network.architecture().sizes().hidden();
-        Shape shape = new Shape(tokens.rows(), tokens.tokens(), hidden);
+        Shape shape = new Shape(1, tokens.tokens(), hidden);
         if (shape.size() * Float.BYTES != bytes.byteSize()) {
             throw new IllegalArgumentException("%s in %d bytes".formatted(shape, bytes.byteSize()));
         }

@@ -28,7 +28,7 @@ final class ForwardPass {
             List<float[]> pooled = new ArrayList<>();
             PtNDArray hidden = hidden(scope, batch, layers(), gains, pooling, pooled, progress);
             List<float[]> scores = logits(scope, batch, hidden, logits);
-            return new Forward(scores, pooling.map(_ -> new Responses(sites, batch.rows(), pooled)));
+            return new Forward(scores, pooling.map(_ -> new Responses(sites, batch.size(), pooled)));
         }
     }
 
@@ -40,7 +40,7 @@ final class ForwardPass {
             hidden(scope, batch, blocks, Gains.NONE, Optional.of(pooling), pooled, progress);
             List<Site> heard =
                     sites.stream().filter(site -> site.block() < blocks).toList();
-            return new Responses(heard, batch.rows(), pooled);
+            return new Responses(heard, batch.size(), pooled);
         }
     }
 
@@ -59,7 +59,7 @@ final class ForwardPass {
                     .toList());
             try (PtNDManager scope = network.scope()) {
                 PtNDArray hidden = hidden(scope, batch, layers(), gains, Optional.empty(), new ArrayList<>(), progress);
-                List<PtNDArray> scores = scores(scope, hidden, read, batch.tokens());
+                List<PtNDArray> scores = scores(scope, hidden, read, batch.first());
                 logprobs = scores.get(0).toDoubleArray();
                 greedy = scores.get(1).toBooleanArray();
             }
@@ -75,14 +75,14 @@ final class ForwardPass {
     }
 
     /// Of the tokens before those that are scored, text after text.
-    private List<PtNDArray> scores(PtNDManager scope, PtNDArray hidden, List<ScoredText> texts, int tokens) {
+    private List<PtNDArray> scores(PtNDManager scope, PtNDArray hidden, List<ScoredText> texts, int[] first) {
         long[] places = new long[texts.stream().mapToInt(ScoredText::scored).sum()];
         long[] targets = new long[places.length];
         int at = 0;
-        for (int row = 0; row < texts.size(); row++) {
+        for (int row = 0; row < first.length; row++) {
             ScoredText text = texts.get(row);
             for (int token = text.first(); token < text.ids().length; token++) {
-                places[at] = (long) row * tokens + token - 1;
+                places[at] = first[row] + token - 1L;
                 targets[at++] = text.ids()[token];
             }
         }
@@ -100,18 +100,17 @@ final class ForwardPass {
             List<float[]> pooled,
             Progress progress)
             throws Cancelled {
-        Positions positions = network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
+        Positions positions = network.positions(scope, batch);
         List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
         Network.Pass pass = new Network.Pass(
                 dampener.isEmpty() ? network.none() : dampener,
                 batch,
                 pooling.map(Pooling::code).orElse(0));
-        PtNDArray ids = network.longs(scope, batch.ids(), batch.rows(), batch.tokens());
+        PtNDArray ids = network.longs(scope, batch.ids(), 1, batch.tokens());
         PtNDArray hidden = network.embed(scope, ids, positions);
-        long tokens = (long) batch.rows() * batch.tokens();
         for (int from = 0; from < blocks; ) {
             progress.checkCancelled();
-            int to = Math.min(blocks, network.endOfRun(from, tokens));
+            int to = Math.min(blocks, network.endOfRun(from, batch.tokens()));
             List<PtNDArray> results = network.blocks(scope, hidden, from, to, positions, pass);
             hidden.close();
             hidden = results.getFirst();
@@ -131,16 +130,19 @@ final class ForwardPass {
         switch (logits) {
             case NONE -> {}
             case LAST -> {
-                PtNDArray last = network.longs(scope, batch.last(), batch.rows());
-                float[] all = network.logits(scope, hidden, last).toFloatArray();
-                for (int row = 0; row < batch.rows(); row++) {
+                PtNDArray places = network.longs(scope, batch.last(), batch.size());
+                PtNDArray last =
+                        network.call(scope, "tokens_at", hidden, places).getFirst();
+                float[] all = network.logits(scope, last, network.nothing()).toFloatArray();
+                for (int row = 0; row < batch.size(); row++) {
                     rows.add(Arrays.copyOfRange(all, row * vocab, (row + 1) * vocab));
                 }
             }
             case ALL -> {
+                int[] first = batch.first();
                 int[] lengths = batch.lengths();
-                for (int row = 0; row < batch.rows(); row++) {
-                    PtNDArray own = network.call(scope, "own_tokens", hidden, (long) row, (long) lengths[row])
+                for (int row = 0; row < batch.size(); row++) {
+                    PtNDArray own = network.call(scope, "own_tokens", hidden, (long) first[row], (long) lengths[row])
                             .getFirst();
                     rows.add(network.logits(scope, own, network.nothing()).toFloatArray());
                 }

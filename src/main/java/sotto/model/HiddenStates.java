@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The hidden states of all batches of a run between two blocks, `[B, T, D]` each, in float32.
+/// The hidden states of all batches of a run between two blocks, `[1, T, D]` each, in float32.
 ///
 /// In memory if they take no more than an eighth of what is free, else in a mapped file that is gone when they are
 /// closed. Half-precision states are widened exactly.

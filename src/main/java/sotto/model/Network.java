@@ -106,7 +106,12 @@ final class Network implements AutoCloseable {
         return weights.call(out, "zeros_of", there, shape, weights.dtype()).getFirst();
     }
 
-    /// Where the tokens of one pass stand: row `r` starts at position `first[r]` of a text of `lengths[r]` tokens.
+    /// Where the tokens of texts stand that follow one another in one row.
+    Positions positions(PtNDManager out, TokenBatch batch) {
+        return positioning.of(out, batch.lengths());
+    }
+
+    /// Where new tokens behind a cache stand: row `r` starts at position `first[r]` of a text of `lengths[r]` tokens.
     Positions positions(PtNDManager out, int[] first, int[] lengths, int tokens) {
         return positioning.of(out, first, lengths, tokens);
     }
@@ -116,7 +121,7 @@ final class Network implements AutoCloseable {
         return positioning.renewedAt(lengths);
     }
 
-    /// The embedded tokens `[B, T, D]`.
+    /// The embedded tokens, `[1, T, D]` or `[B, T, D]`.
     PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {
         Spot spot = placement.embedding();
         try (Lent lent = weights.embedding()) {
@@ -131,7 +136,7 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /// Hidden states `[B, T, D]` after the blocks from `from` to before `to`, then what they pooled, site by site.
+    /// Hidden states `[1, T, D]` after the blocks from `from` to before `to`, then what they pooled, site by site.
     List<PtNDArray> blocks(PtNDManager out, PtNDArray hidden, int from, int to, Positions positions, Pass pass) {
         try (Lent lent = weights.blocks(from, to)) {
             return run(out, hidden, from, lent, positions, pass);
@@ -168,7 +173,7 @@ final class Network implements AutoCloseable {
     /// @param pooling the kernel's number of the pooling, 0 for none
     record Pass(Object gains, TokenBatch batch, long pooling) {}
 
-    /// Logits in float32: `[B, V]` of the tokens `last` `[B]`, or `[B, T, V]` where `last` is empty.
+    /// Logits in float32: `[B, V]` of each row's token `last` `[B]`, or `[B, T, V]` where `last` is empty.
     PtNDArray logits(PtNDManager out, PtNDArray hidden, PtNDArray last) {
         Spot spot = placement.head();
         try (Lent lent = weights.head()) {

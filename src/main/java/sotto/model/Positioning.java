@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import sotto.model.place.Spot;
 
@@ -22,9 +23,20 @@ final class Positioning {
                 weights.architecture().rotary().stream().map(RotaryTables::new).toList();
     }
 
+    /// The positions of whole texts of these lengths that follow one another in one row.
+    Positions of(PtNDManager out, int[] lengths) {
+        long[] positions = new long[Arrays.stream(lengths).sum()];
+        int at = 0;
+        for (int length : lengths) {
+            for (int token = 0; token < length; token++) {
+                positions[at++] = token;
+            }
+        }
+        return of(out, positions, 1, one -> one.of(lengths));
+    }
+
     /// The positions of `tokens` tokens of each row: row `r` starts at `first[r]` of a text of `lengths[r]` tokens in
-    /// all.
-    /// Rows share what is alike.
+    /// all. Rows share what is alike.
     Positions of(PtNDManager out, int[] first, int[] lengths, int tokens) {
         boolean alike = Arrays.stream(first).distinct().count() <= 1;
         boolean shared = alike && rotary.stream().allMatch(one -> one.shared(lengths));
@@ -33,9 +45,14 @@ final class Positioning {
         for (int i = 0; i < positions.length; i++) {
             positions[i] = Math.max(0, first[i / tokens] + i % tokens);
         }
+        return of(out, positions, rows, one -> one.of(first, lengths, rows, tokens));
+    }
+
+    private Positions of(PtNDManager out, long[] positions, int rows, Function<RotaryTables, float[][]> values) {
+        int tokens = positions.length / rows;
         List<PtNDArray> tables = new ArrayList<>();
         for (RotaryTables one : rotary) {
-            for (float[] table : one.of(first, lengths, rows, tokens)) {
+            for (float[] table : values.apply(one)) {
                 Shape shape = new Shape(rows, 1, tokens, one.pairs());
                 tables.add(out.create(FloatBuffer.wrap(table), shape, DataType.FLOAT32));
             }

@@ -30,8 +30,29 @@ final class RotaryTables {
         return Arrays.stream(lengths).anyMatch(rotary::renewedAt);
     }
 
-    /// Cosines and sines, each `[rows, tokens, K / 2]`; row `r` starts at position `first[r]` (padding before
-    /// position 0 counts as 0) and belongs to a sequence of `lengths[r]` tokens in all.
+    /// Cosines and sines of whole texts of these lengths that follow one another, each `[T, K / 2]`.
+    float[][] of(int[] lengths) {
+        int longest = Arrays.stream(lengths).max().orElseThrow();
+        float[][] all = new float[2][Arrays.stream(lengths).sum() * pairs()];
+        float[][] one = {};
+        int oneOf = -1;
+        int at = 0;
+        for (int length : lengths) {
+            int wanted = rotary.dependsOnLength() ? length : longest; // else a text's table is the longest's beginning
+            if (oneOf != wanted) {
+                one = of(new int[] {0}, new int[] {wanted}, 1, wanted);
+                oneOf = wanted;
+            }
+            for (int part = 0; part < all.length; part++) {
+                System.arraycopy(one[part], 0, all[part], at, length * pairs());
+            }
+            at += length * pairs();
+        }
+        return all;
+    }
+
+    /// Cosines and sines behind a cache, each `[rows, tokens, K / 2]`; row `r` starts at position `first[r]` (padding
+    /// before position 0 counts as 0) and belongs to a sequence of `lengths[r]` tokens in all.
     float[][] of(int[] first, int[] lengths, int rows, int tokens) {
         int pairs = pairs();
         float[] cosines = new float[rows * tokens * pairs];

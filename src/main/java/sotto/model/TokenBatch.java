@@ -3,38 +3,31 @@ package sotto.model;
 import java.util.Arrays;
 import java.util.List;
 
-/// Texts of one forward pass, padded on the right to the longest.
+/// Texts of one forward pass without a cache, one after another in one row: nothing is padded.
 ///
-/// A token never sees what comes after it, so right padding changes no number of a text's own tokens, and needs no
-/// mask. Only pooling must know where a text ends.
+/// What works on each token alone, above all the matrix products, sees all tokens alike. Attention, positions and
+/// pooling look at each text by itself, so a text's numbers are its own whatever the others are.
 final class TokenBatch {
     private final List<long[]> texts;
-    private final int tokens;
 
     /// A batch of at least one text of at least one token each.
     TokenBatch(List<long[]> texts) {
         this.texts = texts;
-        this.tokens = texts.stream().mapToInt(ids -> ids.length).max().orElseThrow();
     }
 
     /// The number of texts `B`.
-    int rows() {
+    int size() {
         return texts.size();
     }
 
-    /// The longest text's tokens `T`.
+    /// The tokens of all texts `T`.
     int tokens() {
-        return tokens;
+        return texts.stream().mapToInt(ids -> ids.length).sum();
     }
 
-    /// Ids `[B, T]`, row after row; padding repeats 0.
+    /// Ids `[1, T]`.
     long[] ids() {
-        long[] ids = new long[rows() * tokens];
-        for (int row = 0; row < rows(); row++) {
-            long[] text = texts.get(row);
-            System.arraycopy(text, 0, ids, row * tokens, text.length);
-        }
-        return ids;
+        return texts.stream().flatMapToLong(Arrays::stream).toArray();
     }
 
     /// The tokens of each text `[B]`.
@@ -42,12 +35,27 @@ final class TokenBatch {
         return texts.stream().mapToInt(ids -> ids.length).toArray();
     }
 
-    /// The index of each text's last token `[B]`.
-    long[] last() {
-        return Arrays.stream(lengths()).mapToLong(length -> length - 1L).toArray();
+    /// The place of each text's first token `[B]`.
+    int[] first() {
+        int[] first = new int[size()];
+        for (int text = 1; text < first.length; text++) {
+            first[text] = first[text - 1] + texts.get(text - 1).length;
+        }
+        return first;
     }
 
-    /// Neighbouring rows of equal length as (rows, tokens) pairs.
+    /// The place of each text's last token `[B]`.
+    long[] last() {
+        long[] last = new long[size()];
+        int end = 0;
+        for (int text = 0; text < last.length; text++) {
+            end += texts.get(text).length;
+            last[text] = end - 1L;
+        }
+        return last;
+    }
+
+    /// Neighbouring texts of equal length as (texts, tokens) pairs.
     long[] spans() {
         int[] lengths = lengths();
         long[] spans = new long[2 * lengths.length];

@@ -9,7 +9,7 @@ import sotto.work.Progress;
 
 /// A pass that hears chosen neurons at every token; used on the inference thread only.
 ///
-/// A block's outputs `[B, T, N]` are kept only until the chosen columns are taken, and blocks after the last that is
+/// A block's outputs `[1, T, N]` are kept only until the chosen columns are taken, and blocks after the last that is
 /// asked for are not run: no more memory than one block's sites, whatever the model's size.
 final class TokenPass {
     /// The kernel's number for outputs that are not pooled.
@@ -36,10 +36,10 @@ final class TokenPass {
                 .max()
                 .orElse(-1);
         try (PtNDManager scope = network.scope()) {
-            Positions positions = network.positions(scope, new int[batch.rows()], batch.lengths(), batch.tokens());
+            Positions positions = network.positions(scope, batch);
             List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
             Object factors = dampener.isEmpty() ? network.none() : dampener;
-            PtNDArray ids = network.longs(scope, batch.ids(), batch.rows(), batch.tokens());
+            PtNDArray ids = network.longs(scope, batch.ids(), 1, batch.tokens());
             PtNDArray hidden = network.embed(scope, ids, positions);
             for (int block = 0; block <= last; block++) {
                 progress.checkCancelled();
@@ -76,7 +76,7 @@ final class TokenPass {
         return found;
     }
 
-    /// Copies the chosen columns of `outputs` `[B, T, N]`.
+    /// Copies the chosen columns of `outputs` `[1, T, N]`.
     private void take(PtNDManager scope, Site site, PtNDArray outputs, TokenBatch batch, List<float[]> values) {
         List<Integer> found = unitsOf(site);
         if (found.isEmpty()) {
@@ -86,14 +86,14 @@ final class TokenPass {
                 found.stream().mapToLong(unit -> units.get(unit).index()).toArray();
         PtNDArray wanted = network.atBlock(scope, site.block(), network.longs(scope, places, places.length));
         float[] columns =
-                network.call(scope, "columns", outputs, wanted).getFirst().toFloatArray(); // [B, T, K]
+                network.call(scope, "columns", outputs, wanted).getFirst().toFloatArray(); // [1, T, K]
+        int[] first = batch.first();
         int[] lengths = batch.lengths();
         for (int row = 0; row < lengths.length; row++) {
             float[] into = values.get(row);
             for (int token = 0; token < lengths[row]; token++) {
                 for (int i = 0; i < places.length; i++) {
-                    into[found.get(i) * lengths[row] + token] =
-                            columns[(row * batch.tokens() + token) * places.length + i];
+                    into[found.get(i) * lengths[row] + token] = columns[(first[row] + token) * places.length + i];
                 }
             }
         }

@@ -42,9 +42,8 @@ final class TorchArchive {
     /// The whole TorchScript text of an archive.
     static String source(Map<String, Object> attributes, String text) {
         StringBuilder source = new StringBuilder();
-        source.append(
-                "class At(NamedTuple):\n    past : int\n    rotary : List[Tensor]\n    mask : Optional[Tensor]\n");
-        source.append("    near : Optional[Tensor]\n");
+        source.append("class At(NamedTuple):\n    past : int\n    rotary : List[Tensor]\n");
+        source.append("    masks : List[Optional[Tensor]]\n    near : List[Optional[Tensor]]\n");
         source.append("    spans : List[int]\n    pooling : int\n");
         source.append("class ").append(CLASS).append("(Module):\n    __parameters__ = []\n    __buffers__ = []\n");
         source.append("    training : bool\n");

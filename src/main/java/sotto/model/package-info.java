@@ -4,8 +4,8 @@
 /// The only home of `ai.djl`: native memory is freed where it is made, and above this package there are only texts,
 /// token ids, gains and `float[]`.
 ///
-/// Letters for shapes, the same everywhere: `B` texts, `T` tokens, `D` model width, `F` feed-forward width, `H` heads,
-/// `K` head width, `V` vocabulary, `N` neurons of a site, `S` slots of the cache.
+/// Letters for shapes, the same everywhere: `B` rows, `T` tokens of a row, `D` model width, `F` feed-forward width, `H`
+/// heads, `K` head width, `V` vocabulary, `N` neurons of a site, `S` slots of the cache.
 ///
 /// ## Why
 /// - The mathematics is TorchScript text that libtorch compiles when a model is opened (`TorchArchive`, `Kernels`): it
@@ -14,16 +14,17 @@
 /// - An architecture's settings are attributes of the compiled object, not arguments: a block reads `self.heads`.
 /// - One type [Site] stands for place and name of a neuron bank; the family's table of projections is the only bridge
 ///   to upstream names, so a separate enumeration of slots would say the same twice.
-/// - Scoring pads on the right: a causal token never sees what follows, so no mask is needed, and pooling is told where
-///   texts end. Generation pads on the left, because new tokens join at one slot for all rows.
+/// - Scoring pads nothing: the texts of a batch follow one another in one row, `[1, T, D]`. What works on each token
+///   alone, nine tenths of the time, sees one long row; attention and pooling take neighbours of equal length at once,
+///   as views. Padding to the longest text of a batch cost a tenth of the time on real texts. Generation pads on the
+///   left, because new tokens join at one slot for all rows.
 /// - A classifier's tokens see the whole text, so texts of one batch are of one length: nothing is padded, no mask
 ///   costs anything, and no text can influence another. Short texts, of which there are many, share few lengths; a
 ///   long one fills a batch by itself.
 /// - float32 products of several rows go to oneDNN on x86-64, which is faster there than MKL's product as libtorch
-///   calls it. It keeps a compiled kernel per number of rows, so rows are cut at multiples of 64.
+///   calls it. It keeps a compiled kernel per number of rows, so a batch gets rows of zeros up to a multiple of 64.
 /// - Another libtorch than the bundled one is first started in a Java of its own (`EngineTrial`): one of another
-/// version
-///   loads and then crashes, which no exception handler survives.
+///   version loads and then crashes, which no exception handler survives.
 /// - On a CPU weights are not copied: libtorch gets addresses inside the mapped file, half precision stays half there,
 ///   and a matrix is widened for the product that needs it: a batch hides that. Only a tensor that its file does not
 ///   align to its dtype is copied; and once text is written, token by token, half-precision matrices are widened for

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /// Which texts are run together, and in which order: it follows from lengths and limits alone.
 ///
 /// Longest texts first, so that what needs most memory comes at once and the time left is soon known; equal lengths in
-/// the order of the file. A batch takes the next texts as long as its longest text's tokens times its texts stay within
-/// the limit: texts of a batch are then of nearly equal length, and hardly any work is spent on padding.
+/// the order of the file, for those of one batch are taken together. A batch takes the next texts as long as their
+/// tokens stay within the limit.
 ///
 /// @param limits how large a batch may be
 /// @param way what is the outer loop
@@ -26,7 +26,7 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
 
     /// How large a batch may be; every batch has at least one text.
     ///
-    /// @param tokens tokens with padding
+    /// @param tokens tokens of all its texts
     /// @param texts texts, whatever their lengths
     public record Limits(int tokens, int texts) {
         private static final int TOKENS = 1024;
@@ -67,8 +67,11 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
                 .toArray();
         List<int[]> batches = new ArrayList<>();
         for (int from = 0; from < order.length; ) {
-            int most = Math.clamp(limits.tokens / Math.max(1, lengths[order[from]]), 1, limits.texts);
-            int to = Math.min(order.length, from + most);
+            long tokens = lengths[order[from]];
+            int to = from + 1;
+            while (to < Math.min(order.length, from + limits.texts) && tokens + lengths[order[to]] <= limits.tokens) {
+                tokens += lengths[order[to++]];
+            }
             batches.add(Arrays.copyOfRange(order, from, to));
             from = to;
         }

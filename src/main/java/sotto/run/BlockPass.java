@@ -100,11 +100,11 @@ final class BlockPass {
         List<Long> elements = new ArrayList<>();
         int[] lengths = texts.lengths();
         for (int[] batch : plan.batches()) {
-            long longest = 0;
+            long tokens = 0;
             for (int text : batch) {
-                longest = Math.max(longest, lengths[text]);
+                tokens += lengths[text];
             }
-            elements.add(batch.length * longest * model.card().hidden());
+            elements.add(tokens * model.card().hidden());
         }
         return elements;
     }

@@ -100,7 +100,7 @@ public record RunRecord(
 
     /// How the texts were run: which rows of the file together, in which order, by how many threads.
     ///
-    /// @param tokensPerBatch the limit of a batch in tokens with padding
+    /// @param tokensPerBatch the limit of a batch in tokens
     /// @param textsPerBatch the limit of a batch in texts
     /// @param outerLoop `batches`, or `blocks` where the model was larger than memory
     /// @param rows the file's rows of each batch, from 0, batch after batch

@@ -99,7 +99,7 @@ public final class KernelFiles {
     private static List<Map<String, Object>> tables(Architecture architecture, int tokens) {
         List<Map<String, Object>> tables = new ArrayList<>();
         architecture.rotary().stream().map(RotaryTables::new).forEach(rotary -> {
-            for (float[] values : rotary.of(new int[] {0}, new int[] {tokens}, 1, tokens)) {
+            for (float[] values : rotary.of(new int[] {tokens})) {
                 tables.add(Map.of("pairs", rotary.pairs(), "values", values));
             }
         });

@@ -1,5 +1,7 @@
     # What the families share: linear maps, norms, activations, attention with a cache, sites.
     # B texts, T tokens, D model width, F feed-forward width, H heads, G key-value heads, K head width, S cache slots.
+    # Without a cache all texts stand one after another in one row, so B is 1 and T the tokens of all of them: nothing
+    # is padded, and only attention, positions and pooling know where a text begins.
 
     def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # weight [out, in], bias [out] or empty; half-precision weights are widened to x's dtype for this call only
@@ -103,24 +105,24 @@
         return f
 
     def pool(self, f: Tensor, spans: List[int], pooling: int) -> Tensor:
-        # spans: rows of equal length stand together, as (rows, tokens) pairs; tokens beyond a text's own are not seen
+        # f [1, T, N]; spans: neighbouring texts of equal length, as (texts, tokens) pairs
         if pooling == 4:
-            return f.float().clone()                                                   # [B, T, N] float32, unpooled
+            return f.float().clone()                                                   # [1, T, N] float32, unpooled
         parts: List[Tensor] = []
-        row = 0
+        first = 0
         for i in range(len(spans) // 2):
-            rows, tokens = spans[2 * i], spans[2 * i + 1]
-            part = f.narrow(0, row, rows).narrow(1, 0, tokens)                         # [rows, tokens, N]
+            texts, tokens = spans[2 * i], spans[2 * i + 1]
+            part = f.narrow(1, first, texts * tokens).view([texts, tokens, -1])        # [texts, tokens, N]
             if pooling == 1:
                 parts.append(torch.amax(part, [1]).float())
             elif pooling == 2:
                 parts.append(torch.mean(part.float(), [1]))
             else:
                 parts.append(part.select(1, tokens - 1).float().clone())                # f is overwritten later
-            row = row + rows
+            first = first + texts * tokens
         if len(parts) == 1:
             return parts[0]
-        return torch.cat(parts, 0)                                                     # [B, N] float32
+        return torch.cat(parts, 0)                                                     # [texts, N] float32
 
     def heads_of(self, x: Tensor, heads: int) -> Tensor:
         return x.view([x.size(0), x.size(1), heads, -1]).transpose(1, 2)               # [B, heads, T, K]
@@ -151,20 +153,47 @@
 
     def attend(self, q: Tensor, k: Tensor, v: Tensor, scale: float, layer: int, cache: List[Tensor], at: At) -> Tensor:
         # q [B, H, T, K], k and v [B, G, T, K]; a cache keeps keys and values of every layer, [B, G, S, K] each
-        tokens, heads, groups = q.size(2), q.size(1), k.size(1)
-        if len(cache) > 0:
-            keys, values = cache[2 * layer], cache[2 * layer + 1]
-            keys.narrow(2, at.past, tokens).copy_(k)
-            values.narrow(2, at.past, tokens).copy_(v)
-            k = keys.narrow(2, 0, at.past + tokens)
-            v = values.narrow(2, 0, at.past + tokens)
-        window = self.window_of(layer)
-        mask = at.mask
+        tokens, window = q.size(2), self.window_of(layer)
+        masks = at.masks
         if window > 0:
-            mask = at.near
-        if tokens == 1 and mask is None and window > 0 and k.size(2) > window:
-            k = k.narrow(2, k.size(2) - window, window)
-            v = v.narrow(2, v.size(2) - window, window)
+            masks = at.near
+        if len(cache) == 0:
+            return self.attend_apart(q, k, v, scale, masks, at.spans)
+        keys, values = cache[2 * layer], cache[2 * layer + 1]
+        keys.narrow(2, at.past, tokens).copy_(k)
+        values.narrow(2, at.past, tokens).copy_(v)
+        first, slots = 0, at.past + tokens
+        if tokens == 1 and masks[0] is None and window > 0 and slots > window:
+            first = slots - window
+        k, v = keys.narrow(2, first, slots - first), values.narrow(2, first, slots - first)
+        return self.attended(q, k, v, scale, masks[0])                                 # [B, T, H K]
+
+    def attend_apart(self, q: Tensor, k: Tensor, v: Tensor, scale: float, masks: List[Optional[Tensor]],
+                     spans: List[int]) -> Tensor:
+        # q [1, H, T, K], k and v [1, G, T, K]: every text sees itself alone, those of equal length in one call
+        parts: List[Tensor] = []
+        first = 0
+        for i in range(len(spans) // 2):
+            texts, tokens = spans[2 * i], spans[2 * i + 1]
+            queries = self.texts_of(q, first, texts, tokens)
+            keys, values = self.texts_of(k, first, texts, tokens), self.texts_of(v, first, texts, tokens)
+            part = self.attended(queries, keys, values, scale, masks[i])              # [texts, tokens, H K]
+            parts.append(part.view([1, texts * tokens, -1]))
+            first = first + texts * tokens
+        if q.size(2) > first:
+            parts.append(torch.zeros([1, q.size(2) - first, parts[0].size(2)], dtype=q.dtype, device=q.device))
+        if len(parts) == 1:
+            return parts[0]
+        return torch.cat(parts, 1)                                                     # [1, T, H K]
+
+    def texts_of(self, x: Tensor, first: int, texts: int, tokens: int) -> Tensor:
+        # of x [1, H, T, K] the tokens from `first` on
+        own = x.select(0, 0).narrow(1, first, texts * tokens)                          # [H, texts * tokens, K]
+        return own.view([x.size(1), texts, tokens, -1]).transpose(0, 1)                # [texts, H, tokens, K]
+
+    def attended(self, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor]) -> Tensor:
+        # q [B, H, T, K], k and v [B, G, S, K]; without a mask the last of several tokens sees all, one before it less
+        tokens, heads, groups = q.size(2), q.size(1), k.size(1)
         if self.softcap > 0. or (q.dtype != 6 and (not q.is_cuda or len(self.alibi) > 0)):
             o = self.attend_in_steps(q, k, v, scale, mask)
         elif tokens == 1:

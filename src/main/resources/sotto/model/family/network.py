@@ -2,25 +2,45 @@
 
     def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], gains: List[Tensor], past: int,
                start: Tensor, rotary: List[Tensor], spans: List[int], pooling: int) -> Tuple[Tensor, List[Tensor]]:
-        # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model
-        tokens, window, whole = x.size(1), 0, len(self.windows) == 0
-        for one in self.windows:
-            window = max(window, one)
-            whole = whole or one == 0
-        mask: Optional[Tensor] = None                                                  # of blocks without a window
-        near: Optional[Tensor] = None                                                  # of those with one
-        if len(self.alibi) > 0:
-            mask = self.biased_mask(tokens, past, start, x.dtype)
-        elif whole:
-            mask = self.mask_for(tokens, past, start, 0)
-        if window > 0:
-            near = self.mask_for(tokens, past, start, window)
-        at = At(past, rotary, mask, near, spans, pooling)
+        # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model.
+        # spans: without a cache neighbouring texts of equal length, as (texts, tokens) pairs
+        masks: List[Optional[Tensor]] = []                                             # of blocks without a window
+        near: List[Optional[Tensor]] = []                                              # of those with one
+        if len(cache) > 0:
+            self.add_masks(masks, near, x.size(1), past, start, x.dtype)
+        for i in range(len(spans) // 2):
+            self.add_masks(masks, near, spans[2 * i + 1], 0, start, x.dtype)
+        tokens, more = x.size(1), self.missing_rows(x, cache)
+        if more > 0:
+            x = torch.constant_pad_nd(x, [0, 0, 0, more])
+            rotary = [torch.constant_pad_nd(table, [0, 0, 0, more]) for table in rotary]
+        at = At(past, rotary, masks, near, spans, pooling)
         pooled: List[Tensor] = []
         n = self.weights_per_block
         for i in range(len(weights) // n):
             x = self.block(x, weights[n * i : n * (i + 1)], first + i, cache, gains, at, pooled)
-        return (x, pooled)
+        return (x.narrow(1, 0, tokens), pooled)
+
+    def missing_rows(self, x: Tensor, cache: List[Tensor]) -> int:
+        # rows of zeros that a batch without a cache gets, so that no single product has to add them
+        if len(cache) > 0 or not self.onednn or x.dtype != 6 or x.size(1) <= 32:
+            return 0
+        return (64 - x.size(1) % 64) % 64
+
+    def add_masks(self, masks: List[Optional[Tensor]], near: List[Optional[Tensor]], tokens: int, past: int,
+                  start: Tensor, dtype: int) -> None:
+        window, whole = 0, len(self.windows) == 0
+        for one in self.windows:
+            window = max(window, one)
+            whole = whole or one == 0
+        mask: Optional[Tensor] = None
+        if len(self.alibi) > 0:
+            mask = self.biased_mask(tokens, past, start, dtype)
+        elif whole:
+            mask = self.mask_for(tokens, past, start, 0)
+        masks.append(mask)
+        if window > 0:
+            near.append(self.mask_for(tokens, past, start, window))
 
     def logits(self, x: Tensor, last: Tensor, weights: List[Tensor]) -> Tensor:
         # last [B]: the token wanted of every row, or empty for all tokens
@@ -83,8 +103,8 @@
         return torch.repeat_interleave(x, times, 0)
 
     def columns(self, x: Tensor, places: Tensor) -> Tensor:
-        # places [K]: neurons of a site's outputs x [B, T, N]
-        return torch.index_select(x, 2, places)                                        # [B, T, K]
+        # places [K]: neurons of a site's outputs x [1, T, N]
+        return torch.index_select(x, 2, places)                                        # [1, T, K]
 
     def direct_effect(self, w: List[Tensor], unit: int, most: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
         # w of `head`: the last norm's weight [D] or nothing first, the output projection [V, D] last; where that is
@@ -103,8 +123,8 @@
         return (up, ups, down, downs)                                                  # [k] each
 
     def tokens_at(self, x: Tensor, places: Tensor) -> Tensor:
-        # places [W]: tokens of all texts x [B, T, D], row after row
-        return torch.index_select(x.reshape([-1, x.size(2)]), 0, places).unsqueeze(0)  # [1, W, D]
+        # places [W]: tokens of texts one after another, x [1, T, D]
+        return torch.index_select(x, 1, places)                                        # [1, W, D]
 
-    def own_tokens(self, x: Tensor, row: int, tokens: int) -> Tensor:
-        return x.narrow(0, row, 1).narrow(1, 0, tokens)                                # [1, tokens, D]
+    def own_tokens(self, x: Tensor, first: int, tokens: int) -> Tensor:
+        return x.narrow(1, first, tokens)                                              # [1, tokens, D]
