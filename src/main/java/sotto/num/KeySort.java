@@ -2,19 +2,20 @@ package sotto.num;
 
 import java.util.Arrays;
 
-/// Sorts the keys of floats in time that grows with their number only: radix sort by bytes, highest three first.
+/// Sorts the keys of floats in time that grows with their number only: radix sort by the highest 22 or 24 bits.
 ///
-/// The keys of a neuron nearly always differ in sign, exponent and the first 15 bits of the mantissa, so the lowest
-/// byte is not worth a pass: the few neighbours that only it tells apart are put right by insertion, and if they turn
-/// out to be many, all four bytes are sorted by. Made once per thread, for its counters.
+/// The keys of a neuron nearly always differ in sign, exponent and the first 13 bits of the mantissa, so the bits below
+/// are not worth a pass: the few neighbours that only they tell apart are put right by insertion, and if they turn out
+/// to be many, all 32 bits are sorted by. Many keys take two digits of 11 bits, few three of 8, whose counters are soon
+/// added up. Made once per thread, for its counters.
 final class KeySort {
-    private static final int BYTES = 4;
-    private static final int VALUES = 256;
+    /// Keys from which on two passes over 2048 counters cost less than three over 256.
+    private static final int MANY = 512;
 
     /// Moves per key after which insertion is given up; four cost about as much as a pass.
     private static final int MOVES = 4;
 
-    private final int[] counts = new int[BYTES * VALUES];
+    private final int[] counts = new int[1 << 11];
 
     /// The keys, from 0 on, and as much room: each pass moves them to the other array.
     private int[] keys;
@@ -38,56 +39,51 @@ final class KeySort {
     /// Sorts the keys in `[from, from + count)` of `array`, as unsigned ints.
     void sort(int[] array, int from, int count) {
         System.arraycopy(array, from, keys, 0, count);
-        sortByBytes(count, 1);
+        sortByHighest(count);
         if (!insert(count)) {
-            sortByBytes(count, 0);
+            sortBy(count, 0, 10);
+            sortByHighest(count);
         }
         System.arraycopy(keys, 0, array, from, count);
     }
 
-    private void sortByBytes(int count, int lowest) {
-        countBytes(count);
-        for (int place = lowest; place < BYTES; place++) {
-            if (counts[VALUES * place + byteAt(place, keys[0])] != count) {
-                turnCountsToPlaces(place);
-                scatter(count, place);
-            }
+    /// Keeps the order of keys whose highest 22 bits are the same.
+    private void sortByHighest(int count) {
+        if (count < MANY) {
+            sortBy(count, 8, 8);
+            sortBy(count, 16, 8);
+            sortBy(count, 24, 8);
+        } else {
+            sortBy(count, 10, 11);
+            sortBy(count, 21, 11);
         }
     }
 
-    private void scatter(int count, int place) {
+    /// Sorts by the `bits` bits from bit `shift` on, and leaves the order of the others as it is.
+    private void sortBy(int count, int shift, int bits) {
         int[] source = keys;
+        int[] places = counts;
+        int mask = (1 << bits) - 1;
+        Arrays.fill(places, 0, mask + 1, 0);
+        for (int i = 0; i < count; i++) {
+            places[(source[i] >>> shift) & mask]++;
+        }
+        if (places[(source[0] >>> shift) & mask] == count) {
+            return;
+        }
+        int next = 0;
+        for (int digit = 0; digit <= mask; digit++) {
+            int those = places[digit];
+            places[digit] = next;
+            next += those;
+        }
         int[] target = room;
         for (int i = 0; i < count; i++) {
             int key = source[i];
-            target[counts[VALUES * place + byteAt(place, key)]++] = key;
+            target[places[(key >>> shift) & mask]++] = key;
         }
         keys = target;
         room = source;
-    }
-
-    private static int byteAt(int place, int key) {
-        return (key >>> (Byte.SIZE * place)) & 0xff;
-    }
-
-    private void countBytes(int count) {
-        Arrays.fill(counts, 0);
-        for (int i = 0; i < count; i++) {
-            int key = keys[i];
-            counts[key & 0xff]++;
-            counts[VALUES + ((key >>> 8) & 0xff)]++;
-            counts[2 * VALUES + ((key >>> 16) & 0xff)]++;
-            counts[3 * VALUES + (key >>> 24)]++;
-        }
-    }
-
-    private void turnCountsToPlaces(int place) {
-        int next = 0;
-        for (int i = VALUES * place; i < VALUES * (place + 1); i++) {
-            int count = counts[i];
-            counts[i] = next;
-            next += count;
-        }
     }
 
     /// Puts the keys right by moving each to its place among those before it; false if that takes too many moves.
