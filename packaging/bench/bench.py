@@ -11,7 +11,8 @@ and the rest goes on. Models of random weights are made in DIR (0.5 GB each). Ev
 peer's, in a process of its own, with the same threads; a ratio is the median of those of such pairs, so a machine that
 others use disturbs both sides. Each measure's figures are kept in DIR/NAME.json: a second call measures what is
 missing, --again all of --only. The table and DIR/bench.json hold everything measured so far; figures of an earlier call
-are marked, for only those of one call were side by side. 25 minutes without --large, or 6 with --quick.
+are marked, for only those of one call were side by side. 25 minutes without --large, or 6 with --quick. Python's
+peak memory differs from run to run several times over, as its allocator happens to fare: --pairs 7 shows it.
 """
 
 import argparse
@@ -44,7 +45,7 @@ class Bench:
     def __init__(self, arguments):
         self.a = arguments
         self.out = arguments.out.resolve()
-        self.times = 1 if arguments.quick else 3
+        self.times = 1 if arguments.quick else arguments.pairs
         self.sotto_path = arguments.sotto.resolve() / "bin" / "sotto"
 
     # What is measured with
@@ -186,7 +187,7 @@ class Bench:
         ours, theirs = self.pairs(
             lambda: self.score(folder, texts),
             lambda: mlaura.run(self.a.ml_aura.resolve(), folder, texts, work, self.a.threads),
-            1 if self.a.quick else 2,
+            min(self.times, 2),
         )
         one = row(f"{name}, against ml-aura", "s", walls(ours), walls(theirs), target)
         one["detail"] = {"parts": [run["parts"] for run in theirs]}
@@ -335,6 +336,7 @@ def main():
     parser.add_argument("--only", nargs="*", choices=MEASURES, default=MEASURES)
     parser.add_argument("--again", action="store_true", help="measure what has been measured once more")
     parser.add_argument("--quick", action="store_true", help="each pair once, fewer texts")
+    parser.add_argument("--pairs", type=int, default=3, help="how often each is measured; of ml-aura twice at most")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--tokenizer", type=Path, default=ROOT / "samples" / "model")
     parser.add_argument("--sotto", type=Path, default=ROOT / "target" / "sotto")
