@@ -55,7 +55,7 @@ class Model:
         positions = torch.arange(tokens, device=self.device).repeat(rows)[None]
         x = self.kernels.embed(ids, positions, self.embedding, CODES[dtype])
         x, _ = self.kernels.blocks(x, 0, self.blocks, [], [], 0, none, tables, [rows, tokens], 0)
-        return self.kernels.logits(x, none, self.head)
+        return self.kernels.logits_of(x, self.head)
 
 
 def share(a, b):

@@ -133,7 +133,7 @@ final class ForwardPass {
                 PtNDArray places = network.longs(scope, batch.last(), batch.size());
                 PtNDArray last =
                         network.call(scope, "tokens_at", hidden, places).getFirst();
-                float[] all = network.logits(scope, last, network.nothing()).toFloatArray();
+                float[] all = network.logits(scope, last).toFloatArray();
                 for (int row = 0; row < batch.size(); row++) {
                     rows.add(Arrays.copyOfRange(all, row * vocab, (row + 1) * vocab));
                 }
@@ -144,7 +144,7 @@ final class ForwardPass {
                 for (int row = 0; row < batch.size(); row++) {
                     PtNDArray own = network.call(scope, "own_tokens", hidden, (long) first[row], (long) lengths[row])
                             .getFirst();
-                    rows.add(network.logits(scope, own, network.nothing()).toFloatArray());
+                    rows.add(network.logits(scope, own).toFloatArray());
                 }
             }
         }

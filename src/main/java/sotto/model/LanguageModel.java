@@ -111,7 +111,8 @@ public final class LanguageModel implements AutoCloseable {
         card.check(gains);
     }
 
-    /// One forward pass over texts of any lengths, each with its own numbers whatever the others are.
+    /// One forward pass over texts of any lengths, each with its own numbers whatever the others are: to the last bit
+    /// in float32 on an x86-64 CPU, else but for the last bits.
     ///
     /// @param texts token ids, at least one each
     /// @param gains what is dampened in all of them
@@ -190,7 +191,7 @@ public final class LanguageModel implements AutoCloseable {
 
     /// The same of several texts in one forward pass.
     ///
-    /// A text's numbers are its own but for their last bits, which follow from all texts of the call.
+    /// A text's numbers are its own, as with [#forward].
     public List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
         check(gains);
         for (ScoredText text : texts) {

@@ -173,8 +173,16 @@ final class Network implements AutoCloseable {
     /// @param pooling the kernel's number of the pooling, 0 for none
     record Pass(Object gains, TokenBatch batch, long pooling) {}
 
-    /// Logits in float32: `[B, V]` of each row's token `last` `[B]`, or `[B, T, V]` where `last` is empty.
-    PtNDArray logits(PtNDManager out, PtNDArray hidden, PtNDArray last) {
+    /// Logits `[1, T, V]` in float32 of tokens of a pass without a cache.
+    PtNDArray logits(PtNDManager out, PtNDArray hidden) {
+        try (Lent lent = weights.head()) {
+            return weights.call(out, "logits_of", weights.at(out, placement.head(), hidden), lent.argument())
+                    .getFirst();
+        }
+    }
+
+    /// Logits `[B, V]` in float32 of each row's token `last` `[B]`.
+    private PtNDArray logits(PtNDManager out, PtNDArray hidden, PtNDArray last) {
         Spot spot = placement.head();
         try (Lent lent = weights.head()) {
             return weights.call(

@@ -22,7 +22,9 @@
 ///   costs anything, and no text can influence another. Short texts, of which there are many, share few lengths; a
 ///   long one fills a batch by itself.
 /// - float32 products of several rows go to oneDNN on x86-64, which is faster there than MKL's product as libtorch
-///   calls it. It keeps a compiled kernel per number of rows, so a batch gets rows of zeros up to a multiple of 64.
+///   calls it. It keeps a compiled kernel per number of rows, so a batch gets rows of zeros up to a multiple of 64;
+///   with them it sums the products of a token in the same order whatever stands beside it, so a text's numbers do not
+///   depend on its batch, and texts that begin alike tie where they should: an AUROC counts ties exactly.
 /// - Another libtorch than the bundled one is first started in a Java of its own (`EngineTrial`): one of another
 ///   version loads and then crashes, which no exception handler survives.
 /// - On a CPU weights are not copied: libtorch gets addresses inside the mapped file, half precision stays half there,

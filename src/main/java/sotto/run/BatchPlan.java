@@ -16,6 +16,10 @@ import java.util.stream.IntStream;
 /// @param way what is the outer loop
 /// @param batches the texts of each batch, from 0 in the order of the file
 public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
+    /// The rule in words; a run that began by other words is not resumed.
+    static final String ORDER =
+            "longest texts first, equal ones in the order of the file; as many as have the tokens of a batch";
+
     /// In which order batches meet blocks; the numbers are the same either way.
     public enum Way {
         /// A batch goes through the whole model before the next.

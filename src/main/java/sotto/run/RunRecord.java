@@ -106,8 +106,6 @@ public record RunRecord(
     /// @param rows the file's rows of each batch, from 0, batch after batch
     public record Batches(
             int tokensPerBatch, int textsPerBatch, String order, String outerLoop, int threads, List<int[]> rows) {
-        private static final String ORDER = "longest texts first, equal ones in the order of the file";
-
         /// Copies the list.
         public Batches {
             rows = List.copyOf(rows);
@@ -125,7 +123,7 @@ public record RunRecord(
             return new Batches(
                     plan.limits().tokens(),
                     plan.limits().texts(),
-                    ORDER,
+                    BatchPlan.ORDER,
                     plan.way().name().toLowerCase(Locale.ROOT),
                     threads,
                     named);

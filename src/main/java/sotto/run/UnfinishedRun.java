@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import sotto.work.Failure;
 
 /// A scoring run's work so far: the responses batch by batch.
 ///
@@ -27,7 +28,13 @@ final class UnfinishedRun implements AutoCloseable {
     }
 
     /// What stands in the plan's file: enough to see whether another run is the same, and to go on as it began.
-    record Plan(Provenance provenance, BatchPlan.Limits limits, BatchPlan.Way way) {
+    ///
+    /// @param order the rule of the batches, in words
+    record Plan(Provenance provenance, BatchPlan.Limits limits, BatchPlan.Way way, String order) {
+        Plan(Provenance provenance, BatchPlan.Limits limits, BatchPlan.Way way) {
+            this(provenance, limits, way, BatchPlan.ORDER);
+        }
+
         /// The plan of its batches for texts of these lengths.
         BatchPlan batches(int[] lengths) {
             return BatchPlan.of(lengths, limits, way);
@@ -60,6 +67,10 @@ final class UnfinishedRun implements AutoCloseable {
         if (plan.isEmpty()) {
             folder.begin(wanted);
             return wanted;
+        }
+        if (!plan.get().path("order").asText().equals(BatchPlan.ORDER)) {
+            throw new Failure(
+                    "The unfinished run was begun by a Sotto that made other batches.", UnfinishedFolder.START_AGAIN);
         }
         JsonNode begun = plan.get().path("limits");
         return new Plan(

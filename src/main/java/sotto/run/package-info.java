@@ -6,7 +6,8 @@
 ///   into memory; mapped, they need not. A batch counts once its rows and then the journal are on the disk, so a kill
 ///   at any moment costs one batch. Two waits for the disk per batch are the price: some milliseconds of a second.
 /// - **Batches follow from lengths and limits alone**, and the limits stand in the unfinished run's plan: the last bits
-///   of a response depend on the shape of its batch, so a resumed run must be cut exactly as it began.
+///   of a response may depend on its batch (in half precision, on a GPU), so a resumed run must be cut exactly as it
+///   began.
 /// - **Inputs are hashed whole**, weights too, in the background while the model opens. A hash of samples, or size and
 ///   time, would be faster on a first read, but would not see a changed weight, and a run that is resumed on another
 ///   model mixes two models' numbers without a word. 0.5 GB take 0.4 s, 13 GB some ten seconds of reading that the

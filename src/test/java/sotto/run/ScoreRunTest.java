@@ -275,6 +275,18 @@ class ScoreRunTest {
     }
 
     @Test
+    void aRunWithOtherBatchesIsNotResumed() throws IOException {
+        assertThrows(
+                Cancelled.class,
+                () -> Runs.score(spec(DATA), place("cut", RunPlace.Unfinished.START), cancelledAfter(1)));
+        Path plan = folder.resolve("cut.partial").resolve("plan.json");
+        Files.writeString(plan, Files.readString(plan).replace("; as many as have the tokens of a batch", ""));
+        Failure failure = assertThrows(
+                Failure.class, () -> Runs.score(spec(DATA), place("cut", RunPlace.Unfinished.RESUME), Progress.NONE));
+        assertTrue(String.valueOf(failure.getMessage()).contains("other batches"), failure.toString());
+    }
+
+    @Test
     void aFinishedRunIsFoundFinishedButNeverReplacedByAnother() throws Cancelled {
         scored("a");
         assertThrows(Failure.class, () -> scored("a"));

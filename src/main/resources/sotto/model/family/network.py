@@ -10,8 +10,8 @@
             self.add_masks(masks, near, x.size(1), past, start, x.dtype)
         for i in range(len(spans) // 2):
             self.add_masks(masks, near, spans[2 * i + 1], 0, start, x.dtype)
-        tokens, more = x.size(1), self.missing_rows(x, cache)
-        if more > 0:
+        tokens, more = x.size(1), self.missing_rows(x)
+        if len(cache) == 0 and more > 0:
             x = torch.constant_pad_nd(x, [0, 0, 0, more])
             rotary = [torch.constant_pad_nd(table, [0, 0, 0, more]) for table in rotary]
         at = At(past, rotary, masks, near, spans, pooling)
@@ -21,9 +21,10 @@
             x = self.block(x, weights[n * i : n * (i + 1)], first + i, cache, gains, at, pooled)
         return (x.narrow(1, 0, tokens), pooled)
 
-    def missing_rows(self, x: Tensor, cache: List[Tensor]) -> int:
-        # rows of zeros that a batch without a cache gets, so that no single product has to add them
-        if len(cache) > 0 or not self.onednn or x.dtype != 6 or x.size(1) <= 32:
+    def missing_rows(self, x: Tensor) -> int:
+        # rows of zeros that are put below the tokens x [1, T, D] of a pass without a cache: oneDNN then sums every
+        # token's products in the same order, whatever stands beside it
+        if not self.onednn or x.dtype != 6:
             return 0
         return (64 - x.size(1) % 64) % 64
 
@@ -43,10 +44,14 @@
             near.append(self.mask_for(tokens, past, start, window))
 
     def logits(self, x: Tensor, last: Tensor, weights: List[Tensor]) -> Tensor:
-        # last [B]: the token wanted of every row, or empty for all tokens
-        if last.numel() > 0:
-            x = x[torch.arange(x.size(0), device=x.device), last]                      # [B, D]
-        return self.head(x, weights).float()                                           # [B, V] or [B, T, V] float32
+        # behind a cache; last [B]: the token wanted of every row
+        x = x[torch.arange(x.size(0), device=x.device), last]                          # [B, D]
+        return self.head(x, weights).float()                                           # [B, V] float32
+
+    def logits_of(self, x: Tensor, weights: List[Tensor]) -> Tensor:
+        # without a cache, of all tokens x [1, T, D]
+        padded = torch.constant_pad_nd(x, [0, 0, 0, self.missing_rows(x)])
+        return self.head(padded, weights).narrow(1, 0, x.size(1)).float()              # [1, T, V] float32
 
     def token_logprobs(self, x: Tensor, targets: Tensor, weights: List[Tensor]) -> Tuple[Tensor, Tensor]:
         # targets [T]: the token that follows each of the tokens x [1, T, D]; in float64, 64 tokens at a time
@@ -57,7 +62,7 @@
         while at < tokens:
             n = min(64, tokens - at)
             wanted = targets.narrow(0, at, n)
-            p = torch.log_softmax(self.head(x.narrow(1, at, n), weights).double(), -1)[0]   # [n, V]
+            p = torch.log_softmax(self.logits_of(x.narrow(1, at, n), weights).double(), -1)[0]  # [n, V]
             values.append(torch.gather(p, 1, wanted.unsqueeze(1)).squeeze(1))
             greedy.append(torch.eq(torch.argmax(p, -1), wanted))
             at = at + n
