@@ -42,8 +42,7 @@ public final class BlockByBlock implements AutoCloseable {
         Torch.finish(() -> {
             TokenBatch tokens = new TokenBatch(texts);
             try (PtNDManager scope = network.scope()) {
-                PtNDArray ids = network.longs(scope, tokens.ids(), 1, tokens.tokens());
-                keep(scope, batch, tokens, network.embed(scope, ids, network.positions(scope, tokens)));
+                keep(scope, batch, tokens, network.embed(scope, tokens, network.positions(scope, tokens)));
             }
             return true;
         });

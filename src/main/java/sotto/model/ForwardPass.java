@@ -106,8 +106,7 @@ final class ForwardPass {
                 dampener.isEmpty() ? network.none() : dampener,
                 batch,
                 pooling.map(Pooling::code).orElse(0));
-        PtNDArray ids = network.longs(scope, batch.ids(), 1, batch.tokens());
-        PtNDArray hidden = network.embed(scope, ids, positions);
+        PtNDArray hidden = network.embed(scope, batch, positions);
         for (int from = 0; from < blocks; ) {
             progress.checkCancelled();
             int to = Math.min(blocks, network.endOfRun(from, batch.tokens()));

@@ -121,8 +121,12 @@ final class Network implements AutoCloseable {
         return positioning.renewedAt(lengths);
     }
 
-    /// The embedded tokens, `[1, T, D]` or `[B, T, D]`.
-    PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {
+    /// The embedded tokens `[1, T, D]` of a pass without a cache.
+    PtNDArray embed(PtNDManager out, TokenBatch batch, Positions positions) {
+        return embed(out, longs(out, batch.ids(), 1, batch.tokens()), positions);
+    }
+
+    private PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {
         Spot spot = placement.embedding();
         try (Lent lent = weights.embedding()) {
             return weights.call(

@@ -2,6 +2,7 @@ package sotto.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Texts of one forward pass without a cache, one after another in one row: nothing is padded.
 ///
@@ -46,13 +47,10 @@ final class TokenBatch {
 
     /// The place of each text's last token `[B]`.
     long[] last() {
-        long[] last = new long[size()];
-        int end = 0;
-        for (int text = 0; text < last.length; text++) {
-            end += texts.get(text).length;
-            last[text] = end - 1L;
-        }
-        return last;
+        int[] first = first();
+        return IntStream.range(0, size())
+                .mapToLong(text -> first[text] + texts.get(text).length - 1L)
+                .toArray();
     }
 
     /// Neighbouring texts of equal length as (texts, tokens) pairs.

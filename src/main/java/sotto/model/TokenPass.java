@@ -39,8 +39,7 @@ final class TokenPass {
             Positions positions = network.positions(scope, batch);
             List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
             Object factors = dampener.isEmpty() ? network.none() : dampener;
-            PtNDArray ids = network.longs(scope, batch.ids(), 1, batch.tokens());
-            PtNDArray hidden = network.embed(scope, ids, positions);
+            PtNDArray hidden = network.embed(scope, batch, positions);
             for (int block = 0; block <= last; block++) {
                 progress.checkCancelled();
                 List<Site> heard = heard(block);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import sotto.model.BlockByBlock;
@@ -100,11 +101,8 @@ final class BlockPass {
         List<Long> elements = new ArrayList<>();
         int[] lengths = texts.lengths();
         for (int[] batch : plan.batches()) {
-            long tokens = 0;
-            for (int text : batch) {
-                tokens += lengths[text];
-            }
-            elements.add(tokens * model.card().hidden());
+            elements.add(Arrays.stream(batch).mapToLong(text -> lengths[text]).sum()
+                    * model.card().hidden());
         }
         return elements;
     }

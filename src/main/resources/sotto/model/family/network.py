@@ -4,12 +4,24 @@
                start: Tensor, rotary: List[Tensor], spans: List[int], pooling: int) -> Tuple[Tensor, List[Tensor]]:
         # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model.
         # spans: without a cache neighbouring texts of equal length, as (texts, tokens) pairs
+        window, whole = 0, len(self.windows) == 0
+        for one in self.windows:
+            window = max(window, one)
+            whole = whole or one == 0
+        lengths = [spans[2 * i + 1] for i in range(len(spans) // 2)]
+        if len(cache) > 0:
+            lengths = [x.size(1)]
         masks: List[Optional[Tensor]] = []                                             # of blocks without a window
         near: List[Optional[Tensor]] = []                                              # of those with one
-        if len(cache) > 0:
-            self.add_masks(masks, near, x.size(1), past, start, x.dtype)
-        for i in range(len(spans) // 2):
-            self.add_masks(masks, near, spans[2 * i + 1], 0, start, x.dtype)
+        for length in lengths:
+            mask: Optional[Tensor] = None
+            if len(self.alibi) > 0:
+                mask = self.biased_mask(length, past, start, x.dtype)
+            elif whole:
+                mask = self.mask_for(length, past, start, 0)
+            masks.append(mask)
+            if window > 0:
+                near.append(self.mask_for(length, past, start, window))
         tokens, more = x.size(1), self.missing_rows(x)
         if len(cache) == 0 and more > 0:
             x = torch.constant_pad_nd(x, [0, 0, 0, more])
@@ -27,21 +39,6 @@
         if not self.onednn or x.dtype != 6:
             return 0
         return (64 - x.size(1) % 64) % 64
-
-    def add_masks(self, masks: List[Optional[Tensor]], near: List[Optional[Tensor]], tokens: int, past: int,
-                  start: Tensor, dtype: int) -> None:
-        window, whole = 0, len(self.windows) == 0
-        for one in self.windows:
-            window = max(window, one)
-            whole = whole or one == 0
-        mask: Optional[Tensor] = None
-        if len(self.alibi) > 0:
-            mask = self.biased_mask(tokens, past, start, dtype)
-        elif whole:
-            mask = self.mask_for(tokens, past, start, 0)
-        masks.append(mask)
-        if window > 0:
-            near.append(self.mask_for(tokens, past, start, window))
 
     def logits(self, x: Tensor, last: Tensor, weights: List[Tensor]) -> Tensor:
         # behind a cache; last [B]: the token wanted of every row
