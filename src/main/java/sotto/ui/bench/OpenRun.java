@@ -1,19 +1,48 @@
 package sotto.ui.bench;
 
 import java.nio.file.Path;
+import sotto.data.ConceptSource;
 import sotto.expert.Ranking;
 import sotto.num.NullBand;
+import sotto.run.RecordedRun;
 import sotto.run.ScoredRun;
+import sotto.work.Failure;
 
 /// A finished scoring run that is looked at.
 ///
 /// @param place its folder, or a scores file
 /// @param ranking of all its neurons
-public record OpenRun(Path place, ScoredRun run, Ranking ranking) {
-    /// Reads a run; takes a moment for a million neurons.
+/// @param concept what its texts have in common, in a word: it belongs to the run, whatever lies on Concept
+public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept) {
+    /// A run that is named by its place.
+    public OpenRun(Path place, ScoredRun run, Ranking ranking) {
+        this(place, run, ranking, stem(place));
+    }
+
+    /// Reads a run, named by the file it was scored on; takes a moment for a million neurons.
     public static OpenRun read(Path place) {
         ScoredRun run = ScoredRun.read(place);
-        return new OpenRun(place, run, run.expertise().ranking());
+        return new OpenRun(place, run, run.expertise().ranking(), nameOf(place));
+    }
+
+    private static String nameOf(Path place) {
+        try {
+            ConceptSource texts = RecordedRun.read(place).spec().data();
+            return stem(texts.file());
+        } catch (Failure _) {
+            return stem(place); // scores alone, which say nothing of their texts
+        }
+    }
+
+    private static String stem(Path place) {
+        String name = String.valueOf(place.toAbsolutePath().normalize().getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /// The same run under another name.
+    public OpenRun named(String other) {
+        return new OpenRun(place, run, ranking, other);
     }
 
     /// The null band of its numbers of texts.

@@ -3,6 +3,7 @@ package sotto.ui.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,6 +25,7 @@ public final class Opener {
     private final Navigator navigator;
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private UnaryOperator<OpenRun> naming = UnaryOperator.identity();
     private int opening;
 
     /// Opens things onto a workbench.
@@ -31,6 +33,11 @@ public final class Opener {
         this.bench = bench;
         this.tasks = tasks;
         this.navigator = navigator;
+    }
+
+    /// Has every run that opens called by somebody who may know its concept's name; on the interface thread.
+    public void naming(UnaryOperator<OpenRun> names) {
+        naming = names;
     }
 
     /// What went wrong last; may be cleared by whoever shows it.
@@ -76,7 +83,7 @@ public final class Opener {
         begin();
         return tasks.quietly(_ -> OpenRun.read(place))
                 .onDone(opened -> {
-                    bench.run().set(Optional.of(opened));
+                    bench.run().set(Optional.of(naming.apply(opened)));
                     then.run();
                 })
                 .onFailed(this::failed)

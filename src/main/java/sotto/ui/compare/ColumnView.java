@@ -16,7 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.Concept;
+import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -115,7 +115,7 @@ final class ColumnView extends VBox {
 
     private void watch(Desk desk) {
         watched = Subscription.combine(
-                desk.bench().concept().subscribe(concept -> gauge.name(name(concept))),
+                desk.bench().run().subscribe(run -> gauge.name(name(run))),
                 column.script().subscribe(this::show),
                 column.effect().subscribe(counters::show),
                 column.worth().subscribe(_ -> showWorth()),
@@ -124,8 +124,8 @@ final class ColumnView extends VBox {
                 desk.bench().theme().subscribe(gauge::dress));
     }
 
-    private String name(Optional<Concept> concept) {
-        return concept.map(Concept::name)
+    private String name(Optional<OpenRun> run) {
+        return run.map(OpenRun::concept)
                 .filter(word -> !word.isEmpty())
                 .map(word -> words.of("gauge.name", word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)))
                 .orElse(words.of("gauge.plain"));

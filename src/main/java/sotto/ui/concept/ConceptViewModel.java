@@ -9,6 +9,7 @@ import sotto.run.RunSpec;
 import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
 import sotto.ui.control.Words;
 
@@ -20,6 +21,7 @@ public final class ConceptViewModel {
     private final SampleViewModel sample;
     private final ScoringViewModel scoring;
     private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<OpenRun>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Concept> published = Optional.empty();
     private boolean adopting;
 
@@ -40,8 +42,14 @@ public final class ConceptViewModel {
         texts.problem().addListener((_, _, _) -> look());
         sample.chosen().addListener((_, _, _) -> look());
         sample.problem().addListener((_, _, _) -> look());
-        scoring.state().addListener((_, _, _) -> look());
+        scoring.state().addListener((_, _, _) -> {
+            look();
+            conclude();
+        });
+        desk.bench().run().addListener((_, _, _) -> conclude());
+        desk.bench().model().addListener((_, _, _) -> scoring.forget());
         look();
+        conclude();
     }
 
     /// The texts.
@@ -57,6 +65,15 @@ public final class ConceptViewModel {
     /// The run.
     public ScoringViewModel scoring() {
         return scoring;
+    }
+
+    /// The run whose result stands here: the open one, unless another is being made.
+    public ReadOnlyObjectProperty<Optional<OpenRun>> result() {
+        return result.getReadOnlyProperty();
+    }
+
+    private void conclude() {
+        result.set(scoring.isUnderWay() ? Optional.empty() : desk.bench().run().get());
     }
 
     /// Why no run can be started now; empty if one can.

@@ -80,6 +80,7 @@ final class RunBar extends VBox {
         model.scoring().snapshot().addListener((_, _, _) -> show());
         model.scoring().unfinished().addListener((_, _, _) -> show());
         model.obstacle().addListener((_, _, _) -> show());
+        model.result().addListener((_, _, _) -> show());
         setMinHeight(Region.USE_PREF_SIZE);
         show();
     }
@@ -101,11 +102,12 @@ final class RunBar extends VBox {
         boolean under = model.scoring().isUnderWay();
         shown(running, under);
         shown(idle, !under);
-        shown(result, state instanceof RunState.Done<?>);
+        shown(result, model.result().get().isPresent());
+        model.result().get().ifPresent(this::finished);
         start.setDisable(model.obstacle().get().isPresent());
         reason.setText(model.obstacle().get().orElse(""));
         boolean resumable = !under && model.scoring().unfinished().get().isPresent();
-        boolean finished = state instanceof RunState.Done<?>;
+        boolean finished = model.result().get().isPresent();
         start.getStyleClass().remove("accent");
         if (!resumable && !finished) {
             start.getStyleClass().add("accent");
@@ -115,8 +117,7 @@ final class RunBar extends VBox {
             case RunState.Running<Optional<OpenRun>> now -> progress(now);
             case RunState.Waiting<?> _ -> waiting();
             case RunState.Failed<?>(sotto.work.Failure failure) -> strip.fail(failure, resume());
-            case RunState.Done<Optional<OpenRun>>(Optional<OpenRun> run) -> run.ifPresent(this::finished);
-            case RunState.Cancelled<?> _ ->
+            case RunState.Done<?> _, RunState.Cancelled<?> _ ->
                 model.scoring().unfinished().get().ifPresent(some -> strip.warn(unfinished(some), resume()));
         }
     }
@@ -159,12 +160,16 @@ final class RunBar extends VBox {
     }
 
     private void finished(OpenRun run) {
-        done.setText(words.of(
-                "run.done",
-                Figures.count(run.run().expertise().neurons()),
-                run.run().classes().map(some -> Figures.count(some.positives())).orElse("?"),
-                run.run().classes().map(some -> Figures.count(some.negatives())).orElse("?")));
-        model.scoring().unfinished().get().ifPresent(some -> strip.warn(unfinished(some), resume()));
+        String neurons = Figures.count(run.run().expertise().neurons());
+        done.setText(run.run()
+                .classes()
+                .map(texts -> words.of(
+                        "run.done",
+                        neurons,
+                        Figures.count(texts.positives()),
+                        Figures.count(texts.negatives()),
+                        run.concept()))
+                .orElseGet(() -> words.of("run.done.scores", neurons, run.concept())));
     }
 
     private String unfinished(UnfinishedScore some) {

@@ -150,6 +150,14 @@ public final class ScoringViewModel {
         });
     }
 
+    /// Forgets how the last run ended and what was heard of it, unless one is under way.
+    void forget() {
+        if (!isUnderWay()) {
+            state.set(new RunState.Cancelled<>());
+            snapshot.set(Optional.empty());
+        }
+    }
+
     /// Ends the run after its current batch.
     public void cancel() {
         if (job != null) {
@@ -170,7 +178,7 @@ public final class ScoringViewModel {
         Job<Optional<OpenRun>> started = desk.tasks()
                 .start("Scoring %s on %s".formatted(begun.concept(), model), Lane.RUN, progress -> {
                     Runs.score(begun.spec(), place, this::hear, progress.slice(from, 1));
-                    return Optional.of(OpenRun.read(begun.out()));
+                    return Optional.of(OpenRun.read(begun.out()).named(begun.concept()));
                 });
         job = started;
         started.state().subscribe(now -> {

@@ -19,7 +19,6 @@ import sotto.ui.control.Empty;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Words;
-import sotto.ui.task.RunState;
 
 /// The AUROC of every neuron while they are scored, and at last as they are.
 final class SoFarPanel extends StackPane {
@@ -43,23 +42,22 @@ final class SoFarPanel extends StackPane {
                 .with(new ExportButton("concept-so-far-export", desk, picture::shown));
         getChildren().add(panel);
         model.scoring().snapshot().addListener((_, _, _) -> show());
-        model.scoring().state().addListener((_, _, _) -> show());
+        model.result().addListener((_, _, _) -> show());
         show();
     }
 
     private void show() {
-        if (model.scoring().state().get() instanceof RunState.Done<Optional<OpenRun>>(Optional<OpenRun> run)) {
-            run.ifPresent(this::result);
+        if (model.result().get().isPresent()) {
+            result(model.result().get().get());
             return;
         }
         Optional<ScoreSnapshot> heard = model.scoring().snapshot().get();
         Optional<ScoreSnapshot.SoFar> scores = heard.flatMap(ScoreSnapshot::scores);
         if (scores.isEmpty()) {
-            if (seen.isPresent() || picture.shown().isEmpty()) {
-                panel.show(empty);
-                picture.clear();
-                panel.subtitle().set("");
-            }
+            panel.show(empty);
+            picture.clear();
+            panel.title().set(words.of("sofar.title"));
+            panel.subtitle().set("");
             seen = Optional.empty();
             return;
         }
@@ -90,7 +88,7 @@ final class SoFarPanel extends StackPane {
         seen = Optional.empty();
         picture.show(Shown.of(words.of("sofar.done"), run, FigureSpec.of(Kind.HISTOGRAM)));
         panel.title().set(words.of("sofar.done"));
-        panel.subtitle().set("");
+        panel.subtitle().set(words.of("sofar.run", run.concept()));
         panel.show(content);
     }
 }

@@ -73,7 +73,7 @@ final class LayersCharts extends HBox {
         getChildren().addAll(left, right);
         model.field().subscribe(_ -> show());
         desk.bench().part().subscribe(_ -> show());
-        desk.bench().concept().subscribe(_ -> title());
+        desk.bench().run().subscribe(_ -> title());
         model.counts().subscribe(this::offer);
         model.said().subscribe(_ -> title());
         front.subscribe(_ -> bringToFront());

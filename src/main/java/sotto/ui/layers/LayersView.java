@@ -88,7 +88,7 @@ public final class LayersView implements Screen {
         model.field().subscribe(this::show);
         desk.bench().run().subscribe(_ -> show());
         desk.bench().theme().subscribe(_ -> colour());
-        desk.bench().concept().subscribe(_ -> title());
+        desk.bench().run().subscribe(_ -> title());
         desk.bench().part().subscribe(_ -> choose());
         model.problem()
                 .subscribe(

@@ -30,7 +30,6 @@ import sotto.figure.Kind;
 import sotto.figure.Sheet;
 import sotto.figure.Theme;
 import sotto.model.Gains;
-import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
@@ -225,9 +224,9 @@ public final class LayersViewModel {
                 .orElse("");
     }
 
-    /// The concept's name, or a word for it.
+    /// The run's concept, or a word for it.
     public String concept() {
-        return bench.concept().get().map(Concept::name).orElse(words.of("concept.unnamed"));
+        return bench.run().get().map(OpenRun::concept).orElse(words.of("concept.unnamed"));
     }
 
     /// What the charts are narrowed to, in words; empty for all neurons.

@@ -30,7 +30,7 @@ final class ChartsRow extends HBox {
         getChildren().addAll(framed(roc, "roc.export"), framed(density, "density.export"));
         model.page().subscribe(this::show);
         model.desk().bench().neuron().subscribe(_ -> age());
-        model.desk().bench().concept().subscribe(_ -> show(model.page().get()));
+        model.desk().bench().run().subscribe(_ -> show(model.page().get()));
     }
 
     private StackPane framed(FigureView view, String key) {

@@ -32,7 +32,6 @@ final class NumbersRow extends FlowPane {
         model.desk().bench().neuron().subscribe(_ -> show());
         model.desk().bench().run().subscribe(_ -> show());
         model.page().subscribe(_ -> show());
-        model.desk().bench().concept().subscribe(_ -> show());
     }
 
     private void show() {

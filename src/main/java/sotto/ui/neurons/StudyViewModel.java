@@ -22,7 +22,6 @@ import sotto.run.neuron.HeatText;
 import sotto.run.neuron.ListenAgain;
 import sotto.run.neuron.NeuronStudy;
 import sotto.run.neuron.ResponseColumns;
-import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.ModelSlot;
 import sotto.ui.bench.OpenModel;
@@ -414,7 +413,7 @@ public final class StudyViewModel implements AutoCloseable {
 
     /// What the texts with the concept are called.
     String conceptName() {
-        return desk.bench().concept().get().map(Concept::name).orElseGet(() -> words.of("class.concept"));
+        return desk.bench().run().get().map(OpenRun::concept).orElseGet(() -> words.of("class.concept"));
     }
 
     /// What the other texts are called.

@@ -25,13 +25,18 @@ final class Named {
                         wish));
     }
 
-    /// The name of a run here, likewise.
-    static String run(ProjectContent content, Path folder) {
+    /// The run of a folder, if the project has it.
+    static Optional<ProjectContent.Run> known(ProjectContent content, Path folder) {
         return content.runs().stream()
                 .filter(known ->
                         known.folder().equals(whole(folder)) || known.folder().equals(folder))
+                .findFirst();
+    }
+
+    /// The name of a run here, likewise.
+    static String run(ProjectContent content, Path folder) {
+        return known(content, folder)
                 .map(ProjectContent.Run::name)
-                .findFirst()
                 .orElseGet(() -> free(
                         content.runs().stream().map(ProjectContent.Run::name).toList(),
                         String.valueOf(whole(folder).getFileName())));

@@ -75,7 +75,17 @@ public final class Projects implements AutoCloseable {
         bench.theme().set(known.theme().equals("dark") ? Theme.DARK : Theme.LIGHT);
         bench.compute().set(compute(known.device(), "auto", 0));
         settings.problem().ifPresent(problem -> opener.problem().set(Optional.of(problem)));
+        opener.naming(this::named);
         listen();
+    }
+
+    /// A run under the name that its concept has in this project, if it is in it.
+    private OpenRun named(OpenRun run) {
+        return Named.known(project.get().content(), run.place())
+                .map(ProjectContent.Run::concept)
+                .filter(name -> !name.isEmpty())
+                .map(run::named)
+                .orElse(run);
     }
 
     private void listen() {
@@ -345,13 +355,15 @@ public final class Projects implements AutoCloseable {
     private void noteRun() {
         bench.run().get().ifPresent(open -> {
             change(now -> {
-                String name = Named.run(now, open.place());
-                return now.with(new ProjectContent.Run(
-                                name,
-                                open.place(),
-                                now.leftOff().model(),
-                                now.leftOff().concept()))
-                        .leftAt(new Left(now.leftOff()).run(name));
+                Optional<ProjectContent.Run> known = Named.known(now, open.place());
+                ProjectContent.Run kept = new ProjectContent.Run(
+                        Named.run(now, open.place()),
+                        open.place(),
+                        known.map(ProjectContent.Run::model)
+                                .filter(model -> !model.isEmpty())
+                                .orElse(now.leftOff().model()),
+                        open.concept());
+                return now.with(kept).leftAt(new Left(now.leftOff()).run(kept.name()));
             });
             if (!restoring) {
                 remember();

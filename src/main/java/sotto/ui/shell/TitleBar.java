@@ -16,7 +16,9 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.figure.Theme;
 import sotto.ui.bench.Action;
+import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Figures;
@@ -126,9 +128,10 @@ final class TitleBar extends HBox {
         button.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> {
-                            String name = bench.concept()
+                            String name = bench.run()
                                     .get()
-                                    .map(concept -> concept.name())
+                                    .map(OpenRun::concept)
+                                    .or(() -> bench.concept().get().map(Concept::name))
                                     .orElse("");
                             String texts = bench.run()
                                     .get()

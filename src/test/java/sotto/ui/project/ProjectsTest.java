@@ -79,6 +79,30 @@ class ProjectsTest {
     }
 
     @Test
+    void textsThatWereOnlyChosenNameNoRun() {
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            window.projects.create(folder());
+            window.opener.concept(Path.of("samples/prompts.jsonl"));
+            assertEquals("rude", window.bench.run().get().orElseThrow().concept());
+            window.opener.run(Path.of("samples/run"));
+            assertEquals("rude", window.bench.run().get().orElseThrow().concept());
+            ProjectContent.Run kept =
+                    window.projects.project().get().content().runs().getFirst();
+            assertEquals("rude", kept.concept());
+            assertEquals("sample", kept.model());
+        }
+    }
+
+    @Test
+    void aRunOfNoProjectIsNamedByItsTexts() {
+        try (Window window = new Window()) {
+            window.opener.run(Path.of("src/test/resources/sotto/before/run"));
+            assertEquals("concept", window.bench.run().get().orElseThrow().concept());
+        }
+    }
+
+    @Test
     void aVariantOfTheSampleMakesAProjectInTheUsersDataFolder() {
         try (Window window = new Window()) {
             window.projects.exploreSample();
