@@ -2,6 +2,7 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +46,8 @@ final class InspectCommand implements Job {
         line(console, "family", "%s (model_type %s)".formatted(found.family(), found.modelType()));
         String files = found.shards() == 1 ? "one file" : found.shards() + " files";
         line(console, "parameters", "%s in %s, %s".formatted(count(found.parameters()), found.dtype(), files));
+        Optional.ofNullable(report.dampened())
+                .ifPresent(earlier -> line(console, "dampened", "already, by " + earlier.words()));
         line(console, "layers", "%d of width %s".formatted(found.layers(), count(found.hidden())));
         line(console, "context", count(found.contextLength()) + " tokens");
         String head = found.tiedEmbeddings() ? "tied to the embedding" : "of its own";

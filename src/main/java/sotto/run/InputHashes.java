@@ -1,26 +1,25 @@
 package sotto.run;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import sotto.run.identity.FileHashes;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// The SHA-256 of every input, made in the background while the model opens.
 ///
 /// Always of whole files: a sample would not see a changed weight, and a processor of today hashes more than a gigabyte
-/// a second, which is what the weights must be read for anyway.
+/// a second, which is what the weights must be read for anyway. They are remembered for those who only ask whose a run
+/// is.
 public final class InputHashes implements AutoCloseable {
-    private static final int BLOCK = 1 << 20;
-
+    private final FileHashes hashes = FileHashes.here();
     private final FutureTask<SequencedMap<String, Provenance.Input>> work;
     private volatile boolean unwanted;
     private volatile double seconds;
@@ -31,7 +30,8 @@ public final class InputHashes implements AutoCloseable {
         Thread.ofPlatform().daemon().name("sotto-hashes").start(work);
     }
 
-    private SequencedMap<String, Provenance.Input> hash(SequencedMap<String, Path> files) throws IOException {
+    private SequencedMap<String, Provenance.Input> hash(SequencedMap<String, Path> files)
+            throws IOException, Cancelled {
         long start = System.nanoTime();
         SequencedMap<String, Provenance.Input> inputs = new LinkedHashMap<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -41,24 +41,23 @@ public final class InputHashes implements AutoCloseable {
         return inputs;
     }
 
-    private Provenance.Input hash(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] block = new byte[BLOCK];
-        long bytes = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(block); read >= 0 && !unwanted; read = in.read(block)) {
-                digest.update(block, 0, read);
-                bytes += read;
-            }
-        }
-        return new Provenance.Input(file, bytes, HexFormat.of().formatHex(digest.digest()));
+    private Provenance.Input hash(Path file) throws IOException, Cancelled {
+        long bytes = Files.size(file);
+        return new Provenance.Input(file, bytes, hashes.read(file, new UntilUnwanted()));
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+    /// Hears that nobody waits any longer.
+    private final class UntilUnwanted implements Progress {
+        @Override
+        public void report(long done, long total, String what) {
+            // in the background of something that reports
+        }
+
+        @Override
+        public void checkCancelled() throws Cancelled {
+            if (unwanted) {
+                throw new Cancelled();
+            }
         }
     }
 
@@ -75,6 +74,9 @@ public final class InputHashes implements AutoCloseable {
                         "An input cannot be read: %s.".formatted(problem.getMessage()),
                         "Check the disk and the file's rights.",
                         problem);
+            }
+            if (e.getCause() instanceof Failure failure) {
+                throw failure;
             }
             throw new IllegalStateException(e.getCause());
         }

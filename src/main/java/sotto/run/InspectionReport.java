@@ -7,16 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import sotto.model.EngineFiles;
 import sotto.model.Memory;
 import sotto.model.place.DeviceMemory;
 import sotto.run.engine.NvidiaDriver;
+import sotto.run.identity.EarlierExport;
 
 /// What a model folder's headers say, and what follows for this machine's devices; no weights are read and no engine is
 /// started: GPUs are asked through their driver, whose order need not be CUDA's.
 ///
 /// @param forecasts whether it fits and about how long scoring 2,500 texts of 64 tokens takes
-public record InspectionReport(@JsonUnwrapped Inspection inspection, List<Forecast> forecasts) {
+/// @param dampened what an earlier export did to the model; null where it is not known to be dampened
+public record InspectionReport(
+        @JsonUnwrapped Inspection inspection,
+        List<Forecast> forecasts,
+        @Nullable EarlierExport dampened) {
     /// Copies the list.
     public InspectionReport {
         forecasts = List.copyOf(forecasts);
@@ -25,10 +31,12 @@ public record InspectionReport(@JsonUnwrapped Inspection inspection, List<Foreca
     /// Reads a folder's headers; a `Failure` says what is wrong with it.
     public static InspectionReport of(Path folder) {
         Optional<String> libtorch = EngineFiles.platform().flatMap(EngineFiles::libtorch);
-        return of(
+        InspectionReport report = of(
                 Inspection.of(folder),
                 new Forecast.Device(DeviceMemory.CPU, Memory.available(), NominalSpeed.productsPerSecond()),
                 libtorch.orElse("").contains(" cu") ? NvidiaDriver.look() : Optional.empty());
+        return new InspectionReport(
+                report.inspection, report.forecasts, EarlierExport.of(folder).orElse(null));
     }
 
     /// @param driver whose GPUs libtorch computes on
@@ -43,6 +51,6 @@ public record InspectionReport(@JsonUnwrapped Inspection inspection, List<Foreca
         List<Forecast> forecasts = Forecast.all(inspection.size(), devices, "auto", Forecast.Job.PAPER);
         Map<String, Boolean> fits = new TreeMap<>();
         forecasts.forEach(forecast -> fits.put(forecast.device(), forecast.fits()));
-        return new InspectionReport(inspection.with(fits), forecasts);
+        return new InspectionReport(inspection.with(fits), forecasts, null);
     }
 }

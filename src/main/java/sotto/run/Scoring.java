@@ -13,6 +13,7 @@ import sotto.data.TextPair;
 import sotto.model.LanguageModel;
 import sotto.model.Site;
 import sotto.model.text.Tokenizer;
+import sotto.run.identity.ModelFiles;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;

@@ -16,8 +16,8 @@ import sotto.data.Texts;
 import sotto.run.EvaluationSpec;
 import sotto.run.EvaluationSpec.Named;
 import sotto.run.GainsFile;
-import sotto.run.ModelFiles;
 import sotto.run.generate.Variant;
+import sotto.run.identity.ModelFiles;
 import sotto.work.Failure;
 
 /// Everything that is read from files beside the model: variants, prompts, texts and questions.

@@ -1,0 +1,106 @@
+package sotto.run.identity;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// SHA-256 of whole files, remembered on disk by path, size, times and inode.
+///
+/// Safe for several threads and processes.
+public final class FileHashes {
+    private static final int BLOCK = 1 << 20;
+
+    /// A file that changed later than this before it was hashed may change again within one tick of its clock.
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
+    private final HashMemory memory;
+    private final InstantSource clock;
+
+    /// Hashes that are remembered in a file; `clock` is the file system's.
+    FileHashes(Path memory, InstantSource clock) {
+        this.memory = new HashMemory(memory);
+        this.clock = clock;
+    }
+
+    /// Hashes that are remembered in the user's cache folder.
+    public static FileHashes here() {
+        return new FileHashes(CacheFolder.here().resolve("file-hashes.txt"), InstantSource.system());
+    }
+
+    /// The hash of a file if it is remembered and the file has not changed since; costs nothing.
+    public Optional<String> known(Path file) {
+        try {
+            Path whole = file.toAbsolutePath().normalize();
+            return memory.find(whole, FileStamp.of(whole));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The hash of a file, from memory if it is there, else by reading all of it; a `Failure` if that is not possible.
+    ///
+    /// Reports bytes, cancelled within a megabyte.
+    public String of(Path file, Progress progress) throws Cancelled {
+        Optional<String> known = known(file);
+        return known.isPresent() ? known.get() : read(file, progress);
+    }
+
+    /// The hash of a file by reading all of it, which is then remembered; a `Failure` if that is not possible.
+    public String read(Path file, Progress progress) throws Cancelled {
+        Path whole = file.toAbsolutePath().normalize();
+        MessageDigest digest = sha256();
+        try {
+            FileStamp before = FileStamp.of(whole);
+            boolean settled = before.latest().plus(SETTLED).isBefore(clock.instant());
+            byte[] block = new byte[BLOCK];
+            long done = 0;
+            try (InputStream in = Files.newInputStream(whole)) {
+                for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                    progress.checkCancelled();
+                    digest.update(block, 0, read);
+                    done += read;
+                    progress.report(done, Math.max(done, before.bytes()), "hashing " + whole.getFileName());
+                }
+            }
+            String sha256 = hex(digest);
+            if (settled && before.equals(FileStamp.of(whole))) {
+                memory.keep(whole, before, sha256);
+            }
+            return sha256;
+        } catch (IOException e) {
+            throw new Failure(
+                    "%s cannot be read: %s.".formatted(file, e.getMessage()),
+                    "Check the disk and the file's rights.",
+                    e);
+        }
+    }
+
+    /// The hash of some bytes.
+    static String of(byte[] bytes) {
+        MessageDigest digest = sha256();
+        digest.update(bytes);
+        return hex(digest);
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package sotto.run.identity;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Objects;
+
+/// What a file system says of a file without reading it: while nothing of this changes, its bytes did not.
+///
+/// @param modified when its bytes were written last
+/// @param changed when anything of it was changed last, its times included; `modified` where a system does not tell
+/// @param key the file's inode and device; `-` where a system does not tell
+record FileStamp(long bytes, Instant modified, Instant changed, String key) {
+    /// The stamp of a file now; an `IOException` if it cannot be looked at.
+    static FileStamp of(Path file) throws IOException {
+        BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class);
+        FileTime changed = file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? (FileTime) Files.getAttribute(file, "unix:ctime")
+                : basic.lastModifiedTime();
+        return new FileStamp(
+                basic.size(),
+                basic.lastModifiedTime().toInstant(),
+                changed.toInstant(),
+                Objects.toString(basic.fileKey(), "-").replaceAll("\\s", ""));
+    }
+
+    /// The later of the two times.
+    Instant latest() {
+        return modified.isAfter(changed) ? modified : changed;
+    }
+}

@@ -1,0 +1,102 @@
+package sotto.run.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/// Hashes of files on disk: one line a file, `SHA-256 bytes modified changed key path`, the latest last.
+///
+/// It is a convenience and never a source of errors: lines that are damaged are skipped, a file of it that cannot be
+/// read is an empty one, one that cannot be written stays as it was. Several processes may use it: the last one wins.
+final class HashMemory {
+    private static final int MOST_FILES = 1000;
+    private static final long MOST_BYTES = 4L << 20;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    private final Path file;
+
+    HashMemory(Path file) {
+        this.file = file;
+    }
+
+    /// One file's hash while it had a stamp.
+    private record Kept(String sha256, FileStamp stamp) {}
+
+    /// The hash of a file that has this stamp.
+    Optional<String> find(Path path, FileStamp stamp) {
+        return Optional.ofNullable(read().get(path.toString()))
+                .filter(kept -> kept.stamp().equals(stamp))
+                .map(Kept::sha256);
+    }
+
+    /// Keeps the hash of a file, and forgets those that were kept longest ago where there are too many.
+    void keep(Path path, FileStamp stamp, String sha256) {
+        if (path.toString().chars().anyMatch(Character::isISOControl)) {
+            return; // a line could not hold it
+        }
+        SequencedMap<String, Kept> all = read();
+        all.remove(path.toString());
+        all.putLast(path.toString(), new Kept(sha256, stamp));
+        while (all.size() > MOST_FILES) {
+            all.pollFirstEntry();
+        }
+        List<String> lines = new ArrayList<>();
+        all.forEach((name, kept) -> lines.add(line(name, kept)));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "hashes", ".next");
+            try {
+                Files.write(next, lines, UTF_8);
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(next);
+            }
+        } catch (IOException _) {
+            // then it is hashed again next time
+        }
+    }
+
+    private SequencedMap<String, Kept> read() {
+        SequencedMap<String, Kept> all = new LinkedHashMap<>();
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
+                new String(Files.readAllBytes(file), UTF_8).lines().forEach(line -> read(line, all));
+            }
+        } catch (IOException _) {
+            // an empty one
+        }
+        return all;
+    }
+
+    private static void read(String line, SequencedMap<String, Kept> all) {
+        String[] parts = line.split(" ", 6);
+        if (parts.length < 6 || !HASH.matcher(parts[0]).matches()) {
+            return;
+        }
+        try {
+            FileStamp stamp =
+                    new FileStamp(Long.parseLong(parts[1]), Instant.parse(parts[2]), Instant.parse(parts[3]), parts[4]);
+            all.remove(parts[5]);
+            all.putLast(parts[5], new Kept(parts[0], stamp));
+        } catch (NumberFormatException | DateTimeException _) {
+            // damaged
+        }
+    }
+
+    private static String line(String path, Kept kept) {
+        FileStamp stamp = kept.stamp();
+        return "%s %d %s %s %s %s"
+                .formatted(kept.sha256(), stamp.bytes(), stamp.modified(), stamp.changed(), stamp.key(), path);
+    }
+}

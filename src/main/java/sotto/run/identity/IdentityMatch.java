@@ -1,0 +1,58 @@
+package sotto.run.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Whether two models are the same to the last bit of their numbers, part by part.
+///
+/// @param files of the tokenizer that differ
+public record IdentityMatch(Verdict weights, Verdict tokenizer, Verdict mode, List<String> files) {
+    /// What is known of one part.
+    public enum Verdict {
+        SAME,
+        OTHER,
+        /// One of the two was not recorded, or not all of it was.
+        UNKNOWN
+    }
+
+    /// Copies the list.
+    public IdentityMatch {
+        files = List.copyOf(files);
+    }
+
+    /// Whether something is known to differ.
+    public boolean isOther() {
+        return parts().anyMatch(part -> part == Verdict.OTHER);
+    }
+
+    /// Whether all of it is known to be the same.
+    public boolean isSame() {
+        return parts().allMatch(part -> part == Verdict.SAME);
+    }
+
+    private Stream<Verdict> parts() {
+        return Stream.of(weights, tokenizer, mode);
+    }
+
+    /// What differs, such as `other weights and another tokenizer (tokenizer_config.json)`; empty if nothing is known
+    /// to.
+    public String words() {
+        List<String> words = new ArrayList<>();
+        if (weights == Verdict.OTHER) {
+            words.add("other weights");
+        }
+        if (tokenizer == Verdict.OTHER) {
+            words.add("another tokenizer (%s)".formatted(String.join(", ", files)));
+        }
+        if (mode == Verdict.OTHER) {
+            words.add("another mode");
+        }
+        return words.isEmpty() ? "" : joined(words);
+    }
+
+    private static String joined(List<String> words) {
+        String last = words.getLast();
+        return words.size() == 1 ? last : String.join(", ", words.subList(0, words.size() - 1)) + " and " + last;
+    }
+}

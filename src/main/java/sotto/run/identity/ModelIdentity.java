@@ -1,0 +1,167 @@
+package sotto.run.identity;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import sotto.run.identity.IdentityMatch.Verdict;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Identity of a model: the SHA-256 of its weights and of its tokenizer's files, and the mode that texts are read in.
+///
+/// Two models of one identity give one text the same numbers; the shape says nothing, for a fine-tune has the same.
+///
+/// @param name of the model's folder: for people, never compared
+/// @param weights the hash of each weight file, by name
+/// @param tokenizer the hash of each of [ModelFiles#TOKENIZER], or [#ABSENT], or [#UNRECORDED]; that of
+///     `tokenizer_config.json` leaves its chat template out
+/// @param mode how texts reach the tokenizer: [#PLAIN], or empty where it was not recorded
+public record ModelIdentity(
+        String name, SortedMap<String, String> weights, SortedMap<String, String> tokenizer, String mode) {
+    /// Instead of a hash: the folder has no such file.
+    public static final String ABSENT = "absent";
+
+    /// Instead of a hash: the record is from before such files were recorded.
+    public static final String UNRECORDED = "not recorded";
+
+    /// The mode of texts that are read as they are, without a chat template.
+    public static final String PLAIN = "plain";
+
+    /// Copies the maps.
+    public ModelIdentity {
+        weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+        tokenizer = Collections.unmodifiableSortedMap(new TreeMap<>(tokenizer));
+    }
+
+    /// The identity of a model's folder; a `Failure` if its weights do not open or a file cannot be read.
+    ///
+    /// Reads all weights unless their hashes are remembered; cancelled within a megabyte.
+    public static ModelIdentity of(Path folder, FileHashes hashes, Progress progress) throws Cancelled {
+        SequencedMap<String, Path> files = ModelFiles.weights(folder);
+        long all = 0;
+        for (Path file : files.values()) {
+            all += size(file);
+        }
+        SortedMap<String, String> weights = new TreeMap<>();
+        double done = 0;
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            double next = Math.min(1, done + (double) size(file.getValue()) / Math.max(1, all));
+            weights.put(file.getKey(), hashes.of(file.getValue(), progress.slice(done, next)));
+            done = next;
+        }
+        SortedMap<String, String> tokenizer = new TreeMap<>();
+        for (Map.Entry<String, Path> file : tokenizerFiles(folder).entrySet()) {
+            tokenizer.put(
+                    file.getKey(),
+                    isSettings(file.getKey())
+                            ? TokenizerSettings.hash(file.getValue())
+                            : hashes.of(file.getValue(), Progress.NONE));
+        }
+        return of(folder, weights, tokenizer);
+    }
+
+    /// The identity of a model's folder if all of its hashes are remembered; costs nothing.
+    public static Optional<ModelIdentity> known(Path folder, FileHashes hashes) {
+        try {
+            for (Path file : ModelFiles.weights(folder).values()) {
+                if (hashes.known(file).isEmpty()) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(of(folder, hashes, Progress.NONE)); // the tokenizer's files are small
+        } catch (Failure | Cancelled _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The identity of a folder whose files are hashed already, by their names in the folder.
+    public static ModelIdentity of(Path folder, Map<String, String> sha256) {
+        SortedMap<String, String> weights = new TreeMap<>();
+        SortedMap<String, String> tokenizer = new TreeMap<>();
+        sha256.forEach((name, hash) -> {
+            if (isSettings(name)) {
+                tokenizer.put(name, TokenizerSettings.hash(folder.resolve(name)));
+            } else if (ModelFiles.TOKENIZER.contains(name)) {
+                tokenizer.put(name, hash);
+            } else if (name.endsWith(".safetensors")) {
+                weights.put(name, hash);
+            }
+        });
+        return of(folder, weights, tokenizer);
+    }
+
+    private static ModelIdentity of(
+            Path folder, SortedMap<String, String> weights, SortedMap<String, String> tokenizer) {
+        ModelFiles.TOKENIZER.forEach(name -> tokenizer.putIfAbsent(name, ABSENT));
+        return new ModelIdentity(nameOf(folder), weights, tokenizer, PLAIN);
+    }
+
+    private static SequencedMap<String, Path> tokenizerFiles(Path folder) {
+        SequencedMap<String, Path> files = new TreeMap<>();
+        for (String name : ModelFiles.TOKENIZER) {
+            Path file = folder.resolve(name);
+            if (Files.isRegularFile(file)) {
+                files.put(name, file);
+            }
+        }
+        return files;
+    }
+
+    private static boolean isSettings(String name) {
+        return name.equals("tokenizer_config.json");
+    }
+
+    private static long size(Path file) {
+        return file.toFile().length();
+    }
+
+    /// The name of a model's folder, for people.
+    static String nameOf(Path folder) {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+
+    /// Whether another model is this one, part by part.
+    ///
+    /// Weights are compared by their hashes alone: under which names they lie decides nothing.
+    public IdentityMatch match(ModelIdentity other) {
+        List<String> differing = new ArrayList<>();
+        boolean unknown = false;
+        TreeSet<String> names = new TreeSet<>(tokenizer.keySet());
+        names.addAll(other.tokenizer.keySet());
+        for (String name : names) {
+            String here = tokenizer.getOrDefault(name, UNRECORDED);
+            String there = other.tokenizer.getOrDefault(name, UNRECORDED);
+            if (here.equals(UNRECORDED) || there.equals(UNRECORDED)) {
+                unknown = true;
+            } else if (!here.equals(there)) {
+                differing.add(name);
+            }
+        }
+        return new IdentityMatch(
+                verdict(sorted(weights), sorted(other.weights)),
+                !differing.isEmpty() ? Verdict.OTHER : unknown || names.isEmpty() ? Verdict.UNKNOWN : Verdict.SAME,
+                verdict(list(mode), list(other.mode)),
+                differing);
+    }
+
+    private static List<String> sorted(SortedMap<String, String> hashes) {
+        return hashes.values().stream().sorted().toList();
+    }
+
+    private static List<String> list(String mode) {
+        return mode.isEmpty() ? List.of() : List.of(mode);
+    }
+
+    private static Verdict verdict(List<String> here, List<String> there) {
+        return here.isEmpty() || there.isEmpty() ? Verdict.UNKNOWN : here.equals(there) ? Verdict.SAME : Verdict.OTHER;
+    }
+}

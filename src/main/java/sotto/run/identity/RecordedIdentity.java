@@ -1,0 +1,104 @@
+package sotto.run.identity;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Identities of models as records tell them: a run's `run.json`, a report, the description of a gains file.
+///
+/// What a record does not tell is [ModelIdentity#UNRECORDED]; a record without any hash has no identity.
+public final class RecordedIdentity {
+    /// The field of a provenance that holds an identity.
+    public static final String FIELD = "identity";
+
+    private static final String RUN = "run.json";
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private RecordedIdentity() {}
+
+    /// The identity of the model that a run was made on: of a run's folder, or a file in one.
+    ///
+    /// Empty where there is no `run.json`, or it is damaged, or says nothing of its model's files.
+    public static Optional<ModelIdentity> ofRun(Path runOrFile) {
+        Path record = Files.isDirectory(runOrFile) ? runOrFile.resolve(RUN) : runOrFile.resolveSibling(RUN);
+        if (!Files.isRegularFile(record)) {
+            return Optional.empty();
+        }
+        try {
+            return ofProvenance(MAPPER.readTree(Files.readAllBytes(record)).path("provenance"));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The identity that a record's `provenance` tells.
+    public static Optional<ModelIdentity> ofProvenance(JsonNode provenance) {
+        Optional<ModelIdentity> told = of(provenance.path(FIELD));
+        return told.isPresent() ? told : ofInputs(provenance);
+    }
+
+    /// The identity that a record from before identities were recorded tells by its inputs.
+    private static Optional<ModelIdentity> ofInputs(JsonNode provenance) {
+        SortedMap<String, String> weights = new TreeMap<>();
+        SortedMap<String, String> tokenizer = new TreeMap<>();
+        ModelFiles.TOKENIZER.forEach(name -> tokenizer.put(name, ModelIdentity.UNRECORDED));
+        for (Map.Entry<String, JsonNode> input : provenance.path("inputs").properties()) {
+            String hash = input.getValue().path("sha256").asText();
+            boolean model = !input.getKey().contains(" "); // `gains NAME`, `judge NAME FILE` are not the model's
+            if (model && input.getKey().endsWith(".safetensors")) {
+                weights.put(input.getKey(), hash);
+            } else if (model && ModelFiles.TOKENIZER.contains(input.getKey())) {
+                tokenizer.put(input.getKey(), hash);
+            }
+        }
+        String folder = provenance.path("specification").path("model").asText();
+        String name = folder.substring(Math.max(folder.lastIndexOf('/'), folder.lastIndexOf('\\')) + 1);
+        return weights.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ModelIdentity(name, weights, tokenizer, ModelIdentity.PLAIN));
+    }
+
+    /// The identity that texts by name tell: `model`, `weights` and `tokenizer` as JSON, `mode`.
+    public static Optional<ModelIdentity> of(Map<String, String> about) {
+        try {
+            SortedMap<String, String> weights = hashes(MAPPER.readTree(about.getOrDefault("weights", "")));
+            return weights.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ModelIdentity(
+                            about.getOrDefault("model", ""),
+                            weights,
+                            hashes(MAPPER.readTree(about.getOrDefault("tokenizer", ""))),
+                            about.getOrDefault("mode", "")));
+        } catch (JacksonException _) {
+            return Optional.empty(); // another program's own words
+        }
+    }
+
+    private static Optional<ModelIdentity> of(JsonNode identity) {
+        SortedMap<String, String> weights = hashes(identity.path("weights"));
+        return weights.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ModelIdentity(
+                        identity.path("name").asText(),
+                        weights,
+                        hashes(identity.path("tokenizer")),
+                        identity.path("mode").asText()));
+    }
+
+    private static SortedMap<String, String> hashes(JsonNode object) {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (entry.getValue().isTextual()) {
+                hashes.put(entry.getKey(), entry.getValue().textValue());
+            }
+        }
+        return hashes;
+    }
+}
