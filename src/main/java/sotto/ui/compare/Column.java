@@ -3,6 +3,7 @@ package sotto.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -22,10 +23,11 @@ public final class Column {
     private final ObjectProperty<Script> script = new SimpleObjectProperty<>(Script.EMPTY);
     private final ObjectProperty<Effect> effect = new SimpleObjectProperty<>(Effect.NONE);
     private final ObjectProperty<Worth> worth = new SimpleObjectProperty<>(Worth.UNKNOWN);
-    private @Nullable Written written;
+    private @Nullable Written whole;
+    private @Nullable Written latest;
+    private @Nullable Written ghost;
+    private @Nullable Asked valued;
     private @Nullable Object judgedKey;
-    private List<String> shown = List.of();
-    private List<String> ghosts = List.of();
     private List<Object> seen = List.of();
 
     /// What its gains do.
@@ -49,8 +51,16 @@ public final class Column {
         }
     }
 
-    /// What was asked for, and the whole texts that came of it.
-    record Written(Asked asked, List<String> texts) {}
+    /// What was asked for, and the texts that came of it, whole or not.
+    record Written(Asked asked, List<String> texts, boolean whole) {
+        Written {
+            texts = List.copyOf(texts);
+        }
+
+        String text(int sample) {
+            return sample < texts.size() ? texts.get(sample) : "";
+        }
+    }
 
     Column(String id, ColumnKind kind, String title) {
         this.id = id;
@@ -103,43 +113,51 @@ public final class Column {
 
     /// Whether it holds whole texts of just this.
     boolean holds(Asked asked) {
-        return written != null && written.asked().equals(asked);
+        return whole != null && whole.asked().equals(asked);
     }
 
     /// Its whole texts, sample by sample; none before they are.
     List<String> texts() {
-        return written == null ? List.of() : written.texts();
+        return whole == null ? List.of() : whole.texts();
+    }
+
+    /// What its whole texts came of; empty before they are.
+    Optional<Asked> asked() {
+        return Optional.ofNullable(whole).map(Written::asked);
     }
 
     void write(Asked asked, List<String> texts) {
-        written = new Written(asked, List.copyOf(texts));
-        shown = written.texts();
-        ghosts = written.texts();
+        whole = new Written(asked, texts, true);
+        latest = whole;
+        ghost = whole;
     }
 
-    /// Its texts are to be written anew: those that it holds are not what was asked for.
-    void begin() {
-        written = null;
-    }
-
-    /// The texts that were last seen in it, whole or not.
-    List<String> shown() {
-        return shown;
+    /// The texts that may stand under what is asked for now: its own, else earlier ones from the same prompt and model.
+    Optional<Written> under(Asked now) {
+        if (holds(now)) {
+            return Optional.ofNullable(whole);
+        }
+        return Optional.ofNullable(latest).filter(texts -> texts.asked().isFrom(now));
     }
 
     /// Texts that were ended before their end; what was still to be seen of those before them stays as a ghost.
-    void see(List<String> texts) {
+    void see(Asked asked, List<String> texts) {
         if (texts.stream().allMatch(String::isEmpty)) {
             return; // ended before its first word: what was there is still all there is
         }
         List<String> rest = new ArrayList<>();
         for (int sample = 0; sample < texts.size(); sample++) {
             String text = texts.get(sample);
-            String ghost = sample < ghosts.size() ? Script.ghost(ghosts.get(sample), text) : "";
-            rest.add(ghost.isEmpty() ? text : text + " " + ghost);
+            String left = Script.ghost(ghost(asked, sample), text);
+            rest.add(left.isEmpty() ? text : text + " " + left);
         }
-        shown = List.copyOf(texts);
-        ghosts = List.copyOf(rest);
+        latest = new Written(asked, texts, false);
+        ghost = new Written(asked, rest, false);
+    }
+
+    /// The text that is to be seen, faintly, until a new one from the same prompt has come.
+    String ghost(Asked now, int sample) {
+        return ghost == null || !ghost.asked().isFrom(now) ? "" : ghost.text(sample);
     }
 
     /// Whether its script follows from something else than the last time that was asked.
@@ -149,21 +167,30 @@ public final class Column {
         return news;
     }
 
-    /// The texts that are to be seen, faintly, until new ones have come.
-    List<String> ghosts() {
-        return ghosts;
+    /// What the texts are worth that it wrote when it was asked for this.
+    void worth(Asked asked, Worth value) {
+        valued = asked;
+        worth.set(value);
     }
 
-    String shown(int sample) {
-        return sample < shown.size() ? shown.get(sample) : "";
+    /// Keeps what texts are worth only if they are these, or, while these come, from the same prompt.
+    void keepWorth(Predicate<Asked> belongs) {
+        if (valued == null || !belongs.test(valued)) {
+            valued = null;
+            judgedKey = null;
+            if (!worth.get().equals(Worth.UNKNOWN)) {
+                worth.set(Worth.UNKNOWN);
+            }
+        }
     }
 
     boolean isJudged(Object key) {
         return key.equals(judgedKey);
     }
 
-    void judge(Object key, JudgedTexts verdict) {
+    void judge(Asked asked, Object key, JudgedTexts verdict) {
         judgedKey = key;
+        valued = asked;
         worth.set(worth.get().judged(verdict));
     }
 

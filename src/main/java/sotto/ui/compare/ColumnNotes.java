@@ -66,6 +66,7 @@ final class ColumnNotes extends HBox {
             case EMPTY, WHOLE -> "";
             case WAITING, WRITING -> script.ghost().isEmpty() ? "" : words.of("ghost");
             case STOPPED -> words.of("stopped");
+            case EARLIER -> words.of("earlier");
         };
     }
 

@@ -136,7 +136,9 @@ final class ColumnView extends VBox {
         boolean nothing = script.phase() == Script.Phase.EMPTY;
         empty.setVisible(nothing);
         notes.show(column.kind(), script);
-        boolean stale = script.phase() == Script.Phase.WAITING || script.phase() == Script.Phase.WRITING;
+        boolean stale = script.phase() == Script.Phase.WAITING
+                || script.phase() == Script.Phase.WRITING
+                || script.phase() == Script.Phase.EARLIER;
         gauge.setOpacity(stale ? STALE : 1);
     }
 

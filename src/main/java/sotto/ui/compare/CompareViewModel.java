@@ -226,6 +226,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     /// Something that texts follow from is another: they are written again after a pause, once the first were.
     void changed() {
+        showAll();
         if (live) {
             pause.then(this::write);
         }
@@ -242,6 +243,7 @@ public final class CompareViewModel implements AutoCloseable {
     /// Whether there is all that a text needs.
     public boolean isPossible() {
         return bench.model().get().isPresent()
+                && bench.run().get().isPresent()
                 && population.get().isPresent()
                 && !inputs.prompt().get().isBlank();
     }
@@ -250,6 +252,8 @@ public final class CompareViewModel implements AutoCloseable {
     public void write() {
         pause.forget();
         if (!isPossible()) {
+            endRound();
+            showAll();
             return;
         }
         live = true;
@@ -260,9 +264,13 @@ public final class CompareViewModel implements AutoCloseable {
         for (Column column : columns) {
             Asked asked = asked(column);
             if (!column.holds(asked)) {
-                column.begin();
                 wanted.add(new Round.Text(column, asked));
-            } else if (judge.get().isPresent() && !column.isJudged(key(asked))) {
+                continue;
+            }
+            if (column.worth().get().equals(Column.Worth.UNKNOWN)) { // its texts are back under their prompt
+                column.worth(asked, new Column.Worth(0, Optional.of(Repetition.of(column.texts())), Optional.empty()));
+            }
+            if (judge.get().isPresent() && !column.isJudged(key(asked))) {
                 judgeToo.put(column.id(), column.texts());
             }
         }
@@ -300,19 +308,20 @@ public final class CompareViewModel implements AutoCloseable {
             for (int i = 0; i < ended.wanted().size(); i++) {
                 Round.Text text = ended.wanted().get(i);
                 text.column().write(text.asked(), pages.texts(i));
-                Optional<JudgedTexts> judged = text.column().worth().get().judged();
                 text.column()
-                        .worth()
-                        .set(new Column.Worth(
-                                pages.tokensPerSecond(i),
-                                Optional.of(Repetition.of(text.column().texts())),
-                                judged));
+                        .worth(
+                                text.asked(),
+                                new Column.Worth(
+                                        pages.tokensPerSecond(i),
+                                        Optional.of(Repetition.of(text.column().texts())),
+                                        Optional.ofNullable(outcome.judged()
+                                                .get(text.column().id()))));
             }
         });
         for (Column column : columns) {
             JudgedTexts judged = outcome.judged().get(column.id());
             if (judged != null) {
-                column.judge(key(asked(column)), judged);
+                column.asked().ifPresent(asked -> column.judge(asked, key(asked), judged));
             }
         }
     }
@@ -332,7 +341,8 @@ public final class CompareViewModel implements AutoCloseable {
             ended.cancel();
             ended.pages().ifPresent(pages -> {
                 for (int i = 0; i < ended.wanted().size(); i++) {
-                    ended.wanted().get(i).column().see(pages.texts(i));
+                    Round.Text text = ended.wanted().get(i);
+                    text.column().see(text.asked(), pages.texts(i));
                 }
             });
         }

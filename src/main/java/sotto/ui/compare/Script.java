@@ -20,7 +20,9 @@ public record Script(String echo, String text, String ghost, Differences differe
         WRITING,
         WHOLE,
         /// Ended before its end.
-        STOPPED
+        STOPPED,
+        /// From the same prompt, but with settings that are no longer the ones in force.
+        EARLIER
     }
 
     private static final int ECHOED = 2;

@@ -80,6 +80,9 @@ final class ScriptView extends Region {
         before.setText(cut < 0 ? words : words.substring(0, cut));
         after.setText(cut < 0 ? "" : words.substring(cut));
         boolean comes = next.phase() == Script.Phase.WRITING || next.phase() == Script.Phase.WAITING;
+        for (Text part : List.of(before, after)) {
+            part.getStyleClass().setAll(next.phase() == Script.Phase.EARLIER ? "ghost" : "body");
+        }
         ghost.setText(next.ghost().isEmpty() ? "" : " " + next.ghost());
         List<Node> nodes = new ArrayList<>(List.of(echo, before));
         if (cut >= 0) {

@@ -7,57 +7,79 @@ import sotto.run.compare.Differences;
 import sotto.run.compare.Pages;
 import sotto.run.compare.Passage;
 
-/// Puts into a column what is to be read in it now.
+/// Puts into a column what is to be read in it now: never a text, a value or a difference of another prompt.
 final class Scripts {
     private Scripts() {}
+
+    /// What is read in a column.
+    ///
+    /// @param asked what the text comes of; null for no text
+    private record Reading(@Nullable Asked asked, Passage passage, Script.Phase phase) {
+        static final Reading NONE = new Reading(null, new Passage("", false), Script.Phase.EMPTY);
+
+        boolean isBeside(Reading other) {
+            return asked != null && other.asked() != null && asked.isBeside(other.asked());
+        }
+    }
 
     /// Shows a sample of a column beside the same sample of Base.
     ///
     /// @param round what is being written; null for nothing
     static void show(Column column, Column base, @Nullable Round round, CompareViewModel model) {
         int sample = model.sample().get();
-        Passage own = passage(column, round, sample);
-        Script.Phase phase = phase(column, round, own);
-        String echo = phase == Script.Phase.EMPTY
-                ? ""
-                : Script.echo(model.inputs().prompt().get());
+        Reading own = reading(column, round, model);
+        Asked asked = own.asked();
+        boolean comes = own.phase() == Script.Phase.WAITING || own.phase() == Script.Phase.WRITING;
+        column.keepWorth(valued -> asked != null && (comes ? valued.isFrom(asked) : valued.equals(asked)));
+        String echo = asked == null ? "" : Script.echo(asked.opening().prompt());
         String ghost = "";
-        if (phase == Script.Phase.WAITING || phase == Script.Phase.WRITING) {
-            List<String> ghosts = column.ghosts();
-            ghost = sample < ghosts.size() ? Script.ghost(ghosts.get(sample), own.text()) : "";
-            pages(round)
-                    .ifPresent(pages -> column.worth()
-                            .set(new Column.Worth(
-                                    pages.tokensPerSecond(number(round, column)),
-                                    column.worth().get().repetition(),
-                                    column.worth().get().judged())));
+        if (comes && asked != null) {
+            ghost = Script.ghost(column.ghost(asked, sample), own.passage().text());
+            pages(round).ifPresent(pages -> pace(column, asked, pages.tokensPerSecond(number(round, column))));
         }
-        Passage other = column == base ? own : passage(base, round, sample);
-        if (column.isNews(List.of(own, other, echo, ghost, phase))) {
-            Differences differences = column == base ? Script.plain(own.text()) : Differences.of(other, own);
-            column.script().set(new Script(echo, own.text(), ghost, differences, phase));
+        Reading other = column == base ? own : reading(base, round, model);
+        boolean compared = column != base && own.isBeside(other);
+        if (column.isNews(List.of(own.passage(), other.passage(), compared, echo, ghost, own.phase()))) {
+            Differences differences = compared
+                    ? Differences.of(other.passage(), own.passage())
+                    : Script.plain(own.passage().text());
+            column.script().set(new Script(echo, own.passage().text(), ghost, differences, own.phase()));
         }
     }
 
-    private static Passage passage(Column column, @Nullable Round round, int sample) {
+    /// What earlier texts are worth stays, faintly, until the new ones are whole.
+    private static void pace(Column column, Asked asked, double tokensPerSecond) {
+        Column.Worth before = column.worth().get();
+        column.worth(asked, new Column.Worth(tokensPerSecond, before.repetition(), before.judged()));
+    }
+
+    private static Reading reading(Column column, @Nullable Round round, CompareViewModel model) {
+        int sample = model.sample().get();
         int number = number(round, column);
-        if (number < 0) {
-            boolean whole = sample < column.texts().size();
-            return new Passage(whole ? column.texts().get(sample) : column.shown(sample), whole);
+        if (round != null && number >= 0) {
+            Passage passage = round.pages()
+                    .map(pages -> new Passage(pages.text(number, sample), pages.isWhole(number, sample)))
+                    .orElse(new Passage("", false));
+            return new Reading(
+                    round.wanted().get(number).asked(),
+                    passage,
+                    passage.text().isEmpty() ? Script.Phase.WAITING : Script.Phase.WRITING);
         }
-        return pages(round)
-                .map(pages -> new Passage(pages.text(number, sample), pages.isWhole(number, sample)))
-                .orElse(new Passage("", false));
+        Optional<Asked> now = model.isPossible() ? Optional.of(model.asked(column)) : Optional.empty();
+        return now.flatMap(asked -> column.under(asked)
+                        .filter(texts -> sample < texts.texts().size())
+                        .map(texts -> new Reading(
+                                texts.asked(),
+                                new Passage(texts.text(sample), texts.whole()),
+                                phase(texts, asked))))
+                .orElse(Reading.NONE);
     }
 
-    private static Script.Phase phase(Column column, @Nullable Round round, Passage own) {
-        if (number(round, column) >= 0) {
-            return own.text().isEmpty() ? Script.Phase.WAITING : Script.Phase.WRITING;
+    private static Script.Phase phase(Column.Written texts, Asked now) {
+        if (!texts.asked().equals(now)) {
+            return Script.Phase.EARLIER;
         }
-        if (own.whole()) {
-            return Script.Phase.WHOLE;
-        }
-        return column.shown().isEmpty() ? Script.Phase.EMPTY : Script.Phase.STOPPED;
+        return texts.whole() ? Script.Phase.WHOLE : Script.Phase.STOPPED;
     }
 
     private static Optional<Pages> pages(@Nullable Round round) {

@@ -464,7 +464,7 @@ class CompareViewModelTest {
     }
 
     @Test
-    void aRunThatEndsBeforeItsFirstWordLeavesTheOldText() {
+    void aRunThatEndsBeforeItsFirstWordLeavesTheOldTextAsOneOfEarlierSettings() {
         write();
         String before = script(0).text();
         writer.fails = true;
@@ -472,7 +472,7 @@ class CompareViewModelTest {
         pause.end();
         work();
         assertEquals(before, script(0).text());
-        assertEquals(Script.Phase.STOPPED, script(0).phase());
+        assertEquals(Script.Phase.EARLIER, script(0).phase());
     }
 
     @Test
