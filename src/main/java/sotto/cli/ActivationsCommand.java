@@ -87,7 +87,7 @@ final class ActivationsCommand implements Job {
                 pooling,
                 read.limit(),
                 read.special());
-        try (LanguageModel opened = LanguageModel.open(Arguments.given(model), engine.compute())) {
+        try (LanguageModel opened = LanguageModel.open(Models.used(model, console), engine.compute())) {
             place.write(file -> ActivationFile.write(file, opened, spec, about(opened, read), console.progress()));
         }
         return Shell.DONE;

@@ -21,6 +21,7 @@ import sotto.run.RunPlace;
 import sotto.run.evaluate.Evaluation;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.generate.Variant;
+import sotto.model.folder.HubCache;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 
@@ -157,6 +158,8 @@ final class EvaluateCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
+        model = Models.used(model, console);
+        judges.replaceAll(HubCache::resolve);
         EvaluationSpec spec = spec();
         RunPlace place = new RunPlace(
                 output.path(),

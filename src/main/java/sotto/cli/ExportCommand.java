@@ -71,6 +71,7 @@ final class ExportCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
+        model = Models.used(model, console);
         ExportRecord record = Export.run(spec(), console.progress());
         if (!record.leftOut().isEmpty()) {
             console.warn("Left out, because the gains are not in them: %s."

@@ -92,7 +92,7 @@ final class GenerateCommand implements Job {
             throw wrong("-n must be 1 or more, not %d.".formatted(samples));
         }
         GenerationSpec spec = new GenerationSpec(texts(), prePrompt, !noSpecial, variants.read(), samples, decoding());
-        try (LanguageModel opened = LanguageModel.open(Arguments.given(model), engine.compute())) {
+        try (LanguageModel opened = LanguageModel.open(Models.used(model, console), engine.compute())) {
             if (json) {
                 console.json(Generation.all(opened, spec, console.progress()));
             } else {

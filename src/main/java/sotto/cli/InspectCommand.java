@@ -7,20 +7,23 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sotto.run.FolderFindings;
 import sotto.run.Forecast;
 import sotto.run.Inspection;
 import sotto.run.InspectionReport;
+import sotto.run.TokenizerNote;
 
 /// `sotto inspect`: what a model folder holds, by its headers.
 @Command(
         name = "inspect",
         description = {
             "What a model folder holds: sizes, dtype, memory and the MLP modules whose neurons can be scored. Reads "
-                    + "headers only, no weights.",
+                    + "headers only, no weights, and opens the tokenizer.",
             ""
         },
         footer = {"", "Examples:", "  sotto inspect models/gpt2", "  sotto inspect models/gpt2 --json"})
 final class InspectCommand implements Job {
+    private static final int UNUSED_GROUPS = 12;
     private static final double MIB = 1L << 20;
     private static final double GIB = 1L << 30;
 
@@ -32,7 +35,7 @@ final class InspectCommand implements Job {
 
     @Override
     public int run(Console console) {
-        InspectionReport report = InspectionReport.of(Arguments.given(model));
+        InspectionReport report = InspectionReport.of(Models.given(model, console));
         if (json) {
             console.json(report);
         } else {
@@ -52,6 +55,8 @@ final class InspectCommand implements Job {
         line(console, "context", count(found.contextLength()) + " tokens");
         String head = found.tiedEmbeddings() ? "tied to the embedding" : "of its own";
         line(console, "vocabulary", "%s, output head %s".formatted(count(found.vocab()), head));
+        line(console, "tokenizer", text(report.tokenizer()));
+        showFindings(found.findings(), console);
         found.memory().forEach((dtype, bytes) -> line(console, "memory", "%s in %s".formatted(size(bytes), dtype)));
         report.forecasts().forEach(forecast -> line(console, forecast.device(), text(forecast)));
         line(
@@ -63,6 +68,34 @@ final class InspectCommand implements Job {
             String bias = module.bias() ? "  with bias" : "";
             console.print("  %-44s %9s%s".formatted(module.name(), count(module.width()), bias));
         }
+    }
+
+    private static String text(TokenizerNote tokenizer) {
+        return tokenizer.opens()
+                ? "%s of %s entries, opens".formatted(tokenizer.kind(), count(tokenizer.vocabulary()))
+                : "does not open: %s %s".formatted(tokenizer.problem(), tokenizer.remedy());
+    }
+
+    private static void showFindings(FolderFindings found, Console console) {
+        if (!found.unusedTensors().isEmpty()) {
+            line(
+                    console,
+                    "not used",
+                    "%s of the files' tensors: %s"
+                            .formatted(
+                                    count(found.unusedTensors().size()),
+                                    FolderFindings.grouped(found.unusedTensors(), UNUSED_GROUPS)));
+        }
+        if (!found.lostTensors().isEmpty()) {
+            line(
+                    console,
+                    "not there",
+                    "%s of the index's tensors, which the model does not need: %s"
+                            .formatted(
+                                    count(found.lostTensors().size()),
+                                    FolderFindings.grouped(found.lostTensors(), UNUSED_GROUPS)));
+        }
+        found.aboutAdapter().ifPresent(about -> line(console, "adapter", about));
     }
 
     /// `fits: needs 0.9 GiB of 8.1 GiB free in float32; opens in under 1 s, scores 2,500 texts in about 2 min`.

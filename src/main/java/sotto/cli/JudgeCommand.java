@@ -56,7 +56,7 @@ final class JudgeCommand implements Job {
     @Override
     public int run(Console console) throws Cancelled {
         List<String> read = new TextSource(Arguments.given(texts)).read().texts();
-        try (Classifier classifier = Classifier.open(Arguments.given(folder), engine.compute())) {
+        try (Classifier classifier = Classifier.open(Models.used(folder, console), engine.compute())) {
             List<JudgedRow> rows = Judging.of(classifier, read, console.progress());
             if (json) {
                 console.json(rows);

@@ -130,6 +130,7 @@ final class ScoreCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
+        model = Models.used(model, console);
         RunSpec.Score spec = spec();
         RunPlace place = new RunPlace(
                 output.path(), output.existing(), resume ? RunPlace.Unfinished.RESUME : RunPlace.Unfinished.START);

@@ -57,7 +57,7 @@ final class VerifyCommand implements Job {
     @Override
     public int run(Console console) throws Cancelled {
         Report report =
-                Verification.of(Arguments.given(model), Arguments.given(golden), engine.compute(), console.progress());
+                Verification.of(Models.used(model, console), Arguments.given(golden), engine.compute(), console.progress());
         if (json) {
             console.json(report);
         } else {

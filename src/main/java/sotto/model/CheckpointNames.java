@@ -1,8 +1,11 @@
 package sotto.model;
 
 import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
 import sotto.model.weights.Checkpoint;
@@ -22,11 +25,11 @@ final class CheckpointNames {
 
     /// The tensor under Hugging Face's name, or under another one.
     Optional<TensorInfo> find(String name) {
-        Optional<TensorInfo> found = checkpoint.find(name);
-        for (Architecture.OtherName other : others) {
-            found = found.or(() -> other.of(name).flatMap(checkpoint::find));
-        }
-        return found;
+        return spellings(name).flatMap(spelled -> checkpoint.find(spelled).stream()).findFirst();
+    }
+
+    private Stream<String> spellings(String name) {
+        return Stream.concat(Stream.of(name), others.stream().flatMap(other -> other.of(name).stream()));
     }
 
     /// The tensor of a weight that must be there in the expected shape.
@@ -36,9 +39,7 @@ final class CheckpointNames {
                 .map(this::find)
                 .flatMap(Optional::stream)
                 .findFirst();
-        TensorInfo tensor = found.orElseThrow(() -> new Failure(
-                "The checkpoint has no tensor %s.".formatted(name),
-                "Download the model again, or check that config.json belongs to these weights."));
+        TensorInfo tensor = found.orElseThrow(() -> missing(weight, layer));
         if (!tensor.shape().equals(weight.shape())) {
             throw new Failure(
                     "The tensor %s has shape %s, config.json asks for %s."
@@ -46,6 +47,35 @@ final class CheckpointNames {
                     "Check that config.json belongs to these weights.");
         }
         return tensor;
+    }
+
+    private Failure missing(Weight weight, int layer) {
+        List<String> spelled = weight.namesIn(layer).stream().flatMap(this::spellings).toList();
+        spelled.forEach(checkpoint::checkPlace);
+        return WrappedNames.explain(checkpoint.names(), spelled)
+                .orElseGet(() -> new Failure(
+                        "The checkpoint has no tensor %s.".formatted(weight.in(layer)),
+                        "Download the model again, or check that config.json belongs to these weights."));
+    }
+
+    /// Tensors of the checkpoint that the architecture does not use, in the order of the files.
+    List<String> unused(Architecture architecture) {
+        Set<String> unused = new LinkedHashSet<>(checkpoint.names());
+        Architecture.Weights weights = architecture.weights();
+        forget(unused, weights.embedding(), 0);
+        for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
+            forget(unused, weights.block(), layer);
+        }
+        forget(unused, weights.head(), 0);
+        return List.copyOf(unused);
+    }
+
+    private void forget(Set<String> unused, List<Weight> weights, int layer) {
+        for (Weight weight : weights) {
+            if (weight.isPresent()) {
+                unused.remove(find(weight, layer).name());
+            }
+        }
     }
 
     /// Checks that every tensor of the architecture is there; reads headers only.
@@ -61,7 +91,7 @@ final class CheckpointNames {
     private void check(List<Weight> weights, int layer) {
         for (Weight weight : weights) {
             if (weight.isPresent()) {
-                find(weight, layer);
+                checkpoint.checkPlace(find(weight, layer).name());
             }
         }
     }

@@ -27,6 +27,7 @@ record ClassifierFolder(Architecture architecture, Labels labels, Checkpoint che
     /// Opens a folder and checks that every tensor of its architecture is there in the right shape.
     static ClassifierFolder open(Path path) {
         Config config = Config.of(path);
+        PlainWeights.refuse(config, path);
         Architecture architecture = Families.readClassifier(config);
         Labels labels = Families.labels(config);
         Path file = path.resolve("tokenizer_config.json");

@@ -45,6 +45,7 @@ public final class ModelFolder implements AutoCloseable {
     /// The same, with texts in place of keys that `config.json` does not have.
     static ModelFolder open(Path path, Map<String, String> absent) {
         Config config = Config.of(path).with(absent);
+        PlainWeights.refuse(config, path);
         Architecture architecture = Families.read(config);
         Checkpoint checkpoint = Checkpoint.open(path);
         ModelFolder folder = new ModelFolder(path, config, architecture, checkpoint);
@@ -75,6 +76,11 @@ public final class ModelFolder implements AutoCloseable {
     /// The architecture's tensors in the checkpoint.
     CheckpointNames names() {
         return names;
+    }
+
+    /// The tensors of the files that the model does not use, in the order of the files.
+    public List<String> unusedTensors() {
+        return names.unused(architecture);
     }
 
     /// The sites in hook order.

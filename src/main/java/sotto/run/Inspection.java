@@ -1,6 +1,7 @@
 package sotto.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import sotto.model.place.Planner;
 /// @param neurons of all modules
 /// @param memory bytes that the weights take, by dtype
 /// @param fits by device, whether all of it fits into the memory that is free now
+/// @param findings what lies in the folder and is not used
 /// @param size what the parts weigh
 public record Inspection(
         String family,
@@ -33,6 +35,7 @@ public record Inspection(
         long neurons,
         Map<String, Long> memory,
         Map<String, Boolean> fits,
+        @JsonUnwrapped FolderFindings findings,
         @JsonIgnore ModelSize size) {
     /// Copies list and maps; the maps are sorted by name.
     public Inspection {
@@ -70,6 +73,7 @@ public record Inspection(
                     card.neurons(),
                     memory,
                     Map.of("cpu", new Planner(size, "float32").wholeBytes(true) <= Memory.available()),
+                    FolderFindings.of(opened),
                     size);
         }
     }
@@ -91,6 +95,7 @@ public record Inspection(
                 neurons,
                 memory,
                 fitsNow,
+                findings,
                 size);
     }
 }

@@ -14,13 +14,14 @@ import sotto.model.place.DeviceMemory;
 import sotto.run.engine.NvidiaDriver;
 import sotto.run.identity.EarlierExport;
 
-/// What a model folder's headers say, and what follows for this machine's devices; no weights are read and no engine is
-/// started: GPUs are asked through their driver, whose order need not be CUDA's.
+/// What a model folder's headers and its tokenizer say, and what follows for this machine's devices; no weights are read
+/// and no engine is started: GPUs are asked through their driver, whose order need not be CUDA's.
 ///
 /// @param forecasts whether it fits and about how long scoring 2,500 texts of 64 tokens takes
 /// @param dampened what an earlier export did to the model; null where it is not known to be dampened
 public record InspectionReport(
         @JsonUnwrapped Inspection inspection,
+        TokenizerNote tokenizer,
         List<Forecast> forecasts,
         @Nullable EarlierExport dampened) {
     /// Copies the list.
@@ -33,14 +34,16 @@ public record InspectionReport(
         Optional<String> libtorch = EngineFiles.platform().flatMap(EngineFiles::libtorch);
         InspectionReport report = of(
                 Inspection.of(folder),
+                TokenizerNote.of(folder),
                 new Forecast.Device(DeviceMemory.CPU, Memory.available(), NominalSpeed.productsPerSecond()),
                 libtorch.orElse("").contains(" cu") ? NvidiaDriver.look() : Optional.empty());
         return new InspectionReport(
-                report.inspection, report.forecasts, EarlierExport.of(folder).orElse(null));
+                report.inspection, report.tokenizer, report.forecasts, EarlierExport.of(folder).orElse(null));
     }
 
     /// @param driver whose GPUs libtorch computes on
-    static InspectionReport of(Inspection inspection, Forecast.Device cpu, Optional<NvidiaDriver> driver) {
+    static InspectionReport of(
+            Inspection inspection, TokenizerNote tokenizer, Forecast.Device cpu, Optional<NvidiaDriver> driver) {
         List<Forecast.Device> devices = new ArrayList<>(List.of(cpu));
         List<NvidiaDriver.Gpu> gpus = driver.map(NvidiaDriver::gpus).orElse(List.of());
         for (int i = 0; i < gpus.size(); i++) {
@@ -51,6 +54,6 @@ public record InspectionReport(
         List<Forecast> forecasts = Forecast.all(inspection.size(), devices, "auto", Forecast.Job.PAPER);
         Map<String, Boolean> fits = new TreeMap<>();
         forecasts.forEach(forecast -> fits.put(forecast.device(), forecast.fits()));
-        return new InspectionReport(inspection.with(fits), forecasts, null);
+        return new InspectionReport(inspection.with(fits), tokenizer, forecasts, null);
     }
 }

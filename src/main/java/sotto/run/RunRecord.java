@@ -1,5 +1,7 @@
 package sotto.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sotto.data.Columns;
 import sotto.data.Dropped;
 import sotto.data.LabelledTexts;
 import sotto.model.ModelCard;
 import sotto.model.Site;
+import sotto.model.folder.Adapter;
 
 /// What a scoring run was and what came of it, as it stands in `run.json`.
 ///
@@ -35,10 +39,25 @@ public record RunRecord(
     }
 
     /// What the model is.
-    public record Model(String family, String modelType, int layers, int hidden, long parameters, long neurons) {
-        static Model of(ModelCard card) {
+    ///
+    /// @param adapter an adapter that lies beside its weights and was not applied; null where there is none
+    public record Model(
+            String family,
+            String modelType,
+            int layers,
+            int hidden,
+            long parameters,
+            long neurons,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Adapter adapter) {
+        static Model of(ModelCard card, Path folder) {
             return new Model(
-                    card.family(), card.modelType(), card.layers(), card.hidden(), card.parameters(), card.neurons());
+                    card.family(),
+                    card.modelType(),
+                    card.layers(),
+                    card.hidden(),
+                    card.parameters(),
+                    card.neurons(),
+                    Adapter.in(folder).orElse(null));
         }
     }
 

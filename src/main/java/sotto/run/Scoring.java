@@ -131,7 +131,7 @@ final class Scoring {
                 RunRecord record = new RunRecord(
                         "score",
                         provenance,
-                        RunRecord.Model.of(model.card()),
+                        RunRecord.Model.of(model.card(), spec.model()),
                         RunRecord.Counts.of(encoded, heldOut),
                         files.lengthAuroc(),
                         RunRecord.Module.of(sites),

@@ -1,32 +1,39 @@
 package sotto.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.model.text.Tokenizer;
 import sotto.work.Failure;
 
-/// What a model folder's `tokenizer.json` is, without opening it as a tokenizer.
+/// Note on a model folder's tokenizer: of which kind it is, and whether it opens.
 ///
-/// @param kind of its model, such as `BPE`
+/// @param kind of its model, such as `BPE`; empty where the file does not say, or there is none
 /// @param vocabulary entries, without those added
-/// @param bytes of the file
-public record TokenizerNote(String kind, int vocabulary, long bytes) {
+/// @param opens whether texts can be read with it
+/// @param problem why it does not open; null where it does
+/// @param remedy what to do about it; null where it opens
+public record TokenizerNote(
+        String kind, int vocabulary, boolean opens, @Nullable String problem, @Nullable String remedy) {
     private static final String FILE = "tokenizer.json";
 
-    /// Reads it; empty where the folder has none.
-    public static Optional<TokenizerNote> of(Path folder) {
-        Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        JsonNode model = JsonTree.read(file, "Download tokenizer.json again.").path("model");
+    /// Opens the tokenizer of a folder, once, to see whether it does; it never fails.
+    public static TokenizerNote of(Path folder) {
+        String kind = "";
+        int vocabulary = 0;
         try {
-            return Optional.of(new TokenizerNote(
-                    model.path("type").asText("BPE"), model.path("vocab").size(), Files.size(file)));
-        } catch (IOException e) {
-            throw new Failure("%s cannot be read: %s.".formatted(file, e.getMessage()), "Check its rights.", e);
+            try (Tokenizer tokenizer = Tokenizer.open(folder)) {
+                Path file = folder.resolve(FILE);
+                if (Files.isRegularFile(file)) {
+                    JsonNode model = JsonTree.read(file, "Download tokenizer.json again.").path("model");
+                    kind = model.path("type").asText("BPE");
+                    vocabulary = model.path("vocab").size();
+                }
+                return new TokenizerNote(kind, vocabulary, true, null, null);
+            }
+        } catch (Failure failure) {
+            return new TokenizerNote(kind, vocabulary, false, failure.getMessage(), failure.remedy());
         }
     }
 }

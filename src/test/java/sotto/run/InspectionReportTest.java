@@ -18,6 +18,7 @@ class InspectionReportTest {
     private static InspectionReport report(long cpu, NvidiaDriver.Gpu... gpus) {
         return InspectionReport.of(
                 Inspection.of(MODEL),
+                TokenizerNote.of(MODEL),
                 new Forecast.Device("cpu", cpu, 1e10),
                 Optional.of(new NvidiaDriver("570.86.15", List.of(gpus))));
     }

@@ -18,6 +18,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import sotto.model.folder.Placeholder;
+import sotto.model.folder.MissingConfig;
 import sotto.work.Failure;
 
 /// A `config.json`, or an object inside one, whose values are asked for by name, type and range.
@@ -45,9 +47,7 @@ public final class Config {
         }
         Path file = folder.resolve("config.json");
         if (!Files.isRegularFile(file)) {
-            throw new Failure(
-                    "%s is not a model folder: it has no config.json.".formatted(folder),
-                    "Give the folder that holds config.json, tokenizer.json and the *.safetensors files.");
+            throw MissingConfig.in(folder);
         }
         return read(file);
     }
@@ -58,6 +58,7 @@ public final class Config {
             if (Files.size(file) > LARGEST_FILE) {
                 throw broken(file, "it is larger than 64 MiB", null);
             }
+            Placeholder.refuse(file);
             JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
             if (node == null || !node.isObject()) {
                 throw broken(file, "it holds no JSON object", null);
@@ -100,6 +101,21 @@ public final class Config {
     /// Whether the key is absent, `null`, or an object or list of nothing.
     public boolean isEmpty(String key) {
         return !has(key) || (node.get(key).isContainerNode() && node.get(key).isEmpty());
+    }
+
+    /// Whether the key is there with an object.
+    boolean isObject(String key) {
+        return node.path(key).isObject();
+    }
+
+    /// Whether the key is absent, `null` or a text.
+    boolean isTextOrAbsent(String key) {
+        return !has(key) || node.get(key).isTextual();
+    }
+
+    /// Whether the key is there, not `null` and not `false`.
+    boolean isAnythingButFalse(String key) {
+        return has(key) && !(node.get(key).isBoolean() && !node.get(key).booleanValue());
     }
 
     /// A positive whole number that must be there, up to 2³¹ − 1.

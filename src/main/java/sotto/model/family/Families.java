@@ -66,7 +66,7 @@ public final class Families {
             throw new Failure("The model type %s is not a causal language model.".formatted(type), remedy);
         }
         Family family = family(type, LANGUAGE_MODELS);
-        config.refuse("quantization_config", config.has("quantization_config"));
+        Quantization.refuse(config);
         config.refuse("is_causal", !config.flag("is_causal", true));
         checkBlocks(config);
         config.object("text_config").ifPresent(Families::checkBlocks);
@@ -91,7 +91,7 @@ public final class Families {
             throw notClassifier("The model type %s is a language model, not a classifier of texts.".formatted(type));
         }
         Family family = family(type, CLASSIFIERS);
-        config.refuse("quantization_config", config.has("quantization_config"));
+        Quantization.refuse(config);
         return family.read(config);
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
 
 /// The JSON files of a model folder that say how it splits texts; those that are not there are empty objects.
@@ -49,6 +50,7 @@ record TokenizerFiles(
             return MAPPER.createObjectNode();
         }
         try {
+            Placeholder.refuse(file);
             JsonNode tree = MAPPER.readTree(file.toFile());
             if (tree instanceof ObjectNode object) {
                 return object;

@@ -23,16 +23,19 @@ public final class Checkpoint implements AutoCloseable {
 
     private final Path folder;
     private final List<SafeTensors> shards;
+    private final Map<String, String> expected;
     private final Map<String, SafeTensors> owner = new LinkedHashMap<>();
 
-    private Checkpoint(Path folder, List<SafeTensors> shards) {
+    private Checkpoint(Path folder, List<SafeTensors> shards, Map<String, String> expected) {
         this.folder = folder;
+        this.expected = Map.copyOf(expected);
         this.shards = Collections.unmodifiableList(shards);
     }
 
     /// Opens a folder's weights as transformers does, a single file before an index.
     ///
-    /// A `Failure` if there are none, a shard is missing or damaged, or index and shards contradict each other.
+    /// A `Failure` if there are none, or a shard is missing or damaged. Whether index and shards contradict each other is
+    /// asked tensor by tensor, see [#checkPlace].
     public static Checkpoint open(Path folder) {
         Path single = folder.resolve(SINGLE);
         Path index = folder.resolve(INDEX);
@@ -58,9 +61,8 @@ public final class Checkpoint implements AutoCloseable {
             for (Path file : files) {
                 shards.add(SafeTensors.open(file));
             }
-            Checkpoint checkpoint = new Checkpoint(folder, shards);
+            Checkpoint checkpoint = new Checkpoint(folder, shards, expected);
             checkpoint.collect();
-            expected.forEach(checkpoint::checkPlace);
             opened = checkpoint;
             return opened;
         } finally {
@@ -87,13 +89,26 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private void checkPlace(String tensor, String file) {
+    /// Checks that a tensor that a model needs lies where the index says, if the index names it.
+    ///
+    /// A `Failure` otherwise. What the index names and nobody needs is not missed: Hugging Face's transformers opens
+    /// such a model too.
+    public void checkPlace(String tensor) {
+        String file = expected.get(tensor);
         SafeTensors shard = owner.get(tensor);
-        if (shard == null || !shard.file().equals(folder.resolve(file))) {
+        if (file != null && (shard == null || !shard.file().equals(folder.resolve(file)))) {
             throw new Failure(
                     "Tensor %s should be in %s and is not.".formatted(FileTrouble.shown(tensor), folder.resolve(file)),
                     "Download this file and %s again: they are not of the same model.".formatted(INDEX));
         }
+    }
+
+    /// Tensors that the index names and no file holds, sorted; empty where there is no index.
+    public List<String> lost() {
+        return expected.keySet().stream()
+                .filter(name -> !owner.containsKey(name))
+                .sorted()
+                .toList();
     }
 
     /// The folder, as it was named when it was opened.

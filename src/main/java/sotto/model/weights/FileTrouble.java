@@ -1,20 +1,18 @@
 package sotto.model.weights;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
 
 /// What can be wrong with any file, in words.
 final class FileTrouble {
     static final String DOWNLOAD_AGAIN = "Download the file again.";
 
-    private static final byte[] GIT_LFS = "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
     private static final int SHOWN_CHARACTERS = 100;
 
     private FileTrouble() {}
@@ -32,20 +30,10 @@ final class FileTrouble {
             if (size == 0) {
                 throw new Failure(file + " is empty.", DOWNLOAD_AGAIN);
             }
-            checkNotPointer(file);
+            Placeholder.refuse(file);
             return size;
         } catch (IOException failure) {
             throw reading(file, failure);
-        }
-    }
-
-    private static void checkNotPointer(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            if (Arrays.equals(in.readNBytes(GIT_LFS.length), GIT_LFS)) {
-                throw new Failure(
-                        file + " is a Git LFS pointer, not the file itself.",
-                        "Run \"git lfs pull\" in its folder, or download the file again.");
-            }
         }
     }
 

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import sotto.model.folder.Adapter;
 
 /// What lies in a model's folder besides its weights, and which of it belongs into a patched copy.
 ///
 /// Weights in other formats, or in safetensors files that the checkpoint does not use, would contradict the patch: they
-/// are left out, and so are hidden folders, links to folders, and links to nothing.
+/// are left out, the configuration of an adapter with its weights, and so are hidden folders, links to folders, and links to nothing.
 ///
 /// @param copied paths inside the folder, sorted; a link to a file is copied as the file
 /// @param leftOut likewise
@@ -78,6 +79,6 @@ record OtherFiles(Path folder, List<Path> copied, List<Path> leftOut) {
 
     private static boolean belongs(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && !WEIGHTS.matcher(name).matches();
+        return Files.isRegularFile(file) && !WEIGHTS.matcher(name).matches() && !Adapter.owns(name);
     }
 }

@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
+import sotto.model.folder.Adapter;
+import sotto.model.folder.HubCache;
 import sotto.run.Inspection;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
@@ -59,7 +61,8 @@ public final class Opener {
         begin();
         tasks.jobs().stream().filter(job -> job.lane() == Lane.LIVE).forEach(Job::cancel); // it uses the model
         return tasks.quietly(_ -> {
-                    OpenModel opened = new OpenModel(folder, Inspection.of(folder));
+                    Path place = HubCache.resolve(folder);
+                    OpenModel opened = new OpenModel(place, Inspection.of(place));
                     bench.slot().close();
                     return opened;
                 })
@@ -127,6 +130,8 @@ public final class Opener {
                 model(place);
             } else if (Files.exists(place.resolve("run.json"))) {
                 run(place);
+            } else if (HubCache.isCache(place) || Adapter.in(place).isPresent()) {
+                model(place);
             } else {
                 failed(new Failure(
                         "%s is neither a model folder nor a run.".formatted(place.getFileName()),

@@ -19,6 +19,7 @@ import javafx.collections.ObservableList;
 import sotto.model.Compute;
 import sotto.model.EngineCheck;
 import sotto.model.place.Planner;
+import sotto.run.FolderFindings;
 import sotto.run.Forecast;
 import sotto.run.Inspection;
 import sotto.run.TokenizerNote;
@@ -34,6 +35,7 @@ import sotto.ui.task.Lane;
 
 /// What the screen Model shows and does.
 public final class ModelViewModel {
+    private static final int UNUSED_GROUPS = 4;
     /// What may be computed in, as `Compute` says it.
     public static final List<String> DTYPES = List.of("auto", "float32", "bfloat16", "float16");
 
@@ -81,11 +83,10 @@ public final class ModelViewModel {
         Optional<OpenModel> open = desk.bench().model().get();
         facts.setAll(open.map(model -> facts(model.inspection())).orElse(List.of()));
         layers.setAll(open.map(model -> layers(model.inspection())).orElse(List.of()));
-        warning.set(Optional.empty());
+        warning.set(open.flatMap(model -> model.inspection().findings().aboutAdapter()));
         open.ifPresent(model -> desk.tasks()
                 .quietly(_ -> TokenizerNote.of(model.folder()))
-                .onDone(note -> showTokenizer(model, note))
-                .onFailed(failure -> warning.set(Optional.of(failure.getMessage() + " " + failure.remedy()))));
+                .onDone(note -> showTokenizer(model, note)));
         forecast();
         showMemory();
     }
@@ -102,6 +103,10 @@ public final class ModelViewModel {
         fact(all, "dtype", found.dtype());
         fact(all, "tied", words.of(found.tiedEmbeddings() ? "tied.yes" : "tied.no"));
         fact(all, "shards", found.shards() == 1 ? words.of("shard.one") : words.of("shard.many", found.shards()));
+        List<String> unused = found.findings().unusedTensors();
+        if (!unused.isEmpty()) {
+            fact(all, "unused", FolderFindings.grouped(unused, UNUSED_GROUPS));
+        }
         return all;
     }
 
@@ -109,7 +114,7 @@ public final class ModelViewModel {
         all.add(new Fact(words.of("fact." + key), value, words.of("fact." + key + ".about")));
     }
 
-    private void showTokenizer(OpenModel model, Optional<TokenizerNote> note) {
+    private void showTokenizer(OpenModel model, TokenizerNote note) {
         if (!desk.bench().model().get().equals(Optional.of(model))) {
             return;
         }
@@ -117,11 +122,12 @@ public final class ModelViewModel {
         fact(
                 one,
                 "tokenizer",
-                note.map(found -> words.of("tokenizer", found.kind(), Figures.count(found.vocabulary())))
-                        .orElse(words.of("tokenizer.none")));
+                note.opens()
+                        ? words.of("tokenizer", note.kind(), Figures.count(note.vocabulary()))
+                        : words.of("tokenizer.closed"));
         facts.addAll(one);
-        if (note.isEmpty()) {
-            warning.set(Optional.of(words.of("tokenizer.missing")));
+        if (!note.opens()) {
+            warning.set(Optional.of(note.problem() + " " + note.remedy()));
         }
     }
 

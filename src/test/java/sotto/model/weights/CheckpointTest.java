@@ -79,17 +79,23 @@ class CheckpointTest {
     }
 
     @Test
-    void aTensorThatItsShardLacksIsAFailure() throws IOException {
+    void aTensorThatItsShardLacksIsAFailureWhereItIsNeeded() throws IOException {
         writeShards();
         writeIndex(Map.of("a", A, "d", B));
-        assertTrue(RawFiles.said(() -> Checkpoint.open(folder)).startsWith("Tensor d should be in"));
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            assertEquals(List.of("d"), checkpoint.lost());
+            checkpoint.checkPlace("a");
+            assertTrue(RawFiles.said(() -> checkpoint.checkPlace("d")).startsWith("Tensor d should be in"));
+        }
     }
 
     @Test
-    void aTensorInAnotherShardThanTheIndexSaysIsAFailure() throws IOException {
+    void aTensorInAnotherShardThanTheIndexSaysIsAFailureWhereItIsNeeded() throws IOException {
         writeShards();
         writeIndex(Map.of("a", A, "c", A, "b", B));
-        RawFiles.failure(() -> Checkpoint.open(folder));
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            RawFiles.failure(() -> checkpoint.checkPlace("c"));
+        }
     }
 
     @Test

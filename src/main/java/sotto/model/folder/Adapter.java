@@ -1,0 +1,84 @@
+package sotto.model.folder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sotto.work.Failure;
+
+/// Adapter of the PEFT library in a folder: small matrices for the weights of a base model, never applied here.
+///
+/// @param kind such as `LoRA`, or `adapter` where its configuration does not say
+/// @param base name of the model that it was made for; empty where its configuration does not say
+public record Adapter(String kind, String base) {
+    /// Name of its configuration.
+    public static final String CONFIG = "adapter_config.json";
+
+    private static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter_model.bin");
+    private static final int LARGEST_CONFIG = 1 << 20;
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /// Adapter that lies in a folder: its configuration, its weights, or both.
+    public static Optional<Adapter> in(Path folder) {
+        Path config = folder.resolve(CONFIG);
+        if (Files.isRegularFile(config)) {
+            return Optional.of(read(config));
+        }
+        boolean weights = WEIGHTS.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+        return weights ? Optional.of(new Adapter("adapter", "")) : Optional.empty();
+    }
+
+    /// Whether a file of this name belongs to an adapter, so that it has no place beside other weights.
+    public static boolean owns(String name) {
+        return name.equals(CONFIG) || WEIGHTS.contains(name);
+    }
+
+    private static Adapter read(Path config) {
+        JsonNode json;
+        try {
+            json = Files.size(config) > LARGEST_CONFIG
+                    ? MAPPER.nullNode()
+                    : MAPPER.readTree(Files.readAllBytes(config));
+        } catch (IOException _) {
+            return new Adapter("adapter", ""); // what it says is for information only
+        }
+        String type = oneLine(json.path("peft_type").asText(""));
+        return new Adapter(
+                type.isEmpty() ? "adapter" : type.equals("LORA") ? "LoRA" : type,
+                oneLine(json.path("base_model_name_or_path").asText("")));
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?").strip();
+        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+    }
+
+    /// Sentence for a model in whose folder it lies: the weights are used as they are.
+    public String beside() {
+        return "%s lies in the folder%s; it is not applied: the weights are used as they are."
+                .formatted(named(), base.isEmpty() ? "" : ", made for " + base);
+    }
+
+    /// Failure to open a folder that holds nothing else.
+    Failure alone(Path folder) {
+        String path = folder.toAbsolutePath().normalize().toString().replace("\\", "/").replace("\"", "\\\"");
+        return new Failure(
+                "%s holds no model, but %s%s."
+                        .formatted(
+                                folder,
+                                named().toLowerCase(Locale.ROOT).replace("lora", "LoRA"),
+                                base.isEmpty() ? "" : " for the model " + base),
+                ("Merge it into its base model in Python, with peft installed: from peft import"
+                                + " AutoPeftModelForCausalLM as A; A.from_pretrained(\"%s\").merge_and_unload()"
+                                + ".save_pretrained(\"MERGED\"); then copy tokenizer.json into MERGED and open that.")
+                        .formatted(path));
+    }
+
+    private String named() {
+        return kind.equals("adapter") ? "An adapter" : "A %s adapter".formatted(kind);
+    }
+}
