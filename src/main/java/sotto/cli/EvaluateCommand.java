@@ -15,13 +15,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.measure.Significance;
+import sotto.model.folder.HubCache;
 import sotto.run.EvaluationSpec;
 import sotto.run.EvaluationSpec.Named;
 import sotto.run.RunPlace;
 import sotto.run.evaluate.Evaluation;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.generate.Variant;
-import sotto.model.folder.HubCache;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 

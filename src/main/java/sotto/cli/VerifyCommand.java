@@ -56,8 +56,8 @@ final class VerifyCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
-        Report report =
-                Verification.of(Models.used(model, console), Arguments.given(golden), engine.compute(), console.progress());
+        Report report = Verification.of(
+                Models.used(model, console), Arguments.given(golden), engine.compute(), console.progress());
         if (json) {
             console.json(report);
         } else {

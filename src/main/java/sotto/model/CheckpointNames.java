@@ -25,7 +25,9 @@ final class CheckpointNames {
 
     /// The tensor under Hugging Face's name, or under another one.
     Optional<TensorInfo> find(String name) {
-        return spellings(name).flatMap(spelled -> checkpoint.find(spelled).stream()).findFirst();
+        return spellings(name)
+                .flatMap(spelled -> checkpoint.find(spelled).stream())
+                .findFirst();
     }
 
     private Stream<String> spellings(String name) {
@@ -50,7 +52,8 @@ final class CheckpointNames {
     }
 
     private Failure missing(Weight weight, int layer) {
-        List<String> spelled = weight.namesIn(layer).stream().flatMap(this::spellings).toList();
+        List<String> spelled =
+                weight.namesIn(layer).stream().flatMap(this::spellings).toList();
         spelled.forEach(checkpoint::checkPlace);
         return WrappedNames.explain(checkpoint.names(), spelled)
                 .orElseGet(() -> new Failure(

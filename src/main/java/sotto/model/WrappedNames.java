@@ -61,12 +61,16 @@ final class WrappedNames {
                 .orElseThrow();
         String prefix = name.endsWith(wanted) ? name.substring(0, name.length() - wanted.length()) : mark.getKey();
         return new Failure(
-                "The names of the weights have the prefix %s, left there by %s: %s.".formatted(prefix, mark.getValue(), name),
+                "The names of the weights have the prefix %s, left there by %s: %s."
+                        .formatted(prefix, mark.getValue(), name),
                 without(prefix));
     }
 
     private static Failure prefixed(String name, List<String> wanted) {
-        String one = wanted.stream().filter(ending -> name.endsWith("." + ending)).findFirst().orElseThrow();
+        String one = wanted.stream()
+                .filter(ending -> name.endsWith("." + ending))
+                .findFirst()
+                .orElseThrow();
         String prefix = name.substring(0, name.length() - one.length());
         return new Failure(
                 "The names of the weights have the prefix %s, which the model does not: %s.".formatted(prefix, name),
@@ -75,8 +79,8 @@ final class WrappedNames {
 
     private static String without(String prefix) {
         return ("Take it away in Python, for each weight file: from safetensors.torch import load_file, save_file;"
-                        + " save_file({k.replace(\"%s\", \"\"): v for k, v in load_file(\"model.safetensors\").items()},"
-                        + " \"model.safetensors\", {\"format\": \"pt\"})")
+            + " save_file({k.replace(\"%s\", \"\"): v for k, v in load_file(\"model.safetensors\").items()},"
+            + " \"model.safetensors\", {\"format\": \"pt\"})")
                 .formatted(prefix);
     }
 

@@ -14,7 +14,8 @@ import sotto.model.place.DeviceMemory;
 import sotto.run.engine.NvidiaDriver;
 import sotto.run.identity.EarlierExport;
 
-/// What a model folder's headers and its tokenizer say, and what follows for this machine's devices; no weights are read
+/// What a model folder's headers and its tokenizer say, and what follows for this machine's devices; no weights are
+/// read
 /// and no engine is started: GPUs are asked through their driver, whose order need not be CUDA's.
 ///
 /// @param forecasts whether it fits and about how long scoring 2,500 texts of 64 tokens takes
@@ -38,7 +39,10 @@ public record InspectionReport(
                 new Forecast.Device(DeviceMemory.CPU, Memory.available(), NominalSpeed.productsPerSecond()),
                 libtorch.orElse("").contains(" cu") ? NvidiaDriver.look() : Optional.empty());
         return new InspectionReport(
-                report.inspection, report.tokenizer, report.forecasts, EarlierExport.of(folder).orElse(null));
+                report.inspection,
+                report.tokenizer,
+                report.forecasts,
+                EarlierExport.of(folder).orElse(null));
     }
 
     /// @param driver whose GPUs libtorch computes on

@@ -48,7 +48,9 @@ public record RunRecord(
             int hidden,
             long parameters,
             long neurons,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Adapter adapter) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Adapter adapter) {
         static Model of(ModelCard card, Path folder) {
             return new Model(
                     card.family(),

@@ -15,23 +15,27 @@ import sotto.work.Failure;
 /// @param problem why it does not open; null where it does
 /// @param remedy what to do about it; null where it opens
 public record TokenizerNote(
-        String kind, int vocabulary, boolean opens, @Nullable String problem, @Nullable String remedy) {
+        String kind,
+        int vocabulary,
+        boolean opens,
+        @Nullable String problem,
+        @Nullable String remedy) {
     private static final String FILE = "tokenizer.json";
 
     /// Opens the tokenizer of a folder, once, to see whether it does; it never fails.
     public static TokenizerNote of(Path folder) {
+        Path file = folder.resolve(FILE);
         String kind = "";
         int vocabulary = 0;
         try {
-            try (Tokenizer tokenizer = Tokenizer.open(folder)) {
-                Path file = folder.resolve(FILE);
-                if (Files.isRegularFile(file)) {
-                    JsonNode model = JsonTree.read(file, "Download tokenizer.json again.").path("model");
-                    kind = model.path("type").asText("BPE");
-                    vocabulary = model.path("vocab").size();
-                }
-                return new TokenizerNote(kind, vocabulary, true, null, null);
+            Tokenizer.open(folder).close();
+            if (Files.isRegularFile(file)) {
+                JsonNode model =
+                        JsonTree.read(file, "Download tokenizer.json again.").path("model");
+                kind = model.path("type").asText("BPE");
+                vocabulary = model.path("vocab").size();
             }
+            return new TokenizerNote(kind, vocabulary, true, null, null);
         } catch (Failure failure) {
             return new TokenizerNote(kind, vocabulary, false, failure.getMessage(), failure.remedy());
         }

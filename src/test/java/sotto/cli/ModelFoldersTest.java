@@ -109,10 +109,11 @@ class ModelFoldersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"_orig_mod.,torch.compile", "base_model.model.,peft", "module.,DataParallel", "teacher.,model does not"})
+    @CsvSource({"_orig_mod.,torch.compile", "base_model.model.,peft", "module.,DataParallel", "teacher.,model does not"
+    })
     void theNamesOfAWrapperAreSaidWithTheirPrefix(String prefix, String by) throws IOException {
-        rename(header -> header.replace("\"model.", "\"" + prefix + "model.")
-                .replace("\"lm_head", "\"" + prefix + "lm_head"));
+        rename(header ->
+                header.replace("\"model.", "\"" + prefix + "model.").replace("\"lm_head", "\"" + prefix + "lm_head"));
         Run run = inspect();
         refused(run, "prefix " + prefix, "k.replace(\"" + prefix + "\", \"\")");
         assertTrue(run.err().contains(by), run.err());
@@ -137,14 +138,14 @@ class ModelFoldersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"quant_method": "bitsandbytes", "load_in_4bit": false, "load_in_8bit": false, "_load_in_4bit": false} | 0
-            {"quant_method": "bitsandbytes", "load_in_8bit": false}                                                | 0
-            {"quant_method": "bitsandbytes", "load_in_4bit": true, "load_in_8bit": false}                          | 1
-            {"quant_method": "bitsandbytes", "load_in_8bit": "false"}                                              | 1
-            {"quant_method": "gptq", "bits": 4}                                                                    | 1
-            {"quant_method": "bitsandbytes"}                                                                       | 1
-            {}                                                                                                     | 1
-            """)
+        {"quant_method": "bitsandbytes", "load_in_4bit": false, "load_in_8bit": false, "_load_in_4bit": false} | 0
+        {"quant_method": "bitsandbytes", "load_in_8bit": false}                                                | 0
+        {"quant_method": "bitsandbytes", "load_in_4bit": true, "load_in_8bit": false}                          | 1
+        {"quant_method": "bitsandbytes", "load_in_8bit": "false"}                                              | 1
+        {"quant_method": "gptq", "bits": 4}                                                                    | 1
+        {"quant_method": "bitsandbytes"}                                                                       | 1
+        {}                                                                                                     | 1
+        """)
     void aQuantizationOfPlainWeightsIsARemnant(String value, int status) throws IOException {
         config("quantization_config", value);
         Run run = inspect();
@@ -181,7 +182,8 @@ class ModelFoldersTest {
         try (Stream<Path> files = Files.list(blobs)) {
             for (Path file : files.toList()) {
                 Path name = file.getFileName();
-                Files.createSymbolicLink(snapshot.resolve(name), Path.of("../../blobs").resolve(name));
+                Files.createSymbolicLink(
+                        snapshot.resolve(name), Path.of("../../blobs").resolve(name));
             }
         }
         for (String place : List.of("hub", "hub/models--org--tiny", "hub/models--org--tiny/snapshots")) {

@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import sotto.model.folder.Placeholder;
 import sotto.model.folder.MissingConfig;
+import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
 
 /// A `config.json`, or an object inside one, whose values are asked for by name, type and range.

@@ -23,8 +23,8 @@ public final class Quantization {
         return object.filter(asked -> asked.isTextOrAbsent("quant_method")
                         && asked.text("quant_method").orElse("bitsandbytes").equals("bitsandbytes")
                         && SWITCHES.stream().anyMatch(asked::has)
-                        && SWITCHES.stream().noneMatch(key -> asked.isAnythingButFalse(key)
-                                || asked.isAnythingButFalse("_" + key)))
+                        && SWITCHES.stream()
+                                .noneMatch(key -> asked.isAnythingButFalse(key) || asked.isAnythingButFalse("_" + key)))
                 .isPresent();
     }
 

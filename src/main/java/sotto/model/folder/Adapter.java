@@ -65,7 +65,11 @@ public record Adapter(String kind, String base) {
 
     /// Failure to open a folder that holds nothing else.
     Failure alone(Path folder) {
-        String path = folder.toAbsolutePath().normalize().toString().replace("\\", "/").replace("\"", "\\\"");
+        String path = folder.toAbsolutePath()
+                .normalize()
+                .toString()
+                .replace("\\", "/")
+                .replace("\"", "\\\"");
         return new Failure(
                 "%s holds no model, but %s%s."
                         .formatted(

@@ -21,7 +21,8 @@ public final class HubCache {
         return Files.isDirectory(folder)
                 && (Files.isDirectory(folder.resolve(SNAPSHOTS))
                         || isNamed(folder, SNAPSHOTS)
-                        || folders(folder).stream().anyMatch(inside -> fileName(inside).startsWith(MODELS)));
+                        || folders(folder).stream()
+                                .anyMatch(inside -> fileName(inside).startsWith(MODELS)));
     }
 
     /// Folder of the model: the only snapshot where `folder` is the root of a cached model, else `folder` itself.
@@ -35,8 +36,9 @@ public final class HubCache {
         if (Files.isDirectory(root.resolve(SNAPSHOTS))) {
             return snapshot(root);
         }
-        List<Path> models =
-                folders(folder).stream().filter(inside -> fileName(inside).startsWith(MODELS)).toList();
+        List<Path> models = folders(folder).stream()
+                .filter(inside -> fileName(inside).startsWith(MODELS))
+                .toList();
         if (models.size() == 1) {
             return resolve(models.getFirst());
         }
@@ -55,8 +57,8 @@ public final class HubCache {
             return Optional.empty();
         }
         Path root = parent(parent(opened));
-        return Optional.of("%s is the cache of a model: its snapshot %s is opened."
-                .formatted(fileName(root), fileName(opened)));
+        return Optional.of(
+                "%s is the cache of a model: its snapshot %s is opened.".formatted(fileName(root), fileName(opened)));
     }
 
     private static Path snapshot(Path root) {
@@ -67,7 +69,9 @@ public final class HubCache {
                     "Download the model again.");
         }
         if (snapshots.size() > 1) {
-            String main = main(root).map(" The newest that was asked for is %s."::formatted).orElse("");
+            String main = main(root)
+                    .map(" The newest that was asked for is %s."::formatted)
+                    .orElse("");
             throw new Failure(
                     "%s has %d snapshots: %s.%s".formatted(root, snapshots.size(), names(snapshots), main),
                     "Give the folder of one of them, in %s.".formatted(root.resolve(SNAPSHOTS)));
@@ -103,7 +107,8 @@ public final class HubCache {
     }
 
     private static String names(List<Path> folders) {
-        List<String> shown = folders.stream().limit(SHOWN).map(HubCache::fileName).toList();
+        List<String> shown =
+                folders.stream().limit(SHOWN).map(HubCache::fileName).toList();
         return String.join(", ", shown) + (folders.size() > SHOWN ? " and others" : "");
     }
 

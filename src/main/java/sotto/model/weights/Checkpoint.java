@@ -34,8 +34,8 @@ public final class Checkpoint implements AutoCloseable {
 
     /// Opens a folder's weights as transformers does, a single file before an index.
     ///
-    /// A `Failure` if there are none, or a shard is missing or damaged. Whether index and shards contradict each other is
-    /// asked tensor by tensor, see [#checkPlace].
+    /// A `Failure` if there are none, or a shard is missing or damaged. Whether index and shards contradict each
+    /// other is asked tensor by tensor, see [#checkPlace].
     public static Checkpoint open(Path folder) {
         Path single = folder.resolve(SINGLE);
         Path index = folder.resolve(INDEX);
@@ -91,8 +91,8 @@ public final class Checkpoint implements AutoCloseable {
 
     /// Checks that a tensor that a model needs lies where the index says, if the index names it.
     ///
-    /// A `Failure` otherwise. What the index names and nobody needs is not missed: Hugging Face's transformers opens
-    /// such a model too.
+    /// A `Failure` otherwise. What the index names and nobody needs is not missed: Hugging Face's transformers
+    /// opens such a model too.
     public void checkPlace(String tensor) {
         String file = expected.get(tensor);
         SafeTensors shard = owner.get(tensor);

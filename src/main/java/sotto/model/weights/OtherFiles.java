@@ -17,7 +17,8 @@ import sotto.model.folder.Adapter;
 /// What lies in a model's folder besides its weights, and which of it belongs into a patched copy.
 ///
 /// Weights in other formats, or in safetensors files that the checkpoint does not use, would contradict the patch: they
-/// are left out, the configuration of an adapter with its weights, and so are hidden folders, links to folders, and links to nothing.
+/// are left out, the configuration of an adapter with its weights, and so are hidden folders, links to folders, and
+/// links to nothing.
 ///
 /// @param copied paths inside the folder, sorted; a link to a file is copied as the file
 /// @param leftOut likewise

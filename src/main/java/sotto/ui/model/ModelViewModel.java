@@ -84,9 +84,8 @@ public final class ModelViewModel {
         facts.setAll(open.map(model -> facts(model.inspection())).orElse(List.of()));
         layers.setAll(open.map(model -> layers(model.inspection())).orElse(List.of()));
         warning.set(open.flatMap(model -> model.inspection().findings().aboutAdapter()));
-        open.ifPresent(model -> desk.tasks()
-                .quietly(_ -> TokenizerNote.of(model.folder()))
-                .onDone(note -> showTokenizer(model, note)));
+        open.ifPresent(model ->
+                desk.tasks().quietly(_ -> TokenizerNote.of(model.folder())).onDone(note -> showTokenizer(model, note)));
         forecast();
         showMemory();
     }
