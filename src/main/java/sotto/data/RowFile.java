@@ -2,7 +2,6 @@ package sotto.data;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.OrdinaryFile;
 
 /// A file with rows; the last part of its name tells the format, and whatever is wrong with it is a `Failure`.
 record RowFile(Path path) {
@@ -33,10 +33,7 @@ record RowFile(Path path) {
     Collection<String> read(Consumer<Row> each) {
         Rows rows = rows();
         try {
-            if (Files.isDirectory(path)) {
-                throw new Failure("%s is a folder.".formatted(path), "Name a file in it.");
-            }
-            return rows.read(path, each);
+            return rows.read(OrdinaryFile.check(path), each);
         } catch (CharacterCodingException e) {
             throw located(e);
         } catch (NoSuchFileException e) {

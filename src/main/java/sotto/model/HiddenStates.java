@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import sotto.work.disk.DiskRoom;
+import sotto.work.disk.ScratchFile;
 
 /// The hidden states of all batches of a run between two blocks, `[1, T, D]` each, in float32.
 ///
@@ -27,7 +29,7 @@ public final class HiddenStates implements AutoCloseable {
         this.starts = List.copyOf(starts);
     }
 
-    /// Room for batches of these sizes, all zero.
+    /// Room for batches of these sizes, all zero; an `IOException` or a `Failure` if the disk lacks it.
     ///
     /// @param elements numbers of each batch
     /// @param scratch a file that may be made if they are too large for memory
@@ -38,25 +40,19 @@ public final class HiddenStates implements AutoCloseable {
         long bytes = starts.getLast();
         Arena arena = Arena.ofShared();
         try {
-            MemorySegment all =
-                    bytes <= Memory.available() / SHARE ? arena.allocate(bytes, 64) : mapped(scratch, bytes, arena);
-            return new HiddenStates(arena, all, starts);
+            return new HiddenStates(arena, room(bytes, scratch, arena), starts);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             arena.close();
             throw e;
         }
     }
 
-    private static MemorySegment mapped(Path file, long bytes, Arena arena) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE)) { // its bytes live as long as the mapping
-            return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
+    private static MemorySegment room(long bytes, Path scratch, Arena arena) throws IOException {
+        if (bytes <= Memory.available() / SHARE) {
+            return arena.allocate(bytes, 64);
         }
+        DiskRoom.require(scratch.resolveSibling("."), bytes, "What a pass keeps between two blocks");
+        return ScratchFile.map(scratch, bytes, arena);
     }
 
     /// The states of one batch.

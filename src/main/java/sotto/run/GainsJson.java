@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import sotto.model.Gains;
 import sotto.work.Failure;
+import sotto.work.disk.OrdinaryFile;
 
 /// Gains as JSON: `{"gains": {MODULE: […]}, "rule": …, "source": …}`, or the inner object alone.
 ///
@@ -68,7 +69,7 @@ final class GainsJson {
 
     /// A parser that stands on the object's beginning.
     private JsonParser open() throws IOException {
-        InputStream bytes = Files.newInputStream(file);
+        InputStream bytes = Files.newInputStream(OrdinaryFile.check(file));
         JsonParser json = FACTORY.createParser(bytes);
         if (json.nextToken() != JsonToken.START_OBJECT) {
             json.close();

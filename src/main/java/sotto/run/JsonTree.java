@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import sotto.work.Failure;
+import sotto.work.disk.OrdinaryFile;
 
 /// JSON documents of our own as trees and as small files that are never half written.
 public final class JsonTree {
@@ -30,7 +31,7 @@ public final class JsonTree {
     /// Reads a file; `remedy` is what to do about one that is damaged.
     public static JsonNode read(Path file, String remedy) {
         try {
-            return MAPPER.readTree(Files.readAllBytes(file));
+            return MAPPER.readTree(Files.readAllBytes(OrdinaryFile.check(file)));
         } catch (IOException e) {
             throw new Failure("%s is damaged or cannot be read: %s.".formatted(file, e.getMessage()), remedy, e);
         }

@@ -1,27 +1,26 @@
 package sotto.run;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.disk.DiskTrouble;
+import sotto.work.disk.Leftovers;
+import sotto.work.disk.PartFolder;
 
 /// The place of a result: written under a temporary name beside it, moved into place once it is whole.
 ///
 /// Whoever looks sees the earlier result or the new one, never a part. The place is checked when it is taken, so that
-/// a long job fails before its work and not after.
+/// a long job fails before its work and not after: for its name, its disk and its rights too. What killed processes
+/// left
+/// of a result of this name is removed then.
 public final class Output {
     /// What becomes of an earlier result in the same place.
     public enum Existing {
@@ -44,7 +43,7 @@ public final class Output {
         this.target = resolve(target);
         this.existing = existing;
         this.mark = mark;
-        check();
+        look();
     }
 
     /// Takes the place of a file.
@@ -52,9 +51,9 @@ public final class Output {
         return new Output(target, existing, null);
     }
 
-    /// Takes the place of a folder; an earlier one is replaced only if it is empty or holds the file `mark`.
+    /// Takes the place of a folder; an earlier one is replaced only if it holds nothing but an earlier result.
     ///
-    /// The mark keeps `--force` from deleting a folder that never was a result.
+    /// @param mark the file that every such result has; see [OwnFolder]
     public static Output folder(Path target, Existing existing, String mark) {
         return new Output(target, existing, mark);
     }
@@ -66,50 +65,42 @@ public final class Output {
 
     /// Writes the result and moves it into place; leaves nothing behind if that fails or is cancelled.
     public void write(Writing writing) throws Cancelled {
-        Path temporary = beside("part");
-        try {
-            try {
-                if (mark != null) {
-                    Files.createDirectory(temporary);
-                }
-                writing.to(temporary);
-                flush(temporary);
-                check();
-                moveIntoPlace(temporary);
-            } finally {
-                delete(temporary);
+        try (PartFolder part = PartFolder.create(target)) {
+            Path temporary = part.path();
+            if (mark != null) {
+                Files.createDirectory(temporary);
             }
+            try {
+                writing.to(temporary);
+            } catch (Failure failure) {
+                throw part.named(failure);
+            }
+            flush(temporary);
+            check();
+            part.commit();
         } catch (IOException e) {
-            throw new Failure(
-                    "%s could not be written: %s.".formatted(target, reason(e)),
-                    "Check that the disk has room and that you may write there.",
-                    e);
+            throw DiskTrouble.writing(target, e);
         }
     }
 
-    private void moveIntoPlace(Path temporary) throws IOException {
-        if (mark == null || !Files.exists(target, NOFOLLOW_LINKS)) {
-            Files.move(temporary, target, ATOMIC_MOVE);
-            return;
-        }
-        Path earlier = beside("old"); // a folder that is not empty cannot be replaced in one move
-        Files.move(target, earlier, ATOMIC_MOVE);
-        try {
-            Files.move(temporary, target, ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.move(earlier, target, ATOMIC_MOVE);
-            throw e;
-        }
-        delete(earlier);
-    }
-
-    private void check() {
+    /// Finds out now what else would be found out after the work: a name too long, a disk that can only be read.
+    private void look() {
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new Failure(
                     "The folder %s does not exist.".formatted(folder == null ? target : folder),
                     "Create it first, or write to another place.");
         }
+        try {
+            Leftovers.sweep(target);
+            check();
+            PartFolder.create(target).close();
+        } catch (IOException e) {
+            throw DiskTrouble.writing(target, e);
+        }
+    }
+
+    private void check() {
         if (!Files.exists(target, NOFOLLOW_LINKS)) {
             return;
         }
@@ -120,27 +111,9 @@ public final class Output {
         if (mark == null && !Files.isRegularFile(target)) {
             throw new Failure("%s is not a file.".formatted(target), "Choose another name.");
         }
-        if (mark != null && !replaceable(mark)) {
-            throw new Failure(
-                    "%s is not an earlier result: it has no %s.".formatted(target, mark),
-                    "Choose another name; only an earlier result is replaced.");
+        if (mark != null) {
+            OwnFolder.check(target, mark);
         }
-    }
-
-    private boolean replaceable(String file) {
-        if (!Files.isDirectory(target)) {
-            return false;
-        }
-        try (Stream<Path> inside = Files.list(target)) {
-            return Files.isRegularFile(target.resolve(file)) || inside.findAny().isEmpty();
-        } catch (IOException e) {
-            throw new Failure("%s could not be read: %s.".formatted(target, reason(e)), "Choose another name.", e);
-        }
-    }
-
-    private Path beside(String suffix) {
-        String unique = Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, 36);
-        return target.resolveSibling(".%s.%s.%s".formatted(target.getFileName(), unique, suffix));
     }
 
     private static Path resolve(Path target) {
@@ -149,7 +122,7 @@ public final class Output {
                     ? target.toRealPath()
                     : target.toAbsolutePath().normalize();
         } catch (IOException e) {
-            throw new Failure("%s could not be read: %s.".formatted(target, reason(e)), "Choose another name.", e);
+            throw DiskTrouble.writing(target, e);
         }
     }
 
@@ -162,34 +135,5 @@ public final class Output {
                 }
             }
         }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path, NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) throws IOException {
-                if (problem != null) {
-                    throw problem;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    private static String reason(IOException e) {
-        String reason = e instanceof FileSystemException known && known.getReason() != null
-                ? known.getReason()
-                : String.valueOf(e.getMessage());
-        return reason.replaceAll("\\.$", "");
     }
 }

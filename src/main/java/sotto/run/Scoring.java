@@ -15,13 +15,17 @@ import sotto.model.Site;
 import sotto.model.text.Tokenizer;
 import sotto.run.identity.ModelFiles;
 import sotto.work.Cancelled;
-import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.DiskRoom;
+import sotto.work.disk.DiskTrouble;
 
 /// One scoring run from its files to its result: reads, hashes, listens batch by batch, scores, and puts into place.
 final class Scoring {
     /// The part of the work that is forward passes, as progress shows it.
     private static final double LISTENING = 0.99;
+
+    /// Floats of a neuron in the scores: AUROC, standard error, chance, held-out AUROC.
+    private static final int SCORES_PER_NEURON = 4;
 
     private final RunSpec.Score spec;
     private final RunPlace place;
@@ -70,10 +74,7 @@ final class Scoring {
                 return Optional.of(work(model, encoded, provenance));
             }
         } catch (IOException e) {
-            throw new Failure(
-                    "The run cannot be written: %s.".formatted(e.getMessage()),
-                    "Check that the disk has room, then go on with --resume.",
-                    e);
+            throw DiskTrouble.writing(place.unfinishedFolder(), e, "go on with --resume");
         }
     }
 
@@ -87,10 +88,31 @@ final class Scoring {
 
     private RunRecord work(LanguageModel model, EncodedTexts encoded, Provenance provenance)
             throws IOException, Cancelled {
+        requireRoom(model, encoded);
         try (UnfinishedRun unfinished = UnfinishedRun.take(place)) {
             RunRecord record = finish(unfinished, model, encoded, provenance);
             unfinished.remove();
             return record;
+        }
+    }
+
+    /// Asks for the room of all that the run will write, less what an unfinished one has written.
+    private void requireRoom(LanguageModel model, EncodedTexts encoded) {
+        List<Site> sites =
+                SiteChoice.choose(model.card().sites(), spec.listening().sites());
+        long neurons = sites.stream().mapToLong(Site::width).sum();
+        long row = Float.BYTES * neurons;
+        int copies = spec.listening().responses() == RunSpec.Keep.ALL ? 2 : 1;
+        long bytes = row * (copies * (long) encoded.texts().size() + SCORES_PER_NEURON);
+        long written = UnfinishedRun.written(place) * row;
+        Path folder = place.out().toAbsolutePath().normalize().getParent();
+        if (folder != null) {
+            DiskRoom.require(
+                    folder,
+                    bytes - written,
+                    "Scoring %,d neurons on %,d texts"
+                            .formatted(neurons, encoded.texts().size()),
+                    "Make room there, choose a place on another disk, or score fewer texts.");
         }
     }
 

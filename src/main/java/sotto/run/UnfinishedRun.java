@@ -56,6 +56,18 @@ final class UnfinishedRun implements AutoCloseable {
         return new UnfinishedRun(UnfinishedFolder.take(place, UnfinishedRun::isOurs));
     }
 
+    /// How many texts' responses an unfinished run there has on the disk, if it is to be resumed.
+    static int written(RunPlace place) {
+        Path journal = place.unfinishedFolder().resolve(JOURNAL);
+        return place.unfinished() == RunPlace.Unfinished.RESUME && Files.isRegularFile(journal)
+                ? Math.max(
+                        0,
+                        JsonTree.read(journal, UnfinishedFolder.START_AGAIN)
+                                .path("texts")
+                                .asInt())
+                : 0;
+    }
+
     /// Whether a file of this name is one of a scoring run.
     static boolean isOurs(String name) {
         return OURS.contains(name) || STATES.matcher(name).matches();

@@ -10,10 +10,15 @@ import static sotto.run.Output.Existing.REPLACE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 
@@ -31,9 +36,11 @@ class OutputTest {
     void aFileAppearsWholeAndNothingElseStays() throws Exception {
         Path target = folder.resolve("scores.txt");
         Output.file(target, REFUSE).write(temporary -> {
-            assertEquals(folder, temporary.getParent());
             Files.writeString(temporary, "0.5");
-            assertEquals(List.of(temporary.getFileName().toString()), inside(folder));
+            assertEquals(
+                    List.of(folder.relativize(temporary).getName(0).toString()),
+                    inside(folder),
+                    "beside it and hidden");
         });
         assertEquals(List.of("scores.txt"), inside(folder));
         assertEquals("0.5", Files.readString(target));
@@ -119,7 +126,6 @@ class OutputTest {
     void forceReplacesAnEarlierResultFolder() throws Exception {
         Path target = Files.createDirectory(folder.resolve("export"));
         Files.writeString(target.resolve("mark"), "x");
-        Files.writeString(Files.createDirectory(target.resolve("deep")).resolve("old"), "x");
         Output.folder(target, REPLACE, "mark").write(temporary -> Files.writeString(temporary.resolve("mark"), "y"));
         assertAll(
                 () -> assertEquals(List.of("export"), inside(folder)),
@@ -132,5 +138,83 @@ class OutputTest {
         Path target = Files.createDirectory(folder.resolve("thesis"));
         Files.writeString(target.resolve("chapter"), "x");
         assertThrows(Failure.class, () -> Output.folder(target, REPLACE, "mark"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # mark               | foreign file      | what it is said to hold
+        run.json             | precious.txt      | holds precious.txt
+        run.json             | notes/reading.md  | holds notes
+        run.json             | report.json       | holds report.json
+        report.json          | my.csv            | holds my.csv
+        h.0.mlp.statedict    | gains.json        | holds gains.json
+        """)
+    void forceDeletesOnlyWhatWeWrote(String mark, String foreign, String said) throws Exception {
+        Path target = Files.createDirectory(folder.resolve("run"));
+        Files.writeString(target.resolve(mark), "{\"provenance\": {}}");
+        Output.folder(target, REPLACE, mark);
+        Path precious = target.resolve(foreign);
+        Files.createDirectories(precious.getParent());
+        Files.writeString(precious, "precious");
+        Failure failure = assertThrows(Failure.class, () -> Output.folder(target, REPLACE, mark));
+        assertTrue(failure.getMessage().contains(said), failure.getMessage());
+        assertEquals("precious", Files.readString(precious));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[[[", "", "{\"provenance\": 3}"})
+    void aRecordOfAnotherToolIsNoResultOfOurs(String record) throws Exception {
+        Path target = Files.createDirectory(folder.resolve("run"));
+        Files.writeString(target.resolve("run.json"), record);
+        assertThrows(Failure.class, () -> Output.folder(target, REPLACE, "run.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {240, 255, 300})
+    void aNameThatIsTooLongIsRefusedBeforeTheWork(int length) throws Exception {
+        Path target = folder.resolve("n".repeat(length));
+        Failure failure = assertThrows(Failure.class, () -> Output.folder(target, REFUSE, "run.json"));
+        assertAll(
+                () -> assertTrue(failure.getMessage().contains("is too long"), failure.getMessage()),
+                () -> assertEquals("Choose a shorter name.", failure.remedy()),
+                () -> assertEquals(List.of(), inside(folder)));
+    }
+
+    @Test
+    void whatAKilledProcessLeftOfThisNameIsSwept() throws Exception {
+        FileTime old = FileTime.from(Instant.now().minusSeconds(90));
+        for (String leftover : new String[] {".a.1x2y3z4a5b6c.part", "..a.1x2y3z4a5b6c.part.partial-0123abcd"}) {
+            Files.setLastModifiedTime(Files.writeString(folder.resolve(leftover), "half"), old);
+        }
+        Path killed = Files.createDirectories(folder.resolve(".a.partial-89abcdef/a"));
+        Files.writeString(killed.resolve("scores.safetensors"), "half");
+        Files.writeString(killed.resolveSibling(".sotto-partial"), "");
+        List<String> others = List.of(".a.part", ".b.1x2y3z4a5b6c.part", ".a.notes.part", "a.partial");
+        for (String other : others) {
+            Files.setLastModifiedTime(Files.writeString(folder.resolve(other), "theirs"), old);
+        }
+        Output.file(folder.resolve("a"), REFUSE);
+        assertEquals(others.stream().sorted().toList(), inside(folder));
+    }
+
+    @Test
+    void whatALivingProcessHoldsStays() throws Exception {
+        Output.file(folder.resolve("a"), REFUSE).write(temporary -> {
+            Files.writeString(temporary, "0.5");
+            Output.file(folder.resolve("a"), REFUSE);
+            assertEquals("0.5", Files.readString(temporary));
+        });
+        assertEquals(List.of("a"), inside(folder));
+    }
+
+    @Test
+    void aFailureNamesTheResultAndNotTheHiddenFile() {
+        Output output = Output.file(folder.resolve("a"), REFUSE);
+        Failure failure = assertThrows(
+                Failure.class,
+                () -> output.write(temporary -> {
+                    throw new Failure("%s cannot be written.".formatted(temporary), "Make room.");
+                }));
+        assertEquals(folder.resolve("a") + " cannot be written.", failure.getMessage());
     }
 }

@@ -18,6 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,7 @@ import sotto.model.weights.TensorInfo;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.DiskRoom;
 
 /// Scoring runs that end early and go on: by cancellation, by a kill, by finding that something changed.
 @Tag("native")
@@ -65,6 +68,42 @@ class ScoreRunTest {
     private Path scored(String name) throws Cancelled {
         Runs.score(spec(DATA), place(name, RunPlace.Unfinished.START), Progress.NONE);
         return folder.resolve(name);
+    }
+
+    @AfterEach
+    void theDiskIsAsLargeAsItIs() {
+        DiskRoom.limit(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aDiskWithTooLittleRoomIsSaidBeforeTheWork() throws IOException {
+        DiskRoom.limit(100_000);
+        Failure failure = assertThrows(Failure.class, () -> scored("a"));
+        assertTrue(
+                failure.getMessage().matches("Scoring [\\d,]+ neurons on \\d+ texts needs .* has 100.00 kB free\\."),
+                failure.getMessage());
+        try (Stream<Path> inside = Files.list(folder)) {
+            assertEquals(List.of(), inside.toList());
+        }
+    }
+
+    /// What is on the disk already is not asked for again.
+    @Test
+    void aRunThatIsResumedNeedsTheRestOfTheRoomOnly() throws IOException, Cancelled {
+        Path whole = scored("whole");
+        long all = 2 * Files.size(whole.resolve("responses.safetensors"));
+        RunPlace begun = place("b", RunPlace.Unfinished.RESUME);
+        assertThrows(Cancelled.class, () -> Runs.score(spec(DATA), begun, cancelledAfter(2)));
+        DiskRoom.limit(all * 9 / 10);
+        assertThrows(Failure.class, () -> scored("c"));
+        Runs.score(spec(DATA), begun, Progress.NONE);
+        assertSameRun(whole, begun.out());
+    }
+
+    @Test
+    void aNameThatIsTooLongIsFoundBeforeTheWork() {
+        Failure failure = assertThrows(Failure.class, () -> scored("n".repeat(240)));
+        assertEquals("Choose a shorter name.", failure.remedy());
     }
 
     /// Cancels once so many batches are done.

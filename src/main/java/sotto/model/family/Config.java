@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.model.folder.MissingConfig;
 import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
+import sotto.work.disk.OrdinaryFile;
 
 /// A `config.json`, or an object inside one, whose values are asked for by name, type and range.
 ///
@@ -58,7 +59,7 @@ public final class Config {
             if (Files.size(file) > LARGEST_FILE) {
                 throw broken(file, "it is larger than 64 MiB", null);
             }
-            Placeholder.refuse(file);
+            Placeholder.refuse(OrdinaryFile.check(file));
             JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
             if (node == null || !node.isObject()) {
                 throw broken(file, "it holds no JSON object", null);

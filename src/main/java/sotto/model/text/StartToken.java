@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import sotto.work.Failure;
+import sotto.work.disk.OrdinaryFile;
 
 /// The token that stands for nothing before a text: a folder's begin-of-text token, else its end-of-text token.
 ///
@@ -39,7 +40,7 @@ public final class StartToken {
             return MAPPER.missingNode();
         }
         try {
-            return MAPPER.readTree(Files.readAllBytes(file));
+            return MAPPER.readTree(Files.readAllBytes(OrdinaryFile.check(file)));
         } catch (IOException e) {
             throw new Failure(
                     "%s cannot be read: %s.".formatted(file, e.getMessage()), "Download it again, or remove it.", e);

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
+import sotto.work.disk.DiskTrouble;
 
 /// What can be wrong with any file, in words.
 final class FileTrouble {
@@ -53,17 +54,7 @@ final class FileTrouble {
 
     /// The failure to write a file or folder.
     static Failure writing(Path file, IOException cause) {
-        return switch (cause) {
-            case NoSuchFileException _ ->
-                new Failure(file + " cannot be written: its folder does not exist.", "Make the folder first.", cause);
-            case AccessDeniedException _ ->
-                new Failure(file + " may not be written.", "Check the folder's permissions.", cause);
-            default ->
-                new Failure(
-                        "%s cannot be written: %s.".formatted(file, reason(cause)),
-                        "Check the disk's free space and the folder's permissions.",
-                        cause);
-        };
+        return DiskTrouble.writing(file, cause);
     }
 
     /// A name out of a file, fit for a message: no control characters, and not too long.

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import sotto.model.weights.PatchRequest.Existing;
 import sotto.work.Failure;
+import sotto.work.disk.Leftovers;
 
 /// What must be true before a patched copy is begun; whatever is not is a `Failure`.
 final class PatchRules {
-    private static final String CONFIG = "config.json";
-
     private PatchRules() {}
 
     /// Every scaling must have a floating tensor, and a factor for each of its slices.
@@ -36,7 +34,11 @@ final class PatchRules {
     /// The target, absolute: apart from the source, and free or to be replaced. What a killed export left is removed.
     static Path checkedTarget(PatchRequest request) {
         Path target = apart(request);
-        Leftovers.clean(target);
+        try {
+            Leftovers.sweep(target);
+        } catch (IOException failure) {
+            throw FileTrouble.writing(target, failure);
+        }
         checkFree(target, request);
         return target;
     }
@@ -84,16 +86,9 @@ final class PatchRules {
         if (existing == Existing.REFUSE) {
             throw new Failure(target + " exists already.", "Name another folder, or have it replaced (--force).");
         }
-        if (!Files.isDirectory(target) || !isModelOrEmpty(target)) {
-            throw new Failure(
-                    target + " is not a model's folder, so it is not replaced.",
-                    "Name another folder, or delete it yourself.");
+        if (!Files.isDirectory(target)) {
+            throw new Failure(target + " is not a folder.", "Name another folder.");
         }
-    }
-
-    private static boolean isModelOrEmpty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty() || Files.exists(folder.resolve(CONFIG));
-        }
+        EarlierExport.check(target);
     }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.DiskRoom;
+import sotto.work.disk.PartFolder;
 
 /// A copy of a model's folder in which some rows and columns of some tensors are scaled, and nothing else is changed.
 ///
@@ -20,12 +23,12 @@ import sotto.work.Progress;
 public final class PatchedFolder implements AutoCloseable {
     private static final String README = "README.md";
 
-    private final PartialFolder partial;
+    private final PartFolder partial;
     private final List<WrittenFile> files = new ArrayList<>();
     private List<ChangedTensor> changes = List.of();
     private List<Path> leftOut = List.of();
 
-    private PatchedFolder(PartialFolder partial) {
+    private PatchedFolder(PartFolder partial) {
         this.partial = partial;
     }
 
@@ -39,8 +42,8 @@ public final class PatchedFolder implements AutoCloseable {
         List<WeightFile> weights = WeightPlan.files(request.source(), request.sharding());
         OtherFiles others = OtherFiles.in(request.source().folder(), remade(request, weights));
         long bytes = WeightPlan.bytes(request.source(), weights) + others.bytes();
-        DiskSpace.require(target.resolveSibling("."), bytes);
-        PatchedFolder folder = new PatchedFolder(PartialFolder.create(target));
+        DiskRoom.require(target.resolveSibling(".").normalize(), bytes, "The copy");
+        PatchedFolder folder = new PatchedFolder(begin(target));
         boolean whole = false;
         try {
             folder.fill(request, weights, others, new ByteProgress(progress, bytes));
@@ -48,10 +51,20 @@ public final class PatchedFolder implements AutoCloseable {
             return folder;
         } catch (IOException failure) {
             throw FileTrouble.writing(target, failure);
+        } catch (Failure failure) {
+            throw folder.partial.named(failure);
         } finally {
             if (!whole) {
                 folder.close();
             }
+        }
+    }
+
+    private static PartFolder begin(Path target) {
+        try {
+            return PartFolder.create(target);
+        } catch (IOException failure) {
+            throw FileTrouble.writing(target, failure);
         }
     }
 
@@ -87,12 +100,20 @@ public final class PatchedFolder implements AutoCloseable {
 
     /// Gives the copy its name; a folder that has it already is deleted once that is done.
     public void commit() {
-        partial.commit();
+        try {
+            partial.commit();
+        } catch (IOException failure) {
+            throw partial.named(FileTrouble.writing(path(), failure));
+        }
     }
 
     @Override
     public void close() {
-        partial.close();
+        try {
+            partial.close();
+        } catch (IOException failure) {
+            throw partial.named(FileTrouble.writing(path(), failure));
+        }
     }
 
     /// Names of the source's files that are not copied, because the copy has its own or needs none.
@@ -108,6 +129,7 @@ public final class PatchedFolder implements AutoCloseable {
 
     private void fill(PatchRequest request, List<WeightFile> weights, OtherFiles others, ByteProgress progress)
             throws IOException, Cancelled {
+        Files.createDirectory(path());
         leftOut = others.leftOut();
         for (Path file : others.copied()) {
             copy(others.folder().resolve(file), file, progress);

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sotto.work.disk.DiskRoom;
 
 /// Writes one `.safetensors` file of any size: first what will be in it, then the data, in as many pieces as one likes.
 ///
@@ -38,6 +40,12 @@ public final class SafeTensorsWriter implements AutoCloseable {
     /// Starts a file with these tensors; a `Failure` if its folder cannot be written.
     public static SafeTensorsWriter create(Path file, Map<String, String> metadata, List<TensorSpec> tensors) {
         Header header = HeaderWriter.layOut(metadata, tensors);
+        Path folder = file.toAbsolutePath().normalize().resolveSibling(".").normalize();
+        if (Files.isDirectory(folder)) {
+            long data =
+                    header.tensors().stream().mapToLong(TensorInfo::byteSize).sum();
+            DiskRoom.require(folder, header.dataOffset() + data, "The file");
+        }
         SafeTensorsWriter writer = new SafeTensorsWriter(file, PartialFile.create(file), header);
         try {
             writer.put(MemorySegment.ofArray(HeaderWriter.bytes(header)), 0);

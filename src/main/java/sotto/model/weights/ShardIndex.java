@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import sotto.work.Failure;
+import sotto.work.disk.OrdinaryFile;
 
 /// A checked `model.safetensors.index.json`: which of the folder's files holds which tensor.
 ///
@@ -34,7 +35,7 @@ record ShardIndex(Path index, Map<String, String> fileOf) {
         if (FileTrouble.checkedSize(index) > StrictJson.MAX_BYTES) {
             throw new Failure(index + " is too large for an index.", FileTrouble.DOWNLOAD_AGAIN);
         }
-        try (InputStream in = Files.newInputStream(index)) {
+        try (InputStream in = Files.newInputStream(OrdinaryFile.check(index))) {
             Map<String, String> fileOf = StrictJson.read(index, "its text", in, ShardIndex::readAll);
             if (fileOf.isEmpty()) {
                 throw new Failure(index + " names no tensors.", FileTrouble.DOWNLOAD_AGAIN);

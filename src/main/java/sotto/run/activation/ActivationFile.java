@@ -1,7 +1,5 @@
 package sotto.run.activation;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +18,7 @@ import sotto.run.BatchPlan;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.DiskRoom;
 
 /// Token ids, logits and pooled activations of texts as one safetensors file, written as they come.
 ///
@@ -70,16 +69,11 @@ public final class ActivationFile {
 
     private static void checkRoom(Path file, List<TensorSpec> tensors) {
         long needed = tensors.stream().mapToLong(TensorSpec::byteSize).sum();
-        try {
-            long free = Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
-            if (needed > free) {
-                throw new Failure(
-                        "The file would have %,d MiB, its disk has %,d free.".formatted(needed >> 20, free >> 20),
-                        "Use --logits last or none, or fewer texts.");
-            }
-        } catch (IOException e) {
-            throw new Failure("%s cannot be written.".formatted(file), "Choose another folder.", e);
-        }
+        DiskRoom.require(
+                file.toAbsolutePath().normalize().resolveSibling(".").normalize(),
+                needed,
+                "The file",
+                "Make room there, use --logits last or none, or fewer texts.");
     }
 
     private List<TensorSpec> tensors() {

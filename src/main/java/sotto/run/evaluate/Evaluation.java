@@ -16,8 +16,8 @@ import sotto.run.RunPlace;
 import sotto.run.Stopwatch;
 import sotto.run.UnfinishedFolder;
 import sotto.work.Cancelled;
-import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.DiskTrouble;
 
 /// One evaluation from its files to its report: reads, hashes, measures cell by cell, sums up, and puts into place.
 public final class Evaluation {
@@ -73,10 +73,7 @@ public final class Evaluation {
                 return Optional.of(work(setting, provenance));
             }
         } catch (IOException e) {
-            throw new Failure(
-                    "The run cannot be written: %s.".formatted(e.getMessage()),
-                    "Check that the disk has room, then go on with --resume.",
-                    e);
+            throw DiskTrouble.writing(place.unfinishedFolder(), e, "go on with --resume");
         }
     }
 

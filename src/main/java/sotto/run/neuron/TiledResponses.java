@@ -1,72 +1,70 @@
 package sotto.run.neuron;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 import sotto.expert.Bank;
 import sotto.work.Failure;
+import sotto.work.disk.DiskRoom;
+import sotto.work.disk.DiskTrouble;
+import sotto.work.disk.ScratchFile;
 
 /// Responses in a temporary file that goes when it is closed: tiles of 64 neurons, each text after text.
 final class TiledResponses implements ResponseColumns {
     private static final int TILE = 64;
+    private static final String REMEDY =
+            "Make room there, score fewer texts, or score again with --keep-responses on a larger disk.";
+
     private static final long ROW = (long) TILE * Float.BYTES;
 
     private final int texts;
-    private final FileChannel channel;
     private final Arena arena;
     private final MemorySegment all;
 
-    private TiledResponses(int texts, FileChannel channel, Arena arena, MemorySegment all) {
+    private TiledResponses(int texts, Arena arena, MemorySegment all) {
         this.texts = texts;
-        this.channel = channel;
         this.arena = arena;
         this.all = all;
     }
 
     /// Room for so many texts and neurons in a folder; a `Failure` if it does not have that much.
-    @SuppressWarnings("MustBeClosedChecker") // The arena lives as long as the responses.
     static TiledResponses in(Path folder, int texts, int neurons) {
+        return in(folder, texts, neurons, ScratchFile::map);
+    }
+
+    /// Makes the memory behind the responses.
+    interface Mapping {
+        MemorySegment of(Path file, long bytes, Arena arena) throws IOException;
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // The arena lives as long as the responses.
+    static TiledResponses in(Path folder, int texts, int neurons, Mapping mapping) {
         long bytes = bytes(texts, neurons);
-        Path file = folder.resolve("sotto-responses-" + UUID.randomUUID());
+        DiskRoom.require(folder, bytes + bytes / 20, "A temporary file for the responses of all neurons", REMEDY);
+        Arena arena = Arena.ofShared();
+        boolean made = false;
         try {
-            checkRoom(folder, bytes);
-            FileChannel channel = FileChannel.open(file, CREATE_NEW, READ, WRITE, DELETE_ON_CLOSE);
-            Arena arena = Arena.ofShared();
-            return new TiledResponses(
-                    texts, channel, arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena));
+            Path file = folder.resolve("sotto-responses-" + UUID.randomUUID());
+            TiledResponses responses = new TiledResponses(texts, arena, mapping.of(file, bytes, arena));
+            made = true;
+            return responses;
         } catch (IOException e) {
-            throw new Failure(
-                    "A temporary file for the responses cannot be made in %s: %s.".formatted(folder, e.getMessage()),
-                    "Make room there, or name another folder with -Djava.io.tmpdir.",
-                    e);
+            Failure failure = DiskTrouble.writing(folder, e);
+            throw new Failure(failure.getMessage(), REMEDY, e);
+        } finally {
+            if (!made) {
+                arena.close();
+            }
         }
     }
 
     /// The size of the file: `⌈N / 64⌉ · 64 · B` floats.
     static long bytes(int texts, int neurons) {
         return Math.ceilDiv(neurons, TILE) * ROW * texts;
-    }
-
-    private static void checkRoom(Path folder, long bytes) throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
-        if (bytes > free - free / 20) {
-            throw new Failure(
-                    "The responses of all neurons take %,d MB, and %s has %,d MB left."
-                            .formatted(bytes / 1_000_000, folder, free / 1_000_000),
-                    "Make room there, score fewer texts, or score again with --keep-responses on a larger disk.");
-        }
     }
 
     /// Writes one text's responses of a module, from row `from` on of `values`.
@@ -101,13 +99,8 @@ final class TiledResponses implements ResponseColumns {
 
     @Override
     public void close() {
-        try {
-            if (channel.isOpen()) {
-                arena.close();
-                channel.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // nothing is left to be written
+        if (arena.scope().isAlive()) {
+            arena.close();
         }
     }
 }

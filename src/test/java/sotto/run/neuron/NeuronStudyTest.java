@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +130,19 @@ class NeuronStudyTest {
     void moreThanTheDiskHoldsIsRefusedBefore() {
         Failure failure = assertThrows(Failure.class, () -> TiledResponses.in(folder, 1 << 30, 1 << 30));
         assertTrue(failure.remedy().contains("--keep-responses"), failure.remedy());
+    }
+
+    @Test
+    void aDiskThatFillsMeanwhileIsAFailureAndItsMemoryIsGivenBack() {
+        List<Arena> arenas = new ArrayList<>();
+        Failure failure = assertThrows(
+                Failure.class,
+                () -> TiledResponses.in(folder, 10, 64, (_, _, arena) -> {
+                    arenas.add(arena);
+                    throw new IOException("No space left on device");
+                }));
+        assertTrue(failure.getMessage().endsWith("its disk is full."), failure.getMessage());
+        assertFalse(arenas.getFirst().scope().isAlive());
     }
 
     @Test

@@ -1,0 +1,69 @@
+package sotto.work.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import sotto.work.Failure;
+
+/// Room on a disk: asked for before anything is written, and reserved where a shortage would end the program.
+public final class DiskRoom {
+    private static final int CHUNK = 1 << 20;
+
+    private static volatile long limit = Long.MAX_VALUE;
+
+    private DiskRoom() {}
+
+    /// Has at most so many bytes count as free, in tests; `Long.MAX_VALUE` for what there is.
+    public static void limit(long bytes) {
+        limit = bytes;
+    }
+
+    /// Fails unless so many bytes are free where a folder lies.
+    ///
+    /// @param what needs them, as the beginning of a sentence: `The copy`
+    public static void require(Path folder, long bytes, String what) {
+        require(folder, bytes, what, "Make room there, or choose a place on another disk.");
+    }
+
+    /// The same with a remedy of one's own.
+    public static void require(Path folder, long bytes, String what, String remedy) {
+        long free;
+        try {
+            free = Math.min(limit, Files.getFileStore(folder).getUsableSpace());
+        } catch (IOException e) {
+            throw DiskTrouble.writing(folder, e);
+        }
+        check(folder, bytes, free, what, remedy);
+    }
+
+    static void check(Path folder, long bytes, long free, String what, String remedy) {
+        if (bytes > free) {
+            throw new Failure(
+                    "%s needs %s, and the disk of %s has %s free.".formatted(what, size(bytes), folder, size(free)),
+                    remedy);
+        }
+    }
+
+    /// Takes the blocks of the first `bytes` bytes of an empty file, as zeros.
+    ///
+    /// A file that is only said to be that long has no blocks, and a mapping of it ends the process when it is
+    /// written to while the disk is full. An `IOException` if the disk has too few.
+    public static void reserve(SeekableByteChannel file, long bytes) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, Math.max(1, bytes)));
+        file.position(0);
+        long left = bytes;
+        while (left > 0) {
+            zeros.clear().limit((int) Math.min(zeros.capacity(), left));
+            left -= file.write(zeros);
+        }
+    }
+
+    /// A size in words of three figures at least: `13.48 GB`, `812.00 MB`, `4.10 kB`.
+    public static String size(long bytes) {
+        double unit = bytes >= 1e9 ? 1e9 : bytes >= 1e6 ? 1e6 : 1e3;
+        return String.format(Locale.ROOT, "%.2f %s", bytes / unit, unit == 1e9 ? "GB" : unit == 1e6 ? "MB" : "kB");
+    }
+}
