@@ -25,11 +25,9 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) 
             if (text % PER_REPORT == 0) {
                 progress.checkCancelled();
             }
-            long[] encoded = tokenizer.encode(texts.texts().get(text), rule.special());
-            if (encoded.length > rule.limit()) {
-                cut[text] = true;
-                encoded = tokenizer.encode(texts.texts().get(text), rule.special(), rule.limit());
-            }
+            Tokenizer.Limited limited = limited(texts, text, tokenizer, rule);
+            long[] encoded = limited.ids();
+            cut[text] = limited.isCut();
             if (encoded.length == 0) {
                 throw new Failure(
                         "Row %d has a text without tokens."
@@ -39,6 +37,14 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) 
             ids.add(narrow(encoded));
         }
         return new EncodedTexts(texts, ids, cut);
+    }
+
+    private static Tokenizer.Limited limited(LabelledTexts texts, int text, Tokenizer tokenizer, RunSpec.Tokens rule) {
+        try {
+            return tokenizer.limited(texts.texts().get(text), rule.special(), rule.limit());
+        } catch (Failure e) {
+            throw new Failure("Row %d: %s".formatted(texts.rows().get(text), e.getMessage()), e.remedy(), e);
+        }
     }
 
     private static int[] narrow(long[] ids) {

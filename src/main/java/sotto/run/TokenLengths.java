@@ -35,7 +35,7 @@ public final class TokenLengths {
                         whole.length,
                         String.format(Locale.ROOT, "counting tokens, %,d of %,d texts", text, whole.length));
             }
-            whole[text] = tokenizer.encode(texts.get(text), rule.special()).length;
+            whole[text] = tokenizer.length(texts.get(text), rule.special());
         }
         return new TokenLengths(whole);
     }

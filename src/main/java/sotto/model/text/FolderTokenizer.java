@@ -32,6 +32,8 @@ import sotto.work.Failure;
 /// @param special roles
 /// @param cleanUp whether blanks before punctuation go from decoded texts
 record FolderTokenizer(ObjectNode tree, AddedTokens added, SpecialTokens special, boolean cleanUp) {
+    private static final int MOST_IDS = 1 << 26; // the largest vocabularies have 2^18
+
     /// Puts a folder's files together.
     static FolderTokenizer of(TokenizerFiles files) {
         if (files.flag("split_special_tokens", false)) {
@@ -61,18 +63,28 @@ record FolderTokenizer(ObjectNode tree, AddedTokens added, SpecialTokens special
         return new FolderTokenizer(tree, added, special, cleanUp);
     }
 
-    /// The model's own tokens: an object of ids, or a list in the order of ids.
+    /// The model's own tokens: an object of ids, or a list in the order of ids; an id that no embedding can have is a
+    /// `Failure`.
     static Map<String, Integer> vocabulary(JsonNode vocab) {
         Map<String, Integer> ids = HashMap.newHashMap(vocab.size());
         if (vocab.isObject()) {
-            vocab.properties()
-                    .forEach(entry -> ids.put(entry.getKey(), entry.getValue().asInt()));
+            vocab.properties().forEach(entry -> ids.put(entry.getKey(), id(entry.getKey(), entry.getValue())));
         } else {
             for (int id = 0; id < vocab.size(); id++) {
                 ids.put(vocab.path(id).path(0).asText(), id);
             }
         }
         return ids;
+    }
+
+    private static int id(String token, JsonNode id) {
+        if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0 || id.intValue() >= MOST_IDS) {
+            throw new Failure(
+                    "tokenizer.json gives the token %s the id %s, which no embedding has."
+                            .formatted(token, id.toString()),
+                    "Download tokenizer.json again.");
+        }
+        return id.intValue();
     }
 
     private static void add(SpecialTokens special, AddedTokens added) {

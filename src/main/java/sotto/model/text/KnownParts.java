@@ -8,7 +8,7 @@ import sotto.work.Failure;
 /// Refuses, by name, what a tokenizer.json asks for and the native library does not do.
 ///
 /// The library would say only that nothing fits, or leave out a setting that it does not know; some settings draw
-/// random numbers, and some would end the process.
+/// random numbers, and some would end the process or fill its memory.
 final class KnownParts {
     private static final String LIBRARY = "tokenizers 0.21";
     private static final Set<String> MODELS = Set.of("BPE", "WordPiece", "WordLevel", "Unigram");
@@ -53,6 +53,7 @@ final class KnownParts {
             "Replace",
             "Strip",
             "WordPiece");
+    private static final double MOST_GROWTH = 1000;
     private static final List<String> RANDOM = List.of("dropout", "alpha", "nbest_size");
 
     private KnownParts() {}
@@ -71,6 +72,10 @@ final class KnownParts {
         types(tree.path("post_processor"), "post-processor", "processors", PROCESSORS);
         types(tree.path("decoder"), "decoder", "decoders", DECODERS);
         ends(tree.path("decoder"));
+        lengths(tree.path("pre_tokenizer"));
+        growth("normalizers", tree.path("normalizer"));
+        growth("decoders", tree.path("decoder"));
+        templates(tree.path("post_processor"));
     }
 
     private static void types(JsonNode part, String what, String parts, Set<String> known) {
@@ -88,6 +93,43 @@ final class KnownParts {
             throw refused("a decoder Strip with stop", "which fails on short tokens");
         }
         decoder.path("decoders").forEach(KnownParts::ends);
+    }
+
+    private static void lengths(JsonNode split) {
+        if (split.path("type").asText().equals("FixedLength")
+                && split.path("length").asLong(1) < 1) {
+            throw refused("pieces of length 0", "which no text has");
+        }
+        split.path("pretokenizers").forEach(KnownParts::lengths);
+    }
+
+    private static void growth(String parts, JsonNode part) {
+        if (TextGrowth.by(part) > MOST_GROWTH) {
+            throw refused(
+                    "%s that make a text more than %.0f times as long".formatted(parts, MOST_GROWTH),
+                    "which no memory is enough for");
+        }
+    }
+
+    private static void templates(JsonNode processor) {
+        if (processor.path("type").asText().equals("TemplateProcessing")) {
+            for (JsonNode piece : processor.path("single")) {
+                if (piece.path("Sequence").path("id").asText("A").equals("B")) {
+                    throw refused("a second text in the template of a single one", "which is never there");
+                }
+            }
+            for (String template : List.of("single", "pair")) {
+                for (JsonNode piece : processor.path(template)) {
+                    String token = piece.path("SpecialToken").path("id").asText();
+                    if (piece.has("SpecialToken")
+                            && !processor.path("special_tokens").has(token)) {
+                        throw refused(
+                                "the token %s around a text".formatted(token), "which its special_tokens do not name");
+                    }
+                }
+            }
+        }
+        processor.path("processors").forEach(KnownParts::templates);
     }
 
     private static Failure refused(String what, String why) {

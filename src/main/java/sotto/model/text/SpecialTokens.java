@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sotto.work.Failure;
 
 /// What a folder's smaller files say of its special tokens: names, extra ones, and tokens to add.
 ///
@@ -49,9 +50,7 @@ record SpecialTokens(Map<String, @Nullable Named> names, List<Named> extra, Tree
         Map<String, @Nullable Named> own = new LinkedHashMap<>();
         Map<Integer, AddedToken> listed = new LinkedHashMap<>();
         if (said.path(LISTED).isObject()) {
-            said.path(LISTED)
-                    .properties()
-                    .forEach(e -> listed.put(Integer.valueOf(e.getKey()), AddedToken.of(e.getValue())));
+            said.path(LISTED).properties().forEach(e -> listed.put(id(e.getKey()), AddedToken.of(e.getValue())));
         } else {
             joinLegacy(files, said, listed);
         }
@@ -90,6 +89,17 @@ record SpecialTokens(Map<String, @Nullable Named> names, List<Named> extra, Tree
             }
         }
         return new SpecialTokens(names, extra, new TreeMap<>(listed));
+    }
+
+    private static int id(String key) {
+        try {
+            return Integer.parseInt(key);
+        } catch (NumberFormatException e) {
+            throw new Failure(
+                    "tokenizer_config.json has the id %s in added_tokens_decoder, which is none.".formatted(key),
+                    "Download tokenizer_config.json again.",
+                    e);
+        }
     }
 
     /// The older name of the extra ones counts where the newer names none.

@@ -1,15 +1,10 @@
 package sotto.model.text;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -18,10 +13,15 @@ import sotto.work.Failure;
 
 /// A folder's tokenizer: text to token ids and back, exactly as the reference's fast tokenizers do it.
 ///
-/// Never truncates by itself (DJL would, at 512). Safe for use by several threads.
+/// Never truncates by itself (DJL would, at 512). Safe for use by several threads. No tokenizer and no text ends this
+/// process ([GuardedTokenizer]); each method that reads a text ends in a `Failure` where the library cannot.
 public final class Tokenizer implements AutoCloseable {
-    private final HuggingFaceTokenizer encoder;
-    private final HuggingFaceTokenizer decoder;
+    private static final int FIRST_CHARACTERS = 4096;
+    private static final long CHARACTERS_PER_TOKEN = 8;
+
+    private final NativeTokenizer encoder;
+    private final NativeTokenizer decoder;
+    private final TextCuts cuts;
     private final TokenTexts texts;
     private final boolean cleanUp;
     private final OptionalLong start;
@@ -29,10 +29,17 @@ public final class Tokenizer implements AutoCloseable {
     private final int before;
     private final int after;
 
-    private Tokenizer(FolderTokenizer folder, HuggingFaceTokenizer encoder) {
+    /// Token ids of the beginning of a text, or of all of it.
+    ///
+    /// @param ids `[T]`
+    /// @param isCut whether the text has more
+    public record Limited(long[] ids, boolean isCut) {}
+
+    private Tokenizer(FolderTokenizer folder, NativeTokenizer encoder) {
         this.encoder = encoder;
+        this.cuts = TextCuts.of(folder);
         this.texts = texts(folder);
-        this.decoder = texts.more().isEmpty() ? encoder : build(texts.tree(folder));
+        this.decoder = texts.more().isEmpty() ? encoder : GuardedTokenizer.of(texts.tree(folder));
         this.cleanUp = folder.cleanUp();
         this.start = Stream.of("bos_token", "eos_token")
                 .flatMapToInt(role -> folder.id(role).stream())
@@ -40,8 +47,8 @@ public final class Tokenizer implements AutoCloseable {
                 .findFirst();
         this.anchor =
                 texts.known().stream().mapToLong(id -> id).filter(this::anchors).findFirst();
-        long[] bare = encoder.encode("a", false, false).getIds();
-        long[] full = encoder.encode("a", true, false).getIds();
+        int[] bare = encoder.encode("a", false);
+        int[] full = encoder.encode("a", true);
         int added = full.length - bare.length;
         int first = 0;
         while (first < added && !Arrays.equals(full, first, first + bare.length, bare, 0, bare.length)) {
@@ -57,7 +64,7 @@ public final class Tokenizer implements AutoCloseable {
         try {
             FolderTokenizer made = FolderTokenizer.of(files);
             KnownParts.check(made.tree());
-            HuggingFaceTokenizer encoder = build(made.tree());
+            NativeTokenizer encoder = GuardedTokenizer.of(made.tree());
             try {
                 return new Tokenizer(made, encoder);
             } catch (RuntimeException e) {
@@ -74,26 +81,15 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
-    private static HuggingFaceTokenizer build(JsonNode tree) {
-        System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
-        try {
-            return HuggingFaceTokenizer.newInstance(
-                    new ByteArrayInputStream(tree.toString().getBytes(StandardCharsets.UTF_8)),
-                    Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true"));
-        } catch (IOException e) {
-            throw new IllegalStateException("Nothing is read from a file", e);
-        }
-    }
-
     /// What its tokens are in a decoded text; the normalizer that this takes is built once for all of them.
     private static TokenTexts texts(FolderTokenizer folder) {
         JsonNode normalizer = folder.tree().path("normalizer");
         if (!normalizer.isObject() || folder.added().normalized().isEmpty()) {
             return TokenTexts.of(folder, UnaryOperator.identity());
         }
-        try (HuggingFaceTokenizer bytes = build(TokenTexts.bytesOf(normalizer))) {
+        try (NativeTokenizer bytes = GuardedTokenizer.of(TokenTexts.bytesOf(normalizer))) {
             return TokenTexts.of(folder, text -> {
-                long[] ids = bytes.encode(text, false, false).getIds();
+                int[] ids = bytes.encode(text, false);
                 byte[] spelled = new byte[ids.length];
                 for (int i = 0; i < ids.length; i++) {
                     spelled[i] = (byte) ids[i];
@@ -108,10 +104,10 @@ public final class Tokenizer implements AutoCloseable {
         if (texts.special().get((int) id) || texts.spelledBy().containsKey(id)) {
             return false;
         }
-        String once = decoder.decode(new long[] {id}, false);
+        String once = decoder.decode(new long[] {id});
         return !once.isEmpty()
                 && once.chars().allMatch(c -> c < 128 && Character.isLetter(c))
-                && decoder.decode(new long[] {id, id}, false).startsWith(once);
+                && decoder.decode(new long[] {id, id}).startsWith(once);
     }
 
     /// The token that stands for nothing before a text: the begin-of-text token, else the end-of-text token, where the
@@ -122,12 +118,53 @@ public final class Tokenizer implements AutoCloseable {
 
     /// Token ids `[T]` of a text, with the special tokens that the tokenizer itself adds, or without.
     public long[] encode(String text, boolean special) {
-        return encoder.encode(wellFormed(text), special, false).getIds();
+        return Arrays.stream(encoder.encode(wellFormed(text), special))
+                .asLongStream()
+                .toArray();
     }
 
     /// The first `limit` tokens of a text: its own tokens are cut, those that the tokenizer adds around it stay.
+    ///
+    /// No more of a long text is read than decides these tokens, as far as the tokenizer's parts prove it.
     public long[] encode(String text, boolean special, int limit) {
-        return cut(encode(text, special), special, limit);
+        return limited(text, special, limit).ids();
+    }
+
+    /// The same, with whether the text has more tokens.
+    public Limited limited(String text, boolean special, int limit) {
+        String read = wellFormed(text);
+        for (long most = firstLook(limit); most < read.length(); most *= 4) {
+            int place = cuts.last(read, (int) most);
+            if (place > most / 2) {
+                long[] ids = encode(read.substring(0, place), special);
+                if (ids.length > limit) {
+                    return new Limited(cut(ids, special, limit), true);
+                }
+            }
+        }
+        long[] all = encode(read, special);
+        return new Limited(cut(all, special, limit), all.length > limit);
+    }
+
+    private static long firstLook(int limit) {
+        return Math.max(FIRST_CHARACTERS, CHARACTERS_PER_TOKEN * limit);
+    }
+
+    /// Number of tokens of a text; of a very long one it may be off by one for each 8,000 characters, because it is
+    /// counted in parts.
+    public int length(String text, boolean special) {
+        String read = wellFormed(text);
+        int tokens = special ? before + after : 0;
+        int from = 0;
+        while (read.length() - from > GuardedTokenizer.ORDINARY) {
+            int place = cuts.last(read.substring(from, from + GuardedTokenizer.ORDINARY), GuardedTokenizer.ORDINARY);
+            if (place == 0) {
+                break;
+            }
+            tokens += encoder.encode(read.substring(from, from + place), false).length;
+            from += place;
+        }
+        return tokens + encoder.encode(read.substring(from), false).length;
     }
 
     /// The piece of the text that each of its tokens stands for `[T]`, cut as [#encode(String, boolean, int)] cuts.
@@ -136,18 +173,33 @@ public final class Tokenizer implements AutoCloseable {
     /// tokenizer adds has none, and of several tokens that share a character the first has it.
     public List<String> pieces(String text, boolean special, int limit) {
         String read = wellFormed(text);
-        CharSpan[] spans = encoder.encode(read, special, false).getCharTokenSpans();
-        String[] pieces = new String[spans.length];
+        int[] ends = ends(read, special, limit);
+        String[] pieces = new String[ends.length];
         int at = 0;
-        for (int token = 0; token < spans.length; token++) {
-            int end = spans[token] == null ? 0 : read.offsetByCodePoints(0, spans[token].getEnd());
-            pieces[token] = read.substring(at, Math.max(at, end));
-            at = Math.max(at, end);
+        int codePoints = 0;
+        for (int token = 0; token < ends.length; token++) {
+            int end = ends[token] <= codePoints ? at : read.offsetByCodePoints(at, ends[token] - codePoints);
+            codePoints = Math.max(codePoints, ends[token]);
+            pieces[token] = read.substring(at, end);
+            at = end;
         }
-        long[] places = LongStream.range(0, spans.length).toArray();
+        long[] places = LongStream.range(0, ends.length).toArray();
         return Arrays.stream(cut(places, special, limit))
                 .mapToObj(place -> pieces[(int) place])
                 .toList();
+    }
+
+    private int[] ends(String read, boolean special, int limit) {
+        for (long most = firstLook(limit); most < read.length(); most *= 4) {
+            int place = cuts.last(read, (int) most);
+            if (place > most / 2) {
+                int[] ends = encoder.ends(read.substring(0, place), special);
+                if (ends.length > limit) {
+                    return ends;
+                }
+            }
+        }
+        return encoder.ends(read, special);
     }
 
     private long[] cut(long[] ids, boolean special, int limit) {
@@ -178,14 +230,14 @@ public final class Tokenizer implements AutoCloseable {
 
     /// The text of token ids; `skipSpecial` leaves special tokens out of it. Ids that are no token's are passed over.
     public String decode(long[] ids, boolean skipSpecial) {
-        String text = decoder.decode(texts.spelled(ids, skipSpecial), false);
+        String text = decoder.decode(texts.spelled(ids, skipSpecial));
         return cleanUp ? CleanUp.of(text) : text;
     }
 
     /// A text that will be decoded token by token, special tokens left out.
     public TextStream stream() {
         return new GrowingDecode(
-                ids -> decoder.decode(ids, false),
+                decoder::decode,
                 ids -> texts.spelled(ids, true),
                 anchor,
                 texts.boundary().cuts(),
@@ -207,7 +259,7 @@ public final class Tokenizer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (decoder != encoder) {
+        if (!texts.more().isEmpty()) {
             decoder.close();
         }
         encoder.close();

@@ -1,0 +1,73 @@
+package sotto.model.text;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+import sotto.work.Failure;
+
+/// Native tokenizer in this process, which a fault of the library would end.
+final class LibraryTokenizer implements NativeTokenizer {
+    private final HuggingFaceTokenizer library;
+
+    private LibraryTokenizer(HuggingFaceTokenizer library) {
+        this.library = library;
+    }
+
+    /// Builds the tokenizer that a tokenizer.json, in UTF-8, describes; one that the library refuses is a `Failure`.
+    static LibraryTokenizer of(byte[] json) {
+        System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+        return called("be opened", () -> {
+            try {
+                return new LibraryTokenizer(HuggingFaceTokenizer.newInstance(
+                        new ByteArrayInputStream(json),
+                        Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true")));
+            } catch (IOException e) {
+                throw new IllegalStateException("Nothing is read from a file", e);
+            }
+        });
+    }
+
+    @Override
+    public int[] encode(String text, boolean special) {
+        long[] ids = called(
+                "split a text", () -> library.encode(text, special, false).getIds());
+        return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+    }
+
+    @Override
+    public int[] ends(String text, boolean special) {
+        CharSpan[] spans = called(
+                "split a text", () -> library.encode(text, special, false).getCharTokenSpans());
+        return Arrays.stream(spans)
+                .mapToInt(span -> span == null ? 0 : span.getEnd())
+                .toArray();
+    }
+
+    @Override
+    public String decode(long[] ids) {
+        return called("put tokens together", () -> library.decode(ids, false));
+    }
+
+    /// The library says all that it refuses by exceptions of its own, in words that fit the file.
+    private static <T> T called(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            String said = String.valueOf(e.getMessage()).strip();
+            throw new Failure(
+                    "tokenizer.json cannot %s: %s."
+                            .formatted(what, said.endsWith(".") ? said.substring(0, said.length() - 1) : said),
+                    "Download tokenizer.json again; it must be one that tokenizers 0.21 can open and use.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        library.close();
+    }
+}

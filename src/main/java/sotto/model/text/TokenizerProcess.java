@@ -1,0 +1,168 @@
+package sotto.model.text;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sotto.work.Failure;
+
+/// Process in which a tokenizer runs by itself, with the pipes to it; it ends when this Java does.
+///
+/// It works in a temporary folder, which takes what a crash leaves behind.
+final class TokenizerProcess {
+    private static final int PIPE = 1 << 16;
+    private static final int KEPT_LOG = 1 << 16;
+    private static final int WAIT_SECONDS = 10;
+    private static final Pattern PANIC = Pattern.compile("(?m)^thread .*panicked at [^\\n]*\\n([^\\n]*)");
+
+    private final Path folder;
+    private final Process process;
+    private final DataOutputStream to;
+    private final DataInputStream from;
+    private final Thread atExit = new Thread(this::destroy, "sotto-tokenizer-end");
+
+    /// How it ended.
+    ///
+    /// @param status its exit status
+    /// @param said what the library said on its way out, in brackets behind a blank, or empty
+    record End(int status, String said) {}
+
+    private TokenizerProcess(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+        this.to = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PIPE));
+        this.from = new DataInputStream(new BufferedInputStream(process.getInputStream(), PIPE));
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /// Starts one that ends itself where a call exceeds the bounds; a `Failure` where no process starts.
+    static TokenizerProcess start(ChildTokenizer.Bounds bounds) {
+        try {
+            Path folder = Files.createTempDirectory("sotto-tokenizer");
+            ProcessBuilder builder = new ProcessBuilder(command(folder, bounds))
+                    .directory(folder.toFile())
+                    .redirectError(folder.resolve("log").toFile());
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+            builder.environment().put("MALLOC_ARENA_MAX", "2"); // arenas reserve memory that nobody takes
+            builder.environment().put("RUST_BACKTRACE", "0");
+            return new TokenizerProcess(folder, builder.start());
+        } catch (IOException e) {
+            throw new Failure(
+                    "A second Java for the tokenizer does not start: %s.".formatted(e.getMessage()),
+                    "Check that the temporary folder has room and that Java may start programs.",
+                    e);
+        }
+    }
+
+    private static List<String> command(Path folder, ChildTokenizer.Bounds bounds) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=" + System.getProperty("ai.djl.offline", "true")));
+        for (String name : List.of("ENGINE_CACHE_DIR", "DJL_CACHE_DIR", "java.io.tmpdir")) {
+            String value = System.getProperty(name);
+            if (value != null) {
+                command.add("-D%s=%s".formatted(name, value));
+            }
+        }
+        command.addAll(List.of(
+                "-cp",
+                classPath(),
+                TokenizerChild.class.getName(),
+                Long.toString(bounds.lateMs()),
+                Long.toString(bounds.fullBytes())));
+        return command;
+    }
+
+    /// Absolute, because it works in another folder.
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(place -> Path.of(place).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /// The pipe that it reads.
+    DataOutputStream to() {
+        return to;
+    }
+
+    /// The pipe that it writes.
+    DataInputStream from() {
+        return from;
+    }
+
+    /// Ends it, where it has not ended by itself, and deletes its folder.
+    End end() {
+        boolean died = false;
+        try {
+            to.close(); // it ends when nothing more can come
+        } catch (IOException _) {
+            died = true;
+        }
+        try {
+            died = process.waitFor(died ? WAIT_SECONDS : 1, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        String said = said();
+        destroy();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            return new End(0, said); // this Java is ending, and the hook does the same
+        }
+        return new End(died ? process.exitValue() : 0, said);
+    }
+
+    private void destroy() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(WAIT_SECONDS, TimeUnit.SECONDS); // else Windows keeps its files
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException _) {
+            folder.toFile().deleteOnExit(); // rubbish in a temporary folder is no reason to fail
+        }
+    }
+
+    private String said() {
+        try {
+            byte[] all = Files.readAllBytes(folder.resolve("log"));
+            int start = Math.max(0, all.length - KEPT_LOG);
+            Matcher panic = PANIC.matcher(new String(all, start, all.length - start, StandardCharsets.UTF_8));
+            return panic.find() ? " (%s)".formatted(shortened(panic.group(1).strip())) : "";
+        } catch (IOException _) {
+            return ""; // it wrote none
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 120 ? text : text.substring(0, 117) + "…";
+    }
+}
