@@ -107,7 +107,8 @@ class GuardedTokenizerTest {
     void aPatternOfTwentyThousandBracketsIsRefused(@TempDir Path temporary) throws IOException {
         String brackets = "(".repeat(20_000) + "a" + ")".repeat(20_000);
         String split = """
-                {"type":"Split","pattern":{"Regex":"%s"},"behavior":"Isolated","invert":false}""".formatted(brackets);
+            {"type":"Split","pattern":{"Regex":"%s"},"behavior":"Isolated","invert":false}\
+            """.formatted(brackets);
         Path folder = folder(temporary, tokenizer("pre_tokenizer", split));
         Failure failure = assertThrows(Failure.class, () -> Tokenizer.open(folder));
         assertTrue(failure.getMessage().contains("tokenizer.json"), failure.getMessage());
