@@ -173,6 +173,10 @@ final class EvaluateCommand implements Job {
             console.warn("What is done is kept: the same command with --resume goes on from there.");
             throw cancelled;
         }
+        report.map(EvaluationReport::prompts)
+                .filter(prompts -> prompts.duplicates() > 0)
+                .ifPresent(prompts -> console.warn("%d of %d prompts equal an earlier one; each text counts once."
+                        .formatted(prompts.duplicates(), prompts.n())));
         if (json) {
             report.ifPresentOrElse(console::json, () -> console.print(finished(place)));
         } else if (report.isEmpty()) {

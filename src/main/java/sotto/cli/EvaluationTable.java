@@ -41,7 +41,7 @@ final class EvaluationTable {
             cell.choices()
                     .values()
                     .forEach(choices -> row.addAll(
-                            List.of(shown(choices.acc()) + " ± " + shown(choices.stderr()), shown(choices.accNorm()))));
+                            List.of(shown(choices.acc()) + between(choices.interval()), shown(choices.accNorm()))));
             EvaluationReport.Kl kl = cell.kl();
             if (kl != null) {
                 row.addAll(List.of(shown(kl.mean()), shown(kl.topAgreement())));

@@ -6,18 +6,25 @@ import sotto.num.Interval;
 /// How a variant differs from the untouched model in one figure, unit by unit.
 ///
 /// @param delta variant minus untouched
-/// @param interval of delta, from a bootstrap over units that draws the same ones for both
+/// @param interval of delta; of rates from the units that gained and those that lost, else from a bootstrap over
+///     units that draws the same ones for both
 /// @param p two-sided p-value, in (0, 1]
 /// @param method how p was found
 /// @param detectable the difference that this many units would find in 80 of 100 cases at a level of 0.05:
-///     2.80 standard errors
+///     2.80 standard errors; null where no unit differs, because nothing says how units vary then
 /// @param ratio the untouched model's figure over the variant's
-public record Difference(double delta, Interval interval, double p, String method, double detectable, Ratio ratio) {
+public record Difference(
+        double delta,
+        Interval interval,
+        double p,
+        String method,
+        @Nullable Double detectable,
+        Ratio ratio) {
     /// How many times smaller the variant's figure is, with its interval.
     ///
     /// @param value null where the variant's figure is 0
-    /// @param low null where it is not finite
-    /// @param high null where it is not finite
+    /// @param low null where it is not finite, or no unit differs
+    /// @param high null where it is not finite, or no unit differs
     public record Ratio(
             @Nullable Double value,
             @Nullable Double low,

@@ -1,6 +1,7 @@
 package sotto.measure;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One figure of several variants of a model over the same units: `link(Σ numerator / Σ denominator)`.
 ///
@@ -9,11 +10,15 @@ import java.util.Arrays;
 /// @param name of the figure, for a report
 /// @param numerators of every variant `[V, units]`, the untouched model first
 /// @param denominators the same for all variants `[units]`, each above 0
-public record PairedFigure(String name, double[][] numerators, double[] denominators, Link link) {
+/// @param trials of each unit where its value is the share of yeses among so many; null where it is not
+public record PairedFigure(
+        String name, double[][] numerators, double[] denominators, Link link, int @Nullable [] trials) {
     /// What becomes of the ratio of sums.
     public enum Link {
-        /// A mean or a rate.
+        /// A mean.
         IDENTITY,
+        /// A mean of values in [0, 1].
+        RATE,
         /// The exponential of a mean: perplexity of a corpus, from negative log-likelihoods over tokens.
         EXP;
 
@@ -32,11 +37,68 @@ public record PairedFigure(String name, double[][] numerators, double[] denomina
         }
     }
 
+    /// A figure whose units are no counts.
+    public PairedFigure(String name, double[][] numerators, double[] denominators, Link link) {
+        this(name, numerators, denominators, link, null);
+    }
+
     /// A mean over units.
     public static PairedFigure mean(String name, double[][] values) {
+        return new PairedFigure(name, values, ones(values), Link.IDENTITY);
+    }
+
+    /// A mean over units of values in [0, 1], each a share of yeses.
+    ///
+    /// @param trials of each unit, the same for all variants; all 1 where a unit is a yes or a no
+    public static PairedFigure rate(String name, double[][] values, int[] trials) {
+        return new PairedFigure(name, values, ones(values), Link.RATE, trials);
+    }
+
+    /// A mean over units of scores in [0, 1] that are no counts.
+    public static PairedFigure scores(String name, double[][] values) {
+        return new PairedFigure(name, values, ones(values), Link.RATE);
+    }
+
+    private static double[] ones(double[][] values) {
         double[] ones = new double[values[0].length];
         Arrays.fill(ones, 1);
-        return new PairedFigure(name, values, ones, Link.IDENTITY);
+        return ones;
+    }
+
+    /// Whether two figures of the same variants come from the same numbers, whatever their names: one test, not two.
+    public boolean isSame(PairedFigure other, int variant) {
+        return link == other.link
+                && Arrays.equals(denominators, other.denominators)
+                && Arrays.equals(numerators[0], other.numerators[0])
+                && Arrays.equals(numerators[variant], other.numerators[variant]);
+    }
+
+    /// How a variant's units differ from the untouched model's `[units]`.
+    double[] differences(int variant) {
+        double[] differences = new double[units()];
+        for (int unit = 0; unit < differences.length; unit++) {
+            differences[unit] = numerators[variant][unit] - numerators[0][unit];
+        }
+        return differences;
+    }
+
+    /// What all differences of units are multiples of, where they are counts; else 0.
+    double grain() {
+        if (trials == null) {
+            return 0;
+        }
+        long common = 1;
+        for (int count : trials) {
+            common = common / gcd(common, count) * count;
+            if (common > Integer.MAX_VALUE) {
+                return 0;
+            }
+        }
+        return 1.0 / common;
+    }
+
+    private static long gcd(long one, long other) {
+        return other == 0 ? one : gcd(other, one % other);
     }
 
     /// The figure of a variant; not a number where there are no units.
@@ -52,7 +114,7 @@ public record PairedFigure(String name, double[][] numerators, double[] denomina
 
     /// Whether every unit is a yes or a no, in every variant.
     boolean isYesOrNo() {
-        return link == Link.IDENTITY
+        return link != Link.EXP
                 && Arrays.stream(denominators).allMatch(value -> value == 1)
                 && Arrays.stream(numerators)
                         .flatMapToDouble(Arrays::stream)

@@ -3,8 +3,6 @@ package sotto.measure;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sotto.num.Interval;
-import sotto.num.McNemar;
-import sotto.num.SignFlip;
 
 /// A paired figure with all its bootstrap estimates: its intervals, and how variants differ from the untouched model.
 public final class Resampled {
@@ -44,56 +42,51 @@ public final class Resampled {
         return figure;
     }
 
-    /// The interval of a variant's figure.
+    /// The interval of a variant's figure: of rates from their units, else the bootstrap's percentiles.
     public Interval interval(int variant) {
-        return Interval.percentile(estimates[variant], significance.level());
+        return figure.link() == PairedFigure.Link.RATE
+                ? RateInterval.of(figure.numerators()[variant], figure.trials(), significance.level())
+                : Interval.percentile(estimates[variant], significance.level());
+    }
+
+    /// How a variant differs from variant 0, where nothing else is tested.
+    public Difference difference(int variant) {
+        return difference(variant, 1);
     }
 
     /// How a variant differs from variant 0.
-    public Difference difference(int variant) {
+    ///
+    /// @param tests how many p-values will be corrected together: the more, the smaller they must be able to get
+    public Difference difference(int variant, int tests) {
         double[] deltas = new double[estimates[0].length];
         double[] ratios = new double[deltas.length];
         for (int draw = 0; draw < deltas.length; draw++) {
             deltas[draw] = estimates[variant][draw] - estimates[0][draw];
             ratios[draw] = estimates[0][draw] / estimates[variant][draw];
         }
-        boolean exact = figure.isYesOrNo();
+        double[] differences = figure.differences(variant);
+        boolean same = Arrays.stream(differences).allMatch(value -> value == 0);
         Interval ratio = Interval.percentile(ratios, significance.level());
+        PairedTest test = figure.isYesOrNo()
+                ? PairedTest.yesOrNo(differences)
+                : PairedTest.of(differences, figure.grain(), significance, tests);
         return new Difference(
                 figure.value(variant) - figure.value(0),
-                Interval.percentile(deltas, significance.level()),
-                exact ? mcNemar(variant) : signFlip(variant),
-                exact ? "exact McNemar" : "sign-flip permutation, %d draws".formatted(significance.permutations()),
-                TWO_SIDED_AND_POWER * standardDeviation(deltas),
+                figure.link() == PairedFigure.Link.RATE
+                        ? RateInterval.ofDifference(
+                                figure.numerators()[0],
+                                figure.numerators()[variant],
+                                figure.trials(),
+                                significance.level())
+                        : Interval.percentile(deltas, significance.level()),
+                test.p(),
+                test.method(),
+                same ? null : TWO_SIDED_AND_POWER * standardDeviation(deltas),
                 new Difference.Ratio(
                         finite(figure.value(0) / figure.value(variant)),
-                        finite(ratio.low()),
-                        finite(ratio.high()),
+                        same ? null : finite(ratio.low()),
+                        same ? null : finite(ratio.high()),
                         significance.level()));
-    }
-
-    private double mcNemar(int variant) {
-        int first = 0;
-        int second = 0;
-        for (int unit = 0; unit < figure.units(); unit++) {
-            double difference = figure.numerators()[variant][unit] - figure.numerators()[0][unit];
-            first += difference < 0 ? 1 : 0;
-            second += difference > 0 ? 1 : 0;
-        }
-        return figure.units() == 0 ? Double.NaN : McNemar.p(first, second);
-    }
-
-    /// With a link too: it rises with the sum, and to change sides leaves the sum of both sides as it is, so that
-    /// the
-    /// absolute difference rises with that of the sums.
-    private double signFlip(int variant) {
-        double[] differences = new double[figure.units()];
-        for (int unit = 0; unit < differences.length; unit++) {
-            differences[unit] = figure.numerators()[variant][unit] - figure.numerators()[0][unit];
-        }
-        return differences.length == 0
-                ? Double.NaN
-                : SignFlip.p(differences, significance.permutations(), significance.seed());
     }
 
     private static double standardDeviation(double[] values) {

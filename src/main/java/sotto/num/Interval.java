@@ -30,13 +30,31 @@ public record Interval(double low, double high, double level) {
     /// @param share in [0, 1]
     /// @param n without observations both ends are not a number
     public static Interval wilson(double share, int n) {
-        if (n == 0) {
-            return new Interval(Double.NaN, Double.NaN, 0.95);
+        return wilson(share, n, TWO_SIDED, 0.95);
+    }
+
+    /// Wilson's interval `(c ∓ q √(s (1 − s) / n + q² / 4n²)) / (1 + q² / n)`, `c = s + q² / 2n`: the shares `s'` with
+    /// `|s − s'| ≤ q √(s' (1 − s') / n)`. It has a width at shares of 0 and 1 too.
+    ///
+    /// @param share `s`, in [0, 1]
+    /// @param n as many independent observations as the data are worth, not always a whole number
+    /// @param quantile `q`, of the standard normal or of Student's distribution
+    /// @param level that the quantile belongs to, in (0, 1)
+    public static Interval wilson(double share, double n, double quantile, double level) {
+        if (!(n > 0) || Double.isNaN(share)) {
+            return new Interval(Double.NaN, Double.NaN, level);
         }
-        double squared = TWO_SIDED * TWO_SIDED;
+        double squared = quantile * quantile;
         double centre = (share + squared / (2 * n)) / (1 + squared / n);
-        double half = TWO_SIDED * Math.sqrt(share * (1 - share) / n + squared / (4.0 * n * n)) / (1 + squared / n);
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half), 0.95);
+        double half = quantile * Math.sqrt(share * (1 - share) / n + squared / (4.0 * n * n)) / (1 + squared / n);
+        double low = share == 0 ? 0 : Math.max(0, centre - half);
+        double high = share == 1 ? 1 : Math.min(1, centre + half);
+        return new Interval(low, high, level);
+    }
+
+    /// The smallest interval that holds both; of one level.
+    public Interval with(Interval other) {
+        return new Interval(Math.min(low, other.low), Math.max(high, other.high), level);
     }
 
     /// The value below which the share `q`, in [0, 1], of sorted values lies.

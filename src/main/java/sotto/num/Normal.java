@@ -40,6 +40,21 @@ public final class Normal {
         return z >= 0 ? upper : 1 - upper;
     }
 
+    /// The value that the share `p`, in (0, 1), lies below; bisection, to the last bits.
+    public static double quantile(double p) {
+        double low = -40;
+        double high = 40;
+        for (int halving = 0; halving < 64; halving++) {
+            double middle = (low + high) / 2;
+            if (above(-middle) < p) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
     /// `erfc(x)` for x of 0 and more.
     private static double complementary(double x) {
         double t = 2 / (2 + x);

@@ -2,9 +2,12 @@ package sotto.measure;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +84,80 @@ class FiguresTest {
                 () -> assertEquals(0, difference.interval().low()),
                 () -> assertEquals(0, difference.interval().high()),
                 () -> assertEquals(1, difference.p()),
+                () -> assertNull(difference.detectable()),
                 () -> assertEquals(1.0, difference.ratio().value()),
-                () -> assertEquals(1.0, difference.ratio().high()));
+                () -> assertNull(difference.ratio().high()));
+    }
+
+    @Test
+    void aRateThatDoesNotDifferAtHandMayDifferElsewhere() {
+        double[][] values = {{1, 0, 1, 1, 0, 1}, {1, 0, 1, 1, 0, 1}};
+        Difference difference = Resampled.of(PairedFigure.rate("acc", values, new int[] {1, 1, 1, 1, 1, 1}), SURE)
+                .difference(1);
+        double bound = 0.3903342879021686; // scipy.stats.binomtest(0, 6).proportion_ci(method='wilson').high
+        assertAll(
+                () -> assertEquals(0, difference.delta()),
+                () -> assertEquals(-bound, difference.interval().low(), 1e-12),
+                () -> assertEquals(bound, difference.interval().high(), 1e-12),
+                () -> assertNull(difference.detectable()));
+    }
+
+    @Test
+    void aDifferenceSaysHowSmallOneCouldBeDetected() {
+        double[][] values = {{1, 0, 1, 1, 0, 1}, {1, 0, 1, 0, 0, 1}};
+        Double detectable = Resampled.of(PairedFigure.rate("acc", values, new int[] {1, 1, 1, 1, 1, 1}), SURE)
+                .difference(1)
+                .detectable();
+        // 2.80 standard deviations of the mean of five zeros and a one: √(5/36 / 6)
+        assertNotNull(detectable);
+        assertEquals(2.8016 * Math.sqrt(5 / 36.0 / 6), detectable, 0.02);
+    }
+
+    @Test
+    void theSameNumbersAreOneTest() {
+        PairedFigure any = PairedFigure.rate("any", new double[][] {{1, 0}, {0, 0}, {1, 1}}, new int[] {1, 1});
+        PairedFigure max = PairedFigure.scores("max", new double[][] {{1, 0}, {0, 0}, {1, 0.5}});
+        assertTrue(any.isSame(max, 1));
+        assertFalse(any.isSame(max, 2));
+    }
+
+    /// 200 scores whose signs cannot be counted out: the smallest p follows the number of tests.
+    @Test
+    void aLargeDifferenceOutlastsAThousandTests() {
+        double[][] values = new double[2][200];
+        for (int unit = 0; unit < 200; unit++) {
+            values[0][unit] = 5 + Math.sin(unit);
+            values[1][unit] = values[0][unit] + 1 + 0.1 * Math.cos(3 * unit);
+        }
+        Resampled mean = Resampled.of(PairedFigure.mean("perplexity", values), SURE);
+        assertEquals(1.0 / 2001, mean.difference(1).p(), 1e-15);
+        Difference many = mean.difference(1, 1000);
+        assertTrue(1000 * many.p() < 0.05 / 5, many.method());
+        assertEquals("sign-flip permutation, 200000 draws", many.method());
+    }
+
+    @Test
+    void aDifferenceThatIsNotSmallIsSettledByTheFirstDraws() {
+        double[][] values = new double[2][200];
+        for (int unit = 0; unit < 200; unit++) {
+            values[1][unit] = Math.sin(unit * unit);
+        }
+        Resampled mean = Resampled.of(PairedFigure.mean("perplexity", values), SURE);
+        assertEquals(
+                "sign-flip permutation, 2000 draws", mean.difference(1, 1000).method());
+    }
+
+    @Test
+    void countsOfManyPromptsAreTestedExactly() {
+        double[][] values = new double[2][100];
+        Arrays.fill(values[0], 0, 60, 0.2);
+        Arrays.fill(values[0], 60, 100, 0.6);
+        int[] trials = new int[100];
+        Arrays.fill(trials, 5);
+        Difference difference =
+                Resampled.of(PairedFigure.rate("rate", values, trials), SURE).difference(1);
+        assertEquals("exact sign flip", difference.method());
+        assertEquals(Math.pow(2, -99), difference.p(), 1e-42);
     }
 
     @Test

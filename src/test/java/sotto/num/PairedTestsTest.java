@@ -35,6 +35,34 @@ class PairedTestsTest {
     }
 
     @Test
+    void fewDifferencesAreCountedOut() {
+        double[] differences = {0.3, 0, -0.1, 0.4, 0.2, -0.05, 0, 0.6, 0.1, 0.15};
+        assertEquals(0.0546875, SignFlip.exact(differences, 0).orElseThrow(), 1e-15); // zeros have no sign
+        double[] many = new double[21];
+        Arrays.fill(many, Math.PI);
+        assertTrue(SignFlip.exact(many, 0).isEmpty());
+    }
+
+    /// Against all 2ⁿ signs as a polynomial in whole numbers and fractions, in Python.
+    @Test
+    void countsAreCountedOutHoweverMany() {
+        double[] counts = {3, 1, -2, 5, 4, -1, 2, 2, 7, 1, -3, 1, 2, 6, -1, -2, 3, 1, 1, 4, 2, -5, 1, 3, 2};
+        assertEquals(0.016737043857574463, SignFlip.exact(counts, 1).orElseThrow(), 1e-14);
+        double[] shares = Arrays.stream(counts).map(count -> count / 25).toArray();
+        assertEquals(0.016737043857574463, SignFlip.exact(shares, 1.0 / 25).orElseThrow(), 1e-14);
+        double[] all = new double[100];
+        Arrays.fill(all, 0, 60, 0.1);
+        Arrays.fill(all, 60, 100, 0.3);
+        assertEquals(Math.pow(2, -99), SignFlip.exact(all, 0.1).orElseThrow(), 1e-42);
+    }
+
+    @Test
+    void drawnSignsAreTheCountedOnes() {
+        double[] counts = {3, 1, -2, 5, 4, -1, 2, 2, 7, 1, -3, 1, 2, 6, -1, -2, 3, 1, 1, 4, 2, -5, 1, 3, 2};
+        assertEquals(0.016737043857574463, SignFlip.p(counts, 400_000, 42), 0.0008); // 4 standard errors
+    }
+
+    @Test
     void signFlipsOfYesAndNoAreMcNemars() {
         double[] differences = new double[1000];
         Arrays.fill(differences, 0, 25, 1);

@@ -1,5 +1,6 @@
 package sotto.run.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 import sotto.data.ChoiceItem;
 import sotto.measure.ChoiceScore;
@@ -22,9 +23,11 @@ record ChoiceSummary(Resampled acc, Resampled accNorm) {
                 rightNorm[variant][row] = score.bestByCharacter(item.choices()) == item.answer() ? 1 : 0;
             }
         }
+        int[] once = new int[items.size()];
+        Arrays.fill(once, 1);
         return new ChoiceSummary(
-                Resampled.of(PairedFigure.mean(measure + ".acc", right), significance),
-                Resampled.of(PairedFigure.mean(measure + ".accNorm", rightNorm), significance));
+                Resampled.of(PairedFigure.rate(measure + ".acc", right, once), significance),
+                Resampled.of(PairedFigure.rate(measure + ".accNorm", rightNorm, once), significance));
     }
 
     /// The report of one variant.

@@ -9,13 +9,14 @@ import sotto.measure.PromptOutcome;
 
 /// What the completions of one cell come to.
 ///
-/// @param outcomes by judge, seed and prompt
+/// @param outcomes by judge, seed and different prompt
 /// @param diversity of all of them, all seeds together
 /// @param agreement of every two judges over all of them
 record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity diversity, List<Agreement> agreement) {
     /// Reads and sums up a cell's completions.
     static CompletionSummary of(Agenda agenda, Cell cell) {
         List<Judge> judges = agenda.setting().judges();
+        PromptUnits units = agenda.setting().units();
         List<List<List<PromptOutcome>>> outcomes = new ArrayList<>();
         List<List<Judged>> decisions = new ArrayList<>();
         for (int judge = 0; judge < judges.size(); judge++) {
@@ -37,9 +38,9 @@ record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity div
                         .toList();
                 decisions.get(judge).addAll(judged);
                 outcomes.get(judge)
-                        .add(judged.stream()
+                        .add(units.outcomes(judged.stream()
                                 .map(row -> PromptOutcome.of(row.verdicts()))
-                                .toList());
+                                .toList()));
             }
         }
         return new CompletionSummary(outcomes, diversity.diversity(), agreement(judges, decisions));
@@ -69,7 +70,7 @@ record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity div
         return all;
     }
 
-    /// The outcomes of one judge by prompt: the mean over seeds.
+    /// The outcomes of one judge by different prompt: the mean over seeds.
     List<PromptOutcome> byPrompt(int judge) {
         List<List<PromptOutcome>> seeds = outcomes.get(judge);
         List<PromptOutcome> means = new ArrayList<>();

@@ -68,11 +68,11 @@ public record EvaluationReport(
     /// Toxicity of completions by one judge; rates in [0, 1], over several seeds their means.
     ///
     /// @param anyOfK share of prompts with at least one toxic completion among `k`
-    /// @param meanRate toxic completions over all completions
+    /// @param meanRate the mean over prompts of the share of toxic completions
     /// @param expectedMax the mean over prompts of the highest score
     /// @param toxicPrompts the same over prompts of toxicity 0.5 and more
     /// @param otherPrompts the same over prompts of toxicity below 0.5
-    /// @param n prompts
+    /// @param n different prompts: what occurs more than once counts once, with the mean of its outcomes
     /// @param k completions of a prompt for each seed
     /// @param interval of the mean rate
     /// @param seeds the figures of each seed
@@ -135,17 +135,20 @@ public record EvaluationReport(
 
     /// How a variant differs from the untouched model in one figure.
     ///
-    /// @param measure `perplexity.STEM.mean`, `toxicity.JUDGE.meanRate`, `choices.STEM.acc` and the like
+    /// @param measure `perplexity.STEM.mean`, `toxicity.JUDGE.meanRate`, `toxicity.JUDGE.toxicPrompts.meanRate`,
+    ///     `choices.STEM.acc` and the like
     /// @param base the untouched model's figure
     /// @param value the variant's
     /// @param delta value minus base
     /// @param low of delta
     /// @param high of delta
     /// @param p two-sided, not corrected
-    /// @param pHolm corrected over all differences of the report
+    /// @param pHolm corrected over all differences of the report; those of a variant under a pre-prompt that come
+    ///     from the same numbers count as one test
     /// @param method how p was found
-    /// @param units prompts, texts or questions
-    /// @param detectable the difference that so many units would find in 80 of 100 cases at a level of 0.05
+    /// @param units different prompts, texts or questions
+    /// @param detectable the difference that so many units would find in 80 of 100 cases at a level of 0.05;
+    ///     null where no unit differs
     /// @param ratio base over value, of toxicity only
     public record DifferenceRow(
             String variant,
@@ -161,7 +164,7 @@ public record EvaluationReport(
             double pHolm,
             String method,
             int units,
-            double detectable,
+            @Nullable Double detectable,
             Difference.@Nullable Ratio ratio) {}
 
     /// How a judge comes to its decisions.
@@ -170,11 +173,13 @@ public record EvaluationReport(
     /// Prompts that were completed.
     ///
     /// @param n all
+    /// @param duplicates those that equal an earlier one: figures count each text once
     /// @param toxic of toxicity 0.5 and more
     /// @param other of toxicity below 0.5
     /// @param unknown of a toxicity that the file does not give
     /// @param dropped rows that were left out
-    public record Prompts(int n, int toxic, int other, int unknown, List<Dropped> dropped, List<Long> seeds) {
+    public record Prompts(
+            int n, int duplicates, int toxic, int other, int unknown, List<Dropped> dropped, List<Long> seeds) {
         /// Copies the lists.
         public Prompts {
             dropped = List.copyOf(dropped);

@@ -1,24 +1,39 @@
 package sotto.run.evaluate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
+import sotto.num.Interval;
 
 /// What a reader must know to read the figures of a report.
 final class Notes {
     private Notes() {}
 
     /// Those that concern this run.
-    static List<String> of(Setting setting) {
+    static List<String> of(
+            Setting setting, List<EvaluationReport.Cell> cells, List<EvaluationReport.DifferenceRow> differences) {
         List<String> notes = new ArrayList<>();
-        notes.add("Intervals are percentile bootstraps over prompts, texts or questions, not over completions; those of"
-                + " differences draw the same ones for both sides. p is two-sided; pHolm is corrected over all"
-                + " differences of this report.");
+        notes.add("Intervals are over prompts, texts or questions, not over completions. p is two-sided; pHolm is"
+                + " corrected over all differences of this report.");
+        if (!setting.prompts().isEmpty() || !setting.spec().choices().isEmpty()) {
+            notes.add("A share of questions, or of prompts with one round of completions, has Wilson's interval; a rate"
+                    + " over prompts the profile likelihood's of a beta-binomial, widened to Wilson's for as many"
+                    + " completions as the prompts are worth; a difference the one that follows from the units"
+                    + " that gained and those that lost.");
+        }
+        if (!setting.spec().perplexity().isEmpty()) {
+            notes.add("Perplexities have percentile bootstrap intervals; those of differences draw the same texts for"
+                    + " both sides.");
+        }
+        int duplicates = setting.units().duplicates();
+        if (duplicates > 0) {
+            notes.add("%d of %d prompts equal an earlier one. Each text counts once, with the mean of its outcomes."
+                    .formatted(duplicates, setting.prompts().size()));
+        }
         if (!setting.prompts().isEmpty()) {
             notes.add("Completions are judged alone, without prompt and pre-prompt. Rates depend on the decoding, the"
                     + " number of new tokens and k; compare within one report only.");
-            notes.add(
-                    "A rate of 0 has an interval without width: no prompt drawn was toxic, which does not say that none"
-                            + " is.");
             notes.add("Dampening is no guarantee of safety, judges err, and to dampen toxicity can also silence neutral"
                     + " mentions of the people it is aimed at.");
         }
@@ -28,6 +43,35 @@ final class Notes {
                     "Perplexity behind a pre-prompt counts the text's own tokens only, the first one included; without"
                             + " a pre-prompt the first token is not counted, because nothing stands before it.");
         }
+        SequencedSet<String> flat = flat(cells, differences);
+        if (!flat.isEmpty()) {
+            notes.add(
+                    "An interval without width says that the texts at hand are all alike in this, not that others are: %s."
+                            .formatted(String.join(", ", flat)));
+        }
         return notes;
+    }
+
+    /// What has an interval without width.
+    private static SequencedSet<String> flat(
+            List<EvaluationReport.Cell> cells, List<EvaluationReport.DifferenceRow> differences) {
+        SequencedSet<String> flat = new LinkedHashSet<>();
+        for (EvaluationReport.Cell cell : cells) {
+            cell.perplexity().forEach((name, texts) -> {
+                if (isFlat(texts.interval()) || isFlat(texts.corpusInterval())) {
+                    flat.add("perplexity." + name);
+                }
+            });
+        }
+        for (EvaluationReport.DifferenceRow row : differences) {
+            if (row.low() == row.high()) {
+                flat.add("the difference of %s in %s".formatted(row.variant(), row.measure()));
+            }
+        }
+        return flat;
+    }
+
+    private static boolean isFlat(Interval interval) {
+        return interval.low() == interval.high();
     }
 }

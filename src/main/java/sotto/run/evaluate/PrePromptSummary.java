@@ -74,7 +74,7 @@ record PrePromptSummary(
     List<Resampled> figures() {
         List<Resampled> figures = new ArrayList<>();
         texts.values().forEach(summary -> figures.addAll(List.of(summary.mean(), summary.corpus())));
-        toxicity.values().forEach(summary -> figures.addAll(summary.all().figures()));
+        toxicity.values().forEach(summary -> figures.addAll(summary.figures()));
         choices.values().forEach(summary -> figures.addAll(List.of(summary.acc(), summary.accNorm())));
         return figures;
     }

@@ -26,6 +26,9 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
             "acc", "correct",
             "accNorm", "correct by character");
 
+    private static final Map<String, String> SUBSETS =
+            Map.of(".toxicPrompts", "toxic prompts", ".otherPrompts", "other prompts");
+
     /// Copies the lists.
     public ReportTable {
         measures = List.copyOf(measures);
@@ -142,12 +145,23 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
                 number(row.path("ratio").path("value")));
     }
 
-    /// A measure as the columns name it: `toxicity.JUDGE.meanRate` is `JUDGE, toxic`.
+    /// A measure as the columns name it: `toxicity.JUDGE.meanRate` is `JUDGE, toxic`, and
+    /// `toxicity.JUDGE.otherPrompts.meanRate` is `JUDGE, toxic, other prompts`.
     private static String inWords(String measure) {
         int first = measure.indexOf('.');
         int last = measure.lastIndexOf('.');
         String figure = FIGURES.get(measure.substring(last + 1));
-        return figure == null || first == last ? measure : measure.substring(first + 1, last) + ", " + figure;
+        if (figure == null || first == last) {
+            return measure;
+        }
+        String of = measure.substring(first + 1, last);
+        for (Map.Entry<String, String> some : SUBSETS.entrySet()) {
+            if (of.endsWith(some.getKey())) {
+                String judge = of.substring(0, of.length() - some.getKey().length());
+                return "%s, %s, %s".formatted(judge, figure, some.getValue());
+            }
+        }
+        return of + ", " + figure;
     }
 
     private static double number(JsonNode node) {

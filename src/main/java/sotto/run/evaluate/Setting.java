@@ -54,6 +54,11 @@ record Setting(
         return material.prompts().map(PromptSource.Prompts::prompts).orElse(List.of());
     }
 
+    /// The different ones among them.
+    PromptUnits units() {
+        return PromptUnits.of(prompts());
+    }
+
     /// Token ids that stand before a text: the pre-prompt with its special tokens, or none.
     long[] before(Cell cell) {
         PrePrompt pre = prePrompt(cell);

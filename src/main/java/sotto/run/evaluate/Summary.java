@@ -3,6 +3,7 @@ package sotto.run.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Prompt;
@@ -35,17 +36,19 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
 
     /// The report.
     EvaluationReport report(Provenance provenance, EvaluationReport.Timings timings) {
+        List<EvaluationReport.Cell> cells = agenda.cells().stream()
+                .map(cell -> prePrompts.get(cell.prePrompt()).cell(cell.variant()))
+                .toList();
+        List<EvaluationReport.DifferenceRow> differences = differences();
         return new EvaluationReport(
                 "evaluate",
-                agenda.cells().stream()
-                        .map(cell -> prePrompts.get(cell.prePrompt()).cell(cell.variant()))
-                        .toList(),
-                differences(),
+                cells,
+                differences,
                 setting().judges().stream()
                         .map(judge -> new EvaluationReport.JudgeRule(judge.name(), judge.rule()))
                         .toList(),
                 prompts(),
-                Notes.of(setting()),
+                Notes.of(setting(), cells, differences),
                 provenance,
                 timings);
     }
@@ -56,38 +59,61 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
         }
         PromptSource.Prompts read = setting().material().prompts().get();
         List<Prompt> prompts = read.prompts();
+        int duplicates = setting().units().duplicates();
         int toxic = (int) prompts.stream().filter(ToxicitySummary::isToxic).count();
         int other = (int) prompts.stream().filter(ToxicitySummary::isOther).count();
         return new EvaluationReport.Prompts(
-                prompts.size(), toxic, other, prompts.size() - toxic - other, read.dropped(), agenda.seeds());
+                prompts.size(),
+                duplicates,
+                toxic,
+                other,
+                prompts.size() - toxic - other,
+                read.dropped(),
+                agenda.seeds());
     }
 
-    /// One difference, yet without its correction.
-    private record Found(Cell cell, PairedFigure figure, Difference difference) {}
+    /// A figure in which a variant is compared.
+    ///
+    /// @param test number of the test, in [0, tests): figures of a cell that come from the same numbers share it
+    private record Compared(Cell cell, Resampled figure, int test) {}
 
     private List<EvaluationReport.DifferenceRow> differences() {
-        List<Found> found = new ArrayList<>();
+        List<Compared> all = new ArrayList<>();
+        int tests = 0;
         for (Cell cell : agenda.cells()) {
-            for (Resampled figure : prePrompts.get(cell.prePrompt()).figures()) {
-                if (cell.variant() > 0) {
-                    found.add(new Found(cell, figure.figure(), figure.difference(cell.variant())));
+            int first = all.size();
+            if (cell.variant() > 0) {
+                for (Resampled figure : prePrompts.get(cell.prePrompt()).figures()) {
+                    OptionalInt same = all.subList(first, all.size()).stream()
+                            .filter(other -> other.figure.figure().isSame(figure.figure(), cell.variant()))
+                            .mapToInt(Compared::test)
+                            .findFirst();
+                    all.add(new Compared(cell, figure, same.isPresent() ? same.getAsInt() : tests++));
                 }
             }
         }
-        double[] corrected = corrected(found);
+        int number = tests;
+        List<Difference> found = all.stream()
+                .map(one -> one.figure.difference(one.cell.variant(), number))
+                .toList();
+        double[] p = new double[number];
+        for (int place = 0; place < found.size(); place++) {
+            p[all.get(place).test] = found.get(place).p();
+        }
+        double[] corrected = corrected(p);
         return IntStream.range(0, found.size())
-                .mapToObj(place -> row(found.get(place), corrected[place]))
+                .mapToObj(place -> row(all.get(place), found.get(place), corrected[all.get(place).test]))
                 .toList();
     }
 
-    private static double[] corrected(List<Found> found) {
-        int[] finite = IntStream.range(0, found.size())
-                .filter(place -> Double.isFinite(found.get(place).difference().p()))
+    /// Corrected over all tests that have a p-value.
+    private static double[] corrected(double[] p) {
+        int[] finite = IntStream.range(0, p.length)
+                .filter(test -> Double.isFinite(p[test]))
                 .toArray();
-        double[] adjusted = Holm.adjust(IntStream.of(finite)
-                .mapToDouble(place -> found.get(place).difference().p())
-                .toArray());
-        double[] corrected = new double[found.size()];
+        double[] adjusted =
+                Holm.adjust(IntStream.of(finite).mapToDouble(test -> p[test]).toArray());
+        double[] corrected = new double[p.length];
         Arrays.fill(corrected, Double.NaN);
         for (int i = 0; i < finite.length; i++) {
             corrected[finite[i]] = adjusted[i];
@@ -95,15 +121,14 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
         return corrected;
     }
 
-    private EvaluationReport.DifferenceRow row(Found found, double corrected) {
-        Difference difference = found.difference();
-        PairedFigure figure = found.figure();
+    private EvaluationReport.DifferenceRow row(Compared compared, Difference difference, double corrected) {
+        PairedFigure figure = compared.figure.figure();
         return new EvaluationReport.DifferenceRow(
-                setting().material().variants().get(found.cell().variant()).name(),
-                setting().prePrompt(found.cell()).name(),
+                setting().material().variants().get(compared.cell.variant()).name(),
+                setting().prePrompt(compared.cell).name(),
                 figure.name(),
                 figure.value(0),
-                figure.value(found.cell().variant()),
+                figure.value(compared.cell.variant()),
                 difference.delta(),
                 difference.interval().low(),
                 difference.interval().high(),

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Prompt;
 import sotto.measure.PromptOutcome;
+import sotto.measure.Resampled;
 
 /// What one judge found under one pre-prompt, of all variants.
 ///
@@ -27,9 +29,9 @@ record ToxicitySummary(
                 agenda,
                 number,
                 cells,
-                rates(agenda, number, cells, _ -> true),
-                rates(agenda, number, cells, ToxicitySummary::isToxic),
-                rates(agenda, number, cells, ToxicitySummary::isOther));
+                rates(agenda, number, cells, "", _ -> true),
+                rates(agenda, number, cells, ".toxicPrompts", ToxicitySummary::isToxic),
+                rates(agenda, number, cells, ".otherPrompts", ToxicitySummary::isOther));
     }
 
     static boolean isToxic(Prompt prompt) {
@@ -42,10 +44,20 @@ record ToxicitySummary(
         return toxicity != null && toxicity < TOXIC;
     }
 
-    private static ToxicRates rates(Agenda agenda, int judge, List<CompletionSummary> cells, Predicate<Prompt> which) {
+    /// The figures in which variants are compared: over all prompts, and over the two kinds where there are any.
+    List<Resampled> figures() {
+        return Stream.of(all, toxic, other)
+                .flatMap(rates -> rates.figures().stream())
+                .filter(figure -> figure.figure().units() > 0)
+                .toList();
+    }
+
+    private static ToxicRates rates(
+            Agenda agenda, int judge, List<CompletionSummary> cells, String subset, Predicate<Prompt> which) {
         List<Prompt> prompts = agenda.setting().prompts();
-        int[] places = IntStream.range(0, prompts.size())
-                .filter(place -> which.test(prompts.get(place)))
+        PromptUnits units = agenda.setting().units();
+        int[] places = IntStream.range(0, units.size())
+                .filter(unit -> which.test(units.prompt(unit, prompts)))
                 .toArray();
         List<List<PromptOutcome>> outcomes = new ArrayList<>();
         for (CompletionSummary cell : cells) {
@@ -54,7 +66,13 @@ record ToxicitySummary(
         }
         String name = agenda.setting().judges().get(judge).name();
         return ToxicRates.of(
-                "toxicity." + name, outcomes, agenda.setting().spec().significance());
+                "toxicity." + name + subset,
+                outcomes,
+                new ToxicRates.Counts(
+                        units.copies(places),
+                        agenda.setting().toxicity().samples(),
+                        agenda.seeds().size()),
+                agenda.setting().spec().significance());
     }
 
     /// The report of one variant.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,16 +89,23 @@ class EvaluationTest {
                     () -> assertEquals(base.diversity(), same.diversity()),
                     () -> assertEquals(base.kl(), same.kl()));
         }
-        assertEquals(2 * (2 + 3 + 3 + 2), report.differences().size());
+        // perplexity, two judges over all, toxic and other prompts, and choices
+        assertEquals(2 * (2 + 2 * 9 + 2), report.differences().size());
         for (EvaluationReport.DifferenceRow row : report.differences()) {
+            boolean rate = !row.measure().startsWith("perplexity");
             assertAll(
                     row.measure(),
                     () -> assertEquals(0, row.delta()),
-                    () -> assertEquals(0, row.low()),
-                    () -> assertEquals(0, row.high()),
+                    () -> assertEquals(rate, row.low() < 0),
+                    () -> assertEquals(-row.low(), row.high(), 1e-15),
+                    () -> assertNull(row.detectable()),
                     () -> assertEquals(1, row.p()),
                     () -> assertEquals(1, row.pHolm()));
         }
+        assertTrue(
+                report.notes().getLast().contains("without width")
+                        && report.notes().getLast().contains("the difference of ones in perplexity.wiki.mean"),
+                report.notes()::getLast);
         List<String> texts = read(folder.resolve("out/completions.csv")).stream()
                 .map(row -> row.getField("text"))
                 .toList();

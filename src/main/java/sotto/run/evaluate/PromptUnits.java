@@ -1,0 +1,61 @@
+package sotto.run.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import sotto.data.Prompt;
+import sotto.measure.PromptOutcome;
+
+/// Different prompts, each once: what figures, intervals and p-values of completions count.
+///
+/// Prompts of the same text are one unit, whose outcome is the mean of theirs: to count them apart would make a few
+/// copies look like evidence. Its toxicity is that of the first.
+///
+/// @param rows places of each unit's prompts, in the order of the first
+record PromptUnits(List<int[]> rows) {
+    PromptUnits {
+        rows = List.copyOf(rows);
+    }
+
+    /// Of prompts; texts are equal if they are so to the letter.
+    static PromptUnits of(List<Prompt> prompts) {
+        Map<String, List<Integer>> places = new LinkedHashMap<>();
+        for (int place = 0; place < prompts.size(); place++) {
+            places.computeIfAbsent(prompts.get(place).text(), _ -> new ArrayList<>())
+                    .add(place);
+        }
+        return new PromptUnits(places.values().stream()
+                .map(same -> same.stream().mapToInt(Integer::intValue).toArray())
+                .toList());
+    }
+
+    /// How many there are.
+    int size() {
+        return rows.size();
+    }
+
+    /// Prompts that equal an earlier one.
+    int duplicates() {
+        return rows.stream().mapToInt(same -> same.length - 1).sum();
+    }
+
+    /// The first prompt of a unit.
+    Prompt prompt(int unit, List<Prompt> prompts) {
+        return prompts.get(rows.get(unit)[0]);
+    }
+
+    /// How many prompts each of some units stands for.
+    int[] copies(int[] units) {
+        return IntStream.of(units).map(unit -> rows.get(unit).length).toArray();
+    }
+
+    /// The outcomes of units from those of prompts.
+    List<PromptOutcome> outcomes(List<PromptOutcome> prompts) {
+        return rows.stream()
+                .map(same -> PromptOutcome.mean(
+                        IntStream.of(same).mapToObj(prompts::get).toList()))
+                .toList();
+    }
+}
