@@ -22,6 +22,7 @@ import sotto.run.RunPlace;
 import sotto.run.evaluate.Evaluation;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.generate.Variant;
+import sotto.run.judge.JudgeSource;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 
@@ -89,8 +90,9 @@ final class EvaluateCommand implements Job {
     @Option(
             names = "--judge-label",
             paramLabel = "LABEL",
-            description = "The classifiers' label of toxic texts (default: the one called toxic or the like).")
-    private @Nullable String judgeLabel;
+            description = "A label of toxic texts; the probabilities of several that exclude each other are added"
+                    + " (default: the one called toxic or the like, where that is plain).")
+    private List<String> judgeLabels = new ArrayList<>();
 
     @Option(
             names = "-n",
@@ -206,7 +208,7 @@ final class EvaluateCommand implements Job {
         require(toxicity == null || !judges.isEmpty(), "--toxicity needs a --judge.");
         require(toxicity != null || judges.isEmpty(), "--judge needs --toxicity with prompts.");
         require(
-                judgeLabel == null || judges.stream().anyMatch(Files::isDirectory),
+                judgeLabels.isEmpty() || judges.stream().anyMatch(Files::isDirectory),
                 "--judge-label needs a --judge that is a classifier's folder.");
         require(samples >= 1, "-n must be 1 or more, not %d.".formatted(samples));
         require(seeds >= 1, "--seeds must be 1 or more, not %d.".formatted(seeds));
@@ -231,7 +233,7 @@ final class EvaluateCommand implements Job {
         return new EvaluationSpec.Toxicity(
                 named("--toxicity", List.of(prompts)).getFirst(),
                 named("--judge", judges),
-                judgeLabel,
+                JudgeSource.join(judgeLabels),
                 samples,
                 decoding.decoding(engine.seed()),
                 seeds);

@@ -57,7 +57,13 @@ final class EvaluationTable {
     private static List<String> header(EvaluationReport.Cell cell) {
         List<String> header = new ArrayList<>(List.of("variant", "pre-prompt"));
         cell.perplexity().keySet().forEach(name -> header.addAll(List.of(name + " ppl", "corpus ppl")));
-        cell.toxicity().keySet().forEach(name -> header.addAll(List.of(name + " rate", "any of k", "max")));
+        cell.toxicity()
+                .forEach((name, judge) -> header.addAll(List.of(
+                        judge.labels().isEmpty()
+                                ? name + " rate"
+                                : "%s rate (%s)".formatted(name, String.join(" + ", judge.labels())),
+                        "any of k",
+                        "max")));
         cell.choices().keySet().forEach(name -> header.addAll(List.of(name + " acc", "acc_norm")));
         if (cell.kl() != null) {
             header.addAll(List.of("KL", "same top"));

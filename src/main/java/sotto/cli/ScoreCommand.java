@@ -141,6 +141,7 @@ final class ScoreCommand implements Job {
             console.warn("What is done is kept: the same command with --resume goes on from there.");
             throw cancelled;
         }
+        record.map(RunRecord::lengthMatch).map(RunRecord.LengthMatch::warning).ifPresent(console::warn);
         console.print(record.map(done -> summary(done, place.out()))
                 .orElse("%s is finished already.".formatted(place.out())));
         return Shell.DONE;

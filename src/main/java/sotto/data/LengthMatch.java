@@ -10,33 +10,37 @@ import sotto.work.Failure;
 
 /// Chooses texts so that both classes have the same share of theirs in every tenth of the lengths.
 ///
-/// The tenths are those of the positive texts. With `p(s)` of the `P` positive and `q(s)` of the `Q` negative texts in
-/// tenth `s`, what both classes can give is `m(s) = min(p(s) / P, q(s) / Q)`; a sample of `n` texts of a class takes
-/// `n · m(s) / Σ m` from tenth `s`, and `n` is at most `Σ m` times the class. The AUROC of the length alone is then
-/// `½ + Σ (m(s) / Σ m)² (a(s) − ½)`, with `a(s)` that inside a tenth: an imbalance inside the tenths counts a tenth.
+/// The tenths are those of the positive texts, from the shortest to the longest: a negative text that is shorter or
+/// longer than all positive ones has no match and is never taken. With `p(s)` of the `P` positive and `q(s)` of the
+/// `Q` negative texts in tenth `s`, what both classes can give is `m(s) = min(p(s) / P, q(s) / Q)`; a sample of `n`
+/// texts of a class takes `n · m(s) / Σ m` from tenth `s`, and `n` is at most `Σ m` times the class. The AUROC of the
+/// length alone is then `½ + Σ (m(s) / Σ m)² (a(s) − ½)`, with `a(s)` that inside a tenth: an imbalance inside the
+/// tenths counts a tenth where all tenths give as much, and in full where one gives everything.
 final class LengthMatch {
     private static final int TENTHS = 10;
 
     private final List<List<Integer>> positives;
     private final List<List<Integer>> negatives;
     private final double[] shares = new double[TENTHS];
+    private final LabelledTexts texts;
     private final double overlap;
 
-    private LengthMatch(List<List<Integer>> positives, List<List<Integer>> negatives) {
+    private LengthMatch(LabelledTexts texts, List<List<Integer>> positives, List<List<Integer>> negatives) {
+        this.texts = texts;
         this.positives = positives;
         this.negatives = negatives;
         double sum = 0;
         for (int tenth = 0; tenth < TENTHS; tenth++) {
             shares[tenth] = Math.min(
-                    (double) positives.get(tenth).size() / count(positives),
-                    (double) negatives.get(tenth).size() / count(negatives));
+                    (double) positives.get(tenth).size() / texts.positives(),
+                    (double) negatives.get(tenth).size() / texts.negatives());
             sum += shares[tenth];
         }
         overlap = sum;
         if (overlap == 0) {
             throw new Failure(
                     "No positive text is as long as any negative one, so their lengths cannot be matched.",
-                    "Leave out --length-matched, or give other texts.");
+                    "Give other texts, or let the lengths be: leave out --length-matched.");
         }
     }
 
@@ -59,13 +63,16 @@ final class LengthMatch {
         List<List<Integer>> positives = empty();
         List<List<Integer>> negatives = empty();
         for (int text = 0; text < texts.size(); text++) {
+            if (tokens[text] < sorted[0] || tokens[text] > sorted[sorted.length - 1]) {
+                continue;
+            }
             int tenth = 0;
             while (tenth < ends.length && tokens[text] > ends[tenth]) {
                 tenth++;
             }
             (texts.isPositive(text) ? positives : negatives).get(tenth).add(text);
         }
-        return new LengthMatch(positives, negatives);
+        return new LengthMatch(texts, positives, negatives);
     }
 
     private static List<List<Integer>> empty() {
@@ -76,8 +83,9 @@ final class LengthMatch {
         return tenths;
     }
 
-    private static int count(List<List<Integer>> tenths) {
-        return tenths.stream().mapToInt(List::size).sum();
+    /// The part of each class that can be matched, `Σ m`, in (0, 1].
+    double overlap() {
+        return overlap;
     }
 
     /// The chosen texts of a class, in no particular order.
@@ -86,12 +94,13 @@ final class LengthMatch {
     /// @param draw the random number of a text, compared as unsigned: in each tenth the smallest are taken
     int[] take(boolean label, @Nullable Integer count, IntToLongFunction draw) {
         List<List<Integer>> tenths = label ? positives : negatives;
-        int most = (int) Math.floor(overlap * count(tenths) + 1e-9);
+        int all = label ? texts.positives() : texts.negatives();
+        int most = (int) Math.floor(overlap * all + 1e-9);
         if (count != null && count > most) {
             String name = Sample.name(label);
             throw new Failure(
                     "Of the %d %s texts %d can be matched in length, but %d were asked for."
-                            .formatted(count(tenths), name, most, count),
+                            .formatted(all, name, most, count),
                     "Ask for at most %d with --%ss, or leave out --length-matched.".formatted(most, name));
         }
         int[] quotas = quotas(count == null ? most : count, tenths);

@@ -65,6 +65,13 @@ public record Sample(
                 match.take(false, negatives, text -> draw(texts.rows().get(text))));
     }
 
+    /// The part of each class, in (0, 1], that has texts of the same lengths in the other; a [Failure] for none.
+    ///
+    /// @param tokens length of each text `[B]`, as far as it is read
+    public static double overlap(LabelledTexts texts, int[] tokens) {
+        return LengthMatch.of(texts, tokens).overlap();
+    }
+
     /// Which of the sampled texts are held out: of each class that part, rounded, but at least one and not all.
     ///
     /// Those with the smallest draws of the seed `~seed`: what becomes of a text depends on its row, and on how

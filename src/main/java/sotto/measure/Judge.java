@@ -12,6 +12,11 @@ public interface Judge extends AutoCloseable {
     /// How it comes to its decision, in words for a report.
     String rule();
 
+    /// The labels of toxic texts; none where it has no labels.
+    default List<String> labels() {
+        return List.of();
+    }
+
     /// One verdict a text, in their order; an empty text has one too.
     List<Verdict> judge(List<String> texts, Progress progress) throws Cancelled;
 

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import sotto.model.family.Config;
+import sotto.model.family.Families;
+import sotto.model.family.Labels;
 import sotto.model.place.Placement;
 import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
@@ -48,6 +51,16 @@ public final class Classifier implements AutoCloseable {
     /// The labels in the order of probabilities and logits.
     public List<String> labels() {
         return folder.labels().names();
+    }
+
+    /// Whether a text has one of the labels only, so that their probabilities add up to 1.
+    public boolean isExclusive() {
+        return folder.labels().function() == Labels.Function.SOFTMAX;
+    }
+
+    /// The labels of a classifier's folder, in its order; no weights are read.
+    public static List<String> labelsIn(Path path) {
+        return Families.labels(Config.of(path)).names();
     }
 
     /// Judges texts of any lengths, each with its own numbers whatever the others are; results in the texts' order.

@@ -64,7 +64,7 @@ public record EvaluationSpec(
     ///
     /// @param prompts a file of prompts
     /// @param judges word lists and classifiers, at least one
-    /// @param label the classifiers' label of toxic texts; null where it is plain from their labels
+    /// @param label the classifiers' labels of toxic texts, joined by `|`; null where they are plain
     /// @param samples completions of each prompt by each variant for each seed
     /// @param decoding how tokens are chosen, with the first seed
     /// @param seeds how many, counted up from the first

@@ -23,6 +23,7 @@ import sotto.model.folder.Adapter;
 /// Everything but `timings` follows from the provenance: the same run has the same record.
 ///
 /// @param lengthAuroc the AUROC of the number of tokens alone, in [0, 1]: what a neuron could know without reading
+/// @param lengthMatch how far the classes' lengths could be matched; null where that was not asked for
 /// @param modules those that were scored, in hook order
 public record RunRecord(
         String command,
@@ -30,12 +31,44 @@ public record RunRecord(
         Model model,
         Counts counts,
         float lengthAuroc,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        LengthMatch lengthMatch,
+
         List<Module> modules,
         Batches plan,
         Timings timings) {
     /// Copies the list.
     public RunRecord {
         modules = List.copyOf(modules);
+    }
+
+    /// How far the classes' lengths could be matched.
+    ///
+    /// @param overlap the part of each class, in (0, 1], that has texts of the same lengths in the other
+    /// @param warning what is left of the imbalance, where that is worth a word
+    public record LengthMatch(
+            double overlap,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String warning) {
+        private static final double LITTLE = 0.5;
+        private static final double MUCH_LEFT = 0.05;
+
+        /// From the overlap, and the AUROC of the length alone after matching.
+        static LengthMatch of(double overlap, double auroc) {
+            boolean doubtful = overlap < LITTLE || Math.abs(auroc - 0.5) > MUCH_LEFT;
+            return new LengthMatch(
+                    overlap,
+                    doubtful
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "The lengths of the classes overlap little: %.0f %% of each class could be matched,"
+                                            + " and after that the AUROC of length alone is %.3f.",
+                                    100 * overlap,
+                                    auroc)
+                            : null);
+        }
     }
 
     /// What the model is.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import sotto.data.LabelledTexts;
 import sotto.data.Sample;
@@ -33,6 +34,7 @@ final class Scoring {
     private final Progress progress;
     private final Instant started = Instant.now();
     private final Stopwatch watch = new Stopwatch();
+    private OptionalDouble overlap = OptionalDouble.empty(); // of the classes' lengths, where they are matched
 
     Scoring(RunSpec.Score spec, RunPlace place, ScoreListener listener, Progress progress) {
         this.spec = spec;
@@ -83,7 +85,9 @@ final class Scoring {
             return texts; // sampled before the model was opened
         }
         TokenLengths lengths = TokenLengths.of(texts.texts(), tokenizer, spec.tokens(), progress.slice(0, 0));
-        return spec.sample().of(texts, lengths.read(spec.tokens().limit()));
+        int[] read = lengths.read(spec.tokens().limit());
+        overlap = OptionalDouble.of(Sample.overlap(texts, read));
+        return spec.sample().of(texts, read);
     }
 
     private RunRecord work(LanguageModel model, EncodedTexts encoded, Provenance provenance)
@@ -156,6 +160,9 @@ final class Scoring {
                         RunRecord.Model.of(model.card(), spec.model()),
                         RunRecord.Counts.of(encoded, heldOut),
                         files.lengthAuroc(),
+                        overlap.isPresent()
+                                ? RunRecord.LengthMatch.of(overlap.getAsDouble(), files.lengthAuroc())
+                                : null,
                         RunRecord.Module.of(sites),
                         RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),
                         timings(journal, encoded.texts().size()));

@@ -148,6 +148,44 @@ class SampleTest {
         assertThrows(Failure.class, () -> new Sample(9, 9, 1, Sample.Lengths.MATCHED, 0).of(texts(), lengths));
     }
 
+    /// 100 texts of each class in turn: positive of 10 to 19 tokens, negative from `from` to `to`.
+    private static LabelledTexts apart(int[] lengths, int from, int to) {
+        List<String> words = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        boolean[] labels = new boolean[200];
+        for (int text = 0; text < 200; text++) {
+            labels[text] = text % 2 == 0;
+            lengths[text] = labels[text] ? 10 + text / 2 % 10 : from + text / 2 % (to - from + 1);
+            words.add("text " + text);
+            rows.add(text);
+        }
+        Columns columns = new Columns("text", "label", "1 or true");
+        return new LabelledTexts(words, labels, rows, new LabelledTexts.Reading(columns, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 99", "20, 59", "1, 9"})
+    void negativesBeyondAllPositivesMatchNothing(int from, int to) {
+        int[] lengths = new int[200];
+        LabelledTexts texts = apart(lengths, from, to);
+        Sample sample = new Sample(null, null, 1, Sample.Lengths.MATCHED, 0);
+        Failure failure = assertThrows(Failure.class, () -> sample.of(texts, lengths));
+        assertEquals(
+                "No positive text is as long as any negative one, so their lengths cannot be matched.",
+                failure.getMessage());
+    }
+
+    @Test
+    void onlyTextsAsLongAsSomeOfTheOtherClassAreTaken() {
+        int[] lengths = new int[200];
+        LabelledTexts texts = apart(lengths, 15, 64);
+        LabelledTexts chosen = new Sample(null, null, 1, Sample.Lengths.MATCHED, 0).of(texts, lengths);
+        assertEquals(10, chosen.positives()); // 2 of the 100 negatives in each of five tenths
+        assertEquals(10, chosen.negatives());
+        chosen.rows().forEach(row -> assertTrue(lengths[row] >= 15 && lengths[row] <= 19, "text " + row));
+        assertEquals(0.1, Sample.overlap(texts, lengths), 1e-12);
+    }
+
     @Test
     void theHeldOutPartIsThatOfEachClass() {
         LabelledTexts texts = texts();

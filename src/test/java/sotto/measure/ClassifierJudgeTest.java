@@ -26,34 +26,66 @@ class ClassifierJudgeTest {
         return Arrays.asList(words.split(" ", -1));
     }
 
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-        # labels,                          wanted, which means toxic
-        neutral toxic,                     ,       1
-        TOXIC non-toxic,                   ,       0
-        toxic severe_toxic obscene insult, ,       0
-        not_offensive offensive,           ,       1
-        LABEL_0 LABEL_1,                   ,       1
-        NON_HATE HATE,                     ,       1
-        LABEL_0 LABEL_1 LABEL_2,           label_2, 2
-        neutral toxic,                     Neutral, 0
-        toxicity,                          ,       0
-        """)
-    void theToxicLabelIsFoundOrNamed(String labels, @Nullable String wanted, int place) {
-        assertEquals(place, ClassifierJudge.label(ROBERTA, labels(labels), wanted));
+    private static ToxicLabels find(String labels, boolean exclusive, @Nullable String wanted) {
+        return ToxicLabels.of(
+                ROBERTA,
+                labels(labels),
+                exclusive,
+                wanted == null ? List.of() : Arrays.asList(wanted.split("[|]", -1)));
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        negative neutral positive,
-        LABEL_0 LABEL_1 LABEL_2,
-        non-toxic severe_toxic,
-        neutral toxic,                     rude
+        # labels,                          exclusive, wanted, which means toxic
+        neutral toxic,                     true,  ,       1
+        TOXIC non-toxic,                   true,  ,       0
+        toxic severe_toxic obscene insult, false, ,       0
+        not_offensive offensive,           true,  ,       1
+        nothate hate,                      true,  ,       1
+        LABEL_0 LABEL_1,                   true,  ,       1
+        NON_HATE HATE,                     true,  ,       1
+        LABEL_0 LABEL_1 LABEL_2,           true,  label_2, 2
+        neutral toxic,                     true,  Neutral, 0
+        toxicity,                          false, ,       0
+        hate offensive neither,            true,  OFFENSIVE|hate|Hate, 0 1
+        toxic insult threat,               false, threat|insult, 1 2
         """)
-    void aLabelThatIsNotClearIsAskedFor(String labels, @Nullable String wanted) {
-        Failure failure = assertThrows(Failure.class, () -> ClassifierJudge.label(ROBERTA, labels(labels), wanted));
+    void theToxicLabelsAreFoundOrNamed(String labels, boolean exclusive, @Nullable String wanted, String places) {
+        ToxicLabels found = find(labels, exclusive, wanted);
+        assertEquals(
+                Arrays.stream(places.split(" ", -1)).map(Integer::valueOf).toList(), found.numbers());
+        assertEquals(found.numbers().stream().map(labels(labels)::get).toList(), found.names());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        negative neutral positive,         true,
+        LABEL_0 LABEL_1 LABEL_2,           true,
+        LABEL_0 LABEL_1 LABEL_2,           false,
+        non-toxic severe_toxic,            true,
+        neutral toxic,                     true,  rude
+        hatespeech normal offensive,       true,
+        hate none other,                   true,
+        hate offensive,                    true,
+        """)
+    void labelsThatAreNotClearAreAskedFor(String labels, boolean exclusive, @Nullable String wanted) {
+        Failure failure = assertThrows(Failure.class, () -> find(labels, exclusive, wanted));
         String said = failure.getMessage() + failure.remedy();
         assertTrue(said.contains(String.join(", ", labels(labels))), said);
+    }
+
+    @Test
+    @Tag("native")
+    void probabilitiesOfExclusiveLabelsAreAdded() throws Cancelled {
+        List<String> texts = List.of("You are free to copy.", "What a rotten thing to say!");
+        Compute compute = new Compute("cpu", "float32", 1);
+        try (ClassifierJudge both = ClassifierJudge.open("r", ROBERTA, compute, List.of("toxic", "neutral"))) {
+            assertEquals(List.of("neutral", "toxic"), both.labels());
+            for (Verdict verdict : both.judge(texts, Progress.NONE)) {
+                assertEquals(1, verdict.score(), 1e-9);
+                assertTrue(verdict.toxic());
+            }
+        }
     }
 
     @Test
@@ -62,8 +94,8 @@ class ClassifierJudgeTest {
         List<String> texts = List.of("You are free to copy.", "", "What a rotten thing to say!", "x y z", "The work");
         Compute compute = new Compute("cpu", "float32", 1);
         try (Classifier classifier = Classifier.open(ROBERTA, compute);
-                ClassifierJudge toxic = ClassifierJudge.open("r", ROBERTA, compute, null);
-                ClassifierJudge neutral = ClassifierJudge.open("r", ROBERTA, compute, "neutral")) {
+                ClassifierJudge toxic = ClassifierJudge.open("r", ROBERTA, compute, List.of());
+                ClassifierJudge neutral = ClassifierJudge.open("r", ROBERTA, compute, List.of("neutral"))) {
             List<Classification> expected = classifier.classify(texts, Progress.NONE);
             List<Verdict> verdicts = toxic.judge(texts, Progress.NONE);
             List<Verdict> opposite = neutral.judge(texts, Progress.NONE);

@@ -5,6 +5,7 @@ import java.util.List;
 import sotto.measure.Significance;
 import sotto.run.EvaluationSpec;
 import sotto.run.EvaluationSpec.PrePrompt;
+import sotto.run.judge.JudgeSource;
 
 /// `sotto evaluate`. Files are known by their stems there, so their names in the report must be that.
 final class EvaluateText {
@@ -18,8 +19,8 @@ final class EvaluateText {
         if (toxicity != null) {
             files(words, "--toxicity", List.of(toxicity.prompts()));
             files(words, "--judge", toxicity.judges());
-            words.option("--judge-label", toxicity.label())
-                    .option("-n", toxicity.samples(), 25)
+            JudgeSource.split(toxicity.label()).forEach(label -> words.option("--judge-label", label));
+            words.option("-n", toxicity.samples(), 25)
                     .option("--seeds", toxicity.seeds(), 1);
             GenerateText.decoding(words, toxicity.decoding());
         }

@@ -76,6 +76,7 @@ public record EvaluationReport(
     /// @param k completions of a prompt for each seed
     /// @param interval of the mean rate
     /// @param seeds the figures of each seed
+    /// @param labels that the judge takes for toxic; none of a list of words
     /// @param betweenSeeds sample standard deviations of the seeds' figures; null of one seed
     public record Toxicity(
             double anyOfK,
@@ -89,10 +90,12 @@ public record EvaluationReport(
             Interval anyOfKInterval,
             Interval expectedMaxInterval,
             List<Seed> seeds,
-            @Nullable Spread betweenSeeds) {
-        /// Copies the list.
+            @Nullable Spread betweenSeeds,
+            List<String> labels) {
+        /// Copies the lists.
         public Toxicity {
             seeds = List.copyOf(seeds);
+            labels = List.copyOf(labels);
         }
     }
 
@@ -168,7 +171,14 @@ public record EvaluationReport(
             Difference.@Nullable Ratio ratio) {}
 
     /// How a judge comes to its decisions.
-    public record JudgeRule(String name, String rule) {}
+    ///
+    /// @param labels that it takes for toxic; none of a list of words
+    public record JudgeRule(String name, String rule, List<String> labels) {
+        /// Copies the list.
+        public JudgeRule {
+            labels = List.copyOf(labels);
+        }
+    }
 
     /// Prompts that were completed.
     ///

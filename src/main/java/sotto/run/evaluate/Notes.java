@@ -45,9 +45,8 @@ final class Notes {
         }
         SequencedSet<String> flat = flat(cells, differences);
         if (!flat.isEmpty()) {
-            notes.add(
-                    "An interval without width says that the texts at hand are all alike in this, not that others are: %s."
-                            .formatted(String.join(", ", flat)));
+            notes.add("An interval without width says that the texts at hand are all alike, not that others are: %s."
+                    .formatted(String.join(", ", flat)));
         }
         return notes;
     }

@@ -101,7 +101,11 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
         List<Figure> figures = new ArrayList<>();
         for (Map.Entry<String, JsonNode> one : cell.path("toxicity").properties()) {
             JsonNode rates = one.getValue();
-            String judge = one.getKey();
+            List<String> labels = new ArrayList<>();
+            rates.path("labels").forEach(label -> labels.add(label.asText()));
+            String judge = labels.isEmpty()
+                    ? one.getKey()
+                    : "%s (%s)".formatted(one.getKey(), String.join(" + ", labels));
             figures.add(figure("%s, toxic".formatted(judge), rates, "meanRate", "interval"));
             figures.add(figure("%s, any of k".formatted(judge), rates, "anyOfK", "anyOfKInterval"));
             figures.add(figure("%s, worst of k".formatted(judge), rates, "expectedMax", "expectedMaxInterval"));

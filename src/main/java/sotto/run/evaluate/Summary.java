@@ -45,7 +45,7 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
                 cells,
                 differences,
                 setting().judges().stream()
-                        .map(judge -> new EvaluationReport.JudgeRule(judge.name(), judge.rule()))
+                        .map(judge -> new EvaluationReport.JudgeRule(judge.name(), judge.rule(), judge.labels()))
                         .toList(),
                 prompts(),
                 Notes.of(setting(), cells, differences),

@@ -91,7 +91,8 @@ record ToxicitySummary(
                 rates.anyOfKInterval(),
                 rates.expectedMaxInterval(),
                 seeds,
-                spread(seeds));
+                spread(seeds),
+                agenda.setting().judges().get(number).labels());
     }
 
     private List<EvaluationReport.Seed> seeds(CompletionSummary cell) {

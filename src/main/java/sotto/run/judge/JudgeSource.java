@@ -2,7 +2,10 @@ package sotto.run.judge;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sotto.data.EmptyTexts;
 import sotto.data.TextSource;
@@ -15,8 +18,21 @@ import sotto.work.Failure;
 /// A judge as it lies on the disk: a `.txt` file is a list of words, a folder is a classifier.
 ///
 /// @param name what it is called
-/// @param label the classifier's label of toxic texts; null where it is plain from its labels
+/// @param label the classifier's labels of toxic texts, joined by `|`; null where they are plain
 public record JudgeSource(String name, Path place, @Nullable String label) {
+    /// Between labels that mean toxic together.
+    public static final String AND = "|";
+
+    /// The labels one by one.
+    public static List<String> split(@Nullable String label) {
+        return label == null ? List.of() : List.of(label.split(Pattern.quote(AND), -1));
+    }
+
+    /// Labels as one; null where there are none.
+    public static @Nullable String join(Collection<String> labels) {
+        return labels.isEmpty() ? null : String.join(AND, labels);
+    }
+
     /// Whether it is a list of words, else a classifier.
     public boolean isWordList() {
         return place.toString().toLowerCase(Locale.ROOT).endsWith(".txt");
@@ -38,6 +54,6 @@ public record JudgeSource(String name, Path place, @Nullable String label) {
                 ? new WordList(
                         name,
                         new TextSource(place, null, EmptyTexts.DROP).read().texts())
-                : ClassifierJudge.open(name, place, compute, label);
+                : ClassifierJudge.open(name, place, compute, split(label));
     }
 }

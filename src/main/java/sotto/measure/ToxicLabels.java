@@ -1,0 +1,83 @@
+package sotto.measure;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import sotto.work.Failure;
+
+/// Which of a classifier's labels mean toxic.
+///
+/// Of labels that exclude each other (softmax) a text has one, so where there are more than two, or more than one of
+/// two reads as toxic, nobody can tell from their names which ones are meant together, and they must be named.
+/// Independent ones (sigmoid) each stand for themselves, and the plainest is taken.
+///
+/// @param numbers of the labels, at least one, in the classifier's order
+/// @param names of the same
+public record ToxicLabels(List<Integer> numbers, List<String> names) {
+    /// What toxic texts are labelled as, the plainest first.
+    private static final List<String> TOXIC =
+            List.of("toxic", "toxicity", "offensive", "hate", "hateful", "hatespeech", "abusive", "label1");
+
+    /// Copies the lists.
+    public ToxicLabels {
+        numbers = List.copyOf(numbers);
+        names = List.copyOf(names);
+    }
+
+    /// Those that were asked for, or that are plain.
+    ///
+    /// @param folder the classifier's, for what is said
+    /// @param labels all of the classifier's
+    /// @param exclusive whether a text has one of them only
+    /// @param wanted names, whatever their case and punctuation; none where it is plain
+    static ToxicLabels of(Path folder, List<String> labels, boolean exclusive, List<String> wanted) {
+        List<String> unknown =
+                wanted.stream().filter(name -> find(labels, name) < 0).toList();
+        if (!unknown.isEmpty()) {
+            throw new Failure(
+                    "The classifier %s has no label %s.".formatted(folder, unknown.getFirst()),
+                    "Its labels are %s.".formatted(String.join(", ", labels)));
+        }
+        if (!wanted.isEmpty()) {
+            return at(labels, wanted.stream().map(name -> find(labels, name)).toList());
+        }
+        List<String> plain = labels.stream().map(ToxicLabels::plain).toList();
+        List<Integer> candidates = new ArrayList<>();
+        TOXIC.stream().map(plain::indexOf).filter(found -> found >= 0).forEach(candidates::add);
+        boolean numbered = plain.contains("label1") && labels.size() > 2;
+        if (candidates.isEmpty() || numbered || (exclusive && (labels.size() > 2 || candidates.size() > 1))) {
+            throw new Failure(
+                    "It is not clear which labels of the classifier %s mean toxic: %s."
+                            .formatted(folder, String.join(", ", labels)),
+                    "Name each of them with --judge-label; in the window, choose them beside the judge.");
+        }
+        return at(labels, candidates.subList(0, 1));
+    }
+
+    private static ToxicLabels at(List<String> labels, List<Integer> numbers) {
+        List<Integer> sorted = numbers.stream().distinct().sorted().toList();
+        return new ToxicLabels(sorted, sorted.stream().map(labels::get).toList());
+    }
+
+    /// The number of a name, or below 0: to the letter where that is there.
+    private static int find(List<String> labels, String wanted) {
+        int same = labels.indexOf(wanted);
+        return same >= 0
+                ? same
+                : IntStream.range(0, labels.size())
+                        .filter(label -> plain(labels.get(label)).equals(plain(wanted)))
+                        .findFirst()
+                        .orElse(-1);
+    }
+
+    /// Whether a classifier has a label of this name, whatever its case and punctuation.
+    public static boolean isAmong(List<String> labels, String wanted) {
+        return find(labels, wanted) >= 0;
+    }
+
+    private static String plain(String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+}
