@@ -31,9 +31,7 @@ public final class ClassifierJudge implements Judge {
         Classifier classifier = Classifier.open(folder, compute);
         try {
             return new ClassifierJudge(
-                    name,
-                    classifier,
-                    ToxicLabels.of(folder, classifier.labels(), classifier.isExclusive(), labels));
+                    name, classifier, ToxicLabels.of(folder, classifier.labels(), classifier.isExclusive(), labels));
         } catch (RuntimeException e) {
             classifier.close();
             throw e;
@@ -43,6 +41,25 @@ public final class ClassifierJudge implements Judge {
     /// The labels of a classifier's folder, in its order; no weights are read.
     public static List<String> labelsIn(Path folder) {
         return Classifier.labelsIn(folder);
+    }
+
+    /// What can be chosen of a folder's labels; no weights are read.
+    ///
+    /// @param all of them, in the classifier's order
+    /// @param plain those that are taken where none is named; none where they must be
+    public record Choice(List<String> all, List<String> plain) {
+        /// Copies the lists.
+        public Choice {
+            all = List.copyOf(all);
+            plain = List.copyOf(plain);
+        }
+    }
+
+    /// Reads it.
+    public static Choice choiceIn(Path folder) {
+        List<String> all = Classifier.labelsIn(folder);
+        return new Choice(
+                all, ToxicLabels.plain(all, Classifier.isExclusiveIn(folder)).names());
     }
 
     @Override

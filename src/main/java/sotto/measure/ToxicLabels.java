@@ -13,7 +13,7 @@ import sotto.work.Failure;
 /// two reads as toxic, nobody can tell from their names which ones are meant together, and they must be named.
 /// Independent ones (sigmoid) each stand for themselves, and the plainest is taken.
 ///
-/// @param numbers of the labels, at least one, in the classifier's order
+/// @param numbers of the labels, in the classifier's order
 /// @param names of the same
 public record ToxicLabels(List<Integer> numbers, List<String> names) {
     /// What toxic texts are labelled as, the plainest first.
@@ -43,17 +43,24 @@ public record ToxicLabels(List<Integer> numbers, List<String> names) {
         if (!wanted.isEmpty()) {
             return at(labels, wanted.stream().map(name -> find(labels, name)).toList());
         }
-        List<String> plain = labels.stream().map(ToxicLabels::plain).toList();
-        List<Integer> candidates = new ArrayList<>();
-        TOXIC.stream().map(plain::indexOf).filter(found -> found >= 0).forEach(candidates::add);
-        boolean numbered = plain.contains("label1") && labels.size() > 2;
-        if (candidates.isEmpty() || numbered || (exclusive && (labels.size() > 2 || candidates.size() > 1))) {
+        ToxicLabels plain = plain(labels, exclusive);
+        if (plain.names().isEmpty()) {
             throw new Failure(
                     "It is not clear which labels of the classifier %s mean toxic: %s."
                             .formatted(folder, String.join(", ", labels)),
                     "Name each of them with --judge-label; in the window, choose them beside the judge.");
         }
-        return at(labels, candidates.subList(0, 1));
+        return plain;
+    }
+
+    /// The one that is plain from the names; none where it is not.
+    static ToxicLabels plain(List<String> labels, boolean exclusive) {
+        List<String> names = labels.stream().map(ToxicLabels::plain).toList();
+        List<Integer> candidates = new ArrayList<>();
+        TOXIC.stream().map(names::indexOf).filter(found -> found >= 0).forEach(candidates::add);
+        boolean numbered = names.contains("label1") && labels.size() > 2;
+        boolean open = numbered || (exclusive && (labels.size() > 2 || candidates.size() > 1));
+        return at(labels, open ? List.of() : candidates.stream().limit(1).toList());
     }
 
     private static ToxicLabels at(List<String> labels, List<Integer> numbers) {

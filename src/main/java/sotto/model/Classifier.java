@@ -63,6 +63,11 @@ public final class Classifier implements AutoCloseable {
         return Families.labels(Config.of(path)).names();
     }
 
+    /// Whether the labels of a classifier's folder exclude each other; no weights are read.
+    public static boolean isExclusiveIn(Path path) {
+        return Families.labels(Config.of(path)).function() == Labels.Function.SOFTMAX;
+    }
+
     /// Judges texts of any lengths, each with its own numbers whatever the others are; results in the texts' order.
     ///
     /// A text that is longer than the model's limit is cut there, as [#encode] does.

@@ -1,6 +1,7 @@
 package sotto.ui.compare;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -8,15 +9,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.measure.ClassifierJudge;
 import sotto.run.judge.JudgeSource;
 import sotto.run.project.ProjectContent;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.LabelTicks;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
@@ -32,6 +36,9 @@ final class CompareHeader extends HBox {
     private final MenuButton judge = new MenuButton();
     private final Button command;
     private final Button go = new Button();
+    private final List<MenuItem> judges = new ArrayList<>();
+    private Optional<Path> labelled = Optional.empty(); // the classifier whose labels hang in the menu
+    private List<String> plain = List.of();
     private boolean folded;
 
     CompareHeader(CompareViewModel model, Desk desk) {
@@ -100,6 +107,7 @@ final class CompareHeader extends HBox {
 
     private MenuButton judge() {
         judge.setGraphic(Icons.of(Feather.CHECK_CIRCLE));
+        judge.setMnemonicParsing(false);
         judge.setMinWidth(Region.USE_PREF_SIZE);
         Tell.about(judge, "compare-judge", words.of("judge.about"));
         MenuItem list = item(
@@ -114,9 +122,63 @@ final class CompareHeader extends HBox {
                 () -> desk.files().folder(words.of("judge.folder")).ifPresent(this::take));
         MenuItem none =
                 item("compare-judge-none", "judge.none", () -> model.judge().set(Optional.empty()));
-        model.judge().subscribe(_ -> nameJudge());
-        judge.getItems().addAll(list, folder, none);
+        judges.addAll(List.of(list, folder, none));
+        judge.getItems().addAll(judges);
+        model.judge().subscribe(_ -> {
+            nameJudge();
+            readLabels();
+        });
         return judge;
+    }
+
+    /// A classifier's labels hang in the menu, those that count as toxic ticked.
+    private void readLabels() {
+        Optional<JudgeSource> chosen = model.judge().get().filter(source -> !source.isWordList());
+        if (labelled.isPresent() && chosen.map(JudgeSource::place).equals(labelled)) {
+            return; // the menu is open, and a label was ticked
+        }
+        labelled = Optional.empty();
+        judge.getItems().setAll(judges);
+        chosen.ifPresent(source -> desk.tasks()
+                .quietly(_ -> ClassifierJudge.choiceIn(source.place()))
+                .onDone(choice -> {
+                    if (model.judge().get().equals(chosen)) {
+                        offer(source, choice);
+                    }
+                }));
+    }
+
+    private void offer(JudgeSource source, ClassifierJudge.Choice choice) {
+        labelled = Optional.of(source.place());
+        plain = choice.plain();
+        MenuItem title = new MenuItem(words.of("judge.labels"));
+        title.setDisable(true);
+        judge.getItems().addAll(new SeparatorMenuItem(), title);
+        judge.getItems()
+                .addAll(LabelTicks.of(
+                        "compare-judge",
+                        choice.all(),
+                        counted(source),
+                        labels -> model.judge()
+                                .set(Optional.of(
+                                        new JudgeSource(source.name(), source.place(), JudgeSource.join(labels))))));
+        nameJudge();
+    }
+
+    /// The labels that count as toxic, named or plain.
+    private List<String> counted(JudgeSource source) {
+        return source.label() != null || !labelled.equals(Optional.of(source.place()))
+                ? JudgeSource.split(source.label())
+                : plain;
+    }
+
+    private String title(JudgeSource source) {
+        List<String> counted = counted(source);
+        if (!counted.isEmpty()) {
+            return "%s (%s)".formatted(source.name(), String.join(" + ", counted));
+        }
+        boolean open = labelled.equals(Optional.of(source.place()));
+        return open ? words.of("judge.open", source.name()) : source.name();
     }
 
     private void take(Path place) {
@@ -196,7 +258,7 @@ final class CompareHeader extends HBox {
                         ? ""
                         : words.of(
                                 "judge.named",
-                                model.judge().get().map(JudgeSource::name).orElse(words.of("judge.nobody"))));
+                                model.judge().get().map(this::title).orElse(words.of("judge.nobody"))));
     }
 
     /// Takes less room, or all of it.

@@ -10,9 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import sotto.measure.ClassifierJudge;
 import sotto.measure.Significance;
 import sotto.model.Compute;
 import sotto.model.Decoding;
@@ -22,6 +27,7 @@ import sotto.run.EvaluationSpec.PrePrompt;
 import sotto.run.RunSpec;
 import sotto.run.generate.Preset;
 import sotto.run.generate.Variant;
+import sotto.run.judge.JudgeSource;
 import sotto.run.project.SampleFolder;
 import sotto.ui.control.Words;
 
@@ -40,6 +46,9 @@ public final class Asked {
     private final StringProperty samples = new SimpleStringProperty("25");
     private final StringProperty seeds = new SimpleStringProperty("1");
     private final StringProperty newTokens = new SimpleStringProperty("20");
+    private final ObservableList<String> labels = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<ClassifierJudge.Choice>> choice =
+            new SimpleObjectProperty<>(Optional.empty());
 
     /// A file or folder, and whether it is used.
     ///
@@ -110,9 +119,27 @@ public final class Asked {
         return newTokens;
     }
 
+    /// The classifier's labels that count as toxic; none for those that are plain.
+    public ObservableList<String> labels() {
+        return labels;
+    }
+
+    /// What can be chosen of the classifier's labels; empty while that is not known.
+    public ObjectProperty<Optional<ClassifierJudge.Choice>> choice() {
+        return choice;
+    }
+
+    /// The labels that count as toxic, chosen or plain.
+    List<String> counted() {
+        return labels.isEmpty()
+                ? choice.get().map(ClassifierJudge.Choice::plain).orElse(List.of())
+                : List.copyOf(labels);
+    }
+
     /// Everything whose change changes the request.
     List<Observable> all() {
-        List<Observable> all = new ArrayList<>(List.of(benign, adversarial, own, samples, seeds, newTokens));
+        List<Observable> all =
+                new ArrayList<>(List.of(benign, adversarial, own, samples, seeds, newTokens, labels, choice));
         parts.values().forEach(part -> all.addAll(List.of(part.on(), part.path())));
         return all;
     }
@@ -148,6 +175,12 @@ public final class Asked {
                 && uses(Measure.TOXICITY)
                 && !part(Measure.WORDS).path().get().strip().endsWith(".txt")) {
             return Optional.of(words.of("no.words"));
+        }
+        if (uses(Measure.CLASSIFIER)
+                && uses(Measure.TOXICITY)
+                && choice.get().isPresent()
+                && counted().isEmpty()) {
+            return Optional.of(words.of("no.labels"));
         }
         return wrongNumber("samples", samples)
                 .or(() -> wrongNumber("seeds", seeds))
@@ -196,6 +229,7 @@ public final class Asked {
                 judges.add(part(measure).named());
             }
         }
+        String label = uses(Measure.CLASSIFIER) ? JudgeSource.join(labels) : null;
         Preset preset = Preset.ML_AURA;
         Decoding decoding = new Decoding(
                 number(newTokens),
@@ -207,6 +241,6 @@ public final class Asked {
                 preset.repetitionPenalty(),
                 SEED);
         return new EvaluationSpec.Toxicity(
-                part(Measure.TOXICITY).named(), judges, null, number(samples), decoding, number(seeds));
+                part(Measure.TOXICITY).named(), judges, label, number(samples), decoding, number(seeds));
     }
 }

@@ -1,5 +1,6 @@
 package sotto.ui.evaluate;
 
+import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -7,6 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -14,6 +17,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.measure.ClassifierJudge;
+import sotto.ui.control.LabelTicks;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -103,7 +108,40 @@ final class AskedPanels extends VBox {
         if (measure.isJudge()) {
             row.getStyleClass().add("judge");
         }
+        if (measure == Measure.CLASSIFIER) {
+            MenuButton labels = labels();
+            labels.disableProperty().bind(part.on().not());
+            row.getChildren().add(labels);
+        }
         return row;
+    }
+
+    /// Which of the classifier's labels count as toxic.
+    private MenuButton labels() {
+        MenuButton labels = Tell.about(new MenuButton(), "evaluate-labels", words.of("labels.about"));
+        labels.setMnemonicParsing(false);
+        labels.setOnShowing(_ -> labels.getItems()
+                .setAll(LabelTicks.of(
+                        "evaluate",
+                        model.asked()
+                                .choice()
+                                .get()
+                                .map(ClassifierJudge.Choice::all)
+                                .orElse(List.of()),
+                        model.asked().counted(),
+                        chosen -> model.asked().labels().setAll(chosen))));
+        labels.getItems().add(new MenuItem());
+        model.asked().labels().addListener((ListChangeListener<String>) _ -> nameLabels(labels));
+        model.asked().choice().subscribe(_ -> nameLabels(labels));
+        return labels;
+    }
+
+    private void nameLabels(MenuButton labels) {
+        List<String> counted = model.asked().counted();
+        boolean known = model.asked().choice().get().isPresent();
+        labels.setText(counted.isEmpty() ? words.of("labels.none") : words.of("labels", String.join(" + ", counted)));
+        labels.setVisible(known);
+        labels.setManaged(known);
     }
 
     private Node number(String key, String id, StringProperty text) {

@@ -21,6 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
+import sotto.measure.ClassifierJudge;
 import sotto.model.Compute;
 import sotto.run.EvaluationSpec;
 import sotto.run.EvaluationSpec.Named;
@@ -109,6 +110,7 @@ public final class EvaluateViewModel {
             one.addListener((InvalidationListener) _ -> look());
         }
         shown.addListener((_, _, _) -> readReport());
+        asked.part(Measure.CLASSIFIER).path().subscribe(_ -> readLabels());
         listOptions();
         listReports();
     }
@@ -246,6 +248,22 @@ public final class EvaluateViewModel {
                 .quietly(_ -> ReportTable.read(place.get()))
                 .onDone(read -> table.set(Optional.of(read)))
                 .onFailed(failure -> problem.set(Optional.of(failure)));
+    }
+
+    /// Reads what can be chosen of the classifier's labels; a folder that is none is said when it is used.
+    private void readLabels() {
+        asked.labels().clear();
+        asked.choice().set(Optional.empty());
+        String typed = asked.part(Measure.CLASSIFIER).path().get();
+        if (!typed.isBlank()) {
+            desk.tasks()
+                    .quietly(_ -> ClassifierJudge.choiceIn(Path.of(typed.strip())))
+                    .onDone(choice -> {
+                        if (asked.part(Measure.CLASSIFIER).path().get().equals(typed)) {
+                            asked.choice().set(Optional.of(choice));
+                        }
+                    });
+        }
     }
 
     private Optional<Request> request() {

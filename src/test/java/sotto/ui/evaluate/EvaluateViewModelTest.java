@@ -80,6 +80,25 @@ class EvaluateViewModelTest {
     }
 
     @Test
+    void labelsThatAreNotPlainMustBeChosen() throws IOException {
+        Path three = Files.createDirectories(home.resolve("three"));
+        Files.writeString(three.resolve("config.json"), """
+            {"model_type": "roberta", "id2label": {"0": "hate speech", "1": "normal", "2": "offensive"}}
+            """);
+        model.asked().part(Measure.CLASSIFIER).path().set(three.toString());
+        assertEquals(
+                Optional.of("Choose which of the classifier’s labels count as toxic."),
+                model.obstacle().get());
+        model.asked().labels().setAll("hate speech", "offensive");
+        assertEquals(Optional.empty(), model.obstacle().get());
+        String command = model.command().orElseThrow();
+        assertTrue(command.matches("(?s).*--judge-label .hate speech. --judge-label offensive.*"), command);
+        model.asked().part(Measure.CLASSIFIER).path().set("samples/judge");
+        assertEquals(List.of(), model.asked().labels());
+        assertEquals(Optional.empty(), model.obstacle().get());
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
         model.asked().part(Measure.CHOICES).path().set(home.resolve("gone").toString());
         assertEquals(
