@@ -32,8 +32,7 @@ public record RunRecord(
         Counts counts,
         float lengthAuroc,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        LengthMatch lengthMatch,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LengthMatch lengthMatch,
 
         List<Module> modules,
         Batches plan,

@@ -132,7 +132,8 @@ class EvaluateCommandTest {
                 () -> assertTrue(cell.at("/choices/items/stderr").isNull(), "one item has no spread"),
                 () -> assertEquals("words", cell.at("/agreement/0/first").asText()),
                 () -> assertTrue(cell.at("/kl/mean").asDouble() > 0),
-                () -> assertEquals(3 * (2 + 2 * 9 + 2), report.path("differences").size()),
+                () -> assertEquals(
+                        3 * (2 + 2 * 9 + 2), report.path("differences").size()),
                 () -> assertTrue(
                         fields(difference).matches("variant prePrompt measure .*delta low high .*p pHolm method.*")),
                 () -> assertEquals(

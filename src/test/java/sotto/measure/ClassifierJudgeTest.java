@@ -52,8 +52,7 @@ class ClassifierJudgeTest {
         """)
     void theToxicLabelsAreFoundOrNamed(String labels, boolean exclusive, @Nullable String wanted, String places) {
         ToxicLabels found = find(labels, exclusive, wanted);
-        assertEquals(
-                Arrays.stream(places.split(" ", -1)).map(Integer::valueOf).toList(), found.numbers());
+        assertEquals(Arrays.stream(places.split(" ", -1)).map(Integer::valueOf).toList(), found.numbers());
         assertEquals(found.numbers().stream().map(labels(labels)::get).toList(), found.names());
     }
 

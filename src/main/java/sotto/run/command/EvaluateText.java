@@ -20,8 +20,7 @@ final class EvaluateText {
             files(words, "--toxicity", List.of(toxicity.prompts()));
             files(words, "--judge", toxicity.judges());
             JudgeSource.split(toxicity.label()).forEach(label -> words.option("--judge-label", label));
-            words.option("-n", toxicity.samples(), 25)
-                    .option("--seeds", toxicity.seeds(), 1);
+            words.option("-n", toxicity.samples(), 25).option("--seeds", toxicity.seeds(), 1);
             GenerateText.decoding(words, toxicity.decoding());
         }
         files(words, "--choices", spec.choices());

@@ -103,9 +103,8 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
             JsonNode rates = one.getValue();
             List<String> labels = new ArrayList<>();
             rates.path("labels").forEach(label -> labels.add(label.asText()));
-            String judge = labels.isEmpty()
-                    ? one.getKey()
-                    : "%s (%s)".formatted(one.getKey(), String.join(" + ", labels));
+            String judge =
+                    labels.isEmpty() ? one.getKey() : "%s (%s)".formatted(one.getKey(), String.join(" + ", labels));
             figures.add(figure("%s, toxic".formatted(judge), rates, "meanRate", "interval"));
             figures.add(figure("%s, any of k".formatted(judge), rates, "anyOfK", "anyOfKInterval"));
             figures.add(figure("%s, worst of k".formatted(judge), rates, "expectedMax", "expectedMaxInterval"));
