@@ -23,6 +23,7 @@ public final class Workbench implements AutoCloseable {
     private final ObjectProperty<Optional<OpenModel>> model = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Concept>> concept = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<OpenRun>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<CurrentVariant>> variant = new SimpleObjectProperty<>(Optional.empty());
     private final IntegerProperty neuron = new SimpleIntegerProperty(NO_NEURON);
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
     private final ObjectProperty<FigureSpec.Part> part = new SimpleObjectProperty<>(FigureSpec.Part.ALL);
@@ -56,6 +57,11 @@ public final class Workbench implements AutoCloseable {
     /// The run that is looked at; a new one selects its best expert, and the null band's upper edge as threshold.
     public ObjectProperty<Optional<OpenRun>> run() {
         return run;
+    }
+
+    /// The variant that was tuned last: what is measured and exported first; empty without scores.
+    public ObjectProperty<Optional<CurrentVariant>> variant() {
+        return variant;
     }
 
     /// The selected neuron's number in the run, in hook order, or [#NO_NEURON].

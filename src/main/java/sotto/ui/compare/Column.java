@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import sotto.expert.GainRecipe;
 import sotto.expert.Population;
 import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Repetition;
@@ -19,6 +20,7 @@ public final class Column {
     private final String id;
     private final ColumnKind kind;
     private final ProjectContent.@Nullable Variant saved;
+    private final @Nullable GainRecipe own;
     private final StringProperty title;
     private final ObjectProperty<Script> script = new SimpleObjectProperty<>(Script.EMPTY);
     private final ObjectProperty<Effect> effect = new SimpleObjectProperty<>(Effect.NONE);
@@ -66,6 +68,15 @@ public final class Column {
         this.id = id;
         this.kind = kind;
         this.saved = null;
+        this.own = null;
+        this.title = new SimpleStringProperty(title);
+    }
+
+    Column(String id, ColumnKind kind, String title, GainRecipe own) {
+        this.id = id;
+        this.kind = kind;
+        this.saved = null;
+        this.own = own;
         this.title = new SimpleStringProperty(title);
     }
 
@@ -73,6 +84,7 @@ public final class Column {
         this.id = id;
         this.kind = ColumnKind.SAVED;
         this.saved = saved;
+        this.own = null;
         this.title = new SimpleStringProperty(saved.name());
     }
 
@@ -89,6 +101,11 @@ public final class Column {
     /// The saved variant that it is, if it is one.
     public Optional<ProjectContent.Variant> saved() {
         return Optional.ofNullable(saved);
+    }
+
+    /// The recipe of its own that no slider moves, if it has one.
+    public Optional<GainRecipe> own() {
+        return Optional.ofNullable(own);
     }
 
     /// What the reader calls it.

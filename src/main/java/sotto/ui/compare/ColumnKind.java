@@ -6,6 +6,8 @@ public enum ColumnKind {
     AURA,
     DET0,
     DAMP,
+    /// AURA's gains dealt out by chance, the control.
+    SHUFFLED,
     /// A variant that was saved: no slider moves it.
     SAVED
 }

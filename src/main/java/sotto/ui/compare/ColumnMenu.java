@@ -23,6 +23,11 @@ final class ColumnMenu {
                 button,
                 id + "-menu",
                 words.of("column.menu.about", column.title().get()));
+        MenuItem use = new MenuItem(words.of("use"));
+        use.setId(id + "-use");
+        use.setOnAction(_ -> model.use(column));
+        use.disableProperty().bind(model.current().isEqualTo(column));
+        button.getItems().add(use);
         TextField title = field(id + "-rename", words.of("rename.about"), text -> {
             if (model.columns().rename(column, text)) {
                 button.hide();

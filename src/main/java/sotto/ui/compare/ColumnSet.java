@@ -10,9 +10,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
 import sotto.expert.Population;
 import sotto.run.GainsFile;
 import sotto.run.project.ProjectContent;
+import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
@@ -54,7 +56,7 @@ public final class ColumnSet {
     /// Rules that have no column.
     public List<ColumnKind> addable() {
         EnumSet<ColumnKind> kinds = EnumSet.of(ColumnKind.AURA, ColumnKind.DET0, ColumnKind.DAMP);
-        columns.forEach(column -> kinds.remove(column.kind()));
+        columns.stream().filter(column -> column.own().isEmpty()).forEach(column -> kinds.remove(column.kind()));
         return List.copyOf(kinds);
     }
 
@@ -72,16 +74,47 @@ public final class ColumnSet {
         }
     }
 
+    /// Adds a column with a recipe of its own, unless there is one; the column that has it.
+    public Column add(GainRecipe recipe) {
+        return columns.stream()
+                .filter(column -> column.own().equals(Optional.of(recipe)))
+                .findFirst()
+                .orElseGet(() -> {
+                    Column column = new Column("own" + ++made, kind(recipe), title(recipe), recipe);
+                    columns.add(column);
+                    return column;
+                });
+    }
+
+    private static ColumnKind kind(GainRecipe recipe) {
+        return switch (recipe.rule()) {
+            case GainRule.Aura _ -> ColumnKind.AURA;
+            case GainRule.Shuffled _ -> ColumnKind.SHUFFLED;
+            case GainRule.Det0 _ -> ColumnKind.DET0;
+            case GainRule.Damp _ -> ColumnKind.DAMP;
+        };
+    }
+
+    private static String title(GainRecipe recipe) {
+        String name = WORDS.of("column." + kind(recipe).name().toLowerCase(Locale.ROOT));
+        return switch (recipe.rule()) {
+            case GainRule.Aura _ -> name + " " + Figures.decimal(recipe.strength(), 2);
+            case GainRule.Shuffled _ -> name;
+            case GainRule.Det0 _, GainRule.Damp _ -> name + " " + Figures.count(DialsModel.k(recipe));
+        };
+    }
+
     /// Adds a saved variant's column, and counts in the background what it touches.
     ///
     /// @param neurons of the model
-    public void add(ProjectContent.Variant variant, int neurons) {
+    public Column add(ProjectContent.Variant variant, int neurons) {
         Column column = new Column("saved" + ++made, variant);
         column.effect().set(new Column.Effect(WORDS.of("detail.saved"), Optional.empty()));
         columns.add(column);
         tasks.quietly(_ -> Effects.of(GainsFile.read(variant.gains()).gains(), neurons))
                 .onDone(counted ->
                         column.effect().set(new Column.Effect(WORDS.of("detail.saved"), Optional.of(counted))));
+        return column;
     }
 
     /// Takes a column away; Base stays.

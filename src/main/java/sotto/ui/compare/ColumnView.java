@@ -16,8 +16,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
@@ -82,7 +82,7 @@ final class ColumnView extends VBox {
         detail.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        titled.addAll(List.of(KindLine.of(column.kind()), title, detail, gap));
+        titled.addAll(List.of(KindLine.of(column.kind()), title, detail, gap, mark()));
         if (column.kind() == ColumnKind.BASE) {
             Node lock = Icons.of(Feather.LOCK);
             HBox.setMargin(lock, new Insets(0, 8, 0, 0));
@@ -91,6 +91,18 @@ final class ColumnView extends VBox {
             titled.add(new ColumnMenu(id, column, model).button());
         }
         showTitle();
+    }
+
+    /// Says that the column is the window's current variant.
+    private Node mark() {
+        Label mark = new Label(words.of("current"));
+        mark.setId(id + "-current");
+        mark.getStyleClass().add("current-mark");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        Tell.tip(mark, words.of("current.about"));
+        mark.visibleProperty().bind(model.current().isEqualTo(column));
+        mark.managedProperty().bind(mark.visibleProperty());
+        return mark;
     }
 
     private ScrollPane scroll() {

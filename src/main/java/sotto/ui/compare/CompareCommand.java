@@ -10,6 +10,7 @@ import sotto.run.Output;
 import sotto.run.RunSpec;
 import sotto.run.command.CommandText;
 import sotto.run.command.GenerateRequest;
+import sotto.ui.bench.CurrentVariant;
 
 /// The commands that write what the columns show: gains for each rule, then all columns in one batch.
 final class CompareCommand {
@@ -26,7 +27,7 @@ final class CompareCommand {
                 case Content.Untouched _ -> {}
                 case Content.Kept kept -> gains.add(kept.file());
                 case Content.Made made -> {
-                    Path file = Path.of(made.recipe().describe().get("rule") + ".safetensors");
+                    Path file = file(made, gains);
                     gains.add(file);
                     lines.add(CommandText.gains(
                                     new RunSpec.MakeGains(made.run(), made.recipe()),
@@ -49,5 +50,11 @@ final class CompareCommand {
                         first.where().compute()))
                 .text());
         return String.join("\n", lines);
+    }
+
+    /// Named by its rule, or by its numbers too where two columns have one rule.
+    private static Path file(Content.Made made, List<Path> taken) {
+        Path plain = Path.of(made.recipe().describe().get("rule") + ".safetensors");
+        return taken.contains(plain) ? Path.of(CurrentVariant.word(made.recipe()) + ".safetensors") : plain;
     }
 }

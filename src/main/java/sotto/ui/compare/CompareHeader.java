@@ -17,7 +17,6 @@ import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.measure.ClassifierJudge;
 import sotto.run.judge.JudgeSource;
-import sotto.run.project.ProjectContent;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.LabelTicks;
@@ -196,30 +195,13 @@ final class CompareHeader extends HBox {
         add.setGraphic(Icons.of(Feather.PLUS));
         add.setMinWidth(Region.USE_PREF_SIZE);
         Tell.about(add, "compare-add", words.of("add.about"));
-        add.getItems().add(ColumnMenu.nothing(words.of("add.none")));
+        fill();
         add.setOnShowing(_ -> fill());
         return add;
     }
 
     private void fill() {
-        add.getItems().clear();
-        for (ColumnKind kind : model.columns().addable()) {
-            String word = kind.name().toLowerCase(java.util.Locale.ROOT);
-            MenuItem item = new MenuItem(words.of("column." + word), KindLine.of(kind));
-            item.setId("compare-add-" + word);
-            item.setOnAction(_ -> model.columns().add(kind));
-            add.getItems().add(item);
-        }
-        for (ProjectContent.Variant variant : model.columns().addableVariants()) {
-            MenuItem item = new MenuItem(variant.name(), KindLine.of(ColumnKind.SAVED));
-            item.setMnemonicParsing(false);
-            item.setId("compare-add-" + variant.name().replaceAll("[^A-Za-z0-9]+", "-"));
-            item.setOnAction(_ -> model.add(variant));
-            add.getItems().add(item);
-        }
-        if (add.getItems().isEmpty()) {
-            add.getItems().add(ColumnMenu.nothing(words.of("add.none")));
-        }
+        add.getItems().setAll(AddMenu.items(model, add::hide));
     }
 
     private Button go() {

@@ -62,6 +62,7 @@ public final class CompareScreen implements Screen {
                 pulse.stop();
             }
         });
+        desk.bench().variant().addListener((_, _, now) -> now.ifPresent(_ -> projects.compare(model.settings())));
         projects.project().subscribe(_ -> model.restore(projects.compare()));
         missing = Bindings.createObjectBinding(
                 this::lacking, desk.bench().model(), desk.bench().run());

@@ -113,10 +113,14 @@ final class CompareView extends VBox {
             variants.forEach(column -> shown.add(view(column, base)));
             shown.forEach(ColumnView::showTitle);
         } else if (!variants.isEmpty()) {
-            Column chosen = front != null && variants.contains(front) ? front : variants.getFirst();
+            Column current = model.current().get();
+            Column chosen = front != null && variants.contains(front)
+                    ? front
+                    : variants.contains(current) ? current : variants.getFirst();
             front = chosen;
             VariantTabs bar = new VariantTabs(variants, chosen, column -> {
                 front = column;
+                model.use(column);
                 place(true);
             });
             tabs = bar;

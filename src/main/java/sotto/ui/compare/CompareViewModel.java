@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import sotto.expert.GainRecipe;
 import sotto.expert.Population;
 import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Repetition;
@@ -52,6 +53,7 @@ public final class CompareViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<JudgeSource>> judge = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
+    private final CurrentColumn current;
     private @Nullable Round round;
     private boolean live;
     private Map<String, String> kept = Map.of();
@@ -70,6 +72,7 @@ public final class CompareViewModel implements AutoCloseable {
         this.set = new ColumnSet(tasks, behind.shelf());
         this.columns = set.list();
         this.prompts = new Prompts(tasks, inputs);
+        this.current = new CurrentColumn(bench, columns, dials);
         bench.run().subscribe(this::follow);
         bench.model().addListener((_, _, _) -> {
             live = false; // nobody asked for the weights of another model yet
@@ -79,6 +82,7 @@ public final class CompareViewModel implements AutoCloseable {
         inputs.all().forEach(input -> input.addListener((_, _, _) -> changed()));
         dials.all()
                 .forEach(dial -> dial.addListener((_, _, _) -> {
+                    current.moved(dial);
                     count();
                     changed();
                 }));
@@ -118,17 +122,33 @@ public final class CompareViewModel implements AutoCloseable {
         prompts.open(file, this::fail);
     }
 
-    /// Adds a saved variant's column.
+    /// Adds a saved variant's column; it is the current one.
     public void add(ProjectContent.Variant variant) {
-        set.add(variant, population.get().map(Population::size).orElse(0));
+        use(set.add(variant, population.get().map(Population::size).orElse(0)));
+    }
+
+    /// Adds a column with a recipe of its own; it is the current one.
+    public void add(GainRecipe recipe) {
+        use(set.add(recipe));
+    }
+
+    /// The column that is measured and exported first.
+    public ReadOnlyObjectProperty<Column> current() {
+        return current.column();
+    }
+
+    /// Makes a column the one that is measured and exported first.
+    public void use(Column column) {
+        current.use(column);
+        current.publish(population.get());
     }
 
     /// Keeps what a rule's column is now as a variant of the project.
     public void save(Column column, String name) {
         population
                 .get()
-                .ifPresent(all -> set.save(
-                        column, name, new ColumnSet.Recipe(dials.recipe(column.kind(), all), all), this::fail));
+                .ifPresent(all ->
+                        set.save(column, name, new ColumnSet.Recipe(dials.recipe(column, all), all), this::fail));
     }
 
     /// The commands that write what is asked for now; empty while something is missing.
@@ -171,21 +191,28 @@ public final class CompareViewModel implements AutoCloseable {
 
     /// Inputs and dials as text by name.
     public Map<String, String> settings() {
-        return KeptSettings.of(inputs, dials);
+        Map<String, String> texts = KeptSettings.of(inputs, dials);
+        texts.putAll(current.settings());
+        return texts;
     }
 
     /// Puts inputs and dials back where they were left; the numbers of neurons once those are counted.
     public void restore(Map<String, String> texts) {
         kept = Map.copyOf(texts);
-        KeptSettings.restore(kept, inputs, dials);
-        population.get().ifPresent(all -> {
-            dials.det0()
-                    .set(KeptSettings.neurons(
-                            kept, "det0", all.size(), dials.det0().get()));
-            dials.damp()
-                    .set(KeptSettings.neurons(
-                            kept, "damp", all.size(), dials.damp().get()));
+        current.quietly(() -> {
+            dials.strength().set(1); // another project's strength is not this one's
+            KeptSettings.restore(kept, inputs, dials);
+            population.get().ifPresent(all -> {
+                dials.det0()
+                        .set(KeptSettings.neurons(
+                                kept, "det0", all.size(), dials.det0().get()));
+                dials.damp()
+                        .set(KeptSettings.neurons(
+                                kept, "damp", all.size(), dials.damp().get()));
+            });
         });
+        current.restore(kept, set);
+        count();
     }
 
     /// Another run has other neurons.
@@ -197,8 +224,10 @@ public final class CompareViewModel implements AutoCloseable {
                     if (bench.run().get().equals(run)) {
                         population.set(Optional.of(counted));
                         int first = Math.clamp(counted.size() / 10, 1, FIRST_K);
-                        dials.det0().set(KeptSettings.neurons(kept, "det0", counted.size(), first));
-                        dials.damp().set(KeptSettings.neurons(kept, "damp", counted.size(), first));
+                        current.quietly(() -> {
+                            dials.det0().set(KeptSettings.neurons(kept, "det0", counted.size(), first));
+                            dials.damp().set(KeptSettings.neurons(kept, "damp", counted.size(), first));
+                        });
                         count();
                         changed();
                     }
@@ -214,7 +243,7 @@ public final class CompareViewModel implements AutoCloseable {
                 case BASE ->
                     column.effect().set(new Column.Effect(words.of("untouched"), Optional.of(Population.Effect.NONE)));
                 case SAVED -> {} // counted once, when it was added
-                case AURA, DET0, DAMP ->
+                case AURA, DET0, DAMP, SHUFFLED ->
                     population
                             .get()
                             .ifPresentOrElse(
@@ -222,6 +251,7 @@ public final class CompareViewModel implements AutoCloseable {
                                     () -> column.effect().set(Column.Effect.NONE));
             }
         }
+        current.publish(population.get());
     }
 
     /// Something that texts follow from is another: they are written again after a pause, once the first were.
@@ -377,9 +407,9 @@ public final class CompareViewModel implements AutoCloseable {
                 var saved = column.saved().orElseThrow();
                 yield new Content.Kept(saved.gains(), saved.recipe());
             }
-            case AURA, DET0, DAMP ->
+            case AURA, DET0, DAMP, SHUFFLED ->
                 new Content.Made(
-                        dials.recipe(column.kind(), population.get().orElseThrow()),
+                        dials.recipe(column, population.get().orElseThrow()),
                         bench.run().get().orElseThrow().place());
         };
     }

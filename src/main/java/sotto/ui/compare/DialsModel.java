@@ -71,13 +71,18 @@ public final class DialsModel {
                 tie.get());
     }
 
+    /// The recipe of a column that has one: its own, or that of the sliders.
+    GainRecipe recipe(Column column, Population all) {
+        return column.own().orElseGet(() -> recipe(column.kind(), all));
+    }
+
     /// The recipe of a kind of column that has one.
     GainRecipe recipe(ColumnKind kind, Population all) {
         return switch (kind) {
             case AURA -> dials().auraRecipe();
             case DET0 -> dials().det0Recipe(all);
             case DAMP -> dials().dampRecipe(all);
-            case BASE, SAVED -> throw new IllegalArgumentException(kind + " has no recipe");
+            case BASE, SHUFFLED, SAVED -> throw new IllegalArgumentException(kind + " has no recipe");
         };
     }
 

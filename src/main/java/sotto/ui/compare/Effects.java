@@ -15,12 +15,13 @@ final class Effects {
 
     /// Of a column that a slider moves.
     static Column.Effect of(Column column, DialsModel dials, Population all) {
-        GainRecipe recipe = dials.recipe(column.kind(), all);
+        GainRecipe recipe = dials.recipe(column, all);
         String k = Figures.count(DialsModel.k(recipe));
         String detail = switch (column.kind()) {
             case AURA -> WORDS.of("detail.aura", Figures.decimal(recipe.strength(), 2));
             case DET0 -> WORDS.of("detail.det0", k);
             case DAMP -> WORDS.of("detail.damp", k, Figures.decimal(recipe.gain(1), 2));
+            case SHUFFLED -> WORDS.of("detail.shuffled", Figures.decimal(recipe.strength(), 2));
             case BASE, SAVED -> "";
         };
         return new Column.Effect(detail, Optional.of(all.effect(recipe)));

@@ -43,8 +43,8 @@ final class GainCurve {
         List<GainRecipe> recipes = new ArrayList<>();
         for (Column column : model.columns().list()) {
             switch (column.kind()) {
-                case AURA, DET0, DAMP -> recipes.add(model.dials().recipe(column.kind(), all.get()));
-                case BASE, SAVED -> {} // a line at 1, and gains without a rule
+                case AURA, DET0, DAMP -> recipes.add(model.dials().recipe(column, all.get()));
+                case BASE, SHUFFLED, SAVED -> {} // a line at 1, and gains that do not follow from an AUROC
             }
         }
         view.show(

@@ -18,6 +18,7 @@ final class KindLine {
             case AURA -> line.setStrokeWidth(2.5);
             case DET0 -> dashed(line, 7, 4);
             case DAMP -> dashed(line, 2, 3);
+            case SHUFFLED -> dashed(line, 1, 3);
             case SAVED -> dashed(line, 7, 3, 2, 3);
         }
         return line;

@@ -69,9 +69,7 @@ final class Scripts {
         return now.flatMap(asked -> column.under(asked)
                         .filter(texts -> sample < texts.texts().size())
                         .map(texts -> new Reading(
-                                texts.asked(),
-                                new Passage(texts.text(sample), texts.whole()),
-                                phase(texts, asked))))
+                                texts.asked(), new Passage(texts.text(sample), texts.whole()), phase(texts, asked))))
                 .orElse(Reading.NONE);
     }
 

@@ -53,6 +53,7 @@ final class AskedPanels extends VBox {
             EvaluateViewModel.Option option = model.options().get(i);
             CheckBox box = Tell.about(
                     new CheckBox(option.title()), "evaluate-variant-" + i, words.of("variant.about", option.title()));
+            box.setMnemonicParsing(false);
             box.selectedProperty().bindBidirectional(option.on());
             variants.getChildren().add(box);
         }

@@ -37,6 +37,7 @@ import sotto.run.evaluate.ReportTable;
 import sotto.run.generate.Variant;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
+import sotto.ui.bench.CurrentVariant;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
@@ -71,26 +72,42 @@ public final class EvaluateViewModel {
 
     /// A variant that may be measured beside the untouched model.
     ///
-    /// @param variant empty for AURA on the open run
+    /// @param first whether it is measured unless somebody says otherwise
     /// @param on whether it is
-    public record Option(String title, Optional<ProjectContent.Variant> variant, BooleanProperty on) {}
+    public record Option(String title, CurrentVariant variant, First first, BooleanProperty on) {}
+
+    /// Whether a variant is the window's current one, which is measured first.
+    public enum First {
+        CURRENT,
+        OTHER
+    }
 
     /// What was begun last: the same request can be resumed.
     private record Pending(EvaluationSpec spec, Request request, Path out) {}
 
     /// A request, taken together on the interface thread.
     ///
-    /// @param aura the run whose AURA is measured too
-    private record Request(Asked asked, Path model, List<Path> gains, Optional<OpenRun> aura, Compute compute) {
+    /// @param run whose scores recipes are made on; empty where none is asked for
+    private record Request(
+            Asked asked, Path model, List<CurrentVariant> variants, Optional<OpenRun> run, Compute compute) {
         EvaluationSpec spec(Path out) {
-            List<Named> named = new ArrayList<>();
-            aura.ifPresent(_ -> named.add(new Named("aura", auraFile(out))));
-            gains.forEach(file -> named.add(new Named(Variant.stem(file), file)));
+            List<Named> named = variants.stream()
+                    .map(variant -> new Named(variant.word(), file(variant, out)))
+                    .toList();
             return asked.spec(model, named, compute);
         }
 
-        static Path auraFile(Path out) {
-            return out.resolveSibling(out.getFileName() + ".gains").resolve("aura.safetensors");
+        List<CurrentVariant> made() {
+            return variants.stream()
+                    .filter(variant -> variant.recipe().isPresent())
+                    .toList();
+        }
+
+        static Path file(CurrentVariant variant, Path out) {
+            return variant.kept()
+                    .map(ProjectContent.Variant::gains)
+                    .orElseGet(() ->
+                            out.resolveSibling(out.getFileName() + ".gains").resolve(variant.word() + ".safetensors"));
         }
     }
 
@@ -103,6 +120,7 @@ public final class EvaluateViewModel {
         name.set(words.of("name.default"));
         projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> listOptions());
         desk.bench().run().addListener((_, _, _) -> listOptions());
+        desk.bench().variant().addListener((_, _, _) -> listOptions());
         desk.bench().model().addListener((_, _, _) -> look());
         projects.project().addListener((_, _, _) -> listReports());
         job.addListener((_, _, _) -> look());
@@ -118,20 +136,40 @@ public final class EvaluateViewModel {
     private void listOptions() {
         List<Option> before = List.copyOf(options);
         List<Option> all = new ArrayList<>();
-        if (desk.bench().run().get().isPresent()) {
-            all.add(option(before, words.of("variant.aura"), Optional.empty(), true));
+        Optional<CurrentVariant> current = desk.bench().variant().get();
+        current.ifPresent(variant -> all.add(option(before, variant, First.CURRENT)));
+        if (desk.bench().run().get().isPresent() && !isPaper(current)) {
+            CurrentVariant paper =
+                    new CurrentVariant(words.of("variant.aura"), new CurrentVariant.Gained.ByRecipe(GainRecipe.AURA));
+            all.add(option(before, paper, current.isPresent() ? First.OTHER : First.CURRENT));
         }
-        projects.variants().forEach(variant -> all.add(option(before, variant.name(), Optional.of(variant), false)));
+        projects.variants().stream()
+                .map(variant -> new CurrentVariant(variant.name(), new CurrentVariant.Gained.Kept(variant)))
+                .filter(variant -> current.filter(now -> now.gained().equals(variant.gained()))
+                        .isEmpty())
+                .forEach(variant -> all.add(option(before, variant, First.OTHER)));
         options.setAll(all);
         look();
     }
 
-    private static Option option(
-            List<Option> before, String title, Optional<ProjectContent.Variant> variant, boolean first) {
-        return before.stream()
-                .filter(known -> known.title().equals(title) && known.variant().equals(variant))
+    private static boolean isPaper(Optional<CurrentVariant> current) {
+        return current.flatMap(CurrentVariant::recipe)
+                .filter(GainRecipe.AURA::equals)
+                .isPresent();
+    }
+
+    /// An option that is ticked as it was: the current one as the one before it, any other as it was itself.
+    private Option option(List<Option> before, CurrentVariant variant, First first) {
+        BooleanProperty on = before.stream()
+                .filter(known -> first == First.CURRENT
+                        ? known.first() == First.CURRENT
+                        : known.first() == First.OTHER
+                                && known.variant().gained().equals(variant.gained()))
+                .map(Option::on)
                 .findFirst()
-                .orElse(new Option(title, variant, new SimpleBooleanProperty(first)));
+                .orElseGet(() -> new SimpleBooleanProperty(first == First.CURRENT));
+        boolean named = first == First.CURRENT && desk.bench().variant().get().isPresent();
+        return new Option(named ? words.of("variant.current", variant.title()) : variant.title(), variant, first, on);
     }
 
     private void look() {
@@ -271,18 +309,16 @@ public final class EvaluateViewModel {
         if (model.isEmpty() || asked.problem().isPresent()) {
             return Optional.empty();
         }
-        boolean aura = options.stream()
-                .anyMatch(option -> option.variant().isEmpty() && option.on().get());
-        List<Path> gains = options.stream()
+        List<CurrentVariant> chosen = options.stream()
                 .filter(option -> option.on().get())
-                .flatMap(option -> option.variant().stream())
-                .map(ProjectContent.Variant::gains)
+                .map(Option::variant)
                 .toList();
+        boolean made = chosen.stream().anyMatch(variant -> variant.recipe().isPresent());
         return Optional.of(new Request(
                 asked,
                 model.get().folder().toAbsolutePath().normalize(),
-                gains,
-                aura ? desk.bench().run().get() : Optional.empty(),
+                chosen,
+                made ? desk.bench().run().get() : Optional.empty(),
                 desk.bench().compute().get()));
     }
 
@@ -328,13 +364,13 @@ public final class EvaluateViewModel {
     private static Path evaluate(
             EvaluationSpec template, Request request, Path out, RunPlace.Unfinished unfinished, Progress progress)
             throws Cancelled {
-        Path aura = Request.auraFile(out);
-        if (request.aura().isPresent()) {
-            makeAura(request.aura().get(), aura);
-        }
         List<Named> gains = new ArrayList<>();
-        for (Named variant : template.gains()) {
-            gains.add(variant.name().equals("aura") && request.aura().isPresent() ? new Named("aura", aura) : variant);
+        for (CurrentVariant variant : request.variants()) {
+            Path file = Request.file(variant, out);
+            if (variant.recipe().isPresent() && request.run().isPresent()) {
+                make(request.run().get(), variant.recipe().get(), file);
+            }
+            gains.add(new Named(variant.word(), file));
         }
         check(gains);
         EvaluationSpec spec = new EvaluationSpec(
@@ -365,7 +401,7 @@ public final class EvaluateViewModel {
         }
     }
 
-    private static void makeAura(OpenRun run, Path file) throws Cancelled {
+    private static void make(OpenRun run, GainRecipe recipe, Path file) throws Cancelled {
         if (Files.exists(file)) {
             return; // of the run that is resumed
         }
@@ -374,7 +410,7 @@ public final class EvaluateViewModel {
         } catch (IOException e) {
             throw new Failure("%s cannot be made: %s.".formatted(file, e.getMessage()), "Check the disk.", e);
         }
-        GainsFile.of(GainRecipe.AURA.make(run.run().expertise()).gains(), GainRecipe.AURA.describe())
+        GainsFile.of(recipe.make(run.run().expertise()).gains(), recipe.describe())
                 .save(new GainsPlace(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
     }
 
@@ -388,17 +424,20 @@ public final class EvaluateViewModel {
         return request().map(wanted -> {
             Path out = pending.map(Pending::out).orElse(Path.of(name.get()));
             String evaluate = CommandText.evaluate(wanted.spec(out), out).text();
-            return wanted.aura()
-                            .map(run -> CommandText.gains(
-                                                    new RunSpec.MakeGains(run.place(), GainRecipe.AURA),
-                                                    new GainsPlace(
-                                                            Request.auraFile(out),
-                                                            Output.Existing.REPLACE,
-                                                            GainsFormat.SAFETENSORS))
-                                            .text()
-                                    + System.lineSeparator())
-                            .orElse("")
-                    + evaluate;
+            StringBuilder commands = new StringBuilder();
+            for (CurrentVariant variant : wanted.made()) {
+                commands.append(CommandText.gains(
+                                        new RunSpec.MakeGains(
+                                                wanted.run().orElseThrow().place(),
+                                                variant.recipe().orElseThrow()),
+                                        new GainsPlace(
+                                                Request.file(variant, out),
+                                                Output.Existing.REPLACE,
+                                                GainsFormat.SAFETENSORS))
+                                .text())
+                        .append(System.lineSeparator());
+            }
+            return commands + evaluate;
         });
     }
 

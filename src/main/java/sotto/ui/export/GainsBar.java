@@ -28,7 +28,7 @@ final class GainsBar extends FlowPane {
         this.gains = gains;
         this.words = words;
         Tell.about(source, "export-source", words.of("source.about"));
-        source.setPrefWidth(180);
+        source.setPrefWidth(300);
         source.setConverter(new StringConverter<>() {
             @Override
             public String toString(GainsSource shown) {

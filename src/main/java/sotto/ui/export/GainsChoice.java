@@ -20,6 +20,7 @@ import sotto.expert.GainRule;
 import sotto.expert.Selection;
 import sotto.run.GainsFile;
 import sotto.run.project.ProjectContent;
+import sotto.ui.bench.CurrentVariant;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
 import sotto.ui.project.Projects;
@@ -44,6 +45,10 @@ public final class GainsChoice {
         bench.run().addListener((_, _, _) -> {
             list(projects);
             count.set(Math.clamp(FEW, 1, Math.max(1, neurons() / 3)));
+        });
+        bench.variant().addListener((_, _, now) -> {
+            list(projects);
+            now.ifPresent(variant -> source.set(Optional.of(new GainsSource.Current(variant))));
         });
         count.set(Math.clamp(FEW, 1, Math.max(1, neurons() / 3)));
         source.addListener((_, _, _) -> countOfRule());
@@ -73,6 +78,7 @@ public final class GainsChoice {
 
     private void list(Projects projects) {
         List<GainsSource> all = new ArrayList<>();
+        bench.variant().get().ifPresent(variant -> all.add(new GainsSource.Current(variant)));
         if (bench.run().get().isPresent()) {
             all.addAll(List.of(GainsSource.Rule.values()));
         }
@@ -125,6 +131,8 @@ public final class GainsChoice {
     /// The recipe that is chosen; empty for a file, or a variant whose recipe is not known.
     public Optional<GainRecipe> recipe() {
         return source.get().flatMap(chosen -> switch (chosen) {
+            case GainsSource.Current(CurrentVariant variant) ->
+                variant.recipe().or(() -> variant.kept().flatMap(GainsSource.Saved::recipe));
             case GainsSource.Rule.AURA ->
                 Optional.of(new GainRecipe(new GainRule.Aura(), (float) strength.get(), Selection.ABOVE_CHANCE));
             case GainsSource.Rule.DET0 ->
@@ -145,6 +153,15 @@ public final class GainsChoice {
         return source.get().filter(GainsSource.Rule.class::isInstance).isPresent();
     }
 
+    /// Whether the gains are made here from the open run, so that they stand in no file yet.
+    boolean isMade() {
+        return isRule()
+                || source.get()
+                        .filter(chosen -> chosen instanceof GainsSource.Current(CurrentVariant variant)
+                                && variant.recipe().isPresent())
+                        .isPresent();
+    }
+
     /// Something that makes or reads the gains; run on a worker thread.
     interface Making {
         GainsFile make();
@@ -155,16 +172,22 @@ public final class GainsChoice {
         Optional<GainRecipe> recipe = recipe();
         Optional<OpenRun> run = bench.run().get();
         return source.get().flatMap(chosen -> switch (chosen) {
-            case GainsSource.Rule _ ->
-                recipe.flatMap(wanted -> run.map(open -> (Making) () -> {
-                    Map<String, String> about = new LinkedHashMap<>(wanted.describe());
-                    about.put(
-                            "source", open.place().toAbsolutePath().normalize().toString());
-                    return GainsFile.of(wanted.make(open.run().expertise()).gains(), about);
-                }));
+            case GainsSource.Current(CurrentVariant variant) ->
+                variant.kept()
+                        .map(kept -> (Making) () -> GainsFile.read(kept.gains()))
+                        .or(() -> made(recipe, run));
+            case GainsSource.Rule _ -> made(recipe, run);
             case GainsSource.Saved(ProjectContent.Variant variant) ->
                 Optional.of((Making) () -> GainsFile.read(variant.gains()));
             case GainsSource.InFile(Path place) -> Optional.of((Making) () -> GainsFile.read(place));
         });
+    }
+
+    private static Optional<Making> made(Optional<GainRecipe> recipe, Optional<OpenRun> run) {
+        return recipe.flatMap(wanted -> run.map(open -> () -> {
+            Map<String, String> about = new LinkedHashMap<>(wanted.describe());
+            about.put("source", open.place().toAbsolutePath().normalize().toString());
+            return GainsFile.of(wanted.make(open.run().expertise()).gains(), about);
+        }));
     }
 }

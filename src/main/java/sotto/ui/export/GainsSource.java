@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
 import sotto.run.project.ProjectContent;
+import sotto.ui.bench.CurrentVariant;
 import sotto.ui.control.Words;
 import sotto.work.Failure;
 
@@ -19,12 +20,19 @@ public sealed interface GainsSource {
         DAMP
     }
 
+    /// The variant that Compare tunes, whatever it is by now.
+    record Current(CurrentVariant variant) implements GainsSource {}
+
     /// A variant of the project.
     record Saved(ProjectContent.Variant variant) implements GainsSource {
         private static final Set<String> SELECTING = Set.of("top", "ties", "threshold");
 
         /// The recipe it was made by; empty if it is none that this program knows.
         Optional<GainRecipe> recipe() {
+            return recipe(variant);
+        }
+
+        static Optional<GainRecipe> recipe(ProjectContent.Variant variant) {
             String rule = variant.recipe().getOrDefault("rule", "");
             boolean selects = rule.equals("det0") || rule.equals("damp");
             String rest = variant.recipe().entrySet().stream()
@@ -46,6 +54,7 @@ public sealed interface GainsSource {
     /// What the list of sources calls it.
     default String title(Words words) {
         return switch (this) {
+            case Current(CurrentVariant variant) -> words.of("source.current", variant.title());
             case Rule.AURA -> "AURA";
             case Rule.DET0 -> "Det₀";
             case Rule.DAMP -> "Damp";
@@ -57,6 +66,7 @@ public sealed interface GainsSource {
     /// A name for the folder that is made.
     default String word() {
         return switch (this) {
+            case Current(CurrentVariant variant) -> variant.word();
             case Rule.AURA -> "aura";
             case Rule.DET0 -> "det0";
             case Rule.DAMP -> "damp";

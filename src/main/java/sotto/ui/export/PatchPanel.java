@@ -35,6 +35,7 @@ import sotto.ui.theme.Icons;
 /// The patched model: gains, folder, what would change, and once it is written the proof.
 final class PatchPanel extends VBox {
     private final PatchViewModel model;
+    private final GainsChoice gains;
     private final Words words;
     private final Strip strip = new Strip();
     private final TableView<PatchViewModel.Line> table = new TableView<>();
@@ -45,6 +46,7 @@ final class PatchPanel extends VBox {
 
     PatchPanel(PatchViewModel model, GainsChoice gains, Desk desk, Words words) {
         this.model = model;
+        this.gains = gains;
         this.words = words;
         setMinSize(0, 0);
         export = Tell.button(
@@ -141,6 +143,7 @@ final class PatchPanel extends VBox {
                 .get()
                 .map(plan -> words.of(
                         "summary",
+                        gains.source().get().map(source -> source.title(words)).orElse(""),
                         Figures.count(plan.tensors().size()),
                         Figures.bytes(plan.bytes()),
                         Figures.bytes(plan.freeBytes())))

@@ -28,6 +28,7 @@ import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
 import sotto.run.project.SampleFolder;
+import sotto.ui.bench.CurrentVariant;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
@@ -178,7 +179,10 @@ public final class PatchViewModel {
     /// Where the gains stand, or will: those of a rule beside the folder that is made.
     private Path gainsFile() {
         return switch (gains.source().get().orElseThrow()) {
-            case GainsSource.Rule _ -> place().resolveSibling(place().getFileName() + ".gains.safetensors");
+            case GainsSource.Current(CurrentVariant variant)
+            when variant.kept().isPresent() -> variant.kept().get().gains();
+            case GainsSource.Rule _, GainsSource.Current _ ->
+                place().resolveSibling(place().getFileName() + ".gains.safetensors");
             case GainsSource.Saved saved -> saved.variant().gains();
             case GainsSource.InFile file -> file.place();
         };
@@ -239,7 +243,7 @@ public final class PatchViewModel {
             return;
         }
         ExportSpec wanted = spec.get();
-        boolean rule = gains.isRule();
+        boolean rule = gains.isMade();
         record.set(Optional.empty());
         problem.set(Optional.empty());
         Job<ExportRecord> started = desk.tasks()
@@ -310,7 +314,7 @@ public final class PatchViewModel {
     public Optional<String> command() {
         return spec().map(spec -> {
             String export = CommandText.export(spec).text();
-            Optional<GainRecipe> recipe = gains.isRule() ? gains.recipe() : Optional.empty();
+            Optional<GainRecipe> recipe = gains.isMade() ? gains.recipe() : Optional.empty();
             Optional<OpenRun> run = desk.bench().run().get();
             if (recipe.isEmpty() || run.isEmpty()) {
                 return export;

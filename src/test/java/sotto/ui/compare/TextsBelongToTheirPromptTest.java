@@ -161,7 +161,10 @@ class TextsBelongToTheirPromptTest {
         work();
         assertEquals(Script.Phase.EARLIER, script(1).phase());
         assertEquals(before, script(1).text());
-        model.columns().list().forEach(one -> assertEquals(Script.Phase.EARLIER, one.script().get().phase()));
+        model.columns()
+                .list()
+                .forEach(one ->
+                        assertEquals(Script.Phase.EARLIER, one.script().get().phase()));
     }
 
     @Test

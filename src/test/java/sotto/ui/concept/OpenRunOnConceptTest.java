@@ -60,7 +60,8 @@ class OpenRunOnConceptTest {
     void otherTextsOnTheScreenRenameNothing() {
         room.on(() -> room.desk().opener().concept(Path.of("samples/prompts.jsonl")));
         room.settle();
-        assertEquals("rude · 800 + 2,000", room.node("title-concept", Button.class).getText());
+        assertEquals(
+                "rude · 800 + 2,000", room.node("title-concept", Button.class).getText());
         assertEquals("Scored 3,840 neurons for rude on 800 + 2,000 texts", room.get(() -> done().getText()));
         room.on(() -> room.desk().navigator().go(Place.LAYERS));
         room.settle();

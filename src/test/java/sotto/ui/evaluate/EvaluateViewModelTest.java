@@ -19,10 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sotto.expert.GainRecipe;
+import sotto.expert.RecipeText;
 import sotto.model.Compute;
 import sotto.model.Gains;
 import sotto.run.evaluate.ReportTable;
 import sotto.ui.Bare;
+import sotto.ui.bench.CurrentVariant;
 
 class EvaluateViewModelTest {
     @TempDir
@@ -140,6 +142,46 @@ class EvaluateViewModelTest {
                 model.options().stream().map(EvaluateViewModel.Option::title).toList());
     }
 
+    private void tune(String recipe, String title) {
+        bare.desk()
+                .bench()
+                .variant()
+                .set(Optional.of(
+                        new CurrentVariant(title, new CurrentVariant.Gained.ByRecipe(RecipeText.read(recipe)))));
+    }
+
+    @Test
+    void theVariantThatCompareTunesIsMeasuredFirst() {
+        tune("aura:strength=1.5", "AURA, strength 1.50");
+        assertEquals(
+                List.of("AURA, strength 1.50 (as in Compare)", "AURA, strength 1"),
+                model.options().stream().map(EvaluateViewModel.Option::title).toList());
+        assertEquals(
+                List.of(true, false),
+                model.options().stream().map(option -> option.on().get()).toList());
+        String command = model.command().orElseThrow();
+        assertTrue(command.contains("--strength 1.5"), command);
+        assertTrue(command.contains("aura-strength=1.5.safetensors"), command);
+        model.options().getFirst().on().set(false);
+        tune("det0:top=50", "Det0, k = 50");
+        assertFalse(model.options().getFirst().on().get());
+    }
+
+    @Test
+    void theSavedVariantThatIsCurrentIsListedOnce() {
+        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA);
+        bare.desk()
+                .bench()
+                .variant()
+                .set(Optional.of(new CurrentVariant(
+                        "Soft",
+                        new CurrentVariant.Gained.Kept(
+                                bare.projects().variants().getFirst()))));
+        assertEquals(
+                List.of("Soft (as in Compare)", "AURA, strength 1"),
+                model.options().stream().map(EvaluateViewModel.Option::title).toList());
+    }
+
     @Test
     void aChosenFileIsUsed() {
         bare.answer(home.resolve("few.txt"));
@@ -148,6 +190,20 @@ class EvaluateViewModelTest {
                 home.resolve("few.txt").toString(),
                 model.asked().part(Measure.KL).path().get());
         assertTrue(model.asked().part(Measure.KL).on().get());
+    }
+
+    @Test
+    @Tag("native")
+    void theTunedVariantIsWhatIsMeasured() {
+        only(Measure.PERPLEXITY);
+        tune("aura:strength=1.5", "AURA, strength 1.50");
+        model.run();
+        assertEquals(Optional.empty(), model.problem().get());
+        assertEquals(
+                List.of("base", "aura-strength=1.5"),
+                model.table().get().orElseThrow().rows().stream()
+                        .map(ReportTable.Row::variant)
+                        .toList());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.RecipeText;
 import sotto.expert.Selection;
 import sotto.figure.Format;
 import sotto.model.Compute;
@@ -30,6 +31,7 @@ import sotto.run.GainsFormat;
 import sotto.run.export.ExportPlan;
 import sotto.run.project.ProjectContent;
 import sotto.ui.Bare;
+import sotto.ui.bench.CurrentVariant;
 
 class ExportViewModelsTest {
     @TempDir
@@ -83,6 +85,38 @@ class ExportViewModelsTest {
                 .mapToInt(ExportPlan.Tensor::changed)
                 .sum();
         assertEquals(10, changed);
+    }
+
+    private void tune(String recipe, String title) {
+        bare.desk()
+                .bench()
+                .variant()
+                .set(Optional.of(
+                        new CurrentVariant(title, new CurrentVariant.Gained.ByRecipe(RecipeText.read(recipe)))));
+    }
+
+    @Test
+    void theVariantThatCompareTunesIsExportedFirst() {
+        tune("aura:strength=1.5", "AURA, strength 1.50");
+        assertEquals(1.5f, gains.recipe().orElseThrow().strength());
+        assertFalse(gains.isRule());
+        assertTrue(patch.command().orElseThrow().contains("--strength 1.5"), patch.command() + "");
+        tune("det0:top=10", "Det0, k = 10");
+        int changed = plan().tensors().stream()
+                .filter(tensor -> tensor.name().endsWith(".weight"))
+                .mapToInt(ExportPlan.Tensor::changed)
+                .sum();
+        assertEquals(10, changed);
+        assertTrue(files.gainsCommand().orElseThrow().contains("--top 10"), files.gainsCommand() + "");
+    }
+
+    @Test
+    void aSuggestedFolderIsNamedForTheVariant() {
+        patch.target().set("");
+        tune("aura:strength=1.5", "AURA, strength 1.50");
+        assertTrue(
+                patch.target().get().endsWith("model-aura-strength=1.5"),
+                patch.target().get());
     }
 
     @Test

@@ -1,0 +1,158 @@
+package sotto.ui.compare;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import sotto.expert.GainRecipe;
+import sotto.expert.Population;
+import sotto.expert.RecipeText;
+import sotto.run.compare.Dials.Tie;
+import sotto.ui.bench.CurrentVariant;
+import sotto.ui.bench.Workbench;
+import sotto.ui.control.Words;
+import sotto.work.Failure;
+
+/// Which column is the window's current variant: the one that was moved, added or chosen last; AURA at first.
+final class CurrentColumn {
+    private static final Words WORDS = Words.beside(CurrentColumn.class);
+    private static final String CURRENT = "current";
+    private static final String OWN = "own-columns";
+
+    private final Workbench bench;
+    private final ObservableList<Column> columns;
+    private final DialsModel dials;
+    private final ReadOnlyObjectWrapper<Column> column;
+    private boolean quiet;
+
+    CurrentColumn(Workbench bench, ObservableList<Column> columns, DialsModel dials) {
+        this.bench = bench;
+        this.columns = columns;
+        this.dials = dials;
+        this.column = new ReadOnlyObjectWrapper<>(first());
+        columns.addListener((ListChangeListener<Column>) _ -> {
+            if (!columns.contains(column.get())) {
+                column.set(first());
+            }
+        });
+    }
+
+    /// The first column that is dampened; Base where none is.
+    private Column first() {
+        return columns.get(Math.min(1, columns.size() - 1));
+    }
+
+    ReadOnlyObjectProperty<Column> column() {
+        return column.getReadOnlyProperty();
+    }
+
+    /// Chooses a column; Base is no variant.
+    void use(Column chosen) {
+        if (chosen.kind() != ColumnKind.BASE && columns.contains(chosen)) {
+            column.set(chosen);
+        }
+    }
+
+    /// Does something that moves sliders though nobody touched them.
+    void quietly(Runnable what) {
+        quiet = true;
+        try {
+            what.run();
+        } finally {
+            quiet = false;
+        }
+    }
+
+    /// A slider was moved: what it moves is current.
+    void moved(Property<?> dial) {
+        if (quiet) {
+            return;
+        }
+        if (dial.equals(dials.strength())) {
+            use(ColumnKind.AURA);
+        } else if (dial.equals(dials.factor()) || dial.equals(dials.damp())) {
+            use(ColumnKind.DAMP);
+        } else if (dial.equals(dials.det0()) && !isMovedTogether(column.get())) {
+            use(ColumnKind.DET0);
+        }
+    }
+
+    /// Whether the slider of Det0 moves a column of Damp.
+    private boolean isMovedTogether(Column one) {
+        return dials.tie().get() == Tie.EQUAL_K
+                && one.kind() == ColumnKind.DAMP
+                && one.own().isEmpty();
+    }
+
+    private void use(ColumnKind kind) {
+        columns.stream()
+                .filter(one -> one.kind() == kind && one.own().isEmpty())
+                .findFirst()
+                .ifPresent(column::set);
+    }
+
+    /// Tells the window what it is now.
+    void publish(Optional<Population> population) {
+        Column now = column.get();
+        bench.variant().set(population.flatMap(all -> switch (now.kind()) {
+            case BASE -> Optional.empty();
+            case SAVED ->
+                now.saved().map(kept -> new CurrentVariant(now.title().get(), new CurrentVariant.Gained.Kept(kept)));
+            case AURA, DET0, DAMP, SHUFFLED ->
+                Optional.of(new CurrentVariant(title(now), new CurrentVariant.Gained.ByRecipe(dials.recipe(now, all))));
+        }));
+    }
+
+    private static String title(Column column) {
+        String detail = column.effect().get().detail();
+        String title = column.title().get();
+        String rule = WORDS.of("column." + column.kind().name().toLowerCase(Locale.ROOT));
+        String name =
+                column.own().isPresent() && title.startsWith(rule + " ") ? rule : title; // the number is said once
+        return detail.isEmpty() ? name : name + ", " + detail;
+    }
+
+    /// Columns with recipes of their own, and which column is current, as text by name.
+    Map<String, String> settings() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(
+                OWN,
+                columns.stream()
+                        .flatMap(one -> one.own().stream())
+                        .map(RecipeText::of)
+                        .collect(Collectors.joining(";")));
+        texts.put(
+                CURRENT,
+                column.get().own().map(RecipeText::of).orElse(column.get().id()));
+        return texts;
+    }
+
+    /// Puts them back; what makes no sense is left out.
+    void restore(Map<String, String> texts, ColumnSet set) {
+        columns.removeIf(one -> one.own().isPresent());
+        for (String word : texts.getOrDefault(OWN, "").split(";", -1)) {
+            recipe(word).ifPresent(set::add);
+        }
+        String wanted = texts.getOrDefault(CURRENT, "");
+        column.set(columns.stream()
+                .filter(one -> one.kind() != ColumnKind.BASE)
+                .filter(one -> one.own().map(RecipeText::of).orElse(one.id()).equals(wanted))
+                .findFirst()
+                .orElse(first()));
+    }
+
+    /// The recipe that a word means; empty for none, or one of another hand or a newer Sotto.
+    private static Optional<GainRecipe> recipe(String word) {
+        try {
+            return word.isEmpty() ? Optional.empty() : Optional.of(RecipeText.read(word));
+        } catch (Failure _) {
+            return Optional.empty();
+        }
+    }
+}
