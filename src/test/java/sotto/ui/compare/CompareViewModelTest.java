@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import sotto.expert.RecipeText;
 import sotto.run.Inspection;
 import sotto.run.compare.Dials.Tie;
 import sotto.run.judge.JudgeSource;
@@ -484,83 +483,6 @@ class CompareViewModelTest {
         pause.end();
         work();
         assertEquals(1, writer.written.size());
-    }
-
-    private String current() {
-        return bench.variant().get().orElseThrow().title();
-    }
-
-    @Test
-    void whatWasMovedLastIsTheCurrentVariant() {
-        assertEquals("AURA, strength 1.00", current());
-        model.dials().strength().set(1.5);
-        assertEquals("AURA, strength 1.50", current());
-        assertEquals(
-                1.5f, bench.variant().get().orElseThrow().recipe().orElseThrow().strength());
-        model.dials().det0().set(77);
-        assertEquals("Det\u2080, k = 77 · factor 0", current());
-        assertEquals("det0-top=77", bench.variant().get().orElseThrow().word());
-        model.dials().factor().set(0.25);
-        assertEquals(ColumnKind.DAMP, model.current().get().kind());
-        model.dials().det0().set(78);
-        assertEquals(
-                "damp-top=78-factor=0.25", bench.variant().get().orElseThrow().word());
-    }
-
-    @Test
-    void aColumnThatIsChosenIsCurrentAndFollowsItsName() {
-        model.use(column(2));
-        assertEquals(ColumnKind.DET0, model.current().get().kind());
-        model.use(column(0));
-        assertEquals(ColumnKind.DET0, model.current().get().kind());
-        model.columns().remove(column(2));
-        assertEquals(ColumnKind.AURA, model.current().get().kind());
-    }
-
-    @Test
-    void aRunThatIsClosedLeavesNoCurrentVariant() {
-        bench.run().set(Optional.empty());
-        assertEquals(Optional.empty(), bench.variant().get());
-    }
-
-    @Test
-    void aColumnWithItsOwnStrengthStandsBesideTheSlidersOne() {
-        model.add(RecipeText.read("aura:strength=0.5"));
-        model.add(RecipeText.read("shuffled:strength=1,seed=42"));
-        model.add(RecipeText.read("det0:top=50"));
-        model.add(RecipeText.read("det0:top=50"));
-        assertEquals(7, model.columns().list().size());
-        assertEquals("det0-top=50", bench.variant().get().orElseThrow().word());
-        write();
-        assertEquals(7, writer.written.getLast().size());
-        int before = column(4).effect().get().counts().orElseThrow().touched();
-        model.dials().strength().set(0);
-        assertEquals(before, column(4).effect().get().counts().orElseThrow().touched());
-        assertEquals("AURA 0.50", column(4).title().get());
-        assertTrue(model.command().contains("aura-strength=0.5.safetensors"), model.command());
-        assertEquals(List.of(), model.columns().addable());
-        model.save(column(4), "half");
-        assertEquals("0.5", shelf.kept.getFirst().recipe().get("strength"));
-    }
-
-    @Test
-    void columnsOfTheirOwnAndTheCurrentOneAreFoundAgain() {
-        model.add(RecipeText.read("aura:strength=0.5"));
-        Map<String, String> left = model.settings();
-        model.restore(Map.of());
-        assertEquals(4, model.columns().list().size());
-        assertEquals("AURA, strength 1.00", current());
-        model.restore(left);
-        assertEquals("AURA, strength 0.50", current());
-        model.restore(Map.of("own-columns", "loud:strength=3;aura:strength=0.25", "current", "gone"));
-        assertEquals(5, model.columns().list().size());
-    }
-
-    @Test
-    void anotherProjectsStrengthIsNotTakenAlong() {
-        model.dials().strength().set(1.5);
-        model.restore(Map.of("seed", "7"));
-        assertEquals(1, model.dials().strength().get());
     }
 
     @Test
