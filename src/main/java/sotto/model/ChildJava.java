@@ -56,8 +56,9 @@ final class ChildJava implements AutoCloseable {
     /// Starts a main class with arguments, system properties and variables; an empty value unsets a variable.
     static ChildJava start(
             String main, List<String> arguments, Map<String, String> properties, Map<String, String> variables) {
+        Path folder = temporaryFolder();
+        boolean started = false;
         try {
-            Path folder = Files.createTempDirectory("sotto-engine");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of(
@@ -68,9 +69,7 @@ final class ChildJava implements AutoCloseable {
                     "-Djava.awt.headless=true",
                     "-cp",
                     classPath()));
-            System.getProperties().stringPropertyNames().stream()
-                    .filter(name -> INHERITED.stream().anyMatch(name::startsWith))
-                    .forEach(name -> command.add("-D%s=%s".formatted(name, System.getProperty(name))));
+            command.add("@" + inherited(folder));
             properties.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
             command.add(main);
             command.addAll(arguments);
@@ -81,13 +80,46 @@ final class ChildJava implements AutoCloseable {
             builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
             builder.environment().putAll(variables);
             builder.environment().values().removeIf(String::isEmpty);
-            return new ChildJava(folder, builder.start());
+            ChildJava child = new ChildJava(folder, builder.start());
+            started = true;
+            return child;
         } catch (IOException e) {
-            throw new Failure(
-                    "A second Java for the self-test does not start: %s.".formatted(e.getMessage()),
-                    "Check that the disk has room and that Java may start programs.",
-                    e);
+            throw unstartable(e);
+        } finally {
+            if (!started) {
+                delete(folder);
+            }
         }
+    }
+
+    /// Only its owner may look into it.
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("sotto-engine");
+        } catch (IOException e) {
+            throw unstartable(e);
+        }
+    }
+
+    private static Failure unstartable(IOException e) {
+        return new Failure(
+                "A second Java does not start: %s.".formatted(e.getMessage()),
+                "Check that the disk of temporary files has room and that Java may start programs.",
+                e);
+    }
+
+    /// A file with the properties that a child shares: some are passwords, and everyone can read command lines.
+    private static Path inherited(Path folder) throws IOException {
+        StringBuilder options = new StringBuilder();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (INHERITED.stream().anyMatch(name::startsWith)) {
+                String option = "-D%s=%s".formatted(name, System.getProperty(name));
+                options.append('"')
+                        .append(option.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append("\"\n");
+            }
+        }
+        return Files.writeString(folder.resolve("options"), options);
     }
 
     /// Where it may write, and works.

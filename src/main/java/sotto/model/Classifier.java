@@ -38,11 +38,11 @@ public final class Classifier implements AutoCloseable {
             Tokenizer tokenizer = Tokenizer.open(path);
             try {
                 return new Classifier(folder, tokenizer, Placing.of(compute, folder.size()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 tokenizer.close();
                 throw e;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             folder.close();
             throw e;
         }

@@ -61,11 +61,11 @@ public final class LanguageModel implements AutoCloseable {
             Tokenizer tokenizer = Tokenizer.open(path);
             try {
                 return new LanguageModel(folder, tokenizer, placing.apply(folder.size()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 tokenizer.close();
                 throw e;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             folder.close();
             throw e;
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
@@ -38,29 +39,46 @@ final class LoadedWeights implements AutoCloseable {
     private List<PtNDArray> head;
     private boolean widened;
 
-    /// Loads an architecture from its checkpoint.
+    /// Loads an architecture from its checkpoint; what fails gives back all that it took.
     LoadedWeights(Architecture architecture, CheckpointNames names, Placement placement) {
+        this(architecture, names, placement, name -> Torch.manager(EngineDevices.of(name)));
+    }
+
+    /// The same with managers of another making, by the device's name.
+    LoadedWeights(
+            Architecture architecture,
+            CheckpointNames names,
+            Placement placement,
+            Function<String, PtNDManager> managers) {
         this.architecture = architecture;
         this.names = names;
         this.placement = placement;
         this.dtype = Torch.dtype(placement.dtype());
-        this.homes = placement.devices().stream()
-                .map(name -> Torch.manager(EngineDevices.of(name)))
-                .toList();
-        this.kernels = Kernels.of(architecture, homes.getFirst());
-        List<WeightTensors> tensors = homes.stream()
-                .map(home -> new WeightTensors(names, kernels, home, arena, dtype))
-                .toList();
-        this.embedding =
-                staying(placement.embedding(), tensors, architecture.weights().embedding(), 0);
-        for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
-            blocks.add(staying(
-                    placement.blocks().get(layer),
-                    tensors,
-                    architecture.weights().block(),
-                    layer));
+        this.homes = new ArrayList<>();
+        boolean loaded = false;
+        try {
+            placement.devices().forEach(name -> homes.add(managers.apply(name)));
+            this.kernels = Kernels.of(architecture, homes.getFirst());
+            List<WeightTensors> tensors = homes.stream()
+                    .map(home -> new WeightTensors(names, kernels, home, arena, dtype))
+                    .toList();
+            this.embedding = staying(
+                    placement.embedding(), tensors, architecture.weights().embedding(), 0);
+            for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
+                blocks.add(staying(
+                        placement.blocks().get(layer),
+                        tensors,
+                        architecture.weights().block(),
+                        layer));
+            }
+            this.head =
+                    staying(placement.head(), tensors, architecture.weights().head(), 0);
+            loaded = true;
+        } finally {
+            if (!loaded) {
+                release(); // the kernels are the first manager's
+            }
         }
-        this.head = staying(placement.head(), tensors, architecture.weights().head(), 0);
     }
 
     private static List<PtNDArray> staying(Spot spot, List<WeightTensors> homes, List<Weight> weights, int layer) {
@@ -141,13 +159,12 @@ final class LoadedWeights implements AutoCloseable {
         present(weights).forEach(weight -> names.read(weight, layer));
         PtNDManager guests = (PtNDManager) homes.get(spot.device()).newSubManager();
         Arena copies = Arena.ofShared();
-        IValue list = list(new WeightTensors(names, kernels, guests, copies, dtype).all(weights, layer));
-        return new Lent(list, () -> {
-            list.close();
-            guests.close();
-            copies.close();
-            present(weights).forEach(weight -> names.giveBack(weight, layer));
-        });
+        return Lent.brought(
+                () -> list(new WeightTensors(names, kernels, guests, copies, dtype).all(weights, layer)), () -> {
+                    guests.close();
+                    copies.close();
+                    present(weights).forEach(weight -> names.giveBack(weight, layer));
+                });
     }
 
     private void announce(int layer) {
@@ -228,6 +245,10 @@ final class LoadedWeights implements AutoCloseable {
     public void close() {
         runs.values().forEach(IValue::close);
         kernels.close();
+        release();
+    }
+
+    private void release() {
         boolean gpu = homes.stream().anyMatch(home -> home.getDevice().isGpu());
         homes.forEach(PtNDManager::close);
         arena.close();

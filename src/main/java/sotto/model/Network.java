@@ -30,11 +30,19 @@ final class Network implements AutoCloseable {
     Network(Architecture architecture, CheckpointNames names, Placement placement) {
         this.weights = new LoadedWeights(architecture, names, placement);
         this.placement = placement;
-        PtNDArray nothing = weights.manager().create(new Shape(0), DataType.INT64);
-        this.nothings = spots().map(spot -> weights.at(weights.manager(), spot, nothing))
-                .toList();
-        this.none = IValue.listFrom(new PtNDArray[0]);
-        this.positioning = new Positioning(weights);
+        boolean whole = false;
+        try {
+            PtNDArray nothing = weights.manager().create(new Shape(0), DataType.INT64);
+            this.nothings = spots().map(spot -> weights.at(weights.manager(), spot, nothing))
+                    .toList();
+            this.none = IValue.listFrom(new PtNDArray[0]);
+            this.positioning = new Positioning(weights);
+            whole = true;
+        } finally {
+            if (!whole) {
+                weights.close();
+            }
+        }
     }
 
     Architecture architecture() {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 
@@ -29,8 +30,11 @@ final class Torch {
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "sotto-inference");
         thread.setDaemon(true);
+        inference = thread;
         return thread;
     });
+
+    private static volatile @Nullable Thread inference; // null before the first call
 
     private static boolean started;
 
@@ -46,10 +50,14 @@ final class Torch {
         };
     }
 
-    /// Runs on the inference thread and waits; starts libtorch first if need be.
+    /// Runs on the inference thread and waits; starts libtorch first if need be. Work of that thread itself, such as a
+    /// listener's in the middle of a pass, is done at once: it would wait for itself.
     ///
     /// An interrupt of the waiting thread is kept and does not end the wait: work ends through its `Progress`.
     static <R> R call(Callable<R> work) throws Cancelled {
+        if (Thread.currentThread() == inference) {
+            return here(work);
+        }
         CompletableFuture<R> result = new CompletableFuture<>();
         THREAD.execute(() -> {
             try {
@@ -74,6 +82,14 @@ final class Torch {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private static <R> R here(Callable<R> work) throws Cancelled {
+        try {
+            return work.call();
+        } catch (Exception problem) { // as one that comes from the other thread
+            throw translate(problem);
         }
     }
 

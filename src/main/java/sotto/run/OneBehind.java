@@ -40,6 +40,7 @@ final class OneBehind implements AutoCloseable {
             switch (e.getCause()) {
                 case IOException problem -> throw problem;
                 case RuntimeException problem -> throw problem;
+                case Error problem -> throw problem;
                 case null, default -> throw new IllegalStateException(e.getCause());
             }
         } finally {

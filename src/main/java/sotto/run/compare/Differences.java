@@ -78,7 +78,8 @@ public record Differences(List<Span> words, BitSet different, OptionalInt first)
         BitSet common = new BitSet(ours.length);
         common.set(0, from);
         common.set(ourEnd, ours.length);
-        int[][] longest = lengths(theirs, theirEnd, ours, ourEnd, from);
+        int columns = ourEnd - from;
+        BitSet skipTheirs = choices(theirs, theirEnd, ours, ourEnd, from);
         int i = from;
         int j = from;
         while (i < theirEnd && j < ourEnd) {
@@ -86,7 +87,7 @@ public record Differences(List<Span> words, BitSet different, OptionalInt first)
                 common.set(j);
                 i++;
                 j++;
-            } else if (longest[i + 1 - from][j - from] >= longest[i - from][j + 1 - from]) {
+            } else if (skipTheirs.get((i - from) * columns + j - from)) {
                 i++;
             } else {
                 j++;
@@ -95,16 +96,27 @@ public record Differences(List<Span> words, BitSet different, OptionalInt first)
         return common;
     }
 
-    /// Length of the longest common subsequence of what follows each pair of places.
-    private static int[][] lengths(int[] theirs, int theirEnd, int[] ours, int ourEnd, int from) {
-        int[][] longest = new int[theirEnd - from + 1][ourEnd - from + 1];
+    /// Whether, at a pair of different words, as much is common if theirs is skipped as if ours is: a bit for each
+    /// pair,
+    /// row by row of theirs. Lengths of common subsequences are kept for two rows only.
+    private static BitSet choices(int[] theirs, int theirEnd, int[] ours, int ourEnd, int from) {
+        int columns = ourEnd - from;
+        BitSet skipTheirs = new BitSet(Math.multiplyExact(theirEnd - from, columns));
+        int[] below = new int[columns + 1];
+        int[] row = new int[columns + 1];
         for (int i = theirEnd - from - 1; i >= 0; i--) {
-            for (int j = ourEnd - from - 1; j >= 0; j--) {
-                longest[i][j] = theirs[from + i] == ours[from + j]
-                        ? longest[i + 1][j + 1] + 1
-                        : Math.max(longest[i + 1][j], longest[i][j + 1]);
+            for (int j = columns - 1; j >= 0; j--) {
+                if (theirs[from + i] == ours[from + j]) {
+                    row[j] = below[j + 1] + 1;
+                } else {
+                    skipTheirs.set(i * columns + j, below[j] >= row[j + 1]);
+                    row[j] = Math.max(below[j], row[j + 1]);
+                }
             }
+            int[] next = below;
+            below = row;
+            row = next;
         }
-        return longest;
+        return skipTheirs;
     }
 }

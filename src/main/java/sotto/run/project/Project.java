@@ -17,6 +17,7 @@ import sotto.run.GainsFormat;
 import sotto.run.Output;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.disk.DiskTrouble;
 
 /// An open project: a folder with `project.json`, `runs/NAME/`, `variants/NAME.safetensors` and a small picture.
 ///
@@ -34,12 +35,14 @@ public final class Project implements AutoCloseable {
     private static final String VARIANTS = "variants";
 
     private final Autosave autosave;
+    private final Taking taking;
     private Path folder;
     private ProjectContent content;
     private ProjectJson saved;
     private @Nullable FolderLock lock; // null as long as the folder is not made
 
-    private Project(Path folder, ProjectJson saved, @Nullable FolderLock lock, Duration pause) {
+    private Project(Path folder, ProjectJson saved, @Nullable FolderLock lock, Duration pause, Taking taking) {
+        this.taking = taking;
         this.folder = folder;
         this.saved = saved;
         this.content = saved.content();
@@ -86,7 +89,8 @@ public final class Project implements AutoCloseable {
         FolderLock lock = FolderLock.take(place);
         boolean opened = false;
         try {
-            Project project = new Project(place, ProjectJson.read(place.resolve(ProjectJson.FILE)), lock, pause);
+            Project project = new Project(
+                    place, ProjectJson.read(place.resolve(ProjectJson.FILE)), lock, pause, Project::makeAndLock);
             opened = true;
             return project;
         } finally {
@@ -100,8 +104,12 @@ public final class Project implements AutoCloseable {
     ///
     /// What is opened and looked at lies elsewhere, and is not kept until then.
     public static Project unsaved(Path folder, ProjectContent content) {
+        return unsaved(folder, content, Project::makeAndLock);
+    }
+
+    static Project unsaved(Path folder, ProjectContent content, Taking taking) {
         Path place = folder.toAbsolutePath().normalize();
-        return new Project(place, ProjectJson.none(content), null, PAUSE);
+        return new Project(place, ProjectJson.none(content), null, PAUSE, taking);
     }
 
     /// A folder of this name beside the user's other unplaced projects that nothing has yet: `Sample`, `Sample 2` ….
@@ -229,10 +237,10 @@ public final class Project implements AutoCloseable {
     }
 
     private void write() {
+        takeFolder();
         ProjectContent now;
         ProjectJson before;
         synchronized (this) {
-            takeFolder();
             now = content;
             before = saved;
         }
@@ -246,19 +254,37 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    private synchronized void takeFolder() {
-        if (lock != null) {
-            return;
+    /// By one thread at a time, as all of saving; who asks for the content meanwhile is not kept waiting.
+    private void takeFolder() {
+        Path place;
+        synchronized (this) {
+            if (lock != null) {
+                return;
+            }
+            place = folder;
         }
-        if (isProject(folder)) { // made meanwhile by another window that looks at the sample too
-            folder = free(folder.resolveSibling("."), String.valueOf(folder.getFileName()), "");
+        if (isProject(place)) { // made meanwhile by another window that looks at the sample too
+            place = free(place.resolveSibling("."), String.valueOf(place.getFileName()), "");
         }
+        FolderLock taken = taking.take(place);
+        synchronized (this) {
+            folder = place;
+            lock = taken;
+        }
+    }
+
+    /// Makes a folder and takes it for this process.
+    interface Taking {
+        FolderLock take(Path folder);
+    }
+
+    private static FolderLock makeAndLock(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw unwritable(folder, e);
         }
-        lock = FolderLock.take(folder);
+        return FolderLock.take(folder);
     }
 
     /// The first of `NAME`, `NAME 2` … that is not there, and of which no unfinished run is there.
@@ -292,10 +318,11 @@ public final class Project implements AutoCloseable {
     }
 
     private Failure unwritable(IOException e) {
-        return new Failure(
-                "The project's folder %s cannot be written: %s.".formatted(folder(), e.getMessage()),
-                "Check that the disk has room and that you may write there.",
-                e);
+        return unwritable(folder(), e);
+    }
+
+    private static Failure unwritable(Path folder, IOException e) {
+        return DiskTrouble.writing(folder, e);
     }
 
     /// Saves, and lets another window have the folder.

@@ -3,6 +3,7 @@ package sotto.run.project;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -211,6 +212,37 @@ class ProjectTest {
             project.change(now -> now.asked("layer = 3").leftAt(ProjectContent.LeftOff.START));
         }
         assertFalse(Files.exists(folder()));
+    }
+
+    /// The window asks for the content on its interface thread, and a network's disk may take a minute.
+    @Test
+    void contentIsNeverKeptWaitingForADisk() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        Path place = home.resolve("slow");
+        Project project = Project.unsaved(place, full(), where -> {
+            asked.countDown();
+            try {
+                answer.await();
+                return FolderLock.take(Files.createDirectories(where));
+            } catch (InterruptedException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread making = Thread.ofPlatform().start(project::make);
+        try {
+            assertTrue(asked.await(10, TimeUnit.SECONDS));
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+                project.change(now -> now.asked("layer = 3"));
+                assertTrue(project.content().toString().contains("layer = 3"));
+                assertFalse(project.isSaved());
+            });
+        } finally {
+            answer.countDown();
+            making.join();
+            project.close();
+        }
+        assertTrue(Project.isProject(place));
     }
 
     @Test
