@@ -3,12 +3,16 @@ package sotto.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -99,6 +103,10 @@ public final class Shell {
         if (words.isEmpty()) {
             return say(USAGE, "Which command? There is none.", "Try 'sotto --help' for the commands.");
         }
+        Optional<String> place = placeInsteadOfCommand(words.getFirst());
+        if (place.isPresent()) {
+            return say(USAGE, place.get(), "Try 'sotto --help' for the commands.");
+        }
         ParseResult parsed = parser(words).parseArgs(words.toArray(String[]::new));
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
@@ -110,6 +118,20 @@ public final class Shell {
                     command, "Which command? There is none in '%s'.".formatted(String.join(" ", words)));
         }
         return job.run(console);
+    }
+
+    /// Why a first word that is meant as a place opens no window; empty where it is meant as a command or an option.
+    private Optional<String> placeInsteadOfCommand(String word) {
+        if (word.startsWith("-") || jobs.stream().anyMatch(job -> name(job).equals(word))) {
+            return Optional.empty();
+        }
+        if (word.matches(".*[/\\\\].*")) {
+            return Optional.of("There is no %s to open.".formatted(word));
+        }
+        return Files.exists(Path.of(word))
+                ? Optional.of("%s is no command; to open the file or folder of that name write .%s%s."
+                        .formatted(word, File.separator, word))
+                : Optional.empty();
     }
 
     /// Knows the command named first, else all of them: reading every command's options costs each start time.

@@ -112,6 +112,15 @@ class ShellTest {
         assertEquals(status, run(line.split(" ")).status());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        no/such/model | There is no no/such/model to open.
+        src           | src is no command; to open the file or folder of that name write ./src.
+        """)
+    void aPlaceThatOpensNoWindowIsSaid(String word, String said) {
+        assertEquals(new Run(2, "", said + "\nTry 'sotto --help' for the commands.\n"), run(word));
+    }
+
     @Test
     void withoutArgumentsItSaysThatTheWindowIsMissing() {
         assertEquals(new Run(2, "", "Which command? There is none.\nTry 'sotto --help' for the commands.\n"), run());

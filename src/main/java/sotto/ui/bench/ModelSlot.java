@@ -2,19 +2,25 @@ package sotto.ui.bench;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import sotto.model.Compute;
 import sotto.model.LanguageModel;
 import sotto.work.Cancelled;
+import sotto.work.Progress;
 
 /// The one model in memory: loaded when it is first used, kept, and closed when another is wanted.
 ///
 /// Used on worker threads; a model is not closed while somebody uses it.
 public final class ModelSlot implements AutoCloseable {
+    private static final long WAIT_MS = 100;
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private volatile @Nullable Loaded loaded;
     private volatile Runnable watcher = () -> {};
+    private volatile boolean leaving;
 
     private record Loaded(Path folder, Compute compute, LanguageModel model) {
         boolean is(Path otherFolder, Compute otherCompute) {
@@ -36,8 +42,20 @@ public final class ModelSlot implements AutoCloseable {
     }
 
     /// Uses the model of a folder, loading it first if it is not the one in memory.
-    public <R> R with(Path folder, Compute compute, Use<R> use) throws Cancelled {
-        lock.readLock().lock();
+    ///
+    /// Whoever waits for others to be done with another model may be cancelled meanwhile.
+    public <R> R with(Path folder, Compute compute, Progress progress, Use<R> use) throws Cancelled {
+        try {
+            return whileKept(folder, compute, progress, use);
+        } finally {
+            if (leaving) {
+                closeIfFree();
+            }
+        }
+    }
+
+    private <R> R whileKept(Path folder, Compute compute, Progress progress, Use<R> use) throws Cancelled {
+        take(lock.readLock(), progress);
         try {
             Loaded now = loaded;
             if (now != null && now.is(folder, compute)) {
@@ -46,8 +64,9 @@ public final class ModelSlot implements AutoCloseable {
         } finally {
             lock.readLock().unlock();
         }
-        lock.writeLock().lock();
+        take(lock.writeLock(), progress);
         try {
+            progress.checkCancelled();
             Loaded now = loaded;
             if (now == null || !now.is(folder, compute)) {
                 close();
@@ -63,6 +82,17 @@ public final class ModelSlot implements AutoCloseable {
             return use.of(loadedNow().model());
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    private static void take(Lock lock, Progress progress) throws Cancelled {
+        try {
+            while (!lock.tryLock(WAIT_MS, TimeUnit.MILLISECONDS)) {
+                progress.checkCancelled();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
         }
     }
 
@@ -91,7 +121,38 @@ public final class ModelSlot implements AutoCloseable {
         watcher = changed;
     }
 
-    /// Gives the memory back, once nobody uses the model.
+    /// Makes room for work that opens the model itself: gives back a model on a GPU, whose memory would be taken twice.
+    ///
+    /// On a CPU both copies are the same pages of the same files, and the model stays for whoever uses it next.
+    public void makeRoom(Progress progress) throws Cancelled {
+        if (resident().map(now -> now.device().equals("cpu")).orElse(true)) {
+            return;
+        }
+        take(lock.writeLock(), progress);
+        try {
+            close();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /// Gives the memory back as soon as nobody uses the model, without waiting: whoever uses it last closes it.
+    public void leave() {
+        leaving = true;
+        closeIfFree();
+    }
+
+    private void closeIfFree() {
+        if (lock.writeLock().tryLock()) {
+            try {
+                close();
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+    }
+
+    /// Gives the memory back, once nobody uses the model; never called on the interface thread, which would wait.
     @Override
     public void close() {
         lock.writeLock().lock();

@@ -104,9 +104,9 @@ public final class Workbench implements AutoCloseable {
         return slot;
     }
 
-    /// Gives the model's memory back.
+    /// Gives the model's memory back as soon as nobody uses it; does not wait.
     @Override
     public void close() {
-        slot.close();
+        slot.leave();
     }
 }

@@ -38,7 +38,7 @@ final class ModelWriter implements Writer {
     @Override
     public Pages write(List<Wanted> wanted, Consumer<Pages> begun, Progress progress) throws Cancelled {
         Asked first = wanted.getFirst().asked();
-        return slot.with(first.where().model(), first.where().compute(), model -> {
+        return slot.with(first.where().model(), first.where().compute(), progress, model -> {
             List<Variant> variants = new ArrayList<>();
             for (Wanted column : wanted) {
                 variants.add(new Variant(column.id(), gains(column.asked().content())));

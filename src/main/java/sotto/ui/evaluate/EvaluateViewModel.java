@@ -348,7 +348,10 @@ public final class EvaluateViewModel {
 
     private void begin(Work<Path> work) {
         problem.set(Optional.empty());
-        Job<Path> started = desk.tasks().start(words.of("evaluating", name.get()), Lane.RUN, work);
+        Job<Path> started = desk.tasks().start(words.of("evaluating", name.get()), Lane.RUN, progress -> {
+            desk.bench().slot().makeRoom(progress);
+            return work.run(progress);
+        });
         job.set(Optional.of(started));
         started.onDone(place -> {
                     shown.set(Optional.empty());

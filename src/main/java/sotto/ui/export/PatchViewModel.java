@@ -247,10 +247,10 @@ public final class PatchViewModel {
         record.set(Optional.empty());
         problem.set(Optional.empty());
         Job<ExportRecord> started = desk.tasks()
-                .start(
-                        words.of("exporting", String.valueOf(wanted.target().getFileName())),
-                        Lane.RUN,
-                        progress -> write(wanted, making.get(), rule, progress));
+                .start(words.of("exporting", String.valueOf(wanted.target().getFileName())), Lane.RUN, progress -> {
+                    desk.bench().slot().makeRoom(progress);
+                    return write(wanted, making.get(), rule, progress);
+                });
         job.set(Optional.of(started));
         started.onDone(this::show)
                 .onFailed(failure -> problem.set(Optional.of(failure)))

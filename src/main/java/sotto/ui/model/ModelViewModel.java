@@ -310,7 +310,7 @@ public final class ModelViewModel {
                 long before = machine.taken();
                 progress.report(0, 1, words.of("loading", open.name()));
                 long started = System.nanoTime();
-                slot.with(open.folder(), how, _ -> true);
+                slot.with(open.folder(), how, progress, _ -> true);
                 return words.of(
                         "loaded",
                         Figures.decimal((System.nanoTime() - started) / 1e9, 1),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.data.LabelledTexts;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.model.Compute;
 import sotto.model.DirectEffect;
 import sotto.model.LanguageModel;
 import sotto.model.Unit;
@@ -123,8 +124,12 @@ public final class StudyViewModel implements AutoCloseable {
             return;
         }
         ListenAgain again = new ListenAgain(read.recorded(), read.texts(), read.expertise());
+        ModelAt at = modelOf(read);
         Job<ResponseColumns> started = desk.tasks()
-                .start(words.of("listen.task"), Lane.RUN, progress -> with(read, model -> again.with(model, progress)));
+                .start(
+                        words.of("listen.task"),
+                        Lane.RUN,
+                        progress -> at.with(progress, model -> again.with(model, progress)));
         job = started;
         started.state().subscribe(state -> {
             if (job == started
@@ -173,16 +178,20 @@ public final class StudyViewModel implements AutoCloseable {
         look();
     }
 
-    private <R> R with(RunSource read, ModelSlot.Use<R> use) throws Cancelled {
-        return desk.bench().slot().with(folder(read), desk.bench().compute().get(), use);
+    /// A model to be used on a worker thread, where no property may be read.
+    private record ModelAt(ModelSlot slot, Path folder, Compute compute) {
+        <R> R with(Progress progress, ModelSlot.Use<R> use) throws Cancelled {
+            return slot.with(folder, compute, progress, use);
+        }
     }
 
-    private Path folder(RunSource read) {
-        return desk.bench()
+    private ModelAt modelOf(RunSource read) {
+        Path folder = desk.bench()
                 .model()
                 .get()
                 .map(OpenModel::folder)
                 .orElse(read.recorded().spec().model());
+        return new ModelAt(desk.bench().slot(), folder, desk.bench().compute().get());
     }
 
     /// Answers the selected neuron, or will once the one in hand is answered.
@@ -202,8 +211,9 @@ public final class StudyViewModel implements AutoCloseable {
         busy = true;
         again = false;
         trouble.set(Optional.empty());
+        ModelAt at = modelOf(read);
         desk.tasks()
-                .quietly(progress -> answer(read, neuron, progress))
+                .quietly(progress -> answer(read, at, neuron, progress))
                 .onFailed(failure -> {
                     if (source == read && desk.bench().neuron().get() == neuron) {
                         trouble.set(Optional.of(failure));
@@ -218,7 +228,7 @@ public final class StudyViewModel implements AutoCloseable {
     }
 
     /// On a worker thread: each part is shown as soon as it is there.
-    private boolean answer(RunSource read, int neuron, Progress progress) throws Cancelled {
+    private boolean answer(RunSource read, ModelAt at, int neuron, Progress progress) throws Cancelled {
         Optional<NeuronStudy> study = Optional.empty();
         if (read.hasResponses()) {
             float[] responses = read.responses(neuron);
@@ -230,7 +240,7 @@ public final class StudyViewModel implements AutoCloseable {
             show(read, neuron, () -> moves.set(Optional.of(new Study.Moves(neuron, found))));
         }
         Optional<NeuronStudy> known = study;
-        with(read, model -> {
+        at.with(progress, model -> {
             Unit unit = unit(read.expertise(), neuron);
             Study.Effect found = effect(model, unit, neuron);
             show(read, neuron, () -> effect.set(Optional.of(found)));
@@ -295,9 +305,10 @@ public final class StudyViewModel implements AutoCloseable {
         measuring.set(true);
         trouble.set(Optional.empty());
         RunSpec.Tokens rule = read.recorded().spec().tokens();
+        ModelAt at = modelOf(read);
         desk.tasks()
-                .quietly(progress -> with(
-                        read,
+                .quietly(progress -> at.with(
+                        progress,
                         model -> HeatText.of(model, unit(read.expertise(), neuron), List.of(text), rule, progress)
                                 .getFirst()))
                 .onDone(heard -> ownMeasured(read, neuron, heard))
@@ -306,6 +317,9 @@ public final class StudyViewModel implements AutoCloseable {
     }
 
     private void ownMeasured(RunSource read, int neuron, HeatText heard) {
+        if (source != read || desk.bench().neuron().get() != neuron) {
+            return;
+        }
         double response = heard.pooled(read.recorded().spec().listening().pooling());
         if (!read.hasResponses()) {
             own.set(Optional.of(new Study.Own(neuron, heard, response, Double.NaN, Double.NaN)));
@@ -323,7 +337,7 @@ public final class StudyViewModel implements AutoCloseable {
                             above(responses, labels, false, response));
                 })
                 .onDone(measured -> {
-                    if (desk.bench().neuron().get() == neuron) {
+                    if (source == read && desk.bench().neuron().get() == neuron) {
                         own.set(Optional.of(measured));
                     }
                 });

@@ -3,6 +3,8 @@ package sotto.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Screen;
@@ -20,6 +22,11 @@ public final class SottoWindow extends Application {
     private static final double LEAST_WIDTH = 1000;
     private static final double LEAST_HEIGHT = 700;
 
+    /// Kept, so that its level stays: at every start it would warn that JavaFX lies on the class path, as it should.
+    private static final Logger TOOLKIT = Logger.getLogger("javafx");
+
+    private static volatile boolean started;
+
     private @Nullable Workroom room;
     private @Nullable Stage window;
 
@@ -28,12 +35,35 @@ public final class SottoWindow extends Application {
     /// Without a display it says so in one line, and in another how the same is done without one.
     public static int open(List<String> places) {
         if (!hasDisplay()) {
-            System.err.println("There is no display, and the window needs one.");
-            System.err.println("Everything works without it too: 'sotto --help' lists the commands.");
-            return 1;
+            return withoutWindow("There is no display, and the window needs one.");
         }
-        Application.launch(SottoWindow.class, places.toArray(String[]::new));
-        return 0;
+        TOOLKIT.setLevel(Level.SEVERE);
+        try {
+            Application.launch(SottoWindow.class, places.toArray(String[]::new));
+            return 0;
+        } catch (RuntimeException | LinkageError trouble) {
+            if (started) {
+                throw trouble;
+            }
+            return withoutWindow(reason(trouble));
+        }
+    }
+
+    private static int withoutWindow(String reason) {
+        System.err.println(reason);
+        System.err.println("Everything works without it too: 'sotto --help' lists the commands.");
+        return 1;
+    }
+
+    /// What a toolkit that did not start says, as one sentence.
+    static String reason(Throwable trouble) {
+        String said = String.valueOf(trouble.getMessage()).lines().findFirst().orElse("");
+        if (said.contains("DISPLAY")) {
+            return "The display %s cannot be opened, and the window needs one."
+                    .formatted(isSet("DISPLAY") ? System.getenv("DISPLAY") : System.getenv("WAYLAND_DISPLAY"));
+        }
+        return "The window cannot be opened (%s); on Linux it needs GTK 3: libgtk-3-0 and libxtst6."
+                .formatted(said.isEmpty() ? trouble.getClass().getSimpleName() : said);
     }
 
     /// Where the system tells before it is tried: Linux.
@@ -51,6 +81,7 @@ public final class SottoWindow extends Application {
 
     @Override
     public void start(Stage stage) {
+        started = true;
         Optional<Path> samples = SampleFolder.find().map(SampleFolder::folder);
         Workroom opened = new Workroom(
                 new Workroom.Surroundings(

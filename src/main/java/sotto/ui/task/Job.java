@@ -154,14 +154,35 @@ public final class Job<R> {
             return;
         }
         state.set(outcome);
+        List<Runnable> hearing = new ArrayList<>();
         if (outcome instanceof RunState.Done<R>(R result)) {
-            List.copyOf(onDone).forEach(hears -> hears.accept(result));
+            onDone.forEach(hears -> hearing.add(() -> hears.accept(result)));
         }
         if (outcome instanceof RunState.Failed<R>(Failure failure)) {
             log.add(failure.getMessage() + " " + failure.remedy());
-            List.copyOf(onFailed).forEach(hears -> hears.accept(failure));
+            onFailed.forEach(hears -> hearing.add(() -> hears.accept(failure)));
         }
-        List.copyOf(onEnd).forEach(Runnable::run);
+        hearing.addAll(onEnd);
+        tellAll(hearing);
+    }
+
+    /// Tells every listener, also those behind one that throws; what the first threw is thrown again then.
+    private static void tellAll(List<Runnable> listeners) {
+        RuntimeException first = null;
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException thrown) {
+                if (first == null) {
+                    first = thrown;
+                } else {
+                    first.addSuppressed(thrown);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private void show() {

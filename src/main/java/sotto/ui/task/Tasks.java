@@ -1,11 +1,16 @@
 package sotto.ui.task;
 
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Tasks implements AutoCloseable {
     private static final int KEPT = 20;
     private static final int DRAWERS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Executor interfaceThread;
     private final Map<Lane, Executor> lanes;
     private final ObservableList<Job<?>> jobs = FXCollections.observableArrayList();
+    private final Set<Job<?>> quiet = ConcurrentHashMap.newKeySet();
     private final ReadOnlyObjectWrapper<@Nullable Job<?>> current = new ReadOnlyObjectWrapper<>();
 
     private Tasks(Executor interfaceThread, Map<Lane, Executor> lanes) {
@@ -65,6 +72,9 @@ public final class Tasks implements AutoCloseable {
             job.state().addListener((_, _, _) -> look());
             job.onEnd(this::forget);
             look();
+        } else {
+            quiet.add(job);
+            job.onEnd(() -> quiet.remove(job));
         }
         try {
             executor(lane).execute(job::run);
@@ -136,14 +146,31 @@ public final class Tasks implements AutoCloseable {
         return thread;
     }
 
-    /// Cancels everything and takes no more work.
+    /// Cancels everything, listed or not, and takes no more work; waits a moment for what runs to hear of it.
     @Override
     public void close() {
-        jobs.forEach(Job::cancel);
+        close(PATIENCE);
+    }
+
+    /// The same with another patience: what has not ended by then is left to the end of the process.
+    void close(Duration patience) {
+        List.copyOf(jobs).forEach(Job::cancel);
+        List.copyOf(quiet).forEach(Job::cancel);
+        long end = System.nanoTime() + patience.toNanos();
         for (Executor executor : lanes.values()) {
             if (executor instanceof ExecutorService service) {
                 service.shutdown();
             }
+        }
+        try {
+            for (Executor executor : lanes.values()) {
+                if (executor instanceof ExecutorService service
+                        && !service.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,5 +197,56 @@ class TasksTest {
         tasks.close();
         assertInstanceOf(
                 RunState.Cancelled.class, tasks.quietly(_ -> "late").state().get());
+    }
+
+    @Test
+    void leavingCancelsWorkThatNobodyLists() throws InterruptedException {
+        Tasks real = Tasks.on(Runnable::run);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        real.quietly(progress -> {
+            begun.countDown();
+            try {
+                while (true) {
+                    progress.checkCancelled();
+                    Thread.onSpinWait();
+                }
+            } finally {
+                ended.countDown();
+            }
+        });
+        await(begun);
+        real.close();
+        assertTrue(ended.await(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void leavingDoesNotWaitForWorkThatHearsNothing() throws InterruptedException {
+        Tasks real = Tasks.on(Runnable::run);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        real.quietly(_ -> {
+            begun.countDown();
+            await(free);
+            return 1;
+        });
+        await(begun);
+        real.close(Duration.ofMillis(50));
+        assertEquals(1, free.getCount());
+        free.countDown();
+    }
+
+    @Test
+    void aListenerThatThrowsDoesNotKeepTheOthersFromHearing() {
+        List<String> heard = new ArrayList<>();
+        Job<Integer> job = tasks.start("count", Lane.RUN, _ -> 7);
+        job.onDone(_ -> {
+            throw new IllegalStateException("odd");
+        });
+        job.onDone(_ -> heard.add("done")).onEnd(() -> heard.add("end"));
+        drain(waiting);
+        assertThrows(IllegalStateException.class, () -> drain(shown));
+        assertEquals(List.of("done", "end"), heard);
+        assertTrue(job.state().get().isOver());
     }
 }
