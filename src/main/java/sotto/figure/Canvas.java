@@ -66,7 +66,9 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
         };
         graphics.setFont(font);
         graphics.setColor(colour(argb));
+        AnchoredText.on(graphics, place.align());
         graphics.drawString(text, (float) (place.x() - shift), (float) place.y());
+        AnchoredText.on(graphics, Align.LEFT);
     }
 
     /// A label of the usual kind.
@@ -101,8 +103,9 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
         return texts[texts.length - 1];
     }
 
-    /// Text in lines not wider than `room` pixels, broken at blanks.
-    static List<String> wrapped(String text, double room) {
+    /// Text in lines not wider than `whole` pixels, broken at blanks; also in a font that is a little wider than ours.
+    static List<String> wrapped(String text, double whole) {
+        double room = whole / Fonts.WIDER;
         List<String> lines = new java.util.ArrayList<>();
         String line = "";
         for (String word : text.split(" ", -1)) {

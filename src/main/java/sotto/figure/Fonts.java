@@ -11,11 +11,17 @@ final class Fonts {
     /// Its family, as an SVG names it.
     static final String FAMILY = "Inter";
 
+    private static final String REGULAR = "Inter-Regular.ttf";
+    private static final String SEMI_BOLD = "Inter-SemiBold.ttf";
+
     /// Labels, axes, tables: 12 pixels.
-    static final Font LABEL = load("Inter-Regular.ttf").deriveFont(12f);
+    static final Font LABEL = load(REGULAR).deriveFont(12f);
 
     /// The same, for the one thing that a picture says.
-    static final Font STRONG = load("Inter-SemiBold.ttf").deriveFont(12f);
+    static final Font STRONG = load(SEMI_BOLD).deriveFont(12f);
+
+    /// How much wider a text may become in the fonts that stand in for ours.
+    static final double WIDER = 1.08;
 
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
@@ -24,6 +30,16 @@ final class Fonts {
     /// Width of a line in pixels, whatever it is drawn on.
     static double width(String text, Font font) {
         return font.getStringBounds(text, EXACT).getWidth();
+    }
+
+    /// The bundled file of a font.
+    static String file(Font font) {
+        return font.getFontName().contains("Semi") ? SEMI_BOLD : REGULAR;
+    }
+
+    /// The weight of a bundled file, as an SVG names it.
+    static int weight(String file) {
+        return file.equals(SEMI_BOLD) ? 600 : 400;
     }
 
     /// A bundled font file.

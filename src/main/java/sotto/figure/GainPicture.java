@@ -102,10 +102,11 @@ record GainPicture(GainCurves gain) implements Picture {
 
     private double labels() {
         return 8
-                + gain.curves().stream()
-                        .mapToDouble(curve -> Fonts.width(curve.name(), Fonts.STRONG))
-                        .max()
-                        .orElse(0);
+                + Fonts.WIDER
+                        * gain.curves().stream()
+                                .mapToDouble(curve -> Fonts.width(curve.name(), Fonts.STRONG))
+                                .max()
+                                .orElse(0);
     }
 
     private void names(Canvas canvas, XyChart.Frame frame, double high) {

@@ -72,8 +72,7 @@ final class PdfFile {
 
         @Override
         public BaseFont awtToPdf(Font font) {
-            String name = font.getFontName().contains("Semi") ? "Inter-SemiBold.ttf" : "Inter-Regular.ttf";
-            return known.computeIfAbsent(name, Embedded::load);
+            return known.computeIfAbsent(Fonts.file(font), Embedded::load);
         }
 
         private static BaseFont load(String name) {

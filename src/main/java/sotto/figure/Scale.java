@@ -60,7 +60,7 @@ record Scale(Axis axis, List<Tick> ticks, String name) {
         if (ticks.size() < 2) {
             return this;
         }
-        double apart = (ticks.get(1).at() - ticks.get(0).at()) / (high() - low()) * length;
+        double apart = Math.abs(ticks.get(1).at() - ticks.get(0).at()) / (high() - low()) * length;
         int every = (int) Math.clamp(Math.ceil(least / Math.max(apart, 1e-9)), 1, ticks.size());
         List<Tick> kept = new ArrayList<>();
         for (int i = 0; i < ticks.size(); i++) {

@@ -14,17 +14,14 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.DefaultImageHandler;
 import org.apache.batik.svggen.DefaultStyleHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
-/// SVG whose text stays text; an image inside is a PNG as text.
+/// SVG whose text stays text, in a font that it brings along; an image inside is a PNG as text.
 final class SvgFile {
     private static final String SPACE = "http://www.w3.org/2000/svg";
     private static final String LINK = "http://www.w3.org/1999/xlink";
-    private static final String FAMILIES = Fonts.FAMILY + ", 'Helvetica Neue', Arial, sans-serif";
+    private static final String FAMILIES = Fonts.FAMILY + ", 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
     /// The library's opening, whose document type would send a reader to the network.
     private static final String TYPE = "(?s)^<\\?xml.*?\\.dtd'>\\s*";
@@ -38,13 +35,13 @@ final class SvgFile {
         context.setPrecision(3);
         context.setStyleHandler(new Families());
         context.setImageHandler(new Embedded(file.sheet().dpi()));
-        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        SvgText graphics = new SvgText(context);
         file.draw(graphics);
         Element root = graphics.getRoot();
         root.setAttributeNS(null, "width", millimetres(file.width()));
         root.setAttributeNS(null, "height", millimetres(file.height()));
         root.setAttributeNS(null, "viewBox", String.format(Locale.ROOT, "0 0 %.3f %.3f", file.width(), file.height()));
-        fixWidths(root);
+        graphics.settle(root);
         StringWriter writer = new StringWriter();
         try {
             graphics.stream(root, writer, true, false);
@@ -54,30 +51,6 @@ final class SvgFile {
         return writer.toString()
                 .replace("\r\n", "\n")
                 .replaceFirst(TYPE, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    }
-
-    /// Says how wide each text is in our font, so that it keeps its place where another one must stand in for it.
-    private static void fixWidths(Element root) {
-        NodeList texts = root.getElementsByTagName("text");
-        for (int i = 0; i < texts.getLength(); i++) {
-            Element text = (Element) texts.item(i);
-            double width = Fonts.width(text.getTextContent(), isStrong(text) ? Fonts.STRONG : Fonts.LABEL);
-            text.setAttributeNS(null, "textLength", String.format(Locale.ROOT, "%.2f", width));
-            text.setAttributeNS(null, "lengthAdjust", "spacingAndGlyphs");
-        }
-    }
-
-    /// Whether the nearest element around a text that names a weight names the heavier one.
-    ///
-    /// Until it is written, the library's tree has styles as attributes of their own.
-    private static boolean isStrong(Element text) {
-        for (Node node = text; node instanceof Element element; node = node.getParentNode()) {
-            String weight = element.getAttribute("font-weight");
-            if (!weight.isEmpty()) {
-                return weight.equals("600");
-            }
-        }
-        return false;
     }
 
     private static String millimetres(double pixels) {

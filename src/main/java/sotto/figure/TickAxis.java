@@ -42,6 +42,15 @@ final class TickAxis extends NumberAxis {
     }
 
     @Override
+    protected AxisState drawTickMarksAndLabels(
+            Graphics2D graphics, double cursor, Rectangle2D plot, Rectangle2D data, RectangleEdge edge) {
+        AnchoredText.on(graphics, RectangleEdge.isLeftOrRight(edge) ? Canvas.Align.RIGHT : Canvas.Align.CENTRE);
+        AxisState state = super.drawTickMarksAndLabels(graphics, cursor, plot, data, edge);
+        AnchoredText.on(graphics, Canvas.Align.LEFT);
+        return state;
+    }
+
+    @Override
     public boolean equals(Object other) {
         return this == other;
     }

@@ -20,9 +20,10 @@
 /// - **Batik writes into the JDK's own DOM**, with our own PNG of images: of Batik only the SVG generator is needed,
 ///   not its parsers, scripts and codecs.
 /// - **Inter is bundled with tabular digits as its default digits**, because neither AWT nor the PDF library can ask a
-///   font for them; the text is then the same on every machine. A viewer of an SVG without Inter takes its own
-///   sans-serif, pressed into the widths that ours would have if the viewer knows `textLength`, else a little wider or
-///   narrower; PNG and PDF do not depend on the viewer.
+///   font for them; the text is then the same on every machine. An SVG brings the letters that it uses of it, which
+///   browsers draw; librsvg and Inkscape do not read them and take a sans-serif of the machine. Each text is therefore
+///   held by the end that it is aligned to, and says with `textLength` how wide it ought to be.
+/// - **The subset of a font is cut by ourselves**: the PDF library's leaves out the tables that browsers ask for.
 /// - **A PDF gets fixed letters for its subset fonts and a fixed identity**: the library draws both by chance, and
 ///   equal input must give equal bytes.
 /// - Nothing here is loaded by any other command: AWT costs a start some 0.3 s.

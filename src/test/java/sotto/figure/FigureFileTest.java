@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,6 +117,65 @@ class FigureFileTest {
             assertEquals(Fonts.width(text.getTextContent(), isStrong ? Fonts.STRONG : Fonts.LABEL), width, 0.006);
         }
         assertEquals(1, strong);
+    }
+
+    @Test
+    void textOfAnSvgIsHeldByTheEndThatItIsAlignedTo() throws Exception {
+        written(Kind.CUMULATIVE, SHEET, Format.SVG);
+        NodeList texts = texts();
+        double right = SHEET.width() - 2 * 4; // without the paper's margin
+        int ticks = 0;
+        for (int i = 0; i < texts.getLength(); i++) {
+            Element text = (Element) texts.item(i);
+            String words = text.getTextContent();
+            double x = Double.parseDouble(text.getAttribute("x"));
+            if (words.contains(" texts") || words.equals("AUROC threshold")) {
+                assertEquals("end", text.getAttribute("text-anchor"), words);
+                assertTrue(x > right - 24 && x <= right, words + " at " + x);
+            } else if (words.startsWith("neurons above the threshold")) {
+                assertEquals("", text.getAttribute("text-anchor"));
+                assertEquals(0, x);
+            } else if (words.matches("0\\.\\d+")) {
+                assertEquals("middle", text.getAttribute("text-anchor"), words);
+                ticks++;
+            } else if (words.matches("1[0,]*")) {
+                assertEquals("end", text.getAttribute("text-anchor"), words);
+                ticks++;
+            }
+        }
+        assertTrue(ticks > 6, ticks + " ticks");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ROC", "DENSITY"}) // see NeuronPictureTest
+    void anSvgBringsTheLettersOfItsFonts(Kind kind) throws Exception {
+        String svg = new String(written(kind, SHEET, Format.SVG), StandardCharsets.UTF_8);
+        Matcher faces = Pattern.compile("@font-face\\{font-family:Inter;font-weight:(400|600);"
+                        + "src:url\\(data:font/ttf;base64,([^)]+)\\)")
+                .matcher(svg);
+        List<Font> fonts = new ArrayList<>();
+        int bytes = 0;
+        while (faces.find()) {
+            byte[] file = Base64.getDecoder().decode(faces.group(2));
+            bytes += file.length;
+            fonts.add(Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file)));
+        }
+        assertEquals(svg.contains("font-weight:600;src") ? 2 : 1, fonts.size());
+        assertTrue(bytes < 12_000, bytes + " bytes");
+        NodeList texts = texts();
+        for (int i = 0; i < texts.getLength(); i++) {
+            String text = texts.item(i).getTextContent();
+            assertTrue(fonts.stream().anyMatch(font -> font.canDisplayUpTo(text) == -1), text);
+        }
+    }
+
+    private NodeList texts() throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(folder.resolve("figure").toFile())
+                .getElementsByTagName("text");
     }
 
     @ParameterizedTest
