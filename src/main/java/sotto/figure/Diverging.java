@@ -47,7 +47,8 @@ public final class Diverging {
         return side[side.length - 1];
     }
 
-    private static int mixed(int from, int to, double part) {
+    /// The colour between two, `part` of the way in [0, 1], as opaque 0xAARRGGBB.
+    static int mixed(int from, int to, double part) {
         int mixed = 0xff;
         for (int shift = 16; shift >= 0; shift -= 8) {
             int start = from >> shift & 0xff;

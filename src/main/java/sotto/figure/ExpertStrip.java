@@ -19,7 +19,7 @@ record ExpertStrip(Heatmap heatmap, double threshold) {
             int experts = counts.experts(place.bank());
             double bar = width * experts / most;
             double top = area.getY() + place.top() * row;
-            int colour = SiteShades.of(canvas.theme(), heatmap.sample().band(), heatmap.sites())
+            int colour = SiteShades.of(canvas.theme(), heatmap.sites())
                     .argb(place.bank().site());
             canvas.fill(
                     new Rectangle2D.Double(

@@ -11,42 +11,46 @@ import sotto.expert.Bank;
 record HeatmapPicture(Heatmap heatmap) implements Picture {
     private static final double HEADER = 26;
     private static final double TICKS = 26;
-    private static final double LINE = 16;
+    private static final double NAME = 13; // from a site's name to the next
+    private static final double LEADER = 14; // lines from names to bands
 
     @Override
     public double height(double width) {
         int layers = heatmap.layers().size();
         double row = Math.clamp(560.0 / layers, 9, 32);
-        return HEADER + Math.max(3, layers) * row + TICKS + footer(width).size() * LINE;
+        return HEADER + Math.max(3, layers) * row + TICKS + footer(width).height();
     }
 
     @Override
     public Geometry draw(Canvas canvas) {
         List<Integer> layers = heatmap.layers();
-        List<String> footer = footer(canvas.width());
-        boolean named = canvas.width() >= 500 && heatmap.sites().size() <= 3;
-        double names = named
-                ? heatmap.sites().stream()
-                                .mapToDouble(site -> Fonts.width(site, Fonts.LABEL))
-                                .max()
-                                .orElse(0)
-                        + 8
-                : 0;
-        double left = 42 + names;
+        HeatmapFooter footer = footer(canvas.width());
+        double height = canvas.height() - HEADER - TICKS - footer.height();
+        SiteNames names = SiteNames.of(
+                heatmap.rows(), 0, new SiteNames.Room(height, height / layers.size(), NAME));
+        double widest = names.names().stream()
+                .mapToDouble(name -> Fonts.WIDER * Fonts.width(name.site(), Fonts.LABEL))
+                .max()
+                .orElse(0);
+        boolean named = canvas.width() >= 500 && widest < canvas.width() / 5;
+        double left = 42 + (named ? widest + 8 + (names.isSpread() ? LEADER : 0) : 0);
         double strip = heatmap.threshold().isEmpty() ? 8 : canvas.width() >= 500 ? 96 : 62;
-        Rectangle2D area = new Rectangle2D.Double(
-                left, HEADER, canvas.width() - left - strip, canvas.height() - HEADER - TICKS - footer.size() * LINE);
+        Rectangle2D area = new Rectangle2D.Double(left, HEADER, canvas.width() - left - strip, height);
         double row = area.getHeight() / layers.size();
         canvas.raster(area, size -> pixels(canvas, size));
         header(canvas);
-        rows(canvas, area, row, named && row >= 26);
+        rows(canvas, area, row);
+        if (named) {
+            names(canvas, area, names);
+        }
         ticks(canvas, area);
         heatmap.threshold().ifPresent(threshold -> new ExpertStrip(heatmap, threshold).draw(canvas, area));
-        for (int line = 0; line < footer.size(); line++) {
-            double y = canvas.height() - 4 - (footer.size() - 1 - line) * LINE;
-            canvas.label(footer.get(line), 0, y, Canvas.Align.LEFT);
-        }
+        footer.draw(canvas);
         return geometry(area, row);
+    }
+
+    private HeatmapFooter footer(double width) {
+        return HeatmapFooter.of(heatmap, width);
     }
 
     private Geometry geometry(Rectangle2D area, double row) {
@@ -95,19 +99,23 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
         canvas.label(Canvas.fitting(heatmap.sample().words(), room), canvas.width(), 12, Canvas.Align.RIGHT);
     }
 
-    private void rows(Canvas canvas, Rectangle2D area, double row, boolean named) {
+    private void rows(Canvas canvas, Rectangle2D area, double row) {
         List<Integer> layers = heatmap.layers();
-        int every = (int) Math.ceil(13 / row);
+        int every = Scale.every((int) Math.ceil(13 / row));
         for (int i = 0; i < layers.size(); i += every) {
             double middle = area.getY() + (i + (1 - HeatmapRows.AIR) / 2) * row;
             canvas.label(Integer.toString(layers.get(i)), 20, middle + 4.3, Canvas.Align.RIGHT);
         }
-        if (named) {
-            for (HeatmapRows.Place place : heatmap.rows().places()) {
-                if (place.row() == 0) {
-                    double y = area.getY() + (place.top() + place.height() / 2) * row + 4;
-                    canvas.label(place.bank().site(), area.getX() - 6, y, Canvas.Align.RIGHT);
-                }
+    }
+
+    private static void names(Canvas canvas, Rectangle2D area, SiteNames names) {
+        double right = area.getX() - 6 - (names.isSpread() ? LEADER : 0);
+        for (SiteNames.Name name : names.names()) {
+            double y = area.getY() + name.y();
+            canvas.label(name.site(), right, y + 4.3, Canvas.Align.RIGHT);
+            if (names.isSpread()) {
+                Line2D leader = new Line2D.Double(right + 3, y, area.getX() - 2, area.getY() + name.band());
+                canvas.line(leader, Canvas.solid(0.8), canvas.theme().ink().faint());
             }
         }
     }
@@ -127,29 +135,5 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
                     canvas.theme().ink().faint());
             canvas.label(labels[i], x, area.getMaxY() + 16, aligns[i]);
         }
-    }
-
-    private List<String> footer(double width) {
-        List<Bank> banks = heatmap.banks(heatmap.layers().getFirst());
-        StringBuilder text = new StringBuilder(
-                heatmap.order() == FigureSpec.Order.INDEX
-                        ? "Neurons by index"
-                        : "Neurons by AUROC, each row for itself");
-        text.append(banks.size() == 1 ? " · " : " · bands from above: ");
-        for (int i = 0; i < banks.size(); i++) {
-            text.append(i == 0 ? "" : ", ")
-                    .append(banks.get(i).site())
-                    .append(" (")
-                    .append(Numbers.count(banks.get(i).width()))
-                    .append(")");
-        }
-        text.append(" · a pixel shows its neuron farthest from 0.5");
-        if (heatmap.sample().band().isKnown()) {
-            text.append(" · grey: null band, %s–%s"
-                    .formatted(
-                            Numbers.auroc(heatmap.sample().band().low(), 3),
-                            Numbers.auroc(heatmap.sample().band().high(), 3)));
-        }
-        return Canvas.wrapped(text.toString(), width);
     }
 }

@@ -53,8 +53,11 @@ record HistogramPicture(Histogram histogram) implements Picture {
         NullBand band = histogram.sample().band();
         double above = frame.area().getY() - 6;
         if (band.isKnown()) {
-            String text = canvas.width() < 500 ? "95 % null band" : "95 % null band, line: expected by chance";
-            canvas.label(text, frame.x(0.5), above, Canvas.Align.CENTRE);
+            String[] texts = {"95 % null band, line: expected by chance", "95 % null band, line: chance"};
+            String text = Canvas.fitting(texts, frame.area().getMaxX());
+            double half = Fonts.WIDER * Fonts.width(text, Fonts.LABEL) / 2;
+            double last = Math.max(half, frame.area().getMaxX() - half);
+            canvas.label(text, Math.clamp(frame.x(0.5), half, last), above, Canvas.Align.CENTRE);
         }
         histogram.threshold().ifPresent(threshold -> {
             int accent = canvas.theme().accent().line();

@@ -40,7 +40,7 @@ record LayersPicture(LayerCounts counts) implements Picture {
         String name = "experts, AUROC above " + Numbers.auroc(counts.threshold(), 3);
         XyChart chart = new XyChart(
                 theme, layerScale(layers, canvas.width()), Scale.linear(0, Math.max(1, most * 1.05), 6, name));
-        SiteShades shades = SiteShades.of(theme, counts.sample().band(), sites);
+        SiteShades shades = SiteShades.of(theme, sites);
         chart.bars(
                 dataset(bars),
                 item -> shades.argb(counts.counts().get(item).bank().site()));
@@ -52,7 +52,7 @@ record LayersPicture(LayerCounts counts) implements Picture {
 
     private static Scale layerScale(List<Integer> layers, double width) {
         double room = width / Math.max(1, layers.size());
-        int every = room >= 24 ? 1 : room >= 12 ? 2 : room >= 6 ? 4 : 8;
+        int every = Scale.every((int) Math.ceil(24 / room));
         List<Scale.Tick> ticks = new ArrayList<>();
         for (int i = 0; i < layers.size(); i += every) {
             ticks.add(new Scale.Tick(i, Integer.toString(layers.get(i))));
@@ -85,7 +85,7 @@ record LayersPicture(LayerCounts counts) implements Picture {
     }
 
     private void legend(Canvas canvas, XyChart.Frame frame, List<String> sites) {
-        SiteShades shades = SiteShades.of(canvas.theme(), counts.sample().band(), sites);
+        SiteShades shades = SiteShades.of(canvas.theme(), sites);
         double x = frame.area().getX();
         double y = frame.area().getY() - 7;
         for (int site = 0; site < sites.size(); site++) {

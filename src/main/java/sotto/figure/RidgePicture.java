@@ -9,8 +9,13 @@ import java.util.List;
 import sotto.num.NullBand;
 
 /// A hill for each layer, in the colours of its AUROCs, with a dot at the layer's best neuron.
+///
+/// Where hills would be too low to be told apart, each layer is a strip whose colour is the stronger the more neurons
+/// are there.
 record RidgePicture(Ridge ridge) implements Picture {
     private static final double OVERLAP = 1.7; // rows that the highest hill reaches up
+    private static final double AROUND = 80; // pixels of a picture that are not rows, about
+    private static final double LEAST_HILL = 7; // pixels from a hill to the next
 
     @Override
     public double height(double width) {
@@ -35,24 +40,33 @@ record RidgePicture(Ridge ridge) implements Picture {
                 canvas.width() < 500 ? 6 : 9,
                 "AUROC");
         int rows = layers.size();
-        double top = rows - 1 + OVERLAP;
-        double plot = Math.max(1, canvas.height() - 80);
-        int every = (int) Math.max(1, Math.ceil(13 * (top + 0.2) / plot));
+        double plot = Math.max(1, canvas.height() - AROUND);
+        boolean low = plot / (rows - 1 + OVERLAP) < LEAST_HILL;
+        double top = low ? rows : rows - 1 + OVERLAP;
+        int every = Scale.every((int) Math.ceil(13 * (top + 0.2) / plot));
         List<Scale.Tick> ticks = new ArrayList<>();
         for (int row = 0; row < rows; row += every) {
             ticks.add(new Scale.Tick(
-                    rows - 1.0 - row, Integer.toString(layers.get(row).layer())));
+                    rows - 1.0 - row + (low ? 0.5 : 0),
+                    Integer.toString(layers.get(row).layer())));
         }
-        Scale y = new Scale(new Axis(-0.2, top, Axis.Spacing.EVEN), ticks, "layer");
-        XyChart.Frame frame = new XyChart(canvas.theme(), x, y)
-                .band(band)
-                .draw(canvas, ridge.sample().words());
-        double peak = layers.stream().flatMap(layer -> layer.density().stream()).reduce(1e-9, Math::max);
-        for (int row = 0; row < rows; row++) {
-            hill(canvas, frame, layers.get(row), new Base(rows - 1.0 - row, OVERLAP / peak));
+        Scale y = new Scale(new Axis(low ? 0 : -0.2, top, Axis.Spacing.EVEN), ticks, "layer");
+        XyChart chart = new XyChart(canvas.theme(), x, y).band(band);
+        XyChart.Frame frame = (low ? chart.withoutGrid() : chart).draw(canvas, ridge.sample().words());
+        if (low) {
+            new RidgeStrips(ridge).draw(canvas, frame);
+        } else {
+            double peak = layers.stream()
+                    .flatMap(layer -> layer.density().stream())
+                    .reduce(1e-9, Math::max);
+            for (int row = 0; row < rows; row++) {
+                hill(canvas, frame, layers.get(row), new Base(rows - 1.0 - row, OVERLAP / peak));
+            }
         }
-        String says = "height: share of the layer's neurons · dot: its best neuron";
-        String[] notes = {says, "dot: the layer's best neuron"};
+        String says = low ? "colour's strength" : "height";
+        String[] notes = {
+            says + ": share of the layer's neurons · dot: its best neuron", "dot: the layer's best neuron"
+        };
         canvas.label(
                 Canvas.fitting(notes, frame.area().getWidth()),
                 frame.area().getMaxX(),

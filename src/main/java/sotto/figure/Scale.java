@@ -70,6 +70,17 @@ record Scale(Axis axis, List<Tick> ticks, String name) {
         return new Scale(axis, kept, name);
     }
 
+    /// The round number, of 1, 2, 5, 10, 20 and so on, that is not below another.
+    static int every(int least) {
+        for (int power = 1; ; power *= 10) {
+            for (int round : new int[] {1, 2, 5}) {
+                if (round * power >= least) {
+                    return round * power;
+                }
+            }
+        }
+    }
+
     /// Where a count lies on a log axis: decades above its bottom, 0 for what lies below.
     static double log(double count) {
         return count > 0 ? Math.max(0, Math.log10(count) + BELOW_ONE) : 0;

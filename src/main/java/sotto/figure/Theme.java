@@ -10,7 +10,8 @@ public enum Theme {
             new Classes(0xffb35806, 0xff5e4fa2),
             new Stops(new int[] {0xff43248a, 0xff8878c0, 0xffd6d1e8}, 0xffeef0f3, new int[] {
                 0xfff5dcc0, 0xffe08b2c, 0xff8f3800
-            })),
+            }),
+            new int[] {0xff3a9d8f, 0xff0b5c53, 0xff93d3c8, 0xff5c8a1f, 0xffa9c96b}),
     /// On near black.
     DARK(
             new Ground(0xff0d1117, 0xff21262d, 0x1f9198a1, 0xff3d444d),
@@ -19,7 +20,8 @@ public enum Theme {
             new Classes(0xfff0a04b, 0xffa99be8),
             new Stops(new int[] {0xffc9bdff, 0xff7d6dc9, 0xff2f2a4c}, 0xff1a1f29, new int[] {
                 0xff44301b, 0xffc9761d, 0xffffcf94
-            }));
+            }),
+            new int[] {0xff3fb0a0, 0xffa6ece0, 0xff1d6b61, 0xff8fbf45, 0xff56752a});
 
     /// What lies behind data: the surface, the grid, the null band (translucent), and bars inside of it.
     record Ground(int surface, int grid, int band, int neutralBar) {}
@@ -42,13 +44,15 @@ public enum Theme {
     private final Accent accent;
     private final Classes classes;
     private final Stops stops;
+    private final int[] sites;
 
-    Theme(Ground ground, Ink ink, Accent accent, Classes classes, Stops stops) {
+    Theme(Ground ground, Ink ink, Accent accent, Classes classes, Stops stops, int[] sites) {
         this.ground = ground;
         this.ink = ink;
         this.accent = accent;
         this.classes = classes;
         this.stops = stops;
+        this.sites = sites;
     }
 
     Ground ground() {
@@ -69,5 +73,10 @@ public enum Theme {
 
     Stops stops() {
         return stops;
+    }
+
+    /// The colour of a model's site by its number, as opaque 0xAARRGGBB; they come again after the last.
+    int site(int number) {
+        return sites[number % sites.length];
     }
 }

@@ -81,6 +81,12 @@ final class XyChart {
         return this;
     }
 
+    /// Leaves out the hairlines across.
+    XyChart withoutGrid() {
+        plot.setRangeGridlinesVisible(false);
+        return this;
+    }
+
     /// Bars from the bottom, each in its own colour.
     XyChart bars(IntervalXYDataset bars, IntUnaryOperator argb) {
         XYBarRenderer renderer = new XYBarRenderer() {
@@ -130,8 +136,10 @@ final class XyChart {
         chart.getRenderingHints().add(canvas.graphics().getRenderingHints());
         ChartRenderingInfo info = new ChartRenderingInfo(null);
         plot.setRangeAxis(up(y.fitting(canvas.height() - HEADER - FOOTER - BELOW, LABEL)));
-        Rectangle2D whole = new Rectangle2D.Double(0, HEADER, canvas.width(), canvas.height() - HEADER - FOOTER);
-        plot.setInsets(new RectangleInsets(0, 0, 0, Math.max(room, halfOfLastLabel())));
+        double above = LABEL / 2; // of the uppermost label, a half stands above the plot
+        Rectangle2D whole = new Rectangle2D.Double(
+                0, HEADER - above, canvas.width(), canvas.height() - HEADER + above - FOOTER);
+        plot.setInsets(new RectangleInsets(above, 0, 0, Math.max(room, halfOfLastLabel())));
         chart.draw(canvas.graphics(), whole, null, info);
         Frame frame = new Frame(info.getPlotInfo().getDataArea(), x, y);
         canvas.line(

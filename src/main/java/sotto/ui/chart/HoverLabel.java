@@ -1,20 +1,41 @@
 package sotto.ui.chart;
 
+import javafx.event.EventHandler;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 
 /// The small framed words beside the mouse, over a picture.
 public final class HoverLabel extends Label {
     private static final double BESIDE = 12;
     private static final double WIDEST = 340;
 
-    /// Hidden at first.
+    /// A key may change what lies below it, and open what it would lie over.
+    private final EventHandler<KeyEvent> key = _ -> hide();
+
+    /// Hidden at first; hides at any key and when the window gets or loses the focus, as it does for a dialog.
     public HoverLabel() {
         getStyleClass().add("hover-label");
         setMouseTransparent(true);
         setManaged(false);
         setVisible(false);
         setWrapText(true);
+        sceneProperty().subscribe((before, now) -> {
+            hide();
+            if (before != null) {
+                before.removeEventFilter(KeyEvent.KEY_PRESSED, key);
+            }
+            if (now != null) {
+                now.addEventFilter(KeyEvent.KEY_PRESSED, key);
+            }
+        });
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .orElse(false)
+                .subscribe(_ -> hide());
     }
 
     /// Shows a text beside a place inside a region, on the side where there is room; hides for an empty text.

@@ -1,5 +1,6 @@
 package sotto.ui.control;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
@@ -10,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /// A framed part of a screen: a header with title, subtitle and actions at the right, and what it is about below.
 ///
@@ -20,6 +22,8 @@ public final class Panel extends VBox {
     private final HBox actions = new HBox(8);
     private final StackPane body = new StackPane();
     private final Region bar = new Region();
+    private final HBox header;
+    private List<String> choices = List.of();
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
     /// A panel with a title and what is in it.
@@ -35,7 +39,11 @@ public final class Panel extends VBox {
         actions.getStyleClass().add("panel-actions");
         actions.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
         actions.setMinWidth(Region.USE_PREF_SIZE);
-        HBox header = new HBox(title, subtitle, gap, actions);
+        header = new HBox(title, subtitle, gap, actions);
+        header.widthProperty().subscribe(_ -> choose());
+        actions.widthProperty().subscribe(_ -> choose());
+        subtitle.fontProperty().subscribe(_ -> choose());
+        title.widthProperty().subscribe(_ -> choose());
         header.getStyleClass().add("panel-header");
         bar.getStyleClass().add("panel-busy");
         bar.visibleProperty().bind(busy);
@@ -50,6 +58,29 @@ public final class Panel extends VBox {
     /// The small words beside the title.
     public StringProperty subtitle() {
         return subtitle.textProperty();
+    }
+
+    /// Shows the first of these small words, longest first, for which there is room beside the title; else none.
+    public void subtitles(String... longestFirst) {
+        choices = List.of(longestFirst);
+        choose();
+    }
+
+    private void choose() {
+        if (choices.isEmpty() || header.getWidth() <= 0) {
+            return;
+        }
+        double taken = header.getInsets().getLeft() + header.getInsets().getRight() + 3 * header.getSpacing();
+        double room = header.getWidth() - taken - title.prefWidth(-1) - actions.prefWidth(-1);
+        Text measure = new Text();
+        measure.setFont(subtitle.getFont());
+        subtitle.setText(choices.stream()
+                .filter(text -> {
+                    measure.setText(text);
+                    return Math.ceil(measure.getLayoutBounds().getWidth()) + 1 <= room;
+                })
+                .findFirst()
+                .orElse(""));
     }
 
     /// The title.

@@ -42,6 +42,15 @@ public final class Strip extends HBox {
         getStyleClass().remove("error");
     }
 
+    /// Shows what was done, with a tick.
+    public void tell(String text, Optional<Button> action) {
+        show(Feather.CHECK, "good", text, "", action);
+        getStyleClass().remove("error");
+        if (!getStyleClass().contains("done")) {
+            getStyleClass().add("done");
+        }
+    }
+
     /// Shows what happened and what to do.
     public void fail(Failure failure, Optional<Button> action) {
         show(Feather.X_CIRCLE, "bad", String.valueOf(failure.getMessage()), failure.remedy(), action);

@@ -1,5 +1,6 @@
 package sotto.ui.layers;
 
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Polygon;
 import sotto.figure.Cumulative;
@@ -16,6 +17,7 @@ import sotto.ui.control.Words;
 final class CumulativeOverlay {
     private static final double BESIDE = 24;
     private static final double LINE = 17;
+    private static final double STEP = 4;
 
     private final LayersViewModel model;
     private final Workbench bench;
@@ -84,10 +86,54 @@ final class CumulativeOverlay {
         chance.setText(Double.isNaN(counts.expected()) ? "" : words.of("cumulative.chance", chance(counts.expected())));
         handle.setAccessibleText(words.of("cumulative.handle.about", value, count));
         fill(geometry, threshold);
-        double x = geometry.x(threshold);
         double y = geometry.y(Math.max(1, counts.narrowed()));
-        put(above, geometry, x, Math.max(geometry.area().top() - 6, y - 2 * LINE));
-        put(chance, geometry, x, Math.max(geometry.area().top() - 6, y - 2 * LINE) + LINE);
+        clear(geometry, threshold, y, Math.max(width(above), width(chance)))
+                .ifPresentOrElse(
+                        spot -> {
+                            put(above, spot.left(), spot.top());
+                            put(chance, spot.left(), spot.top() + LINE);
+                        },
+                        () -> {
+                            double top = geometry.area().top() - LINE - 3;
+                            double right = geometry.area().right() - width(chance);
+                            put(chance, right, top);
+                            put(above, Math.max(0, right - 8 - width(above)), top);
+                        });
+    }
+
+    private record Spot(double left, double top) {}
+
+    /// The first place right of the threshold that the falling curve keeps off, from the handle's height to the top;
+    /// empty if there is none, so that the words must stand above the plot.
+    private Optional<Spot> clear(Geometry geometry, double threshold, double handle, double width) {
+        double first = geometry.x(threshold) + BESIDE;
+        double last = geometry.area().right() - width;
+        double least = geometry.area().top() - 6;
+        for (double top : new double[] {Math.max(least, handle - 2 * LINE), least}) {
+            for (double left = first; left <= last; left += STEP) {
+                if (curve(geometry, geometry.xValue(left - 2)) >= top + 2 * LINE + 2) {
+                    return Optional.of(new Spot(left, top));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void put(Label label, double left, double top) {
+        label.resizeRelocate(Math.rint(left), Math.rint(top), width(label), LINE);
+    }
+
+    /// Where the curve is at a threshold.
+    private double curve(Geometry geometry, double threshold) {
+        int neurons = view.figure()
+                .map(figure -> ((Cumulative) figure).nearest(threshold).neurons())
+                .orElse(0);
+        return neurons == 0 ? geometry.area().bottom() : geometry.y(neurons);
+    }
+
+    private static double width(Label label) {
+        label.applyCss();
+        return Math.ceil(label.prefWidth(-1));
     }
 
     private String chance(double expected) {
@@ -95,13 +141,6 @@ final class CumulativeOverlay {
             return words.of("cumulative.chance.tiny");
         }
         return expected >= 10 ? Figures.count(Math.round(expected)) : Figures.decimal(expected, 2);
-    }
-
-    private static void put(Label label, Geometry geometry, double x, double y) {
-        label.applyCss();
-        double width = Math.ceil(label.prefWidth(-1));
-        double left = Math.min(x + BESIDE, geometry.area().right() - width);
-        label.resizeRelocate(Math.rint(left), Math.rint(y), width, LINE);
     }
 
     private void fill(Geometry geometry, double threshold) {

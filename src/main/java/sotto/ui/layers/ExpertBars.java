@@ -2,7 +2,6 @@ package sotto.ui.layers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.layout.Pane;
@@ -62,7 +61,7 @@ final class ExpertBars extends Pane {
     private void place(Content now, Counts counts, Viewport view, Geometry.Area area) {
         HeatmapRows rows = now.field().rows();
         SiteShades shades =
-                SiteShades.of(now.theme(), now.field().run().band(), now.field().sites());
+                SiteShades.of(now.theme(), now.field().sites());
         double row = area.height() / view.rows();
         int most = Math.max(1, counts.byModule().values().stream().reduce(0, Math::max));
         double longest = ROOM - GAP - NUMBER;
@@ -80,7 +79,7 @@ final class ExpertBars extends Pane {
                 Region bar = bars.get(i);
                 bar.setVisible(true);
                 bar.setStyle(
-                        "-fx-background-color: " + web(shades.argb(place.bank().site())));
+                        "-fx-background-color: " + SiteLabels.web(shades.argb(place.bank().site())));
                 bar.resizeRelocate(GAP, area.top() + top, width, Math.max(1, bottom - top));
             }
         }
@@ -105,9 +104,5 @@ final class ExpertBars extends Pane {
                 .map(place -> place.bank().site() + " " + Figures.count(counts.of(place.bank())))
                 .collect(Collectors.joining(" · "));
         return words.of("strip.hover", layer, each, Figures.decimal(threshold, 3));
-    }
-
-    private static String web(int argb) {
-        return String.format(Locale.ROOT, "#%06x", argb & 0xffffff);
     }
 }

@@ -12,6 +12,8 @@ import sotto.figure.FigureSpec;
 import sotto.figure.Geometry;
 import sotto.figure.HeatmapRows;
 import sotto.figure.HeatmapScene;
+import sotto.figure.SiteNames;
+import sotto.figure.SiteShades;
 import sotto.figure.Viewport;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
@@ -20,13 +22,15 @@ import sotto.ui.control.Words;
 final class HeatmapAxes extends Pane {
     private static final double NUMBERS = 40;
     private static final double LEAST_ROW = 13; // pixels between two numbers
-    private static final double NAMED = 11.5; // least pixels from one site's name to the next
+    private static final double NAMED = 13; // least pixels from one site's name to the next
+    private static final double SWATCH = 12; // before a site's name, with its air
+    private static final double LEADER = 12; // between a name and its band, where it stands apart
     private static final double LETTER = 6.6; // pixels, widest, of a letter of a site's name
     private static final int TICKS = 5;
 
     private final Words words;
     private final Labels rows = new Labels(this, "small");
-    private final Labels sites = new Labels(this, "small");
+    private final SiteLabels sites = new SiteLabels(this);
     private final Labels ticks = new Labels(this, "small");
     private final Region[] notches = new Region[TICKS];
 
@@ -44,11 +48,9 @@ final class HeatmapAxes extends Pane {
 
     /// Pixels at the left of the matrix.
     double room(Optional<HeatmapRows> shown) {
-        int longest = shown.map(HeatmapAxes::names).orElse(List.of()).stream()
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
-        return NUMBERS + Math.min(84, 8 + LETTER * longest);
+        List<String> names = shown.map(HeatmapAxes::names).orElse(List.of());
+        int longest = names.stream().mapToInt(String::length).max().orElse(0);
+        return NUMBERS + SWATCH + Math.min(84, 8 + LETTER * longest) + (names.size() > 2 ? LEADER : 0);
     }
 
     private static List<String> names(HeatmapRows rows) {
@@ -58,9 +60,13 @@ final class HeatmapAxes extends Pane {
                 .toList();
     }
 
-    void place(HeatmapScene scene, Viewport view, Geometry.Area area, OptionalInt chosen) {
+    /// What the words depend on besides the heatmap.
+    ///
+    /// @param layer that the charts are narrowed to
+    record Chosen(OptionalInt layer, SiteShades shades) {}
+
+    void place(HeatmapScene scene, Viewport view, Geometry.Area area, Chosen chosen) {
         rows.begin();
-        sites.begin();
         ticks.begin();
         HeatmapRows shown = scene.rows();
         double row = area.height() / view.rows();
@@ -70,36 +76,17 @@ final class HeatmapAxes extends Pane {
             if (middle >= area.top() && middle <= area.bottom()) {
                 int layer = shown.layers().get(i);
                 Label label = rows.right(Integer.toString(layer), NUMBERS - 8, middle - 8);
-                boolean accent = chosen.isPresent() && chosen.getAsInt() == layer;
+                boolean accent = chosen.layer().isPresent() && chosen.layer().getAsInt() == layer;
                 label.getStyleClass().removeAll("accent-text", "strong");
                 if (accent) {
                     label.getStyleClass().addAll("accent-text", "strong");
                 }
             }
         }
-        int first = (int) Math.ceil(view.top() - 1e-9);
-        List<HeatmapRows.Place> inRow =
-                shown.places().stream().filter(place -> place.row() == first).toList();
-        boolean named = closest(inRow) * row >= NAMED;
-        inRow.stream()
-                .filter(_ -> named)
-                .forEach(place -> sites.right(
-                        place.bank().site(),
-                        area.left() - 8,
-                        area.top() + (place.top() + place.height() / 2 - view.top()) * row - 8));
+        sites.place(SiteNames.of(shown, view.top(), new SiteNames.Room(area.height(), row, NAMED)), area, chosen.shades());
         below(scene, view, area);
         rows.end();
-        sites.end();
         ticks.end();
-    }
-
-    /// The least distance of two bands' middles, in rows.
-    private static double closest(List<HeatmapRows.Place> inRow) {
-        double least = 1;
-        for (int i = 1; i < inRow.size(); i++) {
-            least = Math.min(least, (inRow.get(i - 1).height() + inRow.get(i).height()) / 2);
-        }
-        return least;
     }
 
     private void below(HeatmapScene scene, Viewport view, Geometry.Area area) {

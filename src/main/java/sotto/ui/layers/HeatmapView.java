@@ -18,6 +18,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import sotto.figure.Geometry;
 import sotto.figure.HeatmapScene;
+import sotto.figure.SiteShades;
 import sotto.figure.Theme;
 import sotto.figure.Viewport;
 import sotto.ui.bench.Desk;
@@ -32,6 +33,7 @@ final class HeatmapView extends Region {
     private static final double TICKS = 44; // below the matrix: ticks and what they mean
     private static final double WHEEL = 40; // pixels of a notch
     private static final double NOTCH = 1.25;
+    private static final double LOWEST_NAME = 36; // where a name that stands above its place is wholly seen
     private static final double STILL = 3; // pixels that a click may move
 
     private final LayersViewModel model;
@@ -91,9 +93,13 @@ final class HeatmapView extends Region {
         bench.theme().subscribe(this::renew);
         model.counts().subscribe(_ -> requestLayout());
         bench.part().subscribe(_ -> requestLayout());
-        part.view().subscribe(_ -> requestLayout());
+        part.view().subscribe(_ -> {
+            hover.hide(); // another neuron is there now
+            requestLayout();
+        });
         scale.subscribe(_ -> requestLayout());
         bench.neuron().subscribe(neuron -> {
+            hover.hide();
             say(neuron.intValue());
             requestLayout();
         });
@@ -164,7 +170,11 @@ final class HeatmapView extends Region {
         OptionalInt layer = bench.part().get().layer();
         Theme theme = bench.theme().get();
         axes.resizeRelocate(0, 0, getWidth(), getHeight());
-        axes.place(drawn, part.view().get(), area, layer);
+        axes.place(
+                drawn,
+                part.view().get(),
+                area,
+                new HeatmapAxes.Chosen(layer, SiteShades.of(theme, field.get().sites())));
         bars.resizeRelocate(area.right(), 0, ExpertBars.ROOM, getHeight());
         bars.place(
                 new ExpertBars.Content(
@@ -192,7 +202,7 @@ final class HeatmapView extends Region {
         ring.setVisible(seen);
         needle.setVisible(seen);
         if (seen) {
-            name.show(model.name(neuron), area.left() + x, area.top() + y + 22, this);
+            name.show(model.name(neuron), area.left() + x, Math.max(LOWEST_NAME, area.top() + y + 22), this);
         } else {
             name.hide();
         }
@@ -281,6 +291,16 @@ final class HeatmapView extends Region {
         event.consume();
     }
 
+    /// Zooms in at the selected neuron, or at the middle.
+    void zoomIn() {
+        Optional.ofNullable(scene).ifPresent(drawn -> zoomAtSelection(drawn, NOTCH * NOTCH));
+    }
+
+    /// Zooms out likewise.
+    void zoomOut() {
+        Optional.ofNullable(scene).ifPresent(drawn -> zoomAtSelection(drawn, 1 / (NOTCH * NOTCH)));
+    }
+
     private void zoom(double x, double y, double factor) {
         part.zoom(x, y, factor, screen(area()));
     }
@@ -297,8 +317,8 @@ final class HeatmapView extends Region {
             return;
         }
         switch (event.getCode()) {
-            case PLUS, EQUALS, ADD -> zoomAtSelection(drawn, NOTCH * NOTCH);
-            case MINUS, SUBTRACT -> zoomAtSelection(drawn, 1 / (NOTCH * NOTCH));
+            case PLUS, EQUALS, ADD -> zoomIn();
+            case MINUS, SUBTRACT -> zoomOut();
             case HOME -> part.home();
             case L -> toggleLayerOfSelection(drawn);
             default -> {

@@ -1,5 +1,7 @@
 package sotto.ui.layers;
 
+import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Line;
 import sotto.expert.Expertise;
@@ -12,7 +14,9 @@ import sotto.ui.control.Words;
 
 /// Over the histogram: the threshold, and where the selected neuron is.
 final class HistogramOverlay {
-    private static final double TICK = 24;
+    private static final double TICK = 16; // least pixels from the label to the bar
+    private static final double LINE = 16;
+    private static final PseudoClass GROUND = PseudoClass.getPseudoClass("grounded");
 
     private final LayersViewModel model;
     private final Workbench bench;
@@ -35,6 +39,7 @@ final class HistogramOverlay {
         new ThresholdLine("layers-histogram-threshold", view, bench.threshold(), model::threshold);
         view.geometry().subscribe(_ -> place());
         bench.neuron().subscribe(_ -> place());
+        bench.threshold().subscribe(_ -> place());
         model.field().subscribe(_ -> place());
     }
 
@@ -51,28 +56,48 @@ final class HistogramOverlay {
         }
         Expertise expertise = model.field().get().orElseThrow().run().run().expertise();
         double x = geometry.x(expertise.auroc(neuron));
-        double foot = foot(geometry, expertise.auroc(neuron));
-        tick.setStartX(x);
-        tick.setEndX(x);
-        tick.setStartY(foot - TICK);
-        tick.setEndY(foot);
         selected.applyCss();
         double width = Math.ceil(selected.prefWidth(-1));
-        double left = Math.clamp(
-                x - width / 2, geometry.area().left(), Math.max(geometry.area().left(), view.getWidth() - width));
-        selected.resizeRelocate(Math.rint(left), Math.rint(foot - TICK - 18), width, 16);
+        double left = left(geometry, x, width);
+        double least = geometry.area().top() - LINE;
+        double free = highest(geometry, left - 2, left + width + 2) - 2 - LINE;
+        double foot = Math.max(least + LINE + 4, highest(geometry, x, x) - 4);
+        double top = Math.max(least, Math.min(free, foot - TICK - LINE));
+        tick.setStartX(x);
+        tick.setEndX(x);
+        tick.setStartY(top + LINE);
+        tick.setEndY(foot);
+        selected.pseudoClassStateChanged(GROUND, free < least);
+        selected.resizeRelocate(Math.rint(left), Math.rint(top), width, LINE);
     }
 
-    /// Just above the bar of an AUROC, but never so high that the label leaves the picture.
-    private double foot(Geometry geometry, double auroc) {
-        int neurons = view.figure()
+    /// Where the label begins: around its neuron, in the picture, and not across the threshold.
+    private double left(Geometry geometry, double x, double width) {
+        double least = geometry.area().left();
+        double most = Math.max(least, view.getWidth() - width);
+        double threshold = geometry.x(bench.threshold().get());
+        double left = Math.clamp(x - width / 2, least, most);
+        if (threshold > left - 3 && threshold < left + width + 3) {
+            boolean right = x >= threshold ? threshold + 4 <= most : threshold - 4 - width < least;
+            left = Math.clamp(right ? threshold + 4 : threshold - 4 - width, least, most);
+        }
+        return left;
+    }
+
+    /// The top of the highest bar, and of the line of chance, from one place across to another.
+    private double highest(Geometry geometry, double from, double to) {
+        double low = geometry.xValue(from);
+        double high = geometry.xValue(to);
+        double most = view.figure()
                 .filter(Histogram.class::isInstance)
-                .flatMap(figure -> ((Histogram) figure)
-                        .bins().stream()
-                                .filter(bin -> auroc >= bin.low() && (auroc < bin.high() || bin.high() == 1))
-                                .findFirst())
-                .map(Histogram.Bin::neurons)
+                .map(figure -> ((Histogram) figure).bins())
+                .orElse(List.of())
+                .stream()
+                .filter(bin -> bin.high() >= low && bin.low() <= high)
+                .mapToDouble(bin ->
+                        Double.isNaN(bin.expected()) ? bin.neurons() : Math.max(bin.neurons(), bin.expected()))
+                .max()
                 .orElse(1);
-        return Math.max(geometry.area().top() + TICK + 18, geometry.y(Math.max(1, neurons)) - 4);
+        return geometry.y(Math.max(1, most));
     }
 }

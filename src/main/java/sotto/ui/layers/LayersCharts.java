@@ -26,6 +26,8 @@ import sotto.ui.control.Words;
 final class LayersCharts extends HBox {
     private static final List<Kind> KINDS = List.of(Kind.HISTOGRAM, Kind.RIDGE, Kind.CUMULATIVE);
 
+    private static final double LEAST_HEIGHT = 236; // pixels, in which 50 layers can be told apart
+
     private final LayersViewModel model;
     private final Words words = Words.beside(LayersCharts.class);
     private final FigureView histogram;
@@ -66,7 +68,7 @@ final class LayersCharts extends HBox {
             HBox.setHgrow(panel, Priority.ALWAYS);
             panel.setPrefWidth(400);
             panel.setMinWidth(0);
-            panel.setMinHeight(180);
+            panel.setMinHeight(LEAST_HEIGHT);
         }
         left.setId("layers-charts-left");
         right.setId("layers-charts-right");
@@ -75,7 +77,6 @@ final class LayersCharts extends HBox {
         desk.bench().part().subscribe(_ -> show());
         desk.bench().run().subscribe(_ -> title());
         model.counts().subscribe(this::offer);
-        model.said().subscribe(_ -> title());
         front.subscribe(_ -> bringToFront());
     }
 
@@ -130,11 +131,8 @@ final class LayersCharts extends HBox {
                         kind == Kind.HISTOGRAM && !narrowed.isEmpty()
                                 ? words.of("histogram.narrowed", narrowed)
                                 : words.of(kind.word()));
-        String dashed = words.of("cumulative.subtitle");
-        String said = model.said().get();
-        String about = !said.isEmpty() ? said : narrowed.isEmpty() ? dashed : narrowed + " · " + dashed;
-        left.subtitle().set(kind == Kind.CUMULATIVE ? about : words.of(kind.word() + ".subtitle"));
-        right.subtitle().set(about);
+        left.subtitles(kind == Kind.CUMULATIVE ? narrowed : "");
+        right.subtitles(narrowed);
         boolean known = kind == Kind.HISTOGRAM && !length.getText().isEmpty();
         length.setVisible(known);
         length.setManaged(known);

@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.feather.Feather;
 import org.jspecify.annotations.Nullable;
 import sotto.figure.FigureSpec;
 import sotto.figure.Kind;
@@ -53,10 +54,12 @@ public final class LayersView implements Screen {
     private final SegmentedButton sites = new SegmentedButton();
     private final ComboBox<Integer> layers = new ComboBox<>(); // -1 for all
     private final Strip problem = new Strip();
+    private final Strip kept = new Strip();
     private final FlowPane controls = new FlowPane(16, 8); // wraps where a model has many sites
     private final VBox content = new VBox(16);
     private final StackPane body = new StackPane();
     private final Optional<Region> inspector;
+    private List<String> siteNames = List.of();
     private boolean narrow;
 
     /// The screen.
@@ -69,9 +72,16 @@ public final class LayersView implements Screen {
         heatmap = new HeatmapView(model, desk);
         legend = new ColourLegend(words);
         charts = new LayersCharts(model, desk);
+        Button whole = zoom("layers-zoom-whole", Feather.MAXIMIZE, "zoom.whole.about", heatmap.part()::home);
         panel = new Panel(words.of("heatmap"), heatmap)
-                .with(legend, new ExportButton("layers-heatmap-export", desk, () -> model.picture(Kind.HEATMAP)));
+                .with(
+                        legend,
+                        zoom("layers-zoom-out", Feather.ZOOM_OUT, "zoom.out.about", heatmap::zoomOut),
+                        zoom("layers-zoom-in", Feather.ZOOM_IN, "zoom.in.about", heatmap::zoomIn),
+                        whole,
+                        new ExportButton("layers-heatmap-export", desk, () -> model.picture(Kind.HEATMAP)));
         panel.setId("layers-heatmap-panel");
+        whole.disableProperty().bind(heatmap.part().view().map(_ -> heatmap.part().isHome()));
         panel.setMinHeight(220);
         VBox.setVgrow(charts, Priority.ALWAYS);
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -79,9 +89,13 @@ public final class LayersView implements Screen {
         root.getStyleClass().add("screen");
         root.getStylesheets().add(Look.sheet(LayersView.class, "layers.css"));
         root.setId("layers");
-        root.getChildren().addAll(header(), problem, body);
+        root.getChildren().addAll(header(), problem, kept, body);
         panel.busy().bind(model.busy());
         listen();
+    }
+
+    private Button zoom(String id, Feather icon, String about, Runnable what) {
+        return Tell.icon(id, icon, words.of(about), what);
     }
 
     private void listen() {
@@ -93,9 +107,21 @@ public final class LayersView implements Screen {
         model.problem()
                 .subscribe(
                         failure -> failure.ifPresentOrElse(one -> problem.fail(one, Optional.empty()), problem::clear));
+        model.said().subscribe(this::tell);
         ObservableValue<Number> width =
                 root.sceneProperty().flatMap(Scene::widthProperty).orElse(NARROW);
         width.subscribe(now -> fold(now.doubleValue() < NARROW));
+    }
+
+    private void tell(String said) {
+        if (said.isEmpty()) {
+            kept.clear();
+            return;
+        }
+        Button compare = Tell.button(
+                "layers-kept-compare", words.of("strip.go"), words.of("strip.go.about"), () -> desk.navigator()
+                        .go(Place.COMPARE));
+        kept.tell(said, Optional.of(compare));
     }
 
     private HBox header() {
@@ -181,7 +207,10 @@ public final class LayersView implements Screen {
                     .toList());
             if (!layers.getItems().equals(all)) {
                 layers.getItems().setAll(all);
-                siteButtons(field.sites());
+            }
+            if (!field.sites().equals(siteNames)) {
+                siteNames = field.sites();
+                siteButtons(siteNames);
             }
         });
         colour();
@@ -242,7 +271,10 @@ public final class LayersView implements Screen {
     }
 
     private void title() {
-        panel.subtitle().set(words.of(narrow ? "heatmap.subtitle.short" : "heatmap.subtitle", model.concept()));
+        panel.subtitles(
+                words.of("heatmap.subtitle", model.concept()),
+                words.of("heatmap.subtitle.short", model.concept()),
+                words.of("heatmap.subtitle.shorter"));
     }
 
     private void size() {
@@ -255,7 +287,6 @@ public final class LayersView implements Screen {
     private void fold(boolean small) {
         narrow = small;
         charts.fold(small);
-        title();
         size();
     }
 

@@ -1,6 +1,7 @@
 package sotto.ui.neurons;
 
 import java.util.function.IntFunction;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -9,13 +10,15 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import sotto.num.Interval;
 
-/// An AUROC as a point with its interval as a whisker, on a scale that all rows share; a thin line is chance.
+/// An AUROC as a point with its interval as a whisker, on a scale that all rows share; a thin line is chance, if it is
+/// on the scale.
 final class IntervalCell extends TableCell<Integer, Integer> {
     private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
     private static final double SIDE = 6;
 
     private final IntFunction<Reading> reading;
+    private final ObservableValue<IntervalScale> scale;
     private final Whisker whisker = new Whisker();
     private final Tooltip tip = new Tooltip();
 
@@ -23,10 +26,12 @@ final class IntervalCell extends TableCell<Integer, Integer> {
     ///
     /// @param side below 0 beneath the null band, above 0 over it, 0 inside
     /// @param words for whoever cannot see it
-    record Reading(double auroc, Interval interval, NeuronsViewModel.Scale scale, int side, String words) {}
+    record Reading(double auroc, Interval interval, int side, String words) {}
 
-    IntervalCell(IntFunction<Reading> reading) {
+    IntervalCell(IntFunction<Reading> reading, ObservableValue<IntervalScale> scale) {
         this.reading = reading;
+        this.scale = scale;
+        scale.subscribe(_ -> whisker.requestLayout());
         setGraphic(whisker);
         tip.setWrapText(true);
         tip.setMaxWidth(320);
@@ -57,7 +62,6 @@ final class IntervalCell extends TableCell<Integer, Integer> {
         private double auroc;
         private double low;
         private double high;
-        private NeuronsViewModel.Scale scale = new NeuronsViewModel.Scale(0, 1);
 
         Whisker() {
             chance.getStyleClass().add("chance");
@@ -71,7 +75,6 @@ final class IntervalCell extends TableCell<Integer, Integer> {
             auroc = now.auroc();
             low = now.interval().low();
             high = now.interval().high();
-            scale = now.scale();
             for (var shape : new javafx.scene.Node[] {range, point}) {
                 shape.pseudoClassStateChanged(ABOVE, now.side() > 0);
                 shape.pseudoClassStateChanged(BELOW, now.side() < 0);
@@ -84,12 +87,14 @@ final class IntervalCell extends TableCell<Integer, Integer> {
                     - IntervalCell.this.snappedLeftInset()
                     - IntervalCell.this.snappedRightInset()
                     - 2 * SIDE;
-            return SIDE + (value - scale.low()) / (scale.high() - scale.low()) * width;
+            return SIDE + scale.getValue().share(value) * width;
         }
 
         @Override
         protected void layoutChildren() {
             double middle = getHeight() / 2;
+            double even = scale.getValue().share(0.5);
+            chance.setVisible(even >= 0 && even <= 1);
             upright(chance, x(0.5), middle);
             boolean known = !Double.isNaN(low);
             range.setVisible(known);

@@ -33,6 +33,10 @@ import sotto.ui.control.Words;
 final class NeuronColumns {
     private static final GainRule AURA = new GainRule.Aura();
 
+    private static final String ID = "neurons-column-";
+    private static final double LEAST = 40;
+
+    private final CellWidth width = new CellWidth();
     private final NeuronsViewModel model;
     private final Words words;
     private final Label lowEnd = Tell.small("");
@@ -51,19 +55,19 @@ final class NeuronColumns {
         add(row(), 48, 64, 0);
         add(text("neuron", NeuronTable.Column.NEURON, this::name, this::fullName), 132, 220, 0);
         add(number("auroc", NeuronTable.Column.AUROC, this::auroc, this::aurocAbout), 84, 92, 0);
-        add(interval(), 132, 400, 1);
+        add(interval(), 160, 400, 1);
         add(number("q", NeuronTable.Column.Q, this::q, this::qAbout), 76, 96, 3);
         add(number("held", NeuronTable.Column.HELD_OUT, this::held, this::heldAbout), 84, 96, 4);
         add(gain(), 118, 128, 2);
         add(tags(), 110, 260, 5);
         model.scale().subscribe(scale -> {
-            lowEnd.setText(Figures.decimal(scale.low(), 1));
-            highEnd.setText(Figures.decimal(scale.high(), 1));
+            lowEnd.setText(Figures.decimal(scale.low(), scale.decimals()));
+            highEnd.setText(Figures.decimal(scale.high(), scale.decimals()));
         });
     }
 
     private void add(TableColumn<Integer, Integer> column, double width, double most, int order) {
-        column.setMinWidth(40);
+        column.setMinWidth(LEAST);
         column.setPrefWidth(width);
         column.setReorderable(false);
         all.add(new Wide(column, width, most, order));
@@ -76,7 +80,7 @@ final class NeuronColumns {
     /// Shows the columns that fit, in the order that the design gives up on them, and shares out what is left.
     void fit(double width) {
         boolean held = model.has(Measure.HELD_OUT);
-        List<Wide> shown = new ArrayList<>(all);
+        List<Wide> shown = new ArrayList<>(all.stream().map(this::sized).toList());
         shown.removeIf(wide -> wide.order() == 4 && !held);
         for (int order = 5; order > 0 && sum(shown) > width; order--) {
             int leaving = order;
@@ -86,10 +90,37 @@ final class NeuronColumns {
         double growth =
                 shown.stream().mapToDouble(wide -> wide.most() - wide.width()).sum();
         double share = growth > 0 ? Math.min(1, left / growth) : 0;
-        for (Wide wide : all) {
-            wide.column().setVisible(shown.contains(wide));
+        List<TableColumn<Integer, Integer>> fitting =
+                shown.stream().map(Wide::column).toList();
+        columns().forEach(column -> column.setVisible(fitting.contains(column)));
+        for (Wide wide : shown) {
+            wide.column().setMinWidth(wide.order() == 0 ? wide.width() : LEAST);
             wide.column().setPrefWidth(Math.floor(wide.width() + share * (wide.most() - wide.width())));
         }
+    }
+
+    /// A column as wide as what stands in it, where that differs from run to run.
+    private Wide sized(Wide wide) {
+        String key = wide.column().getId().substring(ID.length());
+        double needed = switch (key) {
+            case "row" -> width.of(Figures.count(Math.max(1, model.size())));
+            case "neuron" ->
+                model.desk().bench().run().get().map(_ -> widestName()).orElse(0.0);
+            default -> 0;
+        };
+        double least = Math.max(wide.width(), needed);
+        return new Wide(wide.column(), least, Math.max(wide.most(), least), wide.order());
+    }
+
+    /// The width of the longest name of a neuron: digits are equally wide, so of each module its last one's.
+    private double widestName() {
+        return expertise().banks().stream()
+                .filter(bank -> bank.width() > 0)
+                .map(bank -> name(bank.first() + bank.width() - 1).replaceAll("[0-9]", "0"))
+                .distinct()
+                .mapToDouble(width::of)
+                .max()
+                .orElse(0);
     }
 
     private static double sum(List<Wide> shown) {
@@ -102,6 +133,14 @@ final class NeuronColumns {
                 .filter(one -> one.word().equals(column.getUserData()))
                 .findFirst()
                 .orElse(NeuronTable.Column.AUROC);
+    }
+
+    /// The order in which the best experts of a column come first.
+    static Direction bestFirst(NeuronTable.Column column) {
+        return switch (column) {
+            case AUROC, HELD_OUT -> Direction.DESCENDING;
+            case NEURON, LAYER, ERROR, Q, GAIN -> Direction.ASCENDING;
+        };
     }
 
     private Label head(TableColumn<Integer, Integer> column) {
@@ -120,7 +159,21 @@ final class NeuronColumns {
                 sorted = wide.column();
             }
         }
+        sorted.setSortType(type());
         return sorted;
+    }
+
+    private TableColumn.SortType type() {
+        return model.direction() == Direction.ASCENDING
+                ? TableColumn.SortType.ASCENDING
+                : TableColumn.SortType.DESCENDING;
+    }
+
+    /// Whether the table's order is the one that is shown already.
+    boolean isOrder(List<TableColumn<Integer, ?>> order) {
+        return order.size() == 1
+                && sorts(order.getFirst()) == model.column()
+                && order.getFirst().getSortType() == type();
     }
 
     private OpenRun run() {
@@ -169,7 +222,7 @@ final class NeuronColumns {
     private TableColumn<Integer, Integer> column(
             String key, Callback<TableColumn<Integer, Integer>, TableCell<Integer, Integer>> cells) {
         TableColumn<Integer, Integer> column = new TableColumn<>();
-        column.setId("neurons-column-" + key);
+        column.setId(ID + key);
         Label head = Tell.tip(new Label(words.of("head." + key)), words.of("head." + key + ".about"));
         heads.put(column, head);
         column.setGraphic(head);
@@ -224,7 +277,7 @@ final class NeuronColumns {
     }
 
     private TableColumn<Integer, Integer> interval() {
-        TableColumn<Integer, Integer> column = column("interval", _ -> new IntervalCell(this::reading));
+        TableColumn<Integer, Integer> column = column("interval", _ -> new IntervalCell(this::reading, model.scale()));
         column.setUserData(NeuronTable.Column.ERROR.word());
         Label name = head(column);
         Region left = new Region();
@@ -252,6 +305,6 @@ final class NeuronColumns {
                         AurocText.of(interval.low()),
                         AurocText.of(interval.high()),
                         Figures.decimal(expertise().value(Measure.ERROR, neuron), 4));
-        return new IntervalCell.Reading(auroc, interval, model.scale().get(), side, about);
+        return new IntervalCell.Reading(auroc, interval, side, about);
     }
 }

@@ -45,7 +45,8 @@ public final class NeuronsViewModel {
     private final ReadOnlyObjectWrapper<Optional<QueryProblem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<NeuronTable.Rows>> rows =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Scale> scale = new ReadOnlyObjectWrapper<>(new Scale(0, 1));
+    private final ReadOnlyObjectWrapper<IntervalScale> scale =
+            new ReadOnlyObjectWrapper<>(new IntervalScale(0, 1, 1));
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
@@ -53,8 +54,8 @@ public final class NeuronsViewModel {
     private Optional<NeuronTable> table = Optional.empty();
     private String applied = "";
 
-    /// The range of AUROC that the intervals of the rows are drawn on, in [0, 1]; it always holds ½.
-    public record Scale(double low, double high) {}
+    /// Rows that are about in view at first.
+    private static final int FIRST_ROWS = 20;
 
     /// The table of the run that is open.
     public NeuronsViewModel(Desk desk, Notebook notebook) {
@@ -99,22 +100,30 @@ public final class NeuronsViewModel {
 
     private void show() {
         NeuronTable.Rows shown = table.orElseThrow().rows();
-        scale.set(scaleOf(shown));
+        scaleTo(0, Math.min(shown.size(), FIRST_ROWS) - 1, shown);
         count.set(words.of(
                 "count", Figures.count(shown.size()), Figures.count(expertise().neurons())));
         rows.set(Optional.of(shown));
     }
 
-    private Scale scaleOf(NeuronTable.Rows shown) {
-        Expertise run = expertise();
-        float low = 0.5f;
-        float high = 0.5f;
-        for (int row = 0; row < shown.size(); row++) {
-            float auroc = run.auroc(shown.neuron(row));
-            low = Math.min(low, auroc);
-            high = Math.max(high, auroc);
+    /// Draws intervals on a scale that suits the rows from one to another, which are in view.
+    public void scaleTo(int first, int last) {
+        rows.get().ifPresent(shown -> scaleTo(first, Math.min(last, shown.size() - 1), shown));
+    }
+
+    private void scaleTo(int first, int last, NeuronTable.Rows shown) {
+        double low = 1;
+        double high = 0;
+        for (int row = first; row <= last; row++) {
+            int neuron = shown.neuron(row);
+            double auroc = expertise().auroc(neuron);
+            Interval interval = interval(neuron);
+            low = Math.min(low, Double.isNaN(interval.low()) ? auroc : Math.min(auroc, interval.low()));
+            high = Math.max(high, Double.isNaN(interval.high()) ? auroc : Math.max(auroc, interval.high()));
         }
-        return new Scale(Math.max(0, Math.floor(10 * low - 0.3) / 10), Math.min(1, Math.ceil(10 * high + 0.3) / 10));
+        if (low <= high && !scale.get().suits(low, high)) {
+            scale.set(IntervalScale.around(low, high));
+        }
     }
 
     private OpenRun run() {
@@ -140,8 +149,8 @@ public final class NeuronsViewModel {
         return rows.getReadOnlyProperty();
     }
 
-    /// What intervals are drawn on.
-    public ReadOnlyObjectProperty<Scale> scale() {
+    /// What intervals are drawn on: those of the rows in view.
+    public ReadOnlyObjectProperty<IntervalScale> scale() {
         return scale.getReadOnlyProperty();
     }
 
@@ -182,6 +191,14 @@ public final class NeuronsViewModel {
         }
     }
 
+    /// How many rows there are and their order, in words, while it is not known which are in view.
+    public String inOrder() {
+        int all = rows.get().map(NeuronTable.Rows::size).orElse(0);
+        return all == 0
+                ? words.of("rows.none")
+                : words.of("rows.all", Figures.count(all), words.of("column." + column().word()));
+    }
+
     /// What is sorted by.
     public NeuronTable.Column column() {
         return table.map(NeuronTable::column).orElse(NeuronTable.Column.AUROC);
@@ -190,6 +207,11 @@ public final class NeuronsViewModel {
     /// Which end comes first.
     public Direction direction() {
         return table.map(NeuronTable::direction).orElse(Direction.DESCENDING);
+    }
+
+    /// How many rows there are.
+    public int size() {
+        return rows.get().map(NeuronTable.Rows::size).orElse(0);
     }
 
     /// Which rows are in view, and their order, in words.

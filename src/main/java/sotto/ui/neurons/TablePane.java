@@ -3,6 +3,7 @@ package sotto.ui.neurons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +29,7 @@ final class TablePane extends VBox {
     private static final double ROW = 28;
     private static final double HEADER = 40;
     private static final double SCROLL_BAR = 18;
+    private static final int TRIES = 4;
 
     private final NeuronsViewModel model;
     private final Words words;
@@ -39,6 +41,8 @@ final class TablePane extends VBox {
     private final HBox saving = new HBox(8);
     private final TextField name = new TextField();
     private boolean following;
+    private boolean fromTop;
+    private int tries; // left, to bring the selected row into view
     private boolean counting;
 
     TablePane(NeuronsViewModel model, Words words, Runnable toDetail) {
@@ -148,18 +152,26 @@ final class TablePane extends VBox {
         table.getColumns().setAll(columns.columns());
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.setPlaceholder(Tell.small(words.of("rows.none")));
+        following = true; // the table asks for an order at once
         table.setSortPolicy(_ -> {
             sort();
             return true;
         });
+        following = false;
         table.setRowFactory(_ -> {
             TableRow<Integer> row = new TableRow<>();
             row.indexProperty().subscribe(this::countSoon);
             row.layoutYProperty().subscribe(this::countSoon);
+            row.visibleProperty().subscribe(this::countSoon);
+            row.parentProperty().subscribe(this::countSoon);
             tableRows.add(row);
             return row;
         });
-        table.widthProperty().subscribe(width -> columns.fit(width.doubleValue() - SCROLL_BAR));
+        table.widthProperty().subscribe(width -> {
+            following = true; // a sorted column that goes is no press on its head
+            columns.fit(width.doubleValue() - SCROLL_BAR);
+            following = false;
+        });
         table.heightProperty().subscribe(_ -> countSoon());
         table.getSelectionModel().selectedItemProperty().addListener((_, _, neuron) -> {
             if (!following && neuron != null) {
@@ -173,44 +185,58 @@ final class TablePane extends VBox {
             }
         });
         model.rows().subscribe(this::show);
-        model.desk().bench().neuron().subscribe(_ -> follow());
+        model.desk().bench().neuron().subscribe(_ -> follow(true));
     }
 
+    /// Sorts by the column whose head was pressed, the best first, or in the other order if it was so already.
+    ///
+    /// The table's own order of a press (up, down, none) is only taken as a press.
     private void sort() {
         if (following) {
             return; // new rows clear the order of the headers for a moment
         }
-        if (table.getSortOrder().isEmpty()) {
-            model.sort(NeuronTable.Column.AUROC, Direction.DESCENDING);
-            return;
+        if (columns.isOrder(table.getSortOrder())) {
+            return; // asked for again by the table itself
         }
-        TableColumn<Integer, ?> first = table.getSortOrder().getFirst();
-        boolean ascending = first.getSortType() == TableColumn.SortType.ASCENDING;
-        model.sort(NeuronColumns.sorts(first), ascending ? Direction.ASCENDING : Direction.DESCENDING);
+        NeuronTable.Column pressed = table.getSortOrder().isEmpty()
+                ? model.column()
+                : NeuronColumns.sorts(table.getSortOrder().getFirst());
+        fromTop = true;
+        if (pressed == model.column()) {
+            model.sort(pressed, model.direction() == Direction.ASCENDING ? Direction.DESCENDING : Direction.ASCENDING);
+        } else {
+            model.sort(pressed, NeuronColumns.bestFirst(pressed));
+        }
+        fromTop = false;
     }
 
     private void show(Optional<NeuronTable.Rows> rows) {
-        following = true;
-        table.getSelectionModel().clearSelection();
-        if (rows.isPresent()) {
-            table.setItems(new RowList(rows.get()));
-            TableColumn<Integer, Integer> sorted = columns.mark();
-            sorted.setSortType(
-                    model.direction() == Direction.ASCENDING
-                            ? TableColumn.SortType.ASCENDING
-                            : TableColumn.SortType.DESCENDING);
-            table.getSortOrder().setAll(List.of(sorted));
-        } else {
-            table.getItems().clear();
+        following = true; // neither a choice nor a press on a head
+        try {
+            fill(rows);
+            columns.fit(table.getWidth() - SCROLL_BAR);
+        } finally {
+            following = false;
         }
-        following = false;
-        columns.fit(table.getWidth() - SCROLL_BAR);
-        follow();
+        if (fromTop) {
+            table.scrollTo(0);
+        }
+        follow(!fromTop);
         countSoon();
     }
 
-    /// Selects the workbench's neuron, and scrolls to it if it is not in view.
-    private void follow() {
+    private void fill(Optional<NeuronTable.Rows> rows) {
+        table.getSelectionModel().clearSelection();
+        if (rows.isPresent()) {
+            table.setItems(new RowList(rows.get()));
+            table.getSortOrder().setAll(List.of(columns.mark()));
+        } else {
+            table.setItems(FXCollections.observableArrayList()); // those of a run cannot be taken out one by one
+        }
+    }
+
+    /// Selects the workbench's neuron, and scrolls to it if it is not in view and that is wanted.
+    private void follow(boolean scrolls) {
         Optional<NeuronTable.Rows> rows = model.rows().get();
         int row = rows.isEmpty() || model.isNothingSelected()
                 ? -1
@@ -221,11 +247,21 @@ final class TablePane extends VBox {
         } else if (table.getSelectionModel().getSelectedIndex() != row) {
             table.getSelectionModel().clearAndSelect(row);
             table.getFocusModel().focus(row);
-            if (!inView(row)) {
-                table.scrollTo(Math.max(0, row - 4));
-            }
+            tries = scrolls ? TRIES : 0;
+            reveal(row);
         }
         following = false;
+    }
+
+    /// Scrolls to a row that is to be seen and is not; a table that is not laid out yet forgets where it is to go.
+    private void reveal(int row) {
+        if (tries > 0 && !inView(row)) {
+            tries--;
+            table.scrollTo(Math.max(0, row - 4));
+            countSoon();
+        } else if (table.getScene() != null && table.getHeight() > HEADER) {
+            tries = 0;
+        }
     }
 
     private boolean inView(int row) {
@@ -261,7 +297,13 @@ final class TablePane extends VBox {
                 last = Math.max(last, row.getIndex());
             }
         }
-        footer.setText(last < 0 ? words.of("rows.none") : model.inView(first, last));
+        if (tries > 0 && last >= 0) {
+            reveal(table.getSelectionModel().getSelectedIndex());
+        }
+        footer.setText(last < 0 ? model.inOrder() : model.inView(first, last));
+        if (last >= 0) {
+            model.scaleTo(first, last);
+        }
     }
 
     /// Shows tags anew.

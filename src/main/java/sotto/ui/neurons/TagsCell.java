@@ -5,30 +5,66 @@ import java.util.function.IntFunction;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// The tags of a neuron.
 final class TagsCell extends TableCell<Integer, Integer> {
+    private static final double GAP = 4;
+    private static final double AROUND = 18; // the cell's own padding
+
     private final IntFunction<List<String>> tags;
+    private final CellWidth width = new CellWidth();
+    private List<String> shown = List.of();
 
     TagsCell(IntFunction<List<String>> tags) {
         this.tags = tags;
+        widthProperty().subscribe(_ -> fill());
     }
 
     @Override
     protected void updateItem(Integer neuron, boolean empty) {
         super.updateItem(neuron, empty);
-        List<String> all = empty || neuron == null ? List.of() : tags.apply(neuron);
-        if (all.isEmpty()) {
+        shown = empty || neuron == null ? List.of() : tags.apply(neuron);
+        if (shown.isEmpty()) {
             setGraphic(null);
+            setAccessibleText("");
+            setTooltip(null);
             return;
         }
-        HBox chips = new HBox(4);
+        setAccessibleText(String.join(", ", shown));
+        setTooltip(new Tooltip(String.join(", ", shown)));
+        fill();
+    }
+
+    /// Shows as many tags as are seen whole, and how many more there are.
+    private void fill() {
+        if (shown.isEmpty()) {
+            return;
+        }
+        double room = getTableColumn().getWidth() - AROUND;
+        HBox chips = new HBox(GAP);
         chips.setAlignment(Pos.CENTER_LEFT);
-        all.forEach(tag -> chips.getChildren().add(chip(tag)));
+        int fit = 0;
+        double taken = 0;
+        while (fit < shown.size()) {
+            double rest = fit + 1 < shown.size() ? GAP + width.of("+9") : 0;
+            double next = width.of(shown.get(fit)) + (fit > 0 ? GAP : 0);
+            if (fit > 0 && taken + next + rest > room) {
+                break;
+            }
+            taken += next;
+            chips.getChildren().add(chip(shown.get(fit++)));
+        }
+        if (fit == 1) {
+            ((Label) chips.getChildren().getFirst()).setMinWidth(0); // one that is too long ends in an ellipsis
+        }
+        if (fit < shown.size()) {
+            Label more = chip("+" + (shown.size() - fit));
+            chips.getChildren().add(more);
+        }
         setGraphic(chips);
-        setAccessibleText(String.join(", ", all));
     }
 
     /// A tag in its frame.

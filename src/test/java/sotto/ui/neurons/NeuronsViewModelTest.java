@@ -156,11 +156,14 @@ class NeuronsViewModelTest {
     }
 
     @Test
-    void theScaleHoldsChanceAndAllRows() {
-        NeuronsViewModel.Scale scale = model.scale().get();
-        assertTrue(scale.low() <= 0.2 && scale.high() >= 0.9);
-        model.query().set("auroc > 0.7");
-        assertEquals(0.5, model.scale().get().low(), 0.1);
+    void theScaleIsThatOfTheRowsInView() {
+        model.scaleTo(0, 4);
+        IntervalScale all = model.scale().get();
+        assertTrue(all.low() <= 0.2 && all.high() >= 0.9, all.toString());
+        model.scaleTo(0, 0);
+        IntervalScale best = model.scale().get();
+        assertTrue(best.low() >= 0.7 && best.high() <= 1, best.toString());
+        assertTrue(best.high() - best.low() < 0.25, best.toString());
     }
 
     @Test

@@ -1,0 +1,96 @@
+package sotto.figure;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import sotto.expert.Bank;
+
+/// Lines below a heatmap: which band is which site, in which colour its experts are counted, and what a pixel is.
+///
+/// @param sites from above; empty where there is only one
+/// @param text below them
+/// @param counted all sites of the run, in hook order, whose experts are counted beside the heatmap; empty if none are
+record HeatmapFooter(List<Entry> sites, List<String> text, List<String> counted) {
+    private static final double LINE = 16;
+    private static final double SWATCH = 12; // a swatch with its air
+    private static final double GAP = 14; // from a site to the next
+
+    /// A site in the legend.
+    ///
+    /// @param x where it begins, in pixels
+    /// @param line in which it stands, from 0
+    record Entry(String site, String text, double x, int line) {}
+
+    /// The lines of a heatmap at a width in pixels.
+    static HeatmapFooter of(Heatmap heatmap, double width) {
+        List<Bank> banks = heatmap.banks(heatmap.layers().getFirst());
+        boolean counted = heatmap.threshold().isPresent();
+        StringBuilder text = new StringBuilder(
+                heatmap.order() == FigureSpec.Order.INDEX
+                        ? "Neurons by index"
+                        : "Neurons by AUROC, each row for itself");
+        if (banks.size() == 1) {
+            text.append(" · ").append(named(banks.getFirst()));
+        }
+        text.append(" · a pixel shows its neuron farthest from 0.5");
+        if (heatmap.sample().band().isKnown()) {
+            text.append(" · grey: null band, %s–%s"
+                    .formatted(
+                            Numbers.auroc(heatmap.sample().band().low(), 3),
+                            Numbers.auroc(heatmap.sample().band().high(), 3)));
+        }
+        return new HeatmapFooter(
+                banks.size() == 1 ? List.of() : entries(banks, width, counted ? SWATCH : 0),
+                Canvas.wrapped(text.toString(), width),
+                counted ? heatmap.sites() : List.of());
+    }
+
+    private static String named(Bank bank) {
+        return "%s (%s)".formatted(bank.site(), Numbers.count(bank.width()));
+    }
+
+    private static List<Entry> entries(List<Bank> banks, double width, double swatch) {
+        List<Entry> entries = new ArrayList<>();
+        String first = "bands from above:";
+        entries.add(new Entry("", first, 0, 0));
+        double x = Fonts.WIDER * Fonts.width(first, Fonts.LABEL) + 6;
+        int line = 0;
+        for (Bank bank : banks) {
+            double room = swatch + Fonts.WIDER * Fonts.width(named(bank), Fonts.LABEL);
+            if (x > 0 && x + room > width) {
+                x = 0;
+                line++;
+            }
+            entries.add(new Entry(bank.site(), named(bank), x, line));
+            x += room + GAP;
+        }
+        return entries;
+    }
+
+    private int lines() {
+        return sites.isEmpty() ? 0 : sites.getLast().line() + 1;
+    }
+
+    /// Its height in pixels.
+    double height() {
+        return (lines() + text.size()) * LINE;
+    }
+
+    /// Draws it at the foot of a canvas.
+    void draw(Canvas canvas) {
+        SiteShades shades = SiteShades.of(canvas.theme(), counted);
+        double top = canvas.height() - 4 - (lines() + text.size() - 1) * LINE;
+        for (Entry entry : sites) {
+            double y = top + entry.line() * LINE;
+            double x = entry.x();
+            if (counted.contains(entry.site())) {
+                canvas.fill(new Rectangle2D.Double(x, y - 8, 8, 8), shades.argb(entry.site()));
+                x += SWATCH;
+            }
+            canvas.label(entry.text(), x, y, Canvas.Align.LEFT);
+        }
+        for (int line = 0; line < text.size(); line++) {
+            canvas.label(text.get(line), 0, top + (lines() + line) * LINE, Canvas.Align.LEFT);
+        }
+    }
+}
