@@ -15,7 +15,7 @@ record GainPicture(GainCurves gain) implements Picture {
     /// What the highest bar of the population reaches of the gain's axis.
     private static final double POPULATION = 0.72;
 
-    private static final double LINE = 14; // between two labels
+    private static final double LINE = 15; // between two labels
 
     @Override
     public double height(double width) {
@@ -112,7 +112,7 @@ record GainPicture(GainCurves gain) implements Picture {
     private void names(Canvas canvas, XyChart.Frame frame, double high) {
         List<GainCurves.Curve> fromAbove = new ArrayList<>(gain.curves());
         fromAbove.sort(Comparator.comparingDouble(curve -> -curve.gain(high)));
-        double floor = frame.area().getMaxY() + 4;
+        double floor = frame.area().getMaxY(); // above the ticks' labels
         double next = Double.NEGATIVE_INFINITY;
         double most = floor - LINE * (fromAbove.size() - 1);
         for (GainCurves.Curve curve : fromAbove) {

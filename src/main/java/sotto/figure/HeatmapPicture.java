@@ -5,7 +5,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sotto.expert.Bank;
 
 /// A row for each layer, in it a band for each site; at the right the count of experts in each layer.
 record HeatmapPicture(Heatmap heatmap) implements Picture {
@@ -26,8 +25,7 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
         List<Integer> layers = heatmap.layers();
         HeatmapFooter footer = footer(canvas.width());
         double height = canvas.height() - HEADER - TICKS - footer.height();
-        SiteNames names = SiteNames.of(
-                heatmap.rows(), 0, new SiteNames.Room(height, height / layers.size(), NAME));
+        SiteNames names = SiteNames.of(heatmap.rows(), 0, new SiteNames.Room(height, height / layers.size(), NAME));
         double widest = names.names().stream()
                 .mapToDouble(name -> Fonts.WIDER * Fonts.width(name.site(), Fonts.LABEL))
                 .max()

@@ -52,20 +52,19 @@ record RidgePicture(Ridge ridge) implements Picture {
         }
         Scale y = new Scale(new Axis(low ? 0 : -0.2, top, Axis.Spacing.EVEN), ticks, "layer");
         XyChart chart = new XyChart(canvas.theme(), x, y).band(band);
-        XyChart.Frame frame = (low ? chart.withoutGrid() : chart).draw(canvas, ridge.sample().words());
+        XyChart.Frame frame =
+                (low ? chart.withoutGrid() : chart).draw(canvas, ridge.sample().words());
         if (low) {
             new RidgeStrips(ridge).draw(canvas, frame);
         } else {
-            double peak = layers.stream()
-                    .flatMap(layer -> layer.density().stream())
-                    .reduce(1e-9, Math::max);
+            double peak =
+                    layers.stream().flatMap(layer -> layer.density().stream()).reduce(1e-9, Math::max);
             for (int row = 0; row < rows; row++) {
                 hill(canvas, frame, layers.get(row), new Base(rows - 1.0 - row, OVERLAP / peak));
             }
         }
         String says = low ? "colour's strength" : "height";
-        String[] notes = {
-            says + ": share of the layer's neurons · dot: its best neuron", "dot: the layer's best neuron"
+        String[] notes = {says + ": share of the layer's neurons · dot: its best neuron", "dot: the layer's best neuron"
         };
         canvas.label(
                 Canvas.fitting(notes, frame.area().getWidth()),

@@ -27,8 +27,7 @@ record RidgeStrips(Ridge ridge) {
         List<Ridge.Layer> layers = ridge.layers();
         NullBand band = ridge.sample().band();
         Diverging colours = new Diverging(theme, band);
-        double peak =
-                layers.stream().flatMap(layer -> layer.density().stream()).reduce(1e-9, Math::max);
+        double peak = layers.stream().flatMap(layer -> layer.density().stream()).reduce(1e-9, Math::max);
         int[] pixels = new int[size.width() * size.height()];
         for (int y = 0; y < size.height(); y++) {
             Ridge.Layer layer = layers.get((int) ((long) y * layers.size() / size.height()));
@@ -49,7 +48,6 @@ record RidgeStrips(Ridge ridge) {
         double at = Math.clamp(auroc, 0, 1) * Ridge.POINTS;
         int before = Math.min(Ridge.POINTS - 1, (int) at);
         double part = at - before;
-        return (1 - part) * layer.density().get(before)
-                + part * layer.density().get(before + 1);
+        return (1 - part) * layer.density().get(before) + part * layer.density().get(before + 1);
     }
 }

@@ -137,8 +137,8 @@ final class XyChart {
         ChartRenderingInfo info = new ChartRenderingInfo(null);
         plot.setRangeAxis(up(y.fitting(canvas.height() - HEADER - FOOTER - BELOW, LABEL)));
         double above = LABEL / 2; // of the uppermost label, a half stands above the plot
-        Rectangle2D whole = new Rectangle2D.Double(
-                0, HEADER - above, canvas.width(), canvas.height() - HEADER + above - FOOTER);
+        Rectangle2D whole =
+                new Rectangle2D.Double(0, HEADER - above, canvas.width(), canvas.height() - HEADER + above - FOOTER);
         plot.setInsets(new RectangleInsets(above, 0, 0, Math.max(room, halfOfLastLabel())));
         chart.draw(canvas.graphics(), whole, null, info);
         Frame frame = new Frame(info.getPlotInfo().getDataArea(), x, y);

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sotto.expert.Expertise;
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.Selection;
 import sotto.num.NullBand;
 import sotto.run.RunRecord;
 import sotto.run.ScoredRun;
@@ -40,20 +43,19 @@ class ManyLayersTest {
                 scores.put("model.layers.%d.mlp.%s".formatted(layer, site), auroc);
             }
         }
-        return new ScoredRun(
-                Expertise.of(scores), Optional.of(new RunRecord.Classes(80, 80)), OptionalDouble.empty());
+        return new ScoredRun(Expertise.of(scores), Optional.of(new RunRecord.Classes(80, 80)), OptionalDouble.empty());
     }
 
     private String svg(FigureSpec spec, int layers, double mm, double heightMm) throws IOException {
         OptionalDouble height = heightMm > 0 ? OptionalDouble.of(heightMm) : OptionalDouble.empty();
         Path file = folder.resolve("figure.svg");
-        new FigureFile(Figure.of(llama(layers), spec), new Sheet(mm, height, 100, Theme.LIGHT))
-                .write(file, Format.SVG);
+        new FigureFile(Figure.of(llama(layers), spec), new Sheet(mm, height, 100, Theme.LIGHT)).write(file, Format.SVG);
         return Files.readString(file, StandardCharsets.UTF_8);
     }
 
     private static List<String> numbers(String svg) {
-        return Pattern.compile(">(\\d+)</text").matcher(svg.replaceAll("\\s+>", ">"))
+        return Pattern.compile(">(\\d+)</text")
+                .matcher(svg.replaceAll("\\s+>", ">"))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
@@ -84,7 +86,8 @@ class ManyLayersTest {
         for (String site : List.of("gate_proj", "up_proj", "down_proj")) {
             assertTrue(svg.contains(site + " ("), site); // in the legend
         }
-        List<double[]> places = Pattern.compile("<text[^>]*?(?<= )x=\"([0-9.]+)\"[^>]*? y=\"([0-9.]+)\"[^>]*>(gate|up|down)_proj<")
+        List<double[]> places = Pattern.compile(
+                        "<text[^>]*?(?<= )x=\"([0-9.]+)\"[^>]*? y=\"([0-9.]+)\"[^>]*>(gate|up|down)_proj<")
                 .matcher(svg.replaceAll("\\s+", " ").replace(" >", ">"))
                 .results()
                 .map(found -> new double[] {Double.parseDouble(found.group(1)), Double.parseDouble(found.group(2))})
@@ -93,6 +96,30 @@ class ManyLayersTest {
         for (int i = 1; i < places.size(); i++) {
             assertTrue(places.get(i)[1] - places.get(i - 1)[1] >= 12);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"180, 0", "85, 0", "85, 40"})
+    void theNamesOfCurvesThatEndTogetherStandApart(double mm, double height) throws IOException {
+        Selection all = Selection.ABOVE_CHANCE;
+        String svg = svg(
+                FigureSpec.of(Kind.GAIN)
+                        .withRecipes(List.of(
+                                GainRecipe.AURA,
+                                new GainRecipe(new GainRule.Det0(), 1, all),
+                                new GainRecipe(new GainRule.Damp(0.05f), 1, all))),
+                8,
+                mm,
+                height);
+        List<Double> places = Pattern.compile(" y=\"([0-9.]+)\"[^>]*>(AURA|Det₀|Damp)<")
+                .matcher(svg.replaceAll("\\s+", " ").replace(" >", ">"))
+                .results()
+                .map(found -> Double.parseDouble(found.group(1)))
+                .sorted()
+                .toList();
+        assertEquals(3, places.size());
+        assertTrue(places.get(1) - places.get(0) >= 15 - 1e-3, places.toString());
+        assertTrue(places.get(2) - places.get(1) >= 15 - 1e-3, places.toString());
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ class SiteNamesTest {
         SequencedMap<String, float[]> scores = new LinkedHashMap<>();
         for (int layer = 0; layer < 4; layer++) {
             for (String site : sites) {
-                scores.put("model.layers.%d.mlp.%s".formatted(layer, site), new float[site.equals("down_proj") ? 2 : 6]);
+                scores.put(
+                        "model.layers.%d.mlp.%s".formatted(layer, site), new float[site.equals("down_proj") ? 2 : 6]);
             }
         }
         return HeatmapRows.of(Expertise.of(scores).banks());
@@ -56,8 +57,7 @@ class SiteNamesTest {
 
     @Test
     void whereEvenThatDoesNotFitThereAreNone() {
-        SiteNames names =
-                SiteNames.of(rows("gate_proj", "up_proj", "down_proj"), 0, new SiteNames.Room(30, 7, 13));
+        SiteNames names = SiteNames.of(rows("gate_proj", "up_proj", "down_proj"), 0, new SiteNames.Room(30, 7, 13));
         assertEquals(List.of(), names.names());
     }
 }

@@ -41,8 +41,7 @@ public final class LlamaRun {
             }
         }
         Expertise expertise = Expertise.of(auroc, Map.of(Measure.Q, q, Measure.ERROR, error));
-        ScoredRun run =
-                new ScoredRun(expertise, Optional.of(new RunRecord.Classes(80, 80)), OptionalDouble.of(0.64));
+        ScoredRun run = new ScoredRun(expertise, Optional.of(new RunRecord.Classes(80, 80)), OptionalDouble.of(0.64));
         return new OpenRun(Path.of("made-up"), run, expertise.ranking());
     }
 }

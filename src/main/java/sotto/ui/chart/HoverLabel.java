@@ -40,6 +40,11 @@ public final class HoverLabel extends Label {
 
     /// Shows a text beside a place inside a region, on the side where there is room; hides for an empty text.
     public void show(String text, double x, double y, Region inside) {
+        show(text, x, y, inside.getWidth());
+    }
+
+    /// The same with room up to a place at the right.
+    public void show(String text, double x, double y, double right) {
         if (text.isEmpty()) {
             hide();
             return;
@@ -49,7 +54,7 @@ public final class HoverLabel extends Label {
         applyCss();
         double width = Math.min(WIDEST, Math.ceil(prefWidth(-1)));
         double height = prefHeight(width);
-        double left = x + BESIDE + width <= inside.getWidth() ? x + BESIDE : x - BESIDE - width;
+        double left = x + BESIDE + width <= right ? x + BESIDE : x - BESIDE - width;
         double top = y - BESIDE - height >= 0 ? y - BESIDE - height : y + BESIDE;
         resizeRelocate(Math.rint(Math.max(0, left)), Math.rint(top), width, height);
     }

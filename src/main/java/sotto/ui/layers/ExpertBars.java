@@ -60,8 +60,7 @@ final class ExpertBars extends Pane {
 
     private void place(Content now, Counts counts, Viewport view, Geometry.Area area) {
         HeatmapRows rows = now.field().rows();
-        SiteShades shades =
-                SiteShades.of(now.theme(), now.field().sites());
+        SiteShades shades = SiteShades.of(now.theme(), now.field().sites());
         double row = area.height() / view.rows();
         int most = Math.max(1, counts.byModule().values().stream().reduce(0, Math::max));
         double longest = ROOM - GAP - NUMBER;
@@ -78,8 +77,8 @@ final class ExpertBars extends Pane {
             if (bottom > top) {
                 Region bar = bars.get(i);
                 bar.setVisible(true);
-                bar.setStyle(
-                        "-fx-background-color: " + SiteLabels.web(shades.argb(place.bank().site())));
+                bar.setStyle("-fx-background-color: "
+                        + SiteLabels.web(shades.argb(place.bank().site())));
                 bar.resizeRelocate(GAP, area.top() + top, width, Math.max(1, bottom - top));
             }
         }

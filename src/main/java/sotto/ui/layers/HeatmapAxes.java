@@ -83,7 +83,8 @@ final class HeatmapAxes extends Pane {
                 }
             }
         }
-        sites.place(SiteNames.of(shown, view.top(), new SiteNames.Room(area.height(), row, NAMED)), area, chosen.shades());
+        sites.place(
+                SiteNames.of(shown, view.top(), new SiteNames.Room(area.height(), row, NAMED)), area, chosen.shades());
         below(scene, view, area);
         rows.end();
         ticks.end();
@@ -113,6 +114,7 @@ final class HeatmapAxes extends Pane {
         Label about = ticks.left(
                 words.of(index ? "heatmap.axis.index" : "heatmap.axis.auroc", bands), area.left(), area.bottom() + 22);
         about.setMaxWidth(area.width());
+        about.resize(Math.min(Math.ceil(about.prefWidth(-1)), area.width()), about.getHeight());
     }
 
     private String tick(double share, Viewport view, boolean index) {

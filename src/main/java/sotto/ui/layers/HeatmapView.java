@@ -45,6 +45,7 @@ final class HeatmapView extends Region {
     private final ExpertBars bars;
     private final Pane marks = new Pane();
     private final Circle ring = new Circle(7);
+    private final Circle halo = new Circle(7); // sets the ring off from any colour below it
     private final Line needle = new Line();
     private final HoverLabel name = new HoverLabel();
     private final HoverLabel hover = new HoverLabel();
@@ -75,7 +76,11 @@ final class HeatmapView extends Region {
         needle.getStyleClass().add("ring");
         marks.setMouseTransparent(true);
         marks.setManaged(false);
-        marks.getChildren().addAll(needle, ring);
+        halo.getStyleClass().add("ring-halo");
+        halo.centerXProperty().bind(ring.centerXProperty());
+        halo.centerYProperty().bind(ring.centerYProperty());
+        halo.visibleProperty().bind(ring.visibleProperty());
+        marks.getChildren().addAll(halo, needle, ring);
         getChildren().addAll(pixels, axes, bars, marks, name, hover);
         listen();
         setOnMouseMoved(event -> hover(event.getX(), event.getY()));
@@ -202,7 +207,7 @@ final class HeatmapView extends Region {
         ring.setVisible(seen);
         needle.setVisible(seen);
         if (seen) {
-            name.show(model.name(neuron), area.left() + x, Math.max(LOWEST_NAME, area.top() + y + 22), this);
+            name.show(model.name(neuron), area.left() + x, Math.max(LOWEST_NAME, area.top() + y + 22), area.right());
         } else {
             name.hide();
         }

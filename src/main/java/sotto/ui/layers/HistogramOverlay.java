@@ -88,14 +88,15 @@ final class HistogramOverlay {
     private double highest(Geometry geometry, double from, double to) {
         double low = geometry.xValue(from);
         double high = geometry.xValue(to);
-        double most = view.figure()
+        double most = view
+                .figure()
                 .filter(Histogram.class::isInstance)
                 .map(figure -> ((Histogram) figure).bins())
                 .orElse(List.of())
                 .stream()
                 .filter(bin -> bin.high() >= low && bin.low() <= high)
-                .mapToDouble(bin ->
-                        Double.isNaN(bin.expected()) ? bin.neurons() : Math.max(bin.neurons(), bin.expected()))
+                .mapToDouble(
+                        bin -> Double.isNaN(bin.expected()) ? bin.neurons() : Math.max(bin.neurons(), bin.expected()))
                 .max()
                 .orElse(1);
         return geometry.y(Math.max(1, most));

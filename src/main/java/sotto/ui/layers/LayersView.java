@@ -19,8 +19,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
-import org.kordamp.ikonli.feather.Feather;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import sotto.figure.FigureSpec;
 import sotto.figure.Kind;
 import sotto.ui.bench.Action;
@@ -81,7 +81,8 @@ public final class LayersView implements Screen {
                         whole,
                         new ExportButton("layers-heatmap-export", desk, () -> model.picture(Kind.HEATMAP)));
         panel.setId("layers-heatmap-panel");
-        whole.disableProperty().bind(heatmap.part().view().map(_ -> heatmap.part().isHome()));
+        whole.disableProperty()
+                .bind(heatmap.part().view().map(_ -> heatmap.part().isHome()));
         panel.setMinHeight(220);
         VBox.setVgrow(charts, Priority.ALWAYS);
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -119,8 +120,10 @@ public final class LayersView implements Screen {
             return;
         }
         Button compare = Tell.button(
-                "layers-kept-compare", words.of("strip.go"), words.of("strip.go.about"), () -> desk.navigator()
-                        .go(Place.COMPARE));
+                "layers-kept-compare",
+                words.of("strip.go"),
+                words.of("strip.go.about"),
+                () -> desk.navigator().go(Place.COMPARE));
         kept.tell(said, Optional.of(compare));
     }
 

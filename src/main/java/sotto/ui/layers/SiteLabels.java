@@ -55,8 +55,7 @@ final class SiteLabels {
             Region swatch = swatches.get(i);
             swatch.setVisible(true);
             swatch.setStyle("-fx-background-color: " + web(shades.argb(name.site())));
-            swatch.resizeRelocate(
-                    Math.rint(left), Math.rint(area.top() + name.y() - SIDE / 2), SIDE, SIDE);
+            swatch.resizeRelocate(Math.rint(left), Math.rint(area.top() + name.y() - SIDE / 2), SIDE, SIDE);
         }
         names.end();
     }

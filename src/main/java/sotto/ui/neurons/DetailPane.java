@@ -3,6 +3,7 @@ package sotto.ui.neurons;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -38,6 +39,7 @@ final class DetailPane extends StackPane {
     private final OwnText own;
     private final FlowPane moves = new FlowPane(8, 0);
     private final ScrollPane scroll = new ScrollPane();
+    private final VBox page = new VBox();
     private final Empty nothing;
 
     DetailPane(NeuronsViewModel table, StudyViewModel model, Words words, Runnable tagsChanged) {
@@ -54,7 +56,6 @@ final class DetailPane extends StackPane {
         own = new OwnText(model, words);
         nothing = new Empty(words.of("nothing"));
         VBox all = new VBox(
-                header(),
                 new NumbersRow(model, words),
                 new ListeningStrip("neurons-listening", model, words),
                 trouble(),
@@ -72,7 +73,9 @@ final class DetailPane extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
-        getChildren().addAll(scroll, nothing);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        page.getChildren().addAll(header(), scroll); // the name stays while the rest is scrolled
+        getChildren().addAll(page, nothing);
         table.desk().bench().neuron().subscribe(_ -> show());
         table.desk().bench().run().subscribe(_ -> show());
         model.moves().subscribe(this::showMoves);
@@ -89,8 +92,11 @@ final class DetailPane extends StackPane {
         blur.setGraphic(Icons.of(Feather.EYE_OFF));
         blur.getStyleClass().add("small-control");
         blur.setMinWidth(Region.USE_PREF_SIZE);
-        blur.selectedProperty().bindBidirectional(table.desk().bench().blurred());
+        BooleanProperty blurred = table.desk().bench().blurred();
+        blurred.subscribe(blur::setSelected);
+        blur.setOnAction(_ -> blurred.set(blur.isSelected()));
         HBox header = new HBox(8, name, chips, blur, star);
+        header.getStyleClass().add("detail-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
@@ -165,7 +171,7 @@ final class DetailPane extends StackPane {
         Optional<OpenRun> run = table.desk().bench().run().get();
         int neuron = table.desk().bench().neuron().get();
         boolean there = run.isPresent() && neuron != Workbench.NO_NEURON;
-        scroll.setVisible(there);
+        page.setVisible(there);
         nothing.setVisible(!there);
         name.setText(there ? NeuronText.of(run.get().run().expertise(), neuron) : "");
         showTags();

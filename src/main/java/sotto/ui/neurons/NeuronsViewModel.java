@@ -45,8 +45,7 @@ public final class NeuronsViewModel {
     private final ReadOnlyObjectWrapper<Optional<QueryProblem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<NeuronTable.Rows>> rows =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<IntervalScale> scale =
-            new ReadOnlyObjectWrapper<>(new IntervalScale(0, 1, 1));
+    private final ReadOnlyObjectWrapper<IntervalScale> scale = new ReadOnlyObjectWrapper<>(new IntervalScale(0, 1, 1));
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());

@@ -117,11 +117,9 @@ class LayersHeaderTest {
         room.settle();
         Button export = node("layers-heatmap-export", Button.class);
         assertTrue(room.get(export::isFocused));
-        BorderStroke ring =
-                room.get(() -> export.getBorder().getStrokes().getLast());
+        BorderStroke ring = room.get(() -> export.getBorder().getStrokes().getLast());
         assertEquals(2, ring.getWidths().getTop());
-        assertEquals(
-                Color.valueOf("#0969da"), ring.getTopStroke());
+        assertEquals(Color.valueOf("#0969da"), ring.getTopStroke());
     }
 
     @Test

@@ -85,8 +85,8 @@ class LayersSitesTest {
                 List.of("gate_proj", "up_proj", "down_proj"),
                 names.stream().map(Label::getText).toList());
         HeatmapView heatmap = room.node("layers-heatmap", HeatmapView.class);
-        double left = room.get(() ->
-                heatmap.localToScene(heatmap.area().left(), 0).getX());
+        double left =
+                room.get(() -> heatmap.localToScene(heatmap.area().left(), 0).getX());
         for (int i = 0; i < names.size(); i++) {
             Bounds name = bounds(names.get(i));
             assertTrue(name.getMaxX() < left, name.toString());

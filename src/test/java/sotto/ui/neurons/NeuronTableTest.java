@@ -41,7 +41,8 @@ class NeuronTableTest {
     private void show(Optional<OpenRun> run) {
         room.on(() -> {
             room.desk().bench().run().set(run);
-            run.ifPresent(open -> room.desk().bench().neuron().set(open.ranking().neuron(0)));
+            run.ifPresent(
+                    open -> room.desk().bench().neuron().set(open.ranking().neuron(0)));
         });
         room.settle();
     }
@@ -131,8 +132,7 @@ class NeuronTableTest {
                     .map(text -> ((Text) text).getText())
                     .toList());
             assertTrue(texts.stream().anyMatch(text -> text.contains("_proj · ")), texts.toString());
-            assertFalse(
-                    texts.stream().anyMatch(text -> text.contains("...") || text.contains("…")), texts.toString());
+            assertFalse(texts.stream().anyMatch(text -> text.contains("...") || text.contains("…")), texts.toString());
         }
     }
 
