@@ -18,7 +18,7 @@ class RateIntervalTest {
     private record Cell(String what, double least, double most, double coverage) {
         @Override
         public String toString() {
-            return "%-58s %5.1f %%   (%.0f to %.0f)".formatted(what, 100 * coverage, 100 * least, 100 * most);
+            return "%-58s %5.1f %%   (%.1f to %.1f)".formatted(what, 100 * coverage, 100 * least, 100 * most);
         }
     }
 

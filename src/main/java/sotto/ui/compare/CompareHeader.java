@@ -234,13 +234,12 @@ final class CompareHeader extends HBox {
         subtitle.setManaged(shown);
     }
 
+    /// The judge and its labels, on the button or, where that is narrow, in what is said about it.
     private void nameJudge() {
-        judge.setText(
-                folded
-                        ? ""
-                        : words.of(
-                                "judge.named",
-                                model.judge().get().map(this::title).orElse(words.of("judge.nobody"))));
+        String named =
+                words.of("judge.named", model.judge().get().map(this::title).orElse(words.of("judge.nobody")));
+        judge.setText(folded ? "" : named);
+        Tell.about(judge, "compare-judge", "%s. %s".formatted(named, words.of("judge.about")));
     }
 
     /// Takes less room, or all of it.

@@ -1,0 +1,79 @@
+package sotto.ui.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.ui.TestRoom;
+import sotto.ui.bench.Place;
+
+/// Labels of a judge with three classes, ticked where it is chosen.
+@Tag("ui")
+@Tag("native")
+class JudgeLabelsTest {
+    @TempDir
+    Path folder;
+
+    private Path judge() throws IOException {
+        Path three = Files.createDirectories(folder.resolve("three_classes"));
+        Files.writeString(three.resolve("config.json"), """
+            {"model_type": "roberta", "id2label": {"0": "hate_speech", "1": "normal", "2": "offensive"}}
+            """);
+        return three;
+    }
+
+    private static void tick(TestRoom room, String menu, String box) {
+        room.robot.clickOn(menu);
+        room.settle();
+        room.robot.clickOn(box);
+        room.settle();
+    }
+
+    @Test
+    void onEvaluateTheyStandBelowTheClassifier() throws IOException {
+        try (TestRoom room = TestRoom.onSample(Place.EVALUATE)) {
+            MenuButton labels = room.node("evaluate-labels", MenuButton.class);
+            assertEquals("Toxic: toxic", labels.getText());
+            room.answer(judge());
+            room.robot.clickOn("#evaluate-classifier-choose");
+            room.settle();
+            assertEquals("Choose its labels", labels.getText());
+            assertEquals(
+                    "Choose which of the classifier’s labels count as toxic.",
+                    room.node("evaluate-obstacle", Label.class).getText());
+            tick(room, "#evaluate-labels", "#evaluate-label-0");
+            room.robot.clickOn("#evaluate-label-2");
+            room.settle();
+            assertEquals("Toxic: hate_speech + offensive", labels.getText());
+            assertEquals("", room.node("evaluate-obstacle", Label.class).getText());
+            room.shots("labels-evaluate");
+        }
+    }
+
+    @Test
+    void onCompareTheyHangInTheJudgesMenu() throws IOException {
+        try (TestRoom room = TestRoom.onSample(Place.COMPARE)) {
+            room.answer(judge());
+            room.robot.clickOn("#compare-judge");
+            room.settle();
+            room.robot.clickOn("#compare-judge-folder");
+            room.settle();
+            MenuButton menu = room.node("compare-judge", MenuButton.class);
+            String said = menu.getTooltip().getText();
+            assertTrue(said.startsWith("Judge: three_classes, choose its labels."), said);
+            tick(room, "#compare-judge", "#compare-judge-label-0");
+            room.robot.clickOn("#compare-judge-label-2");
+            room.settle();
+            String named = menu.getTooltip().getText();
+            assertTrue(named.startsWith("Judge: three_classes (hate_speech + offensive)."), named);
+            room.shots("labels-compare");
+        }
+    }
+}
