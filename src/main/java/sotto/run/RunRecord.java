@@ -31,9 +31,7 @@ public record RunRecord(
         Model model,
         Counts counts,
         float lengthAuroc,
-
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LengthMatch lengthMatch,
-
+        @Nullable LengthMatch lengthMatch,
         List<Module> modules,
         Batches plan,
         Timings timings) {
@@ -45,12 +43,8 @@ public record RunRecord(
     /// How far the classes' lengths could be matched.
     ///
     /// @param overlap the part of each class, in (0, 1], that has texts of the same lengths in the other
-    /// @param warning what is left of the imbalance, where that is worth a word
-    public record LengthMatch(
-            double overlap,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String warning) {
+    /// @param warning what is left of the imbalance; null where that is not worth a word
+    public record LengthMatch(double overlap, @Nullable String warning) {
         private static final double LITTLE = 0.5;
         private static final double MUCH_LEFT = 0.05;
 
