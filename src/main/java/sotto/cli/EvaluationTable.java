@@ -89,7 +89,7 @@ final class EvaluationTable {
                                     row.delta() > 0 ? "+" : "",
                                     shown(row.delta()),
                                     between(new Interval(row.low(), row.high(), row.level()))),
-                    shown(row.pHolm()),
+                    row.pHolm() < 1e-4 ? "< 0.0001" : shown(row.pHolm()),
                     row.ratio() == null ? "" : shown(row.ratio().value())));
         }
         return rows;
