@@ -2,6 +2,7 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Spec;
 import sotto.data.TextSource;
 import sotto.model.Decoding;
 import sotto.model.LanguageModel;
+import sotto.run.GainsFile;
+import sotto.run.GainsOrigin;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
@@ -91,7 +94,10 @@ final class GenerateCommand implements Job {
         if (samples < 1) {
             throw wrong("-n must be 1 or more, not %d.".formatted(samples));
         }
-        GenerationSpec spec = new GenerationSpec(texts(), prePrompt, !noSpecial, variants.read(), samples, decoding());
+        SequencedMap<String, GainsFile> gains = variants.read();
+        GainsOrigin.sentences(Arguments.given(model), gains, console.progress()).forEach(console::warn);
+        GenerationSpec spec =
+                new GenerationSpec(texts(), prePrompt, !noSpecial, VariantOptions.variants(gains), samples, decoding());
         try (LanguageModel opened = LanguageModel.open(Models.used(model, console), engine.compute())) {
             if (json) {
                 console.json(Generation.all(opened, spec, console.progress()));

@@ -97,6 +97,12 @@ final class ProgressLine implements Progress {
         }
     }
 
+    @Override
+    public void note(String sentence) {
+        clear();
+        err.println(sentence);
+    }
+
     /// Takes the bar off the terminal, so that something else can be said.
     void clear() {
         if (drawn) {

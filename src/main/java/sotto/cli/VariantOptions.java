@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sotto.run.GainsFile;
 import sotto.run.generate.Variant;
 
 /// The variants of a model that stand beside the untouched one; a picocli mixin.
@@ -37,10 +38,17 @@ public final class VariantOptions {
         return named;
     }
 
-    /// The untouched model, then one variant a file.
-    List<Variant> read() {
+    /// The gains by their variants' names, in the order given.
+    SequencedMap<String, GainsFile> read() {
+        SequencedMap<String, GainsFile> read = new LinkedHashMap<>();
+        files().forEach((name, file) -> read.put(name, GainsFile.read(file)));
+        return read;
+    }
+
+    /// The untouched model, then one variant for each of the gains.
+    static List<Variant> variants(SequencedMap<String, GainsFile> gains) {
         List<Variant> variants = new ArrayList<>(List.of(Variant.BASE));
-        files().values().forEach(file -> variants.add(Variant.read(file)));
+        gains.forEach((name, file) -> variants.add(new Variant(name, file.gains())));
         return variants;
     }
 }

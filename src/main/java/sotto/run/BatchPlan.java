@@ -35,8 +35,19 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
     public record Limits(int tokens, int texts) {
         private static final int TOKENS = 1024;
 
+        /// More than any version's: a record that says more is damaged.
+        private static final int MOST_TOKENS = 1 << 16;
+
         /// Bytes of one batch's responses: they are on the heap once.
         private static final long RESPONSE_BYTES = 128L << 20;
+
+        /// Checks both: an `IllegalArgumentException` for what no run can have had.
+        public Limits {
+            if (tokens < 1 || tokens > MOST_TOKENS || texts < 1 || texts > MOST_TOKENS) {
+                throw new IllegalArgumentException(
+                        "batches of at most %d tokens and %d texts".formatted(tokens, texts));
+            }
+        }
 
         /// The limits of a model: 1024 tokens, halved until a batch takes no more than a quarter of the free memory.
         ///

@@ -1,19 +1,18 @@
 package sotto.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import sotto.model.BlockByBlock;
 import sotto.model.HiddenStates;
 import sotto.model.LanguageModel;
 import sotto.model.Responses;
 import sotto.model.Site;
 import sotto.work.Cancelled;
-import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Runs the texts through a model that is larger than memory: all batches through one block before the next is read.
@@ -55,7 +54,7 @@ final class BlockPass {
         HeardResponses heard = new HeardResponses(texts, sites, rows);
         try (HiddenStates states = HiddenStates.of(elements(), unfinished.statesScratch());
                 BlockByBlock blocks = model.blockByBlock(states, what.pooling())) {
-            Session session = new Session(unfinished, rows, states);
+            Session session = new Session(unfinished, rows, states, before(unfinished, rows, states, progress));
             session.begin(blocks, progress);
             try (OneBehind writer = new OneBehind()) {
                 try {
@@ -82,6 +81,48 @@ final class BlockPass {
             readingSeconds = blocks.readingSeconds();
             return session.finish();
         }
+    }
+
+    /// How far earlier processes came, as far as what they saved proves it; the states are loaded then.
+    private UnfinishedRun.Journal before(
+            UnfinishedRun unfinished, ResponseRows rows, HiddenStates states, Progress progress) throws IOException {
+        return unfinished.resume(
+                steps(),
+                rows,
+                count -> {
+                    for (int step = 0; step < count; step++) {
+                        if (!recall(rows, step)) {
+                            return OptionalLong.empty();
+                        }
+                    }
+                    OptionalLong sum = sum(unfinished, rows, count);
+                    return count == 0 || (sum.isPresent() && states.load(unfinished.states(count)))
+                            ? sum
+                            : OptionalLong.empty();
+                },
+                progress);
+    }
+
+    /// The checksum of responses and hidden states after so many steps; empty if there are no such states.
+    private static OptionalLong sum(UnfinishedRun unfinished, ResponseRows rows, int steps) throws IOException {
+        OptionalLong states = unfinished.statesSum(steps);
+        return states.isEmpty() ? states : OptionalLong.of(states.getAsLong() << 30 ^ rows.sum());
+    }
+
+    private boolean recall(ResponseRows rows, int step) throws IOException {
+        List<Site> some = sitesOf(step / batches());
+        int width = some.stream().mapToInt(Site::width).sum();
+        int column = some.isEmpty()
+                ? 0
+                : sites.subList(0, sites.indexOf(some.getFirst())).stream()
+                        .mapToInt(Site::width)
+                        .sum();
+        for (int place : plan.batches().get(step % batches())) {
+            if (width > 0 && !rows.recall(place, column, width)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int batches() {
@@ -134,11 +175,11 @@ final class BlockPass {
         private int done; // steps
         private int saved;
 
-        Session(UnfinishedRun unfinished, ResponseRows rows, HiddenStates states) {
+        Session(UnfinishedRun unfinished, ResponseRows rows, HiddenStates states, UnfinishedRun.Journal before) {
             this.unfinished = unfinished;
             this.rows = rows;
             this.states = states;
-            this.before = unfinished.journal();
+            this.before = before;
             this.seconds = before.seconds();
             this.done = before.batches();
             this.saved = done;
@@ -146,11 +187,7 @@ final class BlockPass {
 
         void begin(BlockByBlock blocks, Progress progress) throws IOException, Cancelled {
             if (done > 0) {
-                Path file = unfinished.states(done);
-                if (!Files.isRegularFile(file) || !states.load(file)) {
-                    throw new Failure("%s is not what the run saved.".formatted(file), UnfinishedFolder.START_AGAIN);
-                }
-                return;
+                return; // loaded
             }
             for (int batch = 0; batch < batches(); batch++) {
                 progress.checkCancelled();
@@ -179,7 +216,7 @@ final class BlockPass {
             rows.force();
             Path file = unfinished.states(done);
             states.save(file);
-            unfinished.write(journal());
+            unfinished.write(journal().summed(sum(unfinished, rows, done).orElseThrow()));
             unfinished.keepStates(file);
             saving = sinceSaved.lap();
             saved = done;
@@ -196,7 +233,7 @@ final class BlockPass {
             boolean last = done > steps() - batches();
             int whole = last ? plan.texts(done - (steps() - batches())) : 0;
             return new UnfinishedRun.Journal(
-                    done, seconds, before.sessions() + 1, whole, texts.texts().size());
+                    done, seconds, before.sessions() + 1, whole, texts.texts().size(), 0);
         }
     }
 }

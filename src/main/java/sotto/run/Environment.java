@@ -12,6 +12,7 @@ import sotto.model.LanguageModel;
 /// Programs and machine of a run, because they change the last bits of its numbers.
 ///
 /// @param sotto version of this program
+/// @param numerics revision of its numbers, which decides where the version does not
 /// @param java version of the virtual machine
 /// @param libtorch version and flavour, for example `2.7.1+cpu`
 /// @param system operating system and architecture
@@ -22,6 +23,7 @@ import sotto.model.LanguageModel;
 /// @param threads threads of one operation
 public record Environment(
         String sotto,
+        int numerics,
         String java,
         String libtorch,
         String system,
@@ -34,6 +36,7 @@ public record Environment(
     public static Environment of(LanguageModel model) {
         return new Environment(
                 Version.TEXT,
+                Numerics.REVISION,
                 Runtime.version().toString(),
                 EngineVersion.libtorch(),
                 "%s %s".formatted(property("os.name"), property("os.arch")),

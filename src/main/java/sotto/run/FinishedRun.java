@@ -3,13 +3,15 @@ package sotto.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// A finished run in the place of one that is to be resumed: then there may be nothing to do.
 public record FinishedRun(RunPlace place) {
+    private static final String ANOTHER = "Choose another name, or replace it with --force.";
+
     /// The finished run there, if the run is to be resumed and not replaced.
     public static Optional<FinishedRun> in(RunPlace place) {
         boolean resumed = place.unfinished() == RunPlace.Unfinished.RESUME
@@ -19,14 +21,21 @@ public record FinishedRun(RunPlace place) {
     }
 
     /// Refuses a finished run of another provenance; an unfinished one beside it, of files `ours`, is removed.
-    public void requireSame(Provenance provenance, Predicate<String> ours) throws IOException {
+    ///
+    /// Says which files the run does not tell, where it is from before they were recorded.
+    public void requireSame(Provenance provenance, Predicate<String> ours, Progress progress) throws IOException {
         Path record = place.out().resolve(place.record());
-        List<String> differences = provenance.differencesFrom(
-                JsonTree.read(record, "Choose another name.").path("provenance"));
-        if (!differences.isEmpty()) {
+        ProvenanceChanges changes =
+                ProvenanceChanges.between(JsonTree.read(record, ANOTHER).path("provenance"), provenance);
+        if (!changes.differences().isEmpty()) {
             throw new Failure(
-                    "%s holds another finished run: %s.".formatted(place.out(), String.join("; ", differences)),
-                    "Choose another name, or replace it with --force.");
+                    "%s holds another finished run: %s."
+                            .formatted(place.out(), String.join("; ", changes.differences())),
+                    ANOTHER);
+        }
+        if (!changes.unrecorded().isEmpty()) {
+            progress.note("%s is from before %s was recorded: whether it has changed is not known."
+                    .formatted(place.out(), String.join(" and ", changes.unrecorded())));
         }
         if (Files.exists(place.unfinishedFolder())) {
             UnfinishedFolder.take(place, ours).remove();

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import sotto.model.Gains;
+import sotto.run.identity.ModelIdentity;
+import sotto.run.identity.RecordedIdentity;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 
@@ -23,6 +26,11 @@ public record GainsFile(Gains gains, SequencedMap<String, String> about) {
     /// Gains and their description; the description's order is kept.
     public static GainsFile of(Gains gains, Map<String, String> about) {
         return new GainsFile(gains, new LinkedHashMap<>(about));
+    }
+
+    /// The model that they were made on; empty where they do not say.
+    public Optional<ModelIdentity> madeOn() {
+        return RecordedIdentity.of(about);
     }
 
     /// Reads gains in any [GainsFormat]; a `Failure` for what is missing, damaged, empty or not finite.

@@ -10,7 +10,8 @@ public enum GainsFormat {
     SAFETENSORS,
     /// `{"gains": {MODULE: […]}, …}` with the description beside the gains.
     JSON,
-    /// A folder of the reference's files `MODULE.statedict`, each with `alpha` `[1, 1, N]`; no description.
+    /// A folder of the reference's files `MODULE.statedict`, each with `alpha` `[1, 1, N]`; what made them in a file
+    /// beside.
     ML_AURA;
 
     static final String EXPECTED =

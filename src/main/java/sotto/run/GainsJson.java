@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sotto.model.Gains;
+import sotto.run.identity.RecordedIdentity;
 import sotto.work.Failure;
 import sotto.work.disk.OrdinaryFile;
 
@@ -136,7 +137,12 @@ final class GainsJson {
         try (JsonGenerator json = FACTORY.createGenerator(Files.newOutputStream(place))) {
             json.writeStartObject();
             for (Map.Entry<String, String> entry : file.about().entrySet()) {
-                json.writeStringField(entry.getKey(), entry.getValue());
+                json.writeFieldName(entry.getKey());
+                if (RecordedIdentity.isObject(entry.getKey()) && file.madeOn().isPresent()) {
+                    json.writeRawValue(entry.getValue());
+                } else {
+                    json.writeString(entry.getValue());
+                }
             }
             json.writeObjectFieldStart(GAINS);
             for (String module : file.gains().modules()) {

@@ -3,17 +3,24 @@ package sotto.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import sotto.model.Gains;
 import sotto.model.weights.StateDict;
+import sotto.run.identity.ModelIdentity;
 import sotto.work.Failure;
+import sotto.work.disk.DiskTrouble;
 
-/// Gains as the reference keeps them: a folder of files `MODULE.statedict`.
+/// Gains as the reference keeps them: a folder of files `MODULE.statedict`, and their description in a file of ours.
 final class GainsStateDicts {
+    /// The file of the description, which the reference does not look at.
+    static final String ABOUT = "sotto-gains.json";
+
     private static final String ENDING = ".statedict";
 
     private GainsStateDicts() {}
@@ -25,7 +32,21 @@ final class GainsStateDicts {
             String module = name.substring(0, name.length() - ENDING.length());
             gains.put(module, GainsFile.check(file, module, StateDict.readAlpha(file)));
         }
-        return GainsFile.of(Gains.of(gains), Map.of());
+        return GainsFile.of(Gains.of(gains), about(folder.resolve(ABOUT)));
+    }
+
+    private static Map<String, String> about(Path file) {
+        Map<String, String> about = new LinkedHashMap<>();
+        if (Files.isRegularFile(file)) {
+            JsonTree.read(file, "Remove it: the gains are read without it.")
+                    .properties()
+                    .forEach(entry -> about.put(
+                            entry.getKey(),
+                            entry.getValue().isContainerNode()
+                                    ? entry.getValue().toString()
+                                    : entry.getValue().asText()));
+        }
+        return about;
     }
 
     private static List<Path> files(Path folder) {
@@ -43,6 +64,21 @@ final class GainsStateDicts {
         for (String module : file.gains().modules()) {
             StateDict.writeAlpha(folder.resolve(module + ENDING), file.gains().of(module));
         }
+        Optional<ModelIdentity> madeOn = file.madeOn();
+        if (madeOn.isPresent()) {
+            try {
+                writeAbout(file, madeOn.get(), folder.resolve(ABOUT));
+            } catch (IOException e) {
+                throw DiskTrouble.writing(folder, e);
+            }
+        }
+    }
+
+    private static void writeAbout(GainsFile file, ModelIdentity madeOn, Path place) throws IOException {
+        Map<String, Object> about = new LinkedHashMap<>(file.about());
+        about.put("weights", madeOn.weights());
+        about.put("tokenizer", madeOn.tokenizer());
+        JsonTree.replace(place, about);
     }
 
     /// The file that a folder of these gains is known by; only such a folder may be replaced by another.

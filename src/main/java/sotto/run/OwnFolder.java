@@ -71,7 +71,7 @@ final class OwnFolder {
     /// Whether results with such a mark have a file of this name.
     static boolean isOurs(String mark, String name) {
         if (mark.endsWith(STATE_DICT)) {
-            return name.endsWith(STATE_DICT);
+            return name.endsWith(STATE_DICT) || name.equals(GainsStateDicts.ABOUT);
         }
         return name.equals(mark) || FILES.getOrDefault(mark, Set.of()).contains(name);
     }

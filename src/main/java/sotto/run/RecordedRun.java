@@ -68,7 +68,7 @@ public record RecordedRun(
                             .filter(JsonNode::isTextual)
                             .map(JsonNode::asText)
                             .toList(),
-                    rows(plan.path("rows")),
+                    rows(plan.path("rows"), whole.path("counts")),
                     whole.path("timings").path("seconds").path("forward").asDouble());
         } catch (IllegalArgumentException e) {
             throw new Failure("%s is damaged: %s.".formatted(record, e.getMessage()), REMEDY, e);
@@ -139,11 +139,22 @@ public record RecordedRun(
         return path;
     }
 
-    private static List<Integer> rows(JsonNode batches) {
+    /// The rows of all batches, sorted; an `IllegalArgumentException` where they are not those of the texts.
+    private static List<Integer> rows(JsonNode batches, JsonNode counts) {
         List<Integer> rows = new ArrayList<>();
-        batches.forEach(batch -> batch.forEach(row -> rows.add(row.asInt())));
+        batches.forEach(batch -> batch.forEach(row -> rows.add(row.asInt(-1))));
         Collections.sort(rows);
+        boolean known = !rows.isEmpty() && rows.getFirst() >= 0 && new HashSet<>(rows).size() == rows.size();
+        int texts = count(counts.path("texts")) + count(counts.path("heldOut"));
+        if (!known || texts != rows.size()) {
+            throw new IllegalArgumentException(
+                    "it names %d rows for %d texts".formatted(new HashSet<>(rows).size(), texts));
+        }
         return rows;
+    }
+
+    private static int count(JsonNode classes) {
+        return classes.path("positives").asInt() + classes.path("negatives").asInt();
     }
 
     /// The texts that were run, in the order of the run's responses; a `Failure` if a file is another by now.

@@ -3,6 +3,7 @@ package sotto.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import sotto.model.LanguageModel;
 import sotto.model.Responses;
 import sotto.model.Site;
@@ -14,15 +15,22 @@ import sotto.work.Progress;
 /// @param sites those that are heard, in hook order
 record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, List<Site> sites) {
     /// Does the batches that are not done yet, and returns how far it is then: at the end.
-    UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, LiveScoring live, Progress progress)
+    ///
+    /// @param before how far earlier processes came
+    UnfinishedRun.Journal run(
+            UnfinishedRun unfinished,
+            UnfinishedRun.Journal before,
+            ResponseRows rows,
+            LiveScoring live,
+            Progress progress)
             throws IOException, Cancelled {
-        UnfinishedRun.Journal before = unfinished.journal();
         UnfinishedRun.Journal journal = new UnfinishedRun.Journal(
                 before.batches(),
                 before.seconds(),
                 before.sessions() + 1,
                 plan.texts(before.batches()),
-                texts.texts().size());
+                texts.texts().size(),
+                before.sum());
         int blocks = 1 + sites.stream().mapToInt(Site::block).max().orElse(-1);
         HeardResponses heard = new HeardResponses(texts, sites, rows);
         Pace pace = new Pace(progress, texts, plan, before.batches());
@@ -37,13 +45,15 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                         journal.seconds() + watch.lap(),
                         journal.sessions(),
                         journal.texts() + places.length,
-                        journal.of());
+                        journal.of(),
+                        0);
                 writer.add(() -> {
                     heard.keep(places, sites, responses);
                     rows.force();
-                    unfinished.write(after);
-                    live.saved(after);
-                    return after;
+                    UnfinishedRun.Journal saved = after.summed(rows.sum());
+                    unfinished.write(saved);
+                    live.saved(saved);
+                    return saved;
                 });
                 journal = after;
                 pace.batchDone(places);
@@ -51,6 +61,25 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
             writer.await();
         }
         return journal;
+    }
+
+    /// How far earlier processes came, as far as what they saved proves it.
+    UnfinishedRun.Journal before(UnfinishedRun unfinished, ResponseRows rows, Progress progress) throws IOException {
+        int width = sites.stream().mapToInt(Site::width).sum();
+        return unfinished.resume(
+                plan.batches().size(),
+                rows,
+                count -> {
+                    for (int[] places : plan.batches().subList(0, count)) {
+                        for (int place : places) {
+                            if (!rows.recall(place, 0, width)) {
+                                return OptionalLong.empty();
+                            }
+                        }
+                    }
+                    return OptionalLong.of(rows.sum());
+                },
+                progress);
     }
 
     /// Progress in tokens of this session's batches, so that the time left is true for a resumed run too.

@@ -17,6 +17,7 @@ import sotto.data.LabelledTexts;
 import sotto.model.ModelCard;
 import sotto.model.Site;
 import sotto.model.folder.Adapter;
+import sotto.run.identity.EarlierExport;
 
 /// What a scoring run was and what came of it, as it stands in `run.json`.
 ///
@@ -67,6 +68,7 @@ public record RunRecord(
     /// What the model is.
     ///
     /// @param adapter an adapter that lies beside its weights and was not applied; null where there is none
+    /// @param dampened what an earlier export did to it; null where it is not known to be dampened
     public record Model(
             String family,
             String modelType,
@@ -76,7 +78,10 @@ public record RunRecord(
             long neurons,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Adapter adapter) {
+            Adapter adapter,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            EarlierExport dampened) {
         static Model of(ModelCard card, Path folder) {
             return new Model(
                     card.family(),
@@ -85,7 +90,8 @@ public record RunRecord(
                     card.hidden(),
                     card.parameters(),
                     card.neurons(),
-                    Adapter.in(folder).orElse(null));
+                    Adapter.in(folder).orElse(null),
+                    EarlierExport.of(folder).orElse(null));
         }
     }
 

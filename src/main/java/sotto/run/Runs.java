@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
+import sotto.run.identity.RecordedIdentity;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -37,6 +38,7 @@ public final class Runs {
     public static Dampening gains(RunSpec.MakeGains spec, GainsPlace place) throws Cancelled {
         Dampening made = spec.recipe().make(Scores.read(spec.scores()));
         Map<String, String> about = new LinkedHashMap<>(spec.recipe().describe());
+        RecordedIdentity.ofRun(spec.scores()).ifPresent(identity -> about.putAll(identity.texts()));
         about.put("source", spec.scores().toAbsolutePath().normalize().toString());
         about.put("sotto", Version.TEXT);
         GainsFile file = GainsFile.of(made.gains(), about);

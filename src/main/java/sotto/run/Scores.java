@@ -12,6 +12,7 @@ import sotto.expert.Expertise;
 import sotto.expert.Measure;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.SafeTensorsWriter;
+import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
 /// The scores file: `auroc/MODULE` `F32 [N]`, with the hook order in its metadata; beside them `se/MODULE`, `q/MODULE`
@@ -30,6 +31,7 @@ public final class Scores {
         try (SafeTensors tensors = SafeTensors.open(file)) {
             SequencedMap<String, float[]> scores = new LinkedHashMap<>();
             for (String module : ModuleOrder.of(tensors, AUROC)) {
+                checkShape(file, tensors.find(AUROC + module).orElseThrow());
                 scores.put(module, tensors.floats(AUROC + module));
             }
             if (scores.isEmpty()) {
@@ -46,7 +48,43 @@ public final class Scores {
                     measures.put(measure, values);
                 }
             }
+            if (Files.isDirectory(runOrFile)) {
+                checkRun(runOrFile, scores);
+            }
             return Expertise.of(scores, measures);
+        }
+    }
+
+    private static void checkShape(Path file, TensorInfo tensor) {
+        if (tensor.shape().size() != 1) {
+            throw new Failure(
+                    "%s of %s has the shape %s, not one number for each neuron."
+                            .formatted(tensor.name(), file, tensor.shape()),
+                    "Give a run's folder, or a file that score or auroc wrote.");
+        }
+    }
+
+    /// Refuses scores of other modules, or of other widths, than the run's record names.
+    private static void checkRun(Path run, Map<String, float[]> scores) {
+        Path record = run.resolve(RunPlace.RECORD);
+        Map<String, Integer> named = new LinkedHashMap<>();
+        try {
+            if (Files.exists(record)) {
+                JsonTree.read(record, "")
+                        .path("modules")
+                        .forEach(module -> named.put(
+                                module.path("name").asText(),
+                                module.path("width").asInt()));
+            }
+        } catch (Failure _) {
+            return; // a damaged record says nothing of the scores
+        }
+        Map<String, Integer> widths = new LinkedHashMap<>();
+        scores.forEach((module, values) -> widths.put(module, values.length));
+        if (!named.isEmpty() && !named.equals(widths)) {
+            throw new Failure(
+                    "%s is not of the run in %s: their modules or widths differ.".formatted(run.resolve(FILE), record),
+                    "Score again, or give the scores file alone from another folder.");
         }
     }
 

@@ -16,6 +16,7 @@ import sotto.model.Site;
 import sotto.model.text.Tokenizer;
 import sotto.run.identity.ModelFiles;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.disk.DiskRoom;
 import sotto.work.disk.DiskTrouble;
@@ -67,16 +68,30 @@ final class Scoring {
                 EncodedTexts encoded =
                         EncodedTexts.of(sampled(texts, model.tokenizer()), model.tokenizer(), spec.tokens(), progress);
                 watch.lap("tokenize");
-                Provenance provenance = new Provenance(spec, hashes.await(), Environment.of(model));
+                Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
                 if (finished.isPresent()) {
-                    finished.get().requireSame(provenance, UnfinishedRun::isOurs);
+                    finished.get().requireSame(provenance, UnfinishedRun::isOurs, progress);
+                    requireWhole();
                     return Optional.empty();
                 }
                 watch.note("hash", hashes.seconds());
+                GainsOrigin.dampened(spec.model()).ifPresent(progress::note);
                 return Optional.of(work(model, encoded, provenance));
             }
         } catch (IOException e) {
             throw DiskTrouble.writing(place.unfinishedFolder(), e, "go on with --resume");
+        }
+    }
+
+    /// Refuses a finished run whose scores cannot be read.
+    private void requireWhole() {
+        try {
+            Scores.read(place.out());
+        } catch (Failure damaged) {
+            throw new Failure(
+                    "%s holds a finished run that is damaged: %s".formatted(place.out(), damaged.getMessage()),
+                    "Choose another name, or replace it with --force.",
+                    damaged);
         }
     }
 
@@ -126,10 +141,12 @@ final class Scoring {
                 SiteChoice.choose(model.card().sites(), spec.listening().sites());
         boolean[] heldOut = spec.sample().heldOut(encoded.texts());
         int neurons = sites.stream().mapToInt(Site::width).sum();
-        UnfinishedRun.Plan begun = unfinished.begin(new UnfinishedRun.Plan(
-                provenance,
-                BatchPlan.Limits.of(neurons, bytesPerToken(model), model.freeBytes()),
-                model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES));
+        UnfinishedRun.Plan begun = unfinished.begin(
+                new UnfinishedRun.Plan(
+                        provenance,
+                        BatchPlan.Limits.of(neurons, bytesPerToken(model), model.freeBytes()),
+                        model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES),
+                progress);
         BatchPlan plan = begun.batches(encoded.lengths());
         try (ResponseRows rows = unfinished.rows(neurons)) {
             Progress listening = progress.slice(0, LISTENING);
@@ -178,8 +195,9 @@ final class Scoring {
             throws IOException, Cancelled {
         LiveScoring.Heard heard = new LiveScoring.Heard(
                 pass.texts().texts(), heldOut, pass.texts().lengths(), pass.sites(), pass.plan(), rows);
-        try (LiveScoring live = new LiveScoring(listener, heard, unfinished.journal())) {
-            UnfinishedRun.Journal journal = pass.run(unfinished, rows, live, progress);
+        UnfinishedRun.Journal before = pass.before(unfinished, rows, progress);
+        try (LiveScoring live = new LiveScoring(listener, heard, before)) {
+            UnfinishedRun.Journal journal = pass.run(unfinished, before, rows, live, progress);
             if (!listener.equals(ScoreListener.NONE)) {
                 watch.note("live", live.secondsSpent());
             }

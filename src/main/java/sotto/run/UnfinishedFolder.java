@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// The folder beside a result that holds a run's work so far: what was asked for, and files of the run's own.
 ///
@@ -114,19 +116,38 @@ public final class UnfinishedFolder implements AutoCloseable {
     }
 
     /// The plan that the run began with, which must be the same run; empty where none began.
-    public Optional<JsonNode> plan(Provenance provenance) {
+    ///
+    /// Empty too where its numbers are of another revision: then what it saved is removed, and that is said.
+    public Optional<JsonNode> plan(Provenance provenance, Progress progress) throws IOException {
         Path file = folder.resolve(PLAN);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         JsonNode plan = JsonTree.read(file, START_AGAIN);
-        List<String> differences = provenance.differencesFrom(plan.path("provenance"));
-        if (!differences.isEmpty()) {
+        ProvenanceChanges changes = ProvenanceChanges.between(plan.path("provenance"), provenance);
+        if (!changes.differences().isEmpty()) {
             throw new Failure(
-                    "The unfinished run is another one: %s.".formatted(String.join("; ", differences)),
+                    "The unfinished run is another one: %s.".formatted(String.join("; ", changes.differences())),
                     "Resume it with the same command, files and programs, or start again with --force.");
         }
+        if (Provenance.numerics(plan.path("provenance")) != Numerics.REVISION) {
+            return startAgain("it was begun by a Sotto whose numbers differ in their last bits", progress);
+        }
         return Optional.of(plan);
+    }
+
+    /// Removes what the run saved, and says why; the plan is empty then.
+    Optional<JsonNode> startAgain(String why, Progress progress) throws IOException {
+        progress.note("The unfinished run is computed again from its beginning: %s.".formatted(why));
+        clear();
+        return Optional.empty();
+    }
+
+    /// A number that this run's files have in common with those of no other run: of its plan's bytes.
+    public int fingerprint() throws IOException {
+        CRC32C sum = new CRC32C();
+        sum.update(Files.readAllBytes(folder.resolve(PLAN)));
+        return (int) sum.getValue();
     }
 
     /// Begins a run: `plan` has the provenance as its field of that name.

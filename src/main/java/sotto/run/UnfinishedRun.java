@@ -2,12 +2,16 @@ package sotto.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// A scoring run's work so far: the responses batch by batch.
 ///
@@ -49,7 +53,16 @@ final class UnfinishedRun implements AutoCloseable {
     /// @param sessions processes that worked on it
     /// @param texts of the finished batches
     /// @param of all texts of the run
-    record Journal(int batches, double seconds, int sessions, int texts, int of) {}
+    /// @param sum of all that the finished batches saved: a checksum
+    record Journal(int batches, double seconds, int sessions, int texts, int of, long sum) {
+        /// Nothing is done yet.
+        static final Journal START = new Journal(0, 0, 0, 0, 0, 0);
+
+        /// The same with a checksum.
+        Journal summed(long checksum) {
+            return new Journal(batches, seconds, sessions, texts, of, checksum);
+        }
+    }
 
     /// Takes the folder: what is not to be resumed is removed.
     static UnfinishedRun take(RunPlace place) throws IOException {
@@ -57,15 +70,18 @@ final class UnfinishedRun implements AutoCloseable {
     }
 
     /// How many texts' responses an unfinished run there has on the disk, if it is to be resumed.
+    ///
+    /// None where its journal cannot be read.
     static int written(RunPlace place) {
         Path journal = place.unfinishedFolder().resolve(JOURNAL);
-        return place.unfinished() == RunPlace.Unfinished.RESUME && Files.isRegularFile(journal)
-                ? Math.max(
-                        0,
-                        JsonTree.read(journal, UnfinishedFolder.START_AGAIN)
-                                .path("texts")
-                                .asInt())
-                : 0;
+        if (place.unfinished() == RunPlace.Unfinished.START || !Files.isRegularFile(journal)) {
+            return 0;
+        }
+        try {
+            return Math.max(0, JsonTree.read(journal, "").path("texts").asInt());
+        } catch (Failure _) {
+            return 0; // it is computed again
+        }
     }
 
     /// Whether a file of this name is one of a scoring run.
@@ -74,8 +90,10 @@ final class UnfinishedRun implements AutoCloseable {
     }
 
     /// How to plan: as the run began, which must be the same run, or as given.
-    Plan begin(Plan wanted) throws IOException {
-        Optional<JsonNode> plan = folder.plan(wanted.provenance());
+    ///
+    /// Begins anew, and says so, where what the plan says can be of no run.
+    Plan begin(Plan wanted, Progress progress) throws IOException {
+        Optional<JsonNode> plan = folder.plan(wanted.provenance(), progress);
         if (plan.isEmpty()) {
             folder.begin(wanted);
             return wanted;
@@ -85,31 +103,80 @@ final class UnfinishedRun implements AutoCloseable {
                     "The unfinished run was begun by a Sotto that made other batches.", UnfinishedFolder.START_AGAIN);
         }
         JsonNode begun = plan.get().path("limits");
-        return new Plan(
-                wanted.provenance(),
-                new BatchPlan.Limits(
-                        begun.path("tokens").asInt(), begun.path("texts").asInt()),
-                BatchPlan.Way.valueOf(plan.get().path("way").asText(BatchPlan.Way.BATCHES.name())));
+        try {
+            return new Plan(
+                    wanted.provenance(),
+                    new BatchPlan.Limits(
+                            begun.path("tokens").asInt(), begun.path("texts").asInt()),
+                    BatchPlan.Way.valueOf(plan.get().path("way").asText(BatchPlan.Way.BATCHES.name())));
+        } catch (IllegalArgumentException e) {
+            folder.startAgain("its plan is damaged (%s)".formatted(e.getMessage()), progress);
+            folder.begin(wanted);
+            return wanted;
+        }
     }
 
     /// The rows written so far, to read and to go on with.
     ResponseRows rows(int neurons) throws IOException {
-        return new ResponseRows(folder.file(RESPONSES), neurons);
+        return new ResponseRows(folder.file(RESPONSES), neurons, folder.fingerprint());
     }
 
-    /// How far it is.
-    Journal journal() {
+    /// Looks at what earlier processes saved of so many batches.
+    @FunctionalInterface
+    interface Recall {
+        /// The checksum of what is there, in the order in which it was written; empty if something is missing.
+        OptionalLong batches(int count) throws IOException;
+    }
+
+    /// How far it is, as far as what is there proves it; what proves nothing is removed, and that is said.
+    ///
+    /// @param most batches that the plan has
+    Journal resume(int most, ResponseRows rows, Recall recall, Progress progress) throws IOException {
         Path file = folder.file(JOURNAL);
         if (!Files.exists(file)) {
-            return new Journal(0, 0, 0, 0, 0);
+            return Journal.START;
         }
-        JsonNode journal = JsonTree.read(file, UnfinishedFolder.START_AGAIN);
-        return new Journal(
-                journal.path("batches").asInt(),
-                journal.path("seconds").asDouble(),
-                journal.path("sessions").asInt(),
-                journal.path("texts").asInt(),
-                journal.path("of").asInt());
+        Optional<Journal> read = journal(file, most);
+        if (read.isPresent()) {
+            rows.forget();
+            OptionalLong sum = recall.batches(read.get().batches());
+            if (sum.isPresent() && sum.getAsLong() == read.get().sum()) {
+                return read.get();
+            }
+        }
+        progress.note("The unfinished run is computed again from its first batch: %s."
+                .formatted(
+                        read.isEmpty()
+                                ? JOURNAL + " says what no run can have done"
+                                : "what it saved is not what %s says".formatted(JOURNAL)));
+        rows.forget();
+        folder.removeAll(name -> name.equals(JOURNAL) || STATES.matcher(name).matches());
+        return Journal.START;
+    }
+
+    private static Optional<Journal> journal(Path file, int most) {
+        JsonNode read;
+        try {
+            read = JsonTree.read(file, UnfinishedFolder.START_AGAIN);
+        } catch (Failure _) {
+            return Optional.empty();
+        }
+        Journal journal = new Journal(
+                read.path("batches").asInt(-1),
+                read.path("seconds").asDouble(-1),
+                read.path("sessions").asInt(-1),
+                read.path("texts").asInt(-1),
+                read.path("of").asInt(-1),
+                read.path("sum").asLong(-1));
+        boolean possible = journal.batches >= 0
+                && journal.batches <= most
+                && journal.seconds >= 0
+                && journal.seconds <= Double.MAX_VALUE
+                && journal.sessions >= 1
+                && journal.texts >= 0
+                && journal.texts <= journal.of
+                && journal.sum >= 0;
+        return possible ? Optional.of(journal) : Optional.empty();
     }
 
     /// Says how far it is, for good.
@@ -125,6 +192,22 @@ final class UnfinishedRun implements AutoCloseable {
     /// The file of the hidden states after so many steps.
     Path states(int steps) {
         return folder.file("states-%d.f32".formatted(steps));
+    }
+
+    /// The checksum of the hidden states after so many steps; empty if they are not there.
+    OptionalLong statesSum(int steps) throws IOException {
+        Path file = states(steps);
+        if (!Files.isRegularFile(file)) {
+            return OptionalLong.empty();
+        }
+        CRC32C sum = new CRC32C();
+        byte[] block = new byte[1 << 20];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                sum.update(block, 0, read);
+            }
+        }
+        return OptionalLong.of(sum.getValue());
     }
 
     /// Removes all saved hidden states but these.

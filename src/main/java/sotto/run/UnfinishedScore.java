@@ -50,8 +50,10 @@ public record UnfinishedScore(Path out, RunSpec.Score spec, int texts, int of) {
             }
             RunSpec.Score spec = RecordedRun.spec(out, specification);
             JsonNode far = Files.exists(journal) ? JsonTree.read(journal, "") : JsonTree.of(List.of());
-            found.add(new UnfinishedScore(
-                    out, spec, far.path("texts").asInt(), far.path("of").asInt()));
+            int texts = far.path("texts").asInt();
+            int of = far.path("of").asInt();
+            boolean possible = texts >= 0 && texts <= of;
+            found.add(new UnfinishedScore(out, spec, possible ? texts : 0, possible ? of : 0));
         } catch (Failure | IllegalArgumentException _) {
             // nothing that could be resumed
         }

@@ -19,6 +19,9 @@ public interface Progress {
     /// Returns if the result is still wanted.
     void checkCancelled() throws Cancelled;
 
+    /// Says something that the user should know though the work goes on, in one sentence.
+    default void note(String sentence) {}
+
     /// A part of this job as a job of its own: its 0 is our `from`, its end our `to`, both in [0, 1].
     default Progress slice(double from, double to) {
         if (!(0 <= from && from <= to && to <= 1)) {
@@ -37,6 +40,11 @@ public interface Progress {
             @Override
             public void checkCancelled() throws Cancelled {
                 whole.checkCancelled();
+            }
+
+            @Override
+            public void note(String sentence) {
+                whole.note(sentence);
             }
         };
     }

@@ -10,7 +10,9 @@ import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 /// Everything that a run measures: in which order, where it is kept, and how far it is.
-record Agenda(Setting setting, UnfinishedFolder folder) {
+///
+/// @param fingerprint of the run, in every log
+record Agenda(Setting setting, UnfinishedFolder folder, int fingerprint) {
     private static final String ENDING = ".jsonl";
 
     /// Whether a file of this name is one of a run's logs.
@@ -69,7 +71,7 @@ record Agenda(Setting setting, UnfinishedFolder folder) {
         List<Open<?>> open = new ArrayList<>();
         double total = 0;
         for (Measurement<?> measurement : all()) {
-            Open<?> state = state(measurement);
+            Open<?> state = state(measurement, progress);
             open.add(state);
             total += state.cost();
         }
@@ -81,8 +83,8 @@ record Agenda(Setting setting, UnfinishedFolder folder) {
         }
     }
 
-    private <R> Open<R> state(Measurement<R> measurement) throws IOException {
-        int done = log(measurement).recover(measurement.rows(), measurement.step());
+    private <R> Open<R> state(Measurement<R> measurement, Progress progress) throws IOException {
+        int done = log(measurement).recover(measurement.rows(), measurement.step(), progress);
         double left = 1 - (double) done / measurement.rows();
         return new Open<>(measurement, done, left * measurement.cost());
     }
@@ -120,7 +122,7 @@ record Agenda(Setting setting, UnfinishedFolder folder) {
     }
 
     private <R> RowLog<R> log(Measurement<R> measurement) {
-        return new RowLog<>(folder.file(measurement.name() + ENDING), measurement.type());
+        return new RowLog<>(folder.file(measurement.name() + ENDING), measurement.type(), fingerprint);
     }
 
     /// The completions of a cell with a seed, by prompt.

@@ -9,6 +9,7 @@ import sotto.model.LanguageModel;
 import sotto.run.Environment;
 import sotto.run.EvaluationSpec;
 import sotto.run.FinishedRun;
+import sotto.run.GainsOrigin;
 import sotto.run.InputHashes;
 import sotto.run.JsonTree;
 import sotto.run.Provenance;
@@ -61,11 +62,13 @@ public final class Evaluation {
             try (Panel panel = panel();
                     LanguageModel model = LanguageModel.open(spec.model(), spec.compute())) {
                 watch.lap("load");
-                Provenance provenance = new Provenance(spec, hashes.await(), Environment.of(model));
+                Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
                 if (finished.isPresent()) {
-                    finished.get().requireSame(provenance, Agenda::isLog);
+                    finished.get().requireSame(provenance, Agenda::isLog, progress);
                     return Optional.empty();
                 }
+                GainsOrigin.said(spec.model(), material.origins(spec, provenance.identity()))
+                        .forEach(progress::note);
                 Setting setting = Setting.of(model, spec, material, panel.judges());
                 progress.report(0, 1, "reading");
                 setting.check();
@@ -88,10 +91,10 @@ public final class Evaluation {
 
     private EvaluationReport work(Setting setting, Provenance provenance) throws IOException, Cancelled {
         try (UnfinishedFolder folder = UnfinishedFolder.take(place, Agenda::isLog)) {
-            if (folder.plan(provenance).isEmpty()) {
+            if (folder.plan(provenance, progress).isEmpty()) {
                 folder.begin(new Plan(provenance));
             }
-            Agenda agenda = new Agenda(setting, folder);
+            Agenda agenda = new Agenda(setting, folder, folder.fingerprint());
             agenda.work(progress.slice(0, MEASURING));
             watch.lap("measure");
             Summary summary = Summary.of(agenda, progress.slice(MEASURING, 1));

@@ -9,6 +9,7 @@ import sotto.measure.Agreement;
 import sotto.measure.Difference;
 import sotto.measure.Diversity;
 import sotto.num.Interval;
+import sotto.run.GainsOrigin;
 import sotto.run.Provenance;
 
 /// What an evaluation came to, as it stands in `report.json`.
@@ -20,6 +21,7 @@ import sotto.run.Provenance;
 /// @param judges how they come to their decisions
 /// @param prompts completed prompts; null where toxicity was not asked for
 /// @param notes what a reader must know to read the figures
+/// @param gains which model the gains of each variant were made on
 public record EvaluationReport(
         String command,
         List<Cell> cells,
@@ -27,6 +29,7 @@ public record EvaluationReport(
         List<JudgeRule> judges,
         @Nullable Prompts prompts,
         List<String> notes,
+        List<GainsOrigin> gains,
         Provenance provenance,
         Timings timings) {
     /// Copies the lists.
@@ -35,6 +38,7 @@ public record EvaluationReport(
         differences = List.copyOf(differences);
         judges = List.copyOf(judges);
         notes = List.copyOf(notes);
+        gains = List.copyOf(gains);
     }
 
     /// The figures of one variant under one pre-prompt; maps by the stem of a file, or by judge.

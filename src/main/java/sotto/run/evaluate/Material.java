@@ -16,19 +16,23 @@ import sotto.data.Texts;
 import sotto.run.EvaluationSpec;
 import sotto.run.EvaluationSpec.Named;
 import sotto.run.GainsFile;
+import sotto.run.GainsOrigin;
 import sotto.run.generate.Variant;
 import sotto.run.identity.ModelFiles;
+import sotto.run.identity.ModelIdentity;
 import sotto.work.Failure;
 
 /// Everything that is read from files beside the model: variants, prompts, texts and questions.
 ///
 /// @param variants the untouched model first
+/// @param gains of the variants but the first
 /// @param prompts empty where toxicity is not asked for
 /// @param texts of each file for perplexity
 /// @param questions of each file of choices
 /// @param passages of the file for divergence, if it is asked for
 record Material(
         List<Variant> variants,
+        List<GainsFile> gains,
         Optional<PromptSource.Prompts> prompts,
         List<Texts> texts,
         List<List<ChoiceItem>> questions,
@@ -37,11 +41,14 @@ record Material(
     static Material read(EvaluationSpec spec) {
         Optional.ofNullable(spec.toxicity()).ifPresent(Panel::check);
         List<Variant> variants = new ArrayList<>(List.of(Variant.BASE));
+        List<GainsFile> files = new ArrayList<>();
         for (Named gains : spec.gains()) {
-            variants.add(new Variant(gains.name(), GainsFile.read(gains.file()).gains()));
+            files.add(GainsFile.read(gains.file()));
+            variants.add(new Variant(gains.name(), files.getLast().gains()));
         }
         return new Material(
                 variants,
+                files,
                 Optional.ofNullable(spec.toxicity())
                         .map(toxicity -> new PromptSource(toxicity.prompts().file()).read()),
                 spec.perplexity().stream()
@@ -51,6 +58,15 @@ record Material(
                         .map(named -> new ChoiceSource(named.file()).read())
                         .toList(),
                 Optional.ofNullable(spec.divergence()).map(named -> new TextSource(named.file()).read()));
+    }
+
+    /// The origins of the gains of each variant but the first.
+    List<GainsOrigin> origins(EvaluationSpec spec, ModelIdentity model) {
+        List<GainsOrigin> origins = new ArrayList<>();
+        for (int file = 0; file < gains.size(); file++) {
+            origins.add(GainsOrigin.of(spec.gains().get(file).name(), gains.get(file), model));
+        }
+        return origins;
     }
 
     /// Every file that numbers come from, by what it is.

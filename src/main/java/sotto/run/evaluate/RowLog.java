@@ -1,7 +1,9 @@
 package sotto.run.evaluate;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.core.JacksonException;
@@ -13,19 +15,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import sotto.run.Json;
 import sotto.run.UnfinishedFolder;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
-/// The rows of one measurement, one JSON object a line.
+/// The rows of one measurement, a line each: `{"row":ROW,"sum":"CHECKSUM"}`.
 ///
+/// A line's checksum is over its row and the line before, the first line's over the run and the log's name: a row that
+/// is missing, doubled, altered or from another run breaks the chain, and what stands behind it is measured again.
+///
+/// @param run a number of this run alone
 /// @param <R> a record
-record RowLog<R>(Path file, Class<R> type) {
+record RowLog<R>(Path file, Class<R> type, int run) {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final byte[] BEGIN = "{\"row\":".getBytes(US_ASCII);
+    private static final int SUM = 8; // hexadecimal digits
+    private static final String END = ",\"sum\":\"%s\"}\n";
+    private static final int END_BYTES = END.length() - 2 + SUM;
 
     /// How many rows are whole, down to a multiple of `step` unless all are there; what lies behind them is cut
-    /// off.
-    int recover(int rows, int step) throws IOException {
+    /// off, and that is said of rows that this run did not write.
+    int recover(int rows, int step, Progress progress) throws IOException {
         if (!Files.exists(file)) {
             return 0;
         }
@@ -33,9 +46,13 @@ record RowLog<R>(Path file, Class<R> type) {
         int whole = 0;
         int kept = 0;
         long length = 0;
-        for (int from = 0, at = 0; at < bytes.length; at++) {
+        String sum = first();
+        for (int from = 0, at = 0; at < bytes.length && whole < rows; at++) {
             if (bytes[at] == '\n') {
-                if (!isRow(bytes, from, at)) {
+                sum = next(sum, bytes, from, at + 1);
+                if (sum == null) {
+                    progress.note("%s holds rows that this run did not write; they are measured again."
+                            .formatted(file.getFileName()));
                     break;
                 }
                 whole++;
@@ -52,22 +69,53 @@ record RowLog<R>(Path file, Class<R> type) {
         return kept;
     }
 
-    private boolean isRow(byte[] bytes, int from, int to) throws IOException {
-        try {
-            MAPPER.readValue(bytes, from, to - from, type);
-            return true;
-        } catch (JacksonException _) {
-            return false; // a power cut may leave zeros
+    /// The checksum of the line in `bytes` from `from` to before `to`; null if it is not the line behind `before`.
+    private @Nullable String next(String before, byte[] bytes, int from, int to) throws IOException {
+        int begin = from + BEGIN.length;
+        int end = to - END_BYTES;
+        if (end < begin) {
+            return null;
         }
+        String sum = sum(before, bytes, begin, end - begin);
+        String line = new String(bytes, end, END_BYTES, US_ASCII);
+        if (!line.equals(END.formatted(sum)) || !new String(bytes, from, BEGIN.length, US_ASCII).equals(begin())) {
+            return null;
+        }
+        try {
+            MAPPER.readValue(bytes, begin, end - begin, type);
+            return sum;
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    private static String begin() {
+        return new String(BEGIN, US_ASCII);
+    }
+
+    private String first() {
+        byte[] name = "%d %s".formatted(run, file.getFileName()).getBytes(UTF_8);
+        return sum("", name, 0, name.length);
+    }
+
+    private static String sum(String before, byte[] bytes, int from, int count) {
+        CRC32C sum = new CRC32C();
+        sum.update(before.getBytes(US_ASCII));
+        sum.update(bytes, from, count);
+        return "%08x".formatted(sum.getValue());
     }
 
     /// Adds rows for good.
     void append(List<R> rows) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (R row : rows) {
-            lines.append(Json.compact(row)).append('\n');
-        }
-        try (FileChannel channel = FileChannel.open(file, CREATE, WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE)) {
+            String sum = last(channel);
+            StringBuilder lines = new StringBuilder();
+            for (R row : rows) {
+                String text = Json.compact(row);
+                byte[] bytes = text.getBytes(UTF_8);
+                sum = sum(sum, bytes, 0, bytes.length);
+                lines.append(begin()).append(text).append(END.formatted(sum));
+            }
             channel.position(channel.size());
             ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(UTF_8));
             while (bytes.hasRemaining()) {
@@ -77,12 +125,25 @@ record RowLog<R>(Path file, Class<R> type) {
         }
     }
 
+    /// The checksum of the last line.
+    private String last(FileChannel channel) throws IOException {
+        if (channel.size() < END_BYTES) {
+            return first();
+        }
+        ByteBuffer end = ByteBuffer.allocate(END_BYTES);
+        long from = channel.size() - END_BYTES;
+        while (end.hasRemaining() && channel.read(end, from + end.position()) >= 0) {
+            // all of it
+        }
+        return new String(end.array(), END.indexOf('%'), SUM, US_ASCII);
+    }
+
     /// All rows.
     List<R> read() {
         List<R> rows = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file)) {
-                rows.add(MAPPER.readValue(line, type));
+                rows.add(MAPPER.treeToValue(MAPPER.readTree(line).path("row"), type));
             }
             return rows;
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import sotto.measure.Difference;
 import sotto.measure.PairedFigure;
 import sotto.measure.Resampled;
 import sotto.num.Holm;
+import sotto.run.GainsOrigin;
 import sotto.run.Provenance;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -40,6 +41,9 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
                 .map(cell -> prePrompts.get(cell.prePrompt()).cell(cell.variant()))
                 .toList();
         List<EvaluationReport.DifferenceRow> differences = differences();
+        List<GainsOrigin> gains = origins(provenance);
+        List<String> notes = new ArrayList<>(GainsOrigin.said(setting().spec().model(), gains));
+        notes.addAll(Notes.of(setting(), cells, differences));
         return new EvaluationReport(
                 "evaluate",
                 cells,
@@ -48,9 +52,14 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
                         .map(judge -> new EvaluationReport.JudgeRule(judge.name(), judge.rule(), judge.labels()))
                         .toList(),
                 prompts(),
-                Notes.of(setting(), cells, differences),
+                notes,
+                gains,
                 provenance,
                 timings);
+    }
+
+    private List<GainsOrigin> origins(Provenance provenance) {
+        return setting().material().origins(setting().spec(), provenance.identity());
     }
 
     private EvaluationReport.@Nullable Prompts prompts() {

@@ -1,11 +1,13 @@
 package sotto.run.export;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import sotto.run.Version;
+import sotto.run.identity.RecordedIdentity;
 
 /// What an exported folder's README.md says of the change.
 final class CardText {
@@ -60,7 +62,9 @@ final class CardText {
             return "The gains' file does not say how they were made.\n";
         }
         StringBuilder text = new StringBuilder("How the gains were made:\n\n");
-        about.forEach((name, value) -> text.append("- %s: %s\n".formatted(name, value.replaceAll("\\s+", " "))));
+        SequencedMap<String, String> words = new LinkedHashMap<>(about);
+        words.keySet().removeIf(RecordedIdentity::isObject);
+        words.forEach((name, value) -> text.append("- %s: %s\n".formatted(name, value.replaceAll("\\s+", " "))));
         return text.toString();
     }
 

@@ -5,13 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import sotto.model.Compute;
 import sotto.model.ModelFolder;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.PatchedFolder;
 import sotto.run.GainsFile;
+import sotto.run.GainsOrigin;
 import sotto.run.Json;
 import sotto.run.Version;
+import sotto.run.identity.FileHashes;
+import sotto.run.identity.ModelFiles;
+import sotto.run.identity.ModelIdentity;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -26,6 +34,11 @@ public final class Export {
     /// Does it; a `Failure` if the gains do not fit, the copy cannot be written, or its logits are wrong.
     public static ExportRecord run(ExportSpec spec, Progress progress) throws Cancelled {
         GainsFile gains = GainsFile.read(spec.gains());
+        SequencedMap<String, String> inputs = hashes(spec, progress);
+        ModelIdentity identity = ModelIdentity.of(spec.model(), inputs);
+        GainsOrigin origin = GainsOrigin.of(nameOf(spec.gains()), gains, identity);
+        List<String> said = GainsOrigin.said(spec.model(), List.of(origin));
+        said.forEach(progress::note);
         try (ModelFolder source = ModelFolder.open(spec.model())) {
             Folding folding = Folding.of(source, gains.gains());
             String name =
@@ -46,6 +59,10 @@ public final class Export {
                         spec.model(),
                         spec.gains(),
                         gains.about(),
+                        inputs,
+                        identity,
+                        origin.madeOn(),
+                        said,
                         folding.modules(),
                         copy.changes(),
                         copy.files(),
@@ -57,6 +74,20 @@ public final class Export {
                 return record;
             }
         }
+    }
+
+    /// The SHA-256 of every file of the source that numbers come from, by name.
+    private static SequencedMap<String, String> hashes(ExportSpec spec, Progress progress) throws Cancelled {
+        FileHashes hashes = FileHashes.here();
+        SequencedMap<String, String> found = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> file : ModelFiles.of(spec.model()).entrySet()) {
+            found.put(file.getKey(), hashes.of(file.getValue(), progress.slice(0, 0)));
+        }
+        return found;
+    }
+
+    private static String nameOf(Path gains) {
+        return String.valueOf(gains.toAbsolutePath().normalize().getFileName());
     }
 
     /// Float32 unless another dtype was asked for, because it tells most.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import sotto.model.weights.ChangedTensor;
 import sotto.model.weights.WrittenFile;
+import sotto.run.identity.ModelIdentity;
 
 /// What an export did: the text of `sotto-export.json`.
 ///
@@ -12,6 +13,10 @@ import sotto.model.weights.WrittenFile;
 /// @param source the folder that was copied
 /// @param gains the gains' place
 /// @param about how the gains were made, as their file says
+/// @param inputs the SHA-256 of every file of the source that numbers come from, by name
+/// @param identity of the source
+/// @param madeOn the name of the model that the gains were made on, or `not recorded`
+/// @param notes that the source was dampened already, that the gains were made on another model
 /// @param modules what the gains do to each module that they name
 /// @param changedTensors tensors that are not those of the source, with the SHA-256 of their bytes
 /// @param files every file but this one, with its SHA-256
@@ -23,6 +28,10 @@ public record ExportRecord(
         Path source,
         Path gains,
         SequencedMap<String, String> about,
+        SequencedMap<String, String> inputs,
+        ModelIdentity identity,
+        String madeOn,
+        List<String> notes,
         List<Folding.Module> modules,
         List<ChangedTensor> changedTensors,
         List<WrittenFile> files,
@@ -34,6 +43,7 @@ public record ExportRecord(
 
     /// Copies the lists.
     public ExportRecord {
+        notes = List.copyOf(notes);
         modules = List.copyOf(modules);
         changedTensors = List.copyOf(changedTensors);
         files = files.stream().filter(file -> !file.name().equals(FILE)).toList(); // of an earlier export

@@ -20,6 +20,10 @@ public final class ModelFiles {
     /// File that decides how texts are written: the tokens that end one.
     public static final String GENERATION = "generation_config.json";
 
+    /// Files that records did not name before they told their model's identity.
+    public static final List<String> RECORDED_LATER =
+            List.of("tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", GENERATION);
+
     private static final List<String> TEMPLATES = List.of("chat_template.jinja", "chat_template.json");
     private static final String MORE_TEMPLATES = "additional_chat_templates";
 

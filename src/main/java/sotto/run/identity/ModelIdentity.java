@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,16 @@ public record ModelIdentity(
             Path folder, SortedMap<String, String> weights, SortedMap<String, String> tokenizer) {
         ModelFiles.TOKENIZER.forEach(name -> tokenizer.putIfAbsent(name, ABSENT));
         return new ModelIdentity(nameOf(folder), weights, tokenizer, PLAIN);
+    }
+
+    /// The identity as texts by name, for the description of a gains file; [RecordedIdentity#of(Map)] reads them back.
+    public SequencedMap<String, String> texts() {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        texts.put("model", name);
+        texts.put("weights", RecordedIdentity.text(weights));
+        texts.put("tokenizer", RecordedIdentity.text(tokenizer));
+        texts.put("mode", mode);
+        return texts;
     }
 
     private static SequencedMap<String, Path> tokenizerFiles(Path folder) {

@@ -3,6 +3,7 @@ package sotto.run.identity;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,18 @@ public final class RecordedIdentity {
         } catch (JacksonException _) {
             return Optional.empty(); // another program's own words
         }
+    }
+
+    /// Names of the texts that are JSON objects.
+    public static boolean isObject(String name) {
+        return name.equals("weights") || name.equals("tokenizer");
+    }
+
+    /// Hashes by name as the text of a JSON object.
+    static String text(SortedMap<String, String> hashes) {
+        ObjectNode object = MAPPER.createObjectNode();
+        hashes.forEach(object::put);
+        return object.toString();
     }
 
     private static Optional<ModelIdentity> of(JsonNode identity) {

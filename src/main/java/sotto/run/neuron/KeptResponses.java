@@ -9,10 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import sotto.data.LabelledTexts;
 import sotto.expert.Bank;
+import sotto.expert.Expertise;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
+import sotto.num.Auroc;
+import sotto.num.NotFinite;
+import sotto.num.ResponseMatrix;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// A run's `responses.safetensors`: `responses/MODULE` `F32 [B, N]`, mapped.
 final class KeptResponses implements ResponseColumns {
@@ -20,6 +26,9 @@ final class KeptResponses implements ResponseColumns {
 
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /// Largest difference of an AUROC that was computed twice from the same responses.
+    private static final double SAME = 1e-5;
 
     private final SafeTensors tensors;
 
@@ -36,7 +45,9 @@ final class KeptResponses implements ResponseColumns {
     }
 
     /// Opens a file that has a row for each of the texts, which are known by the rows of their source.
-    static KeptResponses open(Path file, LabelledTexts texts) {
+    ///
+    /// A `Failure` if a neuron of a module does not have the AUROC that the run found: another run kept them.
+    static KeptResponses open(Path file, LabelledTexts texts, Expertise expertise) {
         SafeTensors tensors = SafeTensors.open(file);
         boolean opened = false;
         try {
@@ -53,12 +64,35 @@ final class KeptResponses implements ResponseColumns {
                 }
                 places[text] = found;
             }
+            KeptResponses kept = new KeptResponses(tensors, rows.length, places);
+            for (Bank bank : expertise.banks()) {
+                kept.check(bank, bank.width() / 2, texts, expertise);
+            }
             opened = true;
-            return new KeptResponses(tensors, rows.length, places);
+            return kept;
         } finally {
             if (!opened) {
                 tensors.close();
             }
+        }
+    }
+
+    /// Refuses responses of one neuron that its AUROC does not follow from.
+    private void check(Bank bank, int index, LabelledTexts texts, Expertise expertise) {
+        boolean[] labels = texts.labels();
+        float[] column = of(bank, index);
+        float found = Float.NaN;
+        try {
+            found = new Auroc(labels, 1).of(ResponseMatrix.of(column, labels.length, 1), Progress.NONE)[0];
+        } catch (NotFinite | Cancelled _) {
+            // not what a run keeps
+        }
+        float recorded = expertise.auroc(bank.first() + index);
+        if (!(Math.abs(found - recorded) <= SAME)) {
+            throw new Failure(
+                    "%s is of another run: its responses give %s:%d the AUROC %.4f, the run found %.4f."
+                            .formatted(tensors.file(), bank.module(), index, found, recorded),
+                    REMEDY);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import sotto.data.LabelledTexts;
 import sotto.expert.Bank;
+import sotto.expert.Expertise;
 
 /// The pooled responses of every neuron of a run to its texts, neuron by neuron.
 ///
@@ -20,9 +21,9 @@ public interface ResponseColumns extends AutoCloseable {
     @Override
     void close();
 
-    /// Those that the run kept to these texts, if it did.
-    static Optional<ResponseColumns> kept(Path run, LabelledTexts texts) {
+    /// Those that the run kept to these texts, if it did; a `Failure` if they are not those that gave its AUROCs.
+    static Optional<ResponseColumns> kept(Path run, LabelledTexts texts, Expertise expertise) {
         Path file = run.resolve("responses.safetensors");
-        return Files.isRegularFile(file) ? Optional.of(KeptResponses.open(file, texts)) : Optional.empty();
+        return Files.isRegularFile(file) ? Optional.of(KeptResponses.open(file, texts, expertise)) : Optional.empty();
     }
 }

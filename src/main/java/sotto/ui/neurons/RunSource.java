@@ -31,7 +31,7 @@ final class RunSource implements AutoCloseable {
         RecordedRun recorded = RecordedRun.read(run);
         LabelledTexts texts = recorded.scored();
         RunSource source = new RunSource(recorded, texts, expertise);
-        Optional<ResponseColumns> kept = ResponseColumns.kept(run, texts);
+        Optional<ResponseColumns> kept = ResponseColumns.kept(run, texts, expertise);
         kept.ifPresent(source::take);
         return source;
     }

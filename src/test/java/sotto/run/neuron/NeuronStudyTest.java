@@ -67,7 +67,7 @@ class NeuronStudyTest {
         expertise = Scores.read(run);
         recorded = RecordedRun.read(run);
         texts = recorded.texts();
-        kept = ResponseColumns.kept(run, texts).orElseThrow();
+        kept = ResponseColumns.kept(run, texts, expertise).orElseThrow();
         assertEquals(spec, recorded.spec());
     }
 
