@@ -1,14 +1,15 @@
 package sotto.cli;
 
 import java.util.Locale;
-import picocli.CommandLine.TypeConversionException;
+import java.util.OptionalLong;
 
 /// Sizes on the command line.
 final class ByteSize {
     private ByteSize() {}
 
-    /// Bytes of a size such as `5GB`, as transformers reads it: KB is 1000 bytes, KiB 1024.
-    static long of(String size) {
+    /// Bytes of a size such as `5GB`, as transformers reads it: KB is 1000 bytes, KiB 1024; empty for anything
+    /// else, nothing at all included.
+    static OptionalLong of(String size) {
         String number = size.replaceFirst("(?i)([KMG]i?)?B$", "");
         String unit = size.substring(number.length()).toUpperCase(Locale.ROOT);
         double scale = switch (unit) {
@@ -22,8 +23,8 @@ final class ByteSize {
             default -> 0;
         };
         if (!number.matches("\\d{1,12}(\\.\\d{1,6})?") || scale == 0 || Double.parseDouble(number) * scale < 1) {
-            throw new TypeConversionException("'%s' is no size such as 5GB.".formatted(size));
+            return OptionalLong.empty();
         }
-        return (long) (Double.parseDouble(number) * scale);
+        return OptionalLong.of((long) (Double.parseDouble(number) * scale));
     }
 }

@@ -26,19 +26,19 @@ public final class Console {
     /// A line of the result.
     public void print(String line) {
         clear();
-        out.println(line);
+        out.println(Printable.of(line));
     }
 
     /// The whole result as one JSON document; the rows of a list stand one a line.
     public void json(Object document) {
         clear();
-        Json.print(document, out);
+        Json.print(document, Printable.json(out));
     }
 
     /// A line beside the result: something the user should know, though the work goes on.
     public void warn(String line) {
         clear();
-        err.println(line);
+        err.println(Printable.of(line));
     }
 
     /// Shows how far the work is and knows of Ctrl+C; to be passed to everything long.

@@ -50,8 +50,9 @@ public final class EngineOptions {
             description = "Threads of one operation (default: one for every core). The last bits of results depend on "
                     + "it.")
     void threads(int count) {
-        if (count < 1) {
-            throw wrong("--threads must be 1 or more, not %d.".formatted(count));
+        if (count < 1 || count > Compute.mostThreads()) {
+            throw wrong("--threads must be from 1 to %d, four for each processor, not %d."
+                    .formatted(Compute.mostThreads(), count));
         }
         threads = count;
     }
@@ -63,7 +64,7 @@ public final class EngineOptions {
                     "Main memory to take at most, for example 8GB (default: what is free). A model that needs more "
                             + "is read block by block.")
     void memory(String size) {
-        memory = ByteSize.of(size);
+        memory = ByteSize.of(size).orElseThrow(() -> wrong("--memory: '%s' is no size such as 8GB.".formatted(size)));
     }
 
     /// Where and how exactly to compute; from now on the memory's limit holds.

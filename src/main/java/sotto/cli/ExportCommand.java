@@ -6,8 +6,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.Output;
@@ -39,6 +42,9 @@ import sotto.work.Cancelled;
             "  sotto export models/llama --gains aura.json --out out --max-shard-size 5GB"
         })
 final class ExportCommand implements Job {
+    @Spec
+    private @Nullable CommandSpec command;
+
     @Parameters(paramLabel = "MODEL", description = "A Hugging Face model folder.")
     private @Nullable Path model;
 
@@ -57,7 +63,15 @@ final class ExportCommand implements Job {
             description =
                     "Largest weight file: a number and KB, MB, GB, KiB, MiB or GiB (default: files as in the source).")
     void maxShardSize(String size) {
-        sharding = new Sharding.AtMost(ByteSize.of(size));
+        sharding = new Sharding.AtMost(ByteSize.of(size)
+                .orElseThrow(() -> wrong("--max-shard-size: '%s' is no size such as 5GB.".formatted(size))));
+    }
+
+    private ParameterException wrong(String message) {
+        if (command == null) {
+            throw new IllegalStateException(message);
+        }
+        return new ParameterException(command.commandLine(), message);
     }
 
     @Mixin

@@ -43,7 +43,8 @@ final class ProgressLine implements Progress {
     }
 
     @Override
-    public void report(long done, long total, String what) {
+    public void report(long done, long total, String said) {
+        String what = Printable.of(said).replace('\n', ' ');
         if (style == Style.NONE) {
             return;
         }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -154,7 +155,7 @@ public final class Shell {
 
     private int refuse(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
-        err.println(wrong.getMessage());
+        err.println(Printable.of(UsageText.of(wrong)));
         UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         err.println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
         return USAGE;
@@ -162,14 +163,16 @@ public final class Shell {
 
     private int fail(Throwable problem, String what, String remedy, boolean debug) {
         if (debug) {
-            problem.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace));
+            err.print(Printable.of(trace.toString()));
         }
         return say(FAILED, what, remedy);
     }
 
     private int say(int status, String what, String remedy) {
-        err.println(what);
-        err.println(remedy);
+        err.println(Printable.of(what));
+        err.println(Printable.of(remedy));
         return status;
     }
 

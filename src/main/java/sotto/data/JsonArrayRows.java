@@ -21,6 +21,7 @@ final class JsonArrayRows implements Rows {
     @Override
     public Collection<String> read(Path file, Consumer<Row> each) throws IOException {
         Set<String> columns = new LinkedHashSet<>();
+        int[] at = new int[2]; // row and line that are being read
         try (Reader characters = Utf8.open(file);
                 JsonParser json = JSON.createParser(characters)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
@@ -30,6 +31,8 @@ final class JsonArrayRows implements Rows {
             }
             for (int number = 0; json.nextToken() != JsonToken.END_ARRAY; number++) {
                 int line = json.currentTokenLocation().getLineNr();
+                at[0] = number;
+                at[1] = line;
                 String where = "Row %d (line %d) of %s".formatted(number, line, file.getFileName());
                 JsonNode value = json.readValueAsTree();
                 Row row = new JsonRow(where, number, value);
@@ -42,9 +45,11 @@ final class JsonArrayRows implements Rows {
                         "Name it .jsonl if it has one value a line.");
             }
         } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? "row %d (line %d)".formatted(at[0], at[1]) // it went over one of the library's bounds
+                    : "line %d".formatted(e.getLocation().getLineNr());
             throw new Failure(
-                    "%s is not JSON: line %d, %s."
-                            .formatted(file.getFileName(), e.getLocation().getLineNr(), e.getOriginalMessage()),
+                    "%s is not JSON: %s, %s.".formatted(file.getFileName(), place, JsonTrouble.of(e)),
                     "It must be one array of objects such as {\"text\": \"…\"}.",
                     e);
         }

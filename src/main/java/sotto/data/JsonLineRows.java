@@ -43,7 +43,7 @@ final class JsonLineRows implements Rows {
             return new JsonRow(where, number, JSON.readTree(line));
         } catch (JsonProcessingException e) {
             throw new Failure(
-                    "%s is not JSON: %s.".formatted(where, e.getOriginalMessage()),
+                    "%s is not JSON: %s.".formatted(where, JsonTrouble.of(e)),
                     "Each line is an object such as {\"text\": \"…\"}.",
                     e);
         }

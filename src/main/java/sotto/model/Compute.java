@@ -21,4 +21,9 @@ public record Compute(String device, String dtype, int threads) {
             throw new IllegalArgumentException("Fewer threads than none: " + threads);
         }
     }
+
+    /// Most threads that are worth asking for: four for each processor of this machine.
+    public static int mostThreads() {
+        return 4 * Runtime.getRuntime().availableProcessors();
+    }
 }

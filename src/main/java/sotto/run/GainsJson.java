@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sotto.data.JsonTrouble;
 import sotto.model.Gains;
 import sotto.run.identity.RecordedIdentity;
 import sotto.work.Failure;
@@ -58,7 +59,7 @@ final class GainsJson {
             }
         } catch (JsonProcessingException e) {
             throw new Failure(
-                    "%s does not hold gains: %s.".formatted(file, e.getOriginalMessage()), GainsFormat.EXPECTED, e);
+                    "%s does not hold gains: %s.".formatted(file, JsonTrouble.of(e)), GainsFormat.EXPECTED, e);
         } catch (IOException e) {
             throw new Failure(
                     "%s cannot be read: %s.".formatted(file, e.getMessage()),

@@ -1,6 +1,7 @@
 package sotto.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,23 @@ class TextSourceTest {
         Texts texts = read("a.csv", "text,n\n\"a\nb\r\n\n\"\"c\"\"\",1\nd,2\n");
         assertEquals(List.of("a\nb\r\n\n\"c\"", "d"), texts.texts());
         assertEquals(List.of(0, 1), texts.rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.json", "a.jsonl"})
+    void whatIsBeyondEveryBoundOfJsonIsToldInOurWordsWithItsPlace(String name) {
+        String before = name.equals("a.json") ? "[{\"text\": \"a\"},\n" : "{\"text\": \"a\"}\n";
+        String after = name.equals("a.json") ? "]" : "";
+        String deep = "{\"text\": \"b\", \"more\": " + "[".repeat(1001) + "]".repeat(1001) + "}";
+        String number = "{\"text\": \"b\", \"more\": " + "7".repeat(1001) + "}";
+        String text = "{\"text\": \"" + "b".repeat(20_000_001) + "\"}";
+        for (String row : List.of(deep, number, text)) {
+            String said = assertThrows(Failure.class, () -> read(name, before + row + after))
+                    .getMessage();
+            assertTrue(said.contains("ow 1 (line 2)"), said);
+            assertTrue(said.contains("more than 1,000 d") || said.contains("more than 20,000,000 characters"), said);
+            assertFalse(said.contains("Constraints") || said.contains("null"), said);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import sotto.data.JsonTrouble;
 import sotto.model.folder.MissingConfig;
 import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
@@ -66,7 +67,7 @@ public final class Config {
             }
             return new Config(node, file.getFileName().toString());
         } catch (JacksonException e) {
-            throw broken(file, "it is not JSON (" + e.getOriginalMessage() + ")", e);
+            throw broken(file, "it is not JSON (" + JsonTrouble.of(e) + ")", e);
         } catch (IOException e) {
             throw broken(file, "it cannot be read (" + e.getMessage() + ")", e);
         }

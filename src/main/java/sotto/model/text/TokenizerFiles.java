@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sotto.data.JsonTrouble;
 import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
 
@@ -58,7 +59,7 @@ record TokenizerFiles(
             throw new Failure("%s is damaged: it holds no JSON object.".formatted(file), "Download the file again.");
         } catch (JacksonException e) {
             throw new Failure(
-                    "%s is damaged: it is not JSON (%s).".formatted(file, e.getOriginalMessage()),
+                    "%s is damaged: it is not JSON (%s).".formatted(file, JsonTrouble.of(e)),
                     "Download the file again.",
                     e);
         } catch (IOException e) {

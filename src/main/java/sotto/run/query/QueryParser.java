@@ -1,8 +1,10 @@
 package sotto.run.query;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import sotto.expert.Measure;
@@ -32,33 +34,47 @@ final class QueryParser {
     }
 
     private Query any() throws QueryProblem {
-        Query query = all();
+        List<Query> either = new ArrayList<>(List.of(all()));
         while (words.get(next).is("or")) {
             next++;
-            query = new Query.Or(query, all());
+            either.add(all());
         }
-        return query;
+        return joined(either, Query.Or::new);
     }
 
     private Query all() throws QueryProblem {
-        Query query = term();
+        List<Query> both = new ArrayList<>(List.of(term()));
         while (words.get(next).is("and")) {
             next++;
-            query = new Query.And(query, term());
+            both.add(term());
         }
-        return query;
+        return joined(both, Query.And::new);
+    }
+
+    /// Halves joined, and so on: a chain of thousands is a tree of a few floors.
+    private static Query joined(List<Query> parts, BinaryOperator<Query> join) {
+        int half = parts.size() / 2;
+        return half == 0
+                ? parts.getFirst()
+                : join.apply(joined(parts.subList(0, half), join), joined(parts.subList(half, parts.size()), join));
     }
 
     private Query term() throws QueryProblem {
+        boolean turned = false;
+        while (words.get(next).is("not")) {
+            next++;
+            turned = !turned;
+        }
+        Query one = one();
+        return turned ? new Query.Not(one) : one;
+    }
+
+    private Query one() throws QueryProblem {
         Word word = words.get(next);
         if (++depth > DEEPEST) {
             throw new QueryProblem(word.column(), "the query is nested too deeply");
         }
         try {
-            if (word.is("not")) {
-                next++;
-                return new Query.Not(term());
-            }
             if (word.is("(")) {
                 next++;
                 Query query = any();

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.model.Compute;
 import sotto.model.EngineCheck;
 import sotto.run.Forecast;
 import sotto.ui.control.Figures;
@@ -31,7 +32,6 @@ import sotto.ui.theme.Icons;
 
 /// Whether the model fits on each device and how long it takes; where it is to be computed; loading and unloading.
 final class FitPanel extends VBox {
-    private static final int MOST_THREADS = 512;
 
     private final ModelViewModel model;
     private final Words words;
@@ -152,7 +152,7 @@ final class FitPanel extends VBox {
             }
         });
         Spinner<Integer> threads =
-                new Spinner<>(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, MOST_THREADS, 0));
+                new Spinner<>(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, Compute.mostThreads(), 0));
         Tell.about(threads, "model-threads", words.of("threads.about"));
         threads.setEditable(true);
         threads.setPrefWidth(90);

@@ -2,6 +2,7 @@ package sotto.run.query;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,5 +103,32 @@ class QueryTest {
         assertArrayEquals(new int[] {2, 4}, Search.of(Query.parse("site = c_proj and q < 0.5", run), run));
         assertArrayEquals(new int[] {0, 1, 4}, Search.of(Query.parse("layer = 0 or index = 2", run), run));
         assertArrayEquals(new int[] {0, 1, 2, 3, 4}, Search.of(Query.ALL, run));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"and", "or"})
+    void aChainOfThousandsIsAnswered(String join) throws QueryProblem {
+        String chain = "layer = 3" + " %s index = 17".formatted(join).repeat(20_000);
+        assertTrue(Query.parse(chain).matches(NEURON));
+        Query last = Query.parse(chain + " %s layer = 4".formatted(join));
+        assertEquals(join.equals("or"), last.matches(NEURON));
+        assertEquals(last, Query.parse(chain + " %s layer = 4".formatted(join)));
+    }
+
+    @Test
+    void aChainOfTurnsIsAnswered() throws QueryProblem {
+        assertTrue(Query.parse("not ".repeat(20_000) + "layer = 3").matches(NEURON));
+        assertFalse(Query.parse("not ".repeat(20_001) + "layer = 3").matches(NEURON));
+        assertTrue(Query.parse("not not layer = 3 and not layer = 4").matches(NEURON));
+    }
+
+    @Test
+    void thousandsOfBracketsAreAProblemWithItsPlace() {
+        String brackets = "(".repeat(20_000) + "layer = 3" + ")".repeat(20_000);
+        assertEquals(
+                201,
+                assertThrows(QueryProblem.class, () -> Query.parse(brackets)).column());
+        String turned = "not (".repeat(20_000) + "layer = 3" + ")".repeat(20_000);
+        assertThrows(QueryProblem.class, () -> Query.parse(turned));
     }
 }
