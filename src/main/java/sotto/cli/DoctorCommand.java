@@ -1,10 +1,14 @@
 package sotto.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import sotto.run.Doctor;
 import sotto.run.engine.EngineSetup;
 import sotto.run.project.UserFolders;
@@ -28,11 +32,23 @@ import sotto.work.Cancelled;
             "  sotto doctor --fetch-libtorch           the same with the one for GPUs, which is fetched"
         })
 final class DoctorCommand implements Job {
+    @Spec
+    private @Nullable CommandSpec command;
+
     @Option(names = "--json", description = "One JSON document: {\"ok\", \"checks\": [{\"name\", \"ok\", ...}]}.")
     private boolean json;
 
     @Option(names = "--quick", description = "Do not start the engine.")
     private boolean quick;
+
+    @Option(
+            names = "--sha256",
+            paramLabel = "HEX",
+            description =
+                    "With --fetch-libtorch: refuse what has another hash, before any of it runs. It is the SHA-256 of"
+                            + " what sha256sum prints for the fetched files, by name; without it the hash of this"
+                            + " machine's first fetch must come again.")
+    private @Nullable String sha256;
 
     @ArgGroup(exclusive = true, heading = "")
     private @Nullable Change change;
@@ -71,9 +87,14 @@ final class DoctorCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
+        if (sha256 != null && (change == null || !change.fetch || !sha256.matches("\\p{XDigit}{64}"))) {
+            throw new ParameterException(
+                    Arguments.given(command).commandLine(),
+                    "--sha256 needs --fetch-libtorch, and 64 hexadecimal digits.");
+        }
         if (change != null) {
-            EngineSetup.Change done =
-                    change.apply(new EngineSetup(UserFolders.here().config()), console);
+            EngineSetup setup = new EngineSetup(UserFolders.here().config(), Optional.ofNullable(sha256));
+            EngineSetup.Change done = change.apply(setup, console);
             console.warn("Sotto computes with libtorch %s from now on.".formatted(done.libtorch()));
             done.notes().forEach(console::warn);
         }

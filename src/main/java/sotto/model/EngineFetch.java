@@ -11,13 +11,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Has the engine fetch a libtorch from its publisher into its cache; only ever on an explicit request.
 ///
-/// It is fetched beside the cache and moved into it whole, so that nothing half written is ever found there.
+/// Nobody publishes a hash of these files, so none is pinned. What comes over HTTPS is hashed before anything of it
+/// runs:
+/// the hash is shown and kept, must be the one that the user gives where one is given, and that of the first fetch
+/// on this machine otherwise. It is fetched beside the cache and moved into it whole, so that nothing half written is
+/// ever found there.
 public final class EngineFetch {
     /// What is sent over the network for CUDA, roughly.
     public static final long CUDA_DOWNLOAD_BYTES = 2_500_000_000L;
@@ -32,13 +38,20 @@ public final class EngineFetch {
     private final Path engineCache;
     private final Map<String, String> more;
 
-    /// Fetches the one for GPUs.
-    public EngineFetch() {
-        this(EngineTrialChild.class.getName(), LibtorchFolder.CUDA, EngineFiles.cache(), Map.of());
+    private final @Nullable String sha256;
+
+    /// Fetches the one for GPUs, which must have the hash that is given, if one is.
+    public EngineFetch(Optional<String> sha256) {
+        this(EngineTrialChild.class.getName(), LibtorchFolder.CUDA, EngineFiles.cache(), Map.of(), sha256);
     }
 
     /// Fetches another flavour by another main class, with variables of its own, into another cache.
     EngineFetch(String main, String flavour, Path engineCache, Map<String, String> more) {
+        this(main, flavour, engineCache, more, Optional.empty());
+    }
+
+    EngineFetch(String main, String flavour, Path engineCache, Map<String, String> more, Optional<String> sha256) {
+        this.sha256 = sha256.orElse(null);
         this.main = main;
         this.flavour = flavour;
         this.engineCache = engineCache;
@@ -80,6 +93,7 @@ public final class EngineFetch {
                     throw unreached(EngineTrial.result(child.folder().resolve("result"))
                             .getProperty("problem", "it ended by itself"));
                 }
+                LibtorchHash.check(LibtorchHash.of(fetched), sha256, record(name));
                 ChildJava.delete(cache.resolve(name)); // may hold the bridge, which is unpacked anew
                 Files.move(fetched, cache.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             }
@@ -87,6 +101,20 @@ public final class EngineFetch {
             throw unwritable(cache, e);
         } finally {
             ChildJava.delete(staging);
+        }
+    }
+
+    /// Where the hash of what was fetched first is kept.
+    private Path record(String name) {
+        return engineCache.toAbsolutePath().resolve("sotto-libtorch-%s.sha256".formatted(name));
+    }
+
+    /// The hash of a libtorch that was fetched; empty for another one.
+    public Optional<String> hash(LibtorchFolder fetched) {
+        try {
+            return LibtorchHash.read(record(String.valueOf(fetched.libraries().getFileName())));
+        } catch (IOException _) {
+            return Optional.empty(); // it only goes into a note
         }
     }
 

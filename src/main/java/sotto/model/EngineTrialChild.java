@@ -1,14 +1,10 @@
 package sotto.model;
 
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import sotto.work.Failure;
@@ -17,8 +13,6 @@ import sotto.work.Failure;
 ///
 /// Which libtorch, the engine's own variables say; they win over everything.
 final class EngineTrialChild {
-    private static final String BUNDLED = "native/lib/pytorch.properties";
-
     private EngineTrialChild() {}
 
     /// `try RESULT` or `fetch RESULT`.
@@ -29,7 +23,7 @@ final class EngineTrialChild {
         Properties result = new Properties();
         try {
             if (arguments[0].equals("fetch")) {
-                fetch();
+                fetch(Path.of(System.getenv("ENGINE_CACHE_DIR")));
             } else {
                 describe(EngineCheck.finish(), result);
             }
@@ -55,15 +49,20 @@ final class EngineTrialChild {
         result.setProperty("problems", String.join("\n", libtorch.problems()));
     }
 
-    /// The engine fetches what it does not find on the class path, so the bundled libtorch is hidden from it.
-    private static void fetch() {
-        Thread.currentThread().setContextClassLoader(new ClassLoader(EngineTrialChild.class.getClassLoader()) {
-            @Override
-            public Enumeration<URL> getResources(String name) throws IOException {
-                return name.equals(BUNDLED) ? Collections.emptyEnumeration() : super.getResources(name);
-            }
-        });
-        Engine.getEngine("PyTorch");
+    /// Into the cache that is named, where its files are checked before anybody loads them.
+    private static void fetch(Path cache) throws IOException {
+        String flavour = System.getenv("PYTORCH_FLAVOR");
+        String platform = EngineFiles.platform().orElseThrow();
+        String version = LibtorchFolder.needed();
+        try {
+            LibtorchDownload.fetch(
+                    cache.resolve("pytorch").resolve("%s-%s-%s".formatted(version, flavour, platform)),
+                    version,
+                    flavour,
+                    platform);
+        } catch (IOException problem) {
+            throw new IllegalStateException("Failed to download PyTorch native library", problem);
+        }
     }
 
     /// Every cause on one line: the engine's own messages rarely say what went wrong.

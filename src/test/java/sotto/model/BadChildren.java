@@ -88,6 +88,17 @@ final class BadChildren {
         }
     }
 
+    /// Fetches a few bytes that only have the names of libraries.
+    static final class Small {
+        public static void main(String[] arguments) throws IOException {
+            publisher(url -> url.getPath().endsWith("files.txt")
+                    ? text("cpu/%s/native/lib/%s.gz\n".formatted(platform(), System.mapLibraryName("c10"))
+                            + "cpu/%s/native/lib/%s.gz\n".formatted(platform(), System.mapLibraryName("torch")))
+                    : new ByteArrayInputStream(zipped(new byte[1000])));
+            EngineTrialChild.main(arguments);
+        }
+    }
+
     /// Fetches the bundled libtorch, which a publisher of our own sends from the engine's cache.
     static final class Published {
         public static void main(String[] arguments) throws IOException {

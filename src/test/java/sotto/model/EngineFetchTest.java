@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,5 +80,41 @@ class EngineFetchTest {
             assertEquals(
                     List.of(fetched.libraries()), all.map(Path::toAbsolutePath).toList());
         }
+    }
+
+    private EngineFetch published(Optional<String> sha256) {
+        return new EngineFetch(BadChildren.Small.class.getName(), "cpu", cache, Map.of(), sha256);
+    }
+
+    /// A platform's library is nothing but random bytes here: whoever loaded it would fail.
+    @Test
+    void whatHasAnotherHashIsNotTakenAndWhatHasTheSameIs() throws IOException, Cancelled {
+        Failure failure = assertThrows(
+                Failure.class, () -> published(Optional.of("0".repeat(64))).fetch(Progress.NONE));
+        assertTrue(failure.getMessage().contains("nothing of it was run"), failure.getMessage());
+        assertEquals(List.of(), found());
+        String hash = failure.getMessage().replaceAll(".*SHA-256 (\\p{XDigit}{64}),.*", "$1");
+        Failure shell =
+                assertThrows(Failure.class, () -> published(Optional.of(hash)).fetch(Progress.NONE));
+        assertTrue(Files.exists(library()), shell.getMessage());
+        assertEquals(hash, LibtorchHash.of(library().resolveSibling(".")));
+    }
+
+    @Test
+    void theHashOfTheFirstFetchMustComeAgain() throws IOException {
+        Path record = cache.resolve("sotto-libtorch-%s-cpu-%s.sha256"
+                .formatted(LibtorchFolder.needed(), EngineFiles.platform().orElseThrow()));
+        Files.writeString(record, "1".repeat(64) + "\n");
+        Failure failure =
+                assertThrows(Failure.class, () -> published(Optional.empty()).fetch(Progress.NONE));
+        assertTrue(failure.remedy().contains("--sha256 "), failure.remedy());
+        assertEquals(List.of(record), found());
+    }
+
+    private Path library() {
+        return cache.resolve("pytorch/%s-cpu-%s"
+                        .formatted(
+                                LibtorchFolder.needed(), EngineFiles.platform().orElseThrow()))
+                .resolve(System.mapLibraryName("torch"));
     }
 }

@@ -46,7 +46,12 @@ public final class EngineSetup {
 
     /// On this machine, with the choice kept in a settings folder.
     public EngineSetup(Path settings) {
-        this(new KeptLibtorch(settings), NvidiaDriver::look, new EngineTrial()::of, new EngineFetch()::fetch);
+        this(settings, Optional.empty());
+    }
+
+    /// The same; what is fetched must have the SHA-256 that is given, if one is.
+    public EngineSetup(Path settings, Optional<String> sha256) {
+        this(new KeptLibtorch(settings), NvidiaDriver::look, new EngineTrial()::of, new EngineFetch(sha256)::fetch);
     }
 
     EngineSetup(KeptLibtorch kept, Supplier<Optional<NvidiaDriver>> driver, Trial trial, Fetch fetch) {
@@ -70,7 +75,12 @@ public final class EngineSetup {
         checkDriver();
         LibtorchFolder libtorch = fetch.fetch(progress.slice(0, 0.95));
         try {
-            return keep(libtorch, progress.slice(0.95, 1));
+            Change change = keep(libtorch, progress.slice(0.95, 1));
+            List<String> notes = new ArrayList<>(change.notes());
+            new EngineFetch(Optional.empty())
+                    .hash(libtorch)
+                    .ifPresent(hash -> notes.add("SHA-256 of what was fetched: %s.".formatted(hash)));
+            return new Change(change.libtorch(), notes);
         } catch (Failure failure) {
             throw new Failure(
                     String.valueOf(failure.getMessage()),
