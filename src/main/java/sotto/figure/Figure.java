@@ -53,7 +53,7 @@ public sealed interface Figure
         NullBand band = run.classes()
                 .map(texts -> NullBand.of(texts.positives(), texts.negatives()))
                 .orElse(NullBand.UNKNOWN);
-        Sample sample = new Sample(shown.neurons(), run.classes(), run.lengthAuroc(), band);
+        Sample sample = new Sample(shown.neurons(), run.classes(), run.lengthAuroc(), band, run.madeOn());
         return switch (spec.kind()) {
             case HISTOGRAM -> Histogram.of(shown, sample, spec.threshold());
             case HEATMAP -> new Heatmap(shown, sample, spec.order(), shownThreshold(spec, band));

@@ -10,9 +10,26 @@ import sotto.run.RunRecord;
 /// @param neurons how many are shown
 /// @param classes texts of each class, if known
 /// @param lengthAuroc AUROC of the texts' length alone, in [0, 1], if known
-public record Sample(int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band) {
-    /// In words, the longest first, to choose by the room there is.
+/// @param madeOn the model of the scores where another one is looked at; empty otherwise
+public record Sample(
+        int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band, String madeOn) {
+    /// Of the model that is looked at.
+    public Sample(int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band) {
+        this(neurons, classes, lengthAuroc, band, "");
+    }
+
+    /// In words, the longest first, to choose by the room there is; all of them say whose scores they are.
     String[] words() {
+        String[] words = texts();
+        if (!madeOn.isEmpty()) {
+            for (int i = 0; i < words.length; i++) {
+                words[i] = "scores of %s · %s".formatted(madeOn, words[i]);
+            }
+        }
+        return words;
+    }
+
+    private String[] texts() {
         String shown = Numbers.count(neurons) + (neurons == 1 ? " neuron" : " neurons");
         if (classes.isEmpty()) {
             return new String[] {shown};

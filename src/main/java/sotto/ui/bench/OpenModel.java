@@ -1,10 +1,17 @@
 package sotto.ui.bench;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import sotto.run.Inspection;
+import sotto.run.identity.EarlierExport;
 
 /// A model folder that was opened: its headers, not its weights.
 public record OpenModel(Path folder, Inspection inspection) {
+    /// What an export of Sotto did to it; empty if it is none.
+    public Optional<EarlierExport> earlier() {
+        return EarlierExport.of(folder);
+    }
+
     /// The folder's name.
     public String name() {
         return String.valueOf(folder.toAbsolutePath().normalize().getFileName());

@@ -45,6 +45,11 @@ public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept
         return new OpenRun(place, run, ranking, other);
     }
 
+    /// The same run, whose pictures say that it was made on another model; empty for the one that is open.
+    OpenRun shownElsewhere(String model) {
+        return new OpenRun(place, run.shownElsewhere(model), ranking, concept);
+    }
+
     /// The null band of its numbers of texts.
     public NullBand band() {
         return run.classes()

@@ -24,6 +24,7 @@ public final class Workbench implements AutoCloseable {
     private final ObjectProperty<Optional<Concept>> concept = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<OpenRun>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<CurrentVariant>> variant = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Belonging> belonging = new SimpleObjectProperty<>(Belonging.NOTHING);
     private final IntegerProperty neuron = new SimpleIntegerProperty(NO_NEURON);
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
     private final ObjectProperty<FigureSpec.Part> part = new SimpleObjectProperty<>(FigureSpec.Part.ALL);
@@ -57,6 +58,11 @@ public final class Workbench implements AutoCloseable {
     /// The run that is looked at; a new one selects its best expert, and the null band's upper edge as threshold.
     public ObjectProperty<Optional<OpenRun>> run() {
         return run;
+    }
+
+    /// Whether the open run was made on the open model.
+    public ObjectProperty<Belonging> belonging() {
+        return belonging;
     }
 
     /// The variant that was tuned last: what is measured and exported first; empty without scores.

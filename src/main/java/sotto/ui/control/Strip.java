@@ -51,6 +51,13 @@ public final class Strip extends HBox {
         }
     }
 
+    /// Shows a warning that leaves a choice.
+    public void warn(String text, Button first, Button second) {
+        warn(text, Optional.of(first));
+        second.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().add(second);
+    }
+
     /// Shows what happened and what to do.
     public void fail(Failure failure, Optional<Button> action) {
         show(Feather.X_CIRCLE, "bad", String.valueOf(failure.getMessage()), failure.remedy(), action);

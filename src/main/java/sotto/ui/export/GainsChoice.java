@@ -187,6 +187,9 @@ public final class GainsChoice {
         return recipe.flatMap(wanted -> run.map(open -> () -> {
             Map<String, String> about = new LinkedHashMap<>(wanted.describe());
             about.put("source", open.place().toAbsolutePath().normalize().toString());
+            if (!open.run().madeOn().isEmpty()) {
+                about.put("scoresOf", open.run().madeOn() + ", whose weights or tokenizer are others");
+            }
             return GainsFile.of(wanted.make(open.run().expertise()).gains(), about);
         }));
     }

@@ -83,7 +83,9 @@ public final class ModelViewModel {
         Optional<OpenModel> open = desk.bench().model().get();
         facts.setAll(open.map(model -> facts(model.inspection())).orElse(List.of()));
         layers.setAll(open.map(model -> layers(model.inspection())).orElse(List.of()));
-        warning.set(open.flatMap(model -> model.inspection().findings().aboutAdapter()));
+        warning.set(open.flatMap(model -> model.earlier()
+                .map(earlier -> earlier.sentence(model.name()))
+                .or(() -> model.inspection().findings().aboutAdapter())));
         open.ifPresent(model ->
                 desk.tasks().quietly(_ -> TokenizerNote.of(model.folder())).onDone(note -> showTokenizer(model, note)));
         forecast();

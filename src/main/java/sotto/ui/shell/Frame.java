@@ -19,7 +19,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Action;
+import sotto.ui.bench.Belonging;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.bench.RunOwner;
 import sotto.ui.bench.Screen;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
@@ -36,6 +39,7 @@ final class Frame extends StackPane {
     private final Actions actions = new Actions();
     private final StackPane front = new StackPane();
     private final Strip problem = new Strip();
+    private final Strip foreign = new Strip();
     private final BorderPane middle = new BorderPane();
     private final Overlay overlay = new Overlay();
     private final BooleanBinding narrow = widthProperty().lessThan(NARROW);
@@ -47,7 +51,7 @@ final class Frame extends StackPane {
     private final StatusLine status;
     private final DeviceMenu devices;
 
-    Frame(Desk desk, List<Screen> screens, FrameActions frameActions) {
+    Frame(Desk desk, RunOwner owner, List<Screen> screens, FrameActions frameActions) {
         this.desk = desk;
         this.screens = List.copyOf(screens);
         getStyleClass().add("frame");
@@ -72,7 +76,7 @@ final class Frame extends StackPane {
         window.setTop(new TitleBar(desk, doors, devices, narrow, words));
         window.setLeft(new Rail(screens, desk.navigator(), words));
         window.setBottom(status);
-        VBox centre = new VBox(problem, front);
+        VBox centre = new VBox(problem, foreign, front);
         VBox.setVgrow(front, javafx.scene.layout.Priority.ALWAYS);
         middle.setCenter(centre);
         StackPane.setAlignment(tour, Pos.BOTTOM_RIGHT);
@@ -83,6 +87,7 @@ final class Frame extends StackPane {
         narrow.subscribe(() -> fold());
         desk.navigator().place().subscribe(_ -> bringToFront());
         desk.opener().problem().subscribe(this::showProblem);
+        owner.belonging().subscribe(now -> showForeign(now, owner));
         inspecting.subscribe(_ -> showSides());
         tasksShown.subscribe(_ -> showSides());
         acceptDrops(frameActions.open());
@@ -166,6 +171,22 @@ final class Frame extends StackPane {
                                         words.of("problem.close.about"),
                                         () -> desk.opener().problem().set(Optional.empty())))),
                         problem::clear);
+    }
+
+    /// Offers a choice while scores of other weights are open.
+    private void showForeign(Belonging now, RunOwner owner) {
+        if (now.state() != Belonging.State.OTHER) {
+            foreign.clear();
+            return;
+        }
+        foreign.setId("foreign-run");
+        foreign.warn(
+                words.of("foreign", now.madeOn(), now.differs()),
+                Tell.button("foreign-score", words.of("foreign.score"), words.of("foreign.score.about"), () -> {
+                    owner.putAway();
+                    desk.navigator().go(Place.CONCEPT);
+                }),
+                Tell.button("foreign-use", words.of("foreign.use"), words.of("foreign.use.about"), owner::useAnyway));
     }
 
     private void showPalette() {

@@ -16,8 +16,10 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.figure.Theme;
 import sotto.ui.bench.Action;
+import sotto.ui.bench.Belonging;
 import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
@@ -108,14 +110,15 @@ final class TitleBar extends HBox {
                 words.of("title.model.about"),
                 () -> desk.navigator().go(Place.MODEL));
         button.textProperty()
-                .bind(bench.model()
-                        .map(open -> open.map(model -> "%s · %s"
-                                        .formatted(
-                                                model.name(),
-                                                Figures.parameters(
-                                                        model.inspection().parameters())))
-                                .orElse(words.of("no.model"))));
+                .bind(bench.model().map(open -> open.map(this::model).orElse(words.of("no.model"))));
+        button.setMnemonicParsing(false);
         return button;
+    }
+
+    private String model(OpenModel model) {
+        String said = "%s · %s"
+                .formatted(model.name(), Figures.parameters(model.inspection().parameters()));
+        return model.earlier().isPresent() ? said + " · " + words.of("model.dampened") : said;
     }
 
     private Button concept() {
@@ -144,11 +147,24 @@ final class TitleBar extends HBox {
                             if (name.isEmpty() && texts.isEmpty()) {
                                 return words.of("no.concept");
                             }
-                            return name.isEmpty() || texts.isEmpty() ? name + texts : name + " · " + texts;
+                            String said = name.isEmpty() || texts.isEmpty() ? name + texts : name + " · " + texts;
+                            return said + owner(bench.belonging().get());
                         },
                         bench.concept(),
-                        bench.run()));
+                        bench.run(),
+                        bench.belonging()));
+        button.setMnemonicParsing(false);
         return button;
+    }
+
+    /// Whose scores they are, where they are not the open model's for certain.
+    private String owner(Belonging belonging) {
+        return switch (belonging.state()) {
+            case NOTHING, SAME -> "";
+            case CHECKING -> " · " + words.of("run.checking");
+            case UNRECORDED -> " · " + words.of("run.unrecorded");
+            case OTHER, USED_ANYWAY -> " · " + words.of("run.foreign", belonging.madeOn());
+        };
     }
 
     private Button tasks(Runnable open) {

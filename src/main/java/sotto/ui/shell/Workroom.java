@@ -13,6 +13,7 @@ import sotto.ui.bench.Desk;
 import sotto.ui.bench.FileChoice;
 import sotto.ui.bench.Navigator;
 import sotto.ui.bench.Opener;
+import sotto.ui.bench.RunOwner;
 import sotto.ui.bench.Screen;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Words;
@@ -46,8 +47,11 @@ public final class Workroom implements AutoCloseable {
                 SettingsFile.open(around.folders()),
                 around.folders(),
                 around.samples().map(SampleFolder::new));
+        RunOwner owner = new RunOwner(bench, around.tasks());
+        bench.belonging().bind(owner.belonging());
         List<Screen> screens = Screens.of(desk, projects, around.folders().config());
-        frame = new Frame(desk, screens, FileMenu.of(desk, projects, around.quit(), Words.beside(Workroom.class)));
+        frame = new Frame(
+                desk, owner, screens, FileMenu.of(desk, projects, around.quit(), Words.beside(Workroom.class)));
         scene = new Scene(frame, width, height);
         bench.theme().subscribe(theme -> Look.dress(scene, theme));
         frame.actions().bind(scene);

@@ -1,0 +1,126 @@
+package sotto.ui.bench;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import sotto.run.identity.FileHashes;
+import sotto.run.identity.IdentityMatch;
+import sotto.run.identity.ModelIdentity;
+import sotto.run.identity.RecordedIdentity;
+import sotto.ui.bench.Belonging.State;
+import sotto.ui.task.Job;
+import sotto.ui.task.Tasks;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Compares the open run's record with the open model's files, by their hashes, in the background.
+public final class RunOwner {
+    private final Workbench bench;
+    private final Tasks tasks;
+    private final Hashing hashing;
+    private final ReadOnlyObjectWrapper<Belonging> belonging = new ReadOnlyObjectWrapper<>(Belonging.NOTHING);
+    private @Nullable Job<Belonging> job;
+    private @Nullable Pair compared;
+
+    private record Pair(Path model, Path run) {}
+
+    /// The identity of a model's folder; tests answer in its place.
+    @FunctionalInterface
+    interface Hashing {
+        /// Hashes what is not remembered.
+        ModelIdentity of(Path model, Progress progress) throws Cancelled;
+    }
+
+    /// Watches a workbench; hashes are remembered in the user's cache folder.
+    public RunOwner(Workbench bench, Tasks tasks) {
+        this(bench, tasks, (model, progress) -> ModelIdentity.of(model, FileHashes.here(), progress));
+    }
+
+    RunOwner(Workbench bench, Tasks tasks, Hashing hashing) {
+        this.bench = bench;
+        this.tasks = tasks;
+        this.hashing = hashing;
+        bench.model().addListener((_, _, _) -> look());
+        bench.run().addListener((_, _, _) -> look());
+        look();
+    }
+
+    /// What is known now.
+    public ReadOnlyObjectProperty<Belonging> belonging() {
+        return belonging.getReadOnlyProperty();
+    }
+
+    /// Uses the scores though they are another model's; pictures say so from now on.
+    public void useAnyway() {
+        Belonging now = belonging.get();
+        if (now.state() == State.OTHER) {
+            belonging.set(new Belonging(State.USED_ANYWAY, now.madeOn(), now.differs()));
+            mark(now.madeOn());
+        }
+    }
+
+    /// Puts the run away, so that the open model can be scored.
+    public void putAway() {
+        bench.run().set(Optional.empty());
+    }
+
+    private void look() {
+        Optional<OpenModel> model = bench.model().get();
+        Optional<OpenRun> run = bench.run().get();
+        if (model.isEmpty() || run.isEmpty()) {
+            compared = null;
+            belonging.set(Belonging.NOTHING);
+            return;
+        }
+        Pair pair = new Pair(model.get().folder(), run.get().place());
+        if (pair.equals(compared)) {
+            return; // the run under another name, or marked
+        }
+        compared = pair;
+        Job<Belonging> before = job;
+        if (before != null) {
+            before.cancel();
+        }
+        belonging.set(new Belonging(State.CHECKING, "", ""));
+        mark("");
+        Job<Belonging> begun = tasks.quietly(progress -> compare(pair, progress));
+        job = begun;
+        begun.onDone(found -> {
+                    if (pair.equals(compared)) {
+                        belonging.set(found);
+                        mark(found.isForeign() ? found.madeOn() : "");
+                    }
+                })
+                .onFailed(_ -> {
+                    if (pair.equals(compared)) {
+                        belonging.set(new Belonging(State.UNRECORDED, "", ""));
+                    }
+                });
+    }
+
+    private Belonging compare(Pair pair, Progress progress) throws Cancelled {
+        Optional<ModelIdentity> recorded = RecordedIdentity.ofRun(pair.run());
+        if (recorded.isEmpty()) {
+            return new Belonging(State.UNRECORDED, "", "");
+        }
+        IdentityMatch match = hashing.of(pair.model(), progress).match(recorded.get());
+        String madeOn = recorded.get().name();
+        if (match.isOther()) {
+            return new Belonging(State.OTHER, madeOn, match.words());
+        }
+        return new Belonging(match.weights() == IdentityMatch.Verdict.SAME ? State.SAME : State.UNRECORDED, madeOn, "");
+    }
+
+    /// Has the run's pictures say whose scores they show; what is selected stays.
+    private void mark(String madeOn) {
+        bench.run().get().filter(open -> !open.run().madeOn().equals(madeOn)).ifPresent(open -> {
+            int neuron = bench.neuron().get();
+            double threshold = bench.threshold().get();
+            bench.run().set(Optional.of(open.shownElsewhere(madeOn)));
+            bench.neuron().set(neuron);
+            bench.threshold().set(threshold);
+        });
+    }
+}

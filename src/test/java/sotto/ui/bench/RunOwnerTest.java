@@ -1,0 +1,123 @@
+package sotto.ui.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.run.Inspection;
+import sotto.run.identity.ModelIdentity;
+import sotto.run.identity.RecordedIdentity;
+import sotto.ui.bench.Belonging.State;
+import sotto.ui.task.Tasks;
+
+/// Whether a run's scores are the open model's.
+class RunOwnerTest {
+    private static final Path MODEL = Path.of("samples/model");
+    private static final Path RUN = Path.of("samples/run");
+
+    @TempDir
+    Path folder;
+
+    private final Workbench bench = new Workbench();
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final Tasks tasks = Tasks.on(Runnable::run, work::add);
+    private final ModelIdentity recorded = RecordedIdentity.ofRun(RUN).orElseThrow();
+    private final RunOwner owner = new RunOwner(bench, tasks, (model, _) -> identity(model));
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    /// That of the run's model for the sample; any other folder has other weights.
+    private ModelIdentity identity(Path model) {
+        if (model.equals(MODEL)) {
+            return recorded;
+        }
+        TreeMap<String, String> weights = new TreeMap<>(recorded.weights());
+        weights.replaceAll((_, _) -> "0".repeat(64));
+        return new ModelIdentity("tuned", weights, recorded.tokenizer(), recorded.mode());
+    }
+
+    private void work() {
+        for (Runnable next = work.poll(); next != null; next = work.poll()) {
+            next.run();
+        }
+    }
+
+    private void open(Path model) {
+        bench.model().set(Optional.of(new OpenModel(model, Inspection.of(MODEL))));
+        work();
+    }
+
+    private State state() {
+        return owner.belonging().get().state();
+    }
+
+    @Test
+    void theRunsOwnModelNeedsNoWord() {
+        assertEquals(State.NOTHING, state());
+        bench.run().set(Optional.of(OpenRun.read(RUN)));
+        assertEquals(State.NOTHING, state());
+        bench.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
+        assertEquals(State.CHECKING, state());
+        work();
+        assertEquals(State.SAME, state());
+        assertEquals("", bench.run().get().orElseThrow().run().madeOn());
+    }
+
+    @Test
+    void otherWeightsOfTheSameShapeAreSaidAndMarkTheRun() {
+        bench.run().set(Optional.of(OpenRun.read(RUN)));
+        open(MODEL);
+        bench.neuron().set(77);
+        open(folder);
+        assertEquals(State.OTHER, state());
+        assertEquals("other weights", owner.belonging().get().differs());
+        assertEquals(recorded.name(), owner.belonging().get().madeOn());
+        assertEquals(recorded.name(), bench.run().get().orElseThrow().run().madeOn());
+        assertEquals(77, bench.neuron().get());
+        owner.useAnyway();
+        assertEquals(State.USED_ANYWAY, state());
+        assertTrue(owner.belonging().get().isForeign());
+        open(MODEL);
+        assertEquals(State.SAME, state());
+        assertEquals("", bench.run().get().orElseThrow().run().madeOn());
+    }
+
+    @Test
+    void theOpenModelCanBeScoredInstead() {
+        bench.run().set(Optional.of(OpenRun.read(RUN)));
+        open(folder);
+        owner.putAway();
+        assertEquals(Optional.empty(), bench.run().get());
+        assertEquals(State.NOTHING, state());
+    }
+
+    @Test
+    void scoresWithoutARecordAreSaidToHaveNone() throws IOException {
+        Path scores = folder.resolve("mine.safetensors");
+        Files.copy(RUN.resolve("scores.safetensors"), scores);
+        bench.run().set(Optional.of(OpenRun.read(scores)));
+        open(MODEL);
+        assertEquals(State.UNRECORDED, state());
+    }
+
+    @Test
+    void whatWasCheckedForAnotherModelIsNotTaken() {
+        bench.run().set(Optional.of(OpenRun.read(RUN)));
+        bench.model().set(Optional.of(new OpenModel(folder, Inspection.of(MODEL))));
+        bench.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
+        work();
+        assertEquals(State.SAME, state());
+    }
+}
