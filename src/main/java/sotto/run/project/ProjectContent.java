@@ -141,6 +141,20 @@ public record ProjectContent(
                 name, models, concepts, put(runs, run, Run::name), variants, neurons, queries, leftOff);
     }
 
+    /// Without the run of this name; its folder stays.
+    public ProjectContent withoutRun(String run) {
+        List<Run> others =
+                runs.stream().filter(other -> !other.name().equals(run)).toList();
+        return new ProjectContent(name, models, concepts, others, variants, neurons, queries, leftOff);
+    }
+
+    /// Without the model of this name; its folder stays.
+    public ProjectContent withoutModel(String model) {
+        List<Model> others =
+                models.stream().filter(other -> !other.name().equals(model)).toList();
+        return new ProjectContent(name, others, concepts, runs, variants, neurons, queries, leftOff);
+    }
+
     /// With a variant more, or again.
     public ProjectContent with(Variant variant) {
         return withVariants(put(variants, variant, Variant::name));

@@ -83,6 +83,17 @@ public record Settings(
         return new Settings(theme, window, all.subList(0, Math.min(RECENT, all.size())), tourSeen, device, speeds);
     }
 
+    /// With another name for the project in this folder.
+    public Settings renamed(Path folder, String name) {
+        List<Recent> all = recent.stream()
+                .map(one -> one.folder().equals(folder)
+                        ? new Recent(
+                                folder, name, one.model(), one.concept(), one.experts(), one.variants(), one.opened())
+                        : one)
+                .toList();
+        return new Settings(theme, window, all, tourSeen, device, speeds);
+    }
+
     /// Without the project in this folder.
     public Settings without(Path folder) {
         List<Recent> others =

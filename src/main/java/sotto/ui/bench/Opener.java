@@ -29,6 +29,9 @@ public final class Opener {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private UnaryOperator<OpenRun> naming = UnaryOperator.identity();
     private int opening;
+    private int models;
+    private int runs;
+    private int restores;
 
     /// Opens things onto a workbench.
     public Opener(Workbench bench, Tasks tasks, Navigator navigator) {
@@ -59,6 +62,7 @@ public final class Opener {
 
     private Job<OpenModel> model(Path folder, Runnable then) {
         begin();
+        int mine = ++models;
         tasks.jobs().stream().filter(job -> job.lane() == Lane.LIVE).forEach(Job::cancel); // it uses the model
         return tasks.quietly(_ -> {
                     Path place = HubCache.resolve(folder);
@@ -67,6 +71,9 @@ public final class Opener {
                     return opened;
                 })
                 .onDone(opened -> {
+                    if (mine != models) {
+                        return; // another was asked for since
+                    }
                     bench.model().set(Optional.of(opened));
                     if (bench.run().get().isPresent() && !fits(bench.run().get().get(), opened)) {
                         bench.run().set(Optional.empty());
@@ -84,8 +91,12 @@ public final class Opener {
 
     private Job<OpenRun> run(Path place, Runnable then) {
         begin();
+        int mine = ++runs;
         return tasks.quietly(_ -> OpenRun.read(place))
                 .onDone(opened -> {
+                    if (mine != runs) {
+                        return; // another was asked for since
+                    }
                     bench.run().set(Optional.of(naming.apply(opened)));
                     then.run();
                 })
@@ -97,10 +108,19 @@ public final class Opener {
     /// front.
     /// `then` hears when it is over.
     public void restore(Optional<Path> model, Optional<Path> run, Runnable then) {
+        int mine = ++restores;
+        models++;
+        runs++; // what was asked for before belongs to another project
         Runnable last = () -> {
+            if (mine != restores) {
+                return;
+            }
             Optional<Failure> first = problem.get();
             run.ifPresentOrElse(
                     place -> run(place, () -> {}).onEnd(() -> {
+                        if (mine != restores) {
+                            return;
+                        }
                         if (first.isPresent()) {
                             problem.set(first);
                         }

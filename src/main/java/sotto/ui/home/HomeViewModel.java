@@ -129,6 +129,11 @@ public final class HomeViewModel {
         projects.open(card.project().folder());
     }
 
+    /// Calls a project something else.
+    public void rename(Card card, String name) {
+        projects.rename(card.project().folder(), name);
+    }
+
     /// Takes a project off the list.
     public void forget(Card card) {
         projects.forget(card.project().folder());

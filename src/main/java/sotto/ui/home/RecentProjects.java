@@ -5,13 +5,17 @@ import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelWriter;
@@ -24,6 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import sotto.figure.Diverging;
 import sotto.figure.Theme;
 import sotto.num.NullBand;
@@ -104,11 +109,24 @@ final class RecentProjects extends VBox {
         List<Node> cards = new ArrayList<>();
         for (int i = 0; i < model.cards().size(); i++) {
             Button card = card(model.cards().get(i), i);
-            GridPane.setConstraints(card, i % columns, i / columns);
-            cards.add(card);
+            StackPane framed = new StackPane(card, more(card, i));
+            GridPane.setConstraints(framed, i % columns, i / columns);
+            cards.add(framed);
         }
         grid.getChildren().setAll(cards);
         body.getChildren().setAll(scroll);
+    }
+
+    /// The way to a card's menu for who does not guess that there is one.
+    private Button more(Button card, int number) {
+        Button more = Tell.icon(
+                "recent-more-" + number,
+                Feather.MORE_HORIZONTAL,
+                words.of("recent.more"),
+                () -> card.getContextMenu().show(card, Side.RIGHT, -160, 36));
+        StackPane.setAlignment(more, Pos.TOP_RIGHT);
+        StackPane.setMargin(more, new Insets(8));
+        return more;
     }
 
     private Button card(HomeViewModel.Card card, int number) {
@@ -137,7 +155,20 @@ final class RecentProjects extends VBox {
         MenuItem remove = new MenuItem(words.of("recent.remove"));
         remove.setId("recent-remove-" + number);
         remove.setOnAction(_ -> model.forget(card));
-        button.setContextMenu(new ContextMenu(remove));
+        TextField other = new TextField(card.project().name());
+        Tell.about(other, "recent-name-" + number, words.of("recent.rename.about"));
+        ContextMenu menu = new ContextMenu();
+        Runnable rename = () -> {
+            menu.hide();
+            model.rename(card, other.getText());
+        };
+        other.setOnAction(_ -> rename.run());
+        Button taken = Tell.button(
+                "recent-rename-" + number, words.of("recent.rename"), words.of("recent.rename.about"), rename);
+        CustomMenuItem named = new CustomMenuItem(new HBox(8, other, taken));
+        named.setHideOnClick(false);
+        menu.getItems().addAll(named, remove);
+        button.setContextMenu(menu);
         button.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DELETE) {
                 model.forget(card);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.run.project.ProjectContent;
+import sotto.run.project.Settings;
 
 /// Names of what a project holds.
 final class Named {
@@ -23,6 +24,46 @@ final class Named {
                                 .map(ProjectContent.Model::name)
                                 .toList(),
                         wish));
+    }
+
+    /// A project's name that no other recent one has: that of its concept and model where it was given none.
+    static String project(ProjectContent content, Path folder, List<Settings.Recent> recent) {
+        List<String> taken = recent.stream()
+                .filter(one -> !one.folder().equals(folder))
+                .map(Settings.Recent::name)
+                .toList();
+        String concept = content.leftOff().concept();
+        String model = content.leftOff().model();
+        boolean unnamed = content.name().equals("Untitled") && !concept.isEmpty() && !model.isEmpty();
+        return free(taken, unnamed ? concept + " on " + model : content.name());
+    }
+
+    /// The concept as it is kept here: in place of the entry that was edited, never of one that a run was made of.
+    static ProjectContent with(ProjectContent content, ProjectContent.Concept concept) {
+        List<ProjectContent.Concept> others = content.concepts().stream()
+                .filter(known -> !isEdited(content, known, concept))
+                .toList();
+        String name = free(others.stream().map(ProjectContent.Concept::name).toList(), concept.name());
+        ProjectContent.Concept kept = new ProjectContent.Concept(name, concept.files(), concept.settings());
+        return new ProjectContent(
+                        content.name(),
+                        content.models(),
+                        others,
+                        content.runs(),
+                        content.variants(),
+                        content.neurons(),
+                        content.queries(),
+                        new Left(content.leftOff()).concept(name))
+                .with(kept);
+    }
+
+    /// Whether an entry is the one that is being changed: of the same files, and of the same name or of no run.
+    private static boolean isEdited(
+            ProjectContent content, ProjectContent.Concept known, ProjectContent.Concept concept) {
+        boolean scored = content.runs().stream().anyMatch(run -> run.concept().equals(known.name()));
+        return known.files().equals(concept.files())
+                && (known.name().equals(concept.name())
+                        || (known.name().equals(content.leftOff().concept()) && !scored));
     }
 
     /// The run of a folder, if the project has it.

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -28,6 +30,7 @@ import sotto.run.project.UserFolders;
 import sotto.ui.bench.Navigator;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Opener;
+import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 import sotto.ui.task.Job;
 import sotto.ui.task.Tasks;
@@ -55,6 +58,10 @@ public final class Projects implements AutoCloseable {
             FXCollections.unmodifiableObservableList(variants); // kept: listeners to it hold it weakly
     private final ReadOnlyObjectWrapper<Optional<Failure>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Boolean> saved = new ReadOnlyObjectWrapper<>(false);
+    private final ReadOnlyStringWrapper called = new ReadOnlyStringWrapper("");
+    private @Nullable Path opening;
+    private int wanted;
+    private int adopted;
     private boolean restoring;
 
     /// What it listens to and opens with.
@@ -76,6 +83,7 @@ public final class Projects implements AutoCloseable {
         bench.compute().set(compute(known.device(), "auto", 0));
         settings.problem().ifPresent(problem -> opener.problem().set(Optional.of(problem)));
         opener.naming(this::named);
+        called.set(project.get().content().name());
         listen();
     }
 
@@ -110,7 +118,7 @@ public final class Projects implements AutoCloseable {
 
     /// The open project's name.
     public ObservableValue<String> name() {
-        return project.map(open -> open.content().name());
+        return called.getReadOnlyProperty();
     }
 
     /// Whether its folder is made, so that everything is kept.
@@ -126,6 +134,11 @@ public final class Projects implements AutoCloseable {
     /// Projects that were open, the latest first.
     public ObservableList<Settings.Recent> recent() {
         return recentSeen;
+    }
+
+    /// The project's models and runs: switched to, renamed, taken off, deleted.
+    public Shelves shelves() {
+        return new Shelves(new Around(bench, navigator, opener, tasks), this);
     }
 
     /// The project's variants, in the order in which they were kept.
@@ -160,44 +173,94 @@ public final class Projects implements AutoCloseable {
 
     /// Opens a project's folder where it was left off; what is wrong with it becomes the opener's problem.
     public void open(Path folder) {
-        if (folder.toAbsolutePath().normalize().equals(project.get().folder()) && saved.get()) {
-            return;
+        Path place = folder.toAbsolutePath().normalize();
+        boolean isOpen = place.equals(project.get().folder()) && saved.get() && wanted == adopted;
+        if (!isOpen && !place.equals(opening)) {
+            replace(Optional.of(place), () -> Project.open(folder), Restored.YES);
         }
-        Project before = project.get();
-        tasks.quietly(_ -> {
-                    Project opened = Project.open(folder);
-                    before.close();
-                    return opened;
-                })
-                .onDone(opened -> adopt(opened, true))
-                .onFailed(this::failed);
+    }
+
+    /// Opens the project that was open last, where there is one; whether there is.
+    public boolean openLast() {
+        Optional<Path> last = recent.stream()
+                .map(Settings.Recent::folder)
+                .filter(Project::isProject)
+                .findFirst();
+        last.ifPresent(this::open);
+        return last.isPresent();
     }
 
     /// Makes a project in a folder; it holds what is open now.
     public void create(Path folder) {
-        Project before = project.get();
-        ProjectContent content = before.content().renamed(String.valueOf(folder.getFileName()));
-        tasks.quietly(_ -> {
-                    Project made = Project.create(folder, content);
-                    before.close();
-                    return made;
-                })
-                .onDone(made -> adopt(made, false))
-                .onFailed(this::failed);
+        ProjectContent content = project.get().content().renamed(String.valueOf(folder.getFileName()));
+        replace(Optional.of(folder), () -> Project.create(folder, content), Restored.NO);
     }
 
     /// Opens the sample as a project without a folder: nothing is written into the sample's own.
     public void exploreSample() {
-        sample.ifPresent(found -> {
-            Project before = project.get();
-            Project looked = untitled("Sample", found.content());
-            tasks.quietly(_ -> {
-                        before.close();
-                        return looked;
-                    })
-                    .onDone(opened -> adopt(opened, true))
-                    .onFailed(this::failed);
-        });
+        sample.ifPresent(found -> replace(Optional.empty(), () -> untitled("Sample", found.content()), Restored.YES));
+    }
+
+    private enum Restored {
+        YES,
+        NO
+    }
+
+    /// Puts a project in the place of the open one, unless another is asked for before it is there.
+    private void replace(Optional<Path> place, Supplier<Project> made, Restored restored) {
+        int mine = ++wanted;
+        Place from = navigator.place().get();
+        opening = place.orElse(null);
+        tasks.quietly(_ -> made.get())
+                .onDone(opened -> {
+                    Project unwanted = mine == wanted ? project.get() : opened;
+                    if (mine == wanted) {
+                        adopted = mine;
+                        adopt(opened);
+                        if (restored == Restored.YES) {
+                            restore(opened, from);
+                        } else {
+                            remember();
+                        }
+                    }
+                    tasks.quietly(_ -> {
+                                unwanted.close();
+                                return unwanted;
+                            })
+                            .onFailed(failure -> trouble.set(Optional.of(failure)));
+                })
+                .onFailed(failure -> {
+                    if (mine == wanted) {
+                        wanted = adopted;
+                        failed(failure);
+                    }
+                })
+                .onEnd(() -> {
+                    if (mine == wanted || wanted == adopted) {
+                        opening = null;
+                    }
+                });
+    }
+
+    /// Calls a recent project something else, whether it is open or not; a blank name is refused.
+    public void rename(Path folder, String name) {
+        String other = name.strip();
+        if (other.isEmpty()) {
+            return;
+        }
+        if (saved.get() && project.get().folder().equals(folder)) {
+            change(now -> now.renamed(other));
+            settings(now -> now.renamed(folder, other));
+            return;
+        }
+        tasks.quietly(_ -> {
+                    try (Project closed = Project.open(folder)) {
+                        closed.change(now -> now.renamed(other));
+                    }
+                    return folder;
+                })
+                .onDone(_ -> settings(now -> now.renamed(folder, other)))
+                .onFailed(this::failed);
     }
 
     /// Takes a project off the list of recent ones; its folder stays.
@@ -263,20 +326,23 @@ public final class Projects implements AutoCloseable {
         return Project.unsaved(Project.freePlace(folders, name), content);
     }
 
-    private void adopt(Project opened, boolean restored) {
+    private void adopt(Project opened) {
+        restoring = false;
         project.set(opened);
         opened.watch(this::heard);
         trouble.set(Optional.empty());
         show();
-        if (restored) {
-            restoring = true;
-            new Restoring(bench, navigator, opener).restore(opened.content(), () -> {
+    }
+
+    /// @param from the screen in front when it was asked for
+    private void restore(Project opened, Place from) {
+        restoring = true;
+        new Restoring(bench, navigator, opener).restore(opened.content(), from, () -> {
+            if (project.get().equals(opened)) {
                 restoring = false;
                 remember();
-            });
-        } else {
-            remember();
-        }
+            }
+        });
     }
 
     /// On the saving thread.
@@ -292,6 +358,7 @@ public final class Projects implements AutoCloseable {
     }
 
     private void show() {
+        called.set(project.get().content().name());
         saved.set(project.get().isSaved());
         put(variants, project.get().content().variants());
     }
@@ -311,6 +378,7 @@ public final class Projects implements AutoCloseable {
         }
         Optional<OpenRun> run = bench.run().get();
         double threshold = bench.threshold().get();
+        change(now -> now.renamed(Named.project(now, kept.folder(), recent)));
         ProjectContent content = kept.content();
         tasks.quietly(_ -> {
                     run.ifPresent(open -> {
@@ -346,10 +414,7 @@ public final class Projects implements AutoCloseable {
     }
 
     private void noteConcept() {
-        bench.concept()
-                .get()
-                .ifPresent(concept -> change(now ->
-                        now.with(ConceptText.of(concept)).leftAt(new Left(now.leftOff()).concept(concept.name()))));
+        bench.concept().get().ifPresent(concept -> change(now -> Named.with(now, ConceptText.of(concept))));
     }
 
     private void noteRun() {

@@ -14,8 +14,8 @@ import sotto.ui.bench.Workbench;
 
 /// Puts on the workbench what a project had there: one thing after another, each though another is missing.
 record Restoring(Workbench bench, Navigator navigator, Opener opener) {
-    /// Does it; `then` hears when all of it is there.
-    void restore(ProjectContent content, Runnable then) {
+    /// Does it; a screen that somebody went to since `from` stays in front. `then` hears when all of it is there.
+    void restore(ProjectContent content, Place from, Runnable then) {
         ProjectContent.LeftOff left = content.leftOff();
         bench.run().set(Optional.empty());
         bench.concept().set(Optional.empty());
@@ -28,12 +28,13 @@ record Restoring(Workbench bench, Navigator navigator, Opener opener) {
         Optional<Path> run =
                 named(content.runs(), ProjectContent.Run::name, left.run()).map(ProjectContent.Run::folder);
         opener.restore(model.map(ProjectContent.Model::folder), run, () -> {
-            place(left);
+            place(left, from);
             then.run();
         });
     }
 
-    private void place(ProjectContent.LeftOff left) {
+    /// Where it was left, but for a screen that somebody went to meanwhile.
+    private void place(ProjectContent.LeftOff left, Place from) {
         bench.run().get().ifPresent(open -> {
             Double threshold = left.threshold();
             if (threshold != null && threshold >= 0 && threshold <= 1) {
@@ -42,7 +43,8 @@ record Restoring(Workbench bench, Navigator navigator, Opener opener) {
             Named.neuron(open.run().expertise(), left.neuron()).ifPresent(bench.neuron()::set);
         });
         Arrays.stream(Place.values())
-                .filter(place -> place.word().equals(left.screen()))
+                .filter(place ->
+                        place.word().equals(left.screen()) && navigator.place().get() == from)
                 .findFirst()
                 .ifPresent(navigator::go);
     }

@@ -52,6 +52,10 @@ final class FileMenu {
         Action end = new Action("quit", words.of("quit"), "Shortcut+Q", quit);
         List<Action> menu = new ArrayList<>(List.of(model, concept, run, LINE, project, made, LINE, sample, LINE, end));
         return new Frame.FrameActions(
-                List.of(model, concept, run, project, made, sample, end), menu, projects::any, projects.name());
+                List.of(model, concept, run, project, made, sample, end),
+                menu,
+                projects::any,
+                projects.name(),
+                projects.shelves());
     }
 }

@@ -27,6 +27,7 @@ import sotto.ui.bench.Screen;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
+import sotto.ui.project.Shelves;
 
 /// Everything inside the window: title bar, rail, the screen in front, inspector, status line, and what lies over them.
 final class Frame extends StackPane {
@@ -68,6 +69,7 @@ final class Frame extends StackPane {
         screens.forEach(screen -> actions.add(screen.actions()));
         TitleBar.Doors doors = new TitleBar.Doors(
                 frameActions.project(),
+                frameActions.shelves(),
                 frameActions.menu(),
                 help,
                 this::showPalette,
@@ -98,7 +100,13 @@ final class Frame extends StackPane {
     /// @param menu in the order of the menu; an action without a title is a line
     /// @param open opens whatever is dropped on the window
     /// @param project the open project's name
-    record FrameActions(List<Action> file, List<Action> menu, Consumer<Path> open, ObservableValue<String> project) {}
+    /// @param shelves its models and runs
+    record FrameActions(
+            List<Action> file,
+            List<Action> menu,
+            Consumer<Path> open,
+            ObservableValue<String> project,
+            Shelves shelves) {}
 
     Actions actions() {
         return actions;

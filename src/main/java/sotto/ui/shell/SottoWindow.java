@@ -15,7 +15,8 @@ import sotto.run.project.Settings;
 import sotto.run.project.UserFolders;
 import sotto.ui.task.Tasks;
 
-/// The program's window. Its arguments are places to open; without any it opens the sample.
+/// The program's window. Its arguments are places to open; without any it opens the last project, at the very first
+/// start the sample.
 public final class SottoWindow extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -104,7 +105,7 @@ public final class SottoWindow extends Application {
         opened.lookForDevices();
         List<String> places = getParameters().getRaw();
         if (places.isEmpty()) {
-            opened.openSample();
+            opened.openLast();
         } else {
             places.forEach(place -> opened.projects().any(Path.of(place)));
         }

@@ -21,28 +21,37 @@ import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
+import sotto.ui.evaluate.FolderOpener;
+import sotto.ui.project.Shelves;
 import sotto.ui.theme.Icons;
 
 /// The window's top: project, model and concept at the left; commands, tasks, device, theme and help at the right.
 final class TitleBar extends HBox {
     private final Desk desk;
     private final Words words;
+    private final ShelfMenus shelves;
 
     /// What its buttons open.
     ///
     /// @param project the open project's name
+    /// @param shelves its models and runs
     /// @param file the items of the file menu; an action without a title is a line
     record Doors(
-            ObservableValue<String> project, List<Action> file, List<Action> help, Runnable palette, Runnable tasks) {}
+            ObservableValue<String> project,
+            Shelves shelves,
+            List<Action> file,
+            List<Action> help,
+            Runnable palette,
+            Runnable tasks) {}
 
     TitleBar(Desk desk, Doors doors, DeviceMenu devices, ObservableBooleanValue narrow, Words words) {
         this.desk = desk;
         this.words = words;
+        this.shelves = new ShelfMenus(desk, doors.shelves(), FolderOpener.system(), words);
         getStyleClass().add("title-bar");
         Label brand = new Label("Sotto");
         brand.getStyleClass().add("brand");
@@ -102,16 +111,11 @@ final class TitleBar extends HBox {
         return menu;
     }
 
-    private Button model() {
+    private MenuButton model() {
         Workbench bench = desk.bench();
-        Button button = Tell.button(
-                "title-model",
-                "",
-                words.of("title.model.about"),
-                () -> desk.navigator().go(Place.MODEL));
+        MenuButton button = shelves.models();
         button.textProperty()
                 .bind(bench.model().map(open -> open.map(this::model).orElse(words.of("no.model"))));
-        button.setMnemonicParsing(false);
         return button;
     }
 
@@ -121,13 +125,9 @@ final class TitleBar extends HBox {
         return model.earlier().isPresent() ? said + " · " + words.of("model.dampened") : said;
     }
 
-    private Button concept() {
+    private MenuButton concept() {
         Workbench bench = desk.bench();
-        Button button = Tell.button(
-                "title-concept",
-                "",
-                words.of("title.concept.about"),
-                () -> desk.navigator().go(Place.CONCEPT));
+        MenuButton button = shelves.runs();
         button.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> {
@@ -153,7 +153,6 @@ final class TitleBar extends HBox {
                         bench.concept(),
                         bench.run(),
                         bench.belonging()));
-        button.setMnemonicParsing(false);
         return button;
     }
 

@@ -82,6 +82,13 @@ public final class Workroom implements AutoCloseable {
         frame.devices().look();
     }
 
+    /// Opens the project that was open last; at the very first start the sample, with the tour.
+    public void openLast() {
+        if (!projects.openLast() && !projects.settings().tourSeen()) {
+            openSample();
+        }
+    }
+
     /// Opens the sample where it is there; the first time with the tour.
     public void openSample() {
         projects.exploreSample();

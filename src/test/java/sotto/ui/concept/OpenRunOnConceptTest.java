@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -61,7 +61,8 @@ class OpenRunOnConceptTest {
         room.on(() -> room.desk().opener().concept(Path.of("samples/prompts.jsonl")));
         room.settle();
         assertEquals(
-                "rude · 800 + 2,000", room.node("title-concept", Button.class).getText());
+                "rude · 800 + 2,000",
+                room.node("title-concept", MenuButton.class).getText());
         assertEquals("Scored 3,840 neurons for rude on 800 + 2,000 texts", room.get(() -> done().getText()));
         room.on(() -> room.desk().navigator().go(Place.LAYERS));
         room.settle();

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import sotto.model.Gains;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.SampleFolder;
+import sotto.run.project.Settings;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
 import sotto.ui.bench.Navigator;
@@ -92,6 +95,71 @@ class ProjectsTest {
             assertEquals("rude", kept.concept());
             assertEquals("sample", kept.model());
         }
+    }
+
+    @Test
+    void theProjectThatWasOpenLastIsOpenedAgain() {
+        try (Window window = new Window()) {
+            assertFalse(window.projects.openLast());
+            window.projects.exploreSample();
+            window.projects.create(folder());
+        }
+        try (Window again = new Window()) {
+            assertTrue(again.projects.openLast());
+            assertEquals(
+                    "Rude replies", again.projects.project().get().content().name());
+        }
+    }
+
+    @Test
+    void recentProjectsHaveNamesOfTheirOwnAndAreRenamed() {
+        for (int i = 0; i < 2; i++) {
+            try (Window window = new Window()) {
+                window.projects.exploreSample();
+                window.projects.keep("Soft", Gains.of(Map.of("m", new float[] {0.5f})), GainRecipe.AURA);
+            }
+        }
+        try (Window window = new Window()) {
+            assertEquals(
+                    List.of("Sample 2", "Sample"),
+                    window.projects.recent().stream().map(Settings.Recent::name).toList());
+            Path first = window.projects.recent().getLast().folder();
+            window.projects.rename(first, " Replies ");
+            window.projects.rename(first, " ");
+            assertEquals("Replies", window.projects.recent().getLast().name());
+            window.projects.open(first);
+            assertEquals("Replies", window.projects.name().getValue());
+            window.projects.rename(first, "Rude replies");
+            assertEquals("Rude replies", window.projects.name().getValue());
+            assertEquals("Rude replies", window.projects.recent().getFirst().name());
+        }
+    }
+
+    @Test
+    void whatWasAskedForLastIsOpened() {
+        Project.create(folder(), ProjectContent.named("Rude replies")).close();
+        Deque<Runnable> work = new ArrayDeque<>();
+        Tasks tasks = Tasks.on(Runnable::run, work::add);
+        Workbench bench = new Workbench();
+        Navigator navigator = new Navigator();
+        UserFolders folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        Projects projects = new Projects(
+                new Projects.Around(bench, navigator, new Opener(bench, tasks, navigator), tasks),
+                SettingsFile.open(folders),
+                folders,
+                SampleFolder.find());
+        projects.exploreSample();
+        projects.open(folder());
+        projects.open(folder());
+        navigator.go(Place.CONCEPT);
+        while (!work.isEmpty()) {
+            work.removeLast().run(); // in the worst order
+        }
+        assertEquals("Rude replies", projects.project().get().content().name());
+        assertEquals(Optional.empty(), bench.run().get());
+        assertEquals(Place.CONCEPT, navigator.place().get());
+        projects.close();
+        bench.close();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,14 +51,14 @@ class ForeignRunTest {
             room.until(() -> room.desk().bench().belonging().get().state() == Belonging.State.SAME);
             assertEquals(
                     "rude · 800 + 2,000",
-                    room.node("title-concept", Button.class).getText());
+                    room.node("title-concept", MenuButton.class).getText());
             room.on(() -> room.desk().opener().model(tuned));
             room.until(() -> room.desk().bench().belonging().get().state() == Belonging.State.OTHER);
             room.settle();
-            assertTrue(room.node("title-model", Button.class).getText().endsWith("dampened already"));
+            assertTrue(room.node("title-model", MenuButton.class).getText().endsWith("dampened already"));
             assertEquals(
                     "rude · 800 + 2,000 · scores of model",
-                    room.node("title-concept", Button.class).getText());
+                    room.node("title-concept", MenuButton.class).getText());
             assertTrue(room.node("foreign-run", javafx.scene.layout.HBox.class).isVisible());
             for (Place place : List.of(Place.MODEL, Place.LAYERS)) {
                 room.on(() -> room.desk().navigator().go(place));
@@ -68,7 +69,7 @@ class ForeignRunTest {
             assertFalse(room.node("foreign-run", javafx.scene.layout.HBox.class).isVisible());
             assertEquals(
                     "model", room.desk().bench().run().get().orElseThrow().run().madeOn());
-            assertTrue(room.node("title-concept", Button.class).getText().endsWith("scores of model"));
+            assertTrue(room.node("title-concept", MenuButton.class).getText().endsWith("scores of model"));
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -47,9 +46,10 @@ class FrameTest {
 
     @Test
     void theTitleNamesModelAndConcept() {
-        assertEquals("model · 1.5 M", room.node("title-model", Button.class).getText());
+        assertEquals("model · 1.5 M", room.node("title-model", MenuButton.class).getText());
         assertEquals(
-                "rude · 800 + 2,000", room.node("title-concept", Button.class).getText());
+                "rude · 800 + 2,000",
+                room.node("title-concept", MenuButton.class).getText());
     }
 
     @Test

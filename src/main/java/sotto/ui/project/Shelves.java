@@ -1,0 +1,180 @@
+package sotto.ui.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import sotto.run.project.ProjectContent;
+import sotto.run.project.ProjectContent.Model;
+import sotto.run.project.ProjectContent.Run;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.OpenRun;
+import sotto.work.Failure;
+
+/// The open project's models and runs, each one click away. Belongs to the interface thread.
+public final class Shelves {
+    private static final Set<String> WRITTEN =
+            Set.of("run.json", "scores.safetensors", "responses.safetensors"); // by a scoring run
+
+    private final Projects.Around around;
+    private final Projects projects;
+
+    Shelves(Projects.Around around, Projects projects) {
+        this.around = around;
+        this.projects = projects;
+    }
+
+    private ProjectContent content() {
+        return projects.project().get().content();
+    }
+
+    /// The project's models, in the order in which they came.
+    public List<Model> models() {
+        return content().models();
+    }
+
+    /// The project's runs, those of the open model first.
+    public List<Run> runs() {
+        String open = model().map(Model::name).orElse("");
+        return Stream.of(true, false)
+                .flatMap(first ->
+                        content().runs().stream().filter(run -> run.model().equals(open) == first))
+                .toList();
+    }
+
+    /// The open model's entry.
+    public Optional<Model> model() {
+        Optional<Path> open = around.bench().model().get().map(OpenModel::folder);
+        return models().stream().filter(kept -> isSame(open, kept.folder())).findFirst();
+    }
+
+    /// The open run's entry.
+    public Optional<Run> run() {
+        Optional<Path> open = around.bench().run().get().map(OpenRun::place);
+        return content().runs().stream()
+                .filter(kept -> isSame(open, kept.folder()))
+                .findFirst();
+    }
+
+    private static boolean isSame(Optional<Path> open, Path kept) {
+        return open.filter(place -> whole(place).equals(whole(kept))).isPresent();
+    }
+
+    private static Path whole(Path place) {
+        return place.toAbsolutePath().normalize();
+    }
+
+    /// What a run is called: its concept, and its own name where that is another.
+    public String title(Run run) {
+        String concept = run.concept().isEmpty() ? run.name() : run.concept();
+        return run.name().equals(concept) ? concept : "%s (%s)".formatted(concept, run.name());
+    }
+
+    /// Opens a model, and the run that was made on it last; no screen comes to the front.
+    public void open(Model model) {
+        Optional<Path> last = content().runs().stream()
+                .filter(run -> run.model().equals(model.name()))
+                .map(Run::folder)
+                .reduce((_, later) -> later);
+        around.bench().run().set(Optional.empty());
+        around.opener().restore(Optional.of(model.folder()), last, () -> {});
+    }
+
+    /// Opens a run, with its texts and the model that it was made on.
+    public void open(Run run) {
+        ProjectContent now = content();
+        Optional<Path> model = now.models().stream()
+                .filter(kept -> kept.name().equals(run.model()))
+                .map(Model::folder)
+                .filter(folder -> !isSame(around.bench().model().get().map(OpenModel::folder), folder))
+                .findFirst();
+        now.concepts().stream()
+                .filter(kept ->
+                        kept.name().equals(run.concept()) && !kept.files().isEmpty())
+                .findFirst()
+                .ifPresent(kept -> around.bench().concept().set(Optional.of(ConceptText.of(kept))));
+        around.opener().restore(model, Optional.of(run.folder()), () -> {});
+    }
+
+    /// Calls a run's concept something else; a blank name is refused.
+    public boolean rename(Run run, String name) {
+        if (name.isBlank()) {
+            return false;
+        }
+        String other = name.strip();
+        projects.change(now -> now.with(new Run(run.name(), run.folder(), run.model(), other)));
+        around.bench()
+                .run()
+                .get()
+                .filter(open -> isSame(Optional.of(open.place()), run.folder()))
+                .ifPresent(open -> {
+                    int neuron = around.bench().neuron().get();
+                    double threshold = around.bench().threshold().get();
+                    around.bench().run().set(Optional.of(open.named(other)));
+                    around.bench().neuron().set(neuron);
+                    around.bench().threshold().set(threshold);
+                });
+        return true;
+    }
+
+    /// Takes a model off the project; its folder stays.
+    public void forget(Model model) {
+        projects.change(now -> now.withoutModel(model.name()));
+    }
+
+    /// Takes a run off the project; its folder stays.
+    public void forget(Run run) {
+        if (isSame(around.bench().run().get().map(OpenRun::place), run.folder())) {
+            around.bench().run().set(Optional.empty());
+        }
+        projects.change(now -> now.withoutRun(run.name()));
+    }
+
+    /// Whether a run's folder lies in the project, so that it may be deleted.
+    public boolean isOwn(Run run) {
+        return whole(run.folder()).startsWith(projects.project().get().folder());
+    }
+
+    /// Takes a run off the project and deletes its folder, if the project made it and it holds nothing but a run.
+    public void delete(Run run) {
+        if (!isOwn(run)) {
+            return;
+        }
+        forget(run);
+        around.tasks()
+                .quietly(_ -> {
+                    remove(run.folder());
+                    return run;
+                })
+                .onFailed(failure -> around.opener().problem().set(Optional.of(failure)));
+    }
+
+    private static void remove(Path folder) {
+        try {
+            List<Path> files;
+            try (Stream<Path> inside = Files.list(folder)) {
+                files = inside.toList();
+            }
+            for (Path file : files) {
+                if (!WRITTEN.contains(String.valueOf(file.getFileName()))) {
+                    throw new Failure(
+                            "%s holds %s, which is no part of a run, so nothing was deleted."
+                                    .formatted(folder, file.getFileName()),
+                            "Move that file elsewhere, or delete the folder yourself.");
+                }
+            }
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new Failure(
+                    "%s cannot be deleted: %s.".formatted(folder, e.getMessage()),
+                    "Check that you may write there.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package sotto.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import sotto.run.project.ProjectContent.Model;
+import sotto.run.project.ProjectContent.Run;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.Place;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.evaluate.FolderOpener;
+import sotto.ui.project.Shelves;
+
+/// The title bar's menus of the project's models and runs: each one click away, and what can be done with the open one.
+final class ShelfMenus {
+    private final Desk desk;
+    private final Shelves shelves;
+    private final FolderOpener folders;
+    private final Words words;
+
+    ShelfMenus(Desk desk, Shelves shelves, FolderOpener folders, Words words) {
+        this.desk = desk;
+        this.shelves = shelves;
+        this.folders = folders;
+        this.words = words;
+    }
+
+    /// A menu of models, without a text yet.
+    MenuButton models() {
+        return menu("title-model", "title.model.about", this::models);
+    }
+
+    /// A menu of runs, without a text yet.
+    MenuButton runs() {
+        return menu("title-concept", "title.concept.about", this::runs);
+    }
+
+    private MenuButton menu(String id, String about, Consumer<MenuButton> fill) {
+        MenuButton menu = new MenuButton();
+        menu.getStyleClass().add("title-menu");
+        menu.setMnemonicParsing(false);
+        Tell.about(menu, id, words.of(about));
+        fill.accept(menu);
+        menu.setOnShowing(_ -> fill.accept(menu));
+        return menu;
+    }
+
+    private void models(MenuButton menu) {
+        List<MenuItem> items = new ArrayList<>();
+        Optional<Model> open = shelves.model();
+        for (Model model : shelves.models()) {
+            items.add(choice(
+                    "model-" + items.size(), model.name(), open.equals(Optional.of(model)), () -> shelves.open(model)));
+        }
+        line(items);
+        items.add(item(
+                "title-model-go",
+                words.of("shelf.model.go"),
+                () -> desk.navigator().go(Place.MODEL)));
+        open.ifPresent(model -> {
+            items.add(item("title-model-folder", words.of("shelf.folder"), () -> show(model.folder())));
+            items.add(confirmed(
+                    "title-model-forget",
+                    words.of("shelf.forget", model.name()),
+                    words.of("shelf.forget.model"),
+                    () -> shelves.forget(model)));
+        });
+        menu.getItems().setAll(items);
+    }
+
+    private void runs(MenuButton menu) {
+        List<MenuItem> items = new ArrayList<>();
+        Optional<Run> open = shelves.run();
+        String model = shelves.model().map(Model::name).orElse("");
+        for (Run run : shelves.runs()) {
+            String title = shelves.title(run);
+            String made = run.model().isEmpty() || run.model().equals(model)
+                    ? title
+                    : words.of("shelf.run.of", title, run.model());
+            items.add(choice("run-" + items.size(), made, open.equals(Optional.of(run)), () -> shelves.open(run)));
+        }
+        line(items);
+        items.add(item(
+                "title-concept-go",
+                words.of("shelf.concept.go"),
+                () -> desk.navigator().go(Place.CONCEPT)));
+        open.ifPresent(run -> {
+            items.add(rename(run, menu));
+            items.add(item("title-concept-folder", words.of("shelf.folder"), () -> show(run.folder())));
+            items.add(confirmed(
+                    "title-concept-forget",
+                    words.of("shelf.forget", shelves.title(run)),
+                    words.of("shelf.forget.run"),
+                    () -> shelves.forget(run)));
+            if (shelves.isOwn(run)) {
+                items.add(confirmed(
+                        "title-concept-delete",
+                        words.of("shelf.delete", shelves.title(run)),
+                        words.of("shelf.delete.sure", run.folder().getFileName()),
+                        () -> shelves.delete(run)));
+            }
+        });
+        menu.getItems().setAll(items);
+    }
+
+    private static void line(List<MenuItem> items) {
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+    }
+
+    private static MenuItem choice(String id, String text, boolean chosen, Runnable what) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setId("title-" + id);
+        item.setSelected(chosen);
+        item.setOnAction(_ -> what.run());
+        return item;
+    }
+
+    private static MenuItem item(String id, String text, Runnable what) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setId(id);
+        item.setOnAction(_ -> what.run());
+        return item;
+    }
+
+    /// Something that is not done by one slip: its only item says what it does.
+    private static MenuItem confirmed(String id, String text, String sure, Runnable what) {
+        Menu menu = new Menu(text);
+        menu.setMnemonicParsing(false);
+        menu.setId(id);
+        menu.getItems().add(item(id + "-sure", sure, what));
+        return menu;
+    }
+
+    private MenuItem rename(Run run, MenuButton menu) {
+        TextField field = new TextField(run.concept().isEmpty() ? run.name() : run.concept());
+        Tell.about(field, "title-concept-name", words.of("shelf.rename.about"));
+        field.setPrefColumnCount(16);
+        Runnable taken = () -> {
+            if (shelves.rename(run, field.getText())) {
+                menu.hide();
+            }
+        };
+        field.setOnAction(_ -> taken.run());
+        Button button =
+                Tell.button("title-concept-rename", words.of("shelf.rename"), words.of("shelf.rename.about"), taken);
+        CustomMenuItem item = new CustomMenuItem(new HBox(8, field, button));
+        item.setHideOnClick(false);
+        return item;
+    }
+
+    private void show(java.nio.file.Path folder) {
+        desk.tasks()
+                .quietly(_ -> {
+                    folders.open(folder);
+                    return folder;
+                })
+                .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)));
+    }
+}
