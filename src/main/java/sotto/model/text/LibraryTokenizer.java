@@ -2,6 +2,7 @@ package sotto.model.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import ai.djl.util.Utils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import sotto.work.Failure;
 
 /// Native tokenizer in this process, which a fault of the library would end.
 final class LibraryTokenizer implements NativeTokenizer {
+    private static final String NOT_LOADED = "Failed to load Huggingface native library";
+
     private final HuggingFaceTokenizer library;
 
     private LibraryTokenizer(HuggingFaceTokenizer library) {
@@ -58,12 +61,24 @@ final class LibraryTokenizer implements NativeTokenizer {
             return call.get();
         } catch (RuntimeException e) {
             String said = String.valueOf(e.getMessage()).strip();
+            if (said.startsWith(NOT_LOADED)) {
+                throw notLoaded(e);
+            }
             throw new Failure(
                     "tokenizer.json cannot %s: %s."
                             .formatted(what, said.endsWith(".") ? said.substring(0, said.length() - 1) : said),
                     "Download tokenizer.json again; it must be one that tokenizers 0.21 can open and use.",
                     e);
         }
+    }
+
+    /// Failure of the library itself, which no tokenizer.json is to blame for.
+    private static Failure notLoaded(RuntimeException trouble) {
+        return new Failure(
+                "The tokenizers' native library cannot be unpacked in %s, or not be loaded from there."
+                        .formatted(Utils.getEngineCacheDir()),
+                "Make that folder writable, or set ENGINE_CACHE_DIR to one that is; the doctor tells more.",
+                trouble);
     }
 
     @Override
