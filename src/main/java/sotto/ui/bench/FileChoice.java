@@ -12,6 +12,6 @@ public interface FileChoice {
     /// A file that is there; `patterns` such as `*.csv`, none for any.
     Optional<Path> file(String title, List<String> patterns);
 
-    /// A file or folder that is to be made.
+    /// A file that is to be made.
     Optional<Path> save(String title, String suggested);
 }

@@ -9,6 +9,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import sotto.figure.FigureSpec;
 import sotto.figure.Theme;
 import sotto.model.Compute;
@@ -30,6 +32,7 @@ public final class Workbench implements AutoCloseable {
     private final ObjectProperty<FigureSpec.Part> part = new SimpleObjectProperty<>(FigureSpec.Part.ALL);
     private final BooleanProperty blurred = new SimpleBooleanProperty(true);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final StringProperty notice = new SimpleStringProperty("");
     private final ObjectProperty<Compute> compute = new SimpleObjectProperty<>(Compute.AUTO);
     private final ModelSlot slot = new ModelSlot();
 
@@ -98,6 +101,17 @@ public final class Workbench implements AutoCloseable {
     /// From light to dark, or back.
     public void switchTheme() {
         theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+    }
+
+    /// What was just done, in a few words, such as that something was copied; empty once it has been read.
+    public StringProperty notice() {
+        return notice;
+    }
+
+    /// Says what was just done, also if it is the same as before.
+    public void notice(String done) {
+        notice.set("");
+        notice.set(done);
     }
 
     /// Where and in what models are computed.

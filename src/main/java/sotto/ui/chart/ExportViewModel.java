@@ -25,6 +25,7 @@ import sotto.run.command.CommandText;
 import sotto.ui.bench.Clip;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FileChoice;
+import sotto.ui.bench.Workbench;
 import sotto.ui.control.Words;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
@@ -41,6 +42,7 @@ public final class ExportViewModel {
     private final Tasks tasks;
     private final FileChoice files;
     private final Clip clip;
+    private final Workbench bench;
     private final Words words = Words.beside(ExportViewModel.class);
     private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PNG);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
@@ -56,6 +58,7 @@ public final class ExportViewModel {
         tasks = desk.tasks();
         files = desk.files();
         clip = desk.clip();
+        bench = desk.bench();
     }
 
     /// What the picture is written as.
@@ -128,7 +131,10 @@ public final class ExportViewModel {
                     place.write(temporary -> drawn.write(temporary, written));
                     return place.target();
                 })
-                .onDone(done -> said.set(words.of("export.saved", String.valueOf(done.getFileName()))))
+                .onDone(done -> {
+                    said.set(words.of("export.saved", String.valueOf(done.getFileName())));
+                    bench.notice(said.get());
+                })
                 .onFailed(failure -> problem.set(Optional.of(failure)))
                 .onEnd(() -> busy.set(false));
     }

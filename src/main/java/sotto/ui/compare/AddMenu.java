@@ -52,7 +52,7 @@ final class AddMenu {
     private void sliders() {
         for (ColumnKind kind : model.columns().addable()) {
             String word = kind.name().toLowerCase(Locale.ROOT);
-            MenuItem item = new MenuItem(WORDS.of("column." + word), KindLine.of(kind));
+            MenuItem item = Tell.item(WORDS.of("column." + word), KindLine.of(kind));
             item.setId("compare-add-" + word);
             item.setOnAction(_ -> model.columns().add(kind));
             items.add(item);
@@ -71,7 +71,7 @@ final class AddMenu {
         float factor = (float) model.dials().factor().get();
         items.add(row(ColumnKind.DAMP, "k", half, text -> top(text, new GainRule.Damp(factor))));
         MenuItem control =
-                new MenuItem(WORDS.of("add.shuffled", Figures.decimal(strength, 2)), KindLine.of(ColumnKind.SHUFFLED));
+                Tell.item(WORDS.of("add.shuffled", Figures.decimal(strength, 2)), KindLine.of(ColumnKind.SHUFFLED));
         control.setId("compare-add-shuffled");
         control.setOnAction(
                 _ -> model.add(new GainRecipe(new GainRule.Shuffled(SEED), strength, Selection.ABOVE_CHANCE)));
@@ -125,8 +125,7 @@ final class AddMenu {
             items.add(new SeparatorMenuItem());
         }
         for (ProjectContent.Variant variant : variants) {
-            MenuItem item = new MenuItem(variant.name(), KindLine.of(ColumnKind.SAVED));
-            item.setMnemonicParsing(false);
+            MenuItem item = Tell.item(variant.name(), KindLine.of(ColumnKind.SAVED));
             item.setId("compare-add-" + variant.name().replaceAll("[^A-Za-z0-9]+", "-"));
             item.setOnAction(_ -> model.add(variant));
             items.add(item);

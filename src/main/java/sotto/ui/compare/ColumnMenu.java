@@ -23,7 +23,7 @@ final class ColumnMenu {
                 button,
                 id + "-menu",
                 words.of("column.menu.about", column.title().get()));
-        MenuItem use = new MenuItem(words.of("use"));
+        MenuItem use = Tell.item(words.of("use"));
         use.setId(id + "-use");
         use.setOnAction(_ -> model.use(column));
         use.disableProperty().bind(model.current().isEqualTo(column));
@@ -41,7 +41,7 @@ final class ColumnMenu {
         if (column.kind() != ColumnKind.SAVED) {
             button.getItems().add(custom(words.of("save"), name));
         }
-        MenuItem remove = new MenuItem(words.of("remove"), Icons.of(Feather.TRASH_2));
+        MenuItem remove = Tell.item(words.of("remove"), Icons.of(Feather.TRASH_2));
         remove.setId(id + "-remove");
         remove.setOnAction(_ -> model.columns().remove(column));
         button.getItems().add(remove);
@@ -79,7 +79,7 @@ final class ColumnMenu {
 
     /// A muted word in a menu that holds nothing.
     static MenuItem nothing(String text) {
-        MenuItem item = new MenuItem(text);
+        MenuItem item = Tell.item(text);
         item.setDisable(true);
         return item;
     }

@@ -106,7 +106,6 @@ final class CompareHeader extends HBox {
 
     private MenuButton judge() {
         judge.setGraphic(Icons.of(Feather.CHECK_CIRCLE));
-        judge.setMnemonicParsing(false);
         judge.setMinWidth(Region.USE_PREF_SIZE);
         Tell.about(judge, "compare-judge", words.of("judge.about"));
         MenuItem list = item(
@@ -150,7 +149,7 @@ final class CompareHeader extends HBox {
     private void offer(JudgeSource source, ClassifierJudge.Choice choice) {
         labelled = Optional.of(source.place());
         plain = choice.plain();
-        MenuItem title = new MenuItem(words.of("judge.labels"));
+        MenuItem title = Tell.item(words.of("judge.labels"));
         title.setDisable(true);
         judge.getItems().addAll(new SeparatorMenuItem(), title);
         judge.getItems()
@@ -185,7 +184,7 @@ final class CompareHeader extends HBox {
     }
 
     private MenuItem item(String id, String key, Runnable what) {
-        MenuItem item = new MenuItem(words.of(key));
+        MenuItem item = Tell.item(words.of(key));
         item.setId(id);
         item.setOnAction(_ -> what.run());
         return item;

@@ -15,7 +15,8 @@ import javafx.scene.text.Text;
 
 /// A framed part of a screen: a header with title, subtitle and actions at the right, and what it is about below.
 ///
-/// The last action at the right is a picture's export button, in every panel.
+/// The bar that says that something is under way has its own two pixels above the title, so that it covers nothing and
+/// moves nothing. The last action at the right is a picture's export button, in every panel.
 public final class Panel extends VBox {
     private final Label title = new Label();
     private final Label subtitle = new Label();
@@ -47,12 +48,11 @@ public final class Panel extends VBox {
         header.getStyleClass().add("panel-header");
         bar.getStyleClass().add("panel-busy");
         bar.visibleProperty().bind(busy);
-        bar.managedProperty().bind(busy);
         body.getStyleClass().add("panel-body");
         body.setMinHeight(0);
         body.getChildren().add(content);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header, bar, body);
+        getChildren().addAll(bar, header, body);
     }
 
     /// The small words beside the title.

@@ -4,6 +4,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,6 +22,9 @@ public final class Tell {
     public static <N extends Node> N about(N node, String id, String text) {
         node.setId(id);
         node.setAccessibleText(text);
+        if (node instanceof Labeled labeled) {
+            plain(labeled);
+        }
         tip(node, text);
         return node;
     }
@@ -36,6 +42,32 @@ public final class Tell {
             Tooltip.install(node, tooltip);
         }
         return node;
+    }
+
+    /// Shows a control's words as they are: an underscore belongs to a user's name, and marks no key.
+    public static <L extends Labeled> L plain(L labeled) {
+        labeled.setMnemonicParsing(false);
+        return labeled;
+    }
+
+    /// A line of a menu with its words as they are.
+    public static MenuItem item(String words) {
+        return plain(new MenuItem(words));
+    }
+
+    /// A line of a menu with a picture and its words as they are.
+    public static MenuItem item(String words, Node picture) {
+        return plain(new MenuItem(words, picture));
+    }
+
+    /// A line of a menu that is one of several, with its words as they are.
+    public static RadioMenuItem radioItem(String words) {
+        return plain(new RadioMenuItem(words));
+    }
+
+    private static <I extends MenuItem> I plain(I item) {
+        item.setMnemonicParsing(false);
+        return item;
     }
 
     /// A button with words, perhaps an icon, and what it explains.

@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -53,7 +52,6 @@ final class AskedPanels extends VBox {
             EvaluateViewModel.Option option = model.options().get(i);
             CheckBox box = Tell.about(
                     new CheckBox(option.title()), "evaluate-variant-" + i, words.of("variant.about", option.title()));
-            box.setMnemonicParsing(false);
             box.selectedProperty().bindBidirectional(option.on());
             variants.getChildren().add(box);
         }
@@ -120,7 +118,6 @@ final class AskedPanels extends VBox {
     /// Which of the classifier's labels count as toxic.
     private MenuButton labels() {
         MenuButton labels = Tell.about(new MenuButton(), "evaluate-labels", words.of("labels.about"));
-        labels.setMnemonicParsing(false);
         labels.setOnShowing(_ -> labels.getItems()
                 .setAll(LabelTicks.of(
                         "evaluate",
@@ -131,7 +128,7 @@ final class AskedPanels extends VBox {
                                 .orElse(List.of()),
                         model.asked().counted(),
                         chosen -> model.asked().labels().setAll(chosen))));
-        labels.getItems().add(new MenuItem());
+        labels.getItems().add(Tell.item(""));
         model.asked().labels().addListener((ListChangeListener<String>) _ -> nameLabels(labels));
         model.asked().choice().subscribe(_ -> nameLabels(labels));
         return labels;

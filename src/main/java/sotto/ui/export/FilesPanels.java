@@ -19,6 +19,7 @@ import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.GainsFormat;
 import sotto.ui.bench.Desk;
+import sotto.ui.control.JobBar;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
@@ -49,29 +50,30 @@ final class FilesPanels extends VBox {
         Label done = new Label();
         done.setId("files-done");
         done.textProperty().bind(model.done());
-        done.getStyleClass().addAll("small");
+        done.getStyleClass().addAll("small", "notice");
         done.setWrapText(true);
         done.setMinHeight(Region.USE_PREF_SIZE);
-        Button cancel = Tell.button(
-                "files-cancel", Feather.X, words.of("cancel"), words.of("files.cancel.about"), model::cancel);
-        VBox box = new VBox(8, strip, done, cancel);
+        JobBar running = new JobBar("files", words.of("files.cancel.about"), model::cancel).stacked();
+        running.getStyleClass().add("notice");
+        VBox box = new VBox(8, strip, done, running);
         Runnable fold = () -> {
-            boolean running = model.job().get().isPresent();
+            boolean writes = model.job().get().isPresent();
             boolean said = !model.done().get().isEmpty();
             boolean wrong = model.problem().get().isPresent();
             done.setVisible(said);
             done.setManaged(said);
-            cancel.setVisible(running);
-            cancel.setManaged(running);
-            box.setVisible(running || said || wrong);
-            box.setManaged(running || said || wrong);
+            box.setVisible(writes || said || wrong);
+            box.setManaged(writes || said || wrong);
         };
         model.problem().subscribe(problem -> {
             problem.ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), strip::clear);
             fold.run();
         });
         model.done().subscribe(_ -> fold.run());
-        model.job().subscribe(_ -> fold.run());
+        model.job().subscribe(job -> {
+            running.follow(job);
+            fold.run();
+        });
         return box;
     }
 

@@ -114,16 +114,17 @@ public final class FilesViewModel {
     public void saveGains() {
         String name = gains.source().get().map(GainsSource::word).orElse("gains") + ending();
         Optional<GainsChoice.Making> making = gains.making();
-        desk.files()
-                .save(words.of("gains.choose"), name)
-                .ifPresent(place -> making.ifPresent(chosen -> {
-                    GainsFormat wanted = format.get();
-                    lastGains = Optional.of(place);
-                    begin(words.of("gains.saving"), place, _ -> {
-                        chosen.make().save(new GainsPlace(place, Output.Existing.REPLACE, wanted));
-                        return words.of("gains.saved", place.toString());
-                    });
-                }));
+        GainsFormat chosenFormat = format.get();
+        Optional<Path> where = chosenFormat == GainsFormat.ML_AURA
+                ? desk.files().folder(words.of("gains.choose.folder")).map(folder -> NewFolder.in(folder, name))
+                : desk.files().save(words.of("gains.choose"), name);
+        where.ifPresent(place -> making.ifPresent(chosen -> {
+            lastGains = Optional.of(place);
+            begin(words.of("gains.saving"), place, _ -> {
+                chosen.make().save(new GainsPlace(place, Output.Existing.REPLACE, chosenFormat));
+                return words.of("gains.saved", place.toString());
+            });
+        }));
     }
 
     private String ending() {
@@ -208,8 +209,9 @@ public final class FilesViewModel {
                 .run()
                 .get()
                 .ifPresent(run -> desk.files()
-                        .save(words.of("figures.choose"), "figures")
-                        .ifPresent(folder -> {
+                        .folder(words.of("figures.choose"))
+                        .ifPresent(chosen -> {
+                            Path folder = NewFolder.in(chosen, "figures");
                             lastFigures = Optional.of(folder);
                             List<FigureSpec> specs =
                                     KINDS.stream().map(this::spec).toList();
@@ -269,9 +271,12 @@ public final class FilesViewModel {
     private void begin(String title, Path place, Work<String> work) {
         problem.set(Optional.empty());
         done.set("");
-        Job<String> started = desk.tasks().start(title + " " + place.getFileName(), Lane.RUN, work);
+        Job<String> started = desk.tasks().start(title + " " + place.getFileName(), Lane.FILES, work);
         job.set(Optional.of(started));
-        started.onDone(done::set)
+        started.onDone(said -> {
+                    done.set(said);
+                    desk.bench().notice(said);
+                })
                 .onFailed(failure -> problem.set(Optional.of(failure)))
                 .onEnd(() -> job.set(Optional.empty()));
     }

@@ -140,7 +140,9 @@ public final class PatchViewModel {
         String name = target.get().isBlank()
                 ? "model"
                 : String.valueOf(Path.of(target.get()).getFileName());
-        desk.files().save(words.of("target.choose"), name).ifPresent(chosen -> target.set(chosen.toString()));
+        desk.files()
+                .folder(words.of("target.choose"))
+                .ifPresent(chosen -> target.set(NewFolder.in(chosen, name).toString()));
     }
 
     private Optional<Sharding> sharding() {

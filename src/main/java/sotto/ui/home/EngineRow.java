@@ -44,7 +44,7 @@ final class EngineRow extends VBox {
     }
 
     private MenuItem item(String id, String text, Runnable what) {
-        MenuItem item = new MenuItem(words.of(text));
+        MenuItem item = Tell.item(words.of(text));
         item.setId(id);
         item.setOnAction(_ -> what.run());
         return item;

@@ -152,7 +152,7 @@ final class RecentProjects extends VBox {
         button.getStyleClass().add("recent");
         content.prefWidthProperty().bind(button.widthProperty().subtract(32));
         content.maxWidthProperty().bind(button.widthProperty().subtract(32));
-        MenuItem remove = new MenuItem(words.of("recent.remove"));
+        MenuItem remove = Tell.item(words.of("recent.remove"));
         remove.setId("recent-remove-" + number);
         remove.setOnAction(_ -> model.forget(card));
         TextField other = new TextField(card.project().name());

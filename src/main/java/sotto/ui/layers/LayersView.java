@@ -248,7 +248,6 @@ public final class LayersView implements Screen {
     private void add(ToggleGroup toggles, Optional<String> site, String text, String about) {
         ToggleButton button = new ToggleButton(text);
         Tell.about(button, "layers-site-" + sites.getButtons().size(), about);
-        button.setMnemonicParsing(false); // c_fc is a name, not a mnemonic
         button.setUserData(site);
         button.setToggleGroup(toggles);
         button.setOnAction(_ -> {

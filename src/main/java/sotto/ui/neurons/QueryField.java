@@ -186,8 +186,7 @@ final class QueryField extends VBox {
     }
 
     private MenuItem item(String query, int number) {
-        MenuItem item = new MenuItem(query);
-        item.setMnemonicParsing(false);
+        MenuItem item = Tell.item(query);
         item.setId("neurons-history-" + number);
         item.setOnAction(_ -> {
             model.query().set(query);

@@ -92,7 +92,7 @@ final class DeviceMenu {
     }
 
     private RadioMenuItem item(String name, String title, ToggleGroup group) {
-        RadioMenuItem item = new RadioMenuItem(title);
+        RadioMenuItem item = Tell.radioItem(title);
         item.setId("device-" + name.replace(':', '-'));
         item.setToggleGroup(group);
         Compute now = desk.bench().compute().get();

@@ -10,22 +10,32 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import sotto.ui.bench.FileChoice;
 
-/// The system's own dialogs; each begins where the last one ended.
+/// The system's own dialogs; each begins where the last one ended, the first at home.
 final class Dialogs implements FileChoice {
     private final Window owner;
-    private @Nullable File last;
+    private @Nullable File last = home();
 
     Dialogs(Window owner) {
         this.owner = owner;
+    }
+
+    /// The user's folder: without one, GTK begins in its list of recent files, which takes no path that is typed.
+    static @Nullable File home() {
+        File home = new File(System.getProperty("user.home", ""));
+        return home.isDirectory() ? home.getAbsoluteFile() : null;
+    }
+
+    /// Where the next dialog begins.
+    @Nullable
+    File start() {
+        return last != null && last.isDirectory() ? last : home();
     }
 
     @Override
     public Optional<Path> folder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        if (last != null && last.isDirectory()) {
-            chooser.setInitialDirectory(last);
-        }
+        chooser.setInitialDirectory(start());
         return keep(chooser.showDialog(owner));
     }
 
@@ -48,13 +58,12 @@ final class Dialogs implements FileChoice {
     private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        if (last != null && last.isDirectory()) {
-            chooser.setInitialDirectory(last);
-        }
+        chooser.setInitialDirectory(start());
         return chooser;
     }
 
-    private Optional<Path> keep(@Nullable File chosen) {
+    /// Remembers where something was chosen.
+    Optional<Path> keep(@Nullable File chosen) {
         if (chosen == null) {
             return Optional.empty();
         }

@@ -59,7 +59,7 @@ final class Frame extends StackPane {
         drawer = new TasksDrawer(desk.tasks(), () -> tasksShown.set(false), words);
         palette = new Palette(actions, overlay::hide, words);
         tour = new Tour(desk.navigator(), this::endTour, words);
-        status = new StatusLine(desk.tasks(), desk.opener().problem(), words);
+        status = new StatusLine(desk, words);
         devices = new DeviceMenu(desk, words);
         List<Action> help = helpActions();
         actions.add(placeActions());

@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.bench.Navigator;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
+import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
@@ -44,7 +45,7 @@ final class Rail extends VBox {
     private ToggleButton item(Screen screen, Navigator navigator, Words words) {
         Place place = screen.place();
         String title = words.of(place.word());
-        ToggleButton item = new ToggleButton(title, Icons.of(shape(place)));
+        ToggleButton item = Tell.plain(new ToggleButton(title, Icons.of(shape(place))));
         item.setId("rail-" + place.word());
         item.setToggleGroup(group);
         item.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);

@@ -1,10 +1,10 @@
 package sotto.ui.shell;
 
-import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.bench.Desk;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -21,10 +22,11 @@ import sotto.ui.task.Job;
 import sotto.ui.task.RunState;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.Icons;
-import sotto.work.Failure;
 
 /// What runs, how far it is and how long it takes, or that nothing does; and how much memory is taken.
 final class StatusLine extends HBox {
+    private static final Duration NOTICED = Duration.seconds(6);
+
     private final Tasks tasks;
     private final Words words;
     private final Label what = new Label();
@@ -34,8 +36,8 @@ final class StatusLine extends HBox {
     private final Button cancel;
     private final Timeline clock;
 
-    StatusLine(Tasks tasks, ObjectProperty<Optional<Failure>> problem, Words words) {
-        this.tasks = tasks;
+    StatusLine(Desk desk, Words words) {
+        this.tasks = desk.tasks();
         this.words = words;
         getStyleClass().add("status-line");
         what.setId("status-what");
@@ -50,9 +52,9 @@ final class StatusLine extends HBox {
         memory.setId("status-memory");
         memory.setMinWidth(Region.USE_PREF_SIZE);
         Tell.tip(memory, words.of("memory.about"));
-        getChildren().addAll(what, bar, how, gap, memory, cancel);
+        getChildren().addAll(what, bar, how, gap, notice(desk.bench().notice()), memory, cancel);
         tasks.current().addListener((_, before, now) -> follow(before, now));
-        problem.addListener((_, _, _) -> show());
+        desk.opener().problem().addListener((_, _, _) -> show());
         clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> memory.setText(MemoryReading.now())));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
@@ -99,6 +101,26 @@ final class StatusLine extends HBox {
         var tick = Icons.of(Feather.CHECK);
         tick.getStyleClass().add("good");
         return tick;
+    }
+
+    /// What was just done, for as long as it takes to read it.
+    private Label notice(StringProperty said) {
+        Label label = new Label("", good());
+        label.setId("status-notice");
+        label.setMinWidth(0);
+        PauseTransition read = new PauseTransition(NOTICED);
+        read.setOnFinished(_ -> said.set(""));
+        said.subscribe(text -> {
+            label.setText(text);
+            label.setVisible(!text.isEmpty());
+            label.setManaged(!text.isEmpty());
+            if (text.isEmpty()) {
+                read.stop();
+            } else {
+                read.playFromStart();
+            }
+        });
+        return label;
     }
 
     private void cancel() {

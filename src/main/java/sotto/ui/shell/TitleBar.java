@@ -99,7 +99,7 @@ final class TitleBar extends HBox {
                 menu.getItems().add(new SeparatorMenuItem());
                 continue;
             }
-            MenuItem item = new MenuItem(action.title());
+            MenuItem item = Tell.item(action.title());
             item.setId("menu-" + action.id());
             item.setOnAction(_ -> Actions.perform(action));
             item.disableProperty().bind(Bindings.not(action.possible()));

@@ -39,9 +39,16 @@ public final class Workroom implements AutoCloseable {
     /// Wires everything; `width` and `height` of the scene in pixels.
     public Workroom(Surroundings around, double width, double height) {
         Workbench bench = new Workbench();
+        Words words = Words.beside(Workroom.class);
         Navigator navigator = new Navigator();
         Opener opener = new Opener(bench, around.tasks(), navigator);
-        desk = new Desk(bench, around.tasks(), navigator, opener, around.files(), around.clip());
+        desk = new Desk(
+                bench,
+                around.tasks(),
+                navigator,
+                opener,
+                around.files(),
+                new TellingClip(around.clip(), bench::notice, words));
         projects = new Projects(
                 new Projects.Around(bench, navigator, opener, around.tasks()),
                 SettingsFile.open(around.folders()),
@@ -50,8 +57,7 @@ public final class Workroom implements AutoCloseable {
         RunOwner owner = new RunOwner(bench, around.tasks());
         bench.belonging().bind(owner.belonging());
         List<Screen> screens = Screens.of(desk, projects, around.folders().config());
-        frame = new Frame(
-                desk, owner, screens, FileMenu.of(desk, projects, around.quit(), Words.beside(Workroom.class)));
+        frame = new Frame(desk, owner, screens, FileMenu.of(desk, projects, around.quit(), words));
         scene = new Scene(frame, width, height);
         bench.theme().subscribe(theme -> Look.dress(scene, theme));
         frame.actions().bind(scene);

@@ -6,6 +6,8 @@ public enum Lane {
     RUN,
     /// What follows the user's hand, such as the columns of a comparison: listed, one at a time, beside a run.
     LIVE,
+    /// Files that need no model, such as figures and tables: listed, one at a time, beside a run and live work.
+    FILES,
     /// Reading, drawing, counting: short, not listed, several at once.
     BACKGROUND
 }

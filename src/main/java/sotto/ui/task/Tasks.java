@@ -42,6 +42,7 @@ public final class Tasks implements AutoCloseable {
         Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
         lanes.put(Lane.RUN, Executors.newSingleThreadExecutor(work -> daemon(work, "sotto-run")));
         lanes.put(Lane.LIVE, Executors.newSingleThreadExecutor(work -> daemon(work, "sotto-live")));
+        lanes.put(Lane.FILES, Executors.newSingleThreadExecutor(work -> daemon(work, "sotto-files")));
         AtomicInteger number = new AtomicInteger();
         lanes.put(
                 Lane.BACKGROUND,

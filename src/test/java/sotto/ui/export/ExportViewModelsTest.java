@@ -32,6 +32,7 @@ import sotto.run.export.ExportPlan;
 import sotto.run.project.ProjectContent;
 import sotto.ui.Bare;
 import sotto.ui.bench.CurrentVariant;
+import sotto.ui.task.Lane;
 
 class ExportViewModelsTest {
     @TempDir
@@ -191,10 +192,10 @@ class ExportViewModelsTest {
                 switch (format) {
                     case SAFETENSORS -> "g.safetensors";
                     case JSON -> "g.json";
-                    case ML_AURA -> "g";
+                    case ML_AURA -> "aura";
                 });
         files.format().set(format);
-        bare.answer(place);
+        bare.answer(format == GainsFormat.ML_AURA ? home : place);
         files.saveGains();
         assertEquals(Optional.empty(), files.problem().get());
         Gains expected = GainRecipe.AURA
@@ -213,7 +214,7 @@ class ExportViewModelsTest {
 
     @Test
     void everyFigureIsWrittenInEveryFormat() throws IOException {
-        bare.answer(home.resolve("figures"));
+        bare.answer(home);
         files.dpi().set("72");
         files.saveFigures();
         assertEquals(Optional.empty(), files.problem().get());
@@ -225,6 +226,48 @@ class ExportViewModelsTest {
         assertEquals(
                 FilesViewModel.KINDS.size() * Format.values().length,
                 files.figuresCommand().orElseThrow().lines().toList().size());
+    }
+
+    @Test
+    void figuresReplaceNothingThatLiesInTheChosenFolder() throws IOException {
+        Files.createDirectories(home.resolve("figures"));
+        Files.writeString(home.resolve("figures/heatmap.png"), "mine");
+        bare.answer(home);
+        files.dpi().set("72");
+        files.saveFigures();
+        assertEquals("mine", Files.readString(home.resolve("figures/heatmap.png")));
+        assertTrue(Files.exists(home.resolve("figures 2/heatmap.png")));
+        assertTrue(files.figuresCommand().orElseThrow().contains("figures 2"), files.figuresCommand() + "");
+    }
+
+    @Test
+    void filesThatNeedNoModelWaitForNoModelAndAreSaid() {
+        bare.answer(home.resolve("g.json"));
+        files.saveGains();
+        assertSaved("Gains written");
+        bare.answer(home.resolve("n.csv"));
+        files.saveTable();
+        assertSaved("3,840 neurons");
+        bare.answer(home);
+        files.dpi().set("72");
+        files.saveFigures();
+        assertSaved(FilesViewModel.KINDS.size() * Format.values().length + " files");
+    }
+
+    private void assertSaved(String begins) {
+        assertEquals(Lane.FILES, bare.desk().tasks().jobs().getLast().lane());
+        String said = bare.desk().bench().notice().get();
+        assertTrue(said.startsWith(begins), said);
+    }
+
+    @Test
+    void theFolderOfThePatchedModelIsMadeInTheOneThatIsChosen() throws IOException {
+        Path models = home.resolve("models");
+        Files.createDirectories(models.resolve("quiet"));
+        bare.answer(models);
+        patch.chooseTarget();
+        assertEquals(models.resolve("quiet 2").toString(), patch.target().get());
+        assertEquals(Optional.empty(), patch.problem().get());
     }
 
     @ParameterizedTest

@@ -38,6 +38,24 @@ class TasksTest {
     }
 
     @Test
+    void filesAreWrittenWhileARunTakesHours() throws InterruptedException {
+        CountDownLatch hours = new CountDownLatch(1);
+        CountDownLatch written = new CountDownLatch(1);
+        try (Tasks own = Tasks.on(Runnable::run)) {
+            own.start("evaluate", Lane.RUN, _ -> {
+                await(hours);
+                return 1;
+            });
+            own.start("save the table", Lane.FILES, _ -> {
+                written.countDown();
+                return 1;
+            });
+            assertTrue(written.await(20, TimeUnit.SECONDS));
+            hours.countDown();
+        }
+    }
+
+    @Test
     void aFailureKeepsItsRemedy() {
         Job<Integer> job = Tasks.atOnce().start("fail", Lane.RUN, _ -> {
             throw new Failure("It is broken.", "Mend it.");

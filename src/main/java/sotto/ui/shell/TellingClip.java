@@ -1,0 +1,20 @@
+package sotto.ui.shell;
+
+import java.util.function.Consumer;
+import sotto.ui.bench.Clip;
+import sotto.ui.control.Words;
+
+/// A clipboard that says what was put on it.
+record TellingClip(Clip clip, Consumer<String> says, Words words) implements Clip {
+    @Override
+    public void text(String text) {
+        clip.text(text);
+        says.accept(words.of(text.startsWith("sotto ") ? "copied.command" : "copied.text"));
+    }
+
+    @Override
+    public void picture(int[] argb, int width, int height) {
+        clip.picture(argb, width, height);
+        says.accept(words.of("copied.picture"));
+    }
+}
