@@ -63,6 +63,7 @@ final class Kernels implements AutoCloseable {
     static Map<String, Object> attributes(Architecture architecture, boolean onednn) {
         Map<String, Object> attributes = new TreeMap<>(architecture.settings());
         attributes.put("onednn", onednn);
+        attributes.put("threads", (long) JniUtils.getNumThreads());
         attributes.put("sites", (long) architecture.sites().size());
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());
@@ -71,7 +72,7 @@ final class Kernels implements AutoCloseable {
 
     /// The methods of an architecture's kernels.
     static String text(Architecture architecture) {
-        return text(architecture.kind().text()) + text("layers") + text(architecture.family());
+        return text(architecture.kind().text()) + text("layers") + text("whole") + text(architecture.family());
     }
 
     private static String text(String name) {

@@ -44,7 +44,7 @@ final class TorchArchive {
         StringBuilder source = new StringBuilder();
         source.append("class At(NamedTuple):\n    past : int\n    rotary : List[Tensor]\n");
         source.append("    masks : List[Optional[Tensor]]\n    near : List[Optional[Tensor]]\n");
-        source.append("    spans : List[int]\n    pooling : int\n");
+        source.append("    places : List[Tensor]\n    spans : List[int]\n    pooling : int\n");
         source.append("class ").append(CLASS).append("(Module):\n    __parameters__ = []\n    __buffers__ = []\n");
         source.append("    training : bool\n");
         attributes.forEach((name, value) -> source.append("    %s : %s\n".formatted(name, typeOf(value))));

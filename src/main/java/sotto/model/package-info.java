@@ -22,9 +22,13 @@
 ///   costs anything, and no text can influence another. Short texts, of which there are many, share few lengths; a
 ///   long one fills a batch by itself.
 /// - float32 products of several rows go to oneDNN on x86-64, which is faster there than MKL's product as libtorch
-///   calls it. It keeps a compiled kernel per number of rows, so a batch gets rows of zeros up to a multiple of 64;
-///   with them it sums the products of a token in the same order whatever stands beside it, so a text's numbers do not
-///   depend on its batch, and texts that begin alike tie where they should: an AUROC counts ties exactly.
+///   calls it. It keeps a compiled kernel per number of rows, so a pass gets rows of zeros up to a multiple of 64.
+/// - There a token's numbers depend on the tokens up to it alone, to the last bit, so that texts that begin alike tie: an
+///   AUROC counts ties exactly, and a tie that only texts of about equal length have makes it a function of length
+///   (`whole.py`). Fused attention, MKL and oneDNN sum in an order that follows from the shape of a call: attention by
+///   lengths of 2 to 15 and again from 192 on, products of 896 inputs and more by the rows, up to about 700. So every
+///   shape is decided by the token's place in its text: blocks of 32 queries, passes of 1008 rows where responses are
+///   pooled. Padding to 16 rows alone holds to 191 tokens only; rounding responses would leave most of the error.
 /// - Another libtorch than the bundled one is first started in a Java of its own (`EngineTrial`): one of another
 ///   version loads and then crashes, which no exception handler survives.
 /// - On a CPU weights are not copied: libtorch gets addresses inside the mapped file, half precision stays half there,

@@ -33,7 +33,7 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
     /// @param tokens tokens of all its texts
     /// @param texts texts, whatever their lengths
     public record Limits(int tokens, int texts) {
-        private static final int TOKENS = 1024;
+        private static final int TOKENS = 1008;
 
         /// More than any version's: a record that says more is damaged.
         private static final int MOST_TOKENS = 1 << 16;
@@ -49,7 +49,7 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
             }
         }
 
-        /// The limits of a model: 1024 tokens, halved until a batch takes no more than a quarter of the free memory.
+        /// The limits of a model: 1008 tokens, halved until a batch takes no more than a quarter of the free memory.
         ///
         /// @param bytesPerToken what a token takes at most while it passes through a block
         /// @param free bytes of memory that are free

@@ -56,11 +56,11 @@ class BatchPlanTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
         # neurons, bytes per token, free bytes, tokens, texts
-        46080,     45056,           20000000000, 1024,  728
-        1048576,   400000,          20000000000, 1024,  32
-        1048576,   400000,          1000000000,  512,   32
+        46080,     45056,           20000000000, 1008,  728
+        1048576,   400000,          20000000000, 1008,  32
+        1048576,   400000,          1000000000,  504,   32
         1048576,   400000,          0,           1,     1
-        20000000,  400000,          20000000000, 1024,  1
+        20000000,  400000,          20000000000, 1008,  1
         """)
     void limitsAreHalvedOnlyWhereMemoryIsShort(int neurons, long perToken, long free, int tokens, int texts) {
         assertEquals(new BatchPlan.Limits(tokens, texts), BatchPlan.Limits.of(neurons, perToken, free));

@@ -25,7 +25,7 @@ import sotto.work.disk.DiskRoom;
 /// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32 `[texts, N]`.
 public final class ActivationFile {
     private static final int WINDOW_TEXTS = 64;
-    private static final int BATCH_TOKENS = 1024;
+    private static final int BATCH_TOKENS = 1008;
     private static final int BATCH_LOGITS = 1 << 26;
 
     private final LanguageModel model;

@@ -15,7 +15,9 @@
         # oneDNN keeps a compiled kernel for every number of rows: few numbers, little memory
         scalars: List[Optional[number]] = []
         rest = rows % 64
-        if rows <= 32 or rest == 0:
+        if rows > 1008 and rows % 1008 == 0:
+            return self.products(x.reshape([rows, -1]), w, b).view(x.size()[:-1] + [weight.size(0)])
+        if rows <= 32 or rest == 0 or rows == 1008:
             return ops.mkldnn._linear_pointwise(x, w, b, "none", scalars, "")
         flat = x.reshape([rows, -1])
         if x.size(-1) <= weight.size(0):
@@ -55,6 +57,9 @@
 
     def activate(self, x: Tensor) -> Tensor:
         # overwrites x, which nobody else holds
+        return self.curved(x)
+
+    def activate_(self, x: Tensor) -> Tensor:
         name = self.activation
         if name == "gelu_tanh":
             return torch.gelu_(x, approximate="tanh")
@@ -157,6 +162,8 @@
         masks = at.masks
         if window > 0:
             masks = at.near
+        if len(at.places) > 0:
+            return self.attend_in_blocks(q, k, v, scale, masks[0], at.places)
         if len(cache) == 0:
             return self.attend_apart(q, k, v, scale, masks, at.spans)
         keys, values = cache[2 * layer], cache[2 * layer + 1]

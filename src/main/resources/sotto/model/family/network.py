@@ -13,6 +13,11 @@
             lengths = [x.size(1)]
         masks: List[Optional[Tensor]] = []                                             # of blocks without a window
         near: List[Optional[Tensor]] = []                                              # of those with one
+        places: List[Tensor] = []
+        if len(cache) == 0 and self.whole(x):
+            places, lengths = self.places(spans), []
+            masks.append(self.block_masks(spans, start, 0, x.dtype))
+            near.append(self.block_masks(spans, start, window, x.dtype))
         for length in lengths:
             mask: Optional[Tensor] = None
             if len(self.alibi) > 0:
@@ -22,23 +27,16 @@
             masks.append(mask)
             if window > 0:
                 near.append(self.mask_for(length, past, start, window))
-        tokens, more = x.size(1), self.missing_rows(x)
+        tokens, more = x.size(1), self.missing_rows(x, pooling)
         if len(cache) == 0 and more > 0:
             x = torch.constant_pad_nd(x, [0, 0, 0, more])
             rotary = [torch.constant_pad_nd(table, [0, 0, 0, more]) for table in rotary]
-        at = At(past, rotary, masks, near, spans, pooling)
+        at = At(past, rotary, masks, near, places, spans, pooling)
         pooled: List[Tensor] = []
         n = self.weights_per_block
         for i in range(len(weights) // n):
             x = self.block(x, weights[n * i : n * (i + 1)], first + i, cache, gains, at, pooled)
         return (x.narrow(1, 0, tokens), pooled)
-
-    def missing_rows(self, x: Tensor) -> int:
-        # rows of zeros that are put below the tokens x [1, T, D] of a pass without a cache: oneDNN then sums every
-        # token's products in the same order, whatever stands beside it
-        if not self.onednn or x.dtype != 6:
-            return 0
-        return (64 - x.size(1) % 64) % 64
 
     def logits(self, x: Tensor, last: Tensor, weights: List[Tensor]) -> Tensor:
         # behind a cache; last [B]: the token wanted of every row
@@ -46,9 +44,16 @@
         return self.head(x, weights).float()                                           # [B, V] float32
 
     def logits_of(self, x: Tensor, weights: List[Tensor]) -> Tensor:
-        # without a cache, of all tokens x [1, T, D]
-        padded = torch.constant_pad_nd(x, [0, 0, 0, self.missing_rows(x)])
-        return self.head(padded, weights).narrow(1, 0, x.size(1)).float()              # [1, T, V] float32
+        # without a cache, of all tokens x [1, T, D]; of wide models 64 at a time: oneDNN sums many of them otherwise
+        if x.size(2) <= 768 or not self.whole(x):
+            padded = torch.constant_pad_nd(x, [0, 0, 0, self.missing_rows(x, 0)])
+            return self.head(padded, weights).narrow(1, 0, x.size(1)).float()          # [1, T, V] float32
+        parts: List[Tensor] = []
+        for i in range((x.size(1) + 63) // 64):
+            part = x.narrow(1, 64 * i, min(64, x.size(1) - 64 * i))
+            padded = torch.constant_pad_nd(part, [0, 0, 0, 64 - part.size(1)])
+            parts.append(self.head(padded, weights).narrow(1, 0, part.size(1)))
+        return torch.cat(parts, 1).float()                                             # [1, T, V] float32
 
     def token_logprobs(self, x: Tensor, targets: Tensor, weights: List[Tensor]) -> Tuple[Tensor, Tensor]:
         # targets [T]: the token that follows each of the tokens x [1, T, D]; in float64, 64 tokens at a time

@@ -1,0 +1,108 @@
+package sotto.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import sotto.golden.GoldenFolders;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Texts that begin alike have the same bits there, however long they are: in float32 on x86-64.
+@Tag("native")
+class CommonBeginningTest {
+    private static final int TEXTS = 60;
+
+    @BeforeAll
+    static void onlyWhereItIsPromised() {
+        Assumptions.assumeTrue(Kernels.onednn(Device.cpu()));
+    }
+
+    static Stream<Arguments> models() {
+        return GoldenFolders.all().stream()
+                .flatMap(name -> Stream.of(1, 2, 3).map(threads -> Arguments.of(name, threads)))
+                .filter(test -> !test.get()[0].toString().contains("/") || test.get()[1].equals(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyValueOfACommonBeginningHasTheSameBits(String name, int threads) throws Cancelled {
+        try (LanguageModel model =
+                LanguageModel.open(GoldenFolders.of(name), new Compute("cpu", "float32", threads))) {
+            int most = model.card().context() > 0 ? Math.min(200, model.card().context()) : 200;
+            long[] stem = GoldenModels.texts(3, most).getFirst();
+            Random random = new Random(4);
+            List<long[]> texts = new ArrayList<>();
+            int[] common = new int[TEXTS];
+            for (int text = 0; text < TEXTS; text++) {
+                int length = text == 0 ? most : 2 + random.nextInt(most - 1);
+                common[text] = text == 0 ? most : 1 + random.nextInt(length);
+                long[] ids = GoldenModels.texts(100 + text, length).getFirst();
+                System.arraycopy(stem, 0, ids, 0, common[text]);
+                texts.add(ids);
+            }
+            List<Unit> units = model.card().sites().stream()
+                    .flatMap(site -> Stream.of(0, site.width() - 1).map(index -> new Unit(site.module(), index)))
+                    .toList();
+            TokenResponses whole = model.listen(texts.subList(0, 1), units, Gains.NONE, Progress.NONE);
+            TokenResponses heard = model.listen(texts, units, Gains.NONE, Progress.NONE);
+            for (int text = 0; text < TEXTS; text++) {
+                for (int unit = 0; unit < units.size(); unit++) {
+                    assertArrayEquals(
+                            Arrays.copyOf(whole.of(0, unit), common[text]),
+                            Arrays.copyOf(heard.of(text, unit), common[text]),
+                            "%s, text %d".formatted(units.get(unit), text));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void poolingABeginningThatIsAWholeTextGivesItsOwnBitsToo(String name, int threads) throws Cancelled {
+        try (LanguageModel model =
+                LanguageModel.open(GoldenFolders.of(name), new Compute("cpu", "float32", threads))) {
+            int most = model.card().context() > 0 ? Math.min(200, model.card().context()) : 200;
+            long[] stem = GoldenModels.texts(5, most).getFirst();
+            Random random = new Random(6);
+            List<long[]> beginnings = new ArrayList<>();
+            List<long[]> others = new ArrayList<>();
+            for (int text = 0; text < TEXTS; text++) {
+                beginnings.add(Arrays.copyOf(stem, 2 + random.nextInt(most - 1)));
+                others.add(GoldenModels.texts(text, 2 + random.nextInt(most - 1)).getFirst());
+            }
+            for (Pooling pooling : List.of(Pooling.LAST, Pooling.MAX, Pooling.MEAN)) {
+                List<long[]> mixed = new ArrayList<>(others);
+                mixed.addAll(30, beginnings);
+                Responses all = pooled(model, mixed, pooling);
+                for (int text = 0; text < TEXTS; text += 7) {
+                    Responses alone = pooled(model, beginnings.subList(text, text + 1), pooling);
+                    for (Site site : model.card().sites()) {
+                        int row = (30 + text) * site.width();
+                        float[] together = Arrays.copyOfRange(all.of(site.module()), row, row + site.width());
+                        assertArrayEquals(alone.of(site.module()), together, site.module() + ", " + pooling);
+                        assertTrue(together[0] != 0);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Responses pooled(LanguageModel model, List<long[]> texts, Pooling pooling) throws Cancelled {
+        return model.forward(texts, Gains.NONE, Optional.of(pooling), Logits.NONE, Progress.NONE)
+                .responses()
+                .orElseThrow();
+    }
+}
