@@ -5,10 +5,12 @@ import java.util.List;
 /// What a neuron adds to the logits on the straight way: through the residual stream, the last norm, the output head.
 ///
 /// Only an output that is a coordinate `i` of the residual stream has such a way; one unit of it adds
-/// `norm.weight[i] · head.weight[v, i]` to the logit of token `v`, up to the norm's scaling of the whole state,
-/// which is the same for all tokens (nostalgebraist, 2020; Geva et al., 2022), times the constants that some
-/// families multiply residuals and logits with. Without a last norm its weight counts as 1; a map out of the model
-/// width is multiplied into the head. What later blocks make of it is not in it.
+/// `g[i] · W[v, i]` to the logit of token `v`, with `g` the last norm's weight and `W` the head's, up to the norm's
+/// scaling of the whole state, which is the same for all tokens (nostalgebraist, 2020; Geva et al., 2022). A layer norm
+/// takes the state's mean away first, and `i` is a part of it: of a model that ends in one `(1 / D) Σj g[j] · W[v, j]`
+/// is subtracted, which differs from token to token. Times the constants that some families multiply residuals and
+/// logits with. Without a last norm its weight counts as 1; a map out of the model width is multiplied into the head.
+/// What later blocks make of it is not in it.
 ///
 /// @param promoted the tokens that it raises most, from the most on
 /// @param suppressed the tokens that it lowers most, from the most on

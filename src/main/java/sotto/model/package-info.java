@@ -23,7 +23,8 @@
 ///   long one fills a batch by itself.
 /// - float32 products of several rows go to oneDNN on x86-64, which is faster there than MKL's product as libtorch
 ///   calls it. It keeps a compiled kernel per number of rows, so a pass gets rows of zeros up to a multiple of 64.
-/// - There a token's numbers depend on the tokens up to it alone, to the last bit, so that texts that begin alike tie: an
+/// - There a token's numbers depend on the tokens up to it alone, to the last bit, so that texts that begin alike tie:
+/// an
 ///   AUROC counts ties exactly, and a tie that only texts of about equal length have makes it a function of length
 ///   (`whole.py`). Fused attention, MKL and oneDNN sum in an order that follows from the shape of a call: attention by
 ///   lengths of 2 to 15 and again from 192 on, products of 896 inputs and more by the rows, up to about 700. So every

@@ -59,15 +59,18 @@ class DirectEffectTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        # model,        last norm,                              head,                              factor
-        gpt_neo/plain,  transformer.ln_f.weight,                transformer.wte.weight,            1
-        gpt_neox/plain, gpt_neox.final_layer_norm.weight,       embed_out.weight,                  1
-        opt/plain,      model.decoder.final_layer_norm.weight,  model.decoder.embed_tokens.weight, 1
-        phi/plain,      model.final_layernorm.weight,           lm_head.weight,                    1
-        granite/plain,  model.norm.weight,                      lm_head.weight,                    0.3
-        cohere/plain,   model.norm.weight,                      model.embed_tokens.weight,         0.5
+        # model,        last norm,                              head,                              factor, centred
+        gpt_neo/plain,  transformer.ln_f.weight,                transformer.wte.weight,            1, true
+        gpt2,           transformer.ln_f.weight,                transformer.wte.weight,            1, true
+        llama,          model.norm.weight,                      lm_head.weight,                    1, false
+        gpt_neox/plain, gpt_neox.final_layer_norm.weight,       embed_out.weight,                  1, true
+        opt/plain,      model.decoder.final_layer_norm.weight,  model.decoder.embed_tokens.weight, 1, true
+        phi/plain,      model.final_layernorm.weight,           lm_head.weight,                    1, true
+        granite/plain,  model.norm.weight,                      lm_head.weight,                    0.3, false
+        cohere/plain,   model.norm.weight,                      model.embed_tokens.weight,         0.5, true
         """)
-    void withOneItIsItsWeightTimesTheHeadsAndTheConstantsOnTheWay(String name, String norm, String head, float factor) {
+    void withOneItIsItsWeightTimesTheHeadsAndTheConstantsOnTheWay(
+            String name, String norm, String head, float factor, boolean centred) {
         try (LanguageModel model = LanguageModel.open(GoldenFolders.of(name), CPU);
                 SafeTensors weights = SafeTensors.open(GoldenFolders.of(name).resolve("model.safetensors"))) {
             float[] scales = weights.floats(norm);
@@ -76,8 +79,11 @@ class DirectEffectTest {
             DirectEffect effect = model.directEffect(new Unit(site.module(), UNIT), 300);
             assertEquals(300, effect.promoted().size());
             for (DirectEffect.Token token : effect.promoted()) {
-                float expected = scales[UNIT] * matrix[token.id() * scales.length + UNIT] * factor;
-                assertEquals(expected, token.effect(), 1e-6f);
+                double expected = scales[UNIT] * matrix[token.id() * scales.length + UNIT];
+                for (int j = 0; centred && j < scales.length; j++) {
+                    expected -= (double) scales[j] * matrix[token.id() * scales.length + j] / scales.length;
+                }
+                assertEquals(expected * factor, token.effect(), 1e-6);
             }
         }
     }

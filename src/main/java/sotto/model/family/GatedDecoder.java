@@ -75,11 +75,12 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
     /// Attributes with Llama's keys: scores over the root of the head's width, `rms_norm_eps`, `hidden_act`.
     Settings settings(Config config) {
         return Settings.of(
-                heads,
-                sizes.groups(),
-                1 / Math.sqrt(sizes.headWidth()),
-                config.positive("rms_norm_eps", 1e-6),
-                Activation.of(config, "hidden_act", "silu"));
+                        heads,
+                        sizes.groups(),
+                        1 / Math.sqrt(sizes.headWidth()),
+                        config.positive("rms_norm_eps", 1e-6),
+                        Activation.of(config, "hidden_act", "silu"))
+                .with("centred", false);
     }
 
     /// What a family's checkpoint and its kernel are made of.

@@ -44,6 +44,7 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
                         1 / Math.sqrt(scalar),
                         config.positive("rms_norm_eps", 1e-6),
                         activation)
+                .with("centred", false)
                 .with("norm_offset", 1.0)
                 .with("embed_scale", Math.sqrt(sizes().hidden()));
     }

@@ -55,6 +55,7 @@ public final class Settings {
                 .with("alibi_scale", 1.0)
                 .with("alibi_dtype", FLOAT32)
                 .with("alibi_wide", false)
+                .with("centred", true)
                 .with("effect_scale", 1.0);
     }
 

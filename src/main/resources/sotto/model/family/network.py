@@ -123,11 +123,24 @@
             e = torch.select(out, 1, unit).float()                                     # [V]
         if w[0].numel() > 0:
             e = e * (torch.select(w[0], 0, unit).float() + self.norm_offset)
+            if self.centred:
+                e = e - self.mean_effect(w[0].float() + self.norm_offset, before, out)
         e = e * self.effect_scale
         k = min(most, e.size(0))
         up, ups = torch.topk(e, k, -1, True, True)
         down, downs = torch.topk(e, k, -1, False, True)
         return (up, ups, down, downs)                                                  # [k] each
+
+    def mean_effect(self, norm: Tensor, before: Tensor, out: Tensor) -> Tensor:
+        # what all coordinates [D] of the normed state have on average, which a layer norm's centring takes away
+        if before.dim() == 2:
+            mean = torch.matmul(before.float(), norm) / norm.size(0)                   # [E]
+        else:
+            mean = norm / norm.size(0)                                                 # [D]
+        parts: List[Tensor] = []
+        for part in torch.split(out, 4096, 0):
+            parts.append(torch.matmul(part.float(), mean))                             # widened bit by bit
+        return torch.cat(parts, 0)                                                     # [V]
 
     def tokens_at(self, x: Tensor, places: Tensor) -> Tensor:
         # places [W]: tokens of texts one after another, x [1, T, D]
