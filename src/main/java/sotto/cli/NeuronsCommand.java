@@ -24,7 +24,8 @@ import sotto.work.Cancelled;
         description = {"The neurons of a run, ranked by AUROC; ties in hook order, then by index.", ""},
         footer = {
             "",
-            "QUERY compares layer, site, module, index, auroc, se, q, holdout and gain (AURA's), with and, or, not",
+            "QUERY compares layer, site, module, index, auroc, se, q, holdout, pinned and gain (AURA's), with and, or,"
+                    + " not",
             "and parentheses. se is DeLong's standard error, q Benjamini and Hochberg's of a two-sided Mann-Whitney"
                     + " test.",
             "",

@@ -196,12 +196,24 @@ final class ScoreCommand implements Job {
         RunRecord.Classes texts = record.counts().texts();
         return String.format(
                 Locale.ROOT,
-                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone %.3f",
+                "%s: %,d neurons, %,d positive and %,d negative texts, %.1f texts/s; AUROC of length alone %.3f%s",
                 out,
                 neurons,
                 texts.positives(),
                 texts.negatives(),
                 record.timings().textsPerSecond(),
-                record.lengthAuroc());
+                record.lengthAuroc(),
+                pinned(record.pinned()));
+    }
+
+    private static String pinned(RunRecord.@Nullable PinnedNote note) {
+        return note == null || note.neurons() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; %,d neurons (%.1f %%) are pinned to how texts begin: in most texts their maximum is the"
+                                + " same",
+                        note.neurons(),
+                        100 * note.share());
     }
 }

@@ -7,7 +7,9 @@ public enum Measure {
     /// The q value, in (0, 1]: two-sided Mann–Whitney test, adjusted over all neurons (Benjamini and Hochberg).
     Q("q"),
     /// The AUROC on texts that were held out, in [0, 1].
-    HELD_OUT("holdout");
+    HELD_OUT("holdout"),
+    /// The share of texts, in (0, 1], whose largest response is the same to the last bit: see [Pinned].
+    PINNED("pinned");
 
     private final String prefix;
 

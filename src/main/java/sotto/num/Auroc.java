@@ -85,6 +85,7 @@ public final class Auroc {
     public Discrimination discriminate(ResponseMatrix responses, Progress progress) throws Cancelled {
         float[] auroc = new float[responses.neurons()];
         float[] error = new float[responses.neurons()];
+        float[] common = new float[responses.neurons()];
         double[] chance = new double[responses.neurons()];
         read(responses, progress, () -> {
             PairMoments moments = new PairMoments(positives, negatives);
@@ -92,10 +93,11 @@ public final class Auroc {
                 moments.read(columns, from);
                 auroc[neuron] = (float) moments.auroc();
                 error[neuron] = (float) moments.standardError();
+                common[neuron] = (float) moments.common();
                 chance[neuron] = moments.chance();
             };
         });
-        return new Discrimination(auroc, error, chance);
+        return new Discrimination(auroc, error, common, chance);
     }
 
     private void read(ResponseMatrix responses, Progress progress, Supplier<Reader> readers) throws Cancelled {

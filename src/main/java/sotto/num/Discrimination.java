@@ -6,8 +6,9 @@ package sotto.num;
 ///
 /// @param auroc `[N]`, in [0, 1]
 /// @param error DeLong's standard errors of them `[N]`; not a number where a class has one text only
+/// @param common the share of texts, in (0, 1], that have the neuron's most common response `[N]`
 /// @param chance two-sided Mann–Whitney p values `[N]`, in [0, 1]
-public record Discrimination(float[] auroc, float[] error, double[] chance) {
+public record Discrimination(float[] auroc, float[] error, float[] common, double[] chance) {
     private static final double Z = 1.959963984540054;
 
     /// The confidence of the intervals.

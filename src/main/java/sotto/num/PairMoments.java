@@ -13,6 +13,7 @@ final class PairMoments {
     private double positiveSquares;
     private double negativeSquares;
     private double ties;
+    private long longest;
 
     PairMoments(int positives, int negatives) {
         this.positives = positives;
@@ -30,6 +31,7 @@ final class PairMoments {
         double below = 0;
         double tied = 0;
         long run = 0;
+        longest = 1;
         int before = ~firstKey(keys, from);
         while (p < endOfPositives && n < endOfNegatives) {
             int positive = keys[p] ^ Integer.MIN_VALUE;
@@ -42,7 +44,9 @@ final class PairMoments {
                 pairs += (nextPositive - p) * placed;
                 above += (nextPositive - p) * ((double) placed * placed);
                 below += (nextNegative - n) * ((double) passed * passed);
-                tied += cubed((long) nextPositive - p + nextNegative - n);
+                long equal = (long) nextPositive - p + nextNegative - n;
+                tied += cubed(equal);
+                longest = Math.max(longest, equal);
                 p = nextPositive;
                 n = nextNegative;
             } else {
@@ -56,6 +60,7 @@ final class PairMoments {
                 int key = Math.min(positive, negative);
                 run = key == before ? run + 1 : 1;
                 tied += 3 * run * (run - 1);
+                longest = Math.max(longest, run);
                 before = key;
                 p += positiveNext;
                 n += 1 - positiveNext;
@@ -72,12 +77,13 @@ final class PairMoments {
     }
 
     /// The ties of the class that is left over; its first keys may go on with the last run.
-    private static double rest(int[] keys, int from, int end, long run, int before) {
+    private double rest(int[] keys, int from, int end, long run, int before) {
         double tied = 0;
         for (int i = from; i < end; i++) {
             int key = keys[i] ^ Integer.MIN_VALUE;
             run = key == before ? run + 1 : 1;
             tied += 3 * run * (run - 1);
+            longest = Math.max(longest, run);
             before = key;
         }
         return tied;
@@ -98,6 +104,11 @@ final class PairMoments {
     /// The AUROC, in [0, 1].
     double auroc() {
         return twice / (2.0 * positives * negatives);
+    }
+
+    /// The share of texts, in (0, 1], whose responses equal the most common one.
+    double common() {
+        return longest / ((double) positives + negatives);
     }
 
     /// DeLong's standard error of the AUROC; not a number where a class has one text only.

@@ -17,6 +17,7 @@ final class NeuronScores {
     private final SequencedMap<String, float[]> auroc = new LinkedHashMap<>();
     private final Map<String, float[]> error = new LinkedHashMap<>();
     private final Map<String, float[]> heldOut = new LinkedHashMap<>();
+    private final Map<String, float[]> pinned = new LinkedHashMap<>();
     private final List<double[]> chances = new ArrayList<>();
 
     /// Adds a module: the `width` neurons from `first` on of what was found.
@@ -29,6 +30,11 @@ final class NeuronScores {
     /// Adds the AUROC of a module's neurons on the texts that were held out.
     void addHeldOut(String module, float[] found) {
         heldOut.put(module, found);
+    }
+
+    /// Adds the shares of texts that have a neuron's most common maximum.
+    void addPinned(String module, float[] found) {
+        pinned.put(module, found);
     }
 
     /// All that was found.
@@ -45,6 +51,9 @@ final class NeuronScores {
         Map<Measure, Map<String, float[]>> measures = new EnumMap<>(Map.of(Measure.ERROR, error, Measure.Q, q));
         if (!heldOut.isEmpty()) {
             measures.put(Measure.HELD_OUT, heldOut);
+        }
+        if (!pinned.isEmpty()) {
+            measures.put(Measure.PINNED, pinned);
         }
         return Expertise.of(auroc, measures);
     }

@@ -39,6 +39,8 @@ public final class NeuronTable {
         ERROR,
         Q,
         HELD_OUT,
+        /// The share of texts with the most common maximum.
+        PINNED,
         /// AURA's.
         GAIN;
 
@@ -104,6 +106,7 @@ public final class NeuronTable {
                     case ERROR -> run.value(Measure.ERROR, neuron);
                     case Q -> run.value(Measure.Q, neuron);
                     case HELD_OUT -> run.value(Measure.HELD_OUT, neuron);
+                    case PINNED -> run.value(Measure.PINNED, neuron);
                     case GAIN -> AURA.gain(run.auroc(neuron));
                 };
             }

@@ -46,7 +46,8 @@ public record Neurons(Expertise expertise, Query query, int top) implements Iter
                 known(Measure.ERROR, number),
                 known(Measure.Q, number),
                 AURA.gain(auroc),
-                known(Measure.HELD_OUT, number));
+                known(Measure.HELD_OUT, number),
+                known(Measure.PINNED, number));
     }
 
     private @Nullable Float known(Measure measure, int number) {
@@ -55,15 +56,18 @@ public record Neurons(Expertise expertise, Query query, int top) implements Iter
     }
 
     /// Writes the rows as CSV with a header; what was not computed is an empty field.
-    /// Only a run that held out texts has a column `holdout`.
+    /// Only a run that held out texts has a column `holdout`, one that recorded it `pinned`.
     public void writeCsv(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             boolean heldOut = expertise.has(Measure.HELD_OUT);
-            out.write("module,layer,site,index,auroc,se,q,gain" + (heldOut ? ",holdout\n" : "\n"));
+            boolean pinned = expertise.has(Measure.PINNED);
+            out.write("module,layer,site,index,auroc,se,q,gain" + (heldOut ? ",holdout" : "")
+                    + (pinned ? ",pinned\n" : "\n"));
             for (Neuron neuron : this) {
                 out.write(quoted(neuron.module()) + "," + neuron.layer() + "," + quoted(neuron.site()) + ","
                         + neuron.index() + "," + neuron.auroc() + "," + shown(neuron.se()) + "," + shown(neuron.q())
-                        + "," + neuron.gain() + (heldOut ? "," + shown(neuron.holdout()) : "") + "\n");
+                        + "," + neuron.gain() + (heldOut ? "," + shown(neuron.holdout()) : "")
+                        + (pinned ? "," + shown(neuron.pinned()) : "") + "\n");
             }
         }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.data.Columns;
 import sotto.data.Dropped;
 import sotto.data.LabelledTexts;
+import sotto.expert.Pinned;
 import sotto.model.ModelCard;
 import sotto.model.Site;
 import sotto.model.folder.Adapter;
@@ -25,6 +26,7 @@ import sotto.run.identity.EarlierExport;
 ///
 /// @param lengthAuroc the AUROC of the number of tokens alone, in [0, 1]: what a neuron could know without reading
 /// @param lengthMatch how far the classes' lengths could be matched; null where that was not asked for
+/// @param pinned how many neurons are pinned to how texts begin; null where responses are no maxima in float32
 /// @param modules those that were scored, in hook order
 public record RunRecord(
         String command,
@@ -33,12 +35,24 @@ public record RunRecord(
         Counts counts,
         float lengthAuroc,
         @Nullable LengthMatch lengthMatch,
+        @Nullable PinnedNote pinned,
         List<Module> modules,
         Batches plan,
         Timings timings) {
     /// Copies the list.
     public RunRecord {
         modules = List.copyOf(modules);
+    }
+
+    /// How many neurons have their maximum on the first token, or on a beginning that texts share, in most texts.
+    ///
+    /// @param neurons their number
+    /// @param share of all neurons, in [0, 1]
+    /// @param texts the share of texts from which on a neuron counts
+    public record PinnedNote(int neurons, double share, double texts) {
+        static PinnedNote of(Pinned pinned) {
+            return new PinnedNote(pinned.neurons(), pinned.share(), Pinned.MOST);
+        }
     }
 
     /// How far the classes' lengths could be matched.

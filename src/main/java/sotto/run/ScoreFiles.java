@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import sotto.data.LabelledTexts;
+import sotto.expert.Expertise;
 import sotto.model.Site;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensorsWriter;
@@ -29,9 +30,16 @@ final class ScoreFiles {
     private final List<Site> sites;
     private final ResponseRows rows;
     private final int neurons;
-    private Discrimination found = new Discrimination(new float[0], new float[0], new double[0]);
+    private Discrimination found = new Discrimination(new float[0], new float[0], new float[0], new double[0]);
     private float[] heldOutAuroc = new float[0];
     private float lengthAuroc;
+
+    /// What a response is.
+    enum Response {
+        /// The largest value over a text's tokens, computed in float32.
+        FLOAT32_MAXIMUM,
+        OTHER
+    }
 
     /// @param heldOut per text whether it is kept for a second look; none or some of both classes
     ScoreFiles(LabelledTexts texts, boolean[] heldOut, List<Site> sites, ResponseRows rows) {
@@ -81,8 +89,10 @@ final class ScoreFiles {
         return lengthAuroc;
     }
 
-    /// Writes `auroc/MODULE`, `se/MODULE` and `q/MODULE`, and `holdout/MODULE` where texts were held out.
-    void writeScores(Path file) {
+    /// All that is known of the neurons.
+    ///
+    /// @param response what the responses are; how many share the most common one is told of maxima in float32
+    Expertise expertise(Response response) {
         NeuronScores scores = new NeuronScores();
         int first = 0;
         for (Site site : sites) {
@@ -90,9 +100,12 @@ final class ScoreFiles {
             if (heldOutAuroc.length > 0) {
                 scores.addHeldOut(site.module(), Arrays.copyOfRange(heldOutAuroc, first, first + site.width()));
             }
+            if (response == Response.FLOAT32_MAXIMUM) {
+                scores.addPinned(site.module(), Arrays.copyOfRange(found.common(), first, first + site.width()));
+            }
             first += site.width();
         }
-        Scores.write(file, scores.expertise());
+        return scores.expertise();
     }
 
     /// Writes `responses/MODULE`, `labels` and `rows`, and which are held out (`holdout`) if some are, a block of rows

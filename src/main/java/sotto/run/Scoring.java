@@ -11,7 +11,10 @@ import java.util.SequencedMap;
 import sotto.data.LabelledTexts;
 import sotto.data.Sample;
 import sotto.data.TextPair;
+import sotto.expert.Expertise;
+import sotto.expert.Pinned;
 import sotto.model.LanguageModel;
+import sotto.model.Pooling;
 import sotto.model.Site;
 import sotto.model.text.Tokenizer;
 import sotto.run.identity.ModelFiles;
@@ -164,9 +167,13 @@ final class Scoring {
             ScoreFiles files = new ScoreFiles(encoded.texts(), heldOut, sites, rows);
             files.score(encoded.lengths(), model.threads(), progress.slice(LISTENING, 1));
             watch.lap("auroc");
+            boolean exact =
+                    spec.listening().pooling() == Pooling.MAX && model.dtype().equals("float32");
+            Expertise expertise =
+                    files.expertise(exact ? ScoreFiles.Response.FLOAT32_MAXIMUM : ScoreFiles.Response.OTHER);
             List<RunRecord> written = new ArrayList<>();
             place.output().write(folder -> {
-                files.writeScores(folder.resolve(Scores.FILE));
+                Scores.write(folder.resolve(Scores.FILE), expertise);
                 if (spec.listening().responses() == RunSpec.Keep.ALL) {
                     files.writeResponses(folder.resolve("responses.safetensors"), progress.slice(1, 1));
                 }
@@ -180,6 +187,7 @@ final class Scoring {
                         overlap.isPresent()
                                 ? RunRecord.LengthMatch.of(overlap.getAsDouble(), files.lengthAuroc())
                                 : null,
+                        Pinned.of(expertise).map(RunRecord.PinnedNote::of).orElse(null),
                         RunRecord.Module.of(sites),
                         RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),
                         timings(journal, encoded.texts().size()));

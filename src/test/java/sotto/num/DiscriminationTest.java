@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,24 @@ class DiscriminationTest {
                     new Auroc(labels, 1).of(matrix, Progress.NONE),
                     discriminate(responses, labels).auroc(),
                     "repeat " + repeat);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 60, 400})
+    void theMostCommonResponseIsCounted(int texts) throws Cancelled {
+        for (int repeat = 0; repeat < 30; repeat++) {
+            SplittableRandom random = new SplittableRandom(31L * texts + repeat);
+            float[] responses = new float[texts];
+            boolean[] labels = new boolean[texts];
+            Map<Float, Integer> counts = new HashMap<>();
+            for (int text = 0; text < texts; text++) {
+                labels[text] = text == 0 || (text > 1 && random.nextBoolean());
+                responses[text] = random.nextInt(1 + texts / 3);
+                counts.merge(responses[text], 1, Integer::sum);
+            }
+            double most = Collections.max(counts.values());
+            assertEquals(most / texts, discriminate(responses, labels).common()[0], 1e-7, "repeat " + repeat);
         }
     }
 

@@ -15,6 +15,7 @@ public enum Field {
     SE(Kind.NUMBER, Measure.ERROR),
     Q(Kind.NUMBER, Measure.Q),
     HOLDOUT(Kind.NUMBER, Measure.HELD_OUT),
+    PINNED(Kind.NUMBER, Measure.PINNED),
     GAIN(Kind.NUMBER, null);
 
     private enum Kind {

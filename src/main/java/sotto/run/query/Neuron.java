@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param q the q value, in (0, 1]; null where it was not computed
 /// @param gain AURA's, in [0, 1]
 /// @param holdout the AUROC on texts that were held out, in [0, 1]; null where none were
+/// @param pinned the share of texts, in (0, 1], with its most common maximum; null where it was not recorded
 public record Neuron(
         String module,
         int layer,
@@ -22,9 +23,10 @@ public record Neuron(
         @Nullable Float se,
         @Nullable Float q,
         float gain,
-        @Nullable Float holdout)
+        @Nullable Float holdout,
+        @Nullable Float pinned)
         implements Row {
-    /// A neuron of a run that held nothing out.
+    /// A neuron of a run that held nothing out and did not look for pinned ones.
     public Neuron(
             String module,
             int layer,
@@ -34,7 +36,7 @@ public record Neuron(
             @Nullable Float se,
             @Nullable Float q,
             float gain) {
-        this(module, layer, site, index, auroc, se, q, gain, null);
+        this(module, layer, site, index, auroc, se, q, gain, null, null);
     }
 
     @Override
@@ -46,6 +48,7 @@ public record Neuron(
             case SE -> se == null ? Double.NaN : se;
             case Q -> q == null ? Double.NaN : q;
             case HOLDOUT -> holdout == null ? Double.NaN : holdout;
+            case PINNED -> pinned == null ? Double.NaN : pinned;
             case GAIN -> gain;
             case SITE, MODULE -> throw new IllegalArgumentException(field + " is a text");
         };

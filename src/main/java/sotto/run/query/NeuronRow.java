@@ -31,7 +31,7 @@ final class NeuronRow implements Row {
             case INDEX -> index;
             case AUROC -> run.auroc(bank.first() + index);
             case GAIN -> AURA.gain(run.auroc(bank.first() + index));
-            case SE, Q, HOLDOUT -> run.value(field.measure().orElseThrow(), bank.first() + index);
+            case SE, Q, HOLDOUT, PINNED -> run.value(field.measure().orElseThrow(), bank.first() + index);
             case SITE, MODULE -> throw new IllegalArgumentException(field + " is a text");
         };
     }

@@ -6,7 +6,7 @@
 /// clause     = term { "and" term }
 /// term       = "not" term | "(" query ")" | comparison
 /// comparison = field ( "=" | "==" | "!=" | "<" | "<=" | ">" | ">=" ) value
-/// field      = "layer" | "site" | "module" | "index" | "auroc" | "se" | "q" | "holdout" | "gain"
+/// field      = "layer" | "site" | "module" | "index" | "auroc" | "se" | "q" | "holdout" | "pinned" | "gain"
 /// value      = number, or text in single or double quotes, or a bare word
 /// ```
 @NullMarked

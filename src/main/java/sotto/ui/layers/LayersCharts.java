@@ -13,6 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
+import sotto.expert.Expertise;
+import sotto.expert.Pinned;
 import sotto.figure.Kind;
 import sotto.ui.bench.Desk;
 import sotto.ui.chart.ExportButton;
@@ -149,9 +151,16 @@ final class LayersCharts extends HBox {
                 .filter(now -> now.run().run().lengthAuroc().isPresent())
                 .map(now -> words.of(
                         "histogram.length",
-                        Figures.decimal(now.run().run().lengthAuroc().getAsDouble(), 2)))
+                        Figures.decimal(now.run().run().lengthAuroc().getAsDouble(), 2),
+                        pinned(now.run().run().expertise())))
                 .orElse(""));
         title();
+    }
+
+    private String pinned(Expertise run) {
+        return Pinned.of(run)
+                .map(pinned -> words.of("histogram.pinned", Figures.decimal(100 * pinned.share(), 1)))
+                .orElseGet(() -> words.of("histogram.pinned.unknown"));
     }
 
     private void show(FigureView view, Kind kind) {

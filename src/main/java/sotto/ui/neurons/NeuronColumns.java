@@ -58,6 +58,7 @@ final class NeuronColumns {
         add(interval(), 160, 400, 1);
         add(number("q", NeuronTable.Column.Q, this::q, this::qAbout), 76, 96, 3);
         add(number("held", NeuronTable.Column.HELD_OUT, this::held, this::heldAbout), 84, 96, 4);
+        add(number("pinned", NeuronTable.Column.PINNED, this::pinned, this::pinnedAbout), 76, 92, 6);
         add(gain(), 118, 128, 2);
         add(tags(), 110, 260, 5);
         model.scale().subscribe(scale -> {
@@ -82,7 +83,8 @@ final class NeuronColumns {
         boolean held = model.has(Measure.HELD_OUT);
         List<Wide> shown = new ArrayList<>(all.stream().map(this::sized).toList());
         shown.removeIf(wide -> wide.order() == 4 && !held);
-        for (int order = 5; order > 0 && sum(shown) > width; order--) {
+        shown.removeIf(wide -> wide.order() == 6 && !model.has(Measure.PINNED));
+        for (int order = 6; order > 0 && sum(shown) > width; order--) {
             int leaving = order;
             shown.removeIf(wide -> wide.order() == leaving);
         }
@@ -138,7 +140,7 @@ final class NeuronColumns {
     /// The order in which the best experts of a column come first.
     static Direction bestFirst(NeuronTable.Column column) {
         return switch (column) {
-            case AUROC, HELD_OUT -> Direction.DESCENDING;
+            case AUROC, HELD_OUT, PINNED -> Direction.DESCENDING;
             case NEURON, LAYER, ERROR, Q, GAIN -> Direction.ASCENDING;
         };
     }
@@ -217,6 +219,15 @@ final class NeuronColumns {
 
     private String heldAbout(int neuron) {
         return words.of("row.held", held(neuron));
+    }
+
+    private String pinned(int neuron) {
+        float share = expertise().value(Measure.PINNED, neuron);
+        return Float.isNaN(share) ? "" : Figures.decimal(100 * share, 1) + " %";
+    }
+
+    private String pinnedAbout(int neuron) {
+        return words.of("row.pinned", pinned(neuron));
     }
 
     private TableColumn<Integer, Integer> column(
