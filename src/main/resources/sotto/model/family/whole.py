@@ -1,8 +1,8 @@
-    # Whole texts without a cache in float32 on x86-64: what a token's sums depend on is decided by its place in its text.
-    # libtorch, MKL and oneDNN sum in another order for another number of rows, so that they are always asked for the same:
-    # attention 32 queries from a multiple of 32 on and all keys up to the last of them, a text's last token repeated below
-    # it; linear maps a whole pass of 1008 rows, a number that up to four threads divide into kernels of 6 rows; values
-    # that are curved one by one so many that no thread's part ends in a scalar rest.
+    # Whole texts without a cache in float32 on x86-64: what a token's sums depend on is decided by its place in its
+    # text. libtorch, MKL and oneDNN sum in another order for another number of rows, so that they are always asked for
+    # the same: attention 32 queries from a multiple of 32 on and all keys up to the last of them, a text's last token
+    # repeated below it; linear maps a whole pass of 1008 rows, a number that up to four threads divide into kernels of
+    # 6 rows; activations so many values that no thread's part ends in a scalar rest.
 
     def whole(self, x: Tensor) -> bool:
         return self.onednn and x.dtype == 6
