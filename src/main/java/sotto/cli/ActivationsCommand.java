@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sotto.data.TextSource;
+import sotto.data.Texts;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
@@ -48,6 +49,9 @@ final class ActivationsCommand implements Job {
             description = "Texts: .txt (one a line), .jsonl, .json, .csv or .tsv with text.")
     private @Nullable Path texts;
 
+    @Mixin
+    private TextOptions reading = new TextOptions();
+
     @Option(names = "--gains", paramLabel = "GAINS", description = "Dampens; the activations are those after it.")
     private @Nullable Path gains;
 
@@ -80,8 +84,10 @@ final class ActivationsCommand implements Job {
     public int run(Console console) throws Cancelled {
         RunSpec.Tokens read = tokens.tokens();
         Output place = Output.file(output.path(), output.existing());
+        Texts found = new TextSource(Arguments.given(texts), reading.reading()).read(console.progress());
+        found.notes().forEach(console::warn);
         ActivationSpec spec = new ActivationSpec(
-                new TextSource(Arguments.given(texts)).read().texts(),
+                found.texts(),
                 gains == null ? Gains.NONE : GainsFile.read(gains).gains(),
                 logits,
                 pooling,

@@ -127,6 +127,9 @@ final class EvaluateCommand implements Job {
     private List<String> prePrompts = new ArrayList<>();
 
     @Mixin
+    private TextOptions reading = new TextOptions();
+
+    @Mixin
     private TokenOptions tokens = new TokenOptions();
 
     @Mixin
@@ -226,7 +229,8 @@ final class EvaluateCommand implements Job {
                 PrePrompts.of(prePrompts, problem -> require(false, problem)),
                 tokens.tokens(),
                 new Significance(level, resamples, PERMUTATIONS, engine.seed()),
-                engine.compute());
+                engine.compute(),
+                reading.reading());
     }
 
     private EvaluationSpec.Toxicity toxicity(Path prompts) {

@@ -185,7 +185,7 @@ final class FigureCommand implements Job {
         try {
             return RecipeText.read(word);
         } catch (Failure e) {
-            throw wrong(e.getMessage() + " " + e.remedy());
+            throw wrong(e.getMessage() + " " + e.remedy(new CommandOptions(Arguments.given(command))));
         }
     }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.data.TextSource;
+import sotto.data.Texts;
 import sotto.model.Decoding;
 import sotto.model.LanguageModel;
 import sotto.run.GainsFile;
@@ -65,6 +66,9 @@ final class GenerateCommand implements Job {
     }
 
     @Mixin
+    private TextOptions reading = new TextOptions();
+
+    @Mixin
     private VariantOptions variants = new VariantOptions();
 
     @Option(names = "--pre-prompt", paramLabel = "TEXT", description = "Stands before every prompt, and a space.")
@@ -96,8 +100,8 @@ final class GenerateCommand implements Job {
         }
         SequencedMap<String, GainsFile> gains = variants.read();
         GainsOrigin.sentences(Arguments.given(model), gains, console.progress()).forEach(console::warn);
-        GenerationSpec spec =
-                new GenerationSpec(texts(), prePrompt, !noSpecial, VariantOptions.variants(gains), samples, decoding());
+        GenerationSpec spec = new GenerationSpec(
+                texts(console), prePrompt, !noSpecial, VariantOptions.variants(gains), samples, decoding());
         try (LanguageModel opened = LanguageModel.open(Models.used(model, console), engine.compute())) {
             if (json) {
                 console.json(Generation.all(opened, spec, console.progress()));
@@ -113,11 +117,14 @@ final class GenerateCommand implements Job {
         return decoding.decoding(engine.seed());
     }
 
-    private List<String> texts() {
+    private List<String> texts(Console console) throws Cancelled {
         Prompts given = Arguments.given(prompts);
-        return given.text != null
-                ? List.of(given.text)
-                : new TextSource(Arguments.given(given.file)).read().texts();
+        if (given.text != null) {
+            return List.of(given.text);
+        }
+        Texts found = new TextSource(Arguments.given(given.file), reading.reading()).read(console.progress());
+        found.notes().forEach(console::warn);
+        return found.texts();
     }
 
     private ParameterException wrong(String message) {

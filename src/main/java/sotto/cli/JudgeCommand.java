@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sotto.data.TextSource;
+import sotto.data.Texts;
 import sotto.model.Classifier;
 import sotto.run.judge.JudgedRow;
 import sotto.run.judge.Judging;
@@ -45,6 +46,9 @@ final class JudgeCommand implements Job {
             description = "Texts: .txt (one a line), .jsonl, .json, .csv or .tsv with text.")
     private @Nullable Path texts;
 
+    @Mixin
+    private TextOptions reading = new TextOptions();
+
     @Option(
             names = "--json",
             description = "One JSON array of rows {\"text\", \"label\", \"score\", \"probabilities\"}.")
@@ -55,7 +59,9 @@ final class JudgeCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
-        List<String> read = new TextSource(Arguments.given(texts)).read().texts();
+        Texts found = new TextSource(Arguments.given(texts), reading.reading()).read(console.progress());
+        found.notes().forEach(console::warn);
+        List<String> read = found.texts();
         try (Classifier classifier = Classifier.open(Models.used(folder, console), engine.compute())) {
             List<JudgedRow> rows = Judging.of(classifier, read, console.progress());
             if (json) {

@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.data.Columns;
 import sotto.data.ConceptSource;
-import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.data.TextPair;
+import sotto.data.TextReading;
 import sotto.model.Pooling;
 import sotto.run.RunPlace;
 import sotto.run.RunRecord;
@@ -40,7 +40,8 @@ import sotto.work.Cancelled;
             "  sotto score gpt2/ train.csv --out toxicity",
             "  sotto score gpt2/ train.csv --out toxicity --resume       after Ctrl+C, a crash, a power cut",
             "  sotto score gpt2/ rude.txt --others polite.txt --length-matched --out rude",
-            "  sotto score gpt2/ tweets.csv --text tweet --label class --positive 0 --negatives 2000 --out hate"
+            "  sotto score gpt2/ tweets.csv --text tweet --label class --positive 0 --negatives 2000 --out hate",
+            "  sotto score gpt2/ civil.csv --label target --positive \">=0.5\" --negative \"<0.1\" --out civil"
         })
 final class ScoreCommand implements Job {
     @Spec
@@ -68,17 +69,21 @@ final class ScoreCommand implements Job {
             description = "The negative texts, in a file of their own, such as a .txt of one text a line.")
     private @Nullable Path others;
 
-    @Option(names = "--text", paramLabel = "COL", description = "The column of the texts (default: text).")
-    private @Nullable String text;
-
     @Option(names = "--label", paramLabel = "COL", description = "The column of the labels (default: label).")
     private @Nullable String label;
 
     @Option(
             names = "--positive",
             paramLabel = "VALUE",
-            description = "The label of positive texts (default: 1 or true); all others are negative.")
+            description = "The labels of positive texts (default: 1 or true): a value, a comparison such as \">=0.5\","
+                    + " or several separated by |; all others are negative.")
     private @Nullable String positive;
+
+    @Option(
+            names = "--negative",
+            paramLabel = "VALUE",
+            description = "The labels of negative texts, likewise; texts of neither class are left out and counted.")
+    private @Nullable String negative;
 
     @Option(names = "--positives", paramLabel = "N", description = "Take N positive texts at random (default: all).")
     private @Nullable Integer positives;
@@ -100,8 +105,8 @@ final class ScoreCommand implements Job {
                     + " neurons on it too (default: ${DEFAULT-VALUE}).")
     private double holdout;
 
-    @Option(names = "--drop-empty", description = "Leave out empty texts; without it they are refused.")
-    private boolean dropEmpty;
+    @Mixin
+    private final TextOptions texts = new TextOptions();
 
     @Mixin
     private final TokenOptions tokens = new TokenOptions();
@@ -160,7 +165,7 @@ final class ScoreCommand implements Job {
         }
         return new RunSpec.Score(
                 model.toAbsolutePath().normalize(),
-                source(dropEmpty ? EmptyTexts.DROP : EmptyTexts.REFUSE),
+                source(texts.reading()),
                 new Sample(
                         positives,
                         negatives,
@@ -175,13 +180,20 @@ final class ScoreCommand implements Job {
                 engine.compute());
     }
 
-    private ConceptSource source(EmptyTexts empties) {
+    private ConceptSource source(TextReading reading) {
         Path first = data.toAbsolutePath().normalize();
         if (others == null) {
-            return new LabelledSource(first, new Columns(text, label, positive), empties);
+            return new LabelledSource(
+                    first,
+                    new Columns(reading.column(), label, positive, negative),
+                    reading.empties(),
+                    reading.undecodable());
         }
-        require(label == null && positive == null, "--label and --positive say nothing with --others.");
-        return new TextPair(first, others.toAbsolutePath().normalize(), text, empties);
+        require(
+                label == null && positive == null && negative == null,
+                "--label, --positive and --negative say nothing with --others.");
+        return new TextPair(
+                first, others.toAbsolutePath().normalize(), reading.column(), reading.empties(), reading.undecodable());
     }
 
     private void require(boolean legal, String otherwise) {

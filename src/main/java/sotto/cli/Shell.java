@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -65,8 +66,9 @@ public final class Shell {
         List<String> words = Arrays.asList(arguments);
         boolean debug = words.contains("--debug");
         Console console = new Console(out, err, words.contains("--quiet"), watch);
+        CommandLine parser = parser(words);
         try {
-            int status = execute(words, console);
+            int status = execute(parser, words, console);
             out.flush();
             return status;
         } catch (ParameterException wrong) {
@@ -78,7 +80,7 @@ public final class Shell {
             return CANCELLED;
         } catch (Failure failure) {
             console.clear();
-            return fail(failure, failure.getMessage(), failure.remedy(), debug);
+            return fail(failure, failure.getMessage(), failure.remedy(new CommandOptions(called(parser))), debug);
         } catch (ResultStream.ReaderLeft _) {
             console.clear();
             return FAILED;
@@ -100,7 +102,15 @@ public final class Shell {
         }
     }
 
-    private int execute(List<String> words, Console console) throws Cancelled {
+    /// The command that was called, once it is parsed.
+    private static CommandSpec called(CommandLine parser) {
+        ParseResult parsed = parser.getParseResult();
+        return parsed == null
+                ? parser.getCommandSpec()
+                : parsed.asCommandLineList().getLast().getCommandSpec();
+    }
+
+    private int execute(CommandLine parser, List<String> words, Console console) throws Cancelled {
         if (words.isEmpty()) {
             return say(USAGE, "Which command? There is none.", "Try 'sotto --help' for the commands.");
         }
@@ -108,7 +118,7 @@ public final class Shell {
         if (place.isPresent()) {
             return say(USAGE, place.get(), "Try 'sotto --help' for the commands.");
         }
-        ParseResult parsed = parser(words).parseArgs(words.toArray(String[]::new));
+        ParseResult parsed = parser.parseArgs(words.toArray(String[]::new));
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
             return helped;
@@ -138,8 +148,9 @@ public final class Shell {
     /// Knows the command named first, else all of them: reading every command's options costs each start time.
     private CommandLine parser(List<String> words) {
         CommandLine parser = new CommandLine(new Root());
-        List<Class<? extends Job>> named =
-                jobs.stream().filter(job -> name(job).equals(words.getFirst())).toList();
+        List<Class<? extends Job>> named = jobs.stream()
+                .filter(job -> words.stream().findFirst().equals(Optional.of(name(job))))
+                .toList();
         (named.isEmpty() ? jobs : named).forEach(parser::addSubcommand);
         parser.setOut(new PrintWriter(out, true, UTF_8));
         parser.setErr(new PrintWriter(err, true, UTF_8));

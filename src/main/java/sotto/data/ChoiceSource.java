@@ -7,27 +7,57 @@ import java.util.List;
 import sotto.work.Failure;
 
 /// A `.jsonl` or `.json` file of questions: `{"context", "choices": […], "answer": INDEX}`.
-public record ChoiceSource(Path file) {
+///
+/// The answer may be written as text, `"0"`, as Hugging Face's exports have it.
+public record ChoiceSource(Path file, UndecodableRows undecodable) {
     private static final String LAYOUT =
             "Each row is {\"context\": \"…\", \"choices\": [\"…\", \"…\"], \"answer\": 0}.";
+
+    /// Questions in UTF-8.
+    public ChoiceSource(Path file) {
+        this(file, UndecodableRows.REFUSE);
+    }
 
     /// Reads all of them, in the file's order; at least one.
     public List<ChoiceItem> read() {
         List<ChoiceItem> items = new ArrayList<>();
+        UndecodableCount count = new UndecodableCount();
         RowFile source = new RowFile(file);
-        source.read(row -> {
-            if (!(row instanceof JsonRow(String where, int number, JsonNode value)) || !value.isObject()) {
-                throw new Failure("%s is not an object of JSON.".formatted(row.where()), LAYOUT);
-            }
-            items.add(item(where, number, value));
-        });
+        source.read(
+                row -> {
+                    if (!count.isUndecodable(row)) {
+                        if (!(row instanceof JsonRow json) || !json.value().isObject()) {
+                            throw new Failure("%s is not an object of JSON.".formatted(row.where()), LAYOUT);
+                        }
+                        items.add(item(row.where(), row.number(), json.value()));
+                    }
+                },
+                _ -> {});
+        count.end(source, undecodable);
         if (items.isEmpty()) {
             throw new Failure("%s holds no question.".formatted(source.name()), "Name a file with at least one.");
         }
         return items;
     }
 
+    /// Refuses a row in the layout of another data set, saying what to make of it.
+    private static void refuseOthers(String where, JsonNode value) {
+        if (value.has("ctx") && value.has("endings")) {
+            throw new Failure(
+                    "%s is laid out as HellaSwag's.".formatted(where),
+                    "Write ctx as context, endings as choices and label as answer. " + LAYOUT);
+        }
+        if (value.has("question")
+                && (value.has("answerKey") || value.path("question").has("stem"))) {
+            throw new Failure(
+                    "%s is laid out as ARC's or OpenBookQA's.".formatted(where),
+                    "Write the question as context, the choices' texts as choices and the place of answerKey among"
+                            + " their labels, from 0, as answer. " + LAYOUT);
+        }
+    }
+
     private static ChoiceItem item(String where, int number, JsonNode value) {
+        refuseOthers(where, value);
         JsonNode context = value.path("context");
         JsonNode choices = value.path("choices");
         JsonNode answer = value.path("answer");
@@ -38,11 +68,12 @@ public record ChoiceSource(Path file) {
             require(choice.isTextual() && !EmptyTexts.isEmpty(choice.asText()), where, "has a choice without text");
             texts.add(Utf8.wellFormed(choice.asText()));
         }
+        int right = answer.isInt() || answer.asText().matches("\\d{1,6}") ? answer.asInt() : -1;
         require(
-                answer.isInt() && answer.asInt() >= 0 && answer.asInt() < texts.size(),
+                right >= 0 && right < texts.size(),
                 where,
                 "has the answer %s to %d choices".formatted(answer.isMissingNode() ? "nothing" : answer, texts.size()));
-        return new ChoiceItem(number, Utf8.wellFormed(context.asText()), texts, answer.asInt());
+        return new ChoiceItem(number, Utf8.wellFormed(context.asText()), texts, right);
     }
 
     private static void require(boolean legal, String where, String otherwise) {

@@ -36,11 +36,15 @@ public record ColumnGuess(@Nullable String text, @Nullable String label, boolean
         return new ColumnGuess(text, label, jigsaw, mapping);
     }
 
-    /// The positive class's value, if it must be named: of two words the rarer one among these rows.
+    /// The positive class, if it must be named: of two words the rarer one among these rows, of grades the upper half.
     private static @Nullable String positive(FilePreview preview, String label) {
         List<String> cells = cells(preview, label);
         if (cells.stream().allMatch(cell -> ClassRule.isYes(cell) || ClassRule.isNo(cell))) {
             return null;
+        }
+        Set<String> different = new HashSet<>(cells);
+        if (GradedLabels.are(different)) {
+            return GradedLabels.of(different).upperHalf();
         }
         return cells.stream()
                 .distinct()

@@ -5,18 +5,29 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
-/// Which columns hold text and label, and which value is the positive class.
+/// Which columns hold text and label, and which values are which class.
 ///
 /// @param text null for `text`, or Jigsaw's if the header is Jigsaw's
 /// @param label null for `label`, or Jigsaw's if the header is Jigsaw's
-/// @param positive the positive class's value, to the letter; null for 1 and true
+/// @param positive the positive class, as [ClassRule] reads it: values, or comparisons such as `>=0.5`; null for 1 and
+///     true
+/// @param negative the negative class, likewise, rows of neither class being left out; null for all that is not
+/// positive
 public record Columns(
         @Nullable String text,
         @Nullable String label,
-        @Nullable String positive) {
+        @Nullable String positive,
+        @Nullable String negative) {
     /// What stands in a file unless named otherwise.
     public static final Columns DEFAULT = new Columns(null, null, null);
+
+    /// All others are negative.
+    public Columns(@Nullable String text, @Nullable String label, @Nullable String positive) {
+        this(text, label, positive, null);
+    }
 
     String textIn(Collection<String> columns) {
         return text != null ? text : Jigsaw.has(columns) ? Jigsaw.TEXT : "text";
@@ -28,21 +39,39 @@ public record Columns(
 
     /// Whether Jigsaw's rule for clean negatives applies: its header, one of its labels, and the usual classes.
     boolean isJigsaw(Collection<String> columns) {
-        return Jigsaw.has(columns) && Jigsaw.isLabel(labelIn(columns)) && (positive == null || positive.equals("1"));
+        return Jigsaw.has(columns)
+                && Jigsaw.isLabel(labelIn(columns))
+                && (positive == null || positive.equals("1"))
+                && negative == null;
     }
 
     /// Refuses a file that lacks the column, or has it twice.
-    static void check(RowFile file, Collection<String> columns, String column, String option) {
+    static void check(RowFile file, Collection<String> columns, String column, RunOption option) {
         switch (Collections.frequency(columns, column)) {
             case 0 ->
                 throw new Failure(
-                        "%s has no column %s; it has %s.".formatted(file.name(), column, names(columns)),
-                        "Name the column with %s.".formatted(option));
+                        "%s has no column %s; it has %s%s."
+                                .formatted(
+                                        file.name(),
+                                        column,
+                                        names(columns),
+                                        file.isTable() && TableHeader.isData(columns)
+                                                ? ", for its first line is taken as the header"
+                                                : ""),
+                        remedy(file, columns, option));
             case 1 -> {}
             default ->
                 throw new Failure(
                         "%s has more than one column %s.".formatted(file.name(), column), "Rename all but one.");
         }
+    }
+
+    private static Remedy remedy(RowFile file, Collection<String> columns, RunOption option) {
+        Remedy name = Remedy.of("name the column with %s", option);
+        String usual = option == RunOption.LABEL ? "label" : "text";
+        return file.isTable() && TableHeader.isData(columns)
+                ? name.or("put a line above it that names the columns, such as text and label")
+                : name.otherwise("rename the column to " + usual);
     }
 
     private static String names(Collection<String> columns) {

@@ -16,6 +16,9 @@ public sealed interface ConceptSource permits LabelledSource, TextPair {
     /// What becomes of empty texts.
     EmptyTexts empties();
 
+    /// What becomes of rows that are not UTF-8.
+    UndecodableRows undecodable();
+
     /// Reads all texts with their labels, in the files' order.
     ///
     /// Texts are held once, as they are returned; cancelled, it stops within a few hundred rows.

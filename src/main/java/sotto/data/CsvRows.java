@@ -12,69 +12,47 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
-/// Comma- or tab-separated values with a header, quoted as RFC 4180 has it: over several lines, with doubled quotes.
+/// Separated values with a header, quoted as RFC 4180 has it: over several lines, with doubled quotes.
 ///
-/// A field is quoted if it begins with a quote, in tab-separated files too; further on a quote is a character like any
-/// other. Blank lines between rows are skipped, as pandas does.
-record CsvRows(char separator) implements Rows {
+/// A field is quoted if it begins with a quote; further on a quote is a character like any other. Blank lines between
+/// rows are skipped, as pandas does. [Separator] tells what stands between the fields.
+final class CsvRows implements Rows {
     @Override
-    public Collection<String> read(Path file, Consumer<Row> each) throws IOException {
-        try (BufferedReader characters = Utf8.open(file);
-                CsvReader<CsvRecord> csv = CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .allowUnclosedQuote(false)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(characters)) {
-            Iterator<CsvRecord> records = csv.iterator();
-            if (!records.hasNext()) {
-                throw new Failure(
-                        "%s is empty.".formatted(file.getFileName()), "Its first line must name the columns.");
+    public Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        try (BufferedReader characters = Utf8.open(file)) {
+            Separator separator = Separator.of(characters);
+            separator.note(name).forEach(notes);
+            try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                    .fieldSeparator(separator.character())
+                    .allowUnclosedQuote(false)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(characters)) {
+                Iterator<CsvRecord> records = csv.iterator();
+                if (!records.hasNext()) {
+                    throw new Failure("%s is empty.".formatted(name), "Its first line must name the columns.");
+                }
+                List<String> header = records.next().getFields();
+                TableHeader.check(file, header, notes);
+                for (int number = 0; records.hasNext(); number++) {
+                    CsvRecord fields = records.next();
+                    long line = fields.getStartingLineNumber() + separator.skipped();
+                    TableRow row = new TableRow(name, header, number, line, fields.getFields());
+                    row.check();
+                    each.accept(row);
+                }
+                return header;
             }
-            List<String> header = records.next().getFields();
-            for (int number = 0; records.hasNext(); number++) {
-                CsvRow row = new CsvRow(file, header, number, records.next());
-                row.check();
-                each.accept(row);
-            }
-            return header;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
             throw new Failure(
-                    "%s cannot be read: %s.".formatted(file.getFileName(), e.getMessage()),
+                    "%s cannot be read: %s.".formatted(name, e.getMessage()),
                     "A field that begins with a quote must end with one, and quotes inside it are doubled.",
                     e);
-        }
-    }
-
-    private record CsvRow(Path file, List<String> header, int number, CsvRecord fields) implements Row {
-        void check() {
-            if (fields.getFieldCount() != header.size()) {
-                throw new Failure(
-                        "%s has %d fields, but the header has %d."
-                                .formatted(where(), fields.getFieldCount(), header.size()),
-                        "Put fields that hold separators or line breaks in quotes.");
-            }
-        }
-
-        @Override
-        public String where() {
-            return "Row %d (line %d) of %s".formatted(number, fields.getStartingLineNumber(), file.getFileName());
-        }
-
-        @Override
-        public Collection<String> columns() {
-            return header;
-        }
-
-        @Override
-        public @Nullable String cell(String column) {
-            int at = header.indexOf(column);
-            return at < 0 ? null : fields.getField(at);
         }
     }
 }

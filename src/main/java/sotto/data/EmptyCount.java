@@ -3,6 +3,8 @@ package sotto.data;
 import java.util.ArrayList;
 import java.util.List;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Counts the empty texts of a file while it is read.
 final class EmptyCount {
@@ -28,7 +30,7 @@ final class EmptyCount {
             if (treatment == EmptyTexts.REFUSE) {
                 throw new Failure(
                         "%s has an empty text, the first of %d.".formatted(first, count),
-                        "Remove them, or leave them out with --drop-empty.");
+                        Remedy.of("remove them").or("leave them out with %s", RunOption.DROP_EMPTY));
             }
             dropped.add(new Dropped(count, "the text is empty"));
         }

@@ -28,7 +28,8 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
     ///
     /// @param number its place among the file's rows, from 0
     /// @param cells by column; null where the row has none
-    public record PreviewRow(int number, List<@Nullable String> cells) {
+    /// @param undecodable whether it holds bytes that are not UTF-8, shown as U+FFFD
+    public record PreviewRow(int number, List<@Nullable String> cells, boolean undecodable) {
         /// Keeps the list, which may hold nulls: it is made here alone.
         public PreviewRow {
             cells = java.util.Collections.unmodifiableList(new ArrayList<>(cells));
@@ -53,6 +54,7 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
                             }
                             return true;
                         },
+                        _ -> {},
                         progress);
         columns.addAll(all);
         List<String> names = List.copyOf(columns);
@@ -62,7 +64,7 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
             for (String name : names) {
                 cells.add(row.shown(name));
             }
-            rows.add(new PreviewRow(row.number(), cells));
+            rows.add(new PreviewRow(row.number(), cells, row.isUndecodable()));
         }
         return new FilePreview(file, names, rows, more[0]);
     }
@@ -71,7 +73,9 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
     public enum Standing {
         POSITIVE,
         NEGATIVE,
-        /// Left out, or refused: its text is empty, it has no label, or Jigsaw's rule drops it.
+        /// Left out, or refused: its text is empty or not UTF-8, it has no label or one of neither class, or Jigsaw's
+        /// rule
+        /// drops it.
         NEITHER
     }
 
@@ -84,8 +88,13 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
             }
 
             @Override
-            public String where() {
+            public String place() {
                 return "row " + row.number();
+            }
+
+            @Override
+            public String fileName() {
+                return String.valueOf(file.getFileName());
             }
 
             @Override
@@ -102,13 +111,18 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
         String text = cells.cell(understood.textIn(columns));
         String value = cells.cell(label);
         boolean dropped = understood.isJigsaw(columns) && new Jigsaw().drops(cells, label);
-        if (dropped || text == null || EmptyTexts.isEmpty(text) || value == null || value.isBlank()) {
+        if (dropped
+                || row.undecodable()
+                || text == null
+                || EmptyTexts.isEmpty(text)
+                || value == null
+                || value.isBlank()) {
             return Standing.NEITHER;
         }
-        ClassRule rule = new ClassRule(understood.positive());
+        ClassRule rule = ClassRule.of(understood);
         return rule.isPositive(value)
                 ? Standing.POSITIVE
-                : understood.positive() != null || ClassRule.isNo(value) ? Standing.NEGATIVE : Standing.NEITHER;
+                : rule.isNegative(value) ? Standing.NEGATIVE : Standing.NEITHER;
     }
 
     /// The place of a column; -1 if there is none of that name.

@@ -1,9 +1,10 @@
 package sotto.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,20 +16,23 @@ import sotto.work.Failure;
 
 /// One JSON object, or string, a line; blank lines are skipped.
 final class JsonLineRows implements Rows {
-    private static final ObjectReader JSON =
-            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // Python writes NaN
+            .build()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Override
-    public Collection<String> read(Path file, Consumer<Row> each) throws IOException {
+    public Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException {
         Set<String> columns = new LinkedHashSet<>();
+        String name = String.valueOf(file.getFileName());
         try (BufferedReader lines = Utf8.open(file)) {
             int number = 0;
             int lineNumber = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lineNumber++;
                 if (!line.isBlank()) {
-                    String where = "Row %d (line %d) of %s".formatted(number, lineNumber, file.getFileName());
-                    Row row = parse(line, number, where);
+                    Row row = parse(line, new JsonRow.Place(name, number, lineNumber));
                     columns.addAll(row.columns());
                     each.accept(row);
                     number++;
@@ -38,12 +42,12 @@ final class JsonLineRows implements Rows {
         return columns;
     }
 
-    private static Row parse(String line, int number, String where) {
+    private static Row parse(String line, JsonRow.Place place) {
         try {
-            return new JsonRow(where, number, JSON.readTree(line));
+            return new JsonRow(place, JSON.readTree(line), Utf8.isUndecodable(line));
         } catch (JsonProcessingException e) {
             throw new Failure(
-                    "%s is not JSON: %s.".formatted(where, JsonTrouble.of(e)),
+                    "%s is not JSON: %s.".formatted(place.where(), JsonTrouble.of(e)),
                     "Each line is an object such as {\"text\": \"…\"}.",
                     e);
         }

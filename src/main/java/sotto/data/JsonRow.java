@@ -10,14 +10,55 @@ import sotto.work.Failure;
 /// A row in JSON: an object whose keys are the columns, or a bare string, which is a text.
 ///
 /// An object inside it has columns of its own, named with a dot: RealToxicityPrompts' texts are in
-/// `prompt.text`.
-record JsonRow(String where, int number, JsonNode value) implements Row {
+/// `prompt.text`. NaN, which Python writes where there is no number, is nothing.
+///
+/// @param undecodable whether it holds bytes that are not UTF-8
+record JsonRow(Place at, JsonNode value, boolean undecodable) implements Row {
     JsonRow {
         if (!value.isObject() && !value.isTextual()) {
             throw new Failure(
-                    "%s is neither an object nor a string.".formatted(where),
+                    "%s is neither an object nor a string.".formatted(at.where()),
                     "Each row is an object such as {\"text\": \"…\"}.");
         }
+    }
+
+    /// Where a row stands.
+    ///
+    /// @param line from 1; 0 where rows have no lines of their own
+    record Place(String fileName, int number, int line) {
+        String words() {
+            return line == 0 ? "row %d".formatted(number) : "row %d (line %d)".formatted(number, line);
+        }
+
+        String where() {
+            return "R%s of %s".formatted(words().substring(1), fileName);
+        }
+    }
+
+    @Override
+    public int number() {
+        return at.number();
+    }
+
+    @Override
+    public String place() {
+        return at.words();
+    }
+
+    @Override
+    public String fileName() {
+        return at.fileName();
+    }
+
+    @Override
+    public boolean isUndecodable() {
+        return undecodable;
+    }
+
+    @Override
+    public boolean isText(String column) {
+        JsonNode cell = node(column);
+        return cell.isTextual() && !cell.asText().isBlank() && !Numerals.isNumber(cell.asText());
     }
 
     @Override
@@ -47,7 +88,8 @@ record JsonRow(String where, int number, JsonNode value) implements Row {
     @Override
     public @Nullable String shown(String column) {
         JsonNode cell = node(column);
-        return cell.isContainerNode() ? cell.toString() : cell(column);
+        String text = cell.isContainerNode() ? cell.toString() : cell(column);
+        return text == null ? null : Utf8.wellFormed(text);
     }
 
     @Override
@@ -55,9 +97,10 @@ record JsonRow(String where, int number, JsonNode value) implements Row {
         JsonNode cell = node(column);
         if (cell.isContainerNode()) {
             throw new Failure(
-                    "%s has an object or a list in column %s.".formatted(where, column),
+                    "%s has an object or a list in column %s.".formatted(where(), column),
                     "A column holds strings, numbers, true, false or null.");
         }
-        return cell.isMissingNode() || cell.isNull() ? null : Utf8.wellFormed(cell.asText());
+        boolean nothing = cell.isMissingNode() || cell.isNull() || (cell.isNumber() && Double.isNaN(cell.asDouble()));
+        return nothing ? null : Utf8.wellFormed(cell.asText());
     }
 }

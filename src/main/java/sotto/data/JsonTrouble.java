@@ -31,6 +31,7 @@ public final class JsonTrouble {
         if (token.find()) {
             return "%s is no value of JSON".formatted(token.group(1));
         }
-        return said;
+        int advice = said.indexOf("enable `"); // to programmers
+        return (advice < 0 ? said : said.substring(0, advice)).replaceAll("[\\s:(.]+$", "");
     }
 }

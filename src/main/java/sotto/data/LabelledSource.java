@@ -8,12 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
-/// A file of labelled texts: `.jsonl`, `.json`, `.csv` or `.tsv`.
-public record LabelledSource(Path file, Columns columns, EmptyTexts empties) implements ConceptSource {
+/// A file of labelled texts: `.jsonl`, `.json`, `.csv` or `.tsv`, each packed by gzip or not.
+public record LabelledSource(Path file, Columns columns, EmptyTexts empties, UndecodableRows undecodable)
+        implements ConceptSource {
+    /// Labelled texts in UTF-8.
+    public LabelledSource(Path file, Columns columns, EmptyTexts empties) {
+        this(file, columns, empties, UndecodableRows.REFUSE);
+    }
+
     /// Labelled texts where they stand unless named otherwise, none of them empty.
     public LabelledSource(Path file) {
         this(file, Columns.DEFAULT, EmptyTexts.REFUSE);
@@ -28,7 +37,7 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties) imp
     public LabelledTexts read(Progress progress) throws Cancelled {
         RowFile source = withLabels();
         Reading reading = new Reading();
-        Collection<String> all = source.read(reading::add, progress);
+        Collection<String> all = source.read(reading::add, reading.notes::add, progress);
         return reading.end(source, all);
     }
 
@@ -40,14 +49,15 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties) imp
         RowFile source = withLabels();
         Collection<String> all = source.read(
                 row -> {
-                    String value = row.cell(columns.labelIn(row.columns()));
+                    String value = row.isUndecodable() ? null : row.cell(columns.labelIn(row.columns()));
                     if (value != null && !value.isBlank() && (counts.size() < most || counts.containsKey(value))) {
                         counts.merge(value, 1, Integer::sum);
                     }
                     return true;
                 },
+                _ -> {},
                 progress);
-        Columns.check(source, all, columns.labelIn(all), "--label");
+        Columns.check(source, all, columns.labelIn(all), RunOption.LABEL);
         return counts;
     }
 
@@ -69,17 +79,23 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties) imp
         private final Map<String, String> kept = new HashMap<>();
         private final Map<String, Integer> counts = new LinkedHashMap<>();
         private final EmptyCount empty = new EmptyCount();
+        private final UndecodableCount undecodables = new UndecodableCount();
         private final Jigsaw jigsaw = new Jigsaw();
+        private final List<String> notes = new ArrayList<>();
+        private final TextColumn column = new TextColumn(columns.text(), notes::add);
         private int unlabelled;
         private String firstUnlabelled = "";
 
         boolean add(Row row) {
+            if (undecodables.isUndecodable(row)) {
+                return true;
+            }
             Collection<String> all = row.columns();
             String label = columns.labelIn(all);
             if (columns.isJigsaw(all) && jigsaw.drops(row, label)) {
                 return true;
             }
-            String cell = row.cell(columns.textIn(all));
+            String cell = row.cell(column.in(row, label));
             String text = cell == null ? "" : cell;
             if (empty.isEmpty(row, text)) {
                 return true;
@@ -98,33 +114,55 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties) imp
         }
 
         LabelledTexts end(RowFile source, Collection<String> all) {
-            String text = columns.textIn(all);
+            String text = column.in(all);
             String label = columns.labelIn(all);
-            Columns.check(source, all, text, "--text");
-            Columns.check(source, all, label, "--label");
-            List<Dropped> dropped = empty.end(empties);
+            Columns.check(source, all, text, RunOption.TEXT);
+            Columns.check(source, all, label, RunOption.LABEL);
+            if (source.isTable() && counts.containsKey(label)) {
+                notes.add(TableHeader.ofData(source.name(), List.copyOf(all)));
+            }
+            List<Dropped> dropped = new ArrayList<>(undecodables.end(source, undecodable));
+            dropped.addAll(empty.end(empties));
             jigsaw.end(label, dropped);
+            ClassRule rule = ClassRule.of(columns);
             if (unlabelled > 0) {
-                throw new Failure(
-                        "%s has no label in column %s, the first of %d.".formatted(firstUnlabelled, label, unlabelled),
-                        "Give every row a label, or remove it.");
+                if (!rule.isNumeric()) {
+                    throw new Failure(
+                            "%s has no label in column %s, the first of %d."
+                                    .formatted(firstUnlabelled, label, unlabelled),
+                            "Give every row a label, or remove it.");
+                }
+                dropped.add(new Dropped(unlabelled, "%s is not known".formatted(label)));
             }
-            ClassRule rule = new ClassRule(columns.positive());
             rule.check(counts, "Column %s of %s".formatted(label, source.name()));
-            boolean[] labels = new boolean[texts.size()];
-            int positives = 0;
-            for (int i = 0; i < labels.length; i++) {
-                labels[i] = rule.isPositive(values.get(i));
-                positives += labels[i] ? 1 : 0;
-            }
-            if (positives == 0 || positives == labels.length) {
+            LabelledTexts read = classified(rule, label, dropped, text);
+            if (read.positives() == 0 || read.negatives() == 0) {
                 throw new Failure(
                         "%s has %d positive and %d negative texts."
-                                .formatted(source.name(), positives, labels.length - positives),
-                        "Both classes are needed; see --label and --positive.");
+                                .formatted(source.name(), read.positives(), read.negatives()),
+                        Remedy.of("both classes are needed; see %s and %s", RunOption.LABEL, RunOption.POSITIVE)
+                                .otherwise("name a file that holds both"));
             }
-            Columns used = new Columns(text, label, rule.description());
-            return new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped));
+            return read;
+        }
+
+        private LabelledTexts classified(ClassRule rule, String label, List<Dropped> dropped, String text) {
+            int[] places = IntStream.range(0, values.size())
+                    .filter(i -> rule.isPositive(values.get(i)) || rule.isNegative(values.get(i)))
+                    .toArray();
+            if (places.length < values.size()) {
+                dropped.add(new Dropped(
+                        values.size() - places.length,
+                        "%s is neither %s nor %s".formatted(label, rule.description(), columns.negative())));
+            }
+            dropped.forEach(some -> notes.add(some.note(new RowFile(file).name())));
+            boolean[] labels = new boolean[values.size()];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = rule.isPositive(values.get(i));
+            }
+            Columns used = new Columns(text, label, rule.description(), columns.negative());
+            LabelledTexts all = new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped, notes));
+            return places.length == values.size() ? all : all.at(places);
         }
     }
 }

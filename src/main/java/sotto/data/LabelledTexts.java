@@ -22,9 +22,17 @@ public final class LabelledTexts {
     /// @param columns the columns used, and the positive class in words; a pair of files has no label column, else
     ///     none is null
     /// @param dropped rows that were left out
-    public record Reading(Columns columns, List<Dropped> dropped) {
+    /// @param notes what the user should know of it, a sentence each
+    public record Reading(Columns columns, List<Dropped> dropped, List<String> notes) {
+        /// Nothing that the user should know.
+        public Reading(Columns columns, List<Dropped> dropped) {
+            this(columns, dropped, List.of());
+        }
+
+        /// Copies the lists.
         public Reading {
             dropped = List.copyOf(dropped);
+            notes = List.copyOf(notes);
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Chooses texts so that both classes have the same share of theirs in every tenth of the lengths.
 ///
@@ -40,7 +42,7 @@ final class LengthMatch {
         if (overlap == 0) {
             throw new Failure(
                     "No positive text is as long as any negative one, so their lengths cannot be matched.",
-                    "Give other texts, or let the lengths be: leave out --length-matched.");
+                    Remedy.of("do without %s", RunOption.LENGTH_MATCHED).or("give other texts"));
         }
     }
 
@@ -101,7 +103,8 @@ final class LengthMatch {
             throw new Failure(
                     "Of the %d %s texts %d can be matched in length, but %d were asked for."
                             .formatted(all, name, most, count),
-                    "Ask for at most %d with --%ss, or leave out --length-matched.".formatted(most, name));
+                    Remedy.of("ask for at most " + most + " with %s", Sample.count(label))
+                            .or("do without %s", RunOption.LENGTH_MATCHED));
         }
         int[] quotas = quotas(count == null ? most : count, tenths);
         return java.util.stream.IntStream.range(0, TENTHS)

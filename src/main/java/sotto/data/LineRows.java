@@ -13,21 +13,22 @@ final class LineRows implements Rows {
     private static final List<String> COLUMNS = List.of("text");
 
     @Override
-    public Collection<String> read(Path file, Consumer<Row> each) throws IOException {
+    public Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException {
+        String name = String.valueOf(file.getFileName());
         try (BufferedReader lines = Utf8.open(file)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                each.accept(new LineRow(file, number, line));
+                each.accept(new LineRow(name, number, line));
                 number++;
             }
         }
         return COLUMNS;
     }
 
-    private record LineRow(Path file, int number, String text) implements Row {
+    private record LineRow(String fileName, int number, String text) implements Row {
         @Override
-        public String where() {
-            return "Row %d (line %d) of %s".formatted(number, number + 1, file.getFileName());
+        public String place() {
+            return "row %d (line %d)".formatted(number, number + 1);
         }
 
         @Override
@@ -38,6 +39,11 @@ final class LineRows implements Rows {
         @Override
         public @Nullable String cell(String column) {
             return column.equals("text") ? text : null;
+        }
+
+        @Override
+        public boolean isUndecodable() {
+            return Utf8.isUndecodable(text);
         }
     }
 }

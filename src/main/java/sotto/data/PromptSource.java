@@ -2,43 +2,67 @@ package sotto.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
+import sotto.work.RunOption;
 
 /// A file of prompts: RealToxicityPrompts' `.jsonl`, or any file of texts.
 ///
 /// A file that gives the toxicity of any prompt loses those without, as the reference drops them.
-public record PromptSource(Path file) {
+///
+/// @param reading of files with columns; RealToxicityPrompts' texts always stand in `prompt.text`
+public record PromptSource(Path file, TextReading reading) {
+    private static final String RATED = "prompt.text";
+
+    /// Prompts of the usual column, none of them empty.
+    public PromptSource(Path file) {
+        this(file, TextReading.DEFAULT);
+    }
+
     /// Prompts of a file, at least one.
     ///
     /// @param dropped rows that were left out
-    public record Prompts(List<Prompt> prompts, List<Dropped> dropped) {
+    /// @param notes what the user should know of how they were read, a sentence each
+    public record Prompts(List<Prompt> prompts, List<Dropped> dropped, List<String> notes) {
         /// Copies the lists.
         public Prompts {
             prompts = List.copyOf(prompts);
             dropped = List.copyOf(dropped);
+            notes = List.copyOf(notes);
         }
     }
 
     /// Reads all of them, in the file's order.
-    public Prompts read() {
+    public Prompts read(Progress progress) throws Cancelled {
         List<Prompt> prompts = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         EmptyCount empty = new EmptyCount();
+        UndecodableCount undecodable = new UndecodableCount();
         RowFile source = new RowFile(file);
-        source.read(row -> {
-            String column = row.columns().contains("prompt.text") ? "prompt.text" : "text";
-            String text = row.cell(column);
-            if (text == null) {
-                throw new Failure(
-                        "%s has neither prompt.text nor text.".formatted(row.where()),
-                        "Each row is {\"prompt\": {\"text\": \"…\", \"toxicity\": 0.2}} or {\"text\": \"…\"}.");
-            }
-            if (!empty.isEmpty(row, text)) {
-                prompts.add(new Prompt(row.number(), text, toxicity(row, column.replace("text", "toxicity"))));
-            }
-        });
-        List<Dropped> dropped = new ArrayList<>(empty.end(EmptyTexts.REFUSE));
+        TextColumn column = new TextColumn(source.isPlainText() ? null : reading.column(), notes::add);
+        Collection<String> columns = source.read(
+                row -> {
+                    if (!undecodable.isUndecodable(row)) {
+                        boolean rated = row.columns().contains(RATED);
+                        String text = row.cell(rated ? RATED : column.in(row));
+                        if (!empty.isEmpty(row, text == null ? "" : text)) {
+                            String toxicity = rated ? RATED.replace("text", "toxicity") : "toxicity";
+                            prompts.add(new Prompt(row.number(), text == null ? "" : text, toxicity(row, toxicity)));
+                        }
+                    }
+                    return true;
+                },
+                notes::add,
+                progress);
+        if (!columns.contains(RATED)) {
+            Columns.check(source, columns, column.in(columns), RunOption.TEXT);
+        }
+        List<Dropped> dropped = new ArrayList<>(undecodable.end(source, reading.undecodable()));
+        dropped.addAll(empty.end(reading.empties()));
         List<Prompt> rated =
                 prompts.stream().filter(prompt -> prompt.toxicity() != null).toList();
         List<Prompt> kept = rated.isEmpty() ? prompts : rated;
@@ -48,7 +72,17 @@ public record PromptSource(Path file) {
         if (kept.isEmpty()) {
             throw new Failure("%s holds no prompt.".formatted(source.name()), "Name a file with at least one.");
         }
-        return new Prompts(kept, dropped);
+        dropped.forEach(some -> notes.add(some.note(source.name())));
+        return new Prompts(kept, dropped, notes);
+    }
+
+    /// Reads all of them, in the file's order.
+    public Prompts read() {
+        try {
+            return read(Progress.NONE);
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody cancels", e);
+        }
     }
 
     private static @Nullable Double toxicity(Row row, String column) {

@@ -8,8 +8,17 @@ interface Row {
     /// Its place among the file's rows, from 0; the header and blank lines between rows do not count.
     int number();
 
-    /// The row in words, to begin a sentence with: `Row 12 (line 40) of train.csv`, the row from 0, the line from 1.
-    String where();
+    /// Place of the row in its file, `row 12 (line 40)`: the row from 0, the line from 1.
+    String place();
+
+    /// Name of the file it stands in, without the folder.
+    String fileName();
+
+    /// The row in words, to begin a sentence with: `Row 12 (line 40) of train.csv`.
+    default String where() {
+        String place = place();
+        return "R" + place.substring(1) + " of " + fileName();
+    }
 
     /// The names of its columns, in the file's order.
     Collection<String> columns();
@@ -20,6 +29,18 @@ interface Row {
 
     /// The cell as it can be shown, whatever it holds; null if the row has none there.
     default @Nullable String shown(String column) {
-        return cell(column);
+        String cell = cell(column);
+        return cell == null ? null : Utf8.wellFormed(cell);
+    }
+
+    /// Whether it holds bytes that are not UTF-8.
+    default boolean isUndecodable() {
+        return false;
+    }
+
+    /// Whether a cell is a text rather than a number, a truth value or nothing.
+    default boolean isText(String column) {
+        String cell = cell(column);
+        return cell != null && !cell.isBlank() && !Numerals.isNumber(cell);
     }
 }

@@ -1,7 +1,7 @@
 package sotto.data;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.disk.OrdinaryFile;
 
-/// A file with rows; the last part of its name tells the format, and whatever is wrong with it is a `Failure`.
+/// A file with rows; the last part of its name tells the format, before a `.gz` for one that is packed, and whatever is
+/// wrong with it is a `Failure`.
 record RowFile(Path path) {
     private static final int ROWS_PER_LOOK = 256;
 
@@ -26,16 +28,24 @@ record RowFile(Path path) {
 
     /// Whether the format has one column only.
     boolean isPlainText() {
-        return extension().equals("txt");
+        return TextFiles.isPlain(path);
     }
 
-    /// Hands every row to `each` and returns all columns that the file has.
-    Collection<String> read(Consumer<Row> each) {
+    /// Whether the format has a header.
+    boolean isTable() {
+        return extension().equals("csv") || extension().equals("tsv");
+    }
+
+    /// Hands every row to `each`, what the user should know to `notes`, and returns all columns that the file has.
+    Collection<String> read(Consumer<Row> each, Consumer<String> notes) {
         Rows rows = rows();
         try {
-            return rows.read(OrdinaryFile.check(path), each);
-        } catch (CharacterCodingException e) {
-            throw located(e);
+            return rows.read(OrdinaryFile.check(path), each, notes);
+        } catch (ZipException | EOFException e) {
+            throw new Failure(
+                    "%s is damaged, or ends in the middle of what gzip packed: %s.".formatted(name(), e.getMessage()),
+                    "Fetch it again, or pack it again.",
+                    e);
         } catch (NoSuchFileException e) {
             throw new Failure("There is no file %s.".formatted(path), "Check its name and folder.", e);
         } catch (IOException e) {
@@ -46,17 +56,19 @@ record RowFile(Path path) {
     /// Hands rows to `each` as long as it answers yes; returns the columns, or none if it did not want them all.
     ///
     /// Whether the result is still wanted is asked every few hundred rows.
-    Collection<String> read(Predicate<Row> each, Progress progress) throws Cancelled {
+    Collection<String> read(Predicate<Row> each, Consumer<String> notes, Progress progress) throws Cancelled {
         progress.checkCancelled();
         try {
-            return read(row -> {
-                if (row.number() % ROWS_PER_LOOK == ROWS_PER_LOOK - 1) {
-                    look(row.number() + 1, progress);
-                }
-                if (!each.test(row)) {
-                    throw new Enough(null);
-                }
-            });
+            return read(
+                    row -> {
+                        if (row.number() % ROWS_PER_LOOK == ROWS_PER_LOOK - 1) {
+                            look(row.number() + 1, progress);
+                        }
+                        if (!each.test(row)) {
+                            throw new Enough(null);
+                        }
+                    },
+                    notes);
         } catch (Enough end) {
             if (end.cancelled != null) {
                 throw end.cancelled;
@@ -86,31 +98,23 @@ record RowFile(Path path) {
         }
     }
 
-    private Failure located(CharacterCodingException malformed) {
-        try {
-            return Utf8.malformed(path);
-        } catch (IOException e) {
-            malformed.addSuppressed(e);
-            return new Failure("%s is not UTF-8.".formatted(path), "Save it as UTF-8.", malformed);
-        }
-    }
-
     private Rows rows() {
         return switch (extension()) {
             case "txt" -> new LineRows();
-            case "csv" -> new CsvRows(',');
-            case "tsv" -> new CsvRows('\t');
+            case "csv" -> new CsvRows();
+            case "tsv" -> new TsvRows();
             case "jsonl" -> new JsonLineRows();
             case "json" -> new JsonArrayRows();
             default ->
-                throw new Failure(
-                        "The name %s does not tell what the file holds.".formatted(name()),
-                        "Name it .txt, .jsonl, .json, .csv or .tsv.");
+                throw PackedFile.named(path, extension())
+                        .orElseGet(() -> new Failure(
+                                "The name %s does not tell what the file holds.".formatted(name()),
+                                "Copy it to a name that ends in .txt if it has one text a line, else in .jsonl, .json,"
+                                        + " .csv or .tsv."));
         };
     }
 
     private String extension() {
-        String name = name();
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return TextFiles.ending(path);
     }
 }

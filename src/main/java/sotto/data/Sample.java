@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// A random part of labelled texts, the same for the same seed on every machine.
 ///
@@ -85,7 +87,7 @@ public record Sample(
                 if (count < 2) {
                     throw new Failure(
                             "There is one %s text, and none can be held out.".formatted(name(label)),
-                            "Give more texts, or leave out --holdout.");
+                            Remedy.of("give more texts").or("do without %s", RunOption.HOLDOUT));
                 }
                 int part = Math.clamp(Math.round(holdout * count), 1, count - 1);
                 for (int text : second.take(sampled, label, part)) {
@@ -112,7 +114,7 @@ public record Sample(
         if (there < count) {
             throw new Failure(
                     "There are %d %s texts, but %d were asked for.".formatted(there, name(label), count),
-                    "Ask for at most %d with --%ss.".formatted(there, name(label)));
+                    Remedy.of("ask for at most " + there + " with %s", count(label)));
         }
         Comparator<Integer> byDraw = (a, b) -> Long.compareUnsigned(
                 draw(texts.rows().get(a)), draw(texts.rows().get(b)));
@@ -123,7 +125,12 @@ public record Sample(
                 .toArray();
     }
 
-    /// The name of a class in words and options.
+    /// The option that says how many texts of a class are taken.
+    static RunOption count(boolean label) {
+        return label ? RunOption.POSITIVES : RunOption.NEGATIVES;
+    }
+
+    /// The name of a class in words.
     static String name(boolean label) {
         return label ? "positive" : "negative";
     }

@@ -16,7 +16,14 @@ import sotto.work.Progress;
 /// @param file the positive texts, those with the concept
 /// @param otherFile the negative texts
 /// @param text the column of the texts in files that have columns; null for the usual one
-public record TextPair(Path file, Path otherFile, @Nullable String text, EmptyTexts empties) implements ConceptSource {
+public record TextPair(
+        Path file, Path otherFile, @Nullable String text, EmptyTexts empties, UndecodableRows undecodable)
+        implements ConceptSource {
+    /// Texts in UTF-8.
+    public TextPair(Path file, Path otherFile, @Nullable String text, EmptyTexts empties) {
+        this(file, otherFile, text, empties, UndecodableRows.REFUSE);
+    }
+
     /// Files of one text a line, none of them empty.
     public TextPair(Path file, Path otherFile) {
         this(file, otherFile, null, EmptyTexts.REFUSE);
@@ -32,8 +39,9 @@ public record TextPair(Path file, Path otherFile, @Nullable String text, EmptyTe
         if (file.toAbsolutePath().normalize().equals(otherFile.toAbsolutePath().normalize())) {
             throw new Failure("Both classes are %s.".formatted(file), "Name a file of its own for each.");
         }
-        TextSource.All positive = new TextSource(file, text, empties).readAll(progress.slice(0, 0.5));
-        TextSource.All other = new TextSource(otherFile, text, empties).readAll(progress.slice(0.5, 1));
+        TextReading how = new TextReading(text, empties, undecodable);
+        TextSource.All positive = new TextSource(file, how).readAll(progress.slice(0, 0.5));
+        TextSource.All other = new TextSource(otherFile, how).readAll(progress.slice(0.5, 1));
         List<String> texts = new ArrayList<>(positive.texts().texts());
         texts.addAll(other.texts().texts());
         List<Integer> rows = new ArrayList<>(positive.texts().rows());
@@ -45,7 +53,9 @@ public record TextPair(Path file, Path otherFile, @Nullable String text, EmptyTe
                 .dropped()
                 .forEach(some ->
                         dropped.add(new Dropped(some.rows(), some.reason() + " in " + new RowFile(otherFile).name())));
+        List<String> notes = new ArrayList<>(positive.texts().notes());
+        notes.addAll(other.texts().notes());
         Columns used = new Columns(positive.texts().column(), null, "all of " + new RowFile(file).name());
-        return new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped));
+        return new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped, notes));
     }
 }

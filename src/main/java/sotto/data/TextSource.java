@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.RunOption;
 
-/// A file of texts: `.txt`, `.jsonl`, `.json`, `.csv` or `.tsv`.
-///
-/// @param column where the texts are; null for `text`, or, if there is no `text`, for Jigsaw's `comment_text` or
-///     RealToxicityPrompts' `prompt.text`
-public record TextSource(Path file, @Nullable String column, EmptyTexts empties) {
-    private static final List<String> USUAL = List.of("text", Jigsaw.TEXT, "prompt.text");
-
-    /// Texts of column `text`, none of them empty.
+/// A file of texts: `.txt`, `.jsonl`, `.json`, `.csv` or `.tsv`, each packed by gzip or not.
+public record TextSource(Path file, TextReading reading) {
+    /// Texts of the usual column, none of them empty.
     public TextSource(Path file) {
-        this(file, null, EmptyTexts.REFUSE);
+        this(file, TextReading.DEFAULT);
+    }
+
+    /// Reads all texts, in the file's order.
+    public Texts read(Progress progress) throws Cancelled {
+        return readAll(progress).texts();
     }
 
     /// Reads all texts, in the file's order.
@@ -37,13 +37,19 @@ public record TextSource(Path file, @Nullable String column, EmptyTexts empties)
     All readAll(Progress progress) throws Cancelled {
         List<String> texts = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         EmptyCount empty = new EmptyCount();
+        UndecodableCount undecodable = new UndecodableCount();
+        TextColumn column = new TextColumn(reading.column(), notes::add);
         RowFile source = new RowFile(file);
         int[] count = {0};
         Collection<String> columns = source.read(
                 row -> {
                     count[0]++;
-                    String cell = row.cell(column(row.columns()));
+                    if (undecodable.isUndecodable(row)) {
+                        return true;
+                    }
+                    String cell = row.cell(column.in(row));
                     String text = cell == null ? "" : cell;
                     if (!empty.isEmpty(row, text)) {
                         texts.add(text);
@@ -51,20 +57,16 @@ public record TextSource(Path file, @Nullable String column, EmptyTexts empties)
                     }
                     return true;
                 },
+                notes::add,
                 progress);
-        String used = column(columns);
-        Columns.check(source, columns, used, "--text");
-        List<Dropped> dropped = empty.end(empties);
+        String used = column.in(columns);
+        Columns.check(source, columns, used, RunOption.TEXT);
+        List<Dropped> dropped = new ArrayList<>(undecodable.end(source, reading.undecodable()));
+        dropped.addAll(empty.end(reading.empties()));
         if (texts.isEmpty()) {
             throw new Failure("%s holds no text.".formatted(source.name()), "Name a file with at least one.");
         }
-        return new All(new Texts(texts, rows, used, dropped), count[0]);
-    }
-
-    private String column(Collection<String> columns) {
-        if (column != null) {
-            return column;
-        }
-        return USUAL.stream().filter(columns::contains).findFirst().orElse("text");
+        dropped.forEach(some -> notes.add(some.note(source.name())));
+        return new All(new Texts(texts, rows, used, dropped, notes), count[0]);
     }
 }

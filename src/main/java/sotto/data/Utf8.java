@@ -5,68 +5,68 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
 import sotto.work.Failure;
 
-/// Text files in UTF-8, with or without a byte order mark; bytes that are not UTF-8 are refused, never replaced.
+/// Text files in UTF-8, with or without a byte order mark, packed by gzip or not.
+///
+/// Bytes that are not UTF-8 are read as [#UNDECODABLE], so that the rows which hold them can be named, counted and left
+/// out; no such character ever becomes part of a text.
 final class Utf8 {
+    /// Character that stands for bytes that are not UTF-8: half of a surrogate pair, which UTF-8 itself cannot spell.
+    static final char UNDECODABLE = '\udc80';
+
     private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int BLOCK = 1 << 16;
 
     private Utf8() {}
 
-    /// Opens a file; reading throws `MalformedInputException` at bytes that are not UTF-8.
+    /// Opens a file; a `Failure` where its first bytes tell that it holds no text.
     static BufferedReader open(Path file) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BLOCK);
-        bytes.mark(MARK.length);
-        if (!Arrays.equals(bytes.readNBytes(MARK.length), MARK)) {
-            bytes.reset();
+        try {
+            if (startsWith(bytes, (byte) 0x1f, (byte) 0x8b)) {
+                bytes = new BufferedInputStream(new GZIPInputStream(bytes, BLOCK), BLOCK);
+            }
+            PackedFile.refuse(file, start(bytes));
+            if (startsWith(bytes, MARK)) {
+                bytes.skipNBytes(MARK.length);
+            }
+            return new BufferedReader(new InputStreamReader(bytes, decoder()), BLOCK);
+        } catch (IOException | Failure e) {
+            bytes.close();
+            throw e;
         }
-        return new BufferedReader(new InputStreamReader(bytes, decoder()), BLOCK);
     }
 
-    /// Reads a file again, as far as its first bytes that are not UTF-8, and says where they are.
-    static Failure malformed(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            CharsetDecoder decoder = decoder();
-            ByteBuffer in = ByteBuffer.allocate(BLOCK);
-            CharBuffer out = CharBuffer.allocate(BLOCK);
-            long before = 0;
-            long line = 1;
-            boolean end = false;
-            CoderResult result = CoderResult.UNDERFLOW;
-            while (!end && !result.isError()) {
-                int read = bytes.readNBytes(in.array(), in.position(), in.remaining());
-                end = read < in.remaining();
-                in.position(in.position() + read).flip();
-                result = decoder.decode(in, out.clear(), end);
-                line += out.flip()
-                        .chars()
-                        .filter(character -> character == '\n')
-                        .count();
-                before += in.position();
-                in.compact();
-            }
-            return new Failure(
-                    "%s is not UTF-8: line %d, byte %d of the file, counted from 0."
-                            .formatted(file.getFileName(), line, before),
-                    "Save it as UTF-8.");
-        }
+    private static boolean startsWith(InputStream bytes, byte... wanted) throws IOException {
+        return Arrays.equals(Arrays.copyOf(start(bytes), wanted.length), wanted);
+    }
+
+    private static byte[] start(InputStream bytes) throws IOException {
+        bytes.mark(PackedFile.LOOKED_AT);
+        byte[] start = bytes.readNBytes(PackedFile.LOOKED_AT);
+        bytes.reset();
+        return start;
     }
 
     private static CharsetDecoder decoder() {
         return StandardCharsets.UTF_8
                 .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .replaceWith(String.valueOf(UNDECODABLE));
+    }
+
+    /// Whether a text read by [#open(Path)] holds bytes that are not UTF-8.
+    static boolean isUndecodable(String text) {
+        return text.indexOf(UNDECODABLE) >= 0;
     }
 
     /// The text with surrogates that are no pair, which JSON escapes can spell, as U+FFFD.

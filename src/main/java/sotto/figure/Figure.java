@@ -9,6 +9,8 @@ import sotto.expert.Expertise;
 import sotto.num.NullBand;
 import sotto.run.ScoredRun;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// A picture as data: what is shown, not how or where it is drawn.
 ///
@@ -74,7 +76,7 @@ public sealed interface Figure
         if (given.isEmpty() && !band.isKnown()) {
             throw new Failure(
                     "A scores file alone does not tell how many texts were scored, so the null band is not known.",
-                    "Give the run's folder, or --threshold.");
+                    Remedy.of("give the run's folder").or("a threshold with %s", RunOption.THRESHOLD));
         }
         return given.orElse(band.high());
     }

@@ -15,6 +15,8 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// PNG with its resolution in the pHYs chunk, so that it comes into a document at the size that was asked for.
 final class PngFile {
@@ -35,7 +37,8 @@ final class PngFile {
         if (width * height > MOST_PIXELS) {
             throw new Failure(
                     "A picture of %,d × %,d pixels would be too large.".formatted(width, height),
-                    "Ask for fewer --dpi, or for a smaller width.");
+                    Remedy.of("ask for fewer dots per inch with %s", RunOption.DPI)
+                            .or("for a smaller width"));
         }
         BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

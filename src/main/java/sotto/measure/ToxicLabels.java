@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Which of a classifier's labels mean toxic.
 ///
@@ -48,7 +50,8 @@ public record ToxicLabels(List<Integer> numbers, List<String> names) {
             throw new Failure(
                     "It is not clear which labels of the classifier %s mean toxic: %s."
                             .formatted(folder, String.join(", ", labels)),
-                    "Name each of them with --judge-label; in the window, choose them beside the judge.");
+                    Remedy.of("name each of them with %s", RunOption.JUDGE_LABEL)
+                            .otherwise("choose them beside the judge"));
         }
         return plain;
     }

@@ -19,6 +19,8 @@ import sotto.model.weights.Checkpoint;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// A causal language model opened from a local Hugging Face folder. Gains are an argument of each call.
 ///
@@ -262,7 +264,9 @@ public final class LanguageModel implements AutoCloseable {
             throw new Failure(
                     "A text of %d tokens is longer than the %d positions of this model."
                             .formatted(tokens, architecture.positionLimit()),
-                    "Read fewer tokens of each text (--max-tokens), or ask for fewer new tokens.");
+                    Remedy.of("read fewer tokens of each text with %s", RunOption.MAX_TOKENS)
+                            .or("give shorter texts")
+                            .or("ask for fewer new tokens"));
         }
     }
 

@@ -8,6 +8,8 @@ import sotto.model.place.ModelSize;
 import sotto.model.place.Placement;
 import sotto.model.place.Planner;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Where a model will stand, once the words of a [Compute] meet the devices of this machine as they are now.
 final class Placing {
@@ -29,7 +31,8 @@ final class Placing {
                     all.size() > 1
                             ? "There is no device %s.".formatted(compute.device())
                             : "There is no CUDA device that this libtorch can use.",
-                    "Use --device cpu, or run 'sotto doctor' to see what is there and what is missing.");
+                    Remedy.of("set %s to cpu", RunOption.DEVICE)
+                            .or("run 'sotto doctor' to see what is there and what is missing"));
         }
         Optional<Placement> found = place(compute, model, asked);
         if (found.isEmpty() && compute.device().equals("auto")) {
@@ -55,8 +58,8 @@ final class Placing {
                 "The model needs %s even a block at a time, %s has %s free."
                         .formatted(gib(needed), asked.getFirst().isCpu() ? "this machine" : "the GPU", gib(free)),
                 asked.getFirst().isCpu()
-                        ? "Close other programs, or use a machine with more memory."
-                        : "Close other programs on the GPU, or use --device cpu.");
+                        ? Remedy.of("close other programs").or("use a machine with more memory")
+                        : Remedy.of("close other programs on the GPU").or("set %s to cpu", RunOption.DEVICE));
     }
 
     private static String gib(long bytes) {

@@ -7,6 +7,8 @@ import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Labelled texts as the model reads them: token ids, cut at a limit.
 ///
@@ -32,7 +34,7 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) 
                 throw new Failure(
                         "Row %d has a text without tokens."
                                 .formatted(texts.rows().get(text)),
-                        "Remove it, or leave out --no-special.");
+                        Remedy.of("remove it").or("do without %s", RunOption.NO_SPECIAL));
             }
             ids.add(narrow(encoded));
         }

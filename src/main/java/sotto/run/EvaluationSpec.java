@@ -3,6 +3,7 @@ package sotto.run;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.data.TextReading;
 import sotto.measure.Significance;
 import sotto.model.Compute;
 import sotto.model.Decoding;
@@ -18,6 +19,7 @@ import sotto.model.Decoding;
 /// @param prePrompts none first
 /// @param tokens how texts become tokens; special ones are for prompts, pre-prompts and questions, never for the texts
 ///     of perplexity
+/// @param reading how the files of texts and prompts are read
 public record EvaluationSpec(
         Path model,
         List<Named> gains,
@@ -28,8 +30,35 @@ public record EvaluationSpec(
         List<PrePrompt> prePrompts,
         RunSpec.Tokens tokens,
         Significance significance,
-        Compute compute)
+        Compute compute,
+        TextReading reading)
         implements RunSpec {
+    /// Texts of the usual columns, none of them empty.
+    public EvaluationSpec(
+            Path model,
+            List<Named> gains,
+            List<Named> perplexity,
+            @Nullable Toxicity toxicity,
+            List<Named> choices,
+            @Nullable Named divergence,
+            List<PrePrompt> prePrompts,
+            RunSpec.Tokens tokens,
+            Significance significance,
+            Compute compute) {
+        this(
+                model,
+                gains,
+                perplexity,
+                toxicity,
+                choices,
+                divergence,
+                prePrompts,
+                tokens,
+                significance,
+                compute,
+                TextReading.DEFAULT);
+    }
+
     /// Copies the lists.
     public EvaluationSpec {
         gains = List.copyOf(gains);

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// A finished run in the place of one that is to be resumed: then there may be nothing to do.
 public record FinishedRun(RunPlace place) {
-    private static final String ANOTHER = "Choose another name, or replace it with --force.";
+    private static final Remedy ANOTHER = Remedy.of("choose another name").or("replace it with %s", RunOption.FORCE);
 
     /// The finished run there, if the run is to be resumed and not replaced.
     public static Optional<FinishedRun> in(RunPlace place) {

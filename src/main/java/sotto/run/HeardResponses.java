@@ -6,6 +6,8 @@ import java.util.List;
 import sotto.model.Responses;
 import sotto.model.Site;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Puts what neurons respond in its place in the file of all responses.
 ///
@@ -49,6 +51,7 @@ record HeardResponses(EncodedTexts texts, List<Site> sites, ResponseRows rows) {
                                 site.module(),
                                 values[at],
                                 texts.texts().rows().get(places[at / site.width()])),
-                "Use --dtype float32, or remove that row; if that does not help, the weights are damaged.");
+                Remedy.of("set %s to float32", RunOption.DTYPE)
+                        .or("remove that row; if that does not help, the weights are damaged"));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import sotto.work.Failure;
+import sotto.work.Remedy;
 import sotto.work.disk.OrdinaryFile;
 
 /// JSON documents of our own as trees and as small files that are never half written.
@@ -28,8 +29,13 @@ public final class JsonTree {
         }
     }
 
-    /// Reads a file; `remedy` is what to do about one that is damaged.
+    /// Reads a file; `remedy` is what to do about one that is damaged: whole sentences that name no option.
     public static JsonNode read(Path file, String remedy) {
+        return read(file, Remedy.sentences(remedy));
+    }
+
+    /// Reads a file; `remedy` is what to do about one that is damaged.
+    public static JsonNode read(Path file, Remedy remedy) {
         try {
             return MAPPER.readTree(Files.readAllBytes(OrdinaryFile.check(file)));
         } catch (IOException e) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 import sotto.work.disk.DiskTrouble;
 import sotto.work.disk.Leftovers;
 import sotto.work.disk.PartFolder;
@@ -106,7 +108,8 @@ public final class Output {
         }
         if (existing == Existing.REFUSE) {
             throw new Failure(
-                    "%s is already there.".formatted(target), "Choose another name, or replace it with --force.");
+                    "%s is already there.".formatted(target),
+                    Remedy.of("choose another name").or("replace it with %s", RunOption.FORCE));
         }
         if (mark == null && !Files.isRegularFile(target)) {
             throw new Failure("%s is not a file.".formatted(target), "Choose another name.");

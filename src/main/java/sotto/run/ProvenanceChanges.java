@@ -3,8 +3,11 @@ package sotto.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import sotto.data.TextReading;
+import sotto.data.UndecodableRows;
 import sotto.run.identity.ModelFiles;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
@@ -21,6 +24,12 @@ import sotto.run.identity.RecordedIdentity;
 public record ProvenanceChanges(List<String> differences, List<String> unrecorded) {
     private static final Set<String> PLACES =
             Set.of("file", "otherFile", "model", "systemVersion", "sotto", "numerics");
+
+    /// What fields of a specification meant before there were any.
+    private static final Map<String, JsonNode> MEANT = Map.of(
+            "undecodable", JsonTree.of(UndecodableRows.REFUSE),
+            "reading", JsonTree.of(TextReading.DEFAULT));
+
     private static final int DIGITS = 12;
 
     /// Copies the lists.
@@ -110,7 +119,8 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
         if (before.isObject() && now.isObject()) {
             for (String name : names(before, now)) {
                 if (!PLACES.contains(name)) {
-                    compare(where + "." + name, before.path(name), now.path(name), differences);
+                    JsonNode meant = before.has(name) ? before.path(name) : MEANT.getOrDefault(name, before.path(name));
+                    compare(where + "." + name, meant, now.path(name), differences);
                 }
             }
         } else if (before.isArray() && now.isArray() && before.size() == now.size()) {

@@ -23,6 +23,7 @@ import sotto.data.LabelledSource;
 import sotto.data.LabelledTexts;
 import sotto.data.Sample;
 import sotto.data.TextPair;
+import sotto.data.UndecodableRows;
 import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.work.Failure;
@@ -105,12 +106,22 @@ public record RecordedRun(
     private static ConceptSource source(Path run, JsonNode data) {
         Path file = found(run, data.path("file").asText());
         EmptyTexts empties = EmptyTexts.valueOf(data.path("empties").asText("REFUSE"));
+        UndecodableRows undecodable =
+                UndecodableRows.valueOf(data.path("undecodable").asText("REFUSE"));
         if (data.has("otherFile")) {
-            return new TextPair(file, found(run, data.path("otherFile").asText()), text(data, "text"), empties);
+            return new TextPair(
+                    file, found(run, data.path("otherFile").asText()), text(data, "text"), empties, undecodable);
         }
         JsonNode columns = data.path("columns");
         return new LabelledSource(
-                file, new Columns(text(columns, "text"), text(columns, "label"), text(columns, "positive")), empties);
+                file,
+                new Columns(
+                        text(columns, "text"),
+                        text(columns, "label"),
+                        text(columns, "positive"),
+                        text(columns, "negative")),
+                empties,
+                undecodable);
     }
 
     private static @Nullable String text(JsonNode node, String name) {

@@ -101,7 +101,7 @@ public final class Scores {
         if (!Files.exists(file)) {
             throw new Failure(
                     "%s is not a finished run: it has no %s.".formatted(runOrFile, FILE),
-                    "Finish it with score --resume, or give another folder.");
+                    "Finish it with 'sotto score … --resume' or in the window, or give another folder.");
         }
         return file;
     }

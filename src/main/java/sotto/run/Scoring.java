@@ -21,6 +21,8 @@ import sotto.run.identity.ModelFiles;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 import sotto.work.disk.DiskRoom;
 import sotto.work.disk.DiskTrouble;
 
@@ -56,6 +58,7 @@ final class Scoring {
         }
         progress.report(0, 1, "reading " + spec.data().file().getFileName());
         LabelledTexts all = spec.data().read(progress.slice(0, 0));
+        all.reading().notes().forEach(progress::note);
         LabelledTexts texts =
                 spec.sample().lengths() == Sample.Lengths.ANY ? spec.sample().of(all) : all;
         SequencedMap<String, Path> files = ModelFiles.of(spec.model());
@@ -82,7 +85,7 @@ final class Scoring {
                 return Optional.of(work(model, encoded, provenance));
             }
         } catch (IOException e) {
-            throw DiskTrouble.writing(place.unfinishedFolder(), e, "go on with --resume");
+            throw DiskTrouble.writing(place.unfinishedFolder(), e, RunOption.RESUME);
         }
     }
 
@@ -93,7 +96,7 @@ final class Scoring {
         } catch (Failure damaged) {
             throw new Failure(
                     "%s holds a finished run that is damaged: %s".formatted(place.out(), damaged.getMessage()),
-                    "Choose another name, or replace it with --force.",
+                    Remedy.of("choose another name").or("replace it with %s", RunOption.FORCE),
                     damaged);
         }
     }

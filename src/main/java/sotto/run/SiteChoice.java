@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import sotto.model.Site;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Which of a model's sites are meant, by a word or a regular expression.
 final class SiteChoice {
@@ -24,8 +26,8 @@ final class SiteChoice {
         if (chosen.isEmpty()) {
             throw new Failure(
                     "No module of the model has '%s' in its name.".formatted(choice),
-                    "Its modules are called like %s; or use --sites mlp."
-                            .formatted(sites.getFirst().module()));
+                    Remedy.of("its modules are called like " + sites.getFirst().module())
+                            .or("set %s to mlp", RunOption.SITES));
         }
         return chosen;
     }

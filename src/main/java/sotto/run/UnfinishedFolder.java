@@ -17,13 +17,16 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// The folder beside a result that holds a run's work so far: what was asked for, and files of the run's own.
 ///
 /// One process at a time: the folder is locked.
 public final class UnfinishedFolder implements AutoCloseable {
     /// What to do about a file in it that cannot be read.
-    public static final String START_AGAIN = "Start again with --force.";
+    public static final Remedy START_AGAIN =
+            Remedy.of("start again with %s", RunOption.FORCE).otherwise("start again under another name");
 
     /// The file that says what was asked for.
     static final String PLAN = "plan.json";
@@ -45,7 +48,7 @@ public final class UnfinishedFolder implements AutoCloseable {
                 && Files.exists(folder.resolve(PLAN))) {
             throw new Failure(
                     "%s holds an unfinished run of this name.".formatted(folder),
-                    "Go on with --resume, or start again with --force.");
+                    Remedy.of("go on with %s", RunOption.RESUME).or("start again with %s", RunOption.FORCE));
         }
     }
 
@@ -128,7 +131,8 @@ public final class UnfinishedFolder implements AutoCloseable {
         if (!changes.differences().isEmpty()) {
             throw new Failure(
                     "The unfinished run is another one: %s.".formatted(String.join("; ", changes.differences())),
-                    "Resume it with the same command, files and programs, or start again with --force.");
+                    Remedy.of("resume it with the same command, files and programs")
+                            .or("start again with %s", RunOption.FORCE));
         }
         if (Provenance.numerics(plan.path("provenance")) != Numerics.REVISION) {
             return startAgain("it was begun by a Sotto whose numbers differ in their last bits", progress);

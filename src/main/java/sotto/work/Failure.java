@@ -7,20 +7,30 @@ public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String whatHappened;
-    private final String remedy;
+    private final transient Remedy remedy;
 
-    /// Both sentences stand alone, end in a full stop and hold no line break.
+    /// Both sentences stand alone, end in a full stop and hold no line break; the remedy names no option.
     public Failure(String whatHappened, String remedy) {
+        this(whatHappened, Remedy.sentences(remedy));
+    }
+
+    /// The same with a remedy that may name options.
+    public Failure(String whatHappened, Remedy remedy) {
         super();
         this.whatHappened = oneLine(whatHappened);
-        this.remedy = oneLine(remedy);
+        this.remedy = remedy;
     }
 
     /// The same, keeping the exception behind it for `--debug`.
     public Failure(String whatHappened, String remedy, Throwable cause) {
+        this(whatHappened, Remedy.sentences(remedy), cause);
+    }
+
+    /// The same with a remedy that may name options.
+    public Failure(String whatHappened, Remedy remedy, Throwable cause) {
         super(cause);
         this.whatHappened = oneLine(whatHappened);
-        this.remedy = oneLine(remedy);
+        this.remedy = remedy;
     }
 
     /// One line: what happened.
@@ -29,9 +39,19 @@ public final class Failure extends RuntimeException {
         return whatHappened;
     }
 
-    /// One line: what to do about it.
-    public String remedy() {
+    /// What to do about it, as every face can say it in its own names.
+    public Remedy advice() {
         return remedy;
+    }
+
+    /// One line: what to do about it, in the names of a command or a screen.
+    public String remedy(Remedy.Names names) {
+        return remedy.text(names);
+    }
+
+    /// One line: what to do about it, in the words of the command line, whichever command has them.
+    public String remedy() {
+        return remedy.text(Remedy.Names.WORDS);
     }
 
     private static String oneLine(String text) {

@@ -20,6 +20,8 @@ import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.data.TextPair;
+import sotto.data.TextReading;
+import sotto.data.UndecodableRows;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.RecipeText;
@@ -95,13 +97,19 @@ class CommandTextTest {
                 any.of(
                         new LabelledSource(
                                 any.file("data.csv"),
-                                new Columns(any.maybe(any.text()), any.maybe(any.text()), any.maybe(any.text())),
-                                any.of(EmptyTexts.values())),
+                                new Columns(
+                                        any.maybe(any.text()),
+                                        any.maybe(any.text()),
+                                        any.maybe(any.of(any.text(), ">=0.5", "hate|rude")),
+                                        any.maybe(any.of(any.text(), "<0.1"))),
+                                any.of(EmptyTexts.values()),
+                                any.of(UndecodableRows.values())),
                         new TextPair(
                                 any.file("rude.txt"),
                                 any.file("polite.txt"),
                                 any.maybe(any.text()),
-                                any.of(EmptyTexts.values()))),
+                                any.of(EmptyTexts.values()),
+                                any.of(UndecodableRows.values()))),
                 new Sample(
                         any.maybe(any.count()),
                         any.maybe(any.count()),
@@ -233,7 +241,8 @@ class CommandTextTest {
                         : List.of(PrePrompt.NONE, new PrePrompt("own", any.text() + "!"), new PrePrompt("b", "x=y")),
                 any.tokens(),
                 new Significance(any.of(0.95, 0.9), any.of(2000, 500), 10_000, seed),
-                any.compute());
+                any.compute(),
+                new TextReading(any.maybe(any.text()), any.of(EmptyTexts.values()), any.of(UndecodableRows.values())));
     }
 
     private Named named(String name) {

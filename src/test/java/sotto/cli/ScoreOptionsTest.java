@@ -72,7 +72,7 @@ class ScoreOptionsTest {
     void labelsSayNothingToTwoFiles() {
         Run run = Run.sotto("score", LLAMA, "a.txt", "--others", "b.txt", "--label", "x", "--out", "run");
         assertEquals(2, run.status());
-        assertTrue(run.err().contains("--label and --positive say nothing with --others."), run.err());
+        assertTrue(run.err().contains("--label, --positive and --negative say nothing with --others."), run.err());
     }
 
     @Test

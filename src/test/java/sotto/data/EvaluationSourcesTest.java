@@ -44,23 +44,23 @@ class EvaluationSourcesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {"prompt": {"toxicity": 0.5}}             | has neither prompt.text nor text
-        {"words": "x"}                            | has neither prompt.text nor text
-        {"prompt": {"text": "", "toxicity": 0.5}} | has an empty text
-        {"text": "x", "toxicity": 1.5}            | has the toxicity '1.5'
-        {"text": "x", "toxicity": "high"}         | has the toxicity 'high'
+        {"prompt": {"toxicity": 0.5}}             | f.jsonl has no column text
+        {"words": "x", "by": "y"}                 | f.jsonl has no column text
+        {"prompt": {"text": "", "toxicity": 0.5}} | Row 0 (line 1) of f.jsonl has an empty text
+        {"text": "x", "toxicity": 1.5}            | Row 0 (line 1) of f.jsonl has the toxicity '1.5'
+        {"text": "x", "toxicity": "high"}         | Row 0 (line 1) of f.jsonl has the toxicity 'high'
         """)
     void promptsThatAreNoneAreRefused(String row, String problem) throws IOException {
         Path file = file(row + "\n");
         Failure failure = assertThrows(Failure.class, () -> new PromptSource(file).read());
-        assertTrue(failure.getMessage().startsWith("Row 0 (line 1) of f.jsonl " + problem), failure.getMessage());
+        assertTrue(failure.getMessage().startsWith(problem), failure.getMessage());
     }
 
     @Test
     void questionsAreRead() throws IOException {
         List<ChoiceItem> items = new ChoiceSource(file("""
             {"context": "", "choices": ["a", "b"], "answer": 1}
-            {"context": "Q", "choices": ["x", "y", "z"], "answer": 0, "more": true}
+            {"context": "Q", "choices": ["x", "y", "z"], "answer": "0", "more": true}
             """)).read();
         assertEquals(
                 List.of(new ChoiceItem(0, "", List.of("a", "b"), 1), new ChoiceItem(1, "Q", List.of("x", "y", "z"), 0)),
@@ -78,7 +78,11 @@ class EvaluationSourcesTest {
         {"context": "x", "choices": ["a", "b"]}            | has the answer nothing to 2 choices
         {"context": "x", "choices": ["a", "b"], "answer": 2}   | has the answer 2 to 2 choices
         {"context": "x", "choices": ["a", "b"], "answer": -1}  | has the answer -1 to 2 choices
-        {"context": "x", "choices": ["a", "b"], "answer": "0"} | has the answer "0" to 2 choices
+        {"context": "x", "choices": ["a", "b"], "answer": "2"} | has the answer "2" to 2 choices
+        {"context": "x", "choices": ["a", "b"], "answer": "A"} | has the answer "A" to 2 choices
+        {"ctx": "x", "endings": ["a", "b"], "label": 1}        | is laid out as HellaSwag's
+        {"question": {"stem": "x"}, "answerKey": "A"}          | is laid out as ARC's or OpenBookQA's
+        {"question": "x", "choices": {"text": ["a", "b"]}, "answerKey": "A"} | is laid out as ARC's or OpenBookQA's
         """)
     void questionsThatAreNoneAreRefused(String row, String problem) throws IOException {
         Path file = file(row + "\n");

@@ -17,7 +17,8 @@ class LabelledSourceGoldenTest {
         String folder = "public/e2e/" + model;
         LabelledTexts ours = new LabelledSource(Path.of("src/test/resources/golden", folder, "train.csv")).read();
         List<String> ids = new TextSource(
-                        Path.of("src/test/resources/golden", folder, "train.csv"), "id", EmptyTexts.REFUSE)
+                        Path.of("src/test/resources/golden", folder, "train.csv"),
+                        new TextReading("id", EmptyTexts.REFUSE, UndecodableRows.REFUSE))
                 .read()
                 .texts();
         JsonNode golden = GoldenTensors.json(folder + "/e2e.json");

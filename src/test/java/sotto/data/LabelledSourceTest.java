@@ -95,7 +95,7 @@ class LabelledSourceTest {
         text,label¶a,n¶b,n  | n   | a.csv has 2 positive and 0 negative texts.
         text,label          |     | a.csv has 0 positive and 0 negative texts.
         text,class¶a,1      |     | a.csv has no column label; it has text, class.
-        body,label¶a,1      |     | a.csv has no column text; it has body, label.
+        by,to,label¶a,b,1   |     | a.csv has no column text; it has by, to, label.
         text,label¶a,1¶ ,0¶,1 |   | Row 1 (line 3) of a.csv has an empty text, the first of 2.
         """)
     void refusesWhatHasNoClearClasses(String content, @Nullable String positive, String whatHappened) {

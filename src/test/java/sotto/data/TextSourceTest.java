@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.work.Failure;
+import sotto.work.RunOption;
 
 class TextSourceTest {
     @TempDir
@@ -89,7 +90,9 @@ class TextSourceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         # name  | content          | what happened
-        a.csv   | id,body¶1,x      | a.csv has no column text; it has id, body.
+        a.csv   | id,note,by¶1,y,x | a.csv has no column text; it has id, note, by.
+        a.csv   | name,note¶1,2    | a.csv has no column text; it has name, note.
+        a.tsv   | label¶0→a¶1→b    | Row 0 (line 2) of a.tsv has 2 fields, but the header has 1.
         a.csv   | text,text¶1,x    | a.csv has more than one column text.
         a.csv   | text             | a.csv holds no text.
         a.csv   | text,n¶a,1¶b¶    | Row 1 (line 3) of a.csv has 1 fields, but the header has 2.
@@ -99,14 +102,15 @@ class TextSourceTest {
         a.jsonl | {"text":null}    | Row 0 (line 1) of a.jsonl has an empty text, the first of 1.
         a.jsonl | {"text":"a"}¶{}  | Row 1 (line 2) of a.jsonl has an empty text, the first of 1.
         a.jsonl | {"text":{}}      | Row 0 (line 1) of a.jsonl has an object or a list in column text.
-        a.jsonl | {"body":"a"}     | a.jsonl has no column text; it has body.
+        a.jsonl | {"note":"a","by":"b"} | a.jsonl has no column text; it has note, by.
         a.jsonl | 7                | Row 0 (line 1) of a.jsonl is neither an object nor a string.
         a.json  | {"text":"a"}     | a.json does not hold a JSON array.
         a.json  | ["a"] ["b"]      | a.json goes on after its JSON array.
         a.doc   | a                | The name a.doc does not tell what the file holds.
         """)
     void refusesWhatItCannotRead(String name, String content, String whatHappened) {
-        Failure failure = assertThrows(Failure.class, () -> read(name, content.replace('¶', '\n')));
+        Failure failure = assertThrows(
+                Failure.class, () -> read(name, content.replace('¶', '\n').replace('→', '\t')));
         assertEquals(whatHappened, failure.getMessage());
     }
 
@@ -114,7 +118,6 @@ class TextSourceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         # name  | content            | where
         a.csv   | text,n¶"a,1¶b,2¶   | line 2
-        a.tsv   | text¶x¶"a"b¶       | line 3
         a.jsonl | {"text":"a"}¶{"te  | Row 1 (line 2)
         a.jsonl | {"text":"a"} {}    | Row 0 (line 1)
         a.json  | [{"text":"a"},¶{]  | line 2
@@ -126,15 +129,43 @@ class TextSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.txt", "a.csv", "a.jsonl", "a.json"})
-    void bytesThatAreNotUtf8AreRefusedWithTheirPlace(String name) {
-        byte[] bytes = "[\n \"caf\u00e9\"]\n".getBytes(StandardCharsets.ISO_8859_1);
-        if (name.endsWith("l")) {
-            bytes[0] = ' ';
-        }
-        TextSource source = new TextSource(TemporaryFile.of(folder, name, bytes));
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        a.txt   | caf\u00e9¶tea¶caf\u00e9         | row 0 (line 1), row 2 (line 3)
+        a.csv   | text¶caf\u00e9¶tea¶caf\u00e9    | row 0 (line 2), row 2 (line 4)
+        a.tsv   | text¶caf\u00e9¶tea¶caf\u00e9    | row 0 (line 2), row 2 (line 4)
+        a.csv   | text,by¶tea,\u00e9¶tea,x¶caf\u00e9,y | row 0 (line 2), row 2 (line 4)
+        a.jsonl | "caf\u00e9"¶"tea"¶"\u00e9"      | row 0 (line 1), row 2 (line 3)
+        a.json  | ["caf\u00e9",¶"tea",¶"\u00e9"]  | row 0 (line 1), row 2 (line 3)
+        """)
+    void rowsThatAreNotUtf8AreNamedAndCanBeLeftOut(String name, String content, String places) {
+        byte[] bytes = content.replace('¶', '\n').getBytes(StandardCharsets.ISO_8859_1);
+        Path file = TemporaryFile.of(folder, name, bytes);
+        Failure failure = assertThrows(Failure.class, () -> new TextSource(file).read());
+        assertEquals("%s is not UTF-8 in 2 rows: %s.".formatted(name, places), failure.getMessage());
+        assertTrue(failure.advice().names(RunOption.DROP_UNDECODABLE), failure.remedy());
+        Texts read = new TextSource(file, new TextReading(null, EmptyTexts.REFUSE, UndecodableRows.DROP)).read();
+        assertEquals(List.of("tea"), read.texts());
+        assertEquals(List.of(1), read.rows());
+        assertEquals(2, read.dropped().getFirst().rows());
+    }
+
+    @Test
+    void manyRowsThatAreNotUtf8AreNamedInPart() {
+        byte[] bytes = "\u00e9\n".repeat(5).getBytes(StandardCharsets.ISO_8859_1);
+        TextSource source = new TextSource(TemporaryFile.of(folder, "a.txt", bytes));
         Failure failure = assertThrows(Failure.class, source::read);
-        assertEquals(name + " is not UTF-8: line 2, byte 7 of the file, counted from 0.", failure.getMessage());
+        assertEquals(
+                "a.txt is not UTF-8 in 5 rows: row 0 (line 1), row 1 (line 2), row 2 (line 3) and 2 more.",
+                failure.getMessage());
+    }
+
+    @Test
+    void aHeaderThatIsNotUtf8IsRefused() {
+        byte[] bytes = "text,caf\u00e9\na,b\n".getBytes(StandardCharsets.ISO_8859_1);
+        TextSource source = new TextSource(TemporaryFile.of(folder, "a.csv", bytes));
+        assertEquals(
+                "The header of a.csv is not UTF-8.",
+                assertThrows(Failure.class, source::read).getMessage());
     }
 
     @Test
@@ -143,20 +174,20 @@ class TextSourceTest {
         bytes[270_001] = 'x';
         TextSource source = new TextSource(TemporaryFile.of(folder, "a.txt", bytes));
         Failure failure = assertThrows(Failure.class, source::read);
-        assertEquals("a.txt is not UTF-8: line 90001, byte 270000 of the file, counted from 0.", failure.getMessage());
+        assertEquals("a.txt is not UTF-8 in 1 row: row 90000 (line 90001).", failure.getMessage());
     }
 
     @Test
     void aCharacterCutOffByTheEndIsRefused() {
         TextSource source = new TextSource(TemporaryFile.of(folder, "a.txt", new byte[] {'a', '\n', (byte) 0xc3}));
         Failure failure = assertThrows(Failure.class, source::read);
-        assertEquals("a.txt is not UTF-8: line 2, byte 2 of the file, counted from 0.", failure.getMessage());
+        assertEquals("a.txt is not UTF-8 in 1 row: row 1 (line 2).", failure.getMessage());
     }
 
     @Test
     void emptyTextsAreDroppedAndCountedWhenAsked() {
         Path file = TemporaryFile.of(folder, "a.txt", "a\n\n\u00a0 \nb\n");
-        Texts texts = new TextSource(file, null, EmptyTexts.DROP).read();
+        Texts texts = new TextSource(file, new TextReading(null, EmptyTexts.DROP, UndecodableRows.REFUSE)).read();
         assertEquals(List.of("a", "b"), texts.texts());
         assertEquals(List.of(0, 3), texts.rows());
         assertEquals(List.of(new Dropped(2, "the text is empty")), texts.dropped());

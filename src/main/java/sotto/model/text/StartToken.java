@@ -1,5 +1,6 @@
 package sotto.model.text;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import sotto.work.disk.OrdinaryFile;
 ///
 /// As lm-evaluation-harness chooses what an empty context is.
 public final class StartToken {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as Config does
+            .build();
 
     private StartToken() {}
 

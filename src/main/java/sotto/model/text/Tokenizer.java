@@ -72,7 +72,7 @@ public final class Tokenizer implements AutoCloseable {
                 throw e;
             }
         } catch (Failure e) {
-            throw new Failure("%s: %s".formatted(folder, e.getMessage()), e.remedy(), e);
+            throw new Failure("%s: %s".formatted(folder, e.getMessage()), e.advice(), e);
         } catch (RuntimeException e) {
             throw new Failure(
                     "%s cannot be read: %s.".formatted(folder.resolve("tokenizer.json"), e.getMessage()),

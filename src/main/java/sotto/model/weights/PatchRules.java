@@ -6,6 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import sotto.model.weights.PatchRequest.Existing;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 import sotto.work.disk.Leftovers;
 
 /// What must be true before a patched copy is begun; whatever is not is a `Failure`.
@@ -84,7 +86,9 @@ final class PatchRules {
             return;
         }
         if (existing == Existing.REFUSE) {
-            throw new Failure(target + " exists already.", "Name another folder, or have it replaced (--force).");
+            throw new Failure(
+                    target + " exists already.",
+                    Remedy.of("name another folder").or("have it replaced with %s", RunOption.FORCE));
         }
         if (!Files.isDirectory(target)) {
             throw new Failure(target + " is not a folder.", "Name another folder.");

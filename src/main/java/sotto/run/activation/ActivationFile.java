@@ -18,6 +18,8 @@ import sotto.run.BatchPlan;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 import sotto.work.disk.DiskRoom;
 
 /// Token ids, logits and pooled activations of texts as one safetensors file, written as they come.
@@ -73,7 +75,9 @@ public final class ActivationFile {
                 file.toAbsolutePath().normalize().resolveSibling(".").normalize(),
                 needed,
                 "The file",
-                "Make room there, use --logits last or none, or fewer texts.");
+                Remedy.of("make room there")
+                        .or("set %s to last or none", RunOption.LOGITS)
+                        .or("give fewer texts"));
     }
 
     private List<TensorSpec> tensors() {

@@ -34,7 +34,8 @@ final class EvaluateText {
             }
         }
         Significance significance = spec.significance();
-        return words.tokens(spec.tokens())
+        return words.reading(spec.reading())
+                .tokens(spec.tokens())
                 .option("--level", significance.level(), 0.95)
                 .option("--resamples", significance.resamples(), 2000)
                 .option("--seed", significance.seed(), Words.SEED)

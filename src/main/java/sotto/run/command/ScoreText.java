@@ -7,6 +7,7 @@ import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.data.TextPair;
+import sotto.data.UndecodableRows;
 import sotto.model.Pooling;
 import sotto.run.RunSpec;
 
@@ -22,12 +23,14 @@ final class ScoreText {
                 Columns columns = source.columns();
                 words.option("--text", columns.text())
                         .option("--label", columns.label())
-                        .option("--positive", columns.positive());
+                        .option("--positive", columns.positive())
+                        .option("--negative", columns.negative());
             }
             case TextPair pair -> words.option("--others", pair.otherFile()).option("--text", pair.text());
         }
         return words.option("--out", out)
                 .flag("--drop-empty", Words.Given.when(spec.data().empties() == EmptyTexts.DROP))
+                .flag("--drop-undecodable", Words.Given.when(spec.data().undecodable() == UndecodableRows.DROP))
                 .option("--positives", spec.sample().positives())
                 .option("--negatives", spec.sample().negatives())
                 .flag("--length-matched", Words.Given.when(spec.sample().lengths() == Sample.Lengths.MATCHED))

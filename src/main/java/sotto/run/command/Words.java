@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sotto.data.EmptyTexts;
+import sotto.data.TextReading;
+import sotto.data.UndecodableRows;
 import sotto.model.Compute;
 import sotto.run.RunSpec;
 
@@ -82,6 +85,13 @@ public final class Words {
     Words tokens(RunSpec.Tokens tokens) {
         return option("--max-tokens", tokens.limit(), RunSpec.Tokens.DEFAULT.limit())
                 .flag("--no-special", Given.when(!tokens.special()));
+    }
+
+    /// How files of texts are read.
+    Words reading(TextReading reading) {
+        return option("--text", reading.column())
+                .flag("--drop-empty", Given.when(reading.empties() == EmptyTexts.DROP))
+                .flag("--drop-undecodable", Given.when(reading.undecodable() == UndecodableRows.DROP));
     }
 
     /// The whole command.

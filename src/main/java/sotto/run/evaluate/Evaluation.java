@@ -18,6 +18,7 @@ import sotto.run.Stopwatch;
 import sotto.run.UnfinishedFolder;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
+import sotto.work.RunOption;
 import sotto.work.disk.DiskTrouble;
 
 /// One evaluation from its files to its report: reads, hashes, measures cell by cell, sums up, and puts into place.
@@ -55,7 +56,7 @@ public final class Evaluation {
             place.output(); // fails now rather than after the work
         }
         progress.report(0, 1, "reading");
-        Material material = Material.read(spec);
+        Material material = Material.read(spec, progress.slice(0, 0));
         try (InputHashes hashes = new InputHashes(Material.files(spec))) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
@@ -76,7 +77,7 @@ public final class Evaluation {
                 return Optional.of(work(setting, provenance));
             }
         } catch (IOException e) {
-            throw DiskTrouble.writing(place.unfinishedFolder(), e, "go on with --resume");
+            throw DiskTrouble.writing(place.unfinishedFolder(), e, RunOption.RESUME);
         }
     }
 

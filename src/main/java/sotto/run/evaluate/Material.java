@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import sotto.data.ChoiceItem;
 import sotto.data.ChoiceSource;
 import sotto.data.PromptSource;
+import sotto.data.TextFiles;
+import sotto.data.TextReading;
 import sotto.data.TextSource;
 import sotto.data.Texts;
 import sotto.run.EvaluationSpec;
@@ -20,7 +22,9 @@ import sotto.run.GainsOrigin;
 import sotto.run.generate.Variant;
 import sotto.run.identity.ModelFiles;
 import sotto.run.identity.ModelIdentity;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// Everything that is read from files beside the model: variants, prompts, texts and questions.
 ///
@@ -38,7 +42,9 @@ record Material(
         List<List<ChoiceItem>> questions,
         Optional<Texts> passages) {
     /// Reads all of it.
-    static Material read(EvaluationSpec spec) {
+    ///
+    /// What the user should know of how they were read is noted.
+    static Material read(EvaluationSpec spec, Progress progress) throws Cancelled {
         Optional.ofNullable(spec.toxicity()).ifPresent(Panel::check);
         List<Variant> variants = new ArrayList<>(List.of(Variant.BASE));
         List<GainsFile> files = new ArrayList<>();
@@ -46,18 +52,40 @@ record Material(
             files.add(GainsFile.read(gains.file()));
             variants.add(new Variant(gains.name(), files.getLast().gains()));
         }
+        Optional<PromptSource.Prompts> prompts = Optional.empty();
+        EvaluationSpec.Toxicity toxicity = spec.toxicity();
+        if (toxicity != null) {
+            prompts = Optional.of(new PromptSource(toxicity.prompts().file(), spec.reading()).read(progress));
+            prompts.get().notes().forEach(progress::note);
+        }
+        List<Texts> texts = new ArrayList<>();
+        for (Named named : spec.perplexity()) {
+            texts.add(texts(named, spec, progress));
+        }
+        List<List<ChoiceItem>> questions = new ArrayList<>();
+        for (Named named : spec.choices()) {
+            questions.add(new ChoiceSource(named.file(), spec.reading().undecodable()).read());
+        }
+        Named passages = spec.divergence();
         return new Material(
                 variants,
                 files,
-                Optional.ofNullable(spec.toxicity())
-                        .map(toxicity -> new PromptSource(toxicity.prompts().file()).read()),
-                spec.perplexity().stream()
-                        .map(named -> new TextSource(named.file()).read())
-                        .toList(),
-                spec.choices().stream()
-                        .map(named -> new ChoiceSource(named.file()).read())
-                        .toList(),
-                Optional.ofNullable(spec.divergence()).map(named -> new TextSource(named.file()).read()));
+                prompts,
+                texts,
+                questions,
+                passages == null ? Optional.empty() : Optional.of(texts(passages, spec, progress)));
+    }
+
+    private static Texts texts(Named named, EvaluationSpec spec, Progress progress) throws Cancelled {
+        TextReading reading = spec.reading();
+        Texts texts = new TextSource(
+                        named.file(),
+                        TextFiles.isPlain(named.file())
+                                ? new TextReading(null, reading.empties(), reading.undecodable())
+                                : reading)
+                .read(progress);
+        texts.notes().forEach(progress::note);
+        return texts;
     }
 
     /// The origins of the gains of each variant but the first.

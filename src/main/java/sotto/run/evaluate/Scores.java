@@ -9,6 +9,8 @@ import sotto.run.BatchPlan;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Scores texts in one cell, several in a pass.
 ///
@@ -51,7 +53,7 @@ record Scores(Setting setting, Cell cell) {
                                             .get(cell.variant())
                                             .name(),
                                     scores.sum()),
-                    "Use --dtype float32, or gains nearer to 1.");
+                    Remedy.of("set %s to float32", RunOption.DTYPE).or("take gains nearer to 1"));
         }
         return scores;
     }

@@ -2,6 +2,7 @@ package sotto.run.generate;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sotto.data.TextFiles;
 import sotto.model.Gains;
 import sotto.run.GainsFile;
 
@@ -17,8 +18,7 @@ public record Variant(String name, Gains gains) {
 
     /// The name of a gains file's variant: without its last ending; a folder's whole name.
     public static String stem(Path gains) {
-        String name = String.valueOf(gains.toAbsolutePath().normalize().getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot <= 0 || Files.isDirectory(gains) ? name : name.substring(0, dot);
+        Path whole = gains.toAbsolutePath().normalize();
+        return Files.isDirectory(gains) ? String.valueOf(whole.getFileName()) : TextFiles.stem(whole);
     }
 }

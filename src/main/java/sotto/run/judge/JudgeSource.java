@@ -4,11 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sotto.data.EmptyTexts;
+import sotto.data.TextFiles;
+import sotto.data.TextReading;
 import sotto.data.TextSource;
+import sotto.data.UndecodableRows;
 import sotto.measure.ClassifierJudge;
 import sotto.measure.Judge;
 import sotto.measure.WordList;
@@ -35,7 +37,7 @@ public record JudgeSource(String name, Path place, @Nullable String label) {
 
     /// Whether it is a list of words, else a classifier.
     public boolean isWordList() {
-        return place.toString().toLowerCase(Locale.ROOT).endsWith(".txt");
+        return TextFiles.isPlain(place);
     }
 
     /// Refuses what is neither.
@@ -53,7 +55,9 @@ public record JudgeSource(String name, Path place, @Nullable String label) {
         return isWordList()
                 ? new WordList(
                         name,
-                        new TextSource(place, null, EmptyTexts.DROP).read().texts())
+                        new TextSource(place, new TextReading(null, EmptyTexts.DROP, UndecodableRows.REFUSE))
+                                .read()
+                                .texts())
                 : ClassifierJudge.open(name, place, compute, split(label));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.UUID;
 import sotto.expert.Bank;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 import sotto.work.disk.DiskRoom;
 import sotto.work.disk.DiskTrouble;
 import sotto.work.disk.ScratchFile;
@@ -16,8 +18,8 @@ import sotto.work.disk.ScratchFile;
 /// Responses in a temporary file that goes when it is closed: tiles of 64 neurons, each text after text.
 final class TiledResponses implements ResponseColumns {
     private static final int TILE = 64;
-    private static final String REMEDY =
-            "Make room there, score fewer texts, or score again with --keep-responses on a larger disk.";
+    private static final Remedy REMEDY = Remedy.of("make room there, or score fewer texts")
+            .or("score again with %s on a larger disk", RunOption.KEEP_RESPONSES);
 
     private static final long ROW = (long) TILE * Float.BYTES;
 

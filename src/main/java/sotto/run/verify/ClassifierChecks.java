@@ -10,6 +10,8 @@ import sotto.model.Compute;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// A classifier's verdicts against a golden's.
 record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
@@ -27,7 +29,7 @@ record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
             throw new Failure(
                     "The golden of this classifier holds no numbers in %s, only in %s%s."
                             .formatted(dtype, FLOAT32, half == null ? "" : " and " + golden.checkpointDtype()),
-                    "Use --dtype %s.".formatted(FLOAT32));
+                    Remedy.of("set %s to " + FLOAT32, RunOption.DTYPE));
         }
         try (Classifier classifier = Classifier.open(folder, new Compute(compute.device(), dtype, compute.threads()))) {
             ClassifierChecks checks = new ClassifierChecks(classifier, golden);

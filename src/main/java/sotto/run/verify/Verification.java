@@ -11,6 +11,8 @@ import sotto.model.LanguageModel;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Compares a model with a golden: numbers made elsewhere, in the layout of the reference's `golden.py`.
 ///
@@ -58,7 +60,7 @@ public final class Verification {
                                         dtype,
                                         golden.dtype(),
                                         golden.halfDtype().map(" and "::concat).orElse("")),
-                        "Use --dtype %s.".formatted(golden.dtype()));
+                        Remedy.of("set %s to " + golden.dtype(), RunOption.DTYPE));
             }
             String attention = golden.text().attention();
             try (LanguageModel model = LanguageModel.open(

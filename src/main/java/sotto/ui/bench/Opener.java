@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
+import sotto.data.TextFiles;
 import sotto.model.folder.Adapter;
 import sotto.model.folder.HubCache;
 import sotto.run.Inspection;
@@ -133,13 +134,9 @@ public final class Opener {
 
     /// Opens labelled texts as a concept of the file's name.
     public void concept(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
         bench.concept()
-                .set(Optional.of(new Concept(
-                        dot > 0 ? name.substring(0, dot) : name,
-                        new LabelledSource(file),
-                        new Sample(null, null, SEED))));
+                .set(Optional.of(
+                        new Concept(TextFiles.stem(file), new LabelledSource(file), new Sample(null, null, SEED))));
         navigator.go(Place.CONCEPT);
     }
 

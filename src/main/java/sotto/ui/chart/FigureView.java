@@ -26,6 +26,7 @@ import sotto.figure.Side;
 import sotto.figure.Theme;
 import sotto.ui.bench.Desk;
 import sotto.ui.task.Tasks;
+import sotto.ui.task.WindowNames;
 import sotto.ui.theme.Look;
 import sotto.work.Failure;
 
@@ -175,7 +176,7 @@ public final class FigureView extends Region {
         if (wanted.equals(shown)) {
             picture.setImage(null);
             geometry.set(Optional.empty());
-            problem.setText(failure.getMessage() + " " + failure.remedy());
+            problem.setText(failure.getMessage() + " " + failure.remedy(WindowNames.ANYWHERE));
             setAccessibleText(problem.getText());
         }
     }

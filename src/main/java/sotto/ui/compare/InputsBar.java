@@ -56,7 +56,9 @@ final class InputsBar extends VBox {
                 Feather.FILE,
                 words.of("prompt.file"),
                 words.of("prompt.file.about"),
-                () -> files.file(words.of("prompt.file"), List.of("*.jsonl", "*.json", "*.txt", "*.csv", "*.tsv"))
+                () -> files.file(
+                                words.of("prompt.file"),
+                                List.of("*.jsonl", "*.json", "*.txt", "*.csv", "*.tsv", "*.gz"))
                         .ifPresent(model::openPrompts));
         file.setMinWidth(Region.USE_PREF_SIZE);
         pager = pager();

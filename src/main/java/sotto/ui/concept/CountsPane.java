@@ -1,7 +1,6 @@
 package sotto.ui.concept;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -102,12 +101,10 @@ final class CountsPane extends VBox {
     }
 
     private String leftOut(Concept concept) {
-        String dropped = concept.texts().reading().dropped().stream()
-                .map(some -> words.of("counts.left", Figures.count(some.rows()), some.reason()))
-                .collect(Collectors.joining(" "));
+        String notes = String.join(" ", concept.texts().reading().notes());
         int both = concept.duplicates().contradictions();
         String contradictions = both > 0 ? words.of("counts.both", Figures.count(both)) : "";
-        return (dropped + " " + contradictions).strip();
+        return (notes + " " + contradictions).strip();
     }
 
     private record Row(

@@ -19,6 +19,7 @@ import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
+import sotto.ui.task.WindowNames;
 
 /// How long the texts of both classes are, and a warning where that alone tells them apart.
 final class LengthsPanel extends StackPane {
@@ -71,7 +72,10 @@ final class LengthsPanel extends StackPane {
                 panel.show(nothing());
             }
         }
-        model.sample().problem().get().ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), this::warn);
+        model.sample()
+                .problem()
+                .get()
+                .ifPresentOrElse(failure -> strip.fail(failure, WindowNames.CONCEPT, Optional.empty()), this::warn);
     }
 
     private Empty nothing() {

@@ -116,7 +116,8 @@ final class RunBar extends VBox {
         switch (state) {
             case RunState.Running<Optional<OpenRun>> now -> progress(now);
             case RunState.Waiting<?> _ -> waiting();
-            case RunState.Failed<?>(sotto.work.Failure failure) -> strip.fail(failure, resume());
+            case RunState.Failed<?>(sotto.work.Failure failure) ->
+                strip.fail(failure, sotto.ui.task.WindowNames.CONCEPT, resume());
             case RunState.Done<?> _, RunState.Cancelled<?> _ ->
                 model.scoring().unfinished().get().ifPresent(some -> strip.warn(unfinished(some), resume()));
         }

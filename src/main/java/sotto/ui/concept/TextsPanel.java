@@ -30,12 +30,14 @@ import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
+import sotto.ui.task.WindowNames;
 import sotto.work.Failure;
+import sotto.work.RunOption;
 
 /// The texts: which file, which columns, how its rows look, and how many there are of each class.
 final class TextsPanel extends StackPane {
-    private static final List<String> LABELLED = List.of("*.csv", "*.tsv", "*.jsonl", "*.json");
-    private static final List<String> TEXTS = List.of("*.txt", "*.csv", "*.tsv", "*.jsonl", "*.json");
+    private static final List<String> LABELLED = List.of("*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");
+    private static final List<String> TEXTS = List.of("*.txt", "*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");
 
     private final ConceptViewModel model;
     private final Desk desk;
@@ -84,6 +86,7 @@ final class TextsPanel extends StackPane {
             property.addListener((_, _, _) -> show());
         }
         texts.positive().addListener((_, _, _) -> show());
+        texts.negative().addListener((_, _, _) -> show());
         show();
         acceptFiles();
     }
@@ -128,13 +131,26 @@ final class TextsPanel extends StackPane {
                 .setAll(
                         chooser("concept-text", "map.text", texts.text(), texts.columns()),
                         chooser("concept-label", "map.label", texts.label(), texts.columns()),
-                        chooser("concept-positive", "map.positive", texts.positive(), texts.values()));
+                        rule("concept-positive", "map.positive", texts.positive(), texts.values()),
+                        rule("concept-negative", "map.negative", texts.negative(), texts.negativeValues()));
     }
 
     private Node chooser(String id, String key, StringProperty value, ObservableList<String> choices) {
-        ComboBox<String> box =
-                Tell.about(new ComboBox<>(FXCollections.observableArrayList(choices)), id, words.of(key + ".about"));
-        box.setConverter(new Positive());
+        return chooser(id, key, value, choices, new ComboBox<>());
+    }
+
+    /// A class, by one of the column's values or by what is typed: several values, or a comparison.
+    private Node rule(String id, String key, StringProperty value, ObservableList<String> choices) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setEditable(true);
+        return chooser(id, key, value, choices, box);
+    }
+
+    private Node chooser(
+            String id, String key, StringProperty value, ObservableList<String> choices, ComboBox<String> box) {
+        box.setItems(FXCollections.observableArrayList(choices));
+        Tell.about(box, id, words.of(key + ".about"));
+        box.setConverter(new Spoken(words.has(key + ".default") ? words.of(key + ".default") : ""));
         box.setMaxWidth(160);
         box.setValue(value.get());
         boolean[] filling = {false};
@@ -159,16 +175,22 @@ final class TextsPanel extends StackPane {
         return both;
     }
 
-    /// Shows 1 and true, which have no word of their own, as such.
-    private final class Positive extends StringConverter<String> {
+    /// Shows an empty value, which stands for what is usual, in words.
+    private static final class Spoken extends StringConverter<String> {
+        private final String usual;
+
+        Spoken(String usual) {
+            this.usual = usual;
+        }
+
         @Override
         public String toString(String value) {
-            return value == null ? "" : value.isEmpty() ? words.of("map.yes") : value;
+            return value == null || value.isEmpty() ? usual : value;
         }
 
         @Override
         public String fromString(String text) {
-            return text;
+            return text == null || text.equals(usual) ? "" : text;
         }
     }
 
@@ -198,23 +220,19 @@ final class TextsPanel extends StackPane {
     }
 
     private void fail(Failure failure) {
-        Optional<Button> action = failure.remedy().contains("--drop-empty")
-                ? Optional.of(Tell.button(
-                        "concept-drop-empty", words.of("drop"), words.of("drop.about"), model.texts()::dropEmpty))
-                : Optional.empty();
-        strip.fail(new Failure(String.valueOf(failure.getMessage()), remedy(failure)), action);
-    }
-
-    /// What to do, without the options of the command line.
-    private String remedy(Failure failure) {
-        String remedy = failure.remedy();
-        if (remedy.contains("--drop-empty")) {
-            return words.of("remedy.empty");
+        TextsViewModel texts = model.texts();
+        Optional<Button> action = Optional.empty();
+        if (failure.advice().names(RunOption.DROP_EMPTY)) {
+            action = Optional.of(
+                    Tell.button("concept-drop-empty", words.of("drop"), words.of("drop.about"), texts::dropEmpty));
+        } else if (failure.advice().names(RunOption.DROP_UNDECODABLE)) {
+            action = Optional.of(Tell.button(
+                    "concept-drop-undecodable",
+                    words.of("drop"),
+                    words.of("drop.undecodable.about"),
+                    texts::dropUndecodable));
         }
-        if (remedy.contains("--positive")) {
-            return words.of("remedy.positive");
-        }
-        return remedy.contains("--text") || remedy.contains("--label") ? words.of("remedy.column") : remedy;
+        strip.fail(failure, WindowNames.CONCEPT, action);
     }
 
     private String subtitle(TextsViewModel texts) {
@@ -241,10 +259,12 @@ final class TextsPanel extends StackPane {
             return texts.otherFile().get().isEmpty() || texts.file().get().isEmpty() ? words.of("rule.half") : "";
         }
         String positive = texts.positive().get().isEmpty()
-                ? words.of("map.yes")
+                ? words.of("map.positive.default")
                 : texts.positive().get();
-        String plain =
-                words.of("rule.labelled", model.conceptName(), texts.label().get(), positive);
+        String negative = texts.negative().get();
+        String plain = negative.isEmpty()
+                ? words.of("rule.labelled", model.conceptName(), texts.label().get(), positive)
+                : words.of("rule.both", model.conceptName(), texts.label().get(), positive, negative);
         return texts.isJigsaw() ? plain + " " + words.of("rule.jigsaw") : plain;
     }
 

@@ -3,7 +3,6 @@ package sotto.ui.concept;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,13 +14,16 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import sotto.data.ClassChoices;
 import sotto.data.ColumnGuess;
 import sotto.data.Columns;
 import sotto.data.ConceptSource;
 import sotto.data.EmptyTexts;
 import sotto.data.FilePreview;
 import sotto.data.LabelledSource;
+import sotto.data.TextFiles;
 import sotto.data.TextPair;
+import sotto.data.UndecodableRows;
 import sotto.run.concept.Concept;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
@@ -33,6 +35,7 @@ public final class TextsViewModel {
 
     private static final int VALUES = 50;
     private static final String YES = ""; // of the positive class: 1 or true
+    private static final String OTHERS = ""; // of the negative class: all that is not positive
 
     private final Latest looking;
     private final Latest counting;
@@ -45,7 +48,10 @@ public final class TextsViewModel {
     private final ObservableList<String> values = FXCollections.observableArrayList();
     private final StringProperty text = new SimpleStringProperty("");
     private final StringProperty label = new SimpleStringProperty("");
+    private final ObservableList<String> negativeValues = FXCollections.observableArrayList();
     private final StringProperty positive = new SimpleStringProperty(YES);
+    private final StringProperty negative = new SimpleStringProperty(OTHERS);
+    private final ObjectProperty<UndecodableRows> undecodable = new SimpleObjectProperty<>(UndecodableRows.REFUSE);
     private final ObjectProperty<Optional<EmptyTexts>> empties = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FilePreview>> preview = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FilePreview>> otherPreview =
@@ -72,6 +78,8 @@ public final class TextsViewModel {
         text.addListener((_, _, _) -> mappingChanged());
         label.addListener((_, _, _) -> labelChanged());
         positive.addListener((_, _, _) -> mappingChanged());
+        negative.addListener((_, _, _) -> mappingChanged());
+        undecodable.addListener((_, _, _) -> mappingChanged());
         empties.addListener((_, _, _) -> mappingChanged());
         kind.addListener((_, _, _) -> kindChanged());
     }
@@ -111,9 +119,19 @@ public final class TextsViewModel {
         return label;
     }
 
-    /// The positive class's value; empty for 1 and true.
+    /// The positive class's values or comparison; empty for 1 and true.
     public StringProperty positive() {
         return positive;
+    }
+
+    /// The negative class's values or comparison; empty for all that is not positive.
+    public StringProperty negative() {
+        return negative;
+    }
+
+    /// Values that can be negative; an empty one stands for all that is not positive.
+    public ObservableList<String> negativeValues() {
+        return negativeValues;
     }
 
     /// Values that can be positive; an empty one stands for 1 and true.
@@ -153,13 +171,16 @@ public final class TextsViewModel {
 
     /// Whether the header is Jigsaw's, and its rule for clean others applies.
     public boolean isJigsaw() {
-        return jigsaw && positive.get().equals(YES);
+        return jigsaw && positive.get().equals(YES) && negative.get().equals(OTHERS);
     }
 
     /// How the columns are understood.
     public Columns mapping() {
         return new Columns(
-                named(text.get(), usualText()), named(label.get(), usualLabel()), named(positive.get(), YES));
+                named(text.get(), usualText()),
+                named(label.get(), usualLabel()),
+                named(positive.get(), YES),
+                named(negative.get(), OTHERS));
     }
 
     private String usualText() {
@@ -176,9 +197,7 @@ public final class TextsViewModel {
 
     /// Opens a dropped or chosen file: a `.txt` is the next class of a pair, anything else a labelled file.
     public void open(Path chosen) {
-        boolean plain =
-                String.valueOf(chosen.getFileName()).toLowerCase(Locale.ROOT).endsWith(".txt");
-        if (plain || kind.get() == Kind.PAIR) {
+        if (TextFiles.isPlain(chosen) || kind.get() == Kind.PAIR) {
             if (kind.get() != Kind.PAIR) {
                 change(() -> {
                     kind.set(Kind.PAIR);
@@ -212,9 +231,7 @@ public final class TextsViewModel {
     }
 
     private void nameAfter(Path chosen) {
-        String whole = String.valueOf(chosen.getFileName());
-        int dot = whole.lastIndexOf('.');
-        name.set(dot > 0 ? whole.substring(0, dot) : whole);
+        name.set(TextFiles.stem(chosen));
     }
 
     /// Takes over what was opened elsewhere.
@@ -226,6 +243,7 @@ public final class TextsViewModel {
             name.set(conceptName);
             file.set(Optional.of(opened.file()));
             empties.set(opened.empties() == EmptyTexts.DROP ? Optional.of(EmptyTexts.DROP) : Optional.empty());
+            undecodable.set(opened.undecodable());
             switch (opened) {
                 case LabelledSource _ -> {
                     kind.set(Kind.LABELLED);
@@ -243,6 +261,11 @@ public final class TextsViewModel {
     /// Leaves empty texts out instead of refusing the file.
     public void dropEmpty() {
         empties.set(Optional.of(EmptyTexts.DROP));
+    }
+
+    /// Leaves out rows that are not UTF-8 instead of refusing the file.
+    public void dropUndecodable() {
+        undecodable.set(UndecodableRows.DROP);
     }
 
     /// Shows other rows of the file: those from a number on.
@@ -316,6 +339,7 @@ public final class TextsViewModel {
             text.set(or(named.text(), or(guess.text(), "")));
             label.set(or(named.label(), or(guess.label(), "")));
             positive.set(or(named.positive(), or(guess.mapping().positive(), YES)));
+            negative.set(or(named.negative(), OTHERS));
         });
     }
 
@@ -348,12 +372,17 @@ public final class TextsViewModel {
     }
 
     private void offer(List<String> found) {
-        List<String> offered = new ArrayList<>(List.of(YES));
-        offered.addAll(found);
+        ClassChoices choices = ClassChoices.of(found);
         String kept = positive.get();
         change(() -> {
+            List<String> offered = new ArrayList<>(List.of(YES));
+            offered.addAll(choices.positive());
             values.setAll(offered);
-            positive.set(offered.contains(kept) ? kept : YES);
+            List<String> others = new ArrayList<>(List.of(OTHERS));
+            others.addAll(choices.negative());
+            negativeValues.setAll(others);
+            positive.set(offered.contains(kept) || choices.isRule(kept) ? kept : YES);
+            negative.set(choices.isRule(negative.get()) ? negative.get() : OTHERS);
         });
         if (!positive.get().equals(kept)) {
             mappingChanged();
@@ -372,11 +401,11 @@ public final class TextsViewModel {
             return Optional.empty();
         }
         if (kind.get() == Kind.LABELLED) {
-            return Optional.of(new LabelledSource(file.get().get(), mapping(), treatment));
+            return Optional.of(new LabelledSource(file.get().get(), mapping(), treatment, undecodable.get()));
         }
         return otherFile
                 .get()
-                .map(others -> new TextPair(file.get().get(), others, mapping().text(), treatment));
+                .map(others -> new TextPair(file.get().get(), others, mapping().text(), treatment, undecodable.get()));
     }
 
     private void readAll() {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.ui.task.WindowNames;
 import sotto.ui.theme.Icons;
 import sotto.work.Failure;
 
@@ -58,9 +59,14 @@ public final class Strip extends HBox {
         getChildren().add(second);
     }
 
-    /// Shows what happened and what to do.
+    /// Shows what happened and what to do, in names that hold on every screen.
     public void fail(Failure failure, Optional<Button> action) {
-        show(Feather.X_CIRCLE, "bad", String.valueOf(failure.getMessage()), failure.remedy(), action);
+        fail(failure, WindowNames.ANYWHERE, action);
+    }
+
+    /// Shows what happened and what to do, in the names of a screen's controls.
+    public void fail(Failure failure, WindowNames names, Optional<Button> action) {
+        show(Feather.X_CIRCLE, "bad", String.valueOf(failure.getMessage()), failure.remedy(names), action);
         if (!getStyleClass().contains("error")) {
             getStyleClass().add("error");
         }

@@ -233,7 +233,9 @@ public final class EvaluateViewModel {
         Optional<Path> chosen = measure == Measure.CLASSIFIER
                 ? desk.files().folder(words.of("choose." + measure.word()))
                 : desk.files()
-                        .file(words.of("choose." + measure.word()), List.of("*.txt", "*.jsonl", "*.json", "*.csv"));
+                        .file(
+                                words.of("choose." + measure.word()),
+                                List.of("*.txt", "*.jsonl", "*.json", "*.csv", "*.tsv", "*.gz"));
         chosen.ifPresent(place -> {
             asked.part(measure).path().set(place.toString());
             asked.part(measure).on().set(true);
@@ -386,7 +388,8 @@ public final class EvaluateViewModel {
                 template.prePrompts(),
                 template.tokens(),
                 template.significance(),
-                template.compute());
+                template.compute(),
+                template.reading());
         Evaluation.run(spec, new RunPlace(out, Output.Existing.REFUSE, unfinished, Evaluation.RECORD), progress);
         return out;
     }

@@ -9,6 +9,7 @@ import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.data.TextPair;
+import sotto.data.UndecodableRows;
 import sotto.run.project.ProjectContent;
 import sotto.ui.bench.Concept;
 
@@ -24,10 +25,12 @@ final class ConceptText {
                 put(settings, "text", columns.text());
                 put(settings, "label", columns.label());
                 put(settings, "positive", columns.positive());
+                put(settings, "negative", columns.negative());
             }
             case TextPair pair -> put(settings, "text", pair.text());
         }
         put(settings, "empties", concept.source().empties().name());
+        put(settings, "undecodable", concept.source().undecodable().name());
         put(settings, "positives", concept.sample().positives());
         put(settings, "negatives", concept.sample().negatives());
         put(settings, "seed", concept.sample().seed());
@@ -52,13 +55,21 @@ final class ConceptText {
     private static ConceptSource source(ProjectContent.Concept kept) {
         Map<String, String> settings = kept.settings();
         EmptyTexts empties = "DROP".equals(settings.get("empties")) ? EmptyTexts.DROP : EmptyTexts.REFUSE;
+        UndecodableRows undecodable =
+                "DROP".equals(settings.get("undecodable")) ? UndecodableRows.DROP : UndecodableRows.REFUSE;
         if (kept.files().size() > 1) {
-            return new TextPair(kept.files().getFirst(), kept.files().get(1), settings.get("text"), empties);
+            return new TextPair(
+                    kept.files().getFirst(), kept.files().get(1), settings.get("text"), empties, undecodable);
         }
         return new LabelledSource(
                 kept.files().getFirst(),
-                new Columns(settings.get("text"), settings.get("label"), settings.get("positive")),
-                empties);
+                new Columns(
+                        settings.get("text"),
+                        settings.get("label"),
+                        settings.get("positive"),
+                        settings.get("negative")),
+                empties,
+                undecodable);
     }
 
     private static double holdout(Map<String, String> settings) {

@@ -11,7 +11,7 @@ import sotto.ui.project.Projects;
 /// What the file menu offers.
 final class FileMenu {
     private static final Action LINE = new Action("line", "", "", () -> {});
-    private static final List<String> TEXTS = List.of("*.csv", "*.tsv", "*.jsonl", "*.json");
+    private static final List<String> TEXTS = List.of("*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");
 
     private FileMenu() {}
 

@@ -19,6 +19,7 @@ import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.ui.task.RunState;
 import sotto.ui.task.Tasks;
+import sotto.ui.task.WindowNames;
 
 /// What waits, runs and is over, the latest first; each with its progress, its log, and a way to end it.
 final class TasksDrawer extends VBox {
@@ -119,7 +120,7 @@ final class TasksDrawer extends VBox {
                 case RunState.Done<?> _ -> state.setText(words.of("done"));
                 case RunState.Cancelled<?> _ -> state.setText(words.of("cancelled"));
                 case RunState.Failed<?>(sotto.work.Failure failure) ->
-                    state.setText(failure.getMessage() + " " + failure.remedy());
+                    state.setText(failure.getMessage() + " " + failure.remedy(WindowNames.ANYWHERE));
             }
         }
     }

@@ -159,7 +159,7 @@ public final class Job<R> {
             onDone.forEach(hears -> hearing.add(() -> hears.accept(result)));
         }
         if (outcome instanceof RunState.Failed<R>(Failure failure)) {
-            log.add(failure.getMessage() + " " + failure.remedy());
+            log.add(failure.getMessage() + " " + failure.remedy(WindowNames.ANYWHERE));
             onFailed.forEach(hears -> hearing.add(() -> hears.accept(failure)));
         }
         hearing.addAll(onEnd);
@@ -213,6 +213,11 @@ public final class Job<R> {
             if (unseen.getAndSet(new Report(what, fraction, left)) == null) {
                 interfaceThread.execute(Job.this::show);
             }
+        }
+
+        @Override
+        public void note(String sentence) {
+            interfaceThread.execute(() -> log.add(sentence));
         }
 
         @Override

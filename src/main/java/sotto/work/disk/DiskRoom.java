@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import sotto.work.Failure;
+import sotto.work.Remedy;
 
 /// Room on a disk: asked for before anything is written, and reserved where a shortage would end the program.
 public final class DiskRoom {
@@ -25,11 +26,16 @@ public final class DiskRoom {
     ///
     /// @param what needs them, as the beginning of a sentence: `The copy`
     public static void require(Path folder, long bytes, String what) {
-        require(folder, bytes, what, "Make room there, or choose a place on another disk.");
+        require(folder, bytes, what, Remedy.of("make room there").or("choose a place on another disk"));
+    }
+
+    /// The same with a remedy of one's own, which names no option.
+    public static void require(Path folder, long bytes, String what, String remedy) {
+        require(folder, bytes, what, Remedy.sentences(remedy));
     }
 
     /// The same with a remedy of one's own.
-    public static void require(Path folder, long bytes, String what, String remedy) {
+    public static void require(Path folder, long bytes, String what, Remedy remedy) {
         long free;
         try {
             free = Math.min(limit, Files.getFileStore(folder).getUsableSpace());
@@ -39,7 +45,7 @@ public final class DiskRoom {
         check(folder, bytes, free, what, remedy);
     }
 
-    static void check(Path folder, long bytes, long free, String what, String remedy) {
+    static void check(Path folder, long bytes, long free, String what, Remedy remedy) {
         if (bytes > free) {
             throw new Failure(
                     "%s needs %s, and the disk of %s has %s free.".formatted(what, size(bytes), folder, size(free)),

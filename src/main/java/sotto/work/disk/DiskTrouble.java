@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Failure to write, in words: what is wrong with the place, and the remedy that helps there.
 ///
@@ -28,15 +30,18 @@ public final class DiskTrouble {
 
     /// The failure to write a file or folder.
     public static Failure writing(Path place, IOException cause) {
-        return writing(place, cause, "");
+        return failure(place, cause, null);
     }
 
     /// The same for work that can go on.
     ///
-    /// @param then what to do once the trouble is mended, as `go on with --resume`; empty for nothing
-    public static Failure writing(Path place, IOException cause, String then) {
+    /// @param then the option by which it goes on once the trouble is mended
+    public static Failure writing(Path place, IOException cause, RunOption then) {
+        return failure(place, cause, then);
+    }
+
+    private static Failure failure(Path place, IOException cause, @Nullable RunOption then) {
         String reason = reason(cause);
-        String end = then.isEmpty() ? "." : ", then %s.".formatted(then);
         if (TOO_LONG.matcher(reason).find() || bytes(place.getFileName()) > LONGEST_NAME) {
             return new Failure(
                     "The name %s is too long for this disk.".formatted(shortened(place.getFileName())),
@@ -52,13 +57,15 @@ public final class DiskTrouble {
         if (FULL.matcher(reason).find() || is(place, disk -> disk.getUsableSpace() < NOTHING)) {
             return new Failure(
                     "%s cannot be written: its disk is full.".formatted(place),
-                    then.isEmpty() ? "Make room there, or choose a place on another disk." : "Make room there" + end,
+                    then == null
+                            ? Remedy.of("make room there").or("choose a place on another disk")
+                            : first("make room there", then),
                     cause);
         }
         if (cause instanceof AccessDeniedException) {
             return new Failure(
                     "%s may not be written.".formatted(place),
-                    "Choose another place, or have the rights of its folder changed" + end,
+                    Remedy.of("choose another place").or("have the rights of its folder changed"),
                     cause);
         }
         if (cause instanceof NoSuchFileException && !Files.exists(folder(place))) {
@@ -69,8 +76,15 @@ public final class DiskTrouble {
         }
         return new Failure(
                 "%s cannot be written: %s.".formatted(place, reason.replaceAll("\\.$", "")),
-                "Check the disk and the rights of the folder" + end,
+                first("check the disk and the rights of the folder", then),
                 cause);
+    }
+
+    /// What to do first, and then go on if there is an option for that.
+    private static Remedy first(String clause, @Nullable RunOption then) {
+        return then == null
+                ? Remedy.of(clause)
+                : Remedy.of(clause + ", then go on with %s", then).otherwise(clause);
     }
 
     /// What the system says.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import sotto.data.EmptyTexts;
 import sotto.data.FilePreview.Standing;
 import sotto.data.LabelledSource;
 import sotto.data.TextPair;
+import sotto.data.UndecodableRows;
 import sotto.ui.task.Tasks;
 
 class TextsViewModelTest {
@@ -74,6 +76,44 @@ class TextsViewModelTest {
         texts.dropEmpty();
         assertEquals(2, texts.read().get().orElseThrow().texts().size());
         assertEquals(EmptyTexts.DROP, texts.source().get().orElseThrow().empties());
+    }
+
+    @Test
+    void rowsThatAreNotUtf8AreLeftOutWhenAsked() throws IOException {
+        Path cut = folder.resolve("cut.csv");
+        Files.write(cut, "text,label\na,1\n\u00e9,1\nb,0\n".getBytes(StandardCharsets.ISO_8859_1));
+        texts.open(cut);
+        assertEquals("cut.csv is not UTF-8 in 1 row: row 1 (line 3).", problem());
+        assertEquals(Standing.NEITHER, Line.of(texts).get(1).standing());
+        texts.dropUndecodable();
+        assertEquals(2, texts.read().get().orElseThrow().texts().size());
+        assertEquals(UndecodableRows.DROP, texts.source().get().orElseThrow().undecodable());
+    }
+
+    @Test
+    void gradesAreClassesByAComparisonThatCanBeChanged() throws IOException {
+        texts.open(file("a.csv", "text,label\na,0.0\nb,0.9\nc,0.5\nd,0.05\ne,0.3\n"));
+        assertEquals(">=0.5", texts.positive().get());
+        assertEquals(List.of("", ">=0.5"), texts.values());
+        assertEquals(List.of("", "<0.1"), texts.negativeValues());
+        assertEquals(2, texts.read().get().orElseThrow().texts().positives());
+        texts.positive().set(">0.5");
+        texts.negative().set("<0.1");
+        assertEquals(
+                List.of(Standing.NEGATIVE, Standing.POSITIVE, Standing.NEITHER, Standing.NEGATIVE, Standing.NEITHER),
+                Line.of(texts).stream().map(Line::standing).toList());
+        assertEquals(new Columns(null, null, ">0.5", "<0.1"), texts.mapping());
+        assertEquals(3, texts.read().get().orElseThrow().texts().size());
+    }
+
+    @Test
+    void severalValuesCanBeTypedForAClass() throws IOException {
+        texts.open(file("a.csv", "text,label\na,x\nb,y\nc,z\n"));
+        texts.positive().set("x|y");
+        texts.label().set("text");
+        texts.label().set("label");
+        texts.positive().set("x|y");
+        assertEquals(2, texts.read().get().orElseThrow().texts().positives());
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 class DiskRoomTest {
     @TempDir
@@ -33,8 +35,8 @@ class DiskRoomTest {
         9000        | 0          | needs 9.00 kB,.* has 0.00 kB free
         """)
     void tooLittleRoomIsSaidInUnitsThatTellSomething(long bytes, long free, String said) {
-        Failure failure =
-                assertThrows(Failure.class, () -> DiskRoom.check(folder, bytes, free, "The copy", "Make room."));
+        Failure failure = assertThrows(
+                Failure.class, () -> DiskRoom.check(folder, bytes, free, "The copy", Remedy.of("make room")));
         assertTrue(failure.getMessage().matches("The copy " + said + "\\."), failure.getMessage());
     }
 
@@ -104,8 +106,8 @@ class DiskRoomTest {
 
     @Test
     void workThatCanGoOnIsToldHow() {
-        Failure full = DiskTrouble.writing(
-                folder.resolve("a"), new IOException("No space left on device"), "go on with --resume");
+        Failure full =
+                DiskTrouble.writing(folder.resolve("a"), new IOException("No space left on device"), RunOption.RESUME);
         assertEquals("Make room there, then go on with --resume.", full.remedy());
         Failure denied = DiskTrouble.writing(folder.resolve("a"), new AccessDeniedException("a"));
         assertTrue(denied.getMessage().endsWith("may not be written."), denied.getMessage());

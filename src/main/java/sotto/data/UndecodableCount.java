@@ -1,0 +1,42 @@
+package sotto.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
+
+/// Count of the rows of a file that are not UTF-8, made while it is read; the first few are named.
+final class UndecodableCount {
+    private static final int NAMED = 3;
+
+    private final List<String> first = new ArrayList<>();
+    private int count;
+
+    /// Whether the row is not UTF-8, which is noted.
+    boolean isUndecodable(Row row) {
+        boolean undecodable = row.isUndecodable();
+        if (undecodable) {
+            if (first.size() < NAMED) {
+                first.add(row.place());
+            }
+            count++;
+        }
+        return undecodable;
+    }
+
+    /// What was left out, if anything; a `Failure` if such rows are refused.
+    List<Dropped> end(RowFile source, UndecodableRows treatment) {
+        if (count == 0) {
+            return List.of();
+        }
+        String named =
+                String.join(", ", first) + (count > first.size() ? " and %d more".formatted(count - first.size()) : "");
+        if (treatment == UndecodableRows.REFUSE) {
+            throw new Failure(
+                    "%s is not UTF-8 in %d %s: %s.".formatted(source.name(), count, count == 1 ? "row" : "rows", named),
+                    Remedy.of("save it as UTF-8").or("leave those rows out with %s", RunOption.DROP_UNDECODABLE));
+        }
+        return List.of(new Dropped(count, "not UTF-8 in %s".formatted(named)));
+    }
+}

@@ -1,0 +1,40 @@
+package sotto.work;
+
+/// Option of a run that a remedy can name: on the command line by its word, in the window by its control.
+///
+/// Not every command has every option, and not every screen a control for it; a [Remedy] leaves out what is not there.
+public enum RunOption {
+    DEVICE("--device"),
+    DPI("--dpi"),
+    DROP_EMPTY("--drop-empty"),
+    DROP_UNDECODABLE("--drop-undecodable"),
+    DTYPE("--dtype"),
+    FORCE("--force"),
+    HOLDOUT("--holdout"),
+    JUDGE_LABEL("--judge-label"),
+    KEEP_RESPONSES("--keep-responses"),
+    LABEL("--label"),
+    LENGTH_MATCHED("--length-matched"),
+    LOGITS("--logits"),
+    MAX_TOKENS("--max-tokens"),
+    NEGATIVE("--negative"),
+    NEGATIVES("--negatives"),
+    NO_SPECIAL("--no-special"),
+    POSITIVE("--positive"),
+    POSITIVES("--positives"),
+    RESUME("--resume"),
+    SITES("--sites"),
+    TEXT("--text"),
+    THRESHOLD("--threshold");
+
+    private final String word;
+
+    RunOption(String word) {
+        this.word = word;
+    }
+
+    /// Name of the option on the command line.
+    public String word() {
+        return word;
+    }
+}
