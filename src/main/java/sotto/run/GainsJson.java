@@ -20,6 +20,7 @@ import sotto.data.JsonTrouble;
 import sotto.model.Gains;
 import sotto.run.identity.RecordedIdentity;
 import sotto.work.Failure;
+import sotto.work.disk.DiskTrouble;
 import sotto.work.disk.OrdinaryFile;
 
 /// Gains as JSON: `{"gains": {MODULE: […]}, "rule": …, "source": …}`, or the inner object alone.
@@ -158,10 +159,7 @@ final class GainsJson {
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException e) {
-            throw new Failure(
-                    "%s cannot be written: %s.".formatted(place, e.getMessage()),
-                    "Check that the disk has room and that you may write there.",
-                    e);
+            throw DiskTrouble.writing(place, e);
         }
     }
 }

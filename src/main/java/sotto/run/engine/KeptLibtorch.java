@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import sotto.model.EngineChoice;
 import sotto.work.Failure;
+import sotto.work.disk.DiskTrouble;
 
 /// The libtorch of the user's choice: one line in `libtorch.txt` of the settings folder; no file, no choice.
 public final class KeptLibtorch {
@@ -54,9 +55,6 @@ public final class KeptLibtorch {
     }
 
     private Failure unwritable(IOException e) {
-        return new Failure(
-                "The choice cannot be kept in %s: %s.".formatted(file, e.getMessage()),
-                "Check that the disk has room and that you may write there.",
-                e);
+        return DiskTrouble.writing(file, e);
     }
 }

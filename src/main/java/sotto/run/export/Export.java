@@ -21,8 +21,8 @@ import sotto.run.identity.FileHashes;
 import sotto.run.identity.ModelFiles;
 import sotto.run.identity.ModelIdentity;
 import sotto.work.Cancelled;
-import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.DiskTrouble;
 
 /// Writes a dampened model as an ordinary model folder, and compares it with the dampened original before it gets its
 /// name. Failed or cancelled, it leaves nothing behind.
@@ -99,8 +99,7 @@ public final class Export {
         try {
             Files.writeString(file, Json.pretty(record) + "\n", UTF_8);
         } catch (IOException e) {
-            throw new Failure(
-                    "%s cannot be written: %s.".formatted(file, e.getMessage()), "Check that the disk has room.", e);
+            throw DiskTrouble.writing(file, e);
         }
     }
 }

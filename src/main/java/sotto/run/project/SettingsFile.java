@@ -25,6 +25,7 @@ import sotto.run.JsonTree;
 import sotto.run.project.Settings.Recent;
 import sotto.run.project.Settings.Window;
 import sotto.work.Failure;
+import sotto.work.disk.DiskTrouble;
 
 /// The user's settings in `settings.json`, saved by itself after a short pause; several windows may have it open.
 ///
@@ -131,10 +132,7 @@ public final class SettingsFile implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new Failure(
-                    "The settings %s cannot be written: %s.".formatted(file, e.getMessage()),
-                    "Check that the disk has room and that you may write there.",
-                    e);
+            throw DiskTrouble.writing(file, e);
         }
     }
 
