@@ -49,16 +49,16 @@ public final class Export {
                     spec.target(),
                     spec.existing(),
                     spec.sharding(),
-                    CardText.of(name, folding, gains.about()));
+                    CardText.of(name, folding, Published.texts(gains.about())));
             try (PatchedFolder copy = PatchedFolder.write(request, progress.slice(0, WRITING))) {
                 Compute compute = compute(spec.compute());
                 Proof proof =
                         Verifying.of(spec.model(), gains.gains(), copy.path(), compute, progress.slice(WRITING, 1));
                 ExportRecord record = new ExportRecord(
                         Version.TEXT,
-                        spec.model(),
-                        spec.gains(),
-                        gains.about(),
+                        Published.name(spec.model()),
+                        Published.name(spec.gains()),
+                        Published.texts(gains.about()),
                         inputs,
                         identity,
                         origin.madeOn(),

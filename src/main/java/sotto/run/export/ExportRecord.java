@@ -10,8 +10,8 @@ import sotto.run.identity.ModelIdentity;
 /// What an export did: the text of `sotto-export.json`.
 ///
 /// @param sotto version of the program
-/// @param source the folder that was copied
-/// @param gains the gains' place
+/// @param source the name of the folder that was copied: a folder that will be published says no place of this computer
+/// @param gains the gains' name
 /// @param about how the gains were made, as their file says
 /// @param inputs the SHA-256 of every file of the source that numbers come from, by name
 /// @param identity of the source

@@ -33,6 +33,12 @@ public final class ConceptViewModel {
         scoring = new ScoringViewModel(desk, folders);
         sample.concept().bind(texts.read());
         sample.model().bind(desk.bench().model().map(open -> open.map(OpenModel::folder)));
+        sample.context()
+                .bind(desk.bench()
+                        .model()
+                        .map(open -> open.map(model -> model.inspection().contextLength())
+                                .orElse(0)));
+        sample.wrong().addListener((_, _, _) -> look());
         texts.name().addListener((_, _, _) -> publish());
         texts.source().addListener((_, _, _) -> publish());
         sample.sample().addListener((_, _, _) -> publish());
@@ -92,7 +98,10 @@ public final class ConceptViewModel {
         Optional<OpenModel> model = desk.bench().model().get();
         Optional<ConceptSource> source = texts.source().get();
         Optional<Sample> taken = sample.sample().get();
-        if (model.isEmpty() || source.isEmpty() || taken.isEmpty()) {
+        if (model.isEmpty()
+                || source.isEmpty()
+                || taken.isEmpty()
+                || !sample.wrong().get().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(scoring.spec(
@@ -156,7 +165,9 @@ public final class ConceptViewModel {
         if (texts.problem().get().isPresent()) {
             return Optional.of(words.of("obstacle.problem"));
         }
-        if (sample.sample().get().isEmpty() || sample.problem().get().isPresent()) {
+        if (sample.sample().get().isEmpty()
+                || !sample.wrong().get().isEmpty()
+                || sample.problem().get().isPresent()) {
             return Optional.of(words.of("obstacle.sample"));
         }
         return texts.read().get().isEmpty() || sample.chosen().get().isEmpty()

@@ -1,6 +1,8 @@
 package sotto.ui.concept;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -33,6 +35,9 @@ public final class SampleViewModel {
     private final StringProperty holdout = new SimpleStringProperty("0");
     private final BooleanProperty matched = new SimpleBooleanProperty();
     private final IntegerProperty limit = new SimpleIntegerProperty(RunSpec.Tokens.DEFAULT.limit());
+    private final StringProperty limitTyped = new SimpleStringProperty(Integer.toString(limit.get()));
+    private final IntegerProperty context = new SimpleIntegerProperty();
+    private final ReadOnlyObjectWrapper<Map<SampleField, String>> wrong = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObjectProperty<Optional<Concept>> concept = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> model = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Sample>> sample =
@@ -53,8 +58,18 @@ public final class SampleViewModel {
         seed.addListener((_, _, _) -> changed());
         holdout.addListener((_, _, _) -> changed());
         matched.addListener((_, _, _) -> changed());
-        limit.addListener((_, _, _) -> choose());
-        concept.addListener((_, _, _) -> count());
+        limitTyped.addListener((_, _, _) -> changed());
+        context.addListener((_, _, _) -> check());
+        limit.addListener((_, _, now) -> {
+            if (SampleField.whole(limitTyped.get()) != now.intValue()) {
+                limitTyped.set(now.toString());
+            }
+            choose();
+        });
+        concept.addListener((_, _, _) -> {
+            check();
+            count();
+        });
         model.addListener((_, _, _) -> count());
     }
 
@@ -86,6 +101,21 @@ public final class SampleViewModel {
     /// Tokens that are read of a text at most, at least 1.
     public IntegerProperty limit() {
         return limit;
+    }
+
+    /// The same, as it is typed.
+    public StringProperty limitTyped() {
+        return limitTyped;
+    }
+
+    /// Tokens that the open model was made for; 0 while none is open.
+    public IntegerProperty context() {
+        return context;
+    }
+
+    /// What is wrong, by the field that it was typed in.
+    ReadOnlyObjectProperty<Map<SampleField, String>> wrong() {
+        return wrong.getReadOnlyProperty();
     }
 
     /// The texts; set by whoever reads them.
@@ -143,8 +173,22 @@ public final class SampleViewModel {
         if (settling) {
             return;
         }
+        check();
         sample.set(typed());
+        if (!wrong.get().containsKey(SampleField.LIMIT)) {
+            limit.set(SampleField.whole(limitTyped.get()));
+        }
         choose();
+    }
+
+    private void check() {
+        Map<SampleField, String> typed = new EnumMap<>(SampleField.class);
+        typed.put(SampleField.POSITIVES, positives.get());
+        typed.put(SampleField.NEGATIVES, negatives.get());
+        typed.put(SampleField.SEED, seed.get());
+        typed.put(SampleField.HOLDOUT, holdout.get());
+        typed.put(SampleField.LIMIT, limitTyped.get());
+        wrong.set(SampleField.wrong(typed, concept.get(), context.get()));
     }
 
     private Optional<Sample> typed() {
@@ -210,18 +254,12 @@ public final class SampleViewModel {
     private static Looked look(Concept texts, TokenLengths counted, Optional<Sample> wanted, int tokens) {
         LengthProfile profile = texts.profile(counted, tokens);
         if (wanted.isEmpty()) {
-            return new Looked(profile, Optional.empty(), Optional.of(nonsense()));
+            return new Looked(profile, Optional.empty(), Optional.empty()); // said at the field
         }
         try {
             return new Looked(profile, Optional.of(texts.choose(wanted.get(), counted, tokens)), Optional.empty());
         } catch (Failure failure) {
             return new Looked(profile, Optional.empty(), Optional.of(failure));
         }
-    }
-
-    private static Failure nonsense() {
-        return new Failure(
-                "The sample is not a number of texts, a seed and a share below 100 %.",
-                "Numbers of texts are 1 or more, or nothing for all.");
     }
 }

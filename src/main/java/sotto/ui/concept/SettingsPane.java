@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -20,6 +21,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import sotto.model.Compute;
 import sotto.model.Pooling;
@@ -33,6 +36,8 @@ import sotto.ui.control.Words;
 /// What is heard and of which texts: quiet while a run is under way.
 final class SettingsPane extends GridPane {
     private static final List<String> TYPES = List.of("auto", "float32", "bfloat16", "float16");
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final ConceptViewModel model;
     private final Desk desk;
@@ -61,7 +66,12 @@ final class SettingsPane extends GridPane {
     private void left() {
         put(0, 0, "set.sites", sites());
         put(0, 1, "set.pooling", pooling());
-        put(0, 2, "set.limit", limit());
+        put(
+                0,
+                2,
+                "set.limit",
+                field("concept-limit", "set.limit", model.sample().limitTyped()),
+                SampleField.LIMIT);
         put(0, 3, "set.dtype", dtype());
         put(0, 4, "set.threads", threads());
     }
@@ -72,11 +82,11 @@ final class SettingsPane extends GridPane {
         positives.setPromptText(words.of("set.all"));
         TextField negatives = field("concept-negatives", "set.negatives", sample.negatives());
         negatives.setPromptText(words.of("set.all"));
-        Label name = put(2, 0, "set.positives", positives);
+        Label name = put(2, 0, "set.positives", positives, SampleField.POSITIVES);
         name.textProperty().bind(model.texts().name().map(_ -> words.of("set.positives", model.conceptName())));
-        put(2, 1, "set.negatives", negatives);
-        put(2, 2, "set.holdout", field("concept-holdout", "set.holdout", sample.holdout()));
-        put(2, 3, "set.seed", field("concept-seed", "set.seed", sample.seed()));
+        put(2, 1, "set.negatives", negatives, SampleField.NEGATIVES);
+        put(2, 2, "set.holdout", field("concept-holdout", "set.holdout", sample.holdout()), SampleField.HOLDOUT);
+        put(2, 3, "set.seed", field("concept-seed", "set.seed", sample.seed()), SampleField.SEED);
         CheckBox matched =
                 Tell.about(new CheckBox(words.of("set.matched")), "concept-matched", words.of("set.matched.about"));
         matched.selectedProperty().bindBidirectional(sample.matched());
@@ -106,6 +116,29 @@ final class SettingsPane extends GridPane {
         }
         add(label, column, row);
         add(control, column + 1, row);
+        return label;
+    }
+
+    /// A field with what is wrong with it below.
+    private Label put(int column, int row, String key, TextField field, SampleField which) {
+        Label wrong = new Label();
+        wrong.setId(field.getId() + "-wrong");
+        wrong.getStyleClass().addAll("small", "field-wrong");
+        wrong.setWrapText(true);
+        wrong.setMinHeight(Region.USE_PREF_SIZE);
+        wrong.setMaxWidth(190);
+        field.setMaxWidth(190);
+        field.setMinWidth(0);
+        model.sample().wrong().subscribe(all -> {
+            String said = all.getOrDefault(which, "");
+            wrong.setText(said);
+            wrong.setVisible(!said.isEmpty());
+            wrong.setManaged(!said.isEmpty());
+            field.pseudoClassStateChanged(WRONG, !said.isEmpty());
+            field.setAccessibleHelp(said);
+        });
+        Label label = put(column, row, key, new VBox(2, field, wrong));
+        label.setLabelFor(field);
         return label;
     }
 
@@ -164,19 +197,6 @@ final class SettingsPane extends GridPane {
         box.setConverter(shown(how -> words.of("pooling." + how.name().toLowerCase(Locale.ROOT))));
         box.valueProperty().bindBidirectional(model.scoring().pooling());
         return box;
-    }
-
-    private TextField limit() {
-        TextField field = Tell.about(
-                new TextField(Integer.toString(model.sample().limit().get())),
-                "concept-limit",
-                words.of("set.limit.about"));
-        field.textProperty().addListener((_, _, typed) -> {
-            if (typed.strip().matches("[1-9]\\d{0,5}")) {
-                model.sample().limit().set(Integer.parseInt(typed.strip()));
-            }
-        });
-        return field;
     }
 
     private ComboBox<String> dtype() {

@@ -1,5 +1,8 @@
 package sotto.ui.control;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /// Numbers as the window writes them: thousands with commas, a decimal point, a unit beside.
@@ -17,6 +20,16 @@ public final class Figures {
     /// A number with so many decimals.
     public static String decimal(double number, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    }
+
+    /// A small number without an exponent: so many digits after its zeros, such as `0.0021`.
+    public static String significant(double number, int digits) {
+        return number == 0 || !Double.isFinite(number)
+                ? decimal(number, 0)
+                : new BigDecimal(number)
+                        .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     /// An interval.

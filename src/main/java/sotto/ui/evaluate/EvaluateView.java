@@ -1,6 +1,7 @@
 package sotto.ui.evaluate;
 
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,9 +28,14 @@ public final class EvaluateView implements Screen {
     /// The screen of a view-model.
     public EvaluateView(EvaluateViewModel model, Desk desk) {
         this.model = model;
-        missing = desk.bench()
-                .model()
-                .map(open -> open.isPresent() ? Optional.<String>empty() : Optional.of(words.of("no.model")));
+        missing = Bindings.createObjectBinding(
+                () -> desk.bench().model().get().isEmpty()
+                        ? Optional.of(words.of("no.model"))
+                        : desk.bench().run().get().isEmpty()
+                                ? Optional.of(words.of("missing.run"))
+                                : Optional.<String>empty(),
+                desk.bench().model(),
+                desk.bench().run());
         root.setId("evaluate");
         root.getStyleClass().addAll("screen", "evaluate");
         root.getStylesheets().add(Look.sheet(EvaluateView.class, "evaluate.css"));

@@ -39,6 +39,7 @@ import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.ui.bench.CurrentVariant;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Words;

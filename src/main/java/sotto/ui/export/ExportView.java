@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
 import sotto.ui.control.TwoColumns;
@@ -29,16 +30,15 @@ public final class ExportView implements Screen {
     private final Projects projects;
 
     /// The screen on a desk.
-    public ExportView(Desk desk, Projects projects) {
+    public ExportView(Desk desk, Projects projects, FolderOpener folders) {
         this.projects = projects;
         gains = new GainsChoice(desk.bench(), projects);
-        patch = new PatchViewModel(desk, gains);
+        patch = new PatchViewModel(desk, gains, folders);
         FilesViewModel files = new FilesViewModel(desk, gains);
         missing = Bindings.createObjectBinding(
-                () -> desk.bench().model().get().isEmpty()
-                                && desk.bench().run().get().isEmpty()
-                        ? Optional.of(words.of("missing"))
-                        : Optional.empty(),
+                () -> desk.bench().run().get().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(words.of(desk.bench().model().get().isEmpty() ? "missing" : "missing.run")),
                 desk.bench().model(),
                 desk.bench().run());
         root.setId("export");

@@ -1,6 +1,5 @@
 package sotto.ui.export;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -17,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportRecord;
 import sotto.ui.bench.Desk;
@@ -30,7 +28,6 @@ import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
-import sotto.ui.theme.Icons;
 
 /// The patched model: gains, folder, what would change, and once it is written the proof.
 final class PatchPanel extends VBox {
@@ -40,7 +37,6 @@ final class PatchPanel extends VBox {
     private final Strip strip = new Strip();
     private final TableView<PatchViewModel.Line> table = new TableView<>();
     private final Label summary = new Label();
-    private final VBox proof = new VBox(4);
     private final Button export;
     private final JobBar running;
 
@@ -56,7 +52,15 @@ final class PatchPanel extends VBox {
         running = new JobBar("export", words.of("cancel.about"), model::cancel);
         Button command = CommandButton.of(
                 "export-command", desk.clip(), () -> model.command().orElse("sotto export --help"));
-        VBox content = new VBox(12, new GainsBar(gains, desk, words), folder(), strip, table(), proof, running, foot());
+        VBox content = new VBox(
+                12,
+                new GainsBar(gains, desk, words),
+                folder(),
+                strip,
+                table(),
+                new ProofBox(model, gains, words),
+                running,
+                foot());
         Panel panel = new Panel(words.of("patch"), content).with(command);
         panel.subtitle().set(words.of("patch.subtitle"));
         panel.busy().bind(model.job().map(Optional::isPresent));
@@ -139,7 +143,12 @@ final class PatchPanel extends VBox {
 
     private void show() {
         model.problem().get().ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), this::showRoom);
-        summary.setText(model.plan()
+        summary.setText(model.record().get().isPresent() ? "" : planned());
+        export.setDisable(!model.isPossible());
+    }
+
+    private String planned() {
+        return model.plan()
                 .get()
                 .map(plan -> words.of(
                         "summary",
@@ -147,9 +156,7 @@ final class PatchPanel extends VBox {
                         Figures.count(plan.tensors().size()),
                         Figures.bytes(plan.bytes()),
                         Figures.bytes(plan.freeBytes())))
-                .orElse(words.of("summary.none")));
-        export.setDisable(!model.isPossible());
-        showProof();
+                .orElse(words.of("summary.none"));
     }
 
     private void showRoom() {
@@ -164,34 +171,6 @@ final class PatchPanel extends VBox {
         } else {
             strip.clear();
         }
-    }
-
-    private void showProof() {
-        Optional<ExportRecord> record = model.record().get();
-        proof.setVisible(record.isPresent());
-        proof.setManaged(record.isPresent());
-        proof.getChildren().clear();
-        record.ifPresent(done -> {
-            FontIcon icon = Icons.of(done.proven() ? Feather.CHECK : Feather.ALERT_TRIANGLE);
-            icon.getStyleClass().add(done.proven() ? "good" : "warning");
-            Label largest = new Label(words.of("proof", "%.1e".formatted(done.maxAbsDiff())));
-            largest.setId("export-proof");
-            largest.getStyleClass().add("strong");
-            HBox first = new HBox(8, icon, largest);
-            first.setAlignment(Pos.CENTER_LEFT);
-            Label statement = new Label(done.statement());
-            statement.setId("export-statement");
-            statement.setWrapText(true);
-            statement.setMinHeight(Region.USE_PREF_SIZE);
-            Label where = Tell.small(words.of(
-                    "written",
-                    Figures.count(done.changedTensors().size()),
-                    Figures.count(done.files().size() + 1),
-                    model.target().get()));
-            where.setWrapText(true);
-            where.setMinHeight(Region.USE_PREF_SIZE);
-            proof.getChildren().addAll(List.of(first, statement, where));
-        });
     }
 
     private void follow(Optional<Job<ExportRecord>> job) {

@@ -3,9 +3,9 @@ package sotto.ui.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.GainRecipe;
+import sotto.model.weights.ChangedTensor;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.GainsFormat;
@@ -30,6 +31,7 @@ import sotto.run.export.ExportSpec;
 import sotto.run.project.SampleFolder;
 import sotto.ui.bench.CurrentVariant;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Words;
@@ -46,6 +48,7 @@ public final class PatchViewModel {
 
     private final Desk desk;
     private final GainsChoice gains;
+    private final FolderOpener folders;
     private final Words words = Words.beside(PatchViewModel.class);
     private final StringProperty target = new SimpleStringProperty("");
     private final StringProperty shardSize = new SimpleStringProperty("");
@@ -62,8 +65,9 @@ public final class PatchViewModel {
     /// @param sha256 of its bytes in the copy; empty before it is written
     public record Line(String tensor, String shape, String changed, String sha256) {}
 
-    PatchViewModel(Desk desk, GainsChoice gains) {
+    PatchViewModel(Desk desk, GainsChoice gains, FolderOpener folders) {
         this.desk = desk;
+        this.folders = folders;
         this.gains = gains;
         desk.bench().model().addListener((_, _, _) -> suggest());
         gains.source().addListener((_, _, _) -> suggest());
@@ -286,20 +290,28 @@ public final class PatchViewModel {
     }
 
     private void show(ExportRecord written) {
-        List<Line> done = new ArrayList<>();
-        List<Line> planned = List.copyOf(lines);
-        written.changedTensors()
-                .forEach(tensor -> done.add(new Line(
-                        tensor.name(),
-                        planned.stream()
-                                .filter(line -> line.tensor().equals(tensor.name()))
-                                .map(Line::shape)
-                                .findFirst()
-                                .orElse(""),
-                        "%,d".formatted(tensor.changed()),
-                        tensor.sha256After())));
-        lines.setAll(done);
+        Map<String, String> hashes = written.changedTensors().stream()
+                .collect(Collectors.toMap(ChangedTensor::name, ChangedTensor::sha256After));
+        lines.replaceAll(
+                line -> new Line(line.tensor(), line.shape(), line.changed(), hashes.getOrDefault(line.tensor(), "")));
         record.set(Optional.of(written));
+        desk.bench().notice(words.of("exported", String.valueOf(place().getFileName())));
+    }
+
+    /// Shows the exported folder.
+    public void openFolder() {
+        Path folder = place();
+        desk.tasks()
+                .quietly(_ -> {
+                    folders.open(folder);
+                    return folder;
+                })
+                .onFailed(failure -> problem.set(Optional.of(failure)));
+    }
+
+    /// Opens the exported model.
+    public void openModel() {
+        desk.opener().model(place());
     }
 
     /// Ends the export; nothing is left behind.

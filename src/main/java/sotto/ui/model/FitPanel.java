@@ -151,11 +151,14 @@ final class FitPanel extends VBox {
                 model.dtype(chosen);
             }
         });
-        Spinner<Integer> threads =
-                new Spinner<>(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, Compute.mostThreads(), 0));
+        SpinnerValueFactory.IntegerSpinnerValueFactory counts =
+                new SpinnerValueFactory.IntegerSpinnerValueFactory(0, Compute.mostThreads(), 0);
+        counts.setConverter(new ThreadCount(
+                words.of("threads.auto"), () -> model.compute().get().threads()));
+        Spinner<Integer> threads = new Spinner<>(counts);
         Tell.about(threads, "model-threads", words.of("threads.about"));
         threads.setEditable(true);
-        threads.setPrefWidth(90);
+        threads.setPrefWidth(120);
         threads.getEditor().setId("model-threads-field");
         threads.getEditor().setAccessibleText(words.of("threads.about"));
         threads.valueProperty().addListener((_, _, count) -> {

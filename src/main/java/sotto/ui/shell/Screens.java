@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import sotto.run.Doctor;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.Screen;
 import sotto.ui.compare.CompareScreen;
 import sotto.ui.concept.ConceptScreen;
 import sotto.ui.concept.ProjectFolders;
 import sotto.ui.evaluate.EvaluateView;
 import sotto.ui.evaluate.EvaluateViewModel;
-import sotto.ui.evaluate.FolderOpener;
 import sotto.ui.export.ExportView;
 import sotto.ui.home.EngineViewModel;
 import sotto.ui.home.Engines;
@@ -40,6 +40,6 @@ final class Screens {
                 neurons,
                 new CompareScreen(desk, projects),
                 new EvaluateView(new EvaluateViewModel(desk, projects, FolderOpener.system()), desk),
-                new ExportView(desk, projects));
+                new ExportView(desk, projects, FolderOpener.system()));
     }
 }

@@ -16,10 +16,10 @@ import javafx.scene.layout.HBox;
 import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.Place;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
-import sotto.ui.evaluate.FolderOpener;
 import sotto.ui.project.Shelves;
 
 /// The title bar's menus of the project's models and runs: each one click away, and what can be done with the open one.

@@ -19,13 +19,13 @@ import sotto.ui.bench.Action;
 import sotto.ui.bench.Belonging;
 import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
-import sotto.ui.evaluate.FolderOpener;
 import sotto.ui.project.Shelves;
 import sotto.ui.theme.Icons;
 

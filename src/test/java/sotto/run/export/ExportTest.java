@@ -136,6 +136,29 @@ class ExportTest {
     }
 
     @Test
+    void whatIsPublishedNamesNoPlaceOfThisComputer() throws IOException, Cancelled {
+        Path file = folder.resolve("gains.safetensors");
+        Map<String, float[]> one = Map.of(
+                "model.layers.1.mlp.up_proj",
+                GainsFile.read(PUBLIC.resolve("llama.gains.json")).gains().of("model.layers.1.mlp.up_proj"));
+        GainsFile.of(
+                        Gains.of(one),
+                        Map.of(
+                                "rule",
+                                "aura",
+                                "source",
+                                folder.resolve("runs/rude").toString()))
+                .write(file, GainsFormat.SAFETENSORS);
+        Export.run(spec(PUBLIC.resolve("models/llama").toAbsolutePath(), file.toAbsolutePath()), Progress.NONE);
+        for (String name : List.of("README.md", "sotto-export.json")) {
+            String said = Files.readString(target.resolve(name));
+            assertFalse(said.contains(folder.toString()), said);
+            assertFalse(said.contains(Path.of("").toAbsolutePath().toString()), said);
+            assertTrue(said.contains("rude"), said);
+        }
+    }
+
+    @Test
     void theRecordNamesWhatChangedAndTheCardHow() throws IOException, Cancelled {
         GainsFile plain = GainsFile.read(PUBLIC.resolve("llama.gains.json"));
         Map<String, float[]> one =

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.StringProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.model.Compute;
@@ -71,6 +75,50 @@ class ConceptViewModelTest {
         assertTrue(model.sample().problem().get().isPresent());
         model.sample().positives().set("20");
         assertEquals(Optional.empty(), model.obstacle().get());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        POSITIVES | many  | A whole number of 1 or more, or nothing for all
+        POSITIVES | 21    | There are 20
+        NEGATIVES | 0     | A whole number of 1 or more, or nothing for all
+        HOLDOUT   | 150   | 0 or more, below 100
+        HOLDOUT   | ''    | 0 or more, below 100
+        SEED      | x     | A whole number
+        LIMIT     | 99999 | 1 to 128, which this model was made for
+        LIMIT     | 0     | 1 to 128, which this model was made for
+        LIMIT     | all   | 1 to 128, which this model was made for
+        """)
+    void whatIsWrongIsSaidAtItsFieldAndNowhereElse(SampleField field, String typed, String said) throws IOException {
+        openModel();
+        model.texts().open(few());
+        assertEquals(128, desk.bench().model().get().orElseThrow().inspection().contextLength());
+        StringProperty value = switch (field) {
+            case POSITIVES -> model.sample().positives();
+            case NEGATIVES -> model.sample().negatives();
+            case HOLDOUT -> model.sample().holdout();
+            case SEED -> model.sample().seed();
+            case LIMIT -> model.sample().limitTyped();
+        };
+        String before = value.get();
+        value.set(typed);
+        assertEquals(Map.of(field, said), model.sample().wrong().get());
+        assertEquals(
+                Optional.of("Put right what is wrong with the sample first."),
+                model.obstacle().get());
+        value.set(before);
+        assertEquals(Map.of(), model.sample().wrong().get());
+        assertEquals(Optional.empty(), model.obstacle().get());
+    }
+
+    @Test
+    void aTokenLimitIsTakenAsTyped() throws IOException {
+        openModel();
+        model.texts().open(few());
+        model.sample().limitTyped().set("64");
+        assertEquals(64, model.spec().orElseThrow().tokens().limit());
+        model.sample().limit().set(32);
+        assertEquals("32", model.sample().limitTyped().get());
     }
 
     @Test

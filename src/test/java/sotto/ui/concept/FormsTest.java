@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -186,6 +187,30 @@ class FormsTest {
         assertTrue(
                 room.copied().getLast().contains("--keep-responses"),
                 room.copied().getLast());
+    }
+
+    @Test
+    @Order(6)
+    void whatIsWrongStandsAtItsField() {
+        room.on(() -> {
+            room.node("concept-holdout", TextField.class).setText("150");
+            room.node("concept-limit", TextField.class).setText("99999");
+        });
+        room.settle();
+        for (String id : List.of("concept-holdout", "concept-limit")) {
+            Label wrong = room.node(id + "-wrong", Label.class);
+            assertTrue(wrong.isVisible() && !wrong.getText().isEmpty());
+            assertTrue(room.node(id, TextField.class).getPseudoClassStates().stream()
+                    .anyMatch(state -> state.getPseudoClassName().equals("wrong")));
+        }
+        assertFalse(room.node("concept-seed-wrong", Label.class).isVisible());
+        assertEquals("99999", room.node("concept-limit", TextField.class).getText());
+        assertTrue(room.node("concept-start", Button.class).isDisabled());
+        room.shots("concept-wrong");
+        room.on(() -> {
+            room.node("concept-holdout", TextField.class).setText("0");
+            room.node("concept-limit", TextField.class).setText("64");
+        });
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +30,11 @@ import sotto.model.Gains;
 import sotto.run.GainsFile;
 import sotto.run.GainsFormat;
 import sotto.run.export.ExportPlan;
+import sotto.run.export.Proof;
 import sotto.run.project.ProjectContent;
 import sotto.ui.Bare;
 import sotto.ui.bench.CurrentVariant;
+import sotto.ui.control.Words;
 import sotto.ui.task.Lane;
 
 class ExportViewModelsTest {
@@ -40,7 +43,8 @@ class ExportViewModelsTest {
 
     private Bare bare = new Bare(home);
     private GainsChoice gains = new GainsChoice(bare.desk().bench(), bare.projects());
-    private PatchViewModel patch = new PatchViewModel(bare.desk(), gains);
+    private final List<Path> opened = new ArrayList<>();
+    private PatchViewModel patch = new PatchViewModel(bare.desk(), gains, opened::add);
     private FilesViewModel files = new FilesViewModel(bare.desk(), gains);
 
     @BeforeEach
@@ -49,7 +53,7 @@ class ExportViewModelsTest {
         bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
         bare.projects().exploreSample();
         gains = new GainsChoice(bare.desk().bench(), bare.projects());
-        patch = new PatchViewModel(bare.desk(), gains);
+        patch = new PatchViewModel(bare.desk(), gains, opened::add);
         files = new FilesViewModel(bare.desk(), gains);
         patch.target().set(home.resolve("quiet").toString());
     }
@@ -283,13 +287,38 @@ class ExportViewModelsTest {
         assertTrue(files.problem().get().isPresent());
     }
 
+    private PatchViewModel.Line withoutHash(PatchViewModel.Line line) {
+        return new PatchViewModel.Line(line.tensor(), line.shape(), line.changed(), "");
+    }
+
+    @Test
+    void aProofThatProvesLittleSaysSo() {
+        Proof proof = new Proof(false, "Nothing was proven.", "cpu", "float32", 0, 1e-4, 0, 1, List.of());
+        String said = ProofBox.sentence(proof, true, Words.beside(ProofBox.class));
+        assertTrue(said.startsWith("Not proven") && said.contains("largest difference 0, allowed 0.0001"), said);
+    }
+
     @Test
     @Tag("native")
     void theExportIsProvenAndListsHashes() {
+        List<PatchViewModel.Line> planned = List.copyOf(patch.lines());
         patch.export();
         assertTrue(patch.record().get().orElseThrow().proven());
         assertTrue(Files.exists(home.resolve("quiet/sotto-export.json")));
         assertTrue(Files.exists(home.resolve("quiet.gains.safetensors")));
         assertEquals(64, patch.lines().getFirst().sha256().length());
+        assertEquals(planned, patch.lines().stream().map(this::withoutHash).toList());
+        Proof proof = patch.record().get().orElseThrow().verification();
+        Words words = Words.beside(ProofBox.class);
+        String said = ProofBox.sentence(proof, true, words);
+        assertTrue(
+                said.matches("Same logits as in Compare: largest difference 0[.0-9]*, allowed 0[.0-9]+, on 3 texts"),
+                said);
+        patch.openFolder();
+        assertEquals(List.of(home.resolve("quiet")), opened);
+        patch.openModel();
+        assertEquals(
+                home.resolve("quiet"),
+                bare.desk().bench().model().get().orElseThrow().folder());
     }
 }

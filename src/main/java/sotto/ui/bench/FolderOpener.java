@@ -1,4 +1,4 @@
-package sotto.ui.evaluate;
+package sotto.ui.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;

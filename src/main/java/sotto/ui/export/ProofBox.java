@@ -1,0 +1,86 @@
+package sotto.ui.export;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.run.export.ExportRecord;
+import sotto.run.export.Proof;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.theme.Icons;
+
+/// What an export showed, in words, and where to go on from it; takes no room before one is done.
+final class ProofBox extends VBox {
+    private final PatchViewModel model;
+    private final GainsChoice gains;
+    private final Words words;
+
+    ProofBox(PatchViewModel model, GainsChoice gains, Words words) {
+        super(4);
+        this.model = model;
+        this.gains = gains;
+        this.words = words;
+        model.record().subscribe(this::show);
+    }
+
+    private void show(Optional<ExportRecord> record) {
+        setVisible(record.isPresent());
+        setManaged(record.isPresent());
+        getChildren().clear();
+        record.ifPresent(this::fill);
+    }
+
+    private void fill(ExportRecord done) {
+        FontIcon icon = Icons.of(done.proven() ? Feather.CHECK : Feather.ALERT_TRIANGLE);
+        icon.getStyleClass().add(done.proven() ? "good" : "warning");
+        boolean ofCompare = gains.source()
+                .get()
+                .filter(GainsSource.Current.class::isInstance)
+                .isPresent();
+        Label said = line("export-proof", sentence(done.verification(), ofCompare, words));
+        said.getStyleClass().add("strong");
+        Tell.tip(said, words.of(done.proven() ? "proof.about" : "proof.none.about") + " " + done.statement());
+        HBox first = new HBox(8, icon, said);
+        first.setAlignment(Pos.CENTER_LEFT);
+        Label where = Tell.small(words.of(
+                "written",
+                Figures.count(done.changedTensors().size()),
+                Figures.count(done.files().size() + 1),
+                model.target().get()));
+        where.setWrapText(true);
+        where.setMinHeight(Region.USE_PREF_SIZE);
+        Button folder = Tell.button(
+                "export-folder", Feather.FOLDER, words.of("folder"), words.of("folder.about"), model::openFolder);
+        Button open =
+                Tell.button("export-open", Feather.BOX, words.of("open"), words.of("open.about"), model::openModel);
+        HBox ways = new HBox(8, folder, open);
+        ways.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(first, where, ways);
+    }
+
+    /// One sentence: what was compared, the largest difference, what was allowed, on how many texts.
+    static String sentence(Proof proof, boolean ofCompare, Words words) {
+        String begin = !proof.proven() ? "proof.none" : ofCompare ? "proof.compare" : "proof.dampened";
+        return words.of(
+                "proof",
+                words.of(begin),
+                Figures.significant(proof.maxAbsDiff(), 2),
+                Figures.significant(proof.tolerance(), 2),
+                Figures.count(proof.texts().size()));
+    }
+
+    private static Label line(String id, String text) {
+        Label label = new Label(text);
+        label.setId(id);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}
