@@ -171,7 +171,7 @@ final class FitPanel extends VBox {
             threads.getValueFactory().setValue(compute.threads());
         });
         FlowPane flow = new FlowPane(
-                16,
+                8,
                 8,
                 named(words.of("device"), device),
                 named(words.of("dtype"), dtype),
@@ -183,7 +183,7 @@ final class FitPanel extends VBox {
     private static Node named(String name, Node control) {
         Label label = Tell.small(name);
         label.setLabelFor(control);
-        HBox pair = new HBox(8, label, control);
+        HBox pair = new HBox(6, label, control);
         pair.setAlignment(Pos.CENTER_LEFT);
         return pair;
     }
