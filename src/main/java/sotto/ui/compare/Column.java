@@ -11,6 +11,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.GainRecipe;
 import sotto.expert.Population;
+import sotto.measure.Verdict;
 import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Repetition;
 import sotto.run.project.ProjectContent;
@@ -126,6 +127,15 @@ public final class Column {
     /// What its texts are worth.
     public ObjectProperty<Worth> worth() {
         return worth;
+    }
+
+    /// What the judge says of one of its texts; empty where it has not spoken.
+    Optional<Verdict> verdict(int sample) {
+        return worth.get()
+                .judged()
+                .map(JudgedTexts::verdicts)
+                .filter(all -> sample < all.size())
+                .map(all -> all.get(sample));
     }
 
     /// Whether it holds whole texts of just this.

@@ -5,8 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
@@ -26,13 +24,16 @@ public final class ColumnSet {
     private final Tasks tasks;
     private final Shelf shelf;
     private final ObservableList<Column> columns = FXCollections.observableArrayList();
-    private final ObjectProperty<Optional<String>> news = new SimpleObjectProperty<>(Optional.empty());
+    private final PassingNews news;
     private int made;
 
     /// Base and the three rules.
-    ColumnSet(Tasks tasks, Shelf shelf) {
+    ///
+    /// @param news hears what was saved
+    ColumnSet(Tasks tasks, Shelf shelf, PassingNews news) {
         this.tasks = tasks;
         this.shelf = shelf;
+        this.news = news;
         for (ColumnKind kind : List.of(ColumnKind.BASE, ColumnKind.AURA, ColumnKind.DET0, ColumnKind.DAMP)) {
             columns.add(made(kind));
         }
@@ -46,11 +47,6 @@ public final class ColumnSet {
     /// The columns; the first is Base.
     public ObservableList<Column> list() {
         return columns;
-    }
-
-    /// The last thing that was saved, in words.
-    public ObjectProperty<Optional<String>> news() {
-        return news;
     }
 
     /// Rules that have no column.
@@ -139,7 +135,7 @@ public final class ColumnSet {
     void save(Column column, String name, Recipe recipe, java.util.function.Consumer<Failure> failed) {
         shelf.keep(
                 new Shelf.Keep(name.strip(), recipe.all().gains(recipe.recipe()), recipe.recipe()),
-                kept -> news.set(Optional.of(WORDS.of("saved", column.title().get(), kept.name()))),
+                kept -> news.tell(WORDS.of("saved", column.title().get(), kept.name())),
                 failed);
     }
 

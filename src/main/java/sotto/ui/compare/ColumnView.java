@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.run.judge.JudgeSource;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Tell;
@@ -127,7 +128,8 @@ final class ColumnView extends VBox {
 
     private void watch(Desk desk) {
         watched = Subscription.combine(
-                desk.bench().run().subscribe(run -> gauge.name(name(run))),
+                desk.bench().run().subscribe(_ -> name(desk)),
+                model.judge().subscribe(_ -> name(desk)),
                 column.script().subscribe(this::show),
                 column.effect().subscribe(counters::show),
                 column.worth().subscribe(_ -> showWorth()),
@@ -136,11 +138,14 @@ final class ColumnView extends VBox {
                 desk.bench().theme().subscribe(gauge::dress));
     }
 
-    private String name(Optional<OpenRun> run) {
-        return run.map(OpenRun::concept)
-                .filter(word -> !word.isEmpty())
-                .map(word -> words.of("gauge.name", word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)))
-                .orElse(words.of("gauge.plain"));
+    /// The concept, and who says how much of it there is.
+    private void name(Desk desk) {
+        Optional<String> judge = model.judge().get().map(JudgeSource::name);
+        String concept = desk.bench().run().get().map(OpenRun::concept).orElse("");
+        String capital = concept.isEmpty() ? "" : concept.substring(0, 1).toUpperCase(Locale.ROOT) + concept.substring(1);
+        String key = capital.isEmpty() ? "gauge.plain" : "gauge.name";
+        gauge.name(judge.map(name -> capital.isEmpty() ? words.of(key, name) : words.of(key, capital, name))
+                .orElseGet(() -> capital.isEmpty() ? words.of("gauge.plain.nobody") : words.of("gauge.nobody", capital)));
     }
 
     private void show(Script script) {

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.measure.ClassifierJudge;
+import sotto.run.judge.JudgeName;
 import sotto.run.judge.JudgeSource;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
@@ -51,7 +52,7 @@ final class CompareHeader extends HBox {
         subtitle.getStyleClass().add("muted");
         subtitle.setMinWidth(0);
         subtitle.setId("compare-news");
-        model.columns().news().subscribe(_ -> tell());
+        model.news().now().subscribe(_ -> tell());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Region line = new Region();
@@ -180,7 +181,7 @@ final class CompareHeader extends HBox {
     }
 
     private void take(Path place) {
-        model.judge().set(Optional.of(new JudgeSource(String.valueOf(place.getFileName()), place, null)));
+        model.judge().set(Optional.of(new JudgeSource(JudgeName.of(place), place, null)));
     }
 
     private MenuItem item(String id, String key, Runnable what) {
@@ -226,7 +227,7 @@ final class CompareHeader extends HBox {
 
     /// What was saved last, or what the screen is about where there is room.
     private void tell() {
-        Optional<String> news = model.columns().news().get();
+        Optional<String> news = model.news().now().get();
         subtitle.setText(news.orElse(words.of("subtitle")));
         boolean shown = news.isPresent() || !folded;
         subtitle.setVisible(shown);

@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import sotto.expert.Population;
+import sotto.run.judge.JudgeName;
 import sotto.run.judge.JudgeSource;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Concept;
@@ -44,7 +45,7 @@ public final class CompareScreen implements Screen {
                 desk.bench(),
                 desk.tasks(),
                 new CompareViewModel.Behind(
-                        new ModelWriter(desk.bench().slot(), scores::get), new ProjectShelf(projects), new FxPause()));
+                        new ModelWriter(desk.bench().slot(), scores::get), new ProjectShelf(projects), FxPause.afterMoves(), FxPause.ofReading()));
         model.population().subscribe(scores::set);
         model.inputs().prompt().set(words.of("prompt.first"));
         view = new CompareView(model, desk);
@@ -69,6 +70,7 @@ public final class CompareScreen implements Screen {
         missing.subscribe(
                 lack -> front.getChildren().setAll(lack.<Region>map(this::empty).orElse(view)));
         desk.bench().concept().subscribe(this::findJudge);
+        desk.navigator().place().subscribe(there -> model.look(there == Place.COMPARE));
     }
 
     /// What stands in place of the columns while there is nothing to compare: what is needed, and the way to it.
@@ -99,7 +101,7 @@ public final class CompareScreen implements Screen {
                 .map(folder -> folder.resolve(JUDGE))
                 .filter(folder -> Files.isRegularFile(folder.resolve("config.json")));
         if (place.isPresent() && model.judge().get().isEmpty()) {
-            model.judge().set(place.map(folder -> new JudgeSource(JUDGE, folder, null)));
+            model.judge().set(place.map(folder -> new JudgeSource(JudgeName.of(folder), folder, null)));
         }
     }
 

@@ -19,6 +19,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.GainRecipe;
 import sotto.expert.Population;
+import sotto.run.compare.ColumnTexts;
 import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Repetition;
 import sotto.run.judge.JudgeSource;
@@ -54,14 +55,19 @@ public final class CompareViewModel implements AutoCloseable {
     private final ObjectProperty<Optional<JudgeSource>> judge = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
     private final CurrentColumn current;
+    private final PassingNews news;
     private @Nullable Round round;
     private boolean live;
+    private boolean seen = true;
+    private boolean owed; // something changed while nobody looked
     private Map<String, String> kept = Map.of();
 
     /// What it stands on: tests put something simpler there.
     ///
     /// @param writer is closed with the view-model
-    public record Behind(Writer writer, Shelf shelf, Pause pause) {}
+    /// @param pause between a change and the writing
+    /// @param reading how long news stay
+    public record Behind(Writer writer, Shelf shelf, Pause pause, Pause reading) {}
 
     /// Four columns without text.
     public CompareViewModel(Workbench bench, Tasks tasks, Behind behind) {
@@ -69,7 +75,8 @@ public final class CompareViewModel implements AutoCloseable {
         this.tasks = tasks;
         this.writer = behind.writer();
         this.pause = behind.pause();
-        this.set = new ColumnSet(tasks, behind.shelf());
+        this.news = new PassingNews(behind.reading());
+        this.set = new ColumnSet(tasks, behind.shelf(), news);
         this.columns = set.list();
         this.prompts = new Prompts(tasks, inputs);
         this.current = new CurrentColumn(bench, columns, dials);
@@ -160,6 +167,26 @@ public final class CompareViewModel implements AutoCloseable {
                 : "";
     }
 
+    /// The texts that can be copied and saved now; empty while there is none.
+    public Optional<ColumnTexts> texts() {
+        return ShownTexts.of(this);
+    }
+
+    /// Saves the texts of all columns, and says that they are.
+    public void saveTexts(Path file) {
+        texts().ifPresent(all -> tasks.quietly(_ -> {
+                    all.write(file);
+                    return file;
+                })
+                .onDone(saved -> news.tell(words.of("texts.saved", all.rows().size(), saved.getFileName())))
+                .onFailed(this::fail));
+    }
+
+    /// What the judge says of every sample.
+    public SampleVerdicts verdicts() {
+        return SampleVerdicts.of(columns, inputs.texts());
+    }
+
     private void fail(Failure failure) {
         problem.set(Optional.of(failure));
     }
@@ -182,6 +209,11 @@ public final class CompareViewModel implements AutoCloseable {
     /// Who judges; empty for nobody.
     public ObjectProperty<Optional<JudgeSource>> judge() {
         return judge;
+    }
+
+    /// What was done last, in words.
+    public PassingNews news() {
+        return news;
     }
 
     /// What went wrong last.
@@ -257,14 +289,21 @@ public final class CompareViewModel implements AutoCloseable {
     /// Something that texts follow from is another: they are written again after a pause, once the first were.
     void changed() {
         showAll();
-        if (live) {
+        if (live && seen) {
             pause.then(this::write);
+        } else {
+            owed = live;
         }
     }
 
-    /// Writes if nothing was written yet, now or as soon as the neurons are counted.
+    /// Hears whether the screen is in front: while it is not, nothing is written that nobody asked for.
+    public void look(boolean inFront) {
+        seen = inFront;
+    }
+
+    /// Writes if nothing was written yet or something changed meanwhile, now or once the neurons are counted.
     public void begin() {
-        if (!live) {
+        if (!live || owed) {
             live = true;
             write();
         }
@@ -281,6 +320,7 @@ public final class CompareViewModel implements AutoCloseable {
     /// Writes every column that does not hold its text already, and has judged what was not.
     public void write() {
         pause.forget();
+        owed = false;
         if (!isPossible()) {
             endRound();
             showAll();

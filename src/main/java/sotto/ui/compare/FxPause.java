@@ -3,11 +3,26 @@ package sotto.ui.compare;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
-/// The window's short pause: long enough that a drag does not write at every step, short enough not to be noticed.
+/// A pause on the window's clock.
 final class FxPause implements Pause {
-    private static final Duration LENGTH = Duration.millis(50);
+    private static final Duration SHORT = Duration.millis(50);
+    private static final Duration LONG = Duration.seconds(5);
 
-    private final PauseTransition pause = new PauseTransition(LENGTH);
+    private final PauseTransition pause;
+
+    private FxPause(Duration length) {
+        pause = new PauseTransition(length);
+    }
+
+    /// Long enough that a drag does not write at every step, short enough not to be noticed.
+    static FxPause afterMoves() {
+        return new FxPause(SHORT);
+    }
+
+    /// Long enough to read a line.
+    static FxPause ofReading() {
+        return new FxPause(LONG);
+    }
 
     @Override
     public void then(Runnable what) {

@@ -45,7 +45,10 @@ class TextMeasuresTest {
 
     @Test
     void aJudgesValueIsTheMeanOfItsScores() {
-        JudgedTexts judged = JudgedTexts.of(List.of(new Verdict(1, true), new Verdict(0.5, false)));
-        assertEquals(new JudgedTexts(0.75, Interval.wilson(0.75, 2), 2), judged);
+        List<Verdict> verdicts = List.of(new Verdict(1, true), new Verdict(0.5, false));
+        JudgedTexts judged = JudgedTexts.of(verdicts);
+        assertEquals(new JudgedTexts(0.75, Interval.wilson(0.75, 2), verdicts), judged);
+        assertEquals(2, judged.n());
+        assertEquals(1, judged.toxic());
     }
 }

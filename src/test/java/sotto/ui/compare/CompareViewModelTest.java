@@ -36,9 +36,10 @@ class CompareViewModelTest {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final MadeUpWriter writer = new MadeUpWriter();
     private final ByHand pause = new ByHand();
+    private final ByHand reading = new ByHand();
     private final ListShelf shelf = new ListShelf();
     private final CompareViewModel model = new CompareViewModel(
-            bench, Tasks.on(Runnable::run, work::add), new CompareViewModel.Behind(writer, shelf, pause));
+            bench, Tasks.on(Runnable::run, work::add), new CompareViewModel.Behind(writer, shelf, pause, reading));
 
     private static final class ByHand implements Pause {
         private Optional<Runnable> waiting = Optional.empty();

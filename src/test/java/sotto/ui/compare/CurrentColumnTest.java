@@ -34,7 +34,7 @@ class CurrentColumnTest {
     private final CompareViewModel model = new CompareViewModel(
             bench,
             Tasks.on(Runnable::run, work::add),
-            new CompareViewModel.Behind(writer, new ListShelf(), new Never()));
+            new CompareViewModel.Behind(writer, new ListShelf(), new Never(), new Never()));
 
     /// A pause that never ends.
     private static final class Never implements Pause {

@@ -93,7 +93,7 @@ final class MadeUpWriter implements Writer {
     public List<Verdict> judge(JudgeSource judge, List<String> texts, Progress progress) {
         judged.add(List.copyOf(texts));
         return texts.stream()
-                .map(text -> new Verdict(text.contains("w2 ") ? 1 : 0, false))
+                .map(text -> new Verdict(text.contains("w2 ") ? 1 : 0, text.contains("w2 ")))
                 .toList();
     }
 

@@ -32,7 +32,7 @@ class TextsBelongToTheirPromptTest {
     private final CompareViewModel model = new CompareViewModel(
             bench,
             Tasks.on(Runnable::run, work::add),
-            new CompareViewModel.Behind(writer, new NoShelf(), new AtOnce()));
+            new CompareViewModel.Behind(writer, new NoShelf(), new AtOnce(), new AtOnce()));
 
     /// A pause that is over as it begins.
     private static final class AtOnce implements Pause {

@@ -1,0 +1,46 @@
+package sotto.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sotto.run.compare.ColumnTexts;
+import sotto.run.judge.JudgeSource;
+
+/// Texts that stand in the columns under what is asked for now, as they are copied and saved.
+final class ShownTexts {
+    private ShownTexts() {}
+
+    /// The texts; empty while there is none.
+    static Optional<ColumnTexts> of(CompareViewModel model) {
+        if (!model.isPossible()) {
+            return Optional.empty();
+        }
+        List<Column> columns = model.columns().list();
+        Asked first = model.asked(columns.getFirst());
+        List<ColumnTexts.Row> rows = new ArrayList<>();
+        for (int sample = 0; sample < first.samples(); sample++) {
+            for (Column column : columns) {
+                add(rows, column, model.asked(column), sample);
+            }
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ColumnTexts(
+                        first.opening(),
+                        first.decoding(),
+                        model.judge().get().map(JudgeSource::name).orElse(null),
+                        rows));
+    }
+
+    /// Texts of other settings would stand under a wrong name, and are left out.
+    private static void add(List<ColumnTexts.Row> rows, Column column, Asked asked, int sample) {
+        column.under(asked)
+                .filter(texts -> texts.asked().equals(asked) && sample < texts.texts().size())
+                .ifPresent(texts -> rows.add(new ColumnTexts.Row(
+                        sample + 1,
+                        column.title().get(),
+                        column.effect().get().detail(),
+                        texts.text(sample),
+                        texts.whole() ? column.verdict(sample).orElse(null) : null)));
+    }
+}

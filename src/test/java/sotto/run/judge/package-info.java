@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.run.judge;
+
+import org.jspecify.annotations.NullMarked;
