@@ -19,16 +19,22 @@ import sotto.work.Failure;
 ///
 /// @param judge who gave the verdicts; null for nobody
 /// @param rows in the order of samples, then of columns
-public record ColumnTexts(Opening opening, Decoding decoding, @Nullable String judge, List<Row> rows) {
-    private static final List<String> HEADS = List.of(
-            "sample", "column", "settings", "pre_prompt", "prompt", "text", "judge", "score", "toxic", "seed");
+public record ColumnTexts(
+        Opening opening, Decoding decoding, @Nullable String judge, List<Row> rows) {
+    private static final List<String> HEADS =
+            List.of("sample", "column", "settings", "pre_prompt", "prompt", "text", "judge", "score", "toxic", "seed");
 
     /// One text.
     ///
     /// @param sample its number, from 1
     /// @param settings of its column, in words
     /// @param verdict null where nobody judged it
-    public record Row(int sample, String column, String settings, String text, @Nullable Verdict verdict) {}
+    public record Row(
+            int sample,
+            String column,
+            String settings,
+            String text,
+            @Nullable Verdict verdict) {}
 
     /// Copies the list.
     public ColumnTexts {

@@ -60,7 +60,7 @@ public final class JudgeName {
     }
 
     private static String last(String path, String between) {
-        String[] parts = path.split(between);
-        return parts.length == 0 ? "" : parts[parts.length - 1];
+        int at = path.lastIndexOf(between);
+        return at < 0 ? path : path.substring(at + between.length());
     }
 }

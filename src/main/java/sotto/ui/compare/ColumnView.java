@@ -142,10 +142,12 @@ final class ColumnView extends VBox {
     private void name(Desk desk) {
         Optional<String> judge = model.judge().get().map(JudgeSource::name);
         String concept = desk.bench().run().get().map(OpenRun::concept).orElse("");
-        String capital = concept.isEmpty() ? "" : concept.substring(0, 1).toUpperCase(Locale.ROOT) + concept.substring(1);
+        String capital =
+                concept.isEmpty() ? "" : concept.substring(0, 1).toUpperCase(Locale.ROOT) + concept.substring(1);
         String key = capital.isEmpty() ? "gauge.plain" : "gauge.name";
         gauge.name(judge.map(name -> capital.isEmpty() ? words.of(key, name) : words.of(key, capital, name))
-                .orElseGet(() -> capital.isEmpty() ? words.of("gauge.plain.nobody") : words.of("gauge.nobody", capital)));
+                .orElseGet(
+                        () -> capital.isEmpty() ? words.of("gauge.plain.nobody") : words.of("gauge.nobody", capital)));
     }
 
     private void show(Script script) {

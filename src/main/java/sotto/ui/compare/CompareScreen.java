@@ -45,7 +45,10 @@ public final class CompareScreen implements Screen {
                 desk.bench(),
                 desk.tasks(),
                 new CompareViewModel.Behind(
-                        new ModelWriter(desk.bench().slot(), scores::get), new ProjectShelf(projects), FxPause.afterMoves(), FxPause.ofReading()));
+                        new ModelWriter(desk.bench().slot(), scores::get),
+                        new ProjectShelf(projects),
+                        FxPause.afterMoves(),
+                        FxPause.ofReading()));
         model.population().subscribe(scores::set);
         model.inputs().prompt().set(words.of("prompt.first"));
         view = new CompareView(model, desk);

@@ -35,7 +35,8 @@ final class ShownTexts {
     /// Texts of other settings would stand under a wrong name, and are left out.
     private static void add(List<ColumnTexts.Row> rows, Column column, Asked asked, int sample) {
         column.under(asked)
-                .filter(texts -> texts.asked().equals(asked) && sample < texts.texts().size())
+                .filter(texts ->
+                        texts.asked().equals(asked) && sample < texts.texts().size())
                 .ifPresent(texts -> rows.add(new ColumnTexts.Row(
                         sample + 1,
                         column.title().get(),

@@ -34,29 +34,25 @@ class ColumnTextsTest {
 
     @Test
     void plainTextHasWhatWentInAndEveryColumnUnderItsSample() throws IOException {
-        assertEquals(
-                """
-                Pre-prompt: Be kind.
-                Prompt: He said that
-                Decoding: seed 42, temperature 1.0, top-k 50, top-p 1.0, repetition penalty 1.0, at most 48 new tokens
+        assertEquals("""
+            Pre-prompt: Be kind.
+            Prompt: He said that
+            Decoding: seed 42, temperature 1.0, top-k 50, top-p 1.0, repetition penalty 1.0, at most 48 new tokens
 
-                Sample 1
+            Sample 1
 
-                Base, the untouched model (roberta: toxic, 0.90)
-                you, "fool"
+            Base, the untouched model (roberta: toxic, 0.90)
+            you, "fool"
 
-                AURA, strength 1.00 (roberta: not toxic, 0.10)
-                it rains
+            AURA, strength 1.00 (roberta: not toxic, 0.10)
+            it rains
 
-                Sample 2
+            Sample 2
 
-                Base, the untouched model
-                two
-                lines
-                """
-                        .lines()
-                        .toList(),
-                written("texts.txt"));
+            Base, the untouched model
+            two
+            lines
+            """.lines().toList(), written("texts.txt"));
     }
 
     @Test
@@ -79,7 +75,9 @@ class ColumnTextsTest {
 
     @Test
     void oneSampleIsTakenAlone() {
-        assertEquals(List.of(1, 1), TEXTS.only(1).rows().stream().map(ColumnTexts.Row::sample).toList());
+        assertEquals(
+                List.of(1, 1),
+                TEXTS.only(1).rows().stream().map(ColumnTexts.Row::sample).toList());
         assertEquals(2, TEXTS.samples());
     }
 

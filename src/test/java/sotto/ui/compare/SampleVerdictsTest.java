@@ -72,7 +72,8 @@ class SampleVerdictsTest {
 
         @Override
         public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
-            done.accept(new ProjectContent.Variant(variant.name(), variant.recipe().describe(), Path.of("x"), ""));
+            done.accept(
+                    new ProjectContent.Variant(variant.name(), variant.recipe().describe(), Path.of("x"), ""));
         }
     }
 
@@ -109,10 +110,11 @@ class SampleVerdictsTest {
         SampleVerdicts verdicts = model.verdicts();
         assertEquals(3, verdicts.samples().size());
         SampleVerdicts.Dot other = SampleVerdicts.Dot.OTHER;
-        assertEquals(List.of(SampleVerdicts.Dot.TOXIC, other, other, other), verdicts.samples().getFirst());
-        assertEquals(List.of(other, other, other, other), verdicts.samples().getLast());
         assertEquals(
-                List.of(Optional.of(1), Optional.of(0), Optional.of(0), Optional.of(0)), verdicts.toxic());
+                List.of(SampleVerdicts.Dot.TOXIC, other, other, other),
+                verdicts.samples().getFirst());
+        assertEquals(List.of(other, other, other, other), verdicts.samples().getLast());
+        assertEquals(List.of(Optional.of(1), Optional.of(0), Optional.of(0), Optional.of(0)), verdicts.toxic());
     }
 
     @Test
@@ -120,7 +122,10 @@ class SampleVerdictsTest {
         write();
         assertEquals(
                 List.of(SampleVerdicts.Dot.UNKNOWN),
-                model.verdicts().samples().stream().flatMap(List::stream).distinct().toList());
+                model.verdicts().samples().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList());
         assertEquals(Optional.empty(), model.verdicts().toxic().getFirst());
     }
 
@@ -129,7 +134,9 @@ class SampleVerdictsTest {
         model.judge().set(Optional.of(JUDGE));
         write();
         model.judge().set(Optional.empty());
-        assertEquals(SampleVerdicts.Dot.UNKNOWN, model.verdicts().samples().getFirst().getFirst());
+        assertEquals(
+                SampleVerdicts.Dot.UNKNOWN,
+                model.verdicts().samples().getFirst().getFirst());
     }
 
     @Test
@@ -164,7 +171,8 @@ class SampleVerdictsTest {
         model.saveTexts(file);
         work();
         assertEquals(13, Files.readAllLines(file).size());
-        assertEquals(Optional.of("12 texts saved in texts.csv"), model.news().now().get());
+        assertEquals(
+                Optional.of("12 texts saved in texts.csv"), model.news().now().get());
         reading.end();
         assertEquals(Optional.empty(), model.news().now().get());
     }
