@@ -36,9 +36,10 @@ public final class Column {
     /// What its gains do.
     ///
     /// @param detail its settings in words
+    /// @param brief the same where there is little room
     /// @param counts empty where nobody has counted
-    public record Effect(String detail, Optional<Population.Effect> counts) {
-        static final Effect NONE = new Effect("", Optional.empty());
+    public record Effect(String detail, String brief, Optional<Population.Effect> counts) {
+        static final Effect NONE = new Effect("", "", Optional.empty());
     }
 
     /// What its texts are worth.

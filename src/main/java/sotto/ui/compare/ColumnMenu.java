@@ -1,10 +1,14 @@
 package sotto.ui.compare;
 
 import java.util.function.Consumer;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Tell;
@@ -39,7 +43,12 @@ final class ColumnMenu {
             button.hide();
         });
         if (column.kind() != ColumnKind.SAVED) {
-            button.getItems().add(custom(words.of("save"), name));
+            Button keep = Tell.button(
+                    id + "-save-go",
+                    words.of("save.go"),
+                    words.of("save.about"),
+                    () -> name.getOnAction().handle(new ActionEvent()));
+            button.getItems().add(custom(words.of("save"), new HBox(8, name, keep)));
         }
         MenuItem remove = Tell.item(words.of("remove"), Icons.of(Feather.TRASH_2));
         remove.setId(id + "-remove");
@@ -54,7 +63,7 @@ final class ColumnMenu {
         });
     }
 
-    private static CustomMenuItem custom(String label, TextField field) {
+    private static CustomMenuItem custom(String label, Node field) {
         VBox box = new VBox(4, Tell.small(label), field);
         CustomMenuItem item = new CustomMenuItem(box);
         item.setHideOnClick(false);

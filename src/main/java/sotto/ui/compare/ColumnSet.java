@@ -105,12 +105,15 @@ public final class ColumnSet {
     /// @param neurons of the model
     public Column add(ProjectContent.Variant variant, int neurons) {
         Column column = new Column("saved" + ++made, variant);
-        column.effect().set(new Column.Effect(WORDS.of("detail.saved"), Optional.empty()));
+        column.effect().set(effect(Optional.empty()));
         columns.add(column);
         tasks.quietly(_ -> Effects.of(GainsFile.read(variant.gains()).gains(), neurons))
-                .onDone(counted ->
-                        column.effect().set(new Column.Effect(WORDS.of("detail.saved"), Optional.of(counted))));
+                .onDone(counted -> column.effect().set(effect(Optional.of(counted))));
         return column;
+    }
+
+    private static Column.Effect effect(Optional<Population.Effect> counts) {
+        return new Column.Effect(WORDS.of("detail.saved"), WORDS.of("brief.saved"), counts);
     }
 
     /// Takes a column away; Base stays.

@@ -26,21 +26,23 @@ import sotto.ui.theme.Icons;
 /// One column: its title, its text, where it differs, what it is worth and what it costs.
 final class ColumnView extends VBox {
     private static final double STALE = 0.45;
-    private static final int GAP = 3; // among what stands in a title
+    private static final double LOOSE = 8; // between what stands in a title
+    private static final double TIGHT = 6;
 
     private final Words words = Words.beside(ColumnView.class);
     private final Column column;
     private final Column base;
     private final CompareViewModel model;
     private final String id;
-    private final HBox header = new HBox(8);
+    private final HBox header = new HBox(LOOSE);
     private final ScriptView text;
     private final Label empty;
     private final ColumnNotes notes;
-    private final JudgeGauge gauge;
-    private final Counters counters;
-    private final HBox worth;
+    private final ColumnWorth worth;
+    private final Label detail = Tell.small("");
+    private final Label mark = new Label();
     private final List<Node> titled = new ArrayList<>();
+    private boolean brief;
     private Subscription watched = Subscription.EMPTY;
 
     ColumnView(Column column, Column base, CompareViewModel model, Desk desk) {
@@ -51,19 +53,16 @@ final class ColumnView extends VBox {
         setId(id);
         getStyleClass().addAll("panel", "compare-column");
         setMinWidth(0);
-        text = new ScriptView(id + "-text", desk.clip());
+        text = new ScriptView(id + "-text", copied -> {
+            desk.clip().text(copied);
+            model.news().tell(words.of("texts.copied", 1));
+        });
         Tell.tip(text, words.of("text.about"));
         empty = new Label(words.of("empty"));
         empty.getStyleClass().addAll("muted", "column-empty");
         empty.setWrapText(true);
         notes = new ColumnNotes(id);
-        gauge = new JudgeGauge(id + "-gauge");
-        Tell.tip(gauge, words.of("gauge.about"));
-        counters = new Counters(id);
-        HBox.setHgrow(counters, Priority.ALWAYS);
-        worth = new HBox(16, gauge, counters);
-        worth.getStyleClass().add("column-worth");
-        worth.setAlignment(Pos.CENTER_LEFT);
+        worth = new ColumnWorth(id);
         header();
         getChildren().addAll(header, line(), scroll(), line(), notes, line(), worth);
         watch(desk);
@@ -77,9 +76,7 @@ final class ColumnView extends VBox {
         title.getStyleClass().add("strong");
         title.textProperty().bind(column.title());
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Label detail = Tell.small("");
         detail.setId(id + "-detail");
-        detail.textProperty().bind(column.effect().map(Column.Effect::detail));
         detail.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -96,7 +93,6 @@ final class ColumnView extends VBox {
 
     /// Says that the column is the window's current variant.
     private Node mark() {
-        Label mark = new Label(words.of("current"));
         mark.setId(id + "-current");
         mark.getStyleClass().add("current-mark");
         mark.setMinWidth(Region.USE_PREF_SIZE);
@@ -131,11 +127,14 @@ final class ColumnView extends VBox {
                 desk.bench().run().subscribe(_ -> name(desk)),
                 model.judge().subscribe(_ -> name(desk)),
                 column.script().subscribe(this::show),
-                column.effect().subscribe(counters::show),
+                column.effect().subscribe(effect -> {
+                    worth.counters().show(effect);
+                    showDetail();
+                }),
                 column.worth().subscribe(_ -> showWorth()),
                 base.worth().subscribe(_ -> showWorth()),
                 desk.bench().blurred().subscribe(blurred -> text.blur(blurred)),
-                desk.bench().theme().subscribe(gauge::dress));
+                desk.bench().theme().subscribe(worth.gauge()::dress));
     }
 
     /// The concept, and who says how much of it there is.
@@ -145,9 +144,11 @@ final class ColumnView extends VBox {
         String capital =
                 concept.isEmpty() ? "" : concept.substring(0, 1).toUpperCase(Locale.ROOT) + concept.substring(1);
         String key = capital.isEmpty() ? "gauge.plain" : "gauge.name";
-        gauge.name(judge.map(name -> capital.isEmpty() ? words.of(key, name) : words.of(key, capital, name))
-                .orElseGet(
-                        () -> capital.isEmpty() ? words.of("gauge.plain.nobody") : words.of("gauge.nobody", capital)));
+        worth.gauge()
+                .name(judge.map(name -> capital.isEmpty() ? words.of(key, name) : words.of(key, capital, name))
+                        .orElseGet(() -> capital.isEmpty()
+                                ? words.of("gauge.plain.nobody")
+                                : words.of("gauge.nobody", capital)));
     }
 
     private void show(Script script) {
@@ -158,14 +159,28 @@ final class ColumnView extends VBox {
         boolean stale = script.phase() == Script.Phase.WAITING
                 || script.phase() == Script.Phase.WRITING
                 || script.phase() == Script.Phase.EARLIER;
-        gauge.setOpacity(stale ? STALE : 1);
+        worth.gauge().setOpacity(stale ? STALE : 1);
     }
 
     private void showWorth() {
-        gauge.show(
-                column.worth().get().judged(),
+        worth.show(
+                column.worth().get(),
                 column == base ? Optional.empty() : base.worth().get().judged());
-        counters.show(column.worth().get());
+    }
+
+    private void showDetail() {
+        Column.Effect effect = column.effect().get();
+        detail.setText(brief ? effect.brief() : effect.detail());
+        Tell.tip(detail, effect.detail());
+        mark.setText(brief ? "\u25cf" : words.of("current"));
+    }
+
+    /// Takes the room that there is.
+    void arrange(CompareLayout layout) {
+        brief = layout.isBrief();
+        header.setSpacing(brief ? TIGHT : LOOSE);
+        worth.arrange(layout.worth());
+        showDetail();
     }
 
     /// Puts its title at its top.
@@ -175,7 +190,8 @@ final class ColumnView extends VBox {
 
     /// Puts tabs in the place of its title.
     void showTabs(Node tabs) {
-        header.getChildren().setAll(titled.getFirst(), tabs, titled.get(GAP), titled.getLast());
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        header.getChildren().setAll(titled.getFirst(), tabs, titled.getLast());
     }
 
     /// Shows nothing any more.

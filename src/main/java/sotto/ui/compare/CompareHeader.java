@@ -16,10 +16,12 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.measure.ClassifierJudge;
+import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeName;
 import sotto.run.judge.JudgeSource;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Figures;
 import sotto.ui.control.LabelTicks;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -31,7 +33,11 @@ final class CompareHeader extends HBox {
     private final CompareViewModel model;
     private final Desk desk;
     private final Label subtitle = new Label();
-    private final Label sample = new Label();
+    private final DropDown sample = new DropDown("compare-sample", "", "");
+    private final SampleList samples;
+    private final HBox pager;
+    private final Region line = new Region();
+    private final MenuButton texts = new MenuButton();
     private final MenuButton add = new MenuButton();
     private final MenuButton judge = new MenuButton();
     private final Button command;
@@ -40,10 +46,12 @@ final class CompareHeader extends HBox {
     private Optional<Path> labelled = Optional.empty(); // the classifier whose labels hang in the menu
     private List<String> plain = List.of();
     private boolean folded;
+    private boolean narrow;
 
-    CompareHeader(CompareViewModel model, Desk desk) {
+    CompareHeader(CompareViewModel model, Desk desk, SampleList samples) {
         this.model = model;
         this.desk = desk;
+        this.samples = samples;
         getStyleClass().add("screen-header");
         setAlignment(Pos.CENTER_LEFT);
         Label title = new Label(words.of("title"));
@@ -53,26 +61,27 @@ final class CompareHeader extends HBox {
         subtitle.setMinWidth(0);
         subtitle.setId("compare-news");
         model.news().now().subscribe(_ -> tell());
+        model.current().flatMap(Column::effect).subscribe(_ -> tell());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Region line = new Region();
         line.getStyleClass().addAll("upright", "header-line");
         command = CommandButton.of("compare-command", desk.clip(), model::command);
         command.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(title, subtitle, gap, pager(), line, blur(), judge(), add(), command, go());
+        pager = pager();
+        getChildren().addAll(title, subtitle, gap, pager, line, blur(), judge(), add(), texts(), command, go());
     }
 
     private HBox pager() {
         Button previous =
                 Tell.icon("compare-sample-previous", Feather.CHEVRON_LEFT, words.of("sample.previous"), () -> step(-1));
         Button next = Tell.icon("compare-sample-next", Feather.CHEVRON_RIGHT, words.of("sample.next"), () -> step(1));
-        sample.setId("compare-sample");
+        sample.getStyleClass().add("flat");
         sample.setMinWidth(Region.USE_PREF_SIZE);
-        Tell.tip(sample, words.of("sample.about"));
         Runnable show = () -> {
             int now = model.sample().get();
             int all = model.inputs().texts();
             sample.setText(words.of("sample", now + 1, all));
+            Tell.about(sample, "compare-sample", words.of("sample.about"));
             previous.setDisable(now == 0);
             next.setDisable(now + 1 >= all);
         };
@@ -89,6 +98,37 @@ final class CompareHeader extends HBox {
     private void step(int by) {
         model.sample()
                 .set(Math.clamp(model.sample().get() + by, 0, model.inputs().texts() - 1));
+    }
+
+    /// What was written, for the clipboard or a file.
+    private MenuButton texts() {
+        texts.setGraphic(Icons.of(Feather.COPY));
+        texts.setMinWidth(Region.USE_PREF_SIZE);
+        Tell.about(texts, "compare-texts", words.of("texts.about"));
+        texts.getItems()
+                .addAll(
+                        item(
+                                "compare-texts-sample",
+                                "texts.copy.sample",
+                                () -> copy(model.texts()
+                                        .map(all -> all.only(model.sample().get() + 1)))),
+                        item("compare-texts-all", "texts.copy", () -> copy(model.texts())),
+                        item(
+                                "compare-texts-save",
+                                "texts.save",
+                                () -> desk.files()
+                                        .save(words.of("texts.save"), words.of("texts.file"))
+                                        .ifPresent(model::saveTexts)));
+        texts.setOnShowing(_ ->
+                texts.getItems().forEach(item -> item.setDisable(model.texts().isEmpty())));
+        return texts;
+    }
+
+    private void copy(Optional<ColumnTexts> wanted) {
+        wanted.ifPresent(all -> {
+            desk.clip().text(all.plain());
+            model.news().tell(words.of("texts.copied", all.rows().size()));
+        });
     }
 
     private HBox blur() {
@@ -123,7 +163,10 @@ final class CompareHeader extends HBox {
                 item("compare-judge-none", "judge.none", () -> model.judge().set(Optional.empty()));
         judges.addAll(List.of(list, folder, none));
         judge.getItems().addAll(judges);
-        model.judge().subscribe(_ -> {
+        model.judge().subscribe(now -> {
+            MenuItem chosen =
+                    now.map(source -> source.isWordList() ? list : folder).orElse(none);
+            judges.forEach(item -> item.setGraphic(item.equals(chosen) ? Icons.of(Feather.CHECK) : null));
             nameJudge();
             readLabels();
         });
@@ -225,36 +268,61 @@ final class CompareHeader extends HBox {
         return go;
     }
 
-    /// What was saved last, or what the screen is about where there is room.
+    /// What was done last, else what the screen is about or what the current variant does, where there is room.
     private void tell() {
         Optional<String> news = model.news().now().get();
-        subtitle.setText(news.orElse(words.of("subtitle")));
-        boolean shown = news.isPresent() || !folded;
+        subtitle.setText(news.orElseGet(() -> folded ? price() : words.of("subtitle")));
+        boolean shown = news.isPresent() || !narrow;
         subtitle.setVisible(shown);
         subtitle.setManaged(shown);
+    }
+
+    /// What the current variant's gains do, where columns have no room for it.
+    private String price() {
+        Column column = model.current().get();
+        return column.effect()
+                .get()
+                .counts()
+                .map(counts -> words.of(
+                        "price",
+                        column.title().get(),
+                        Figures.count(counts.touched()),
+                        Figures.decimal(counts.meanGain(), 3)))
+                .orElse("");
     }
 
     /// The judge and its labels, on the button or, where that is narrow, in what is said about it.
     private void nameJudge() {
         String named =
                 words.of("judge.named", model.judge().get().map(this::title).orElse(words.of("judge.nobody")));
-        judge.setText(folded ? "" : named);
+        judge.setText(narrow ? "" : named);
         Tell.about(judge, "compare-judge", "%s. %s".formatted(named, words.of("judge.about")));
     }
 
     /// Takes less room, or all of it.
-    void fold(boolean narrow) {
-        folded = narrow;
+    void arrange(CompareLayout layout) {
+        narrow = layout.isTabbed();
+        folded = layout.room() != CompareLayout.Room.FULL;
+        pager.setVisible(!layout.listed());
+        pager.setManaged(!layout.listed());
+        line.setVisible(!layout.listed());
+        line.setManaged(!layout.listed());
+        sample.empty();
+        if (!layout.listed()) {
+            sample.holds(samples);
+        }
         tell();
-        add.setText(narrow ? "" : words.of("add"));
-        command.setText(narrow ? "" : words.of("command"));
+        add.setText(folded ? "" : words.of("add"));
+        command.setText(folded ? "" : words.of("command"));
+        texts.setText(folded ? "" : words.of("texts"));
         nameJudge();
-        for (Region control : List.of(add, command, judge)) {
+        for (Region control : List.of(add, command, judge, texts)) {
             control.getStyleClass().removeAll("icon-only", "no-arrow");
-            if (narrow || add.equals(control)) {
+            boolean icon = narrow || (folded && !judge.equals(control));
+            if (icon || add.equals(control)) {
                 control.getStyleClass().add("no-arrow");
             }
-            if (narrow) {
+            if (icon) {
                 control.getStyleClass().add("icon-only");
             }
         }

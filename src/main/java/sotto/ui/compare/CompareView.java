@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,8 +26,7 @@ import sotto.ui.theme.Look;
 
 /// The whole screen, from top to bottom: what goes in, the answers, their price, the controls that made them.
 final class CompareView extends VBox {
-    private static final double NARROW = 1200;
-    private static final double LEAST_COLUMN = 250;
+    private static final double LEAST_COLUMN = 224;
 
     private final CompareViewModel model;
     private final Desk desk;
@@ -38,9 +37,11 @@ final class CompareView extends VBox {
     private final StackPane answers = new StackPane();
     private final StackPane bottom = new StackPane();
     private final DampeningPanel dampening;
+    private final SampleList samples;
     private final Map<Column, ColumnView> views = new LinkedHashMap<>();
     private @Nullable VariantTabs tabs;
     private @Nullable Column front;
+    private @Nullable CompareLayout layout;
 
     CompareView(CompareViewModel model, Desk desk) {
         this.model = model;
@@ -48,18 +49,21 @@ final class CompareView extends VBox {
         setId("compare");
         getStyleClass().addAll("screen", "compare");
         getStylesheets().add(Look.sheet(CompareView.class, "compare.css"));
-        header = new CompareHeader(model, desk);
+        samples = new SampleList(model);
+        header = new CompareHeader(model, desk, samples);
         inputs = new InputsBar(model, desk.files());
         dampening = new DampeningPanel(new DialControls(model), new GainCurve(model, desk), model);
         VBox.setVgrow(answers, Priority.ALWAYS);
         answers.setMinHeight(0);
         getChildren().addAll(header, problem, inputs, answers, bottom);
-        ObservableValue<Boolean> narrow = sceneProperty()
-                .flatMap(Scene::widthProperty)
-                .map(width -> width.doubleValue() < NARROW)
-                .orElse(false);
-        narrow.subscribe(this::fold);
-        model.columns().list().addListener((ListChangeListener<Column>) _ -> place(narrow.getValue()));
+        sceneProperty().flatMap(Scene::widthProperty).subscribe(_ -> arrange());
+        sceneProperty().flatMap(Scene::heightProperty).subscribe(_ -> arrange());
+        model.columns().list().addListener((ListChangeListener<Column>) _ -> {
+            arrange();
+            place();
+        });
+        arrange();
+        place();
         model.problem()
                 .subscribe(failure -> failure.ifPresentOrElse(
                         one -> problem.fail(
@@ -78,21 +82,39 @@ final class CompareView extends VBox {
         });
     }
 
-    private void fold(boolean narrow) {
-        header.fold(narrow);
+    /// Folds what must be folded in a window of this size.
+    private void arrange() {
+        Scene scene = getScene();
+        int columns = model.columns().list().size();
+        CompareLayout wanted = scene == null
+                ? CompareLayout.of(0, 0, columns)
+                : CompareLayout.of(scene.getWidth(), scene.getHeight(), columns);
+        if (wanted.equals(layout)) {
+            return;
+        }
+        layout = wanted;
+        header.arrange(wanted);
         bottom.getChildren().clear();
-        if (narrow) {
+        if (wanted.hasInputsInARow()) {
             inputs.fold();
-            bottom.getChildren().add(dampening.folded());
         } else {
             inputs.unfold();
-            bottom.getChildren().add(dampening.unfolded());
         }
-        place(narrow);
+        bottom.getChildren()
+                .add(
+                        wanted.isTabbed()
+                                ? dampening.folded()
+                                : wanted.hasDialsInARow() ? dampening.line() : dampening.unfolded());
+        getStyleClass().remove("low");
+        if (wanted.room() == CompareLayout.Room.LOW) {
+            getStyleClass().add("low");
+        }
+        place();
     }
 
     /// Puts the columns there: side by side, or Base and one of the others.
-    private void place(boolean narrow) {
+    private void place() {
+        CompareLayout now = Objects.requireNonNull(layout);
         if (tabs != null) {
             tabs.forget();
             tabs = null;
@@ -109,7 +131,7 @@ final class CompareView extends VBox {
         Column base = columns.getFirst();
         List<Column> variants = columns.subList(1, columns.size());
         shown.add(view(base, base));
-        if (!narrow) {
+        if (!now.isTabbed()) {
             variants.forEach(column -> shown.add(view(column, base)));
             shown.forEach(ColumnView::showTitle);
         } else if (!variants.isEmpty()) {
@@ -121,14 +143,24 @@ final class CompareView extends VBox {
             VariantTabs bar = new VariantTabs(variants, chosen, column -> {
                 front = column;
                 model.use(column);
-                place(true);
+                place();
             });
             tabs = bar;
             ColumnView view = view(chosen, base);
             view.showTabs(bar.bar());
             shown.add(view);
         }
-        answers.getChildren().setAll(row(shown));
+        shown.forEach(view -> view.arrange(now));
+        HBox all = new HBox(row(shown));
+        all.getStyleClass().add("compare-answers");
+        HBox.setHgrow(all.getChildren().getFirst(), Priority.ALWAYS);
+        if (now.listed()) {
+            samples.getStyleClass().add("panel");
+            all.getChildren().addFirst(samples);
+        } else {
+            samples.getStyleClass().remove("panel");
+        }
+        answers.getChildren().setAll(all);
     }
 
     private ColumnView view(Column column, Column base) {
@@ -136,7 +168,8 @@ final class CompareView extends VBox {
     }
 
     private static Node row(List<ColumnView> shown) {
-        HBox row = new HBox(16);
+        HBox row = new HBox();
+        row.getStyleClass().add("compare-columns");
         row.getChildren().addAll(shown);
         for (ColumnView view : shown) {
             view.setMinWidth(LEAST_COLUMN);

@@ -273,7 +273,8 @@ public final class CompareViewModel implements AutoCloseable {
         for (Column column : columns) {
             switch (column.kind()) {
                 case BASE ->
-                    column.effect().set(new Column.Effect(words.of("untouched"), Optional.of(Population.Effect.NONE)));
+                    column.effect()
+                            .set(new Column.Effect(words.of("untouched"), "", Optional.of(Population.Effect.NONE)));
                 case SAVED -> {} // counted once, when it was added
                 case AURA, DET0, DAMP, SHUFFLED ->
                     population

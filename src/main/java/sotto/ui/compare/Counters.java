@@ -1,5 +1,6 @@
 package sotto.ui.compare;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -26,18 +27,24 @@ final class Counters extends GridPane {
     private final Label repetition;
     private final Label speed;
     private final FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
+    private final Label repeats = Tell.small("");
+    private final FontIcon repeatsWarning = Icons.of(Feather.ALERT_TRIANGLE);
 
     Counters(String id) {
         getStyleClass().add("counters");
         warning.getStyleClass().add("warning");
         warning.setIconSize(14);
+        repeats.setId(id + "-repeats");
+        repeats.setMinWidth(Region.USE_PREF_SIZE);
+        repeatsWarning.getStyleClass().add("warning");
+        repeatsWarning.setIconSize(14);
         touched = row(0, id, "touched");
         gain = row(1, id, "gain");
         repetition = row(2, id, "repetition");
         speed = row(3, id, "speed");
         ColumnConstraints names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);
-        names.setMinWidth(0);
+        names.setMinWidth(Region.USE_PREF_SIZE);
         ColumnConstraints numbers = new ColumnConstraints();
         numbers.setHalignment(HPos.RIGHT);
         numbers.setMinWidth(Region.USE_PREF_SIZE);
@@ -46,7 +53,7 @@ final class Counters extends GridPane {
 
     private Label row(int row, String id, String key) {
         Label name = Tell.small(words.of("counter." + key));
-        name.setMinWidth(0);
+        name.setMinWidth(Region.USE_PREF_SIZE);
         Label number = new Label(NONE);
         number.getStyleClass().add("small");
         Tell.tip(name, words.of("counter." + key + ".about"));
@@ -55,9 +62,27 @@ final class Counters extends GridPane {
         return number;
     }
 
+    /// The repetition alone, in words, where there is one row; the rest is said where the mouse rests on it.
+    Label repeats() {
+        return repeats;
+    }
+
     void show(Column.Effect effect) {
         set(touched, effect.counts().map(Population.Effect::touched).map(Figures::count));
         set(gain, effect.counts().map(counts -> Figures.decimal(counts.meanGain(), 3)));
+        tell();
+    }
+
+    private void tell() {
+        Tell.tip(
+                repeats,
+                words.of(
+                        "counters",
+                        touched.getText(),
+                        gain.getText(),
+                        repetition.getText(),
+                        speed.getText(),
+                        words.of("counter.repetition.about")));
     }
 
     void show(Column.Worth worth) {
@@ -65,15 +90,21 @@ final class Counters extends GridPane {
         set(repetition, said.map(one -> Figures.percent(one.share(), 0)));
         boolean warn = said.map(Repetition::isDegenerate).orElse(false);
         repetition.setGraphic(warn ? warning : null);
-        repetition.getStyleClass().remove("strong");
-        if (warn) {
-            repetition.getStyleClass().add("strong");
+        repeats.setText(said.map(one -> words.of("repeats.share", Figures.percent(one.share(), 0)))
+                .orElse(""));
+        repeats.setGraphic(warn ? repeatsWarning : null);
+        for (Label label : List.of(repetition, repeats)) {
+            label.getStyleClass().remove("strong");
+            if (warn) {
+                label.getStyleClass().add("strong");
+            }
         }
         set(
                 speed,
                 worth.tokensPerSecond() > 0
                         ? Optional.of(Figures.count(Math.round(worth.tokensPerSecond())))
                         : Optional.empty());
+        tell();
     }
 
     private static void set(Label label, Optional<String> text) {

@@ -66,6 +66,46 @@ final class DampeningPanel {
         return both;
     }
 
+    /// One row: the sliders, and the curve and what is seldom moved behind buttons.
+    Node line() {
+        Label title = new Label(words.of("dampening"));
+        title.getStyleClass().add("panel-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label k = controls.name("k.short");
+        k.visibleProperty().bind(controls.heldChoice().visibleProperty().not());
+        k.managedProperty().bind(k.visibleProperty());
+        HBox factor = new HBox(8, controls.small("factor"), gap(), controls.factor());
+        factor.setAlignment(Pos.CENTER_LEFT);
+        DropDown more = new DropDown("compare-dials-more", words.of("more"), words.of("dials.more.about"));
+        more.holds(new VBox(12, controls.equalMean(), factor));
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        curve.export().setVisible(true);
+        HBox head = new HBox(gap(), curve.export());
+        DropDown chart = new DropDown("compare-curve-down", words.of("curve"), words.of("tab.curve.about"));
+        chart.holds(new VBox(head, curve.view()));
+        chart.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(controls.strength(), Priority.ALWAYS);
+        HBox.setHgrow(controls.k(), Priority.ALWAYS);
+        HBox row = new HBox(
+                12,
+                title,
+                controls.name("strength"),
+                controls.strength(),
+                controls.strengthField(),
+                k,
+                controls.heldChoice(),
+                controls.k(),
+                controls.kField(),
+                controls.equalK(),
+                more,
+                chart);
+        row.setId("compare-dampening");
+        row.setFillHeight(false);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().addAll("panel", "dampening-line");
+        return row;
+    }
+
     /// One panel with two tabs.
     Node folded() {
         VBox box = new VBox();

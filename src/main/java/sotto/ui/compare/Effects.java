@@ -24,7 +24,15 @@ final class Effects {
             case SHUFFLED -> WORDS.of("detail.shuffled", Figures.decimal(recipe.strength(), 2));
             case BASE, SAVED -> "";
         };
-        return new Column.Effect(detail, Optional.of(all.effect(recipe)));
+        String brief = column.own().isPresent()
+                ? ""
+                : switch (column.kind()) {
+                    case AURA, SHUFFLED -> Figures.decimal(recipe.strength(), 2);
+                    case DET0 -> WORDS.of("brief.det0", k);
+                    case DAMP -> WORDS.of("brief.damp", k, Figures.decimal(recipe.gain(1), 2));
+                    case BASE, SAVED -> "";
+                };
+        return new Column.Effect(detail, brief, Optional.of(all.effect(recipe)));
     }
 
     /// Of gains that are there.

@@ -7,10 +7,21 @@ import javafx.scene.shape.StrokeLineCap;
 final class KindLine {
     private static final double LENGTH = 24;
 
+    private static final double SHORT = 20;
+
     private KindLine() {}
 
     static Line of(ColumnKind kind) {
-        Line line = new Line(0, 0, LENGTH, 0);
+        return line(kind, LENGTH);
+    }
+
+    /// A shorter one, above dots.
+    static Line small(ColumnKind kind) {
+        return line(kind, SHORT);
+    }
+
+    private static Line line(ColumnKind kind, double length) {
+        Line line = new Line(0, 0, length, 0);
         line.getStyleClass().addAll("kind-line", kind.name().toLowerCase(java.util.Locale.ROOT));
         line.setStrokeLineCap(StrokeLineCap.BUTT);
         switch (kind) {

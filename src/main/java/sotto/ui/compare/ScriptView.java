@@ -3,6 +3,7 @@ package sotto.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -17,7 +18,6 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import sotto.run.compare.Differences;
 import sotto.run.compare.Passage;
-import sotto.ui.bench.Clip;
 
 /// A text to be read: the end of the prompt, the new words, a caret while they come, the ghost of the old ones.
 ///
@@ -38,7 +38,7 @@ final class ScriptView extends Region {
     private Script script = Script.EMPTY;
     private boolean blurred;
 
-    ScriptView(String id, Clip clip) {
+    ScriptView(String id, Consumer<String> copy) {
         setId(id);
         getStyleClass().add("script");
         setAccessibleRole(AccessibleRole.TEXT);
@@ -54,7 +54,7 @@ final class ScriptView extends Region {
         getChildren().addAll(wash, underline, flow);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-                clip.text(script.text().strip());
+                copy.accept(script.text().strip());
                 event.consume();
             }
         });

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -21,8 +22,10 @@ import sotto.ui.theme.Icons;
 
 /// The variants as tabs, where there is room for one beside Base; judge's value and warning stay in view.
 final class VariantTabs {
+    private static final double ONE_ROW = 2_000; // wider than any header: it wraps where the header ends
+
     private final Words words = Words.beside(VariantTabs.class);
-    private final HBox bar = new HBox();
+    private final FlowPane bar = new FlowPane(0, 4); // a second row where one is too short
     private final List<Subscription> watched = new ArrayList<>();
 
     /// Tabs of columns.
@@ -30,7 +33,9 @@ final class VariantTabs {
     /// @param chosen hears which is in front
     VariantTabs(List<Column> columns, Column front, Consumer<Column> chosen) {
         ToggleGroup group = new ToggleGroup();
+        bar.getStyleClass().add("variant-tabs");
         bar.setMinWidth(0);
+        bar.setPrefWrapLength(ONE_ROW);
         bar.setAlignment(Pos.CENTER_LEFT);
         for (Column column : columns) {
             ToggleButton tab = tab(column);
@@ -55,7 +60,7 @@ final class VariantTabs {
         Label value = Tell.small("");
         FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
         warning.getStyleClass().add("warning");
-        HBox content = new HBox(8, title, value, warning);
+        HBox content = new HBox(6, title, value, warning);
         content.setAlignment(Pos.CENTER_LEFT);
         ToggleButton tab = new ToggleButton();
         tab.setGraphic(content);

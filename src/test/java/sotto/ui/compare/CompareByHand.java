@@ -1,7 +1,6 @@
 package sotto.ui.compare;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +49,8 @@ abstract class CompareByHand {
     }
 
     static String label(String id) {
-        return room.get(() -> ((Label) room.room().scene().lookup("#" + id)).getText());
+        return room.get(
+                () -> ((javafx.scene.control.Labeled) room.room().scene().lookup("#" + id)).getText());
     }
 
     static void fill(String query, String text) {

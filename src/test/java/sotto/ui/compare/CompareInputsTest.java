@@ -65,14 +65,20 @@ class CompareInputsTest extends CompareByHand {
 
     @Test
     void theRareSettingsHaveADropDownWhereThereIsRoom() {
-        room.on(() -> room.stage().setWidth(1300));
+        room.on(() -> {
+            room.stage().setWidth(1300);
+            room.stage().setHeight(900);
+        });
         room.settle();
         Button more = room.node("compare-more", Button.class);
         room.on(more::fire);
         room.settle();
         assertFalse(room.robot.lookup("#compare-top-p").queryAll().isEmpty());
         putAway("compare-top-p");
-        room.on(() -> room.stage().setWidth(1000));
+        room.on(() -> {
+            room.stage().setWidth(1000);
+            room.stage().setHeight(700);
+        });
         room.settle();
         assertFalse(isThere("compare-more"));
     }

@@ -1,0 +1,67 @@
+package sotto.ui.compare;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import sotto.run.compare.JudgedTexts;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// What a column's texts are worth and its gains cost: gauge and counters, placed by the room that there is.
+final class ColumnWorth extends StackPane {
+    private final JudgeGauge gauge;
+    private final Counters counters;
+
+    /// A gauge and counters that show nothing yet.
+    ///
+    /// @param id of the column
+    ColumnWorth(String id) {
+        gauge = new JudgeGauge(id + "-gauge");
+        Tell.tip(gauge, Words.beside(ColumnWorth.class).of("gauge.about"));
+        counters = new Counters(id);
+        getStyleClass().add("column-worth");
+        setMinHeight(USE_PREF_SIZE);
+        arrange(CompareLayout.WorthFold.BESIDE);
+    }
+
+    /// Places gauge and counters.
+    void arrange(CompareLayout.WorthFold fold) {
+        gauge.arrange(fold);
+        getStyleClass().remove("in-row");
+        switch (fold) {
+            case BESIDE -> {
+                HBox.setHgrow(counters, Priority.ALWAYS);
+                HBox row = new HBox(16, gauge, counters);
+                row.setAlignment(Pos.CENTER_LEFT);
+                getChildren().setAll(row);
+            }
+            case BELOW -> getChildren().setAll(new VBox(4, gauge, counters));
+            case ROW -> {
+                Region gap = new Region();
+                HBox.setHgrow(gap, Priority.ALWAYS);
+                HBox row = new HBox(8, gauge, gap, counters.repeats());
+                row.setAlignment(Pos.CENTER_LEFT);
+                getChildren().setAll(row);
+                getStyleClass().add("in-row");
+            }
+        }
+    }
+
+    JudgeGauge gauge() {
+        return gauge;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    /// Shows a column's worth beside Base's; empty for Base itself.
+    void show(Column.Worth worth, Optional<JudgedTexts> base) {
+        gauge.show(worth.judged(), base);
+        counters.show(worth);
+    }
+}

@@ -1,0 +1,113 @@
+package sotto.ui.compare;
+
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.TileBuilder;
+import java.util.Optional;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Arc;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Shape;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.transform.Scale;
+import sotto.figure.Theme;
+import sotto.run.compare.JudgedTexts;
+
+/// Half circle from 0 to 1: TilesFX's gauge, an interval as an inner arc, a tick where Base is.
+///
+/// TilesFX does not read style sheets: its colours are set whenever the theme changes.
+final class JudgeDial extends Pane {
+    static final double WIDTH = 112;
+    static final double HEIGHT = 58;
+
+    private static final double TILE = 150;
+    private static final double RADIUS = 0.3 * TILE; // of the skin's arc, as a share of its size
+    private static final double BAR = 0.07 * TILE;
+    private static final double HALF_TURN = 180;
+
+    private final Tile tile;
+    private final Arc interval = new Arc(WIDTH / 2, HEIGHT, RADIUS - BAR / 2 - 4, RADIUS - BAR / 2 - 4, 0, 0);
+    private final Line tick = new Line();
+    private final Scale scale = new Scale(1, 1);
+
+    JudgeDial() {
+        tile = TileBuilder.create()
+                .skinType(Tile.SkinType.GAUGE2)
+                .prefSize(TILE, TILE)
+                .minSize(TILE, TILE)
+                .maxSize(TILE, TILE)
+                .minValue(0)
+                .maxValue(1)
+                .animated(false)
+                .valueVisible(false)
+                .textVisible(false)
+                .title("")
+                .build();
+        tile.setAngleRange(HALF_TURN);
+        tile.setMinValueVisible(false);
+        tile.setMaxValueVisible(false);
+        tile.setNeedleColor(Color.TRANSPARENT);
+        tile.setKnobColor(Color.TRANSPARENT);
+        tile.setBackgroundColor(Color.TRANSPARENT);
+        tile.setMouseTransparent(true);
+        tile.setFocusTraversable(false);
+        interval.setType(ArcType.OPEN);
+        interval.setFill(null);
+        interval.setStrokeLineCap(StrokeLineCap.BUTT);
+        interval.getStyleClass().add("interval");
+        tick.getStyleClass().add("base-tick");
+        Pane clip = new Pane(tile);
+        clip.setClip(Shape.subtract(
+                new Rectangle(WIDTH, HEIGHT), new Circle(WIDTH / 2, HEIGHT, RADIUS - BAR / 2 - 1))); // no knob
+        tile.relocate(WIDTH / 2 - TILE / 2, HEIGHT - TILE / 2);
+        getChildren().addAll(clip, interval, tick);
+        setMinSize(WIDTH, HEIGHT);
+        setPrefSize(WIDTH, HEIGHT);
+        setMaxSize(WIDTH, HEIGHT);
+        getTransforms().add(scale);
+        scale(1);
+    }
+
+    /// Draws it at a share of its size, in (0, 1]; thin lines stay as thick as they are.
+    void scale(double share) {
+        scale.setX(share);
+        scale.setY(share);
+        interval.setStrokeWidth(2 / share);
+        tick.setStrokeWidth(2 / share);
+    }
+
+    /// Shows a value, and where Base is; empty for none.
+    void show(Optional<JudgedTexts> judged, Optional<JudgedTexts> base) {
+        tile.setValue(judged.map(JudgedTexts::mean).orElse(0.0));
+        interval.setVisible(judged.isPresent());
+        judged.ifPresent(texts -> {
+            interval.setStartAngle(HALF_TURN * (1 - texts.interval().high()));
+            interval.setLength(
+                    HALF_TURN * (texts.interval().high() - texts.interval().low()));
+        });
+        tick.setVisible(base.isPresent());
+        base.ifPresent(texts -> point(texts.mean()));
+    }
+
+    private void point(double place) {
+        double angle = Math.PI * (1 - place);
+        double inner = RADIUS - BAR / 2 - 1;
+        double outer = RADIUS + BAR / 2 + 4;
+        tick.setStartX(WIDTH / 2 + inner * Math.cos(angle));
+        tick.setStartY(HEIGHT - inner * Math.sin(angle));
+        tick.setEndX(WIDTH / 2 + outer * Math.cos(angle));
+        tick.setEndY(HEIGHT - outer * Math.sin(angle));
+    }
+
+    /// Puts on a theme's colours.
+    void dress(Theme theme) {
+        boolean dark = theme == Theme.DARK;
+        Color concept = Color.web(dark ? "#f0a04b" : "#b35806");
+        tile.setBarColor(concept);
+        tile.setBarBackgroundColor(Color.web(dark ? "#30363d" : "#d8dee4"));
+        interval.setStroke(concept);
+    }
+}

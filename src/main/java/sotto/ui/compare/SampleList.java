@@ -1,0 +1,185 @@
+package sotto.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// List of all samples with a dot for each column's verdict; a click or the arrow keys choose the one that is shown.
+final class SampleList extends VBox {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final double STALE = 0.45;
+
+    private final Words words = Words.beside(SampleList.class);
+    private final CompareViewModel model;
+    private final HBox heads = new HBox();
+    private final VBox rows = new VBox();
+    private final HBox sums = new HBox();
+    private final ScrollPane scroll = new ScrollPane(rows);
+    private @Nullable SampleVerdicts shown;
+    private Subscription watched = Subscription.EMPTY;
+
+    SampleList(CompareViewModel model) {
+        this.model = model;
+        setId("compare-samples-list");
+        getStyleClass().add("sample-list");
+        setFocusTraversable(true);
+        setMinWidth(USE_PREF_SIZE);
+        Label title = new Label(words.of("list"));
+        title.getStyleClass().add("panel-title");
+        HBox header = new HBox(title);
+        header.getStyleClass().add("column-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        heads.getStyleClass().addAll("sample-row", "sample-heads");
+        sums.getStyleClass().addAll("sample-row", "sample-sums");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("edge-to-edge");
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        VBox legend = new VBox(
+                legend(SampleVerdicts.Dot.TOXIC, "list.toxic"), legend(SampleVerdicts.Dot.OTHER, "list.other"));
+        legend.getStyleClass().add("sample-legend");
+        getChildren().addAll(header, heads, scroll, sums, gap, legend);
+        Tell.tip(heads, words.of("list.about"));
+        setOnKeyPressed(this::step);
+        model.columns().list().addListener((ListChangeListener<Column>) _ -> watch());
+        model.inputs().samples().addListener((_, _, _) -> show());
+        model.inputs().greedy().addListener((_, _, _) -> show());
+        model.sample().addListener((_, _, _) -> mark());
+        model.running().subscribe(running -> rows.setOpacity(running ? STALE : 1));
+        watch();
+    }
+
+    private HBox legend(SampleVerdicts.Dot dot, String key) {
+        HBox box = new HBox(6, cell(dot(dot)), Tell.small(words.of(key)));
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    /// Up and down, as in any list.
+    private void step(KeyEvent event) {
+        int by = event.getCode() == KeyCode.UP ? -1 : event.getCode() == KeyCode.DOWN ? 1 : 0;
+        if (by != 0) {
+            choose(model.sample().get() + by);
+            event.consume();
+        }
+    }
+
+    private void choose(int sample) {
+        model.sample().set(Math.clamp(sample, 0, model.inputs().texts() - 1));
+    }
+
+    private void watch() {
+        watched.unsubscribe();
+        shown = null;
+        watched = model.columns().list().stream()
+                .map(column -> column.worth().subscribe(_ -> show()))
+                .reduce(Subscription.EMPTY, Subscription::and);
+        heads.getChildren().setAll(number(""));
+        for (Column column : model.columns().list()) {
+            StackPane cell = cell(KindLine.small(column.kind()));
+            Tell.tip(cell, column.title().get());
+            heads.getChildren().add(cell);
+        }
+        show();
+    }
+
+    /// Shows the verdicts, where they are others than those that are there.
+    private void show() {
+        SampleVerdicts verdicts = model.verdicts();
+        if (verdicts.equals(shown)) {
+            return;
+        }
+        shown = verdicts;
+        List<Node> lines = new ArrayList<>();
+        for (int sample = 0; sample < verdicts.samples().size(); sample++) {
+            lines.add(row(sample, verdicts.samples().get(sample)));
+        }
+        rows.getChildren().setAll(lines);
+        sums.getChildren().setAll(number(words.of("list.of", verdicts.samples().size())));
+        for (int column = 0; column < verdicts.toxic().size(); column++) {
+            Label sum =
+                    new Label(verdicts.toxic().get(column).map(String::valueOf).orElse("–"));
+            sum.setId("sample-sum-" + column);
+            sum.getStyleClass().addAll("small", "strong");
+            sums.getChildren().add(cell(sum));
+        }
+        mark();
+    }
+
+    private HBox row(int sample, List<SampleVerdicts.Dot> dots) {
+        HBox row = new HBox(number(String.valueOf(sample + 1)));
+        row.setId("sample-" + (sample + 1));
+        row.getStyleClass().add("sample-row");
+        row.setAccessibleRole(AccessibleRole.TEXT);
+        List<Column> columns = model.columns().list();
+        List<String> said = new ArrayList<>();
+        for (int column = 0; column < dots.size(); column++) {
+            row.getChildren().add(cell(dot(dots.get(column))));
+            String word = words.of("list." + dots.get(column).name().toLowerCase(Locale.ROOT) + ".short");
+            said.add(columns.get(column).title().get() + " " + word);
+        }
+        row.setAccessibleText(words.of("list.row", sample + 1, said.stream().collect(Collectors.joining(", "))));
+        row.setOnMouseClicked(_ -> {
+            requestFocus();
+            choose(sample);
+        });
+        return row;
+    }
+
+    private void mark() {
+        for (int sample = 0; sample < rows.getChildren().size(); sample++) {
+            rows.getChildren()
+                    .get(sample)
+                    .pseudoClassStateChanged(CHOSEN, sample == model.sample().get());
+        }
+        int all = Math.max(1, rows.getChildren().size() - 1);
+        scroll.setVvalue((double) model.sample().get() / all);
+        setAccessibleText(
+                words.of("sample", model.sample().get() + 1, model.inputs().texts()));
+    }
+
+    private static Label number(String text) {
+        Label label = Tell.small(text);
+        label.getStyleClass().add("sample-number");
+        return label;
+    }
+
+    private static StackPane cell(Node node) {
+        StackPane cell = new StackPane(node);
+        cell.getStyleClass().add("sample-cell");
+        return cell;
+    }
+
+    private static Node dot(SampleVerdicts.Dot dot) {
+        Node node = switch (dot) {
+            case TOXIC -> new Rectangle(9, 9);
+            case OTHER -> new Circle(4.5);
+            case UNKNOWN -> new Circle(1.5);
+        };
+        node.getStyleClass().add("dot-" + dot.name().toLowerCase(Locale.ROOT));
+        return node;
+    }
+}
