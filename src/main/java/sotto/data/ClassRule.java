@@ -59,14 +59,20 @@ record ClassRule(
         return positive == null ? "1 or true" : positive.text();
     }
 
-    /// Refuses values that have no class.
+    /// Refuses values of which it is not clear which are positive, because nothing was said of them.
+    ///
+    /// @param counts how often each value occurs, in the file's order
+    void checkClear(Map<String, Integer> counts, String where) {
+        if (positive == null && !counts.keySet().stream().allMatch(this::isKnown)) {
+            throw unclear(counts, where);
+        }
+    }
+
+    /// Refuses values that have no class, or are of both.
     ///
     /// @param counts how often each value occurs, in the file's order
     void check(Map<String, Integer> counts, String where) {
         Collection<String> labels = counts.keySet();
-        if (positive == null && !labels.stream().allMatch(this::isKnown)) {
-            throw unclear(counts, where);
-        }
         for (LabelCondition condition : conditions()) {
             RunOption option = condition.equals(positive) ? RunOption.POSITIVE : RunOption.NEGATIVE;
             List<String> missing = condition.missingFrom(labels);
@@ -117,11 +123,12 @@ record ClassRule(
     }
 
     private static Failure unclear(Map<String, Integer> counts, String where) {
-        if (GradedLabels.are(counts.keySet())) {
+        boolean graded = counts.keySet().stream().allMatch(Numerals::isNumber)
+                && counts.keySet().stream().anyMatch(GradedLabels::isFraction);
+        if (graded) {
             GradedLabels grades = GradedLabels.of(counts.keySet());
             return new Failure(
-                    "%s holds grades, %d different ones from %s to %s, and no two classes."
-                            .formatted(where, counts.size(), grades.low(), grades.high()),
+                    "%s holds grades from %s to %s, and no two classes.".formatted(where, grades.low(), grades.high()),
                     byGrade(grades));
         }
         return new Failure(

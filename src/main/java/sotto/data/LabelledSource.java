@@ -125,6 +125,8 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
             dropped.addAll(empty.end(empties));
             jigsaw.end(label, dropped);
             ClassRule rule = ClassRule.of(columns);
+            String where = "Column %s of %s".formatted(label, source.name());
+            rule.checkClear(counts, where);
             if (unlabelled > 0) {
                 if (!rule.isNumeric()) {
                     throw new Failure(
@@ -134,7 +136,7 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
                 }
                 dropped.add(new Dropped(unlabelled, "%s is not known".formatted(label)));
             }
-            rule.check(counts, "Column %s of %s".formatted(label, source.name()));
+            rule.check(counts, where);
             LabelledTexts read = classified(rule, label, dropped, text);
             if (read.positives() == 0 || read.negatives() == 0) {
                 throw new Failure(

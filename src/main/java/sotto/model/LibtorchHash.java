@@ -71,7 +71,9 @@ final class LibtorchHash {
                             .formatted(hash, expected),
                     wanted != null
                             ? "Compare the hash with where it comes from, and fetch again."
-                            : "Fetch again; if it really is another one, say so with --sha256 " + hash + ".");
+                            : "Fetch again; if it really is another one, say so: 'sotto doctor --fetch-libtorch"
+                                    + " --sha256 "
+                                    + hash + "'.");
         }
         Files.writeString(record, hash + "\n");
     }

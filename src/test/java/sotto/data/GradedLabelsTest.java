@@ -77,7 +77,7 @@ class GradedLabelsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
         # positive ~ what happened
-                   ~ Column target of a.csv holds grades, 6 different ones from 0.0 to 0.893617, and no two classes.
+                   ~ Column target of a.csv holds grades from 0.0 to 0.893617, and no two classes.
         0.893617   ~ Column target of a.csv holds grades, and 0.893617 alone is 1 of its 6 rows.
         0.0        ~ Column target of a.csv holds grades, and 0.0 alone is 1 of its 6 rows.
         """)
@@ -133,6 +133,10 @@ class GradedLabelsTest {
             {"prompt": {"text": "c", "toxicity": NaN}, "continuation": {"text": "x", "toxicity": null}}
             {"prompt": {"text": "d", "toxicity": 0.1}, "continuation": {"text": "x", "toxicity": null}}
             """);
+        Columns unclear = new Columns("prompt.text", "prompt.toxicity", null);
+        Failure failure =
+                assertThrows(Failure.class, () -> new LabelledSource(file, unclear, EmptyTexts.REFUSE).read());
+        assertTrue(failure.remedy().contains("--positive \">=0.5\""), failure.getMessage() + failure.remedy());
         Columns columns = new Columns("prompt.text", "prompt.toxicity", ">=0.5");
         LabelledTexts read = new LabelledSource(file, columns, EmptyTexts.REFUSE).read();
         assertEquals("b+d-", signs(read));
