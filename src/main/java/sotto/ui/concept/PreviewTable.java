@@ -80,7 +80,11 @@ final class PreviewTable extends TableView<Line> {
         if (isText || isLabel) {
             Label role = new Label(words.of(isText ? "preview.text" : "preview.label"));
             role.getStyleClass().add("column-role");
-            header.getChildren().add(role);
+            if (role.getText().equalsIgnoreCase(name)) {
+                header.getChildren().setAll(role); // once is enough
+            } else {
+                header.getChildren().add(role);
+            }
         } else {
             title.getStyleClass().add("muted");
         }

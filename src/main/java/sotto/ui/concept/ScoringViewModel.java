@@ -187,6 +187,7 @@ public final class ScoringViewModel {
                 state.set(now);
             }
         });
+        started.leadsTo(() -> desk.opener().run(begun.out()));
         started.onDone(run -> finished(begun, run)).onEnd(this::search);
     }
 

@@ -42,6 +42,7 @@ import sotto.ui.bench.Desk;
 import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Place;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 import sotto.ui.task.Job;
@@ -355,6 +356,7 @@ public final class EvaluateViewModel {
             desk.bench().slot().makeRoom(progress);
             return work.run(progress);
         });
+        started.leadsTo(() -> desk.navigator().go(Place.EVALUATE));
         job.set(Optional.of(started));
         started.onDone(place -> {
                     shown.set(Optional.empty());

@@ -36,6 +36,7 @@ import sotto.run.command.CommandText;
 import sotto.run.query.Query;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Place;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
@@ -272,6 +273,7 @@ public final class FilesViewModel {
         problem.set(Optional.empty());
         done.set("");
         Job<String> started = desk.tasks().start(title + " " + place.getFileName(), Lane.FILES, work);
+        started.leadsTo(() -> desk.navigator().go(Place.EXPORT));
         job.set(Optional.of(started));
         started.onDone(said -> {
                     done.set(said);

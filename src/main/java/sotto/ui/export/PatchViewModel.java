@@ -34,6 +34,7 @@ import sotto.ui.bench.Desk;
 import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Place;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
@@ -257,6 +258,7 @@ public final class PatchViewModel {
                     desk.bench().slot().makeRoom(progress);
                     return write(wanted, making.get(), rule, progress);
                 });
+        started.leadsTo(() -> desk.navigator().go(Place.EXPORT));
         job.set(Optional.of(started));
         started.onDone(this::show)
                 .onFailed(failure -> problem.set(Optional.of(failure)))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,9 @@ public final class Job<R> {
     private final List<Runnable> onEnd = new ArrayList<>();
     private final AtomicReference<@Nullable Report> unseen = new AtomicReference<>();
     private final AtomicBoolean taken = new AtomicBoolean(); // by the worker, or by a cancel that was first
+    private Optional<Instant> began = Optional.empty();
+    private Optional<Instant> ended = Optional.empty();
+    private Optional<Runnable> result = Optional.empty();
     private volatile boolean unwanted;
 
     private record Report(String what, double fraction, double secondsLeft) {}
@@ -59,6 +63,22 @@ public final class Job<R> {
     /// When it was asked for.
     public Instant asked() {
         return asked;
+    }
+
+    /// How long it ran, without the time that it waited; empty while it waits or runs, and if it never began.
+    public Optional<Duration> took() {
+        return began.flatMap(from -> ended.map(to -> Duration.between(from, to)));
+    }
+
+    /// Says how its result is shown once it is done.
+    public Job<R> leadsTo(Runnable shows) {
+        result = Optional.of(shows);
+        return this;
+    }
+
+    /// What shows its result; empty before it is done, and where there is nothing to be shown.
+    public Optional<Runnable> result() {
+        return state.get() instanceof RunState.Done<R> ? result : Optional.empty();
     }
 
     /// How far it is; changes on the interface thread.
@@ -144,6 +164,7 @@ public final class Job<R> {
     }
 
     private void begin() {
+        began = Optional.of(Instant.now());
         if (!state.get().isOver()) {
             state.set(new RunState.Running<>("starting", -1, Double.NaN, unwanted));
         }
@@ -153,6 +174,7 @@ public final class Job<R> {
         if (state.get().isOver()) {
             return;
         }
+        ended = Optional.of(Instant.now());
         state.set(outcome);
         List<Runnable> hearing = new ArrayList<>();
         if (outcome instanceof RunState.Done<R>(R result)) {

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import sotto.figure.Theme;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.Place;
+import sotto.ui.task.Lane;
+import sotto.work.Failure;
 
 @Tag("ui")
 class FrameTest {
@@ -102,6 +107,36 @@ class FrameTest {
         room.robot.clickOn("#tasks-close");
         room.settle();
         assertFalse(isThere("tasks-drawer"));
+    }
+
+    @Test
+    void aTaskThatIsOverIsOneLineWithItsDurationAndAWayToItsResult() {
+        room.on(() -> {
+            room.desk().tasks().start("Broken table", Lane.FILES, _ -> {
+                throw new Failure("The disk is full.", "Make room.");
+            });
+            room.desk()
+                    .tasks()
+                    .start("Saving the table of c_fc", Lane.FILES, _ -> 1)
+                    .leadsTo(() -> room.desk().navigator().go(Place.EXPORT));
+        });
+        room.until(() -> room.desk().tasks().active() == 0);
+        room.robot.clickOn("#title-tasks");
+        room.settle();
+        room.shot("tasks-drawer");
+        assertTrue(room.node("task-0", Region.class).getHeight() <= 32);
+        assertEquals("1 s", room.node("task-took-0", Label.class).getText());
+        assertFalse(room.node("task-state-0", Label.class).isVisible());
+        assertFalse(room.node("task-result-1", Button.class).isVisible());
+        assertEquals(
+                "The disk is full. Make room.",
+                room.node("task-state-1", Label.class).getText());
+        room.on(() -> room.node("task-log-1", Button.class).fire());
+        assertTrue(room.node("task-log-text-1", TextArea.class).getText().contains("The disk is full."));
+        room.on(() -> room.node("task-result-0", Button.class).fire());
+        assertEquals(Place.EXPORT, room.desk().navigator().place().get());
+        room.robot.clickOn("#tasks-close");
+        room.settle();
     }
 
     @Test

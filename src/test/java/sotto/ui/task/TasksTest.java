@@ -38,6 +38,21 @@ class TasksTest {
     }
 
     @Test
+    void onlyWhatIsDoneHasAResultAndWhatRanADuration() {
+        List<String> seen = new ArrayList<>();
+        Job<Integer> job = tasks.start("count", Lane.RUN, _ -> 7).leadsTo(() -> seen.add("shown"));
+        Job<Integer> unwanted = tasks.start("never", Lane.RUN, _ -> 7).leadsTo(() -> seen.add("never"));
+        unwanted.cancel();
+        assertTrue(job.result().isEmpty() && job.took().isEmpty());
+        drain(waiting);
+        drain(shown);
+        job.result().orElseThrow().run();
+        assertEquals(List.of("shown"), seen);
+        assertTrue(job.took().orElseThrow().compareTo(Duration.ofMinutes(1)) < 0);
+        assertTrue(unwanted.result().isEmpty() && unwanted.took().isEmpty());
+    }
+
+    @Test
     void filesAreWrittenWhileARunTakesHours() throws InterruptedException {
         CountDownLatch hours = new CountDownLatch(1);
         CountDownLatch written = new CountDownLatch(1);

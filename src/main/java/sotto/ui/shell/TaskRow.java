@@ -1,0 +1,125 @@
+package sotto.ui.shell;
+
+import java.time.Duration;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+import sotto.ui.task.Job;
+import sotto.ui.task.RunState;
+import sotto.ui.task.WindowNames;
+import sotto.ui.theme.Icons;
+import sotto.work.Failure;
+
+/// One job on one line: how it stands, what it is, how long it took, and a way to its result or to its end.
+///
+/// What it says while it runs, why it failed, and its log stand below, where there is something to say.
+final class TaskRow extends VBox {
+    private final Job<?> job;
+    private final Words words;
+    private final Label mark = new Label();
+    private final Label took = Tell.small("");
+    private final Label state = Tell.small("");
+    private final ProgressBar bar = new ProgressBar();
+    private final Button cancel;
+    private final Button result;
+
+    TaskRow(Job<?> job, int number, Words words) {
+        super(2);
+        this.job = job;
+        this.words = words;
+        setId("task-" + number);
+        getStyleClass().add("task-row");
+        Label title = new Label(job.title());
+        Tell.tip(title, job.title());
+        title.setMinWidth(0);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        took.setId("task-took-" + number);
+        took.setMinWidth(Region.USE_PREF_SIZE);
+        state.setId("task-state-" + number);
+        state.setWrapText(true);
+        state.setMinHeight(Region.USE_PREF_SIZE);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(words.of("status.progress"));
+        cancel = Tell.icon("task-cancel-" + number, Feather.X, words.of("cancel.task"), job::cancel);
+        result = Tell.icon(
+                "task-result-" + number,
+                Feather.ARROW_RIGHT,
+                words.of("task.result"),
+                () -> job.result().ifPresent(Runnable::run));
+        TextArea log = log(number);
+        Button more = Tell.icon("task-log-" + number, Feather.FILE_TEXT, words.of("log.about"), () -> {
+            log.setText(String.join("\n", job.log()));
+            shown(log, !log.isVisible());
+        });
+        HBox line = new HBox(6, mark, title, took, more, result, cancel);
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(line, bar, state, log);
+        job.state().subscribe(this::show);
+        show();
+    }
+
+    private TextArea log(int number) {
+        TextArea log = new TextArea();
+        log.setEditable(false);
+        log.setPrefRowCount(6);
+        log.setWrapText(true);
+        shown(log, false);
+        return Tell.about(log, "task-log-text-" + number, words.of("log.about"));
+    }
+
+    private static void shown(Region part, boolean isShown) {
+        part.setVisible(isShown);
+        part.setManaged(isShown);
+    }
+
+    private void show() {
+        RunState<?> now = job.state().get();
+        shown(bar, now instanceof RunState.Running<?>);
+        shown(cancel, !now.isOver());
+        shown(result, job.result().isPresent());
+        took.setText(job.took()
+                .map(Duration::toMillis)
+                .map(ms -> Figures.seconds(ms / 1e3))
+                .orElse(""));
+        switch (now) {
+            case RunState.Waiting<?> _ -> say(Feather.CLOCK, "muted", words.of("waiting"), "");
+            case RunState.Running<?>(String what, double fraction, double left, boolean stopping) -> {
+                bar.setProgress(fraction < 0 ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
+                cancel.setDisable(stopping);
+                String rest = Double.isNaN(left) ? "" : ", " + words.of("left", Figures.seconds(left));
+                String share = fraction < 0 ? "" : Figures.percent(fraction, 0) + ", ";
+                say(Feather.PLAY, "muted", words.of("running"), stopping ? words.of("stopping") : share + what + rest);
+            }
+            case RunState.Done<?> _ -> say(Feather.CHECK, "good", words.of("done"), "");
+            case RunState.Cancelled<?> _ -> say(Feather.SLASH, "muted", words.of("cancelled"), "");
+            case RunState.Failed<?>(Failure failure) ->
+                say(
+                        Feather.X_CIRCLE,
+                        "bad",
+                        words.of("failed"),
+                        failure.getMessage() + " " + failure.remedy(WindowNames.ANYWHERE));
+        }
+    }
+
+    private void say(Feather shape, String kind, String word, String more) {
+        FontIcon icon = Icons.of(shape);
+        icon.getStyleClass().add(kind);
+        mark.setGraphic(icon);
+        mark.setAccessibleText(word);
+        Tell.tip(mark, word);
+        state.setText(more);
+        shown(state, !more.isEmpty());
+    }
+}
