@@ -9,6 +9,7 @@ import javafx.stage.Popup;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Tell;
 import sotto.ui.theme.Icons;
+import sotto.ui.theme.Look;
 
 /// A button that opens a small sheet of controls below it; Escape or a click elsewhere closes it.
 final class DropDown extends Button {
@@ -21,6 +22,7 @@ final class DropDown extends Button {
         setGraphic(Icons.of(Feather.CHEVRON_DOWN));
         setContentDisplay(ContentDisplay.RIGHT);
         sheet.getStyleClass().addAll("sheet", "drop-down");
+        sheet.getStylesheets().add(Look.sheet(DropDown.class, "compare.css")); // a popup has not those of its owner
         popup.getContent().add(sheet);
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);

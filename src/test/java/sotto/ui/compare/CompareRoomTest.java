@@ -177,6 +177,21 @@ class CompareRoomTest extends CompareByHand {
     }
 
     @Test
+    void inASmallWindowTheListOfSamplesStandsBehindItsButtonAndLooksTheSame() {
+        room.robot.clickOn("#compare-sample");
+        room.settle();
+        Node row = room.robot.lookup("#sample-3").query();
+        assertEquals(28, room.get(() -> row.getLayoutBounds().getHeight()));
+        String first = text("base");
+        room.robot.clickOn(row);
+        room.settle();
+        putAway("compare-samples-list");
+        assertEquals("Sample 3 of 8", label("compare-sample"));
+        assertNotEquals(first, text("base"));
+        room.on(() -> compare().sample().set(0));
+    }
+
+    @Test
     void textsAreCopiedAndSavedAndTheScreenSaysSo() throws Exception {
         fire("compare-texts-sample");
         assertEquals("4 texts copied", label("compare-news"));
