@@ -50,6 +50,7 @@ public final class Panel extends VBox {
         bar.visibleProperty().bind(busy);
         body.getStyleClass().add("panel-body");
         body.setMinHeight(0);
+        body.setAlignment(javafx.geometry.Pos.TOP_CENTER); // what is too tall never covers the header
         body.getChildren().add(content);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(bar, header, body);
