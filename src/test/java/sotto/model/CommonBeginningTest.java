@@ -1,22 +1,27 @@
 package sotto.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenFolders;
+import sotto.model.weights.SafeTensors;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -24,6 +29,7 @@ import sotto.work.Progress;
 @Tag("native")
 class CommonBeginningTest {
     private static final int TEXTS = 60;
+    private static final int HEADS = 4;
 
     @BeforeAll
     static void onlyWhereItIsPromised() {
@@ -99,6 +105,60 @@ class CommonBeginningTest {
                 }
             }
         }
+    }
+
+    /// Every text begins with one of three tokens behind a common one, as behind a BOS, so that many maxima are tied.
+    @Test
+    void aurocIsThatOfAFloat64PassInWhichTextsThatBeginAlikeTie() throws Cancelled {
+        int count = 200;
+        Random random = new Random(11);
+        List<long[]> texts = new ArrayList<>();
+        boolean[] labels = new boolean[count];
+        for (int text = 0; text < count; text++) {
+            labels[text] = random.nextInt(2) == 0;
+            long[] ids = GoldenModels.texts(text, 2 + random.nextInt(labels[text] ? 12 : 60))
+                    .getFirst();
+            ids[0] = 1;
+            ids[1] = 20L + random.nextInt(3);
+            texts.add(ids);
+        }
+        try (LanguageModel model = LanguageModel.open(GoldenFolders.of("gpt2"), new Compute("cpu", "float32", 2));
+                SafeTensors weights = SafeTensors.open(GoldenFolders.of("gpt2").resolve("model.safetensors"))) {
+            DoubleGpt2 exact = new DoubleGpt2(weights, model.card().layers(), HEADS, 1e-5);
+            List<Map<String, double[]>> expected =
+                    texts.stream().map(exact::maxima).toList();
+            Responses ours = pooled(model, texts, Pooling.MAX);
+            int tied = 0;
+            for (Site site : model.card().sites()) {
+                float[] all = ours.of(site.module());
+                for (int neuron = 0; neuron < site.width(); neuron++) {
+                    double[] found = new double[count];
+                    double[] wanted = new double[count];
+                    for (int text = 0; text < count; text++) {
+                        found[text] = all[text * site.width() + neuron];
+                        wanted[text] = Objects.requireNonNull(expected.get(text).get(site.module()))[neuron];
+                        assertEquals(wanted[text], found[text], 1e-4 + 1e-4 * Math.abs(wanted[text]));
+                    }
+                    tied += Arrays.stream(wanted).distinct().count() < count - 10 ? 1 : 0;
+                    assertEquals(auroc(wanted, labels), auroc(found, labels), 2e-4, site.module() + ":" + neuron);
+                }
+            }
+            assertTrue(tied > 100, tied + " neurons with many ties");
+        }
+    }
+
+    private static double auroc(double[] values, boolean[] labels) {
+        double wins = 0;
+        int pairs = 0;
+        for (int a = 0; a < values.length; a++) {
+            for (int b = 0; b < values.length; b++) {
+                if (labels[a] && !labels[b]) {
+                    wins += values[a] > values[b] ? 1 : values[a] == values[b] ? 0.5 : 0;
+                    pairs++;
+                }
+            }
+        }
+        return wins / pairs;
     }
 
     private static Responses pooled(LanguageModel model, List<long[]> texts, Pooling pooling) throws Cancelled {
