@@ -74,7 +74,7 @@ public final class Remedy {
         return ways.stream().anyMatch(way -> way.options().contains(option));
     }
 
-    /// All ways that a face has, in its own names, as one sentence.
+    /// All ways that a face has, in its own names, as one sentence; a line of Python at its end gets no full stop.
     public String text(Names names) {
         List<String> spoken = spoken(names, false);
         String text = String.join(", or ", spoken.isEmpty() ? spoken(names, true) : spoken);
@@ -82,7 +82,7 @@ public final class Remedy {
             return text;
         }
         String begun = text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
-        return ".!?".indexOf(begun.charAt(begun.length() - 1)) >= 0 ? begun : begun + ".";
+        return ".!?)".indexOf(begun.charAt(begun.length() - 1)) >= 0 ? begun : begun + ".";
     }
 
     private List<String> spoken(Names names, boolean last) {

@@ -31,7 +31,7 @@ final class PreviewTable extends TableView<Line> {
         this.blurred = blurred;
         Tell.about(this, "concept-preview", words.of("preview.about"));
         getStyleClass().add("preview");
-        setMinHeight(120);
+        setMinHeight(76);
         setPlaceholder(Tell.small(words.of("preview.reading")));
         TextsViewModel texts = model.texts();
         texts.preview().addListener((_, _, _) -> fill());

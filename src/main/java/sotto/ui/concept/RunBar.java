@@ -39,6 +39,7 @@ final class RunBar extends VBox {
     private final VBox idle;
     private final Label done = new Label();
     private final HBox result;
+    private final Button layers;
 
     RunBar(ConceptViewModel model, Words words) {
         super(8);
@@ -66,15 +67,15 @@ final class RunBar extends VBox {
         note.setId("concept-note");
         Tell.tip(percent, words.of("run.percent.about"));
         running = new VBox(8, row(percent, texts, gap(), times), bar, row(left, pace, gap(), cancel), note);
-        Button layers = Tell.button(
+        layers = Tell.button(
                 "concept-to-layers", words.of("run.layers"), words.of("run.layers.about"), model::showLayers);
         layers.getStyleClass().add("accent");
         var tick = Icons.of(Feather.CHECK);
         tick.getStyleClass().add("good");
         done.setId("concept-done");
         done.setGraphic(tick);
-        result = row(done, gap(), layers);
-        idle = new VBox(8, result, row(start, reason));
+        result = row(done);
+        idle = new VBox(8, result, row(start, reason, gap(), layers));
         getChildren().addAll(strip, running, idle);
         model.scoring().state().addListener((_, _, _) -> show());
         model.scoring().snapshot().addListener((_, _, _) -> show());
@@ -103,6 +104,7 @@ final class RunBar extends VBox {
         shown(running, under);
         shown(idle, !under);
         shown(result, model.result().get().isPresent());
+        shown(layers, model.result().get().isPresent());
         model.result().get().ifPresent(this::finished);
         start.setDisable(model.obstacle().get().isPresent());
         reason.setText(model.obstacle().get().orElse(""));

@@ -50,7 +50,7 @@ final class SettingsPane extends GridPane {
         setId("concept-settings");
         getStyleClass().add("concept-settings");
         setHgap(12);
-        setVgap(8);
+        setVgap(4);
         for (int column = 0; column < 4; column++) {
             ColumnConstraints constraints = new ColumnConstraints();
             constraints.setHgrow(column % 2 == 1 ? Priority.ALWAYS : Priority.NEVER);

@@ -44,8 +44,8 @@ final class TextsPanel extends StackPane {
     private final Words words;
     private final Panel panel;
     private final Strip strip = new Strip();
-    private final VBox content = new VBox(8);
-    private final FlowPane mapping = new FlowPane(16, 8);
+    private final VBox content = new VBox(6);
+    private final FlowPane mapping = new FlowPane(16, 4);
     private final Label rule = Tell.small("");
     private final Button choose;
     private final Button chooseOthers;

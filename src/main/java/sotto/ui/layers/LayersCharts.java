@@ -26,6 +26,9 @@ import sotto.ui.control.Words;
 
 /// The charts below the heatmap: side by side where there is room, else one panel with tabs.
 final class LayersCharts extends HBox {
+    /// Share of pinned neurons from which the histogram says so.
+    private static final double NOTED = 0.01;
+
     private static final List<Kind> KINDS = List.of(Kind.HISTOGRAM, Kind.RIDGE, Kind.CUMULATIVE);
 
     private static final double LEAST_HEIGHT = 236; // pixels, in which 50 layers can be told apart
@@ -159,8 +162,9 @@ final class LayersCharts extends HBox {
 
     private String pinned(Expertise run) {
         return Pinned.of(run)
-                .map(pinned -> words.of("histogram.pinned", Figures.decimal(100 * pinned.share(), 1)))
-                .orElseGet(() -> words.of("histogram.pinned.unknown"));
+                .filter(pinned -> pinned.share() >= NOTED)
+                .map(pinned -> words.of("histogram.pinned", Figures.decimal(100 * pinned.share(), 0)))
+                .orElse("");
     }
 
     private void show(FigureView view, Kind kind) {
