@@ -18,6 +18,9 @@ import sotto.ui.bench.Place;
 @Tag("ui")
 @Tag("native")
 class JudgeLabelsTest {
+    /// Lines of Compare's menu before the labels of the sample's judge are read.
+    private static final int WITHOUT_LABELS = 3;
+
     @TempDir
     Path folder;
 
@@ -43,6 +46,7 @@ class JudgeLabelsTest {
             assertEquals("Toxic: toxic", labels.getText());
             room.answer(judge());
             room.robot.clickOn("#evaluate-classifier-choose");
+            room.until(() -> !labels.getText().startsWith("Toxic:"));
             room.settle();
             assertEquals("Choose its labels", labels.getText());
             assertEquals(
@@ -61,11 +65,14 @@ class JudgeLabelsTest {
     void onCompareTheyHangInTheJudgesMenu() throws IOException {
         try (TestRoom room = TestRoom.onSample(Place.COMPARE)) {
             room.answer(judge());
+            MenuButton menu = room.node("compare-judge", MenuButton.class);
+            room.until(() -> menu.getItems().size() > WITHOUT_LABELS);
+            int withTwo = menu.getItems().size();
             room.robot.clickOn("#compare-judge");
             room.settle();
             room.robot.clickOn("#compare-judge-folder");
+            room.until(() -> menu.getItems().size() > withTwo);
             room.settle();
-            MenuButton menu = room.node("compare-judge", MenuButton.class);
             String said = menu.getTooltip().getText();
             assertTrue(said.startsWith("Judge: three_classes, choose its labels."), said);
             tick(room, "#compare-judge", "#compare-judge-label-0");
