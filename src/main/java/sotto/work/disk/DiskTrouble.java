@@ -74,10 +74,27 @@ public final class DiskTrouble {
                     "Make that folder first.",
                     cause);
         }
+        Path above = fileAbove(place);
+        if (above != null) {
+            return new Failure(
+                    "%s cannot be written: %s is a file, no folder.".formatted(place, above),
+                    "Take that file away, or choose another place.",
+                    cause);
+        }
         return new Failure(
                 "%s cannot be written: %s.".formatted(place, reason.replaceAll("\\.$", "")),
                 first("check the disk and the rights of the folder", then),
                 cause);
+    }
+
+    /// A file that stands where a place needs a folder; null if none does.
+    private static @Nullable Path fileAbove(Path place) {
+        for (Path above = place.toAbsolutePath().getParent(); above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                return above;
+            }
+        }
+        return null;
     }
 
     /// What to do first, and then go on if there is an option for that.

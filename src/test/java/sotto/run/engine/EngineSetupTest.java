@@ -170,6 +170,7 @@ class EngineSetupTest {
         Files.writeString(settings, "a file where the folder should be");
         Path root = MadeUpTorch.unzipped(home, "2.7.1+cu128", PLATFORM);
         Failure failure = assertThrows(Failure.class, () -> setup(NEW).use(root, Progress.NONE));
-        assertTrue(String.valueOf(failure.getMessage()).startsWith("The choice cannot be kept"), failure.getMessage());
+        assertTrue(
+                String.valueOf(failure.getMessage()).endsWith("settings is a file, no folder."), failure.getMessage());
     }
 }
