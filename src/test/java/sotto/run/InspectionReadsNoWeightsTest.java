@@ -57,6 +57,11 @@ class InspectionReadsNoWeightsTest {
                 .toList();
     }
 
+    /// All that is said of a model but the tensors that it does not use, which the gaps are.
+    private static String withoutUnused(Inspection inspection) {
+        return inspection.toString().replaceFirst("unusedTensors=\\[[^]]*]", "");
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void noPageBehindAHeaderIsBroughtIntoMemory(String name) throws IOException {
@@ -75,7 +80,7 @@ class InspectionReadsNoWeightsTest {
                 }
             }
             Inspection expected = Inspection.of(whole);
-            assertEquals(expected, Inspection.of(hollow));
+            assertEquals(withoutUnused(expected), withoutUnused(Inspection.of(hollow)));
             for (Page page : pages) {
                 assertFalse(page.inMemory(), page.toString());
             }

@@ -119,7 +119,7 @@ class ClassifierChecksTest {
                         PUBLIC.resolve("roberta"),
                         new Compute("cpu", "bfloat16", 1),
                         Progress.NONE));
-        assertTrue(failure.remedy().contains("--dtype float32"), failure.remedy());
+        assertEquals("Set --dtype to float32.", failure.remedy());
     }
 
     @ParameterizedTest

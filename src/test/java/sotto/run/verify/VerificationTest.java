@@ -173,6 +173,6 @@ class VerificationTest {
                         PUBLIC.resolve("gpt2"),
                         new Compute("cpu", "bfloat16", 1),
                         Progress.NONE));
-        assertTrue(failure.remedy().contains("--dtype float32"), failure.remedy());
+        assertEquals("Set --dtype to float32.", failure.remedy());
     }
 }
