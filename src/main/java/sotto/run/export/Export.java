@@ -34,13 +34,13 @@ public final class Export {
     /// Does it; a `Failure` if the gains do not fit, the copy cannot be written, or its logits are wrong.
     public static ExportRecord run(ExportSpec spec, Progress progress) throws Cancelled {
         GainsFile gains = GainsFile.read(spec.gains());
-        SequencedMap<String, String> inputs = hashes(spec, progress);
-        ModelIdentity identity = ModelIdentity.of(spec.model(), inputs);
-        GainsOrigin origin = GainsOrigin.of(nameOf(spec.gains()), gains, identity);
-        List<String> said = GainsOrigin.said(spec.model(), List.of(origin));
-        said.forEach(progress::note);
         try (ModelFolder source = ModelFolder.open(spec.model())) {
-            Folding folding = Folding.of(source, gains.gains());
+            Folding folding = Folding.of(source, gains.gains()); // before the weights are read to be hashed
+            SequencedMap<String, String> inputs = hashes(spec, progress);
+            ModelIdentity identity = ModelIdentity.of(spec.model(), inputs);
+            GainsOrigin origin = GainsOrigin.of(nameOf(spec.gains()), gains, identity);
+            List<String> said = GainsOrigin.said(spec.model(), List.of(origin));
+            said.forEach(progress::note);
             String name =
                     String.valueOf(spec.model().toAbsolutePath().normalize().getFileName());
             PatchRequest request = new PatchRequest(
