@@ -99,10 +99,11 @@ final class GenerateCommand implements Job {
             throw wrong("-n must be 1 or more, not %d.".formatted(samples));
         }
         SequencedMap<String, GainsFile> gains = variants.read();
-        GainsOrigin.sentences(Arguments.given(model), gains, console.progress()).forEach(console::warn);
+        Path folder = Models.used(model, console);
+        GainsOrigin.sentences(folder, gains, console.progress()).forEach(console::warn);
         GenerationSpec spec = new GenerationSpec(
                 texts(console), prePrompt, !noSpecial, VariantOptions.variants(gains), samples, decoding());
-        try (LanguageModel opened = LanguageModel.open(Models.used(model, console), engine.compute())) {
+        try (LanguageModel opened = LanguageModel.open(folder, engine.compute())) {
             if (json) {
                 console.json(Generation.all(opened, spec, console.progress()));
             } else {

@@ -191,6 +191,18 @@ class ModelFoldersTest {
             assertEquals(0, run.status(), run.err());
             assertTrue(run.err().contains("its snapshot abc123 is opened"), run.err());
         }
+        Path data = Files.writeString(home.resolve("texts.csv"), "text,label\nyou fool,1\nhello there,0\n");
+        Run.sotto(
+                "score",
+                root.toString(),
+                data.toString(),
+                "--out",
+                home.resolve("run").toString());
+        Path gains = home.resolve("aura.json");
+        Run.sotto("gains", home.resolve("run").toString(), "--rule", "aura", "--out", gains.toString());
+        Run generated = Run.sotto(
+                "generate", root.toString(), "--prompt", "a", "--gains", gains.toString(), "--max-new-tokens", "1");
+        assertEquals(0, generated.status(), generated.err());
         Files.createDirectories(root.resolve("snapshots/def456"));
         refused(Run.sotto("inspect", root.toString()), "2 snapshots: abc123, def456", "folder of one of them");
         Files.createDirectories(home.resolve("hub/models--org--other/snapshots/0"));
