@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sotto.model.weights.Sha256;
 import sotto.work.Failure;
 
 /// SHA-256 of a fetched libtorch, and the one that was fetched first on this machine.
@@ -34,28 +34,20 @@ final class LibtorchHash {
         for (Path file : files) {
             lines.append(ofFile(file)).append("  ").append(file.getFileName()).append('\n');
         }
-        MessageDigest all = sha256();
+        MessageDigest all = Sha256.start();
         all.update(lines.toString().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(all.digest());
     }
 
     private static String ofFile(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         byte[] block = new byte[BLOCK];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 digest.update(block, 0, read);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 
     /// Refuses a hash that is not the wanted one, or else not the one that was fetched first; keeps it.

@@ -41,15 +41,14 @@ public record GainsOrigin(String variant, String madeOn, String differs) {
     /// Hashes the model only where gains say what they were made on; remembered hashes cost nothing.
     public static List<String> sentences(Path model, SequencedMap<String, GainsFile> gains, Progress progress)
             throws Cancelled {
-        List<String> sentences = new ArrayList<>();
-        dampened(model).ifPresent(sentences::add);
+        List<GainsOrigin> origins = new ArrayList<>();
         if (gains.values().stream().anyMatch(file -> file.madeOn().isPresent())) {
             ModelIdentity identity = ModelIdentity.of(model, FileHashes.here(), progress);
             for (Map.Entry<String, GainsFile> file : gains.entrySet()) {
-                of(file.getKey(), file.getValue(), identity).sentence().ifPresent(sentences::add);
+                origins.add(of(file.getKey(), file.getValue(), identity));
             }
         }
-        return sentences;
+        return said(model, origins);
     }
 
     /// What should be said of gains whose origins are known, before it what is of their model.

@@ -21,8 +21,7 @@ import sotto.work.disk.PartFolder;
 ///
 /// Whoever looks sees the earlier result or the new one, never a part. The place is checked when it is taken, so that
 /// a long job fails before its work and not after: for its name, its disk and its rights too. What killed processes
-/// left
-/// of a result of this name is removed then.
+/// left of a result of this name is removed then.
 public final class Output {
     /// What becomes of an earlier result in the same place.
     public enum Existing {

@@ -5,11 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
+import sotto.model.weights.Sha256;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -58,7 +57,7 @@ public final class FileHashes {
     /// The hash of a file by reading all of it, which is then remembered; a `Failure` if that is not possible.
     public String read(Path file, Progress progress) throws Cancelled {
         Path whole = file.toAbsolutePath().normalize();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         try {
             FileStamp before = FileStamp.of(whole);
             boolean settled = before.latest().plus(SETTLED).isBefore(clock.instant());
@@ -72,7 +71,7 @@ public final class FileHashes {
                     progress.report(done, Math.max(done, before.bytes()), "hashing " + whole.getFileName());
                 }
             }
-            String sha256 = hex(digest);
+            String sha256 = Sha256.hex(digest);
             if (settled && before.equals(FileStamp.of(whole))) {
                 memory.keep(whole, before, sha256);
             }
@@ -87,20 +86,8 @@ public final class FileHashes {
 
     /// The hash of some bytes.
     static String of(byte[] bytes) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         digest.update(bytes);
-        return hex(digest);
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 }

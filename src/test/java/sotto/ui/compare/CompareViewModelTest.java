@@ -35,31 +35,11 @@ class CompareViewModelTest {
     private final Workbench bench = new Workbench();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final MadeUpWriter writer = new MadeUpWriter();
-    private final ByHand pause = new ByHand();
-    private final ByHand reading = new ByHand();
+    private final HeldPause pause = new HeldPause();
+    private final HeldPause reading = new HeldPause();
     private final ListShelf shelf = new ListShelf();
     private final CompareViewModel model = new CompareViewModel(
             bench, Tasks.on(Runnable::run, work::add), new CompareViewModel.Behind(writer, shelf, pause, reading));
-
-    private static final class ByHand implements Pause {
-        private Optional<Runnable> waiting = Optional.empty();
-
-        @Override
-        public void then(Runnable what) {
-            waiting = Optional.of(what);
-        }
-
-        @Override
-        public void forget() {
-            waiting = Optional.empty();
-        }
-
-        void end() {
-            Optional<Runnable> what = waiting;
-            waiting = Optional.empty();
-            what.ifPresent(Runnable::run);
-        }
-    }
 
     private static final class ListShelf implements Shelf {
         private final List<ProjectContent.Variant> kept = new ArrayList<>();

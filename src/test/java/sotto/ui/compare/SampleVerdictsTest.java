@@ -36,33 +36,12 @@ class SampleVerdictsTest {
     private final Workbench bench = new Workbench();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final MadeUpWriter writer = new MadeUpWriter();
-    private final Held changes = new Held();
-    private final Held reading = new Held();
+    private final HeldPause changes = new HeldPause();
+    private final HeldPause reading = new HeldPause();
     private final CompareViewModel model = new CompareViewModel(
             bench,
             Tasks.on(Runnable::run, work::add),
             new CompareViewModel.Behind(writer, new OneShelf(), changes, reading));
-
-    /// A pause that ends when the test likes.
-    private static final class Held implements Pause {
-        private Optional<Runnable> waiting = Optional.empty();
-
-        @Override
-        public void then(Runnable what) {
-            waiting = Optional.of(what);
-        }
-
-        @Override
-        public void forget() {
-            waiting = Optional.empty();
-        }
-
-        void end() {
-            Optional<Runnable> what = waiting;
-            waiting = Optional.empty();
-            what.ifPresent(Runnable::run);
-        }
-    }
 
     private static final class OneShelf implements Shelf {
         @Override
