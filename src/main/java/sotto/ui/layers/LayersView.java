@@ -199,7 +199,7 @@ public final class LayersView implements Screen {
 
     private void show() {
         boolean something = desk.bench().run().get().isPresent();
-        controls.setDisable(!something);
+        controls.setVisible(something);
         body.getChildren().setAll(something ? content : empty());
         model.field().get().ifPresent(field -> {
             List<Integer> all = new ArrayList<>(List.of(-1));

@@ -51,6 +51,7 @@ public final class InspectorView extends StackPane {
     private final VBox strongest = new VBox(6);
     private final ScrollPane scroll = new ScrollPane();
     private final Empty nothing;
+    private final Empty unscored;
     private final List<HeatFlow> flows = new ArrayList<>();
     private final Runnable tryText;
 
@@ -91,7 +92,8 @@ public final class InspectorView extends StackPane {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         whole.visibleProperty().bind(scroll.visibleProperty());
         nothing = new Empty(words.of("inspector.nothing"));
-        getChildren().addAll(whole, nothing);
+        unscored = new Empty(words.of("inspector.unscored"));
+        getChildren().addAll(whole, nothing, unscored);
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 model.wake();
@@ -150,7 +152,8 @@ public final class InspectorView extends StackPane {
         int neuron = model.desk().bench().neuron().get();
         boolean there = run.isPresent() && neuron != Workbench.NO_NEURON;
         scroll.setVisible(there);
-        nothing.setVisible(!there);
+        nothing.setVisible(!there && run.isPresent());
+        unscored.setVisible(run.isEmpty());
         numbers.getChildren().clear();
         facts.getChildren().clear();
         if (!there) {

@@ -12,6 +12,7 @@ import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
+import sotto.ui.control.Empty;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
@@ -52,8 +53,19 @@ public final class NeuronsScreen implements Screen {
                     words.of("empty.sample"),
                     words.of("empty.sample.about"),
                     projects::exploreSample);
+            Button concept = Tell.button(
+                    "neurons-go-concept",
+                    words.of("empty.concept"),
+                    words.of("empty.concept.about"),
+                    () -> desk.navigator().go(Place.CONCEPT));
             sample.getStyleClass().add("accent");
-            made = new NeuronsView(model, study, words, sample);
+            concept.getStyleClass().add("accent");
+            made = new NeuronsView(
+                    model,
+                    study,
+                    words,
+                    new Empty(words.of("empty"), sample),
+                    new Empty(words.of("empty.model"), concept));
             view = made;
         }
         return made;

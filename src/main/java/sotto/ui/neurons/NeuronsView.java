@@ -1,7 +1,6 @@
 package sotto.ui.neurons;
 
 import javafx.geometry.Orientation;
-import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import sotto.ui.control.Empty;
@@ -18,19 +17,24 @@ final class NeuronsView extends StackPane {
     private final DetailPane detail;
     private boolean placed;
 
-    NeuronsView(NeuronsViewModel model, StudyViewModel study, Words words, Button sample) {
+    NeuronsView(NeuronsViewModel model, StudyViewModel study, Words words, Empty nothing, Empty unscored) {
         getStyleClass().add("neurons");
         getStylesheets().add(Look.sheet(NeuronsView.class, "neurons.css"));
         table = new TablePane(model, words, this::toDetail);
         detail = new DetailPane(model, study, words, table::refresh);
         split.getItems().addAll(table, detail);
         split.setId("neurons-split");
-        Empty empty = new Empty(words.of("empty"), sample);
-        getChildren().addAll(split, empty);
-        model.rows().subscribe(rows -> {
-            split.setVisible(rows.isPresent());
-            empty.setVisible(rows.isEmpty());
-        });
+        getChildren().addAll(split, nothing, unscored);
+        Runnable show = () -> {
+            boolean scored = model.rows().get().isPresent();
+            boolean open = study.desk().bench().model().get().isPresent();
+            split.setVisible(scored);
+            nothing.setVisible(!scored && !open);
+            unscored.setVisible(!scored && open);
+        };
+        model.rows().subscribe(show);
+        study.desk().bench().model().subscribe(show);
+        show.run();
         widthProperty().subscribe(width -> fold(width.doubleValue() < NARROW));
         SplitPane.setResizableWithParent(detail, false);
     }

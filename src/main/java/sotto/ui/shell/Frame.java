@@ -50,6 +50,7 @@ final class Frame extends StackPane {
     private final Palette palette;
     private final Tour tour;
     private final StatusLine status;
+    private final ObservableValue<Optional<Place>> next;
     private final DeviceMenu devices;
 
     Frame(Desk desk, RunOwner owner, List<Screen> screens, FrameActions frameActions) {
@@ -59,10 +60,12 @@ final class Frame extends StackPane {
         drawer = new TasksDrawer(desk.tasks(), () -> tasksShown.set(false), words);
         palette = new Palette(actions, overlay::hide, words);
         tour = new Tour(desk.navigator(), this::endTour, words);
-        status = new StatusLine(desk, words);
+        next = NextStep.of(desk);
+        status = new StatusLine(desk, words, new NextButton(next, desk.navigator(), words));
         devices = new DeviceMenu(desk, words);
         List<Action> help = helpActions();
         actions.add(placeActions());
+        actions.add(List.of(nextAction()));
         actions.add(frameActions.file());
         actions.add(help);
         actions.add(viewActions());
@@ -227,6 +230,15 @@ final class Frame extends StackPane {
                         "Shortcut+" + place.number(),
                         () -> desk.navigator().go(place)))
                 .toList();
+    }
+
+    private Action nextAction() {
+        return new Action(
+                "next-step",
+                words.of("next.action"),
+                "Alt+Right",
+                Bindings.createBooleanBinding(() -> next.getValue().isPresent(), next),
+                () -> next.getValue().ifPresent(desk.navigator()::go));
     }
 
     private List<Action> helpActions() {

@@ -36,7 +36,8 @@ final class StatusLine extends HBox {
     private final Button cancel;
     private final Timeline clock;
 
-    StatusLine(Desk desk, Words words) {
+    /// A line about all work, with a button at its end.
+    StatusLine(Desk desk, Words words, Button next) {
         this.tasks = desk.tasks();
         this.words = words;
         getStyleClass().add("status-line");
@@ -52,7 +53,7 @@ final class StatusLine extends HBox {
         memory.setId("status-memory");
         memory.setMinWidth(Region.USE_PREF_SIZE);
         Tell.tip(memory, words.of("memory.about"));
-        getChildren().addAll(what, bar, how, gap, notice(desk.bench().notice()), memory, cancel);
+        getChildren().addAll(what, bar, how, gap, notice(desk.bench().notice()), memory, cancel, next);
         tasks.current().addListener((_, before, now) -> follow(before, now));
         desk.opener().problem().addListener((_, _, _) -> show());
         clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> memory.setText(MemoryReading.now())));

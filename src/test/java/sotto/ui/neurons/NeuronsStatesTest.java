@@ -1,5 +1,7 @@
 package sotto.ui.neurons;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,8 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +60,46 @@ class NeuronsStatesTest {
             room.until(() -> room.desk().bench().run().get().isPresent());
             room.until(() -> listening(room) instanceof Study.Listening.Ready);
         }
+    }
+
+    @Test
+    void aModelWithoutARunLeadsToItsConceptAndNotToTheSample() {
+        try (TestRoom room = TestRoom.onSample(Place.NEURONS)) {
+            room.on(() -> room.desk().bench().run().set(Optional.empty()));
+            room.settle();
+            assertFalse(visible(room, "neurons-sample"));
+            room.on(() -> room.node("neurons-go-concept", Button.class).fire());
+            room.settle();
+            assertEquals(Place.CONCEPT, room.desk().navigator().place().get());
+        }
+    }
+
+    @Test
+    void withoutAHeatmapNothingIsToBePickedInIt() {
+        try (TestRoom room = TestRoom.onSample(Place.LAYERS)) {
+            room.on(() -> {
+                room.stage().setWidth(1440);
+                room.desk().bench().run().set(Optional.empty());
+            });
+            room.settle();
+            List<String> shown = room.get(() -> room.node("inspector-neuron", Region.class).lookupAll(".label").stream()
+                    .filter(node -> node instanceof Label && isShown(node))
+                    .map(node -> ((Label) node).getText())
+                    .toList());
+            assertEquals(List.of("What a neuron responds to will be shown here once a concept is scored."), shown);
+            assertFalse(visible(room, "layers-site-0"), "sites of a run that is closed");
+        }
+    }
+
+    private static boolean visible(TestRoom room, String id) {
+        return room.get(() -> {
+            Node node = room.room().scene().lookup("#" + id);
+            return node != null && isShown(node);
+        });
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 
     @Test
