@@ -93,7 +93,8 @@ final class ActivationsCommand implements Job {
                 pooling,
                 read.limit(),
                 read.special());
-        try (LanguageModel opened = LanguageModel.open(Models.used(model, console), engine.compute())) {
+        try (LanguageModel opened =
+                LanguageModel.open(Models.used(model, console), engine.compute(), console.progress())) {
             place.write(file -> ActivationFile.write(file, opened, spec, about(opened, read), console.progress()));
         }
         return Shell.DONE;

@@ -103,7 +103,7 @@ final class GenerateCommand implements Job {
         GainsOrigin.sentences(folder, gains, console.progress()).forEach(console::warn);
         GenerationSpec spec = new GenerationSpec(
                 texts(console), prePrompt, !noSpecial, VariantOptions.variants(gains), samples, decoding());
-        try (LanguageModel opened = LanguageModel.open(folder, engine.compute())) {
+        try (LanguageModel opened = LanguageModel.open(folder, engine.compute(), console.progress())) {
             if (json) {
                 console.json(Generation.all(opened, spec, console.progress()));
             } else {

@@ -12,6 +12,7 @@ import sotto.run.Forecast;
 import sotto.run.Inspection;
 import sotto.run.InspectionReport;
 import sotto.run.TokenizerNote;
+import sotto.work.Cancelled;
 
 /// `sotto inspect`: what a model folder holds, by its headers.
 @Command(
@@ -34,8 +35,8 @@ final class InspectCommand implements Job {
     private boolean json;
 
     @Override
-    public int run(Console console) {
-        InspectionReport report = InspectionReport.of(Models.given(model, console));
+    public int run(Console console) throws Cancelled {
+        InspectionReport report = InspectionReport.of(Models.given(model, console), console.progress());
         if (json) {
             console.json(report);
         } else {

@@ -62,7 +62,8 @@ final class JudgeCommand implements Job {
         Texts found = new TextSource(Arguments.given(texts), reading.reading()).read(console.progress());
         found.notes().forEach(console::warn);
         List<String> read = found.texts();
-        try (Classifier classifier = Classifier.open(Models.used(folder, console), engine.compute())) {
+        try (Classifier classifier =
+                Classifier.open(Models.used(folder, console), engine.compute(), console.progress())) {
             List<JudgedRow> rows = Judging.of(classifier, read, console.progress());
             if (json) {
                 console.json(rows);

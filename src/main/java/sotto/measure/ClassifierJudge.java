@@ -27,8 +27,9 @@ public final class ClassifierJudge implements Judge {
     /// Opens a classifier's folder.
     ///
     /// @param labels of toxic texts; none where they are plain
-    public static ClassifierJudge open(String name, Path folder, Compute compute, List<String> labels) {
-        Classifier classifier = Classifier.open(folder, compute);
+    public static ClassifierJudge open(
+            String name, Path folder, Compute compute, List<String> labels, Progress progress) throws Cancelled {
+        Classifier classifier = Classifier.open(folder, compute, progress);
         try {
             return new ClassifierJudge(
                     name, classifier, ToxicLabels.of(folder, classifier.labels(), classifier.isExclusive(), labels));

@@ -23,28 +23,43 @@ public final class Classifier implements AutoCloseable {
     private final Placement placement;
     private final ClassifierPass pass;
 
-    private Classifier(ClassifierFolder folder, Tokenizer tokenizer, Placement placement) {
+    private Classifier(ClassifierFolder folder, Tokenizer tokenizer, Placement placement, Progress progress)
+            throws Cancelled {
         this.folder = folder;
         this.tokenizer = tokenizer;
         this.placement = placement;
-        this.pass = Torch.finish(
-                () -> new ClassifierPass(new LoadedWeights(folder.architecture(), folder.names(), placement)));
+        this.pass = Torch.call(() ->
+                new ClassifierPass(new LoadedWeights(folder.architecture(), folder.names(), placement, progress)));
     }
 
-    /// Opens a classifier's folder; a [Failure] says what is wrong with it.
+    /// Opens a classifier's folder for good; a [Failure] says what is wrong with it.
     public static Classifier open(Path path, Compute compute) {
-        ClassifierFolder folder = ClassifierFolder.open(path);
         try {
-            Tokenizer tokenizer = Tokenizer.open(path);
-            try {
-                return new Classifier(folder, tokenizer, Placing.of(compute, folder.size()));
-            } catch (RuntimeException | Error e) {
-                tokenizer.close();
-                throw e;
+            return open(path, compute, Progress.NONE);
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody can cancel this", e);
+        }
+    }
+
+    /// Opens a classifier's folder for a job, which may be cancelled between any two tensors.
+    public static Classifier open(Path path, Compute compute, Progress progress) throws Cancelled {
+        ClassifierFolder folder = ClassifierFolder.open(path);
+        Tokenizer tokenizer = null;
+        boolean opened = false;
+        try {
+            tokenizer = Tokenizer.open(path, progress);
+            progress.checkCancelled();
+            Classifier classifier = new Classifier(folder, tokenizer, Placing.of(compute, folder.size()), progress);
+            opened = true;
+            return classifier;
+        } finally {
+            if (!opened) {
+                if (tokenizer != null) {
+                    tokenizer.close();
+                }
+                folder.close();
+                NativeHeap.giveBack();
             }
-        } catch (RuntimeException | Error e) {
-            folder.close();
-            throw e;
         }
     }
 
@@ -72,11 +87,14 @@ public final class Classifier implements AutoCloseable {
     ///
     /// A text that is longer than the model's limit is cut there, as [#encode] does.
     public List<Classification> classify(List<String> texts, Progress progress) throws Cancelled {
-        List<long[]> ids = new ArrayList<>(texts.size());
-        for (String text : texts) {
-            progress.checkCancelled();
-            ids.add(encode(text));
-        }
+        List<long[]> ids = Tokenizer.whileWanted(progress, () -> {
+            List<long[]> encoded = new ArrayList<>(texts.size());
+            for (String text : texts) {
+                progress.checkCancelled();
+                encoded.add(encode(text));
+            }
+            return encoded;
+        });
         if (ids.isEmpty()) {
             return List.of();
         }

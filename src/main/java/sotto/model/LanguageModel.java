@@ -35,7 +35,8 @@ public final class LanguageModel implements AutoCloseable {
     private final Placement placement;
     private final long valuesPerToken;
 
-    private LanguageModel(ModelFolder folder, Tokenizer tokenizer, Placement placement) {
+    private LanguageModel(ModelFolder folder, Tokenizer tokenizer, Placement placement, Progress progress)
+            throws Cancelled {
         this.card = folder.card();
         this.architecture = folder.architecture();
         this.tokenizer = tokenizer;
@@ -43,33 +44,51 @@ public final class LanguageModel implements AutoCloseable {
         this.ends = Set.copyOf(folder.endIds());
         this.placement = placement;
         this.valuesPerToken = folder.size().valuesPerToken();
-        this.network = Torch.finish(() -> new Network(architecture, folder.names(), placement));
+        this.network = Torch.call(() -> new Network(architecture, folder.names(), placement, progress));
     }
 
-    /// Opens a model folder; a [Failure] says what is wrong with it.
+    /// Opens a model folder for good; a [Failure] says what is wrong with it.
     public static LanguageModel open(Path path, Compute compute) {
-        return open(path, compute, Map.of());
+        try {
+            return open(path, compute, Progress.NONE);
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody can cancel this", e);
+        }
+    }
+
+    /// Opens a model folder for a job, which may be cancelled between any two tensors; what it took is given back then.
+    public static LanguageModel open(Path path, Compute compute, Progress progress) throws Cancelled {
+        return open(path, compute, Map.of(), progress);
     }
 
     /// The same, with texts in place of keys that `config.json` does not have.
-    public static LanguageModel open(Path path, Compute compute, Map<String, String> absent) {
-        return open(path, absent, model -> Placing.of(compute, model));
+    public static LanguageModel open(Path path, Compute compute, Map<String, String> absent, Progress progress)
+            throws Cancelled {
+        return open(path, absent, model -> Placing.of(compute, model), progress);
     }
 
     /// The same with parts where `placing` says.
-    static LanguageModel open(Path path, Map<String, String> absent, Function<ModelSize, Placement> placing) {
+    static LanguageModel open(
+            Path path, Map<String, String> absent, Function<ModelSize, Placement> placing, Progress progress)
+            throws Cancelled {
         ModelFolder folder = ModelFolder.open(path, absent);
+        Tokenizer tokenizer = null;
+        boolean opened = false;
         try {
-            Tokenizer tokenizer = Tokenizer.open(path);
-            try {
-                return new LanguageModel(folder, tokenizer, placing.apply(folder.size()));
-            } catch (RuntimeException | Error e) {
-                tokenizer.close();
-                throw e;
+            progress.checkCancelled();
+            tokenizer = Tokenizer.open(path, progress);
+            progress.checkCancelled();
+            LanguageModel model = new LanguageModel(folder, tokenizer, placing.apply(folder.size()), progress);
+            opened = true;
+            return model;
+        } finally {
+            if (!opened) {
+                if (tokenizer != null) {
+                    tokenizer.close();
+                }
+                folder.close();
+                NativeHeap.giveBack();
             }
-        } catch (RuntimeException | Error e) {
-            folder.close();
-            throw e;
         }
     }
 

@@ -18,6 +18,8 @@ import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
 import sotto.model.place.Placement;
 import sotto.model.place.Spot;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
 
 /// The weights of one checkpoint where they are placed, and the kernels that take them.
 ///
@@ -39,9 +41,10 @@ final class LoadedWeights implements AutoCloseable {
     private List<PtNDArray> head;
     private boolean widened;
 
-    /// Loads an architecture from its checkpoint; what fails gives back all that it took.
-    LoadedWeights(Architecture architecture, CheckpointNames names, Placement placement) {
-        this(architecture, names, placement, name -> Torch.manager(EngineDevices.of(name)));
+    /// Loads an architecture from its checkpoint; what fails or is cancelled gives back all that it took.
+    LoadedWeights(Architecture architecture, CheckpointNames names, Placement placement, Progress progress)
+            throws Cancelled {
+        this(architecture, names, placement, name -> Torch.manager(EngineDevices.of(name)), progress);
     }
 
     /// The same with managers of another making, by the device's name.
@@ -49,7 +52,9 @@ final class LoadedWeights implements AutoCloseable {
             Architecture architecture,
             CheckpointNames names,
             Placement placement,
-            Function<String, PtNDManager> managers) {
+            Function<String, PtNDManager> managers,
+            Progress progress)
+            throws Cancelled {
         this.architecture = architecture;
         this.names = names;
         this.placement = placement;
@@ -58,21 +63,18 @@ final class LoadedWeights implements AutoCloseable {
         boolean loaded = false;
         try {
             placement.devices().forEach(name -> homes.add(managers.apply(name)));
+            progress.checkCancelled();
             this.kernels = Kernels.of(architecture, homes.getFirst());
             List<WeightTensors> tensors = homes.stream()
                     .map(home -> new WeightTensors(names, kernels, home, arena, dtype))
                     .toList();
-            this.embedding = staying(
-                    placement.embedding(), tensors, architecture.weights().embedding(), 0);
+            Loading loading = new Loading(progress, stayingBytes());
+            Architecture.Weights all = architecture.weights();
+            this.embedding = staying(placement.embedding(), tensors, all.embedding(), 0, loading);
             for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
-                blocks.add(staying(
-                        placement.blocks().get(layer),
-                        tensors,
-                        architecture.weights().block(),
-                        layer));
+                blocks.add(staying(placement.blocks().get(layer), tensors, all.block(), layer, loading));
             }
-            this.head =
-                    staying(placement.head(), tensors, architecture.weights().head(), 0);
+            this.head = staying(placement.head(), tensors, all.head(), 0, loading);
             loaded = true;
         } finally {
             if (!loaded) {
@@ -81,8 +83,37 @@ final class LoadedWeights implements AutoCloseable {
         }
     }
 
-    private static List<PtNDArray> staying(Spot spot, List<WeightTensors> homes, List<Weight> weights, int layer) {
-        return spot.stays() ? homes.get(spot.device()).all(weights, layer) : List.of();
+    private List<PtNDArray> staying(
+            Spot spot, List<WeightTensors> homes, List<Weight> weights, int layer, Loading loading) throws Cancelled {
+        if (!spot.stays()) {
+            return List.of();
+        }
+        List<PtNDArray> tensors = new ArrayList<>();
+        for (Weight weight : weights) {
+            loading.next(bytes(weight, layer));
+            tensors.add(homes.get(spot.device()).of(weight, layer));
+        }
+        return List.copyOf(tensors);
+    }
+
+    private long stayingBytes() {
+        long bytes = stayingBytes(placement.embedding(), architecture.weights().embedding(), 0)
+                + stayingBytes(placement.head(), architecture.weights().head(), 0);
+        for (int layer = 0; layer < architecture.sizes().layers(); layer++) {
+            bytes += stayingBytes(
+                    placement.blocks().get(layer), architecture.weights().block(), layer);
+        }
+        return bytes;
+    }
+
+    private long stayingBytes(Spot spot, List<Weight> weights, int layer) {
+        return spot.stays()
+                ? weights.stream().mapToLong(weight -> bytes(weight, layer)).sum()
+                : 0;
+    }
+
+    private long bytes(Weight weight, int layer) {
+        return weight.isPresent() ? names.find(weight, layer).byteSize() : 0;
     }
 
     Architecture architecture() {

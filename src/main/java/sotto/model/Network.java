@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import sotto.model.family.Architecture;
 import sotto.model.place.Placement;
 import sotto.model.place.Spot;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
 
 /// Weights and how to apply them: an architecture's kernels with the tensors of one checkpoint.
 ///
@@ -27,8 +29,8 @@ final class Network implements AutoCloseable {
     private final Positioning positioning;
 
     /// Loads an architecture from its checkpoint.
-    Network(Architecture architecture, CheckpointNames names, Placement placement) {
-        this.weights = new LoadedWeights(architecture, names, placement);
+    Network(Architecture architecture, CheckpointNames names, Placement placement, Progress progress) throws Cancelled {
+        this.weights = new LoadedWeights(architecture, names, placement, progress);
         this.placement = placement;
         boolean whole = false;
         try {

@@ -21,6 +21,11 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) 
     /// Encodes texts by a rule, checking for cancel now and then.
     public static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
+        return Tokenizer.whileWanted(progress, () -> encoded(texts, tokenizer, rule, progress));
+    }
+
+    private static EncodedTexts encoded(
+            LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress) throws Cancelled {
         List<int[]> ids = new ArrayList<>(texts.size());
         boolean[] cut = new boolean[texts.size()];
         for (int text = 0; text < cut.length; text++) {

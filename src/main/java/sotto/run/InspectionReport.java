@@ -13,6 +13,8 @@ import sotto.model.Memory;
 import sotto.model.place.DeviceMemory;
 import sotto.run.engine.NvidiaDriver;
 import sotto.run.identity.EarlierExport;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
 
 /// What a model folder's headers and its tokenizer say, and what follows for this machine's devices; no weights are
 /// read
@@ -31,11 +33,11 @@ public record InspectionReport(
     }
 
     /// Reads a folder's headers; a `Failure` says what is wrong with it.
-    public static InspectionReport of(Path folder) {
+    public static InspectionReport of(Path folder, Progress progress) throws Cancelled {
         Optional<String> libtorch = EngineFiles.platform().flatMap(EngineFiles::libtorch);
         InspectionReport report = of(
                 Inspection.of(folder),
-                TokenizerNote.of(folder),
+                TokenizerNote.of(folder, progress),
                 new Forecast.Device(DeviceMemory.CPU, Memory.available(), NominalSpeed.productsPerSecond()),
                 libtorch.orElse("").contains(" cu") ? NvidiaDriver.look() : Optional.empty());
         return new InspectionReport(

@@ -69,7 +69,7 @@ final class Scoring {
         try (InputHashes hashes = new InputHashes(files)) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
-            try (LanguageModel model = LanguageModel.open(spec.model(), spec.compute())) {
+            try (LanguageModel model = LanguageModel.open(spec.model(), spec.compute(), progress.slice(0, 0))) {
                 watch.lap("load");
                 EncodedTexts encoded =
                         EncodedTexts.of(sampled(texts, model.tokenizer()), model.tokenizer(), spec.tokens(), progress);

@@ -26,6 +26,11 @@ public final class TokenLengths {
     /// @param rule of which the special tokens count, not the limit
     public static TokenLengths of(List<String> texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
+        return Tokenizer.whileWanted(progress, () -> counted(texts, tokenizer, rule, progress));
+    }
+
+    private static TokenLengths counted(List<String> texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
+            throws Cancelled {
         int[] whole = new int[texts.size()];
         for (int text = 0; text < whole.length; text++) {
             if (text % PER_REPORT == 0) {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import sotto.model.text.Tokenizer;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// Note on a model folder's tokenizer: of which kind it is, and whether it opens.
 ///
@@ -22,13 +24,13 @@ public record TokenizerNote(
         @Nullable String remedy) {
     private static final String FILE = "tokenizer.json";
 
-    /// Opens the tokenizer of a folder, once, to see whether it does; it never fails.
-    public static TokenizerNote of(Path folder) {
+    /// Opens the tokenizer of a folder, once, to see whether it does; it fails by being cancelled only.
+    public static TokenizerNote of(Path folder, Progress progress) throws Cancelled {
         Path file = folder.resolve(FILE);
         String kind = "";
         int vocabulary = 0;
         try {
-            Tokenizer.open(folder).close();
+            Tokenizer.open(folder, progress).close();
             if (Files.isRegularFile(file)) {
                 JsonNode model =
                         JsonTree.read(file, "Download tokenizer.json again.").path("model");

@@ -78,7 +78,8 @@ class ClassifierJudgeTest {
     void probabilitiesOfExclusiveLabelsAreAdded() throws Cancelled {
         List<String> texts = List.of("You are free to copy.", "What a rotten thing to say!");
         Compute compute = new Compute("cpu", "float32", 1);
-        try (ClassifierJudge both = ClassifierJudge.open("r", ROBERTA, compute, List.of("toxic", "neutral"))) {
+        try (ClassifierJudge both =
+                ClassifierJudge.open("r", ROBERTA, compute, List.of("toxic", "neutral"), Progress.NONE)) {
             assertEquals(List.of("neutral", "toxic"), both.labels());
             for (Verdict verdict : both.judge(texts, Progress.NONE)) {
                 assertEquals(1, verdict.score(), 1e-9);
@@ -93,8 +94,9 @@ class ClassifierJudgeTest {
         List<String> texts = List.of("You are free to copy.", "", "What a rotten thing to say!", "x y z", "The work");
         Compute compute = new Compute("cpu", "float32", 1);
         try (Classifier classifier = Classifier.open(ROBERTA, compute);
-                ClassifierJudge toxic = ClassifierJudge.open("r", ROBERTA, compute, List.of());
-                ClassifierJudge neutral = ClassifierJudge.open("r", ROBERTA, compute, List.of("neutral"))) {
+                ClassifierJudge toxic = ClassifierJudge.open("r", ROBERTA, compute, List.of(), Progress.NONE);
+                ClassifierJudge neutral =
+                        ClassifierJudge.open("r", ROBERTA, compute, List.of("neutral"), Progress.NONE)) {
             List<Classification> expected = classifier.classify(texts, Progress.NONE);
             List<Verdict> verdicts = toxic.judge(texts, Progress.NONE);
             List<Verdict> opposite = neutral.judge(texts, Progress.NONE);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import sotto.golden.GoldenFolders;
 import sotto.model.place.Placement;
 import sotto.model.place.Spot;
+import sotto.work.Progress;
 
 /// What a load that fails has taken is given back: on a GPU a second try would find the memory still taken.
 @Tag("native")
@@ -31,13 +32,18 @@ class FailedLoadTest {
                     new Placement("float32", List.of("cpu", "cpu"), first, Collections.nCopies(layers, second), first);
             IllegalStateException failure = assertThrows(
                     IllegalStateException.class,
-                    () -> Torch.finish(() -> new LoadedWeights(folder.architecture(), folder.names(), two, name -> {
-                        if (made.size() == 1) {
-                            throw new IllegalStateException("CUDA out of memory");
-                        }
-                        made.add(Torch.manager(EngineDevices.of(name)));
-                        return made.getLast();
-                    })));
+                    () -> Torch.finish(() -> new LoadedWeights(
+                            folder.architecture(),
+                            folder.names(),
+                            two,
+                            name -> {
+                                if (made.size() == 1) {
+                                    throw new IllegalStateException("CUDA out of memory");
+                                }
+                                made.add(Torch.manager(EngineDevices.of(name)));
+                                return made.getLast();
+                            },
+                            Progress.NONE)));
             assertEquals("CUDA out of memory", failure.getMessage());
         }
         assertEquals(List.of(false), made.stream().map(NDManager::isOpen).toList());

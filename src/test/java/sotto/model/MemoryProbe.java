@@ -10,15 +10,22 @@ import java.util.Random;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// A program of its own: 200 passes of mixed shapes and gains, then the growth of resident memory since pass 50.
+/// A program of its own: 200 passes of mixed shapes and gains, or as many loads that are cancelled, then the growth of
+/// resident memory since the fiftieth.
 public final class MemoryProbe {
     private MemoryProbe() {}
+
+    /// Word before a folder that is to be loaded only.
+    static final String LOADS = "loads:";
 
     /// Prints the growth in KiB; the arguments are model folders.
     public static void main(String[] folders) throws IOException, Cancelled {
         for (String folder : folders) {
             Compute cpu = new Compute("cpu", "float32", 1);
-            if (folder.endsWith("roberta")) {
+            if (folder.startsWith(LOADS)) {
+                Path path = Path.of(folder.substring(LOADS.length()));
+                growth(random -> load(path, cpu, random.nextInt(40)));
+            } else if (folder.endsWith("roberta")) {
                 try (Classifier classifier = Classifier.open(Path.of(folder), cpu)) {
                     growth(random -> judge(classifier, random));
                 }
@@ -44,6 +51,14 @@ public final class MemoryProbe {
             }
         }
         System.out.println(residentKib() - early);
+    }
+
+    private static void load(Path path, Compute compute, int tensors) {
+        try {
+            LanguageModel.open(path, compute, new ImpatientProgress(tensors)).close();
+        } catch (Cancelled _) {
+            // as wanted; a model of fewer tensors is opened and closed
+        }
     }
 
     private static void judge(Classifier classifier, Random random) throws Cancelled {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,21 @@ class MemoryTest {
     @ValueSource(strings = {"gpt2", "llama", "mistral", "falcon", "mpt", "roberta"})
     @EnabledOnOs(OS.LINUX) // resident memory is read from /proc
     void twoHundredMixedPassesLeaveMemoryFlat(String name) throws IOException, InterruptedException {
+        double mib = growth(GoldenModels.folder(name).toString());
+        System.out.printf("resident memory of %s after pass 200 minus after pass 50: %.1f MiB%n", name, mib);
+        assertTrue(mib <= 20 * 1e6 / (1 << 20), "grew by %.1f MiB".formatted(mib));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // resident memory is read from /proc
+    void twoHundredCancelledLoadsLeaveMemoryFlat() throws IOException, InterruptedException {
+        double mib = growth(MemoryProbe.LOADS + GoldenModels.folder("llama"));
+        System.out.printf("resident memory after load 200 minus after load 50: %.1f MiB%n", mib);
+        assertTrue(mib <= 20 * 1e6 / (1 << 20), "grew by %.1f MiB".formatted(mib));
+    }
+
+    /// By how much resident memory grows in [MemoryProbe], in MiB.
+    private static double growth(String argument) throws IOException, InterruptedException {
         Process probe = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -33,14 +49,12 @@ class MemoryTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         MemoryProbe.class.getName(),
-                        GoldenModels.folder(name).toString()))
+                        argument))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String printed = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertTrue(probe.waitFor(5, TimeUnit.MINUTES));
         assertEquals(0, probe.exitValue());
-        double mib = Long.parseLong(printed) / 1024.0;
-        System.out.printf("resident memory of %s after pass 200 minus after pass 50: %.1f MiB%n", name, mib);
-        assertTrue(mib <= 20 * 1e6 / (1 << 20), "grew by %.1f MiB".formatted(mib));
+        return Long.parseLong(printed) / 1024.0;
     }
 }

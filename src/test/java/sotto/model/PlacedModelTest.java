@@ -42,12 +42,13 @@ class PlacedModelTest {
                 spot);
     }
 
-    private static LanguageModel open(String name, UnaryOperator<Placement> place) {
+    private static LanguageModel open(String name, UnaryOperator<Placement> place) throws Cancelled {
         return LanguageModel.open(
                 GoldenFolders.of(name),
                 Map.of(),
                 size -> place.apply(
-                        Placement.whole("cpu", "float32", size.blocks().size())));
+                        Placement.whole("cpu", "float32", size.blocks().size())),
+                Progress.NONE);
     }
 
     @ParameterizedTest

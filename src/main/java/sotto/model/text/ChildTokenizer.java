@@ -5,12 +5,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
 /// Native tokenizer in a process of its own, started at the first call; a text that ends it ends nothing else.
 ///
-/// A process that died is started anew at the next call. Safe for use by several threads, one call at a time.
+/// A process that died is started anew at the next call; a call that is not [Wanted] any more ends it too. Safe for
+/// use by several threads, one call at a time.
 final class ChildTokenizer implements NativeTokenizer {
     private static final String TOKENIZER =
             "Download tokenizer.json again; if it is the same, use a model with another tokenizer.";
@@ -19,7 +21,8 @@ final class ChildTokenizer implements NativeTokenizer {
 
     private final byte[] json;
     private final Bounds bounds;
-    private @Nullable TokenizerProcess process;
+    private final ReentrantLock turn = new ReentrantLock();
+    private @Nullable TokenizerProcess process; // under the lock
 
     /// Limits of a call.
     ///
@@ -72,28 +75,40 @@ final class ChildTokenizer implements NativeTokenizer {
         });
     }
 
-    private synchronized <T> T call(int length, Exchange<T> exchange) {
-        TokenizerProcess running = process;
-        if (running == null) {
-            running = TokenizerProcess.start(bounds);
-            process = running;
-            exchange(running, 0, (to, from) -> {
-                TokenizerCall.writeBytes(to, json);
-                to.flush();
-                answered(from);
-                return true;
-            });
+    private <T> T call(int length, Exchange<T> exchange) {
+        Wanted.take(turn);
+        try {
+            TokenizerProcess running = process;
+            if (running == null) {
+                running = TokenizerProcess.start(bounds);
+                process = running;
+                exchange(running, 0, (to, from) -> {
+                    TokenizerCall.writeBytes(to, json);
+                    to.flush();
+                    answered(from);
+                    return true;
+                });
+            }
+            return exchange(running, length, exchange);
+        } finally {
+            turn.unlock();
         }
-        return exchange(running, length, exchange);
     }
 
     private <T> T exchange(TokenizerProcess running, int length, Exchange<T> exchange) {
+        Wanted.Look wanted = Wanted.look(running::kill);
         try {
             return exchange.with(running.to(), running.from());
         } catch (IOException e) {
             TokenizerProcess.End end = running.end();
             process = null;
+            wanted.check();
             throw died(end, length, e);
+        } finally {
+            if (wanted.over() && process != null) {
+                running.end(); // it was killed when it had answered
+                process = null;
+            }
         }
     }
 
@@ -125,10 +140,15 @@ final class ChildTokenizer implements NativeTokenizer {
     }
 
     @Override
-    public synchronized void close() {
-        if (process != null) {
-            process.end();
-            process = null;
+    public void close() {
+        turn.lock();
+        try {
+            if (process != null) {
+                process.end();
+                process = null;
+            }
+        } finally {
+            turn.unlock();
         }
     }
 }

@@ -9,7 +9,9 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// A folder's tokenizer: text to token ids and back, exactly as the reference's fast tokenizers do it.
 ///
@@ -58,6 +60,25 @@ public final class Tokenizer implements AutoCloseable {
         this.after = added - first;
     }
 
+    /// Opens the tokenizer of a model folder for a job, which may be cancelled meanwhile.
+    public static Tokenizer open(Path folder, Progress progress) throws Cancelled {
+        return Wanted.by(progress, () -> open(folder));
+    }
+
+    /// What is asked of tokenizers in `work`, for a job that may be cancelled in the middle of a call.
+    public static <R> R whileWanted(Progress progress, Asking<R> work) throws Cancelled {
+        return Wanted.by(progress, work);
+    }
+
+    /// Work that asks a tokenizer.
+    ///
+    /// @param <R> what comes of it
+    @FunctionalInterface
+    public interface Asking<R> {
+        /// Does it.
+        R done() throws Cancelled;
+    }
+
     /// Opens the tokenizer of a model folder.
     public static Tokenizer open(Path folder) {
         TokenizerFiles files = TokenizerFiles.of(folder);
@@ -71,6 +92,8 @@ public final class Tokenizer implements AutoCloseable {
                 encoder.close();
                 throw e;
             }
+        } catch (Wanted.NotWanted e) {
+            throw e;
         } catch (Failure e) {
             throw new Failure("%s: %s".formatted(folder, e.getMessage()), e.advice(), e);
         } catch (RuntimeException e) {

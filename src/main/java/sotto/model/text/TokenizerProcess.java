@@ -135,8 +135,13 @@ final class TokenizerProcess {
         return new End(died ? process.exitValue() : 0, said);
     }
 
-    private void destroy() {
+    /// Ends it at once, whatever it does; [#end] deletes its folder.
+    void kill() {
         process.destroyForcibly();
+    }
+
+    private void destroy() {
+        kill();
         try {
             process.waitFor(WAIT_SECONDS, TimeUnit.SECONDS); // else Windows keeps its files
         } catch (InterruptedException _) {

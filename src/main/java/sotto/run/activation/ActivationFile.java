@@ -11,6 +11,7 @@ import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Responses;
 import sotto.model.Site;
+import sotto.model.text.Tokenizer;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorSpec;
@@ -47,7 +48,8 @@ public final class ActivationFile {
             Path file, LanguageModel model, ActivationSpec spec, Map<String, String> about, Progress progress)
             throws Cancelled {
         model.check(spec.gains());
-        ActivationFile numbers = new ActivationFile(model, spec, encode(model, spec));
+        ActivationFile numbers =
+                new ActivationFile(model, spec, Tokenizer.whileWanted(progress, () -> encode(model, spec, progress)));
         List<TensorSpec> tensors = numbers.tensors();
         checkRoom(file, tensors);
         try (SafeTensorsWriter writer = SafeTensorsWriter.create(file, about, tensors)) {
@@ -56,9 +58,10 @@ public final class ActivationFile {
         }
     }
 
-    private static List<long[]> encode(LanguageModel model, ActivationSpec spec) {
+    private static List<long[]> encode(LanguageModel model, ActivationSpec spec, Progress progress) throws Cancelled {
         List<long[]> ids = new ArrayList<>();
         for (int i = 0; i < spec.texts().size(); i++) {
+            progress.checkCancelled();
             ids.add(model.tokenizer().encode(spec.texts().get(i), spec.special(), spec.maxTokens()));
             if (ids.getLast().length == 0) {
                 throw new Failure(

@@ -25,7 +25,7 @@ public record Concept(LabelledTexts texts, Duplicates duplicates) {
 
     /// Counts the tokens of every text, as the model in a folder would read them.
     public TokenLengths lengths(Path model, RunSpec.Tokens rule, Progress progress) throws Cancelled {
-        try (Tokenizer tokenizer = Tokenizer.open(model)) {
+        try (Tokenizer tokenizer = Tokenizer.open(model, progress)) {
             return TokenLengths.of(texts.texts(), tokenizer, rule, progress);
         }
     }

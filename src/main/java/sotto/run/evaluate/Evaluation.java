@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sotto.model.LanguageModel;
+import sotto.model.text.Tokenizer;
 import sotto.run.Environment;
 import sotto.run.EvaluationSpec;
 import sotto.run.FinishedRun;
@@ -46,7 +47,7 @@ public final class Evaluation {
     /// Cancelled, or ended in any other way, it leaves an unfinished run that can be resumed.
     public static Optional<EvaluationReport> run(EvaluationSpec spec, RunPlace place, Progress progress)
             throws Cancelled {
-        return new Evaluation(spec, place, progress).run();
+        return Tokenizer.whileWanted(progress, () -> new Evaluation(spec, place, progress).run());
     }
 
     private Optional<EvaluationReport> run() throws Cancelled {
@@ -61,7 +62,7 @@ public final class Evaluation {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
             try (Panel panel = panel();
-                    LanguageModel model = LanguageModel.open(spec.model(), spec.compute())) {
+                    LanguageModel model = LanguageModel.open(spec.model(), spec.compute(), progress.slice(0, 0))) {
                 watch.lap("load");
                 Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
                 if (finished.isPresent()) {
@@ -81,10 +82,9 @@ public final class Evaluation {
         }
     }
 
-    private Panel panel() {
-        return Optional.ofNullable(spec.toxicity())
-                .map(toxicity -> Panel.open(toxicity, spec.compute()))
-                .orElse(new Panel(List.of()));
+    private Panel panel() throws Cancelled {
+        EvaluationSpec.Toxicity toxicity = spec.toxicity();
+        return toxicity == null ? new Panel(List.of()) : Panel.open(toxicity, spec.compute(), progress.slice(0, 0));
     }
 
     /// What stands in the plan's file.

@@ -8,20 +8,22 @@ import sotto.measure.ToxicLabels;
 import sotto.model.Compute;
 import sotto.run.EvaluationSpec;
 import sotto.run.judge.JudgeSource;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// The judges of a run; close it to give their memory back.
 record Panel(List<Judge> judges) implements AutoCloseable {
     /// Opens all of them.
-    static Panel open(EvaluationSpec.Toxicity toxicity, Compute compute) {
+    static Panel open(EvaluationSpec.Toxicity toxicity, Compute compute, Progress progress) throws Cancelled {
         Panel panel = new Panel(new ArrayList<>());
         try {
             for (EvaluationSpec.Named judge : toxicity.judges()) {
-                panel.judges.add(source(judge, toxicity).open(compute));
+                panel.judges.add(source(judge, toxicity).open(compute, progress));
             }
             panel.checkLabels(toxicity);
             return panel;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Cancelled e) {
             panel.close();
             throw e;
         }

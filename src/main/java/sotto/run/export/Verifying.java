@@ -27,7 +27,7 @@ final class Verifying {
     /// What the comparison showed; a `Failure` if the two differ by more than is allowed.
     static Proof of(Path original, Gains gains, Path exported, Compute compute, Progress progress) throws Cancelled {
         List<Probe> probes = probes(original, gains, compute, progress.slice(0, 0.6));
-        try (LanguageModel model = LanguageModel.open(exported, compute)) {
+        try (LanguageModel model = LanguageModel.open(exported, compute, progress.slice(0.6, 0.6))) {
             List<Proof.Text> texts = new ArrayList<>();
             for (Probe probe : probes) {
                 progress.slice(0.6, 1).report(texts.size(), probes.size(), "verifying the copy");
@@ -55,7 +55,7 @@ final class Verifying {
     }
 
     private static List<Probe> probes(Path original, Gains gains, Compute compute, Progress progress) throws Cancelled {
-        try (LanguageModel model = LanguageModel.open(original, compute)) {
+        try (LanguageModel model = LanguageModel.open(original, compute, progress.slice(0, 0))) {
             Gains off = offByRounding(gains, model.card().dtype());
             List<Probe> probes = new ArrayList<>();
             Map<String, long[]> texts = ProbeTexts.of(model);

@@ -8,6 +8,7 @@ import sotto.model.Completion;
 import sotto.model.LanguageModel;
 import sotto.model.Stream;
 import sotto.model.TokenSink;
+import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -60,10 +61,7 @@ public final class Generation {
     }
 
     private void run(Consumer<List<GeneratedRow>> sink, Progress progress) throws Cancelled {
-        List<long[]> prompts = new ArrayList<>();
-        for (int prompt = 0; prompt < spec.prompts().size(); prompt++) {
-            prompts.add(spec.ids(model.tokenizer(), prompt));
-        }
+        List<long[]> prompts = Tokenizer.whileWanted(progress, () -> prompts(progress));
         int longest = prompts.stream().mapToInt(ids -> ids.length).max().orElseThrow();
         int rows =
                 Math.min(rowLimit, model.rowsThatFit(longest + spec.decoding().newTokens()));
@@ -74,6 +72,15 @@ public final class Generation {
             sink.accept(
                     batch(prompts, from, to, Math.max(1, rows / spec.variants().size()), part));
         }
+    }
+
+    private List<long[]> prompts(Progress progress) throws Cancelled {
+        List<long[]> prompts = new ArrayList<>();
+        for (int prompt = 0; prompt < spec.prompts().size(); prompt++) {
+            progress.checkCancelled();
+            prompts.add(spec.ids(model.tokenizer(), prompt));
+        }
+        return prompts;
     }
 
     /// Prompts `from` to before `to`, `atOnce` samples of each in one batch where that is fewer than are wanted.

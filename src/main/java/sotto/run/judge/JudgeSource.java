@@ -15,7 +15,9 @@ import sotto.measure.ClassifierJudge;
 import sotto.measure.Judge;
 import sotto.measure.WordList;
 import sotto.model.Compute;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// A judge as it lies on the disk: a `.txt` file is a list of words, a folder is a classifier.
 ///
@@ -50,7 +52,7 @@ public record JudgeSource(String name, Path place, @Nullable String label) {
     }
 
     /// Opens it; the caller closes it.
-    public Judge open(Compute compute) {
+    public Judge open(Compute compute, Progress progress) throws Cancelled {
         check();
         return isWordList()
                 ? new WordList(
@@ -58,6 +60,6 @@ public record JudgeSource(String name, Path place, @Nullable String label) {
                         new TextSource(place, new TextReading(null, EmptyTexts.DROP, UndecodableRows.REFUSE))
                                 .read()
                                 .texts())
-                : ClassifierJudge.open(name, place, compute, split(label));
+                : ClassifierJudge.open(name, place, compute, split(label), progress);
     }
 }

@@ -7,6 +7,7 @@ import sotto.model.LanguageModel;
 import sotto.model.Pooling;
 import sotto.model.TokenResponses;
 import sotto.model.Unit;
+import sotto.model.text.Tokenizer;
 import sotto.run.RunSpec;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -31,6 +32,12 @@ public record HeatText(List<String> pieces, float[] values, Reading whole) {
 
     /// Texts as a neuron hears them, all in one pass.
     public static List<HeatText> of(
+            LanguageModel model, Unit unit, List<String> texts, RunSpec.Tokens tokens, Progress progress)
+            throws Cancelled {
+        return Tokenizer.whileWanted(progress, () -> heard(model, unit, texts, tokens, progress));
+    }
+
+    private static List<HeatText> heard(
             LanguageModel model, Unit unit, List<String> texts, RunSpec.Tokens tokens, Progress progress)
             throws Cancelled {
         List<long[]> ids = new ArrayList<>();

@@ -38,7 +38,7 @@ public record NeuronResponses(RecordedRun run, LabelledTexts texts, float[] resp
         checkModel(place, run, progress);
         progress.report(0, 1, "opening the model");
         try (LanguageModel model =
-                        LanguageModel.open(run.spec().model(), run.spec().compute());
+                        LanguageModel.open(run.spec().model(), run.spec().compute(), progress.slice(0, 0));
                 ResponseColumns columns = new ListenAgain(run, texts, module).with(model, progress)) {
             return new NeuronResponses(run, texts, columns.of(module.banks().getFirst(), neuron - bank.first()));
         }

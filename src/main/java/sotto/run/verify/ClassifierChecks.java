@@ -31,7 +31,8 @@ record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
                             .formatted(dtype, FLOAT32, half == null ? "" : " and " + golden.checkpointDtype()),
                     Remedy.of("set %s to " + FLOAT32, RunOption.DTYPE));
         }
-        try (Classifier classifier = Classifier.open(folder, new Compute(compute.device(), dtype, compute.threads()))) {
+        try (Classifier classifier = Classifier.open(
+                folder, new Compute(compute.device(), dtype, compute.threads()), progress.slice(0, 0))) {
             ClassifierChecks checks = new ClassifierChecks(classifier, golden);
             List<Check> done = new ArrayList<>(List.of(checks.labelNames(), checks.ids()));
             if (classifier.labels().size() == golden.labels().size()) {

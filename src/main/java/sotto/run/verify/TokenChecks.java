@@ -25,7 +25,7 @@ final class TokenChecks {
         Comparison bare = new Comparison("token ids without special", Tolerance.EXACT);
         Comparison text = new Comparison("decoded", Tolerance.EXACT);
         Comparison all = new Comparison("decoded with special", Tolerance.EXACT);
-        try (Tokenizer tokenizer = Tokenizer.open(folder)) {
+        try (Tokenizer tokenizer = Tokenizer.open(folder, progress)) {
             for (GoldenTokens.Row row : golden.rows()) {
                 progress.checkCancelled();
                 compare(ids, tokenizer.encode(row.text(), true), row.ids(), row.text());

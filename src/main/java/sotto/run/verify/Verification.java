@@ -66,7 +66,8 @@ public final class Verification {
             try (LanguageModel model = LanguageModel.open(
                     folder,
                     new Compute(compute.device(), dtype, compute.threads()),
-                    attention == null ? Map.of() : Map.of("attn_implementation", attention))) {
+                    attention == null ? Map.of() : Map.of("attn_implementation", attention),
+                    progress.slice(0, 0))) {
                 return new Verification(model, golden).run(halfOnly, progress);
             }
         }

@@ -43,7 +43,7 @@ public final class ModelSlot implements AutoCloseable {
 
     /// Uses the model of a folder, loading it first if it is not the one in memory.
     ///
-    /// Whoever waits for others to be done with another model may be cancelled meanwhile.
+    /// Whoever waits for others to be done with another model, or for the loading, may be cancelled meanwhile.
     public <R> R with(Path folder, Compute compute, Progress progress, Use<R> use) throws Cancelled {
         try {
             return whileKept(folder, compute, progress, use);
@@ -70,7 +70,7 @@ public final class ModelSlot implements AutoCloseable {
             Loaded now = loaded;
             if (now == null || !now.is(folder, compute)) {
                 close();
-                now = new Loaded(folder, compute, LanguageModel.open(folder, compute));
+                now = new Loaded(folder, compute, LanguageModel.open(folder, compute, progress));
                 loaded = now;
                 watcher.run();
             }

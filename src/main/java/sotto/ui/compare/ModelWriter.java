@@ -63,13 +63,13 @@ final class ModelWriter implements Writer {
 
     @Override
     public List<Verdict> judge(JudgeSource source, List<String> texts, Progress progress) throws Cancelled {
-        return open(source).judge(texts, progress);
+        return open(source, progress).judge(texts, progress);
     }
 
-    private synchronized Judge open(JudgeSource source) {
+    private synchronized Judge open(JudgeSource source, Progress progress) throws Cancelled {
         if (opened == null || !opened.source().equals(source)) {
             close();
-            opened = new Opened(source, source.open(Compute.AUTO));
+            opened = new Opened(source, source.open(Compute.AUTO, progress.slice(0, 0)));
         }
         return opened.judge();
     }

@@ -86,8 +86,9 @@ public final class ModelViewModel {
         warning.set(open.flatMap(model -> model.earlier()
                 .map(earlier -> earlier.sentence(model.name()))
                 .or(() -> model.inspection().findings().aboutAdapter())));
-        open.ifPresent(model ->
-                desk.tasks().quietly(_ -> TokenizerNote.of(model.folder())).onDone(note -> showTokenizer(model, note)));
+        open.ifPresent(model -> desk.tasks()
+                .quietly(progress -> TokenizerNote.of(model.folder(), progress))
+                .onDone(note -> showTokenizer(model, note)));
         forecast();
         showMemory();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.golden.GoldenTensors;
 import sotto.model.text.ChildTokenizer.Bounds;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// What would end this process: were it not guarded, the whole test run would end with it.
 @Tag("native")
@@ -150,6 +154,49 @@ class GuardedTokenizerTest {
             assertTrue(late.getMessage().contains("1 seconds"), late.getMessage());
             assertEquals("77", hasty.decode(widened(hasty.encode("77", false))));
         }
+    }
+
+    @Test
+    void aTextThatIsNotWantedAnyMoreEndsTheCallAndTheNextIsRead() throws IOException {
+        byte[] json = Files.readAllBytes(qwen2().resolve("tokenizer.json"));
+        String digits = "7".repeat(6_000_000);
+        try (ChildTokenizer apart = new ChildTokenizer(json, Bounds.USUAL)) {
+            int[] short7 = apart.encode("77", false);
+            long cancelled = System.nanoTime() + 300_000_000;
+            Progress impatient = new Progress() {
+                @Override
+                public void report(long done, long total, String what) {}
+
+                @Override
+                public void checkCancelled() throws Cancelled {
+                    if (System.nanoTime() > cancelled) {
+                        throw new Cancelled();
+                    }
+                }
+            };
+            assertTimeout(
+                    Duration.ofSeconds(2),
+                    () -> assertThrows(
+                            Cancelled.class, () -> Tokenizer.whileWanted(impatient, () -> apart.encode(digits, true))));
+            assertArrayEquals(short7, apart.encode("77", false));
+        }
+    }
+
+    @Test
+    void openingThatIsNotWantedIsNoFailure(@TempDir Path temporary) throws IOException {
+        Path folder = folder(temporary, tokenizer("pre_tokenizer", """
+            {"type":"Split","pattern":{"Regex":"(a+)+$"},"behavior":"Isolated","invert":false}\
+            """));
+        Progress unwanted = new Progress() {
+            @Override
+            public void report(long done, long total, String what) {}
+
+            @Override
+            public void checkCancelled() throws Cancelled {
+                throw new Cancelled();
+            }
+        };
+        assertThrows(Cancelled.class, () -> Tokenizer.open(folder, unwanted));
     }
 
     private static long[] widened(int[] ids) {

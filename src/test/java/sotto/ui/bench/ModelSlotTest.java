@@ -65,6 +65,30 @@ class ModelSlotTest {
     }
 
     @Test
+    void aLoadThatIsCancelledLeavesNoModelAndTheNextOneLoads() throws Exception {
+        Progress impatient = new Progress() {
+            private boolean loading;
+
+            @Override
+            public void report(long done, long total, String what) {
+                loading |= what.startsWith("loading weights") && done > 0;
+            }
+
+            @Override
+            public void checkCancelled() throws Cancelled {
+                if (loading) {
+                    throw new Cancelled();
+                }
+            }
+        };
+        assertThrows(Cancelled.class, () -> slot.with(LLAMA, Compute.AUTO, impatient, _ -> true));
+        assertFalse(slot.isLoaded());
+        boolean used = slot.with(LLAMA, Compute.AUTO, Progress.NONE, _ -> true);
+        assertTrue(used);
+        assertTrue(slot.isLoaded());
+    }
+
+    @Test
     void whoWaitsForAnotherModelCanBeCancelled() throws Exception {
         CompletableFuture<Boolean> use = inUse();
         Progress unwanted = new Progress() {
