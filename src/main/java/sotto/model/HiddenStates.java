@@ -47,8 +47,13 @@ public final class HiddenStates implements AutoCloseable {
         }
     }
 
+    /// Bytes of the file that states of so many bytes are kept in; 0 where they are kept in memory.
+    public static long scratchBytes(long bytes) {
+        return bytes <= Memory.available() / SHARE ? 0 : bytes;
+    }
+
     private static MemorySegment room(long bytes, Path scratch, Arena arena) throws IOException {
-        if (bytes <= Memory.available() / SHARE) {
+        if (scratchBytes(bytes) == 0) {
             return arena.allocate(bytes, 64);
         }
         DiskRoom.require(scratch.resolveSibling("."), bytes, "What a pass keeps between two blocks");
@@ -77,12 +82,19 @@ public final class HiddenStates implements AutoCloseable {
 
     /// Reads what was saved; false if the file is of another size.
     public boolean load(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                Arena reading = Arena.ofConfined()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() != all.byteSize()) {
                 return false;
             }
-            all.copyFrom(channel.map(FileChannel.MapMode.READ_ONLY, 0, all.byteSize(), reading));
+            for (long from = 0; from < all.byteSize(); from += CHUNK) {
+                var part = all.asSlice(from, Math.min(CHUNK, all.byteSize() - from))
+                        .asByteBuffer();
+                while (part.hasRemaining()) {
+                    if (channel.read(part) < 0) {
+                        return false; // somebody cuts it short
+                    }
+                }
+            }
             return true;
         }
     }

@@ -1,6 +1,7 @@
 package sotto.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import sotto.model.Responses;
 import sotto.model.Site;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
+import sotto.work.disk.DiskTrouble;
 
 /// Runs the texts through a model that is larger than memory: all batches through one block before the next is read.
 ///
@@ -23,6 +25,8 @@ import sotto.work.Progress;
 final class BlockPass {
     /// Seconds of work that a crash may cost.
     private static final double SAVE_AFTER = 120;
+
+    private static volatile double saveAfter = SAVE_AFTER;
 
     /// Saving takes at most one part in so many of the time.
     private static final double SAVING = 20;
@@ -41,6 +45,11 @@ final class BlockPass {
         this.plan = plan;
         this.what = what;
         this.sites = List.copyOf(sites);
+    }
+
+    /// Has states saved once so many seconds of work are not, in tests; a negative number for what is usual.
+    static void saveAfter(double seconds) {
+        saveAfter = seconds < 0 ? SAVE_AFTER : seconds;
     }
 
     /// Seconds of this session that went into reading weights.
@@ -68,7 +77,7 @@ final class BlockPass {
                             heard.keep(places, some, responses);
                             return places;
                         });
-                        session.stepDone(writer);
+                        session.stepDone(writer, progress);
                         report(step + 1, progress);
                     }
                 } catch (Cancelled cancelled) {
@@ -195,32 +204,57 @@ final class BlockPass {
             }
         }
 
-        void stepDone(OneBehind writer) throws IOException {
+        void stepDone(OneBehind writer, Progress progress) throws IOException {
             double lap = sinceSaved.lap();
             seconds += lap;
             unsaved += lap;
             done++;
-            if (unsaved > Math.max(SAVE_AFTER, SAVING * saving) && done < steps()) {
+            if (unsaved > Math.max(saveAfter, SAVING * saving) && done < steps()) {
                 writer.await();
-                save();
+                saveIfThereIsRoom(progress);
             }
         }
 
-        /// Responses, then states, then the journal that names them: whenever the process ends, two of a kind are
-        /// there.
+        /// Saves, or goes on without where the disk is full: what was saved before is still there.
+        private void saveIfThereIsRoom(Progress progress) throws IOException {
+            rows.force();
+            try {
+                saveStates();
+            } catch (IOException trouble) {
+                unsaved = 0;
+                progress.note("The run goes on, but would lose what it computed since its last save. "
+                        + DiskTrouble.writing(unfinished.states(done), trouble).getMessage());
+            }
+        }
+
+        /// Saves what is not saved yet.
         void save() throws IOException {
             if (done == saved) {
                 return;
             }
-            sinceSaved.lap();
             rows.force();
+            saveStates();
+        }
+
+        /// Behind responses the states, then the journal that names them: whenever the process ends, two of a kind are
+        /// there.
+        private void saveStates() throws IOException {
+            sinceSaved.lap();
             Path file = unfinished.states(done);
-            states.save(file);
-            unfinished.write(journal().summed(sum(unfinished, rows, done).orElseThrow()));
-            unfinished.keepStates(file);
+            boolean safe = false;
+            try {
+                states.save(file);
+                unfinished.write(journal().summed(sum(unfinished, rows, done).orElseThrow()));
+                safe = true;
+            } finally {
+                if (!safe) {
+                    Files.deleteIfExists(file); // half of it is of no use, and takes room
+                }
+            }
             saving = sinceSaved.lap();
             saved = done;
             unsaved = 0;
+            unfinished.keepStates(file);
         }
 
         UnfinishedRun.Journal finish() throws IOException {

@@ -23,16 +23,12 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
-import sotto.work.disk.DiskRoom;
 import sotto.work.disk.DiskTrouble;
 
 /// One scoring run from its files to its result: reads, hashes, listens batch by batch, scores, and puts into place.
 final class Scoring {
     /// The part of the work that is forward passes, as progress shows it.
     private static final double LISTENING = 0.99;
-
-    /// Floats of a neuron in the scores: AUROC, standard error, chance, held-out AUROC.
-    private static final int SCORES_PER_NEURON = 4;
 
     private final RunSpec.Score spec;
     private final RunPlace place;
@@ -113,31 +109,14 @@ final class Scoring {
 
     private RunRecord work(LanguageModel model, EncodedTexts encoded, Provenance provenance)
             throws IOException, Cancelled {
-        requireRoom(model, encoded);
+        List<Site> sites =
+                SiteChoice.choose(model.card().sites(), spec.listening().sites());
+        ScoringRoom.of(model, sites)
+                .require(place, spec.listening().responses(), encoded.lengths(), shape(model, sites));
         try (UnfinishedRun unfinished = UnfinishedRun.take(place)) {
             RunRecord record = finish(unfinished, model, encoded, provenance);
             unfinished.remove();
             return record;
-        }
-    }
-
-    /// Asks for the room of all that the run will write, less what an unfinished one has written.
-    private void requireRoom(LanguageModel model, EncodedTexts encoded) {
-        List<Site> sites =
-                SiteChoice.choose(model.card().sites(), spec.listening().sites());
-        long neurons = sites.stream().mapToLong(Site::width).sum();
-        long row = Float.BYTES * neurons;
-        int copies = spec.listening().responses() == RunSpec.Keep.ALL ? 2 : 1;
-        long bytes = row * (copies * (long) encoded.texts().size() + SCORES_PER_NEURON);
-        long written = UnfinishedRun.written(place) * row;
-        Path folder = place.out().toAbsolutePath().normalize().getParent();
-        if (folder != null) {
-            DiskRoom.require(
-                    folder,
-                    bytes - written,
-                    "Scoring %,d neurons on %,d texts"
-                            .formatted(neurons, encoded.texts().size()),
-                    "Make room there, choose a place on another disk, or score fewer texts.");
         }
     }
 
@@ -147,12 +126,9 @@ final class Scoring {
                 SiteChoice.choose(model.card().sites(), spec.listening().sites());
         boolean[] heldOut = spec.sample().heldOut(encoded.texts());
         int neurons = sites.stream().mapToInt(Site::width).sum();
-        UnfinishedRun.Plan begun = unfinished.begin(
-                new UnfinishedRun.Plan(
-                        provenance,
-                        BatchPlan.Limits.of(neurons, bytesPerToken(model), model.freeBytes()),
-                        model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES),
-                progress);
+        UnfinishedRun.Shape shape = shape(model, sites);
+        UnfinishedRun.Plan begun =
+                unfinished.begin(new UnfinishedRun.Plan(provenance, shape.limits(), shape.way()), progress);
         BatchPlan plan = begun.batches(encoded.lengths());
         try (ResponseRows rows = unfinished.rows(neurons)) {
             Progress listening = progress.slice(0, LISTENING);
@@ -228,6 +204,14 @@ final class Scoring {
     private RunRecord.Timings timings(UnfinishedRun.Journal journal, int texts) {
         return new RunRecord.Timings(
                 started, Instant.now(), journal.sessions(), watch.seconds(), texts / journal.seconds());
+    }
+
+    /// How a run on the model is planned that nobody has begun.
+    private static UnfinishedRun.Shape shape(LanguageModel model, List<Site> sites) {
+        return new UnfinishedRun.Shape(
+                BatchPlan.Limits.of(
+                        sites.stream().mapToInt(Site::width).sum(), bytesPerToken(model), model.freeBytes()),
+                model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES);
     }
 
     /// Bytes that one token takes while it passes through a block.

@@ -69,18 +69,42 @@ final class UnfinishedRun implements AutoCloseable {
         return new UnfinishedRun(UnfinishedFolder.take(place, UnfinishedRun::isOurs));
     }
 
-    /// How many texts' responses an unfinished run there has on the disk, if it is to be resumed.
+    /// In which order batches meet blocks, and how large they may be.
+    record Shape(BatchPlan.Limits limits, BatchPlan.Way way) {
+        /// As a plan's file has it; an `IllegalArgumentException` for what no run can have had.
+        static Shape in(JsonNode plan) {
+            JsonNode limits = plan.path("limits");
+            return new Shape(
+                    new BatchPlan.Limits(
+                            limits.path("tokens").asInt(), limits.path("texts").asInt()),
+                    BatchPlan.Way.valueOf(plan.path("way").asText(BatchPlan.Way.BATCHES.name())));
+        }
+    }
+
+    /// What an unfinished run has on the disk.
     ///
-    /// None where its journal cannot be read.
-    static int written(RunPlace place) {
-        Path journal = place.unfinishedFolder().resolve(JOURNAL);
-        if (place.unfinished() == RunPlace.Unfinished.START || !Files.isRegularFile(journal)) {
-            return 0;
+    /// @param batches finished ones, as its journal counts them
+    /// @param texts whose responses are all there
+    /// @param hasStates whether hidden states are saved
+    record Begun(Shape shape, int batches, int texts, boolean hasStates) {}
+
+    /// The unfinished run of a place that is to be resumed; none where what it says cannot be read: it is computed
+    /// again.
+    static Optional<Begun> begun(RunPlace place) {
+        Path folder = place.unfinishedFolder();
+        Path plan = folder.resolve(UnfinishedFolder.PLAN);
+        if (place.unfinished() == RunPlace.Unfinished.START || !Files.isRegularFile(plan)) {
+            return Optional.empty();
         }
         try {
-            return Math.max(0, JsonTree.read(journal, "").path("texts").asInt());
-        } catch (Failure _) {
-            return 0; // it is computed again
+            Shape shape = Shape.in(JsonTree.read(plan, ""));
+            Path file = folder.resolve(JOURNAL);
+            Journal done =
+                    Files.isRegularFile(file) ? journal(file, Integer.MAX_VALUE).orElse(Journal.START) : Journal.START;
+            boolean states = Files.isRegularFile(folder.resolve(statesName(done.batches())));
+            return Optional.of(new Begun(shape, done.batches(), done.texts(), states));
+        } catch (Failure | IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 
@@ -102,13 +126,9 @@ final class UnfinishedRun implements AutoCloseable {
             throw new Failure(
                     "The unfinished run was begun by a Sotto that made other batches.", UnfinishedFolder.START_AGAIN);
         }
-        JsonNode begun = plan.get().path("limits");
         try {
-            return new Plan(
-                    wanted.provenance(),
-                    new BatchPlan.Limits(
-                            begun.path("tokens").asInt(), begun.path("texts").asInt()),
-                    BatchPlan.Way.valueOf(plan.get().path("way").asText(BatchPlan.Way.BATCHES.name())));
+            Shape shape = Shape.in(plan.get());
+            return new Plan(wanted.provenance(), shape.limits(), shape.way());
         } catch (IllegalArgumentException e) {
             folder.startAgain("its plan is damaged (%s)".formatted(e.getMessage()), progress);
             folder.begin(wanted);
@@ -189,9 +209,13 @@ final class UnfinishedRun implements AutoCloseable {
         return folder.file(SCRATCH);
     }
 
+    private static String statesName(int steps) {
+        return "states-%d.f32".formatted(steps);
+    }
+
     /// The file of the hidden states after so many steps.
     Path states(int steps) {
-        return folder.file("states-%d.f32".formatted(steps));
+        return folder.file(statesName(steps));
     }
 
     /// The checksum of the hidden states after so many steps; empty if they are not there.

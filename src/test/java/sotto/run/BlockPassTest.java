@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +30,9 @@ import sotto.model.Memory;
 import sotto.model.ModelFolder;
 import sotto.model.place.Planner;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.DiskRoom;
 
 /// A model that is larger than the memory it may take is scored block by block, to the same bits.
 @Tag("native")
@@ -38,6 +45,8 @@ class BlockPassTest {
     @AfterEach
     void noLimit() {
         Memory.limit(Long.MAX_VALUE);
+        BlockPass.saveAfter(-1);
+        DiskRoom.limit(Long.MAX_VALUE);
     }
 
     private static Path model(String name) {
@@ -129,6 +138,85 @@ class BlockPassTest {
         Memory.limit(Long.MAX_VALUE);
         score("whole", spec);
         assertSameNumbers("whole", "cut");
+    }
+
+    /// Notes of a run whose first states find a full disk, as Linux's own device plays it.
+    private static final class FullAtOnce implements Progress {
+        private final Path folder;
+        private final List<String> notes = new ArrayList<>();
+
+        FullAtOnce(RunPlace place) {
+            this.folder = place.unfinishedFolder();
+        }
+
+        @Override
+        public void report(long part, long total, String what) {}
+
+        @Override
+        public void checkCancelled() {
+            Path states = folder.resolve("states-1.f32");
+            try {
+                if (notes.stream().noneMatch(note -> note.contains("full"))
+                        && Files.exists(folder.resolve("plan.json"))
+                        && !Files.isSymbolicLink(states)) {
+                    Files.createSymbolicLink(states, Path.of("/dev/full"));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void note(String sentence) {
+            notes.add(sentence);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aRunWhoseStatesFindAFullDiskGoesOnAndSaysSo() throws Exception {
+        RunSpec.Score spec = spec("gpt2", SiteChoice.MLP, "float32");
+        score("whole", spec);
+        tooSmallFor("gpt2", "float32");
+        BlockPass.saveAfter(0);
+        RunPlace place = place("full", RunPlace.Unfinished.START);
+        FullAtOnce progress = new FullAtOnce(place);
+        assertTrue(Runs.score(spec, place, progress).isPresent());
+        assertSameNumbers("whole", "full");
+        assertTrue(progress.notes.getLast().contains("its disk is full"), progress.notes::toString);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aRunThatIsCancelledOnAFullDiskIsAFailureAndGoesOnFromItsLastSave() throws Exception {
+        RunSpec.Score spec = spec("gpt2", SiteChoice.MLP, "float32");
+        score("whole", spec);
+        tooSmallFor("gpt2", "float32");
+        RunPlace cut = place("cut", RunPlace.Unfinished.START);
+        assertThrows(Cancelled.class, () -> Runs.score(spec, cut, cancelledAfter(2)));
+        Files.createSymbolicLink(cut.unfinishedFolder().resolve("states-4.f32"), Path.of("/dev/full"));
+        RunPlace again = place("cut", RunPlace.Unfinished.RESUME);
+        Failure failure = assertThrows(Failure.class, () -> Runs.score(spec, again, cancelledAfter(2)));
+        assertTrue(failure.getMessage().contains("its disk is full"), failure.getMessage());
+        assertTrue(failure.remedy().contains("--resume"), failure.remedy());
+        assertTrue(Files.exists(cut.unfinishedFolder().resolve("states-2.f32")));
+        score("cut", spec);
+        assertSameNumbers("whole", "cut");
+    }
+
+    @Test
+    void theRoomForStatesIsAskedForBeforeTheWork() throws Exception {
+        RunSpec.Score spec = spec("gpt2", SiteChoice.MLP, "float32");
+        score("whole", spec);
+        long withoutStates = Files.size(folder.resolve("whole").resolve("responses.safetensors")) * 2 + 20_000;
+        tooSmallFor("gpt2", "float32");
+        DiskRoom.limit(withoutStates);
+        RunPlace place = place("narrow", RunPlace.Unfinished.START);
+        Failure failure = assertThrows(Failure.class, () -> Runs.score(spec, place, Progress.NONE));
+        assertTrue(failure.getMessage().contains("and the disk of"), failure.getMessage());
+        assertFalse(Files.exists(place.unfinishedFolder()));
+        Memory.limit(Long.MAX_VALUE);
+        score("narrow", spec); // batch by batch no state is saved
     }
 
     /// Cancels once so many steps are done.
