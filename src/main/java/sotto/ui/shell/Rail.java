@@ -3,6 +3,7 @@ package sotto.ui.shell;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -52,8 +53,9 @@ final class Rail extends VBox {
         item.setOnAction(_ -> navigator.go(place));
         Tooltip tooltip = new Tooltip();
         item.setTooltip(tooltip);
+        ObservableValue<Optional<String>> lacking = screen.missing();
         Runnable describe = () -> {
-            Optional<String> missing = screen.missing().getValue();
+            Optional<String> missing = lacking.getValue(); // its reading makes the next change heard
             String keys = "Ctrl+%d".formatted(place.number());
             String about = missing.orElse(words.of(place.word() + ".about"));
             tooltip.setText("%s (%s): %s".formatted(title, keys, about));
@@ -63,7 +65,7 @@ final class Rail extends VBox {
                 item.getStyleClass().add("out-of-reach");
             }
         };
-        screen.missing().subscribe(describe);
+        lacking.subscribe(describe);
         describe.run();
         Runnable select = () -> item.setSelected(navigator.place().get() == place);
         navigator.place().subscribe(select);

@@ -2,11 +2,13 @@ package sotto.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +84,10 @@ class NextStepTest {
     void aModelWithoutScoresLeadsToAConceptFromEveryScreen() {
         try (TestRoom room = TestRoom.onSample(Place.MODEL)) {
             room.on(() -> room.desk().bench().run().set(Optional.empty()));
+            for (Place place : List.of(Place.LAYERS, Place.NEURONS, Place.COMPARE, Place.EVALUATE, Place.EXPORT)) {
+                ToggleButton item = room.node("rail-" + place.word(), ToggleButton.class);
+                assertTrue(room.get(() -> item.getStyleClass().contains("out-of-reach")), place.word());
+            }
             Button next = room.node("next-step", Button.class);
             for (Place front : List.of(Place.MODEL, Place.LAYERS, Place.NEURONS, Place.COMPARE, Place.EVALUATE)) {
                 room.on(() -> room.desk().navigator().go(front));
