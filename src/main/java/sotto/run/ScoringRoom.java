@@ -15,9 +15,6 @@ import sotto.work.disk.DiskRoom;
 /// @param blocks blocks that the texts go through
 /// @param hidden width of the model
 record ScoringRoom(long neurons, int blocks, int hidden) {
-    /// Floats of a neuron in the scores: AUROC, standard error, chance, held-out AUROC.
-    private static final int SCORES_PER_NEURON = 4;
-
     /// Hidden states are saved anew before those saved last are removed.
     private static final int SAVED_AT_ONCE = 2;
 
@@ -49,9 +46,9 @@ record ScoringRoom(long neurons, int blocks, int hidden) {
     /// Responses once and, where they are kept, once more in the result; of a run block by block the hidden states,
     /// too.
     long bytes(RunSpec.Keep keep, int[] lengths, UnfinishedRun.Shape shape, Optional<UnfinishedRun.Begun> begun) {
-        long row = Float.BYTES * neurons;
-        long copies = keep == RunSpec.Keep.ALL ? 2 : 1;
-        long bytes = row * (copies * lengths.length + SCORES_PER_NEURON);
+        ResponseSize size = new ResponseSize(neurons, lengths.length);
+        long row = size.row();
+        long bytes = size.written(keep);
         if (shape.way() == BatchPlan.Way.BATCHES) {
             return bytes - begun.map(run -> run.texts() * row).orElse(0L);
         }

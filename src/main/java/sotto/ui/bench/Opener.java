@@ -135,8 +135,11 @@ public final class Opener {
     /// Opens labelled texts as a concept of the file's name.
     public void concept(Path file) {
         bench.concept()
-                .set(Optional.of(
-                        new Concept(TextFiles.stem(file), new LabelledSource(file), new Sample(null, null, SEED))));
+                .set(Optional.of(new Concept(
+                        TextFiles.stem(file),
+                        new LabelledSource(file),
+                        new Sample(null, null, SEED),
+                        bench.concept().get().map(Concept::responses).orElse(ResponseKeeping.BY_SIZE))));
         navigator.go(Place.CONCEPT);
     }
 

@@ -11,6 +11,7 @@ import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
+import sotto.ui.bench.ResponseKeeping;
 import sotto.ui.control.Words;
 
 /// The screen Concept: texts, which of them are taken, and the run, each following from the one before.
@@ -54,8 +55,18 @@ public final class ConceptViewModel {
         });
         desk.bench().run().addListener((_, _, _) -> conclude());
         desk.bench().model().addListener((_, _, _) -> scoring.forget());
+        scoring.responses().choice().addListener((_, _, _) -> publish());
+        scoring.sites().addListener((_, _, _) -> measure());
+        sample.chosen().addListener((_, _, _) -> measure());
+        desk.bench().model().addListener((_, _, _) -> measure());
         look();
         conclude();
+        measure();
+    }
+
+    private void measure() {
+        scoring.measure(
+                desk.bench().model().get(), sample.chosen().get().map(some -> some.positives() + some.negatives()));
     }
 
     /// The texts.
@@ -130,6 +141,10 @@ public final class ConceptViewModel {
             return;
         }
         adopting = true;
+        scoring.responses().choice().set(opened.map(Concept::responses).orElse(ResponseKeeping.BY_SIZE));
+        if (opened.isEmpty()) {
+            published = opened; // the same concept may be opened again
+        }
         opened.ifPresent(concept -> {
             sample.adopt(concept.sample());
             texts.adopt(concept.name(), concept.source());
@@ -142,7 +157,11 @@ public final class ConceptViewModel {
         Optional<ConceptSource> source = texts.source().get();
         Optional<Sample> taken = sample.sample().get();
         if (!adopting && source.isPresent() && taken.isPresent()) {
-            Concept concept = new Concept(conceptName(), source.get(), taken.get());
+            Concept concept = new Concept(
+                    conceptName(),
+                    source.get(),
+                    taken.get(),
+                    scoring.responses().choice().get());
             published = Optional.of(concept);
             desk.bench().concept().set(published);
         }

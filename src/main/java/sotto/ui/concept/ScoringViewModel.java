@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -19,6 +17,7 @@ import sotto.data.ConceptSource;
 import sotto.data.Sample;
 import sotto.model.Pooling;
 import sotto.run.Output;
+import sotto.run.ResponseSize;
 import sotto.run.RunPlace;
 import sotto.run.RunSpec;
 import sotto.run.Runs;
@@ -43,7 +42,7 @@ public final class ScoringViewModel {
     private final Latest searching;
     private final StringProperty sites = new SimpleStringProperty(ALL_SITES);
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(Pooling.MAX);
-    private final BooleanProperty keepResponses = new SimpleBooleanProperty();
+    private final KeptResponses responses;
     private final ReadOnlyObjectWrapper<RunState<Optional<OpenRun>>> state =
             new ReadOnlyObjectWrapper<>(new RunState.Cancelled<>());
     private final ReadOnlyObjectWrapper<Optional<Underway>> underway = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -65,6 +64,7 @@ public final class ScoringViewModel {
         this.desk = desk;
         this.folders = folders;
         this.searching = new Latest(desk.tasks());
+        this.responses = new KeptResponses(desk.tasks());
     }
 
     /// Which sites are heard: `mlp`, or a regular expression.
@@ -78,8 +78,15 @@ public final class ScoringViewModel {
     }
 
     /// Whether every response is kept.
-    public BooleanProperty keepResponses() {
-        return keepResponses;
+    public KeptResponses responses() {
+        return responses;
+    }
+
+    /// Decides anew whether responses are kept, for so many texts on a model; empty while either is not known.
+    void measure(Optional<OpenModel> model, Optional<Integer> texts) {
+        responses.measure(
+                model.flatMap(open -> texts.map(count -> ResponseSize.of(open.inspection(), sites.get(), count))),
+                folders.runs());
     }
 
     /// How the run is getting on; cancelled before there was one.
@@ -115,7 +122,7 @@ public final class ScoringViewModel {
                 sample,
                 new RunSpec.Tokens(limit, true),
                 new RunSpec.Listening(
-                        sites.get(), pooling.get(), keepResponses.get() ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
+                        sites.get(), pooling.get(), responses.kept().get() ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
                 desk.bench().compute().get());
     }
 

@@ -11,6 +11,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -20,6 +21,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -74,6 +76,22 @@ final class SettingsPane extends GridPane {
                 SampleField.LIMIT);
         put(0, 3, "set.dtype", dtype());
         put(0, 4, "set.threads", threads());
+        add(keep(), 0, 5, 2, 1);
+    }
+
+    private Node keep() {
+        KeptResponses responses = model.scoring().responses();
+        CheckBox keep = Tell.about(new CheckBox(words.of("set.keep")), "concept-keep", words.of("set.keep.about"));
+        keep.selectedProperty().bindBidirectional(responses.kept());
+        keep.setMinWidth(Region.USE_PREF_SIZE);
+        Label why = Tell.small("");
+        why.setId("concept-keep-why");
+        why.textProperty().bind(responses.why());
+        why.setMinWidth(0);
+        Tell.tip(why, words.of("set.keep.about"));
+        HBox both = new HBox(8, keep, why);
+        both.setAlignment(Pos.CENTER_LEFT);
+        return both;
     }
 
     private void right() {
@@ -91,20 +109,16 @@ final class SettingsPane extends GridPane {
                 Tell.about(new CheckBox(words.of("set.matched")), "concept-matched", words.of("set.matched.about"));
         matched.selectedProperty().bindBidirectional(sample.matched());
         add(matched, 2, 4, 2, 1);
-        CheckBox keep = Tell.about(new CheckBox(words.of("set.keep")), "concept-keep", words.of("set.keep.about"));
-        keep.selectedProperty().bindBidirectional(model.scoring().keepResponses());
-        add(keep, 2, 5, 2, 1);
         Label place = new Label();
         place.setId("concept-place");
         place.getStyleClass().add("small");
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.setMinWidth(0);
-        place.setMaxWidth(220);
         model.texts()
                 .name()
                 .subscribe(_ -> place.setText(String.valueOf(model.scoring().place(model.conceptName()))));
         Tell.tip(place, words.of("set.place.about"));
-        put(0, 5, "set.place", place);
+        put(2, 5, "set.place", place);
     }
 
     private Label put(int column, int row, String key, Node control) {

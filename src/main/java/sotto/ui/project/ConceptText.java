@@ -12,6 +12,7 @@ import sotto.data.TextPair;
 import sotto.data.UndecodableRows;
 import sotto.run.project.ProjectContent;
 import sotto.ui.bench.Concept;
+import sotto.ui.bench.ResponseKeeping;
 
 /// A concept as a project keeps it, and back.
 final class ConceptText {
@@ -36,6 +37,9 @@ final class ConceptText {
         put(settings, "seed", concept.sample().seed());
         put(settings, "lengths", concept.sample().lengths().name());
         put(settings, "holdout", concept.sample().holdout());
+        if (concept.responses() != ResponseKeeping.BY_SIZE) {
+            put(settings, "responses", concept.responses().name());
+        }
         return new ProjectContent.Concept(concept.name(), concept.source().files(), settings);
     }
 
@@ -49,7 +53,8 @@ final class ConceptText {
                         count(settings, "negatives"),
                         seed(settings),
                         "MATCHED".equals(settings.get("lengths")) ? Sample.Lengths.MATCHED : Sample.Lengths.ANY,
-                        holdout(settings)));
+                        holdout(settings)),
+                ResponseKeeping.of(settings.getOrDefault("responses", "")));
     }
 
     private static ConceptSource source(ProjectContent.Concept kept) {

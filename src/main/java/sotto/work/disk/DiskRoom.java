@@ -45,6 +45,21 @@ public final class DiskRoom {
         check(folder, bytes, free, what, remedy);
     }
 
+    /// Bytes that are free where a folder lies or will lie; `Long.MAX_VALUE` where no disk says so.
+    public static long free(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            return there == null
+                    ? Long.MAX_VALUE
+                    : Math.min(limit, Files.getFileStore(there).getUsableSpace());
+        } catch (IOException _) {
+            return Long.MAX_VALUE; // whoever writes there says what is wrong
+        }
+    }
+
     static void check(Path folder, long bytes, long free, String what, Remedy remedy) {
         if (bytes > free) {
             throw new Failure(

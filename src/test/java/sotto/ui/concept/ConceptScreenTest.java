@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.Place;
+import sotto.ui.chart.FigureView;
 
 /// From an empty screen to a finished run, by mouse and keyboard.
 @Tag("ui")
@@ -198,5 +199,15 @@ class ConceptScreenTest {
         room.shots("concept-done");
         click("concept-to-layers");
         assertEquals(Place.LAYERS, room.desk().navigator().place().get());
+    }
+
+    @Test
+    @Order(10)
+    void aFreshRunsNeuronsAreShownWithoutASecondPass() {
+        room.on(() -> room.desk().navigator().go(Place.NEURONS));
+        room.until(() -> room.get(
+                () -> room.node("neurons-roc", FigureView.class).shown().isPresent()));
+        assertTrue(room.get(() ->
+                room.desk().tasks().jobs().stream().noneMatch(job -> job.title().startsWith("Responses of"))));
     }
 }

@@ -20,9 +20,11 @@ import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.model.Compute;
 import sotto.run.RunPlace;
+import sotto.run.RunSpec;
 import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.ResponseKeeping;
 import sotto.ui.task.RunState;
 import sotto.ui.task.Tasks;
 
@@ -181,6 +183,29 @@ class ConceptViewModelTest {
                 folder.resolve("few"), desk.bench().run().get().orElseThrow().place());
         assertTrue(Files.exists(folder.resolve("few").resolve(RunPlace.RECORD)));
         assertEquals(Optional.empty(), model.obstacle().get());
+    }
+
+    @Test
+    void aRunKeepsItsResponsesWhereTheyAreSmallUnlessTheUserSaysOtherwise() throws IOException {
+        openModel();
+        assertFalse(model.scoring().responses().kept().get());
+        model.texts().open(few());
+        assertEquals("614.4 kB, under 2 GB", model.scoring().responses().why().get());
+        model.start();
+        assertTrue(Files.exists(folder.resolve("few").resolve("responses.safetensors")));
+        model.scoring().sites().set("\\.c_proj$");
+        assertEquals("122.9 kB, under 2 GB", model.scoring().responses().why().get());
+        model.scoring().responses().kept().set(false);
+        model.sample().positives().set("10");
+        assertEquals(RunSpec.Keep.NONE, model.spec().orElseThrow().listening().responses());
+        Concept chosen = desk.bench().concept().get().orElseThrow();
+        assertEquals(ResponseKeeping.LEAVE, chosen.responses());
+        desk.bench().concept().set(Optional.empty());
+        assertTrue(model.scoring().responses().kept().get());
+        desk.bench().concept().set(Optional.of(chosen));
+        assertFalse(model.scoring().responses().kept().get());
+        desk.opener().concept(Path.of("samples/concept.csv"));
+        assertFalse(model.scoring().responses().kept().get());
     }
 
     @Test

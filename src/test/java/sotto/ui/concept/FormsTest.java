@@ -177,8 +177,12 @@ class FormsTest {
     @Order(6)
     void theTokenLimitAndKeptResponsesAreInTheCommand() {
         room.on(() -> room.node("concept-limit", TextField.class).setText("64"));
-        press("concept-keep");
         assertTrue(room.node("concept-keep", CheckBox.class).isSelected());
+        assertTrue(room.node("concept-keep-why", Label.class).getText().endsWith("B, under 2 GB"));
+        press("concept-keep");
+        assertFalse(room.node("concept-keep", CheckBox.class).isSelected());
+        assertFalse(room.node("concept-keep-why", Label.class).getText().contains("2 GB"));
+        press("concept-keep");
         room.robot.clickOn("#concept-command");
         room.settle();
         assertTrue(

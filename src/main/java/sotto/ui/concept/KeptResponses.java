@@ -1,0 +1,105 @@
+package sotto.ui.concept;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import sotto.run.ResponseSize;
+import sotto.run.RunSpec;
+import sotto.ui.bench.ResponseKeeping;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Words;
+import sotto.ui.task.Tasks;
+import sotto.work.disk.DiskRoom;
+
+/// Whether the next run keeps every response: as the user chose, else where they take little room and the disk has it.
+public final class KeptResponses {
+    /// Bytes below which they are kept without being asked for.
+    static final long LITTLE = 2_000_000_000L;
+
+    private final Words words = Words.beside(KeptResponses.class);
+    private final Latest looking;
+    private final ObjectProperty<ResponseKeeping> choice = new SimpleObjectProperty<>(ResponseKeeping.BY_SIZE);
+    private final BooleanProperty kept = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper why = new ReadOnlyStringWrapper("");
+    private Optional<ResponseSize> size = Optional.empty();
+    private long free = Long.MAX_VALUE;
+    private boolean settling;
+
+    KeptResponses(Tasks tasks) {
+        looking = new Latest(tasks);
+        choice.addListener((_, _, _) -> settle());
+        kept.addListener((_, _, now) -> {
+            if (!settling) {
+                choice.set(now ? ResponseKeeping.KEEP : ResponseKeeping.LEAVE);
+            }
+        });
+    }
+
+    /// What the user chose; setting [#kept()] is a choice.
+    public ObjectProperty<ResponseKeeping> choice() {
+        return choice;
+    }
+
+    /// Whether they are kept.
+    public BooleanProperty kept() {
+        return kept;
+    }
+
+    /// How large they are, and why they are kept or not where nobody chose; empty while that is not known.
+    public ReadOnlyStringProperty why() {
+        return why.getReadOnlyProperty();
+    }
+
+    /// Decides anew for a run of this size, whose folder is made in `place`; empty while its size is not known.
+    void measure(Optional<ResponseSize> now, Path place) {
+        size = now;
+        settle();
+        if (now.isEmpty()) {
+            looking.stop();
+            return;
+        }
+        looking.begin(
+                _ -> DiskRoom.free(place),
+                found -> {
+                    free = found;
+                    settle();
+                },
+                _ -> {});
+    }
+
+    private void settle() {
+        settling = true;
+        kept.set(
+                switch (choice.get()) {
+                    case KEEP -> true;
+                    case LEAVE -> false;
+                    case BY_SIZE -> size.map(this::isLittle).orElse(false);
+                });
+        settling = false;
+        why.set(size.map(this::reason).orElse(""));
+    }
+
+    private boolean isLittle(ResponseSize run) {
+        return run.kept() < LITTLE && hasRoom(run);
+    }
+
+    private boolean hasRoom(ResponseSize run) {
+        return run.written(RunSpec.Keep.ALL) <= free;
+    }
+
+    private String reason(ResponseSize run) {
+        String bytes = Figures.bytes(run.kept());
+        if (!hasRoom(run)) {
+            return words.of("keep.disk", bytes, Figures.bytes(free));
+        }
+        if (choice.get() != ResponseKeeping.BY_SIZE) {
+            return bytes;
+        }
+        return words.of(run.kept() < LITTLE ? "keep.little" : "keep.much", bytes);
+    }
+}
