@@ -114,6 +114,7 @@ final class SettingsPane extends GridPane {
         place.getStyleClass().add("small");
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.setMinWidth(0);
+        place.setPrefWidth(144);
         model.texts()
                 .name()
                 .subscribe(_ -> place.setText(String.valueOf(model.scoring().place(model.conceptName()))));
