@@ -26,6 +26,18 @@ public interface Screen extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// What the tour explains here at a stop, asked for again whenever the window changes.
+    ///
+    /// @param stop the stop's word
+    default Explained explained(String stop) {
+        return Explained.NOTHING;
+    }
+
+    /// Makes ready what the tour explains here; called once a stop, before the screen comes to the front.
+    ///
+    /// @param stop the stop's word
+    default void prepare(String stop) {}
+
     /// Is called when the screen comes to the front.
     default void shown() {}
 

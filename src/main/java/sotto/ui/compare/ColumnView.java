@@ -194,6 +194,16 @@ final class ColumnView extends VBox {
         header.getChildren().setAll(titled.getFirst(), tabs, titled.getLast());
     }
 
+    /// What a judge says of its texts.
+    Node gauge() {
+        return worth.gauge();
+    }
+
+    /// The text that is read.
+    Node text() {
+        return text;
+    }
+
     /// Shows nothing any more.
     void forget() {
         watched.unsubscribe();

@@ -17,6 +17,7 @@ import sotto.run.judge.JudgeSource;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.Explained;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
 import sotto.ui.control.Empty;
@@ -28,6 +29,7 @@ import sotto.ui.project.Projects;
 public final class CompareScreen implements Screen {
     private static final long SMALL = 200_000_000;
     private static final String JUDGE = "judge";
+    private static final double TOUR_STRENGTH = 1.5; // of the sample: no rude text is left, and the others are good
 
     private final Desk desk;
     private final Words words = Words.beside(CompareScreen.class);
@@ -121,6 +123,19 @@ public final class CompareScreen implements Screen {
     @Override
     public ObservableValue<Optional<String>> missing() {
         return missing;
+    }
+
+    /// The gauges of Base and AURA and what moves the latter, beside the texts of both.
+    @Override
+    public Explained explained(String stop) {
+        return view.explained();
+    }
+
+    /// Asks for the prompt on which the sample shows the method best.
+    @Override
+    public void prepare(String stop) {
+        model.inputs().prompt().set(words.of("prompt.tour"));
+        model.dials().strength().set(TOUR_STRENGTH);
     }
 
     @Override

@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.Explained;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -161,6 +162,22 @@ final class CompareView extends VBox {
             samples.getStyleClass().remove("panel");
         }
         answers.getChildren().setAll(all);
+    }
+
+    /// What the tour explains: Base and AURA where they are seen, and AURA's slider.
+    Explained explained() {
+        List<Node> shown = new ArrayList<>();
+        List<Node> read = new ArrayList<>();
+        for (ColumnKind kind : List.of(ColumnKind.AURA, ColumnKind.BASE)) {
+            views.forEach((column, view) -> {
+                if (column.kind() == kind && column.own().isEmpty()) { // those in tabs behind are in no scene
+                    shown.add(view.gauge());
+                    read.add(view.text());
+                }
+            });
+        }
+        shown.add(dampening.strength());
+        return new Explained(shown, read);
     }
 
     private ColumnView view(Column column, Column base) {

@@ -66,6 +66,11 @@ final class DampeningPanel {
         return both;
     }
 
+    /// What moves AURA's strength.
+    Node strength() {
+        return controls.strength();
+    }
+
     /// One row: the sliders, and the curve and what is seldom moved behind buttons.
     Node line() {
         Label title = new Label(words.of("dampening"));

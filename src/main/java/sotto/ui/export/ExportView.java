@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.Explained;
 import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
@@ -28,13 +29,16 @@ public final class ExportView implements Screen {
     private final PatchViewModel patch;
     private final GainsChoice gains;
     private final Projects projects;
+    private final PatchPanel patched;
+    private final FilesPanels files;
 
     /// The screen on a desk.
     public ExportView(Desk desk, Projects projects, FolderOpener folders) {
         this.projects = projects;
         gains = new GainsChoice(desk.bench(), projects);
         patch = new PatchViewModel(desk, gains, folders);
-        FilesViewModel files = new FilesViewModel(desk, gains);
+        patched = new PatchPanel(patch, gains, desk, words);
+        files = new FilesPanels(new FilesViewModel(desk, gains), desk, words);
         missing = Bindings.createObjectBinding(
                 () -> desk.bench().run().get().isPresent()
                         ? Optional.empty()
@@ -44,10 +48,10 @@ public final class ExportView implements Screen {
         root.setId("export");
         root.getStyleClass().addAll("screen", "export");
         root.getStylesheets().add(Look.sheet(ExportView.class, "export.css"));
-        ScrollPane right = new ScrollPane(new FilesPanels(files, desk, words));
+        ScrollPane right = new ScrollPane(files);
         right.setFitToWidth(true);
         right.setFocusTraversable(false);
-        TwoColumns columns = new TwoColumns(62, new PatchPanel(patch, gains, desk, words), right);
+        TwoColumns columns = new TwoColumns(62, patched, right);
         root.getChildren().addAll(header(), columns);
     }
 
@@ -80,6 +84,11 @@ public final class ExportView implements Screen {
     @Override
     public void shown() {
         gains.dials(projects.compare());
+    }
+
+    @Override
+    public Explained explained(String stop) {
+        return new Explained(List.of(patched), files.getChildrenUnmodifiable());
     }
 
     @Override

@@ -25,6 +25,7 @@ import sotto.figure.FigureSpec;
 import sotto.figure.Kind;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.Explained;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
 import sotto.ui.chart.ExportButton;
@@ -321,6 +322,11 @@ public final class LayersView implements Screen {
                 new Action("layers-order", words.of("action.order"), "", this::otherOrder),
                 new Action("layers-keep", words.of("action.select"), "", model::keepSelection),
                 new Action("layers-reset", words.of("action.reset"), "", model::resetThreshold));
+    }
+
+    @Override
+    public Explained explained(String stop) {
+        return Explained.of(panel);
     }
 
     private void otherOrder() {

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.Explained;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
 import sotto.ui.control.Empty;
@@ -19,6 +20,9 @@ import sotto.ui.project.Projects;
 
 /// The screen of neurons.
 public final class NeuronsScreen implements Screen {
+    /// Word of the tour's stop at the selected neuron's page.
+    private static final String PAGE = "page";
+
     private final Desk desk;
     private final Words words = Words.beside(NeuronsScreen.class);
     private final NeuronsViewModel model;
@@ -131,6 +135,14 @@ public final class NeuronsScreen implements Screen {
                         () -> shownView().detail().focus().requestFocus()),
                 action("star", "", there, () -> shownView().detail().star()),
                 action("save", "", there, () -> shownView().table().askName()));
+    }
+
+    /// The table at the first stop, the selected neuron's page at the other.
+    @Override
+    public Explained explained(String stop) {
+        return stop.equals(PAGE)
+                ? Explained.of(shownView().detail())
+                : Explained.of(shownView().table());
     }
 
     private Action action(String key, String keys, ObservableBooleanValue possible, Runnable what) {

@@ -1,10 +1,14 @@
 package sotto.ui.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
+import sotto.run.project.SampleFolder;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 
@@ -56,6 +60,12 @@ final class FileMenu {
                 menu,
                 projects::any,
                 projects.name(),
-                projects.shelves());
+                projects.shelves(),
+                new Action("sample", sample.title(), "", sample.possible(), () -> {
+                    Optional<Path> samples = projects.sample().map(SampleFolder::model);
+                    if (!samples.equals(desk.bench().model().get().map(OpenModel::folder))) {
+                        projects.exploreSample();
+                    }
+                }));
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Belonging;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.Explained;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.RunOwner;
 import sotto.ui.bench.Screen;
@@ -49,6 +50,8 @@ final class Frame extends StackPane {
     private final TasksDrawer drawer;
     private final Palette palette;
     private final Tour tour;
+    private final TourLayer tourLayer;
+    private final Action sample;
     private final StatusLine status;
     private final ObservableValue<Optional<Place>> next;
     private final DeviceMenu devices;
@@ -59,7 +62,9 @@ final class Frame extends StackPane {
         getStyleClass().add("frame");
         drawer = new TasksDrawer(desk.tasks(), () -> tasksShown.set(false), words);
         palette = new Palette(actions, overlay::hide, words);
-        tour = new Tour(desk.navigator(), this::endTour, words);
+        sample = frameActions.sample();
+        tour = new Tour(guide(), words);
+        tourLayer = new TourLayer(tour, middle, this::explained);
         next = NextStep.of(desk);
         status = new StatusLine(desk, words, new NextButton(next, desk.navigator(), words));
         devices = new DeviceMenu(desk, words);
@@ -84,11 +89,7 @@ final class Frame extends StackPane {
         VBox centre = new VBox(problem, foreign, front);
         VBox.setVgrow(front, javafx.scene.layout.Priority.ALWAYS);
         middle.setCenter(centre);
-        StackPane.setAlignment(tour, Pos.BOTTOM_RIGHT);
-        tour.setVisible(false);
-        tour.setTranslateX(-24);
-        tour.setTranslateY(-56);
-        getChildren().addAll(window, overlay, tour);
+        getChildren().addAll(window, overlay, tourLayer);
         narrow.subscribe(() -> fold());
         desk.navigator().place().subscribe(_ -> bringToFront());
         desk.opener().problem().subscribe(this::showProblem);
@@ -104,12 +105,14 @@ final class Frame extends StackPane {
     /// @param open opens whatever is dropped on the window
     /// @param project the open project's name
     /// @param shelves its models and runs
+    /// @param sample opens the sample unless it is open
     record FrameActions(
             List<Action> file,
             List<Action> menu,
             Consumer<Path> open,
             ObservableValue<String> project,
-            Shelves shelves) {}
+            Shelves shelves,
+            Action sample) {}
 
     Actions actions() {
         return actions;
@@ -138,9 +141,11 @@ final class Frame extends StackPane {
     }
 
     private Optional<Screen> screenInFront() {
-        return screens.stream()
-                .filter(screen -> screen.place() == desk.navigator().place().get())
-                .findFirst();
+        return screen(desk.navigator().place().get());
+    }
+
+    private Optional<Screen> screen(Place place) {
+        return screens.stream().filter(screen -> screen.place() == place).findFirst();
     }
 
     private void bringToFront() {
@@ -210,15 +215,31 @@ final class Frame extends StackPane {
         overlay.show(sheet, Pos.CENTER, sheet.focus());
     }
 
-    /// Begins the tour.
+    /// Begins the tour of the sample, which must be open or about to be.
     void beginTour() {
+        tourLayer.setVisible(true);
         tour.begin();
-        tour.setVisible(true);
-        tour.focus().requestFocus();
     }
 
-    private void endTour() {
-        tour.setVisible(false);
+    private Tour.Guide guide() {
+        return new Tour.Guide() {
+            @Override
+            public void lead(Tour.Stop stop) {
+                screen(stop.place()).ifPresent(screen -> screen.prepare(stop.word()));
+                desk.navigator().go(stop.place());
+                tourLayer.requestLayout();
+            }
+
+            @Override
+            public void end() {
+                tourLayer.setVisible(false);
+            }
+        };
+    }
+
+    private Explained explained() {
+        Tour.Stop stop = tour.stop();
+        return screen(stop.place()).map(screen -> screen.explained(stop.word())).orElse(Explained.NOTHING);
     }
 
     private List<Action> placeActions() {
@@ -245,12 +266,10 @@ final class Frame extends StackPane {
         return List.of(
                 new Action("shortcuts", words.of("shortcuts"), "F1", () -> showSheet(shortcuts())),
                 new Action("glossary", words.of("glossary"), "", () -> showSheet(glossary())),
-                new Action(
-                        "tour",
-                        words.of("tour"),
-                        "",
-                        Bindings.isNotNull(desk.bench().run()),
-                        this::beginTour));
+                new Action("tour", words.of("tour"), "", sample.possible(), () -> {
+                    sample.what().run();
+                    beginTour();
+                }));
     }
 
     private List<Action> viewActions() {

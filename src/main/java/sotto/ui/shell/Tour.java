@@ -5,75 +5,117 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import sotto.ui.bench.Navigator;
 import sotto.ui.bench.Place;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// The first two minutes: four steps on the sample, each on the screen that it is about; can be skipped at any time.
+/// Card of the tour: the first two minutes, stop by stop on the sample; can be left at any time.
 final class Tour extends VBox {
-    private static final List<Place> STEPS = List.of(Place.LAYERS, Place.NEURONS, Place.COMPARE, Place.EXPORT);
+    private static final List<Stop> STOPS = List.of(
+            new Stop(Place.LAYERS, "layers"),
+            new Stop(Place.NEURONS, "neurons"),
+            new Stop(Place.NEURONS, "page"),
+            new Stop(Place.COMPARE, "compare"),
+            new Stop(Place.EXPORT, "export"));
 
-    private final Navigator navigator;
-    private final Runnable close;
+    private final Guide guide;
     private final Words words;
     private final Label title = new Label();
     private final Label text = new Label();
     private final Label count = new Label();
+    private final Button skip;
     private final Button next;
-    private int step;
+    private int at;
 
-    Tour(Navigator navigator, Runnable close, Words words) {
+    /// Stop of the tour.
+    ///
+    /// @param place its screen
+    /// @param word of its texts
+    record Stop(Place place, String word) {}
+
+    /// What leads from stop to stop.
+    interface Guide {
+        /// Brings a stop's screen to the front with what is explained there.
+        void lead(Stop stop);
+
+        /// Ends the tour.
+        void end();
+    }
+
+    Tour(Guide guide, Words words) {
         super(8);
-        this.navigator = navigator;
-        this.close = close;
+        this.guide = guide;
         this.words = words;
         setId("tour");
-        getStyleClass().add("sheet");
+        getStyleClass().addAll("sheet", "tour");
         title.getStyleClass().add("panel-title");
+        title.setId("tour-title");
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         count.getStyleClass().addAll("small", "muted");
+        count.setMinWidth(Region.USE_PREF_SIZE);
         next = Tell.button("tour-next", words.of("tour.next"), words.of("tour.next.about"), this::next);
         next.getStyleClass().add("accent");
-        Button skip = Tell.button("tour-skip", words.of("tour.skip"), words.of("tour.skip.about"), close);
+        next.setMinWidth(Region.USE_PREF_SIZE);
+        skip = Tell.button("tour-skip", words.of("tour.skip"), words.of("tour.skip.about"), guide::end);
+        skip.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
-        HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(gap, Priority.ALWAYS);
         HBox buttons = new HBox(8, count, gap, skip, next);
         buttons.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(title, text, buttons);
-        setMaxSize(380, Region.USE_PREF_SIZE);
-        setMinWidth(380);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                guide.end();
+                event.consume();
+            }
+        });
     }
 
     Node focus() {
         return next;
     }
 
-    /// From the first step on.
+    /// The stop that is shown.
+    Stop stop() {
+        return STOPS.get(at);
+    }
+
+    /// From the first stop on.
     void begin() {
-        step = 0;
+        at = 0;
         show();
     }
 
     private void next() {
-        if (step + 1 == STEPS.size()) {
-            close.run();
+        if (isLast()) {
+            guide.end();
             return;
         }
-        step++;
+        at++;
         show();
     }
 
+    private boolean isLast() {
+        return at + 1 == STOPS.size();
+    }
+
     private void show() {
-        Place place = STEPS.get(step);
-        navigator.go(place);
-        title.setText(words.of("tour." + place.word()));
-        text.setText(words.of("tour." + place.word() + ".text"));
-        count.setText(words.of("tour.count", step + 1, STEPS.size()));
-        next.setText(step + 1 == STEPS.size() ? words.of("tour.end") : words.of("tour.next"));
+        String word = stop().word();
+        title.setText(words.of("tour.title", at + 1, words.of("tour." + word)));
+        text.setText(words.of("tour." + word + ".text"));
+        count.setText(words.of("tour.count", at + 1, STOPS.size()));
+        next.setText(isLast() ? words.of("tour.end") : words.of("tour.next"));
+        Tell.tip(next, words.of(isLast() ? "tour.end.about" : "tour.next.about"));
+        skip.setVisible(!isLast());
+        skip.setManaged(!isLast());
+        guide.lead(stop());
+        next.requestFocus();
     }
 }
