@@ -16,16 +16,19 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.Doctor;
+import sotto.ui.control.Fold;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// What the machine has: one line for what is well, a strip with a way out for what is not.
+/// What the machine has: one sentence for all that is well, a strip with a way out for each that is not.
 final class DoctorPanel extends VBox {
     private final HomeViewModel model;
     private final Words words;
     private final VBox rows = new VBox();
+    private final VBox well = new VBox();
+    private final Fold fold;
 
     DoctorPanel(HomeViewModel model, EngineViewModel engine, Words words) {
         this.model = model;
@@ -35,14 +38,15 @@ final class DoctorPanel extends VBox {
                 Tell.button("doctor-again", words.of("check.again"), words.of("check.again.about"), model::check);
         again.disableProperty().bind(model.checking());
         Button copy = Tell.icon("doctor-copy", Feather.COPY, words.of("copy.report.about"), model::copyReport);
+        FontIcon mark = Icons.of(Feather.CHECK);
+        mark.getStyleClass().add("good");
+        fold = new Fold("doctor-fold", words.of("doctor.well.about"), well, mark);
+        rows.getStyleClass().add("checks");
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        Label families = Tell.small(words.of("families", String.join(", ", Doctor.modelTypes())));
-        families.setWrapText(true);
-        families.setMinHeight(Region.USE_PREF_SIZE);
-        VBox content = new VBox(8, scroll, new EngineRow(engine, words), families);
+        VBox content = new VBox(8, scroll, new EngineRow(engine, words), families());
         Panel panel = new Panel(words.of("doctor"), content).with(again, copy);
         panel.subtitle().bind(model.checked());
         panel.busy().bind(model.checking());
@@ -54,20 +58,37 @@ final class DoctorPanel extends VBox {
         fill();
     }
 
+    private Node families() {
+        FamilyNames names = new FamilyNames(Doctor.modelTypes());
+        Label all = Tell.small(names.everything());
+        all.setId("families-all");
+        all.setWrapText(true);
+        all.setMinHeight(Region.USE_PREF_SIZE);
+        Fold families = new Fold("families-fold", words.of("families.about"), all);
+        families.say(names.sentence());
+        return families;
+    }
+
+    /// Folds what is well into one sentence; all else stays open.
     private void fill() {
         List<Node> lines = new ArrayList<>();
-        boolean first = true;
+        List<Doctor.Check> good =
+                model.checks().stream().filter(Doctor.Check::ok).toList();
         for (Doctor.Check check : model.checks()) {
-            if (!first) {
-                Region line = new Region();
-                line.getStyleClass().add("hairline");
-                lines.add(line);
-            }
-            first = false;
-            lines.add(row(check));
             if (!check.ok()) {
+                lines.add(row(check));
                 lines.add(strip(check));
             }
+        }
+        fold.say(words.of(lines.isEmpty() ? "doctor.well.all" : "doctor.well.rest", good.size()));
+        well.getChildren().clear();
+        for (Doctor.Check check : good) {
+            Region line = new Region();
+            line.getStyleClass().add("hairline");
+            well.getChildren().addAll(line, row(check));
+        }
+        if (!good.isEmpty()) {
+            lines.add(fold);
         }
         rows.getChildren().setAll(lines);
     }
@@ -92,8 +113,10 @@ final class DoctorPanel extends VBox {
         return row;
     }
 
-    private static String title(String name) {
-        return name.equals("gpu") ? "GPU" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    /// Name of a check as the screen writes it: what is on the disk and what was tried are two things.
+    private String title(String name) {
+        String key = "check." + name.replaceAll("\\W+", "-");
+        return words.has(key) ? words.of(key) : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     private Node strip(Doctor.Check check) {

@@ -81,7 +81,9 @@ public final class HomeView implements Screen {
         RowConstraints rest = new RowConstraints();
         rest.setVgrow(Priority.ALWAYS);
         rest.setMinHeight(0);
-        grid.getRowConstraints().addAll(new RowConstraints(), rest);
+        RowConstraints cards = new RowConstraints();
+        cards.setMinHeight(Region.USE_PREF_SIZE);
+        grid.getRowConstraints().addAll(cards, rest);
         Button open = card("model", model::openModel);
         Button project = card("project", model::openProject);
         Button sample = card("sample", model::exploreSample);

@@ -116,7 +116,7 @@ final class TourLayer extends Pane {
                 .map(one -> cut(one, around))
                 .flatMap(Optional::stream)
                 .toList();
-        outline(shown);
+        outline(shown, around);
         List<Dimension2D> sizes = WIDTHS.stream()
                 .map(width -> new Dimension2D(width, Math.ceil(tour.prefHeight(width))))
                 .toList();
@@ -139,7 +139,7 @@ final class TourLayer extends Pane {
                 : Optional.empty();
     }
 
-    private void outline(List<Rectangle2D> shown) {
+    private void outline(List<Rectangle2D> shown, Rectangle2D around) {
         while (outlines.getChildren().size() < shown.size()) {
             Region outline = new Region();
             outline.getStyleClass().add("tour-outline");
@@ -151,11 +151,11 @@ final class TourLayer extends Pane {
             outline.setVisible(i < shown.size());
             if (i < shown.size()) {
                 Rectangle2D one = shown.get(i);
-                outline.resizeRelocate(
-                        Math.rint(one.getMinX() - AROUND),
-                        Math.rint(one.getMinY() - AROUND),
-                        Math.rint(one.getWidth() + 2 * AROUND),
-                        Math.rint(one.getHeight() + 2 * AROUND));
+                double left = Math.rint(Math.max(around.getMinX(), one.getMinX() - AROUND));
+                double top = Math.rint(Math.max(around.getMinY(), one.getMinY() - AROUND));
+                double right = Math.rint(Math.min(around.getMaxX(), one.getMaxX() + AROUND));
+                double bottom = Math.rint(Math.min(around.getMaxY(), one.getMaxY() + AROUND));
+                outline.resizeRelocate(left, top, right - left, bottom - top);
             }
         }
     }

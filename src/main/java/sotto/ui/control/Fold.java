@@ -1,0 +1,54 @@
+package sotto.ui.control;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.ui.theme.Icons;
+
+/// One sentence with what it sums up folded below it, until a click or a key opens it.
+public final class Fold extends VBox {
+    private final Button sentence;
+    private final FontIcon arrow = Icons.of(Feather.CHEVRON_RIGHT);
+    private final BooleanProperty open = new SimpleBooleanProperty();
+
+    /// A closed fold.
+    ///
+    /// @param before what stands before the sentence, such as a mark
+    public Fold(String id, String about, Node content, Node... before) {
+        super(4);
+        sentence = Tell.button(id, "", about, () -> open.set(!open.get()));
+        sentence.getStyleClass().addAll("flat", "fold");
+        sentence.setGraphic(arrow);
+        sentence.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        sentence.setTextOverrun(OverrunStyle.ELLIPSIS);
+        sentence.setMinWidth(0);
+        HBox line = new HBox(8, before);
+        line.getChildren().add(sentence);
+        line.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(sentence, Priority.SOMETIMES);
+        content.visibleProperty().bind(open);
+        content.managedProperty().bind(open);
+        open.subscribe(now -> arrow.setIconCode(now ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+        setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(line, content);
+    }
+
+    /// Says another sentence.
+    public void say(String words) {
+        sentence.setText(words);
+    }
+
+    /// Whether what is folded is seen.
+    public BooleanProperty open() {
+        return open;
+    }
+}
