@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import sotto.model.family.Architecture;
 import sotto.model.family.Family;
+import sotto.model.place.ModelSize;
 
 /// The mathematics of one architecture: TorchScript text, compiled once, called by method name.
 ///
@@ -63,6 +64,7 @@ final class Kernels implements AutoCloseable {
     static Map<String, Object> attributes(Architecture architecture, boolean onednn) {
         Map<String, Object> attributes = new TreeMap<>(architecture.settings());
         attributes.put("onednn", onednn);
+        attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
         attributes.put("threads", (long) JniUtils.getNumThreads());
         attributes.put("sites", (long) architecture.sites().size());
         attributes.put(

@@ -1,5 +1,6 @@
 package sotto.model;
 
+import ai.djl.Device;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.file.Path;
@@ -237,6 +238,15 @@ public final class LanguageModel implements AutoCloseable {
     /// Numbers that one token takes while it passes through a block.
     public long valuesPerToken() {
         return valuesPerToken;
+    }
+
+    /// Rows that a pooling pass has at least, 1 or, where it is filled up with zeros, [ModelSize#BATCH_TOKENS].
+    public int leastRows() {
+        boolean padded = dtype().equals("float32")
+                && Kernels.onednn(Device.cpu())
+                && placement.blocks().stream()
+                        .anyMatch(spot -> placement.devices().get(spot.device()).equals("cpu"));
+        return padded ? ModelSize.BATCH_TOKENS : 1;
     }
 
     /// How many rows of `slots` tokens a generation can hold in half of the memory that is free, at least 1.

@@ -24,12 +24,12 @@
 /// - float32 products of several rows go to oneDNN on x86-64, which is faster there than MKL's product as libtorch
 ///   calls it. It keeps a compiled kernel per number of rows, so a pass gets rows of zeros up to a multiple of 64.
 /// - There a token's numbers depend on the tokens up to it alone, to the last bit, so that texts that begin alike tie:
-/// an
-///   AUROC counts ties exactly, and a tie that only texts of about equal length have makes it a function of length
+///   an AUROC counts ties exactly, and a tie that only texts of about equal length have makes it a function of length
 ///   (`whole.py`). Fused attention, MKL and oneDNN sum in an order that follows from the shape of a call: attention by
-///   lengths of 2 to 15 and again from 192 on, products of 896 inputs and more by the rows, up to about 700. So every
-///   shape is decided by the token's place in its text: blocks of 32 queries, passes of 1008 rows where responses are
-///   pooled. Padding to 16 rows alone holds to 191 tokens only; rounding responses would leave most of the error.
+///   lengths of 2 to 15 and again from 192 on, products by the rows, up to about 800: which of them depends on inputs,
+///   outputs and threads. So every shape is decided by the token's place in its text: blocks of 32 queries, passes of
+///   1,152 rows where responses are pooled, which batches fill. Padding to 16 rows alone holds to 191 tokens only;
+///   rounding responses would leave most of the error.
 /// - Another libtorch than the bundled one is first started in a Java of its own (`EngineTrial`): one of another
 ///   version loads and then crashes, which no exception handler survives.
 /// - On a CPU weights are not copied: libtorch gets addresses inside the mapped file, half precision stays half there,

@@ -1,16 +1,20 @@
 package sotto.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import sotto.model.place.ModelSize;
 
 /// Which texts are run together, and in which order: it follows from lengths and limits alone.
 ///
 /// Longest texts first, so that what needs most memory comes at once and the time left is soon known; equal lengths in
-/// the order of the file, for those of one batch are taken together. A batch takes the next texts as long as their
-/// tokens stay within the limit.
+/// the order of the file, for those of one batch are taken together. A batch begins with the longest text that is left
+/// and
+/// takes the longest that still fits, again and again: a pass costs the same however full it is.
 ///
 /// @param limits how large a batch may be
 /// @param way what is the outer loop
@@ -18,7 +22,7 @@ import java.util.stream.IntStream;
 public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
     /// The rule in words; a run that began by other words is not resumed.
     static final String ORDER =
-            "longest texts first, equal ones in the order of the file; as many as have the tokens of a batch";
+            "longest texts first, equal ones in the order of the file; then the longest that fit into the batch";
 
     /// In which order batches meet blocks; the numbers are the same either way.
     public enum Way {
@@ -33,8 +37,6 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
     /// @param tokens tokens of all its texts
     /// @param texts texts, whatever their lengths
     public record Limits(int tokens, int texts) {
-        private static final int TOKENS = 1008;
-
         /// More than any version's: a record that says more is damaged.
         private static final int MOST_TOKENS = 1 << 16;
 
@@ -49,13 +51,16 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
             }
         }
 
-        /// The limits of a model: 1008 tokens, halved until a batch takes no more than a quarter of the free memory.
+        /// The limits of a model: [ModelSize#BATCH_TOKENS], halved until a batch takes no more than a quarter of the
+        /// free
+        /// memory, but not below the rows that a pass has anyway.
         ///
         /// @param bytesPerToken what a token takes at most while it passes through a block
         /// @param free bytes of memory that are free
-        static Limits of(int neurons, long bytesPerToken, long free) {
-            int tokens = TOKENS;
-            while (tokens > 1 && tokens * bytesPerToken > free / 4) {
+        /// @param least rows of the smallest pass, from 1
+        static Limits of(int neurons, long bytesPerToken, long free, int least) {
+            int tokens = ModelSize.BATCH_TOKENS;
+            while (tokens > least && tokens * bytesPerToken > free / 4) {
                 tokens /= 2;
             }
             long texts = RESPONSE_BYTES / ((long) Float.BYTES * neurons);
@@ -75,20 +80,24 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
 
     /// The plan for texts of these lengths in tokens.
     static BatchPlan of(int[] lengths, Limits limits, Way way) {
-        int[] order = IntStream.range(0, lengths.length)
-                .boxed()
-                .sorted(Comparator.comparingInt(text -> -lengths[text]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        NavigableMap<Integer, Deque<Integer>> left = new TreeMap<>();
+        for (int text = 0; text < lengths.length; text++) {
+            left.computeIfAbsent(lengths[text], _ -> new ArrayDeque<>()).add(text);
+        }
         List<int[]> batches = new ArrayList<>();
-        for (int from = 0; from < order.length; ) {
-            long tokens = lengths[order[from]];
-            int to = from + 1;
-            while (to < Math.min(order.length, from + limits.texts) && tokens + lengths[order[to]] <= limits.tokens) {
-                tokens += lengths[order[to++]];
+        while (!left.isEmpty()) {
+            List<Integer> batch = new ArrayList<>();
+            int room = limits.tokens;
+            Map.Entry<Integer, Deque<Integer>> longest = left.lastEntry();
+            while (longest != null && batch.size() < limits.texts) {
+                batch.add(longest.getValue().remove());
+                if (longest.getValue().isEmpty()) {
+                    left.remove(longest.getKey());
+                }
+                room -= longest.getKey();
+                longest = left.floorEntry(room);
             }
-            batches.add(Arrays.copyOfRange(order, from, to));
-            from = to;
+            batches.add(batch.stream().mapToInt(Integer::intValue).toArray());
         }
         return new BatchPlan(limits, way, batches);
     }

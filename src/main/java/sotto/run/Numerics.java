@@ -7,7 +7,7 @@ package sotto.run;
 public final class Numerics {
     /// The present one. It goes up by one with every change after which any response, logit or probability may differ
     /// in its last bit; records from before revisions were recorded have none.
-    public static final int REVISION = 2;
+    public static final int REVISION = 3;
 
     private Numerics() {}
 }

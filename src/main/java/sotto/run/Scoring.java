@@ -210,7 +210,10 @@ final class Scoring {
     private static UnfinishedRun.Shape shape(LanguageModel model, List<Site> sites) {
         return new UnfinishedRun.Shape(
                 BatchPlan.Limits.of(
-                        sites.stream().mapToInt(Site::width).sum(), bytesPerToken(model), model.freeBytes()),
+                        sites.stream().mapToInt(Site::width).sum(),
+                        bytesPerToken(model),
+                        model.freeBytes(),
+                        model.leastRows()),
                 model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES);
     }
 

@@ -30,6 +30,12 @@ class BatchPlanTest {
         assertEquals("[1] [3] [4, 0, 2]", text(plan));
     }
 
+    @Test
+    void shortTextsFillWhatALongOneLeaves() {
+        BatchPlan plan = BatchPlan.of(new int[] {7, 7, 1, 3, 2}, new BatchPlan.Limits(10, 10));
+        assertEquals("[0, 3] [1, 4, 2]", text(plan));
+    }
+
     private static String text(BatchPlan plan) {
         return String.join(" ", plan.batches().stream().map(Arrays::toString).toList());
     }
@@ -55,14 +61,16 @@ class BatchPlanTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        # neurons, bytes per token, free bytes, tokens, texts
-        46080,     45056,           20000000000, 1008,  728
-        1048576,   400000,          20000000000, 1008,  32
-        1048576,   400000,          1000000000,  504,   32
-        1048576,   400000,          0,           1,     1
-        20000000,  400000,          20000000000, 1008,  1
+        # neurons, bytes per token, free bytes,  least, tokens, texts
+        46080,     45056,           20000000000, 1,     1152,   728
+        1048576,   400000,          20000000000, 1,     1152,   32
+        1048576,   400000,          1000000000,  1,     576,    32
+        1048576,   400000,          0,           1,     1,      1
+        1048576,   400000,          0,           1152,  1152,   32
+        20000000,  400000,          20000000000, 1,     1152,   1
         """)
-    void limitsAreHalvedOnlyWhereMemoryIsShort(int neurons, long perToken, long free, int tokens, int texts) {
-        assertEquals(new BatchPlan.Limits(tokens, texts), BatchPlan.Limits.of(neurons, perToken, free));
+    void limitsAreHalvedOnlyWhereMemoryIsShortAndAPassShrinksWithThem(
+            int neurons, long perToken, long free, int least, int tokens, int texts) {
+        assertEquals(new BatchPlan.Limits(tokens, texts), BatchPlan.Limits.of(neurons, perToken, free, least));
     }
 }

@@ -151,8 +151,8 @@ class TamperedRunTest {
         journal.json | "seconds": [\\d.]+  | "seconds": -1
         journal.json | "texts": \\d+       | "texts": -7
         journal.json | \\{                 |  [[
-        plan.json    | "tokens": 1008      | "tokens": -5
-        plan.json    | "tokens": 1008      | "tokens": 2000000000
+        plan.json    | "tokens": 1152      | "tokens": -5
+        plan.json    | "tokens": 1152      | "tokens": 2000000000
         plan.json    | "way": "BATCHES"    | "way": "SIDEWAYS"
         plan.json    | "numerics": \\d+,   | "numerics": 0,
         """)
@@ -218,7 +218,7 @@ class TamperedRunTest {
         "rows": \\[[^}]*\\]      | "lines": []
         "rows": \\[ \\[ \\d+,    | "rows": [ [
         "rows": \\[ \\[ \\d+,    | "rows": [ [ -1,
-        "tokensPerBatch": 1008   | "tokensPerBatch": -3
+        "tokensPerBatch": 1152   | "tokensPerBatch": -3
         """)
     void aRecordThatCannotBeIsRefused(String pattern, String by) throws IOException, Cancelled {
         Runs.score(spec(42), place("done"), Progress.NONE);

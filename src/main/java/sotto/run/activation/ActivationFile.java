@@ -11,6 +11,7 @@ import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Responses;
 import sotto.model.Site;
+import sotto.model.place.ModelSize;
 import sotto.model.text.Tokenizer;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensorsWriter;
@@ -28,7 +29,6 @@ import sotto.work.disk.DiskRoom;
 /// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32 `[texts, N]`.
 public final class ActivationFile {
     private static final int WINDOW_TEXTS = 64;
-    private static final int BATCH_TOKENS = 1008;
     private static final int BATCH_LOGITS = 1 << 26;
 
     private final LanguageModel model;
@@ -103,8 +103,8 @@ public final class ActivationFile {
 
     private void fill(SafeTensorsWriter writer, Progress progress) throws Cancelled {
         int tokens = spec.logits() == Logits.ALL
-                ? Math.min(BATCH_TOKENS, BATCH_LOGITS / model.card().vocab())
-                : BATCH_TOKENS;
+                ? Math.min(ModelSize.BATCH_TOKENS, BATCH_LOGITS / model.card().vocab())
+                : ModelSize.BATCH_TOKENS;
         int done = 0;
         for (int from = 0; from < ids.size(); from += WINDOW_TEXTS) {
             int to = Math.min(ids.size(), from + WINDOW_TEXTS);

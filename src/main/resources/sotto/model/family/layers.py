@@ -15,9 +15,9 @@
         # oneDNN keeps a compiled kernel for every number of rows: few numbers, little memory
         scalars: List[Optional[number]] = []
         rest = rows % 64
-        if rows > 1008 and rows % 1008 == 0:
+        if rows > self.pass_rows and rows % self.pass_rows == 0:
             return self.products(x.reshape([rows, -1]), w, b).view(x.size()[:-1] + [weight.size(0)])
-        if rows <= 32 or rest == 0 or rows == 1008:
+        if rows <= 32 or rest == 0:
             return ops.mkldnn._linear_pointwise(x, w, b, "none", scalars, "")
         flat = x.reshape([rows, -1])
         if x.size(-1) <= weight.size(0):

@@ -1,25 +1,26 @@
     # Whole texts without a cache in float32 on x86-64: what a token's sums depend on is decided by its place in its
     # text. libtorch, MKL and oneDNN sum in another order for another number of rows, so that they are always asked for
     # the same: attention 32 queries from a multiple of 32 on and all keys up to the last of them, a text's last token
-    # repeated below it; linear maps a whole pass of 1008 rows, a number that up to four threads divide into kernels of
-    # 6 rows; activations so many values that no thread's part ends in a scalar rest.
+    # repeated below it; linear maps pass_rows rows, a number that up to four threads divide into kernels of 6 rows;
+    # activations so many values that no thread's part ends in a scalar rest.
 
     def whole(self, x: Tensor) -> bool:
         return self.onednn and x.dtype == 6
 
     def missing_rows(self, x: Tensor, pooling: int) -> int:
-        # rows of zeros that are put below the tokens x [1, T, D] of a pass: where responses are pooled, up to its 1008
+        # rows of zeros that are put below the tokens x [1, T, D] of a pass: where responses are pooled, up to pass_rows
         if not self.whole(x):
             return 0
-        step = 1008 if pooling > 0 and pooling < 4 else 64
+        step = self.pass_rows if pooling > 0 and pooling < 4 else 64
         return (step - x.size(1) % step) % step
 
     def products(self, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
-        # x [rows, in], rows a multiple of 1008
+        # x [rows, in], rows a multiple of pass_rows
         scalars: List[Optional[number]] = []
         parts: List[Tensor] = []
-        for i in range(x.size(0) // 1008):
-            parts.append(ops.mkldnn._linear_pointwise(x.narrow(0, 1008 * i, 1008), w, b, "none", scalars, ""))
+        for i in range(x.size(0) // self.pass_rows):
+            rows = x.narrow(0, self.pass_rows * i, self.pass_rows)
+            parts.append(ops.mkldnn._linear_pointwise(rows, w, b, "none", scalars, ""))
         return torch.cat(parts, 0)                                                     # [rows, out]
 
     def places(self, spans: List[int]) -> List[Tensor]:
