@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,65 @@ class DirectEffectTest {
                 }
                 assertEquals(expected * factor, token.effect(), 1e-6);
             }
+        }
+    }
+
+    /// The definition, in float64: how much the logits move with the neuron, the norm held at the scale of its state,
+    /// in units of that scale. A layer norm's centring moves with the neuron; a root mean square norm has none.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        # model,        last norm,                              head,                              layer norm
+        gpt2,           transformer.ln_f.weight,                transformer.wte.weight,            true
+        gpt_neox/plain, gpt_neox.final_layer_norm.weight,       embed_out.weight,                  true
+        opt/plain,      model.decoder.final_layer_norm.weight,  model.decoder.embed_tokens.weight, true
+        phi/plain,      model.final_layernorm.weight,           lm_head.weight,                    true
+        llama,          model.norm.weight,                      lm_head.weight,                    false
+        """)
+    void itIsTheDerivativeOfTheLogitsThroughTheNormAtItsScale(
+            String name, String norm, String head, boolean layerNorm) {
+        try (LanguageModel model = LanguageModel.open(GoldenFolders.of(name), CPU);
+                SafeTensors file = SafeTensors.open(GoldenFolders.of(name).resolve("model.safetensors"))) {
+            Head through = new Head(file.floats(norm), file.floats(head), layerNorm);
+            double[] state = new Random(3)
+                    .doubles(through.norm.length, -3, 3)
+                    .map(value -> value + 0.7)
+                    .toArray();
+            double scale = through.scale(state);
+            double[] before = through.logits(state, scale);
+            state[UNIT] += scale;
+            double[] after = through.logits(state, scale);
+            Site site = model.card().sites().getLast();
+            DirectEffect effect = model.directEffect(new Unit(site.module(), UNIT), before.length);
+            assertEquals(before.length, effect.promoted().size());
+            for (DirectEffect.Token token : effect.promoted()) {
+                assertEquals(after[token.id()] - before[token.id()], token.effect(), 1e-6);
+            }
+        }
+    }
+
+    /// The last norm without its bias, and the head, in float64.
+    private record Head(float[] norm, float[] matrix, boolean layerNorm) {
+        double mean(double[] state) {
+            return layerNorm ? Arrays.stream(state).average().orElseThrow() : 0;
+        }
+
+        double scale(double[] state) {
+            double mean = mean(state);
+            return Math.sqrt(Arrays.stream(state)
+                    .map(value -> (value - mean) * (value - mean))
+                    .average()
+                    .orElseThrow());
+        }
+
+        double[] logits(double[] state, double scale) {
+            double mean = mean(state);
+            double[] logits = new double[matrix.length / norm.length];
+            for (int token = 0; token < logits.length; token++) {
+                for (int j = 0; j < norm.length; j++) {
+                    logits[token] += matrix[token * norm.length + j] * (norm[j] * (state[j] - mean) / scale);
+                }
+            }
+            return logits;
         }
     }
 
