@@ -108,6 +108,28 @@ class ModelFoldersTest {
         refused(inspect(), "a LoRA adapter for the model org/base", "merge_and_unload()");
     }
 
+    /// Each remedy as peft has it: some kinds change no weights, and some folders do not say what they were made for.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {"peft_type": "PREFIX_TUNING", "base_model_name_or_path": "org/base"} | cannot be merged
+        {"peft_type": "P_TUNING", "base_model_name_or_path": "org/base"}      | open its base model
+        {"peft_type": "LORA", "base_model_name_or_path": null}                | P.from_pretrained(A.from_pretrained("BASE")
+        {"peft_type": "IA3", "base_model_name_or_path": "org/base"}           | AutoPeftModelForCausalLM
+        """)
+    void anAdapterAloneGetsTheWayThatItsKindHas(String config, String remedy) throws IOException {
+        Files.delete(model.resolve("config.json"));
+        Files.delete(model.resolve(WEIGHTS));
+        Files.writeString(model.resolve("adapter_config.json"), config);
+        refused(inspect(), "dapter", remedy);
+    }
+
+    @Test
+    void weightsOfAnAdapterWithoutItsConfigurationCannotBeMergedYet() throws IOException {
+        Files.delete(model.resolve("config.json"));
+        Files.move(model.resolve(WEIGHTS), model.resolve("adapter_model.safetensors"));
+        refused(inspect(), "an adapter", "adapter_config.json beside it");
+    }
+
     @ParameterizedTest
     @CsvSource({"_orig_mod.,torch.compile", "base_model.model.,peft", "module.,DataParallel", "teacher.,model does not"
     })

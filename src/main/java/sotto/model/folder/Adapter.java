@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import sotto.work.Failure;
 
 /// Adapter of the PEFT library in a folder: small matrices for the weights of a base model, never applied here.
@@ -19,6 +19,17 @@ public record Adapter(String kind, String base) {
     public static final String CONFIG = "adapter_config.json";
 
     private static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter_model.bin");
+
+    /// Kinds that learn what stands before a prompt, and change no weight.
+    private static final Set<String> BEFORE_PROMPTS = Set.of(
+            "ADAPTION_PROMPT",
+            "CARTRIDGE",
+            "CPT",
+            "MULTITASK_PROMPT_TUNING",
+            "P_TUNING",
+            "PREFIX_TUNING",
+            "PROMPT_TUNING");
+
     private static final int LARGEST_CONFIG = 1 << 20;
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -65,21 +76,35 @@ public record Adapter(String kind, String base) {
 
     /// Failure to open a folder that holds nothing else.
     Failure alone(Path folder) {
+        return new Failure(
+                "%s holds no model, but %s%s."
+                        .formatted(
+                                folder,
+                                named().replaceFirst("^A", "a"),
+                                base.isEmpty() ? "" : " for the model " + base),
+                wayOn(folder));
+    }
+
+    private String wayOn(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(CONFIG))) {
+            return "Put its %s beside it, without which nobody can use it; then it can be merged.".formatted(CONFIG);
+        }
+        if (BEFORE_PROMPTS.contains(kind)) {
+            return "It cannot be merged into weights; open its base model instead.";
+        }
         String path = folder.toAbsolutePath()
                 .normalize()
                 .toString()
                 .replace("\\", "/")
                 .replace("\"", "\\\"");
-        return new Failure(
-                "%s holds no model, but %s%s."
-                        .formatted(
-                                folder,
-                                named().toLowerCase(Locale.ROOT).replace("lora", "LoRA"),
-                                base.isEmpty() ? "" : " for the model " + base),
-                ("Merge it into its base model in Python, with peft installed: from peft import"
-                                + " AutoPeftModelForCausalLM as A; A.from_pretrained(\"%s\").merge_and_unload()"
-                                + ".save_pretrained(\"MERGED\"); then copy tokenizer.json into MERGED and open that.")
-                        .formatted(path));
+        String opened = base.isEmpty()
+                ? ("from peft import PeftModel as P; from transformers import AutoModelForCausalLM as A;"
+                                + " P.from_pretrained(A.from_pretrained(\"BASE\"), \"%s\")")
+                        .formatted(path)
+                : "from peft import AutoPeftModelForCausalLM as A; A.from_pretrained(\"%s\")".formatted(path);
+        return ("Merge it into its base model in Python, with peft installed: %s.merge_and_unload()"
+                        + ".save_pretrained(\"MERGED\"); then copy tokenizer.json into MERGED and open that.")
+                .formatted(opened);
     }
 
     private String named() {
