@@ -26,27 +26,19 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
 
     /// The curve of one recipe.
     ///
+    /// @param name tells it from the others, as the field has it
     /// @param threshold above which neurons are selected; below all AUROCs if every neuron is
     /// @param touched neurons whose gain is not 1
-    public record Curve(GainRecipe recipe, double threshold, int touched) {
+    public record Curve(String name, GainRecipe recipe, double threshold, int touched) {
         /// The gain of a neuron of an AUROC in [0, 1].
         public double gain(double auroc) {
             return (float) auroc > threshold ? recipe.gain((float) auroc) : 1; // as gains are made: in float32
-        }
-
-        /// Its name, as the field has it.
-        public String name() {
-            return switch (recipe.rule()) {
-                case GainRule.Aura() -> "AURA";
-                case GainRule.Det0() -> "Det₀";
-                case GainRule.Damp(float _) -> "Damp";
-                case GainRule.Shuffled(long _) -> "Shuffled";
-            };
         }
     }
 
     static GainCurves of(Expertise expertise, Sample sample, List<GainRecipe> recipes) {
         List<Curve> curves = new ArrayList<>();
+        List<String> names = RecipeNames.of(recipes);
         for (GainRecipe recipe : recipes) {
             if (recipe.rule() instanceof GainRule.Shuffled) {
                 throw new Failure(
@@ -59,7 +51,7 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
                 float auroc = expertise.auroc(neuron);
                 touched += auroc > threshold && recipe.gain(auroc) != 1f ? 1 : 0;
             }
-            curves.add(new Curve(recipe, threshold, touched));
+            curves.add(new Curve(names.get(curves.size()), recipe, threshold, touched));
         }
         return new GainCurves(curves, Histogram.of(expertise, sample, OptionalDouble.empty()));
     }
@@ -97,7 +89,8 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
     public Table table() {
         List<String> header = new ArrayList<>(List.of("auroc (0 to 1)"));
         for (int i = 0; i < curves.size(); i++) {
-            String name = curves.get(i).name().replace('₀', '0').toLowerCase(Locale.ROOT);
+            String name =
+                    curves.get(i).name().replace('₀', '0').replace(' ', '_').toLowerCase(Locale.ROOT);
             header.add("gain_%d_%s (factor)".formatted(i + 1, name));
         }
         return new Table(header, IntStream.rangeClosed(0, STEPS).mapToObj(step -> {

@@ -15,17 +15,43 @@ import sotto.work.Failure;
 
 /// Gains as they stand in a file or folder, with what the file says about them.
 ///
-/// @param gains one factor per neuron, by module
-/// @param about how they were made, as text by name: `rule`, `source` and the like; empty if the file does not say
-public record GainsFile(Gains gains, SequencedMap<String, String> about) {
-    /// Copies the map.
-    public GainsFile {
-        about = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(about));
+/// Gains come from a file, or from scores by [#made], which says of all of them on which model those were made.
+public final class GainsFile {
+    private final Gains gains;
+    private final SequencedMap<String, String> about;
+
+    private GainsFile(Gains gains, SequencedMap<String, String> about) {
+        this.gains = gains;
+        this.about = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(about));
     }
 
-    /// Gains and their description; the description's order is kept.
-    public static GainsFile of(Gains gains, Map<String, String> about) {
+    /// Gains made from scores, described by their recipe, the model of the scores, and where these lie.
+    ///
+    /// Reads the run's record: on a worker thread. Scores without a record have no model that is known.
+    ///
+    /// @param recipe how they were made, as `sotto.expert.GainRecipe` describes it
+    /// @param scores the run's folder, or a scores file
+    public static GainsFile made(Gains gains, Map<String, String> recipe, Path scores) {
+        SequencedMap<String, String> about = new LinkedHashMap<>(recipe);
+        RecordedIdentity.ofRun(scores).ifPresent(identity -> about.putAll(identity.texts()));
+        about.put("source", scores.toAbsolutePath().normalize().toString());
+        about.put("sotto", Version.TEXT);
+        return new GainsFile(gains, about);
+    }
+
+    /// Gains with the description that they were found with; the description's order is kept.
+    static GainsFile found(Gains gains, Map<String, String> about) {
         return new GainsFile(gains, new LinkedHashMap<>(about));
+    }
+
+    /// One factor per neuron, by module.
+    public Gains gains() {
+        return gains;
+    }
+
+    /// How they were made, as text by name: `rule`, `source` and the like; empty if the file does not say.
+    public SequencedMap<String, String> about() {
+        return about;
     }
 
     /// The model that they were made on; empty where they do not say.

@@ -67,7 +67,7 @@ final class GainsJson {
                     "Check the file's encoding and rights.",
                     e);
         }
-        return GainsFile.of(Gains.of(reading.gains), reading.about);
+        return GainsFile.found(Gains.of(reading.gains), reading.about);
     }
 
     /// A parser that stands on the object's beginning.

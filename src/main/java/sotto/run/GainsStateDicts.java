@@ -32,7 +32,7 @@ final class GainsStateDicts {
             String module = name.substring(0, name.length() - ENDING.length());
             gains.put(module, GainsFile.check(file, module, StateDict.readAlpha(file)));
         }
-        return GainsFile.of(Gains.of(gains), about(folder.resolve(ABOUT)));
+        return GainsFile.found(Gains.of(gains), about(folder.resolve(ABOUT)));
     }
 
     private static Map<String, String> about(Path file) {

@@ -27,7 +27,7 @@ final class GainsTensors {
             }
             Map<String, String> about = new LinkedHashMap<>(tensors.metadata());
             about.remove(ModuleOrder.KEY);
-            return GainsFile.of(Gains.of(gains), about);
+            return GainsFile.found(Gains.of(gains), about);
         }
     }
 

@@ -1,11 +1,8 @@
 package sotto.run;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
-import sotto.run.identity.RecordedIdentity;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -37,11 +34,7 @@ public final class Runs {
     /// Makes gains from scores, and writes them with the recipe and where the scores are from.
     public static Dampening gains(RunSpec.MakeGains spec, GainsPlace place) throws Cancelled {
         Dampening made = spec.recipe().make(Scores.read(spec.scores()));
-        Map<String, String> about = new LinkedHashMap<>(spec.recipe().describe());
-        RecordedIdentity.ofRun(spec.scores()).ifPresent(identity -> about.putAll(identity.texts()));
-        about.put("source", spec.scores().toAbsolutePath().normalize().toString());
-        about.put("sotto", Version.TEXT);
-        GainsFile file = GainsFile.of(made.gains(), about);
+        GainsFile file = GainsFile.made(made.gains(), spec.recipe().describe(), spec.scores());
         place.output(made.gains()).write(written -> file.write(written, place.format()));
         return made;
     }

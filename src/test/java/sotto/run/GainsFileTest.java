@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenTensors;
 import sotto.model.Gains;
 import sotto.model.weights.SafeTensorsWriter;
+import sotto.run.identity.RecordedIdentity;
 import sotto.work.Failure;
 
 class GainsFileTest {
@@ -39,12 +40,26 @@ class GainsFileTest {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("rule", "aura");
         about.put("source", "a \"run\"");
-        GainsFile.of(gains(), about).write(place, format);
+        GainsFile.found(gains(), about).write(place, format);
         GainsFile read = GainsFile.read(place);
         assertEquals(about, read.about());
         assertSame(gains(), read.gains(), 0f);
         assertEquals(
                 List.copyOf(gains().modules()), List.copyOf(read.gains().modules()), "the order breaks ties later on");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"g.safetensors, SAFETENSORS", "g.json, JSON", "aura, ML_AURA"})
+    void gainsThatAreMadeFromScoresSayOnWhichModel(String name, GainsFormat format) throws IOException {
+        Path run = Path.of("samples/run");
+        Path place =
+                format == GainsFormat.ML_AURA ? Files.createDirectories(folder.resolve(name)) : folder.resolve(name);
+        GainsFile.made(gains(), Map.of("rule", "aura"), run).write(place, format);
+        GainsFile read = GainsFile.read(place);
+        assertEquals(RecordedIdentity.ofRun(run), read.madeOn());
+        assertTrue(read.madeOn().isPresent());
+        assertEquals("aura", read.about().get("rule"));
+        assertEquals(run.toAbsolutePath().toString(), read.about().get("source"));
     }
 
     private static void assertSame(Gains expected, Gains actual, float difference) {
@@ -82,7 +97,7 @@ class GainsFileTest {
     @Test
     void aWrittenFolderOfStateDictsIsReadAgain() throws IOException {
         Path place = Files.createDirectory(folder.resolve("aura"));
-        GainsFile.of(gains(), Map.of()).write(place, GainsFormat.ML_AURA);
+        GainsFile.found(gains(), Map.of()).write(place, GainsFormat.ML_AURA);
         assertSame(gains(), GainsFile.read(place).gains(), 0f);
     }
 

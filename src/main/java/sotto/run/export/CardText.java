@@ -14,7 +14,9 @@ final class CardText {
     private CardText() {}
 
     /// Markdown, to stand before the source's own.
-    static String of(String model, Folding folding, SequencedMap<String, String> about) {
+    ///
+    /// @param notes that the model was dampened already, that the gains were made on another
+    static String of(String model, Folding folding, SequencedMap<String, String> about, List<String> notes) {
         long neurons =
                 folding.modules().stream().mapToLong(Folding.Module::neurons).sum();
         return """
@@ -23,7 +25,7 @@ final class CardText {
             This is a copy of `%s` in which %s of %s MLP neurons are scaled, by Sotto %s. \
             Each scaled neuron's gain is folded into its weights and bias; every other number is the original's.
 
-            %s
+            %s%s
             | neurons | modules | scaled | of these silenced (0) | of these outside [0, 1] | mean gain |
             |---|---|---|---|---|---|
             %s
@@ -52,9 +54,16 @@ final class CardText {
                         count(folding.changed()),
                         count(neurons),
                         Version.TEXT,
+                        noted(notes),
                         made(about),
                         table(folding.modules()),
                         ExportRecord.FILE);
+    }
+
+    private static String noted(List<String> notes) {
+        StringBuilder text = new StringBuilder();
+        notes.forEach(note -> text.append("**Note.** %s\n\n".formatted(note)));
+        return text.toString();
     }
 
     private static String made(SequencedMap<String, String> about) {

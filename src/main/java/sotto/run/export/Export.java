@@ -49,7 +49,7 @@ public final class Export {
                     spec.target(),
                     spec.existing(),
                     spec.sharding(),
-                    CardText.of(name, folding, Published.texts(gains.about())));
+                    CardText.of(name, folding, Published.texts(gains.about()), said));
             try (PatchedFolder copy = PatchedFolder.write(request, progress.slice(0, WRITING))) {
                 Compute compute = compute(spec.compute());
                 Proof proof =

@@ -1,7 +1,10 @@
 package sotto.run.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +15,8 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import sotto.model.weights.Sha256;
 import sotto.run.identity.IdentityMatch.Verdict;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -114,6 +119,14 @@ public record ModelIdentity(
         texts.put("tokenizer", RecordedIdentity.text(tokenizer));
         texts.put("mode", mode);
         return texts;
+    }
+
+    /// One hash of all that decides a model's numbers, the same wherever it lies and whatever its files are called.
+    public String fingerprint() {
+        MessageDigest digest = Sha256.start();
+        Stream.concat(sorted(weights).stream(), Stream.of(RecordedIdentity.text(tokenizer), mode))
+                .forEach(part -> digest.update((part + "\n").getBytes(UTF_8)));
+        return Sha256.hex(digest);
     }
 
     private static SequencedMap<String, Path> tokenizerFiles(Path folder) {

@@ -9,12 +9,7 @@ import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.model.LanguageModel;
 import sotto.run.RecordedRun;
-import sotto.run.identity.FileHashes;
-import sotto.run.identity.IdentityMatch;
-import sotto.run.identity.ModelIdentity;
-import sotto.run.identity.RecordedIdentity;
 import sotto.work.Cancelled;
-import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// The responses of one neuron of a run, wherever they must come from: for a command, which asks once.
@@ -35,26 +30,12 @@ public record NeuronResponses(RecordedRun run, LabelledTexts texts, float[] resp
             }
         }
         Expertise module = Expertise.of(new LinkedHashMap<>(Map.of(bank.module(), expertise.auroc(bank.module()))));
-        checkModel(place, run, progress);
+        OwnModel.check(place, run, progress);
         progress.report(0, 1, "opening the model");
         try (LanguageModel model =
                         LanguageModel.open(run.spec().model(), run.spec().compute(), progress.slice(0, 0));
                 ResponseColumns columns = new ListenAgain(run, texts, module).with(model, progress)) {
             return new NeuronResponses(run, texts, columns.of(module.banks().getFirst(), neuron - bank.first()));
-        }
-    }
-
-    /// Refuses a model that is not the run's any more: its responses would be drawn as those of another.
-    private static void checkModel(Path place, RecordedRun run, Progress progress) throws Cancelled {
-        Optional<ModelIdentity> recorded = RecordedIdentity.ofRun(place);
-        if (recorded.isPresent()) {
-            Path folder = run.spec().model();
-            IdentityMatch match = recorded.get().match(ModelIdentity.of(folder, FileHashes.here(), progress));
-            if (match.isOther()) {
-                throw new Failure(
-                        "%s has %s than the run was made on.".formatted(folder, match.words()),
-                        "Put the model back as it was, or score again.");
-            }
         }
     }
 }

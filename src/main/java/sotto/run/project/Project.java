@@ -165,6 +165,11 @@ public final class Project implements AutoCloseable {
         return fresh(RUNS, name);
     }
 
+    /// Where a new run of this name would go now; makes nothing.
+    public Path nextRun(String name) {
+        return free(folder().resolve(RUNS), fileName(name), "");
+    }
+
     /// A folder for a new evaluation, `evaluations/NAME`, likewise.
     public Path newEvaluation(String name) {
         return fresh(EVALUATIONS, name);

@@ -59,7 +59,37 @@ public record ProjectContent(
     /// @param folder inside the project (`runs/NAME`) or elsewhere
     /// @param model the model's name here; empty if it is not known
     /// @param concept the concept's name here; empty if it is not known
-    public record Run(String name, Path folder, String model, String concept) {}
+    /// @param usedOn models of other weights that its scores are used on all the same: their
+    ///     `ModelIdentity#fingerprint`
+    public record Run(String name, Path folder, String model, String concept, List<String> usedOn) {
+        /// Copies the list.
+        public Run {
+            usedOn = List.copyOf(usedOn);
+        }
+
+        /// A run that is used on its own model only.
+        public Run(String name, Path folder, String model, String concept) {
+            this(name, folder, model, concept, List.of());
+        }
+
+        /// With another concept's name.
+        public Run of(String otherConcept) {
+            return new Run(name, folder, model, otherConcept, usedOn);
+        }
+
+        /// With its model's other name.
+        Run on(String otherModel) {
+            return new Run(name, folder, otherModel, concept, usedOn);
+        }
+
+        /// With a model of other weights more that it is used on.
+        public Run usedOn(String fingerprint) {
+            List<String> more = new ArrayList<>(usedOn);
+            more.remove(fingerprint);
+            more.add(fingerprint);
+            return new Run(name, folder, model, concept, more);
+        }
+    }
 
     /// A dampened model under a name.
     ///
@@ -153,6 +183,29 @@ public record ProjectContent(
         List<Model> others =
                 models.stream().filter(other -> !other.name().equals(model)).toList();
         return new ProjectContent(name, others, concepts, runs, variants, neurons, queries, leftOff);
+    }
+
+    /// With a model under another name, which no other has, wherever it is named.
+    public ProjectContent withModelCalled(String before, String after) {
+        List<Model> called = models.stream()
+                .map(one -> one.name().equals(before)
+                        ? new Model(after, one.folder(), one.device(), one.dtype(), one.threads())
+                        : one)
+                .toList();
+        List<Run> made = runs.stream()
+                .map(run -> run.model().equals(before) ? run.on(after) : run)
+                .toList();
+        LeftOff left = !leftOff.model().equals(before)
+                ? leftOff
+                : new LeftOff(
+                        leftOff.screen(),
+                        after,
+                        leftOff.concept(),
+                        leftOff.run(),
+                        leftOff.neuron(),
+                        leftOff.threshold(),
+                        leftOff.compare());
+        return new ProjectContent(name, called, concepts, made, variants, neurons, queries, left);
     }
 
     /// With a variant more, or again.

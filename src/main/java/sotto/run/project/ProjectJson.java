@@ -60,7 +60,8 @@ record ProjectJson(ProjectContent content, JsonNode read) {
                                 run.text("name", ""),
                                 run.path("folder"),
                                 run.text("model", ""),
-                                run.text("concept", ""))),
+                                run.text("concept", ""),
+                                run.list("usedOn"))),
                 fields.list(
                         "variants",
                         variant -> new Variant(
@@ -119,7 +120,8 @@ record ProjectJson(ProjectContent content, JsonNode read) {
         document.put(
                 "runs",
                 content.runs().stream()
-                        .map(run -> new RunText(run.name(), text(folder, run.folder()), run.model(), run.concept()))
+                        .map(run -> new RunText(
+                                run.name(), text(folder, run.folder()), run.model(), run.concept(), run.usedOn()))
                         .toList());
         document.put(
                 "variants",
@@ -137,7 +139,7 @@ record ProjectJson(ProjectContent content, JsonNode read) {
 
     private record ConceptText(String name, List<String> files, Map<String, String> settings) {}
 
-    private record RunText(String name, String folder, String model, String concept) {}
+    private record RunText(String name, String folder, String model, String concept, List<String> usedOn) {}
 
     private record VariantText(String name, Map<String, String> recipe, String gains, String run) {}
 

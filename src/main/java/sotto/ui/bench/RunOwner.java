@@ -21,10 +21,35 @@ public final class RunOwner {
     private final Tasks tasks;
     private final Hashing hashing;
     private final ReadOnlyObjectWrapper<Belonging> belonging = new ReadOnlyObjectWrapper<>(Belonging.NOTHING);
-    private @Nullable Job<Belonging> job;
+    private final Decisions decisions;
+    private @Nullable Job<Compared> job;
     private @Nullable Pair compared;
+    private String fingerprint = "";
 
     private record Pair(Path model, Path run) {}
+
+    /// @param fingerprint of the open model, where it is known
+    private record Compared(Belonging belonging, String fingerprint) {}
+
+    /// Which runs are used on models of other weights all the same; whoever keeps a project remembers it.
+    public interface Decisions {
+        /// Remembers nothing.
+        Decisions NONE = new Decisions() {
+            @Override
+            public boolean isUsed(Path run, String model) {
+                return false;
+            }
+
+            @Override
+            public void use(Path run, String model) {}
+        };
+
+        /// Whether somebody chose to use a run on a model, by the model's fingerprint.
+        boolean isUsed(Path run, String model);
+
+        /// Remembers that somebody did.
+        void use(Path run, String model);
+    }
 
     /// The identity of a model's folder; tests answer in its place.
     @FunctionalInterface
@@ -34,13 +59,14 @@ public final class RunOwner {
     }
 
     /// Watches a workbench; hashes are remembered in the user's cache folder.
-    public RunOwner(Workbench bench, Tasks tasks) {
-        this(bench, tasks, (model, progress) -> ModelIdentity.of(model, FileHashes.here(), progress));
+    public RunOwner(Workbench bench, Tasks tasks, Decisions decisions) {
+        this(bench, tasks, decisions, (model, progress) -> ModelIdentity.of(model, FileHashes.here(), progress));
     }
 
-    RunOwner(Workbench bench, Tasks tasks, Hashing hashing) {
+    RunOwner(Workbench bench, Tasks tasks, Decisions decisions, Hashing hashing) {
         this.bench = bench;
         this.tasks = tasks;
+        this.decisions = decisions;
         this.hashing = hashing;
         bench.model().addListener((_, _, _) -> look());
         bench.run().addListener((_, _, _) -> look());
@@ -52,10 +78,12 @@ public final class RunOwner {
         return belonging.getReadOnlyProperty();
     }
 
-    /// Uses the scores though they are another model's; pictures say so from now on.
+    /// Uses the scores though they are another model's; pictures say so from now on, and so it stays for the two.
     public void useAnyway() {
         Belonging now = belonging.get();
-        if (now.state() == State.OTHER) {
+        Pair pair = compared;
+        if (now.state() == State.OTHER && pair != null) {
+            decisions.use(pair.run(), fingerprint);
             belonging.set(new Belonging(State.USED_ANYWAY, now.madeOn(), now.differs()));
             mark(now.madeOn());
         }
@@ -79,18 +107,20 @@ public final class RunOwner {
             return; // the run under another name, or marked
         }
         compared = pair;
-        Job<Belonging> before = job;
+        Job<Compared> before = job;
         if (before != null) {
             before.cancel();
         }
         belonging.set(new Belonging(State.CHECKING, "", ""));
         mark("");
-        Job<Belonging> begun = tasks.quietly(progress -> compare(pair, progress));
+        Job<Compared> begun = tasks.quietly(progress -> compare(pair, progress));
         job = begun;
         begun.onDone(found -> {
                     if (pair.equals(compared)) {
-                        belonging.set(found);
-                        mark(found.isForeign() ? found.madeOn() : "");
+                        fingerprint = found.fingerprint();
+                        Belonging known = decided(pair, found);
+                        belonging.set(known);
+                        mark(known.isForeign() ? known.madeOn() : "");
                     }
                 })
                 .onFailed(_ -> {
@@ -100,13 +130,24 @@ public final class RunOwner {
                 });
     }
 
-    private Belonging compare(Pair pair, Progress progress) throws Cancelled {
+    private Belonging decided(Pair pair, Compared found) {
+        Belonging plain = found.belonging();
+        return plain.state() == State.OTHER && decisions.isUsed(pair.run(), found.fingerprint())
+                ? new Belonging(State.USED_ANYWAY, plain.madeOn(), plain.differs())
+                : plain;
+    }
+
+    private Compared compare(Pair pair, Progress progress) throws Cancelled {
         Optional<ModelIdentity> recorded = RecordedIdentity.ofRun(pair.run());
         if (recorded.isEmpty()) {
-            return new Belonging(State.UNRECORDED, "", "");
+            return new Compared(new Belonging(State.UNRECORDED, "", ""), "");
         }
-        IdentityMatch match = hashing.of(pair.model(), progress).match(recorded.get());
-        String madeOn = recorded.get().name();
+        ModelIdentity model = hashing.of(pair.model(), progress);
+        return new Compared(
+                belonging(model.match(recorded.get()), recorded.get().name()), model.fingerprint());
+    }
+
+    private static Belonging belonging(IdentityMatch match, String madeOn) {
         if (match.isOther()) {
             return new Belonging(State.OTHER, madeOn, match.words());
         }

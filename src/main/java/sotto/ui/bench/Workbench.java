@@ -5,6 +5,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -29,9 +31,11 @@ public final class Workbench implements AutoCloseable {
     private final ObjectProperty<Belonging> belonging = new SimpleObjectProperty<>(Belonging.NOTHING);
     private final IntegerProperty neuron = new SimpleIntegerProperty(NO_NEURON);
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
+    private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<FigureSpec.Part> part = new SimpleObjectProperty<>(FigureSpec.Part.ALL);
     private final BooleanProperty blurred = new SimpleBooleanProperty(true);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final ReadOnlyIntegerWrapper cleared = new ReadOnlyIntegerWrapper();
     private final StringProperty notice = new SimpleStringProperty("");
     private final ObjectProperty<Compute> compute = new SimpleObjectProperty<>(Compute.AUTO);
     private final ModelSlot slot = new ModelSlot();
@@ -81,6 +85,25 @@ public final class Workbench implements AutoCloseable {
     /// The AUROC above which a neuron counts as an expert, in [0, 1].
     public DoubleProperty threshold() {
         return threshold;
+    }
+
+    /// Takes run, concept and model off, before another project is put on; [#cleared()] tells who shows more than
+    /// these.
+    public void clear() {
+        run.set(Optional.empty());
+        concept.set(Optional.empty());
+        model.set(Optional.empty());
+        cleared.set(cleared.get() + 1);
+    }
+
+    /// How often everything was taken off.
+    public ReadOnlyIntegerProperty cleared() {
+        return cleared.getReadOnlyProperty();
+    }
+
+    /// The query that narrows the table of neurons, as it is written; empty for all of them.
+    public StringProperty query() {
+        return query;
     }
 
     /// The layer, site, or both, to which pictures are narrowed.

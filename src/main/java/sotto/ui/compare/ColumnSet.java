@@ -1,5 +1,6 @@
 package sotto.ui.compare;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,9 +11,9 @@ import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Population;
+import sotto.figure.RecipeNames;
 import sotto.run.GainsFile;
 import sotto.run.project.ProjectContent;
-import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
@@ -92,12 +93,8 @@ public final class ColumnSet {
     }
 
     private static String title(GainRecipe recipe) {
-        String name = WORDS.of("column." + kind(recipe).name().toLowerCase(Locale.ROOT));
-        return switch (recipe.rule()) {
-            case GainRule.Aura _ -> name + " " + Figures.decimal(recipe.strength(), 2);
-            case GainRule.Shuffled _ -> name;
-            case GainRule.Det0 _, GainRule.Damp _ -> name + " " + Figures.count(DialsModel.k(recipe));
-        };
+        boolean plain = recipe.rule() instanceof GainRule.Shuffled && recipe.strength() == 1;
+        return plain ? RecipeNames.rule(recipe) : RecipeNames.full(recipe);
     }
 
     /// Adds a saved variant's column, and counts in the background what it touches.
@@ -137,11 +134,11 @@ public final class ColumnSet {
     /// @param failed hears why it cannot be
     void save(Column column, String name, Recipe recipe, java.util.function.Consumer<Failure> failed) {
         shelf.keep(
-                new Shelf.Keep(name.strip(), recipe.all().gains(recipe.recipe()), recipe.recipe()),
+                new Shelf.Keep(name.strip(), recipe.all().gains(recipe.recipe()), recipe.recipe(), recipe.scores()),
                 kept -> news.tell(WORDS.of("saved", column.title().get(), kept.name())),
                 failed);
     }
 
-    /// A recipe and the neurons it is for.
-    record Recipe(GainRecipe recipe, Population all) {}
+    /// A recipe, the neurons it is for, and where their scores lie.
+    record Recipe(GainRecipe recipe, Population all, Path scores) {}
 }

@@ -152,10 +152,10 @@ public final class CompareViewModel implements AutoCloseable {
 
     /// Keeps what a rule's column is now as a variant of the project.
     public void save(Column column, String name) {
-        population
-                .get()
-                .ifPresent(all ->
-                        set.save(column, name, new ColumnSet.Recipe(dials.recipe(column, all), all), this::fail));
+        population.get().ifPresent(all -> {
+            Path scores = bench.run().get().orElseThrow().place();
+            set.save(column, name, new ColumnSet.Recipe(dials.recipe(column, all), all, scores), this::fail);
+        });
     }
 
     /// The commands that write what is asked for now; empty while something is missing.

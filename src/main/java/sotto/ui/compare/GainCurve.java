@@ -47,8 +47,10 @@ final class GainCurve {
                 case BASE, SHUFFLED, SAVED -> {} // a line at 1, and gains that do not follow from an AUROC
             }
         }
-        view.show(
-                Shown.of(words.of("curve"), run.get(), FigureSpec.of(Kind.GAIN).withRecipes(recipes)));
+        view.show(Shown.of(
+                words.of("curve"),
+                run.get(),
+                FigureSpec.of(Kind.GAIN).withRecipes(recipes.stream().distinct().toList())));
     }
 
     FigureView view() {

@@ -15,7 +15,7 @@ record ProjectShelf(Projects projects) implements Shelf {
 
     @Override
     public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
-        projects.keep(variant.name(), variant.gains(), variant.recipe())
+        projects.keep(variant.name(), variant.gains(), variant.recipe().describe(), variant.scores())
                 .onDone(done)
                 .onFailed(failed);
     }

@@ -1,5 +1,6 @@
 package sotto.ui.compare;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import sotto.expert.GainRecipe;
@@ -15,6 +16,6 @@ public interface Shelf {
     /// Keeps gains in place of an earlier variant of this name, and tells when they are, or why they cannot be.
     void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed);
 
-    /// What is to be kept.
-    record Keep(String name, Gains gains, GainRecipe recipe) {}
+    /// What is to be kept, and the run's folder or the scores file that it was made from.
+    record Keep(String name, Gains gains, GainRecipe recipe, Path scores) {}
 }

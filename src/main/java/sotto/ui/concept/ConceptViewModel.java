@@ -1,5 +1,6 @@
 package sotto.ui.concept;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,6 +13,7 @@ import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.ResponseKeeping;
+import sotto.ui.concept.ScoringViewModel.Underway;
 import sotto.ui.control.Words;
 
 /// The screen Concept: texts, which of them are taken, and the run, each following from the one before.
@@ -23,6 +25,7 @@ public final class ConceptViewModel {
     private final ScoringViewModel scoring;
     private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<OpenRun>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> place = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Concept> published = Optional.empty();
     private boolean adopting;
 
@@ -44,6 +47,7 @@ public final class ConceptViewModel {
         texts.source().addListener((_, _, _) -> publish());
         sample.sample().addListener((_, _, _) -> publish());
         desk.bench().concept().subscribe(this::adopt);
+        desk.bench().cleared().addListener((_, _, _) -> clear());
         desk.bench().model().addListener((_, _, _) -> look());
         texts.read().addListener((_, _, _) -> look());
         texts.problem().addListener((_, _, _) -> look());
@@ -53,7 +57,12 @@ public final class ConceptViewModel {
             look();
             conclude();
         });
-        desk.bench().run().addListener((_, _, _) -> conclude());
+        scoring.unfinished().addListener((_, _, _) -> look());
+        folders.watch(this::look);
+        desk.bench().run().addListener((_, _, _) -> {
+            look();
+            conclude();
+        });
         desk.bench().model().addListener((_, _, _) -> scoring.forget());
         scoring.responses().choice().addListener((_, _, _) -> publish());
         scoring.sites().addListener((_, _, _) -> measure());
@@ -87,6 +96,11 @@ public final class ConceptViewModel {
     /// The run whose result stands here: the open one, unless another is being made.
     public ReadOnlyObjectProperty<Optional<OpenRun>> result() {
         return result.getReadOnlyProperty();
+    }
+
+    /// Where the run under way goes, or where the next one would.
+    public ReadOnlyObjectProperty<Optional<Path>> place() {
+        return place.getReadOnlyProperty();
     }
 
     private void conclude() {
@@ -152,6 +166,16 @@ public final class ConceptViewModel {
         adopting = false;
     }
 
+    /// Shows no texts, as at the beginning: those that lie here are another project's.
+    private void clear() {
+        published = Optional.empty();
+        adopting = true;
+        sample.adopt(SampleViewModel.ALL);
+        texts.clear();
+        adopting = false;
+        look();
+    }
+
     private void publish() {
         look();
         Optional<ConceptSource> source = texts.source().get();
@@ -169,6 +193,10 @@ public final class ConceptViewModel {
 
     private void look() {
         obstacle.set(missing());
+        place.set(
+                scoring.isUnderWay()
+                        ? scoring.underway().get().map(Underway::out)
+                        : Optional.of(scoring.place(conceptName())));
     }
 
     private Optional<String> missing() {

@@ -1,8 +1,7 @@
 package sotto.ui.concept;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import sotto.run.RunSpec;
 import sotto.ui.project.Projects;
 
 /// Runs go into the open project's folder, which is made with the first.
@@ -13,17 +12,22 @@ public record ProjectFolders(Projects projects) implements RunFolders {
     }
 
     @Override
-    public Path make(String name) {
-        Path place = projects.project().get().newRun(name);
-        for (int number = 2; isUnfinished(place); number++) {
-            place = projects.project().get().newRun("%s %d".formatted(name, number));
-        }
-        return place;
+    public Path next(String name) {
+        return projects.project().get().nextRun(name);
     }
 
-    /// A run of that name may be resumed, so that it does not make room for another.
-    private static boolean isUnfinished(Path place) {
-        String name = Objects.toString(place.getFileName(), "");
-        return Files.exists(place.resolveSibling(name + ".partial"));
+    @Override
+    public Path make(String name) {
+        return projects.project().get().newRun(name);
+    }
+
+    @Override
+    public void watch(Runnable moved) {
+        projects.project().addListener((_, _, _) -> moved.run());
+    }
+
+    @Override
+    public boolean enter(Path run, String concept, RunSpec.Score spec) {
+        return projects.enter(run, concept, spec);
     }
 }

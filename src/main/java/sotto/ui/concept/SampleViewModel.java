@@ -27,6 +27,9 @@ import sotto.work.Failure;
 
 /// Which of the texts are taken, and how long they are in tokens: all of them, and those taken.
 public final class SampleViewModel {
+    /// All texts, with the usual seed.
+    static final Sample ALL = new Sample(null, null, 42);
+
     private final Latest counting;
     private final Latest choosing;
     private final StringProperty positives = new SimpleStringProperty("");
@@ -40,8 +43,7 @@ public final class SampleViewModel {
     private final ReadOnlyObjectWrapper<Map<SampleField, String>> wrong = new ReadOnlyObjectWrapper<>(Map.of());
     private final ObjectProperty<Optional<Concept>> concept = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> model = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Sample>> sample =
-            new ReadOnlyObjectWrapper<>(Optional.of(new Sample(null, null, 42)));
+    private final ReadOnlyObjectWrapper<Optional<Sample>> sample = new ReadOnlyObjectWrapper<>(Optional.of(ALL));
     private final ReadOnlyObjectWrapper<Optional<TokenLengths>> lengths = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<LengthProfile>> whole = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Concept.Chosen>> chosen =

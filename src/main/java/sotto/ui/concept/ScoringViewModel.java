@@ -27,6 +27,8 @@ import sotto.run.command.CommandText;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Place;
+import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.RunState;
@@ -40,6 +42,7 @@ public final class ScoringViewModel {
     private final Desk desk;
     private final RunFolders folders;
     private final Latest searching;
+    private final Words words = Words.beside(ScoringViewModel.class);
     private final StringProperty sites = new SimpleStringProperty(ALL_SITES);
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(Pooling.MAX);
     private final KeptResponses responses;
@@ -128,12 +131,12 @@ public final class ScoringViewModel {
 
     /// The command line that does it.
     public String command(RunSpec.Score spec, String concept) {
-        return CommandText.score(spec, folders.runs().resolve(concept)).text();
+        return CommandText.score(spec, folders.next(concept)).text();
     }
 
-    /// Where the next run goes.
+    /// Where the next run goes: a folder that nothing has yet.
     public Path place(String concept) {
-        return folders.runs().resolve(concept);
+        return folders.next(concept);
     }
 
     /// Starts a new run.
@@ -194,7 +197,7 @@ public final class ScoringViewModel {
                 state.set(now);
             }
         });
-        started.leadsTo(() -> desk.opener().run(begun.out()));
+        started.leadsTo(() -> open(begun));
         started.onDone(run -> finished(begun, run)).onEnd(this::search);
     }
 
@@ -205,14 +208,31 @@ public final class ScoringViewModel {
         }
     }
 
-    private void finished(Underway done, Optional<OpenRun> run) {
-        boolean same = desk.bench()
+    /// Shows the result, on the model that it was made on.
+    private void open(Underway done) {
+        Optional<Path> model =
+                isOpen(done) ? Optional.empty() : Optional.of(done.spec().model());
+        desk.opener()
+                .restore(model, Optional.of(done.out()), () -> desk.navigator().go(Place.LAYERS));
+    }
+
+    private boolean isOpen(Underway done) {
+        return desk.bench()
                 .model()
                 .get()
                 .map(model -> model.folder().toAbsolutePath().normalize())
                 .equals(Optional.of(done.spec().model()));
-        if (same) {
+    }
+
+    /// Enters the run in its project, and opens it unless somebody went on to another project or model.
+    private void finished(Underway done, Optional<OpenRun> run) {
+        boolean here = folders.enter(done.out(), done.concept(), done.spec());
+        if (here && isOpen(done)) {
             desk.bench().run().set(run);
+        } else {
+            desk.bench()
+                    .notice(words.of(
+                            "run.elsewhere", done.concept(), done.spec().model().getFileName()));
         }
     }
 

@@ -1,5 +1,6 @@
 package sotto.ui.concept;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,9 +116,7 @@ final class SettingsPane extends GridPane {
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.setMinWidth(0);
         place.setPrefWidth(144);
-        model.texts()
-                .name()
-                .subscribe(_ -> place.setText(String.valueOf(model.scoring().place(model.conceptName()))));
+        model.place().subscribe(to -> place.setText(to.map(Path::toString).orElse("")));
         Tell.tip(place, words.of("set.place.about"));
         put(2, 5, "set.place", place);
     }

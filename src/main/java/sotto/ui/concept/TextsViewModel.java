@@ -258,6 +258,22 @@ public final class TextsViewModel {
         look(Optional.of(opened));
     }
 
+    /// Shows no texts and no name, as at the beginning.
+    void clear() {
+        change(() -> {
+            name.set("");
+            kind.set(Kind.LABELLED);
+            file.set(Optional.empty());
+            otherFile.set(Optional.empty());
+            empties.set(Optional.empty());
+            undecodable.set(UndecodableRows.REFUSE);
+            jigsaw = false;
+            List.of(columns, values, negativeValues).forEach(ObservableList::clear);
+            List.of(text, label, positive, negative).forEach(one -> one.set(""));
+        });
+        look(Optional.empty());
+    }
+
     /// Leaves empty texts out instead of refusing the file.
     public void dropEmpty() {
         empties.set(Optional.of(EmptyTexts.DROP));

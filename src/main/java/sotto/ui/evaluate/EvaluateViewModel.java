@@ -419,7 +419,7 @@ public final class EvaluateViewModel {
         } catch (IOException e) {
             throw new Failure("%s cannot be made: %s.".formatted(file, e.getMessage()), "Check the disk.", e);
         }
-        GainsFile.of(recipe.make(run.run().expertise()).gains(), recipe.describe())
+        GainsFile.made(recipe.make(run.run().expertise()).gains(), recipe.describe(), run.place())
                 .save(new GainsPlace(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
     }
 

@@ -2,7 +2,6 @@ package sotto.ui.export;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,13 +183,7 @@ public final class GainsChoice {
     }
 
     private static Optional<Making> made(Optional<GainRecipe> recipe, Optional<OpenRun> run) {
-        return recipe.flatMap(wanted -> run.map(open -> () -> {
-            Map<String, String> about = new LinkedHashMap<>(wanted.describe());
-            about.put("source", open.place().toAbsolutePath().normalize().toString());
-            if (!open.run().madeOn().isEmpty()) {
-                about.put("scoresOf", open.run().madeOn() + ", whose weights or tokenizer are others");
-            }
-            return GainsFile.of(wanted.make(open.run().expertise()).gains(), about);
-        }));
+        return recipe.flatMap(wanted -> run.map(open ->
+                () -> GainsFile.made(wanted.make(open.run().expertise()).gains(), wanted.describe(), open.place())));
     }
 }

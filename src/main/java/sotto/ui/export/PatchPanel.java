@@ -143,7 +143,7 @@ final class PatchPanel extends VBox {
 
     private void show() {
         model.problem().get().ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), this::showRoom);
-        summary.setText(model.record().get().isPresent() ? "" : planned());
+        summary.setText(model.record().get().isPresent() ? words.of("summary.done") : planned());
         export.setDisable(!model.isPossible());
     }
 

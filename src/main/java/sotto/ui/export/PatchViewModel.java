@@ -89,7 +89,7 @@ public final class PatchViewModel {
                     .get()
                     .flatMap(open -> gains.source()
                             .get()
-                            .map(source -> around(open.folder()).resolve(open.name() + "-" + source.word())));
+                            .map(source -> NewFolder.in(around(open.folder()), open.name() + "-" + source.word())));
             suggested = next.orElse(null);
             target.set(next.map(Path::toString).orElse(""));
         }
@@ -237,9 +237,11 @@ public final class PatchViewModel {
         return "%,d of %,d".formatted(tensor.changed(), tensor.neurons());
     }
 
-    /// Whether it can be exported now.
+    /// Whether it can be exported now: what is written already is not written again.
     public boolean isPossible() {
-        return plan.get().filter(ExportPlan::fits).isPresent() && job.get().isEmpty();
+        return plan.get().filter(ExportPlan::fits).isPresent()
+                && job.get().isEmpty()
+                && record.get().isEmpty();
     }
 
     /// Writes the folder, verified.

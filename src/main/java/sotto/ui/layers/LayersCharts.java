@@ -42,7 +42,9 @@ final class LayersCharts extends HBox {
     private final SegmentedButton tabs = new SegmentedButton();
     private final Label length = new Label();
     private final Button select;
+    private final Button keep;
     private final Button selectNarrow; // the same where the charts are tabs of one panel
+    private final Button keepNarrow;
     private final Panel left;
     private final Panel right;
     private final CumulativeOverlay threshold;
@@ -56,17 +58,23 @@ final class LayersCharts extends HBox {
         cumulative = new FigureView("layers-cumulative", desk);
         new HistogramOverlay(model, desk.bench(), histogram, words);
         threshold = new CumulativeOverlay(model, desk.bench(), cumulative, words);
-        select = Tell.button("layers-select", "", words.of("select.about"), model::keepSelection);
-        selectNarrow = Tell.button("layers-select-narrow", "", words.of("select.about"), model::keepSelection);
+        select = Tell.button("layers-select", "", words.of("select.about"), model::selectAbove);
+        keep = Tell.button("layers-keep", words.of("keep"), words.of("keep.about"), model::keepSelection);
+        selectNarrow = Tell.button("layers-select-narrow", "", words.of("select.about"), model::selectAbove);
+        keepNarrow = Tell.button("layers-keep-narrow", words.of("keep"), words.of("keep.about"), model::keepSelection);
         Tell.about(length, "layers-length", words.of("histogram.length.about"));
         length.getStyleClass().addAll("small", "muted");
         tabs();
         left = new Panel(words.of("histogram"), histogram);
         right = new Panel(words.of("cumulative"), cumulative)
-                .with(select, new ExportButton("layers-cumulative-export", desk, () -> model.picture(Kind.CUMULATIVE)));
+                .with(
+                        select,
+                        keep,
+                        new ExportButton("layers-cumulative-export", desk, () -> model.picture(Kind.CUMULATIVE)));
         left.with(
                 length,
                 selectNarrow,
+                keepNarrow,
                 tabs,
                 new ExportButton("layers-chart-export", desk, () -> model.picture(front.get())));
         for (Panel panel : List.of(left, right)) {
@@ -141,8 +149,10 @@ final class LayersCharts extends HBox {
         boolean known = kind == Kind.HISTOGRAM && !length.getText().isEmpty();
         length.setVisible(known);
         length.setManaged(known);
-        selectNarrow.setVisible(kind == Kind.CUMULATIVE);
-        selectNarrow.setManaged(kind == Kind.CUMULATIVE);
+        for (Button button : List.of(selectNarrow, keepNarrow)) {
+            button.setVisible(kind == Kind.CUMULATIVE);
+            button.setManaged(kind == Kind.CUMULATIVE);
+        }
     }
 
     private void show() {
@@ -178,5 +188,7 @@ final class LayersCharts extends HBox {
             button.setText(words.of(some ? "select.all" : "select", Figures.count(all)));
             button.setDisable(all == 0);
         }
+        keep.setDisable(all == 0);
+        keepNarrow.setDisable(all == 0);
     }
 }

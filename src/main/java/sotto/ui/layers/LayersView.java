@@ -320,7 +320,8 @@ public final class LayersView implements Screen {
         return List.of(
                 new Action("layers-home", words.of("action.home"), "", heatmap.part()::home),
                 new Action("layers-order", words.of("action.order"), "", this::otherOrder),
-                new Action("layers-keep", words.of("action.select"), "", model::keepSelection),
+                new Action("layers-select", words.of("action.select"), "", model::selectAbove),
+                new Action("layers-keep", words.of("action.keep"), "", model::keepSelection),
                 new Action("layers-reset", words.of("action.reset"), "", model::resetThreshold));
     }
 

@@ -32,6 +32,7 @@ import sotto.figure.Theme;
 import sotto.model.Gains;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 import sotto.ui.chart.Shown;
 import sotto.ui.control.Figures;
@@ -59,7 +60,9 @@ public final class LayersViewModel {
     @FunctionalInterface
     public interface Keeper {
         /// Keeps them under a name, in place of earlier ones of that name.
-        Job<?> keep(String name, Gains gains, GainRecipe recipe);
+        ///
+        /// @param scores the run's folder, or a scores file
+        Job<?> keep(String name, Gains gains, GainRecipe recipe, Path scores);
     }
 
     /// A run, prepared for its heatmap.
@@ -279,6 +282,12 @@ public final class LayersViewModel {
                 .orElse("");
     }
 
+    /// Selects all neurons above the threshold, whatever the charts are narrowed to: Neurons lists these alone.
+    public void selectAbove() {
+        bench.query().set("auroc > " + (float) bench.threshold().get());
+        desk.navigator().go(Place.NEURONS);
+    }
+
     /// Keeps all neurons above the threshold, whatever the charts are narrowed to, as a variant that silences them.
     public void keepSelection() {
         field.get().ifPresent(now -> {
@@ -287,13 +296,13 @@ public final class LayersViewModel {
             String name = words.of("variant", Figures.decimal(threshold, 3));
             desk.tasks()
                     .quietly(_ -> recipe.make(now.run().run().expertise()))
-                    .onDone(made -> keep(name, made))
+                    .onDone(made -> keep(name, made, now.run().place()))
                     .onFailed(failure -> problem.set(Optional.of(failure)));
         });
     }
 
-    private void keep(String name, Dampening made) {
-        keeper.keep(name, made.gains(), made.recipe())
+    private void keep(String name, Dampening made, Path scores) {
+        keeper.keep(name, made.gains(), made.recipe(), scores)
                 .onDone(_ -> said.set(words.of(
                         "kept", name, Figures.count(made.counts().selected()).toLowerCase(Locale.ROOT))))
                 .onFailed(failure -> problem.set(Optional.of(failure)));

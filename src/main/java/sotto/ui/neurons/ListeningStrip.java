@@ -26,6 +26,7 @@ final class ListeningStrip extends VBox {
         this.words = words;
         setId(id);
         model.listening().subscribe(this::show);
+        model.measuredOn().subscribe(_ -> show(model.listening().get()));
     }
 
     private void show(Study.Listening state) {
@@ -62,6 +63,12 @@ final class ListeningStrip extends VBox {
                 strip.fail(failure, java.util.Optional.empty());
                 getChildren().add(strip);
             }
+        }
+        String on = model.measuredOn().get();
+        if (!on.isEmpty() && !(state instanceof Study.Listening.Nothing)) {
+            Label whose = line(words.of("listen.own", on));
+            whose.setId(id + "-own");
+            getChildren().add(whose);
         }
         setVisible(!getChildren().isEmpty());
         setManaged(!getChildren().isEmpty());

@@ -36,7 +36,7 @@ public final class NeuronsScreen implements Screen {
         this.desk = desk;
         this.projects = projects;
         this.study = new StudyViewModel(desk);
-        this.model = new NeuronsViewModel(desk, Notebook.of(projects, desk.tasks()));
+        this.model = new NeuronsViewModel(desk, Notebook.of(projects));
     }
 
     @Override

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -41,7 +40,7 @@ public final class NeuronsViewModel {
     private final Desk desk;
     private final Notebook notebook;
     private final Words words = Words.beside(NeuronsViewModel.class);
-    private final StringProperty query = new SimpleStringProperty("");
+    private final StringProperty query;
     private final ReadOnlyObjectWrapper<Optional<QueryProblem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<NeuronTable.Rows>> rows =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -60,6 +59,7 @@ public final class NeuronsViewModel {
     public NeuronsViewModel(Desk desk, Notebook notebook) {
         this.desk = desk;
         this.notebook = notebook;
+        this.query = desk.bench().query();
         desk.bench().run().subscribe(this::open);
         query.subscribe(_ -> ask());
         history.setAll(notebook.queries());
@@ -276,7 +276,7 @@ public final class NeuronsViewModel {
             return;
         }
         notebook.keep(
-                new Notebook.Variant(name.strip(), gains(rows.get().get()), about()),
+                new Notebook.Variant(name.strip(), gains(rows.get().get()), about(), run().place()),
                 kept -> said.set(words.of("variant.saved", kept)),
                 wrong -> failure.set(Optional.of(wrong)));
     }

@@ -1,15 +1,13 @@
 package sotto.ui.neurons;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import sotto.model.Gains;
-import sotto.run.GainsFile;
-import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.ui.project.Projects;
-import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
 /// What a user notes about neurons, and keeps of them; all of it stands in the open project.
@@ -29,8 +27,8 @@ public interface Notebook {
     /// Keeps gains as a variant; then tells how that went.
     void keep(Variant variant, Consumer<String> kept, Consumer<Failure> failed);
 
-    /// Gains under a name, and how they were made.
-    record Variant(String name, Gains gains, Map<String, String> about) {
+    /// Gains under a name, how they were made, and the run's folder or the scores file that they were made from.
+    record Variant(String name, Gains gains, Map<String, String> about, Path scores) {
         /// Copies the map.
         public Variant {
             about = new LinkedHashMap<>(about);
@@ -38,7 +36,7 @@ public interface Notebook {
     }
 
     /// The notebook of whichever project is open.
-    static Notebook of(Projects projects, Tasks tasks) {
+    static Notebook of(Projects projects) {
         return new Notebook() {
             @Override
             public ProjectContent.Neuron of(String neuron) {
@@ -62,14 +60,8 @@ public interface Notebook {
 
             @Override
             public void keep(Variant variant, Consumer<String> kept, Consumer<Failure> failed) {
-                Project into = projects.project().get();
-                String run = into.content().leftOff().run();
-                GainsFile file = GainsFile.of(variant.gains(), variant.about());
-                tasks.quietly(_ -> into.keep(variant.name(), file, variant.about(), run))
-                        .onDone(done -> {
-                            projects.change(now -> now.with(done));
-                            kept.accept(done.name());
-                        })
+                projects.keep(variant.name(), variant.gains(), variant.about(), variant.scores())
+                        .onDone(done -> kept.accept(done.name()))
                         .onFailed(failed);
             }
         };

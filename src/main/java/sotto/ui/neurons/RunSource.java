@@ -13,6 +13,7 @@ import sotto.work.Progress;
 
 /// A run's texts and the responses to them, as far as they are there. Used on worker threads; closed on any.
 final class RunSource implements AutoCloseable {
+    private final Path place;
     private final RecordedRun recorded;
     private final LabelledTexts texts;
     private final Expertise expertise;
@@ -20,7 +21,8 @@ final class RunSource implements AutoCloseable {
     private @Nullable Companions companions;
     private boolean closed;
 
-    private RunSource(RecordedRun recorded, LabelledTexts texts, Expertise expertise) {
+    private RunSource(Path place, RecordedRun recorded, LabelledTexts texts, Expertise expertise) {
+        this.place = place;
         this.recorded = recorded;
         this.texts = texts;
         this.expertise = expertise;
@@ -30,10 +32,15 @@ final class RunSource implements AutoCloseable {
     static RunSource open(Path run, Expertise expertise) {
         RecordedRun recorded = RecordedRun.read(run);
         LabelledTexts texts = recorded.scored();
-        RunSource source = new RunSource(recorded, texts, expertise);
+        RunSource source = new RunSource(run, recorded, texts, expertise);
         Optional<ResponseColumns> kept = ResponseColumns.kept(run, texts, expertise);
         kept.ifPresent(source::take);
         return source;
+    }
+
+    /// The run's folder.
+    Path place() {
+        return place;
     }
 
     RecordedRun recorded() {

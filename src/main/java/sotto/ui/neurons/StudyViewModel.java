@@ -1,12 +1,13 @@
 package sotto.ui.neurons;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import sotto.data.LabelledTexts;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
-import sotto.model.Compute;
 import sotto.model.DirectEffect;
 import sotto.model.LanguageModel;
 import sotto.model.Unit;
@@ -23,9 +23,8 @@ import sotto.run.neuron.HeatText;
 import sotto.run.neuron.ListenAgain;
 import sotto.run.neuron.NeuronStudy;
 import sotto.run.neuron.ResponseColumns;
+import sotto.ui.bench.Belonging;
 import sotto.ui.bench.Desk;
-import sotto.ui.bench.ModelSlot;
-import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Words;
@@ -60,6 +59,7 @@ public final class StudyViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Study.Own>> own = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty ownText = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper measuredOn = new ReadOnlyStringWrapper("");
     private final BooleanProperty measuring = new SimpleBooleanProperty();
     private @Nullable RunSource source;
     private @Nullable Job<ResponseColumns> job;
@@ -73,6 +73,17 @@ public final class StudyViewModel implements AutoCloseable {
         desk.bench().run().subscribe(this::open);
         desk.bench().neuron().subscribe(_ -> look());
         desk.bench().model().subscribe(_ -> look());
+        desk.bench().belonging().subscribe(this::settle);
+    }
+
+    /// Goes on once it is known whose weights are open, and what is to be done with them.
+    private void settle(Belonging now) {
+        measuredOn.set(now.isForeign() ? now.madeOn() : "");
+        RunSource read = source;
+        if (read != null && !read.hasResponses() && job == null) {
+            begin(read);
+        }
+        look();
     }
 
     /// Begins to work; called when a view of it comes to the front.
@@ -111,20 +122,25 @@ public final class StudyViewModel implements AutoCloseable {
         }
         long bytes = 4L * read.texts().size() * read.expertise().neurons();
         double seconds = read.recorded().forwardSeconds();
-        listening.set(new Study.Listening.Wanted(seconds, bytes));
-        if (seconds <= PATIENCE_SECONDS && bytes <= PATIENCE_BYTES) {
+        Belonging.State state = desk.bench().belonging().get().state();
+        listening.set(
+                state == Belonging.State.CHECKING
+                        ? new Study.Listening.Reading()
+                        : new Study.Listening.Wanted(seconds, bytes));
+        boolean open = RunModel.isSettled(desk.bench()) && state != Belonging.State.USED_ANYWAY;
+        if (open && seconds <= PATIENCE_SECONDS && bytes <= PATIENCE_BYTES) {
             listen();
         }
     }
 
-    /// Computes the responses of the whole run, in the background.
+    /// Computes the responses of the whole run, in the background, with the model that it was made on.
     public void listen() {
         RunSource read = source;
         if (read == null || job != null || read.hasResponses()) {
             return;
         }
         ListenAgain again = new ListenAgain(read.recorded(), read.texts(), read.expertise());
-        ModelAt at = modelOf(read);
+        RunModel at = RunModel.of(desk.bench(), read);
         Job<ResponseColumns> started = desk.tasks()
                 .start(
                         words.of("listen.task"),
@@ -178,22 +194,6 @@ public final class StudyViewModel implements AutoCloseable {
         look();
     }
 
-    /// A model to be used on a worker thread, where no property may be read.
-    private record ModelAt(ModelSlot slot, Path folder, Compute compute) {
-        <R> R with(Progress progress, ModelSlot.Use<R> use) throws Cancelled {
-            return slot.with(folder, compute, progress, use);
-        }
-    }
-
-    private ModelAt modelOf(RunSource read) {
-        Path folder = desk.bench()
-                .model()
-                .get()
-                .map(OpenModel::folder)
-                .orElse(read.recorded().spec().model());
-        return new ModelAt(desk.bench().slot(), folder, desk.bench().compute().get());
-    }
-
     /// Answers the selected neuron, or will once the one in hand is answered.
     private void look() {
         int neuron = desk.bench().neuron().get();
@@ -211,7 +211,8 @@ public final class StudyViewModel implements AutoCloseable {
         busy = true;
         again = false;
         trouble.set(Optional.empty());
-        ModelAt at = modelOf(read);
+        Optional<RunModel> at =
+                RunModel.isSettled(desk.bench()) ? Optional.of(RunModel.of(desk.bench(), read)) : Optional.empty();
         desk.tasks()
                 .quietly(progress -> answer(read, at, neuron, progress))
                 .onFailed(failure -> {
@@ -228,7 +229,7 @@ public final class StudyViewModel implements AutoCloseable {
     }
 
     /// On a worker thread: each part is shown as soon as it is there.
-    private boolean answer(RunSource read, ModelAt at, int neuron, Progress progress) throws Cancelled {
+    private boolean answer(RunSource read, Optional<RunModel> at, int neuron, Progress progress) throws Cancelled {
         Optional<NeuronStudy> study = Optional.empty();
         if (read.hasResponses()) {
             float[] responses = read.responses(neuron);
@@ -239,8 +240,11 @@ public final class StudyViewModel implements AutoCloseable {
                     read.companions(progress).of(neuron, responses, COMPANIONS);
             show(read, neuron, () -> moves.set(Optional.of(new Study.Moves(neuron, found))));
         }
+        if (at.isEmpty()) {
+            return false; // once it is known whose weights are open, it is asked again
+        }
         Optional<NeuronStudy> known = study;
-        at.with(progress, model -> {
+        at.get().with(progress, model -> {
             Unit unit = unit(read.expertise(), neuron);
             Study.Effect found = effect(model, unit, neuron);
             show(read, neuron, () -> effect.set(Optional.of(found)));
@@ -305,7 +309,7 @@ public final class StudyViewModel implements AutoCloseable {
         measuring.set(true);
         trouble.set(Optional.empty());
         RunSpec.Tokens rule = read.recorded().spec().tokens();
-        ModelAt at = modelOf(read);
+        RunModel at = RunModel.of(desk.bench(), read);
         desk.tasks()
                 .quietly(progress -> at.with(
                         progress,
@@ -378,6 +382,11 @@ public final class StudyViewModel implements AutoCloseable {
     /// How the run's responses come to be there.
     ReadOnlyObjectProperty<Study.Listening> listening() {
         return listening.getReadOnlyProperty();
+    }
+
+    /// The model that neurons are measured on where it is not the open one: the one that the scores were made on.
+    ReadOnlyStringProperty measuredOn() {
+        return measuredOn.getReadOnlyProperty();
     }
 
     /// What the responses tell; stays that of an earlier neuron until the selected one's arrives.

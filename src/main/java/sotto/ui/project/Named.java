@@ -15,8 +15,7 @@ final class Named {
     /// The name of a model here: the one that its folder has already, else one that no other has.
     static String model(ProjectContent content, Path folder, String wish) {
         return content.models().stream()
-                .filter(known ->
-                        known.folder().equals(whole(folder)) || known.folder().equals(folder))
+                .filter(known -> whole(known.folder()).equals(whole(folder)))
                 .map(ProjectContent.Model::name)
                 .findFirst()
                 .orElseGet(() -> free(
@@ -69,8 +68,7 @@ final class Named {
     /// The run of a folder, if the project has it.
     static Optional<ProjectContent.Run> known(ProjectContent content, Path folder) {
         return content.runs().stream()
-                .filter(known ->
-                        known.folder().equals(whole(folder)) || known.folder().equals(folder))
+                .filter(known -> whole(known.folder()).equals(whole(folder)))
                 .findFirst();
     }
 
@@ -81,6 +79,16 @@ final class Named {
                 .orElseGet(() -> free(
                         content.runs().stream().map(ProjectContent.Run::name).toList(),
                         String.valueOf(whole(folder).getFileName())));
+    }
+
+    /// A model's name that no other model here has.
+    static String model(ProjectContent content, ProjectContent.Model model, String wish) {
+        return free(
+                content.models().stream()
+                        .map(ProjectContent.Model::name)
+                        .filter(name -> !name.equals(model.name()))
+                        .toList(),
+                wish);
     }
 
     private static Path whole(Path folder) {

@@ -15,12 +15,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import sotto.expert.GainRecipe;
 import sotto.figure.Theme;
 import sotto.figure.Thumbnail;
 import sotto.model.Compute;
 import sotto.model.Gains;
 import sotto.run.GainsFile;
+import sotto.run.RunSpec;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.SampleFolder;
@@ -59,7 +59,9 @@ public final class Projects implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Failure>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Boolean> saved = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyStringWrapper called = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
     private @Nullable Path opening;
+    private @Nullable Project copied; // what the open project was made from
     private int wanted;
     private int adopted;
     private boolean restoring;
@@ -98,16 +100,8 @@ public final class Projects implements AutoCloseable {
 
     private void listen() {
         bench.theme().subscribe(theme -> settings(now -> now.withTheme(theme == Theme.DARK ? "dark" : "light")));
-        bench.compute().subscribe(compute -> {
-            settings(now -> now.withDevice(compute.device()));
-            noteModel();
-        });
-        bench.model().subscribe(_ -> noteModel());
-        bench.concept().subscribe(_ -> noteConcept());
-        bench.run().subscribe(_ -> noteRun());
-        bench.neuron().subscribe(_ -> notePlace());
-        bench.threshold().subscribe(_ -> notePlace());
-        navigator.place().subscribe(_ -> notePlace());
+        bench.compute().subscribe(compute -> settings(now -> now.withDevice(compute.device())));
+        new Entries(bench, navigator, this).follow();
         project.get().watch(this::heard);
     }
 
@@ -119,6 +113,11 @@ public final class Projects implements AutoCloseable {
     /// The open project's name.
     public ObservableValue<String> name() {
         return called.getReadOnlyProperty();
+    }
+
+    /// What the project calls the open model; empty while it has none.
+    public ObservableValue<String> model() {
+        return model.getReadOnlyProperty();
     }
 
     /// Whether its folder is made, so that everything is kept.
@@ -216,10 +215,15 @@ public final class Projects implements AutoCloseable {
                     Project unwanted = mine == wanted ? project.get() : opened;
                     if (mine == wanted) {
                         adopted = mine;
-                        adopt(opened);
                         if (restored == Restored.YES) {
+                            copied = null;
+                            adopt(opened);
                             restore(opened, from);
                         } else {
+                            copied = unwanted;
+                            ProjectContent latest = unwanted.content(); // it was edited while the folder was made
+                            opened.change(now -> latest.renamed(now.name()));
+                            adopt(opened);
                             remember();
                         }
                     }
@@ -253,14 +257,7 @@ public final class Projects implements AutoCloseable {
             settings(now -> now.renamed(folder, other));
             return;
         }
-        tasks.quietly(_ -> {
-                    try (Project closed = Project.open(folder)) {
-                        closed.change(now -> now.renamed(other));
-                    }
-                    return folder;
-                })
-                .onDone(_ -> settings(now -> now.renamed(folder, other)))
-                .onFailed(this::failed);
+        closed(folder, now -> now.renamed(other), () -> settings(now -> now.renamed(folder, other)));
     }
 
     /// Takes a project off the list of recent ones; its folder stays.
@@ -268,16 +265,49 @@ public final class Projects implements AutoCloseable {
         settings(now -> now.without(folder));
     }
 
-    /// Keeps gains as a variant of the project, in place of an earlier one of this name.
-    public Job<ProjectContent.Variant> keep(String name, Gains gains, GainRecipe recipe) {
+    /// Keeps gains made from scores as a variant of the project, in place of an earlier one of this name.
+    ///
+    /// @param recipe how they were made, as `sotto.expert.GainRecipe` describes it
+    /// @param scores the run's folder, or a scores file
+    public Job<ProjectContent.Variant> keep(String name, Gains gains, Map<String, String> recipe, Path scores) {
         Project into = project.get();
-        Map<String, String> about = recipe.describe();
-        String run = into.content().leftOff().run();
-        return tasks.quietly(_ -> into.keep(name, GainsFile.of(gains, about), about, run))
-                .onDone(_ -> {
+        String run = Named.known(into.content(), scores)
+                .map(ProjectContent.Run::name)
+                .orElse(into.content().leftOff().run());
+        return tasks.quietly(_ -> into.keep(name, GainsFile.made(gains, recipe, scores), recipe, run))
+                .onDone(kept -> {
+                    if (into.equals(copied)) {
+                        change(now -> now.with(kept)); // the copy was made while it was kept
+                    }
                     show();
                     remember();
                 })
+                .onFailed(this::failed);
+    }
+
+    /// Enters a run that has ended, in the list of the model that it was made on; whether its project is open.
+    ///
+    /// A run of another project is entered there, in the background.
+    public boolean enter(Path run, String concept, RunSpec.Score spec) {
+        UnaryOperator<ProjectContent> entered = now -> Entries.ended(now, run, concept, spec);
+        Path home = run.toAbsolutePath().normalize().resolve("../..").normalize();
+        if (home.equals(project.get().folder()) || !Project.isProject(home)) {
+            change(entered);
+            return true;
+        }
+        closed(home, entered, () -> {});
+        return false;
+    }
+
+    /// Changes a project that is not open, in the background; `then` hears that it is changed.
+    private void closed(Path folder, UnaryOperator<ProjectContent> edit, Runnable then) {
+        tasks.quietly(_ -> {
+                    try (Project closed = Project.open(folder)) {
+                        closed.change(edit);
+                    }
+                    return folder;
+                })
+                .onDone(_ -> then.run())
                 .onFailed(this::failed);
     }
 
@@ -318,8 +348,8 @@ public final class Projects implements AutoCloseable {
     public void change(UnaryOperator<ProjectContent> edit) {
         if (!restoring) {
             project.get().change(edit);
-            show();
         }
+        show();
     }
 
     private Project untitled(String name, ProjectContent content) {
@@ -340,6 +370,7 @@ public final class Projects implements AutoCloseable {
         new Restoring(bench, navigator, opener).restore(opened.content(), from, () -> {
             if (project.get().equals(opened)) {
                 restoring = false;
+                show();
                 remember();
             }
         });
@@ -359,6 +390,7 @@ public final class Projects implements AutoCloseable {
 
     private void show() {
         called.set(project.get().content().name());
+        model.set(shelves().model().map(ProjectContent.Model::name).orElse(""));
         saved.set(project.get().isSaved());
         put(variants, project.get().content().variants());
     }
@@ -371,9 +403,9 @@ public final class Projects implements AutoCloseable {
     }
 
     /// Puts the project on top of the recent ones, with its run's picture.
-    private void remember() {
+    void remember() {
         Project kept = project.get();
-        if (!kept.isSaved()) {
+        if (restoring || !kept.isSaved()) {
             return;
         }
         Optional<OpenRun> run = bench.run().get();
@@ -399,60 +431,6 @@ public final class Projects implements AutoCloseable {
                 })
                 .onDone(entry -> settings(now -> now.opened(entry)))
                 .onFailed(failure -> trouble.set(Optional.of(failure)));
-    }
-
-    private void noteModel() {
-        bench.model()
-                .get()
-                .ifPresent(open -> change(now -> {
-                    Compute compute = bench.compute().get();
-                    String name = Named.model(now, open.folder(), open.name());
-                    return now.with(new ProjectContent.Model(
-                                    name, open.folder(), compute.device(), compute.dtype(), compute.threads()))
-                            .leftAt(new Left(now.leftOff()).model(name));
-                }));
-    }
-
-    private void noteConcept() {
-        bench.concept().get().ifPresent(concept -> change(now -> Named.with(now, ConceptText.of(concept))));
-    }
-
-    private void noteRun() {
-        bench.run().get().ifPresent(open -> {
-            change(now -> {
-                Optional<ProjectContent.Run> known = Named.known(now, open.place());
-                ProjectContent.Run kept = new ProjectContent.Run(
-                        Named.run(now, open.place()),
-                        open.place(),
-                        known.map(ProjectContent.Run::model)
-                                .filter(model -> !model.isEmpty())
-                                .orElse(now.leftOff().model()),
-                        open.concept());
-                return now.with(kept).leftAt(new Left(now.leftOff()).run(kept.name()));
-            });
-            if (!restoring) {
-                remember();
-            }
-        });
-        notePlace();
-    }
-
-    private void notePlace() {
-        change(now ->
-                now.leftAt(new Left(now.leftOff()).place(navigator.place().get().word(), neuron(), threshold())));
-    }
-
-    private String neuron() {
-        return bench.run()
-                .get()
-                .filter(_ -> bench.neuron().get() >= 0)
-                .map(open -> Named.neuron(open.run().expertise(), bench.neuron().get()))
-                .orElse("");
-    }
-
-    private @Nullable Double threshold() {
-        double now = bench.threshold().get();
-        return bench.run().get().filter(open -> open.band().high() != now).isPresent() ? now : null;
     }
 
     private void failed(Failure failure) {

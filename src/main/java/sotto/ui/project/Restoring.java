@@ -17,9 +17,7 @@ record Restoring(Workbench bench, Navigator navigator, Opener opener) {
     /// Does it; a screen that somebody went to since `from` stays in front. `then` hears when all of it is there.
     void restore(ProjectContent content, Place from, Runnable then) {
         ProjectContent.LeftOff left = content.leftOff();
-        bench.run().set(Optional.empty());
-        bench.concept().set(Optional.empty());
-        bench.model().set(Optional.empty());
+        bench.clear();
         Optional<ProjectContent.Model> model = named(content.models(), ProjectContent.Model::name, left.model());
         model.ifPresent(kept -> compute(kept).ifPresent(bench.compute()::set));
         named(content.concepts(), ProjectContent.Concept::name, left.concept())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
@@ -105,7 +106,7 @@ public final class Shelves {
             return false;
         }
         String other = name.strip();
-        projects.change(now -> now.with(new Run(run.name(), run.folder(), run.model(), other)));
+        projects.change(now -> now.with(run.of(other)));
         around.bench()
                 .run()
                 .get()
@@ -118,6 +119,20 @@ public final class Shelves {
                     around.bench().threshold().set(threshold);
                 });
         return true;
+    }
+
+    /// Calls a model something else, wherever it is named; a blank name is refused.
+    public boolean rename(Model model, String name) {
+        if (name.isBlank()) {
+            return false;
+        }
+        projects.change(now -> now.withModelCalled(model.name(), Named.model(now, model, name.strip())));
+        return true;
+    }
+
+    /// The open model's name here, as it changes; empty while none is open.
+    public ObservableValue<String> modelName() {
+        return projects.model();
     }
 
     /// Takes a model off the project; its folder stays.

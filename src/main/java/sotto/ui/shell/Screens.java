@@ -36,7 +36,12 @@ final class Screens {
                 new HomeView(home, new EngineViewModel(desk, Engines.here(settings), home::check), desk),
                 new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk),
                 new ConceptScreen(desk, new ProjectFolders(projects)),
-                new LayersView(new LayersViewModel(desk, projects::keep), desk, neurons.neuronInspector()),
+                new LayersView(
+                        new LayersViewModel(
+                                desk,
+                                (name, gains, recipe, scores) -> projects.keep(name, gains, recipe.describe(), scores)),
+                        desk,
+                        neurons.neuronInspector()),
                 neurons,
                 new CompareScreen(desk, projects),
                 new EvaluateView(new EvaluateViewModel(desk, projects, FolderOpener.system()), desk),

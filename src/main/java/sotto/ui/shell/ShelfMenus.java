@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Menu;
@@ -69,6 +70,7 @@ final class ShelfMenus {
                 words.of("shelf.model.go"),
                 () -> desk.navigator().go(Place.MODEL)));
         open.ifPresent(model -> {
+            items.add(rename("title-model", model.name(), menu, name -> shelves.rename(model, name)));
             items.add(item("title-model-folder", words.of("shelf.folder"), () -> show(model.folder())));
             items.add(confirmed(
                     "title-model-forget",
@@ -96,7 +98,8 @@ final class ShelfMenus {
                 words.of("shelf.concept.go"),
                 () -> desk.navigator().go(Place.CONCEPT)));
         open.ifPresent(run -> {
-            items.add(rename(run, menu));
+            String name = run.concept().isEmpty() ? run.name() : run.concept();
+            items.add(rename("title-concept", name, menu, other -> shelves.rename(run, other)));
             items.add(item("title-concept-folder", words.of("shelf.folder"), () -> show(run.folder())));
             items.add(confirmed(
                     "title-concept-forget",
@@ -146,18 +149,18 @@ final class ShelfMenus {
         return menu;
     }
 
-    private MenuItem rename(Run run, MenuButton menu) {
-        TextField field = new TextField(run.concept().isEmpty() ? run.name() : run.concept());
-        Tell.about(field, "title-concept-name", words.of("shelf.rename.about"));
+    /// A field with a name, and a button that takes it; the menu goes away once it is taken.
+    private MenuItem rename(String id, String name, MenuButton menu, Predicate<String> take) {
+        TextField field = new TextField(name);
+        Tell.about(field, id + "-name", words.of("shelf.rename.about"));
         field.setPrefColumnCount(16);
         Runnable taken = () -> {
-            if (shelves.rename(run, field.getText())) {
+            if (take.test(field.getText())) {
                 menu.hide();
             }
         };
         field.setOnAction(_ -> taken.run());
-        Button button =
-                Tell.button("title-concept-rename", words.of("shelf.rename"), words.of("shelf.rename.about"), taken);
+        Button button = Tell.button(id + "-rename", words.of("shelf.rename"), words.of("shelf.rename.about"), taken);
         CustomMenuItem item = new CustomMenuItem(new HBox(8, field, button));
         item.setHideOnClick(false);
         return item;

@@ -65,7 +65,7 @@ final class TitleBar extends HBox {
                         brand,
                         file(doors),
                         line(),
-                        model(),
+                        model(doors.shelves().modelName()),
                         line(),
                         concept(),
                         gap,
@@ -111,17 +111,26 @@ final class TitleBar extends HBox {
         return menu;
     }
 
-    private MenuButton model() {
+    private MenuButton model(ObservableValue<String> name) {
         Workbench bench = desk.bench();
         MenuButton button = shelves.models();
         button.textProperty()
-                .bind(bench.model().map(open -> open.map(this::model).orElse(words.of("no.model"))));
+                .bind(Bindings.createStringBinding(
+                        () -> bench.model()
+                                .get()
+                                .map(open -> model(open, name.getValue()))
+                                .orElse(words.of("no.model")),
+                        bench.model(),
+                        name));
         return button;
     }
 
-    private String model(OpenModel model) {
+    /// @param name that the project has for it; empty where it has none
+    private String model(OpenModel model, String name) {
         String said = "%s · %s"
-                .formatted(model.name(), Figures.parameters(model.inspection().parameters()));
+                .formatted(
+                        name.isEmpty() ? model.name() : name,
+                        Figures.parameters(model.inspection().parameters()));
         return model.earlier().isPresent() ? said + " · " + words.of("model.dampened") : said;
     }
 

@@ -17,6 +17,7 @@ import sotto.ui.bench.RunOwner;
 import sotto.ui.bench.Screen;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Words;
+import sotto.ui.project.KeptDecisions;
 import sotto.ui.project.Projects;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.Look;
@@ -54,7 +55,7 @@ public final class Workroom implements AutoCloseable {
                 SettingsFile.open(around.folders()),
                 around.folders(),
                 around.samples().map(SampleFolder::new));
-        RunOwner owner = new RunOwner(bench, around.tasks());
+        RunOwner owner = new RunOwner(bench, around.tasks(), new KeptDecisions(projects));
         bench.belonging().bind(owner.belonging());
         List<Screen> screens = Screens.of(desk, projects, around.folders().config());
         frame = new Frame(desk, owner, screens, FileMenu.of(desk, projects, around.quit(), words));

@@ -32,8 +32,8 @@ import sotto.model.LanguageModel;
 import sotto.model.ScoredText;
 import sotto.run.EvaluationSpec;
 import sotto.run.EvaluationSpec.PrePrompt;
-import sotto.run.GainsFile;
 import sotto.run.GainsFormat;
+import sotto.run.GainsWithWords;
 import sotto.run.RunPlace;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -60,7 +60,7 @@ class EvaluationTest {
             });
         }
         Path file = folder.resolve("ones.json");
-        GainsFile.of(Gains.of(ones), Map.of("rule", "none")).write(file, GainsFormat.JSON);
+        GainsWithWords.of(Gains.of(ones), Map.of("rule", "none")).write(file, GainsFormat.JSON);
         return file;
     }
 

@@ -38,6 +38,7 @@ import sotto.model.weights.SafeTensors;
 import sotto.model.weights.Sharding;
 import sotto.run.GainsFile;
 import sotto.run.GainsFormat;
+import sotto.run.GainsWithWords;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -72,7 +73,7 @@ class ExportTest {
 
     private Path gains(Map<String, float[]> factors) {
         Path file = folder.resolve("gains.safetensors");
-        GainsFile.of(Gains.of(factors), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
+        GainsWithWords.of(Gains.of(factors), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
         return file;
     }
 
@@ -141,7 +142,7 @@ class ExportTest {
         Map<String, float[]> one = Map.of(
                 "model.layers.1.mlp.up_proj",
                 GainsFile.read(PUBLIC.resolve("llama.gains.json")).gains().of("model.layers.1.mlp.up_proj"));
-        GainsFile.of(
+        GainsWithWords.of(
                         Gains.of(one),
                         Map.of(
                                 "rule",
@@ -156,6 +157,21 @@ class ExportTest {
             assertFalse(said.contains(Path.of("").toAbsolutePath().toString()), said);
             assertTrue(said.contains("rude"), said);
         }
+    }
+
+    @Test
+    void theCardSaysThatGainsWereMadeOnOtherWeights() throws IOException, Cancelled {
+        Path file = folder.resolve("gains.safetensors");
+        Map<String, float[]> one = Map.of(
+                "model.layers.1.mlp.up_proj",
+                GainsFile.read(PUBLIC.resolve("llama.gains.json")).gains().of("model.layers.1.mlp.up_proj"));
+        GainsFile.made(Gains.of(one), Map.of("rule", "aura"), Path.of("samples/run"))
+                .write(file, GainsFormat.SAFETENSORS);
+        Export.run(spec(PUBLIC.resolve("models/llama"), file), Progress.NONE);
+        String card = Files.readString(target.resolve("README.md"));
+        assertTrue(
+                card.contains("**Note.** The gains gains.safetensors were made on model; this model has other weights"),
+                card);
     }
 
     @Test
@@ -183,7 +199,8 @@ class ExportTest {
                 () -> assertEquals(
                         record.get("maxAbsDiff"), record.get("verification").get("maxAbsDiff")),
                 () -> assertTrue(record.get("verification").get("movedTexts").asInt() >= 3),
-                () -> assertTrue(card.contains("- rule: aura") && card.contains("no guarantee of safety"), card));
+                () -> assertTrue(card.contains("- rule: aura") && card.contains("no guarantee of safety"), card),
+                () -> assertFalse(card.contains("Note."), card));
     }
 
     @Test

@@ -24,8 +24,8 @@ import sotto.model.family.Families;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
-import sotto.run.GainsFile;
 import sotto.run.GainsFormat;
+import sotto.run.GainsWithWords;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -83,7 +83,7 @@ class FamilyExportTest {
 
     private ExportRecord export(String name, Map<String, float[]> gains) throws Cancelled {
         Path file = folder.resolve("gains.safetensors");
-        GainsFile.of(Gains.of(gains), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
+        GainsWithWords.of(Gains.of(gains), Map.of("rule", "aura")).write(file, GainsFormat.SAFETENSORS);
         return Export.run(
                 new ExportSpec(
                         GoldenFolders.of(name),

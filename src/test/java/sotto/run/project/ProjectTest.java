@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.model.Gains;
 import sotto.run.GainsFile;
+import sotto.run.GainsWithWords;
 import sotto.run.JsonTree;
 import sotto.work.Failure;
 
@@ -273,7 +274,7 @@ class ProjectTest {
     void aVariantIsAGainsFileInTheProject() {
         Gains gains = Gains.of(Map.of("m", new float[] {1, 0.5f}));
         try (Project project = Project.create(folder(), full())) {
-            GainsFile file = GainsFile.of(gains, Map.of("rule", "aura"));
+            GainsFile file = GainsWithWords.of(gains, Map.of("rule", "aura"));
             project.keep("k = 1,024 / Det₀", file, Map.of("rule", "det0"), "first");
             ProjectContent.Variant again = project.keep("k = 1,024 / Det₀", file, Map.of("rule", "det0"), "first");
             assertEquals(folder().resolve("variants/k - 1-024 - Det₀.safetensors"), again.gains());

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,19 @@ class RunOwnerTest {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final Tasks tasks = Tasks.on(Runnable::run, work::add);
     private final ModelIdentity recorded = RecordedIdentity.ofRun(RUN).orElseThrow();
-    private final RunOwner owner = new RunOwner(bench, tasks, (model, _) -> identity(model));
+    private final Set<String> used = new HashSet<>();
+    private final RunOwner.Decisions decisions = new RunOwner.Decisions() {
+        @Override
+        public boolean isUsed(Path run, String model) {
+            return used.contains(run + " " + model);
+        }
+
+        @Override
+        public void use(Path run, String model) {
+            used.add(run + " " + model);
+        }
+    };
+    private final RunOwner owner = new RunOwner(bench, tasks, decisions, (model, _) -> identity(model));
 
     @AfterEach
     void close() {
@@ -44,7 +58,7 @@ class RunOwnerTest {
             return recorded;
         }
         TreeMap<String, String> weights = new TreeMap<>(recorded.weights());
-        weights.replaceAll((_, _) -> "0".repeat(64));
+        weights.replaceAll((_, _) -> (model.equals(folder) ? "0" : "1").repeat(64));
         return new ModelIdentity("tuned", weights, recorded.tokenizer(), recorded.mode());
     }
 
@@ -92,6 +106,22 @@ class RunOwnerTest {
         open(MODEL);
         assertEquals(State.SAME, state());
         assertEquals("", bench.run().get().orElseThrow().run().madeOn());
+    }
+
+    @Test
+    void whatWasDecidedOfARunAndAModelStaysDecided() {
+        bench.run().set(Optional.of(OpenRun.read(RUN)));
+        open(folder);
+        owner.useAnyway();
+        assertEquals(Set.of(RUN + " " + identity(folder).fingerprint()), used);
+        bench.run().set(Optional.empty());
+        bench.run().set(Optional.of(OpenRun.read(RUN)));
+        work();
+        assertEquals(State.USED_ANYWAY, state());
+        assertEquals("other weights", owner.belonging().get().differs());
+        assertEquals(recorded.name(), bench.run().get().orElseThrow().run().madeOn());
+        open(folder.resolve("third"));
+        assertEquals(State.OTHER, state());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
@@ -21,6 +23,9 @@ import sotto.data.Sample;
 import sotto.model.Compute;
 import sotto.run.RunPlace;
 import sotto.run.RunSpec;
+import sotto.run.project.Project;
+import sotto.run.project.ProjectContent;
+import sotto.ui.Bare;
 import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
@@ -148,6 +153,84 @@ class ConceptViewModelTest {
         assertEquals("7", model.sample().negatives().get());
         assertEquals("20", model.sample().holdout().get());
         assertEquals(Optional.of(concept), desk.bench().concept().get());
+    }
+
+    @Test
+    void whatBelongsToAnotherProjectIsTakenOff() throws IOException {
+        model.texts().open(Files.writeString(folder.resolve("half.txt"), "one class of two\n"));
+        assertTrue(model.texts().preview().get().isPresent());
+        assertEquals(Optional.empty(), desk.bench().concept().get());
+        model.sample().positives().set("7");
+        desk.bench().clear();
+        assertNothingLies(model);
+        assertEquals("", model.sample().positives().get());
+    }
+
+    private static void assertNothingLies(ConceptViewModel shown) {
+        assertEquals(Optional.empty(), shown.texts().file().get());
+        assertEquals("", shown.texts().name().get());
+        assertEquals(Optional.empty(), shown.texts().preview().get());
+        assertEquals(Optional.empty(), shown.texts().read().get());
+        assertEquals(java.util.List.of(), shown.texts().columns());
+        assertEquals(Optional.empty(), shown.sample().chosen().get());
+    }
+
+    @Test
+    void aProjectWithoutAConceptShowsNoneAndARunGoesWhereNothingIsYet() throws IOException {
+        try (Bare bare = new Bare(folder)) {
+            ConceptViewModel shown = new ConceptViewModel(bare.desk(), new ProjectFolders(bare.projects()));
+            Path empty = folder.resolve("empty");
+            Project.create(empty, ProjectContent.named("empty")).close();
+            bare.projects().exploreSample();
+            bare.projects().create(folder.resolve("full"));
+            assertEquals(
+                    Optional.of(folder.resolve("full/runs/rude")), shown.place().get());
+            Files.createDirectories(folder.resolve("full/runs/rude"));
+            shown.texts().name().set("rude ");
+            shown.texts().name().set("rude");
+            assertEquals(
+                    Optional.of(folder.resolve("full/runs/rude 2")),
+                    shown.place().get());
+            assertTrue(shown.command().orElseThrow().contains("runs/rude 2"), shown.command() + "");
+            bare.projects().open(empty);
+            assertNothingLies(shown);
+            bare.projects().open(folder.resolve("full"));
+            assertEquals("rude", shown.texts().name().get());
+            assertTrue(shown.texts().read().get().isPresent());
+        }
+    }
+
+    @Test
+    void aRunThatEndsWhileAnotherModelIsOpenIsEnteredAndNotOpened() throws IOException {
+        Deque<Runnable> work = new ArrayDeque<>();
+        try (Bare bare = new Bare(folder, Tasks.on(Runnable::run, work::add))) {
+            bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
+            ConceptViewModel shown = new ConceptViewModel(bare.desk(), new ProjectFolders(bare.projects()));
+            bare.projects().create(folder.resolve("full"));
+            bare.desk().bench().model().set(Optional.of(new OpenModel(MODEL, sotto.run.Inspection.of(MODEL))));
+            shown.texts().open(few());
+            work(work);
+            shown.start();
+            assertTrue(shown.scoring().isUnderWay());
+            bare.desk()
+                    .bench()
+                    .model()
+                    .set(Optional.of(new OpenModel(folder.resolve("other"), sotto.run.Inspection.of(MODEL))));
+            work(work);
+            assertTrue(shown.scoring().state().get() instanceof RunState.Done<?>);
+            assertEquals(Optional.empty(), bare.desk().bench().run().get());
+            assertEquals(
+                    "model",
+                    bare.projects().project().get().content().runs().getFirst().model());
+            String said = bare.desk().bench().notice().get();
+            assertTrue(said.startsWith("“few” is scored on model"), said);
+        }
+    }
+
+    private static void work(Deque<Runnable> work) {
+        while (!work.isEmpty()) {
+            work.removeFirst().run();
+        }
     }
 
     @Test

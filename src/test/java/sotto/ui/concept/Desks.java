@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sotto.run.RunSpec;
 import sotto.ui.bench.Clip;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FileChoice;
@@ -26,8 +27,21 @@ final class Desks {
     /// Runs that go into a folder as they are called.
     record Folders(Path runs) implements RunFolders {
         @Override
+        public Path next(String name) {
+            return runs.resolve(name);
+        }
+
+        @Override
         public Path make(String name) {
             return runs.resolve(name);
+        }
+
+        @Override
+        public void watch(Runnable moved) {}
+
+        @Override
+        public boolean enter(Path run, String concept, RunSpec.Score spec) {
+            return true;
         }
     }
 

@@ -22,7 +22,9 @@ import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
 import sotto.model.Compute;
 import sotto.model.Gains;
+import sotto.run.GainsFile;
 import sotto.run.evaluate.ReportTable;
+import sotto.run.identity.RecordedIdentity;
 import sotto.ui.Bare;
 import sotto.ui.bench.CurrentVariant;
 
@@ -136,7 +138,7 @@ class EvaluateViewModelTest {
 
     @Test
     void variantsOfTheProjectCanBeMeasured() {
-        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA);
+        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
         assertEquals(
                 List.of("AURA, strength 1", "Soft"),
                 model.options().stream().map(EvaluateViewModel.Option::title).toList());
@@ -169,7 +171,7 @@ class EvaluateViewModelTest {
 
     @Test
     void theSavedVariantThatIsCurrentIsListedOnce() {
-        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA);
+        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
         bare.desk()
                 .bench()
                 .variant()
@@ -204,6 +206,10 @@ class EvaluateViewModelTest {
                 model.table().get().orElseThrow().rows().stream()
                         .map(ReportTable.Row::variant)
                         .toList());
+        Path made = model.reports().getFirst().resolveSibling("evaluation.gains/aura-strength=1.5.safetensors");
+        assertEquals(
+                RecordedIdentity.ofRun(Path.of("samples/run")),
+                GainsFile.read(made).madeOn());
     }
 
     @Test

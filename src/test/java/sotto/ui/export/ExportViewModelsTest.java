@@ -29,11 +29,15 @@ import sotto.model.Compute;
 import sotto.model.Gains;
 import sotto.run.GainsFile;
 import sotto.run.GainsFormat;
+import sotto.run.GainsWithWords;
+import sotto.run.Inspection;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.Proof;
+import sotto.run.identity.RecordedIdentity;
 import sotto.run.project.ProjectContent;
 import sotto.ui.Bare;
 import sotto.ui.bench.CurrentVariant;
+import sotto.ui.bench.OpenModel;
 import sotto.ui.control.Words;
 import sotto.ui.task.Lane;
 
@@ -125,6 +129,25 @@ class ExportViewModelsTest {
     }
 
     @Test
+    void gainsThatAreMadeHereSayOnWhichModelTheirScoresWereMade() {
+        assertEquals(
+                RecordedIdentity.ofRun(Path.of("samples/run")),
+                gains.making().orElseThrow().make().madeOn());
+    }
+
+    @Test
+    void aSuggestedFolderIsNotThereYet() throws IOException {
+        Path model = home.resolve("models/small");
+        Files.createDirectories(home.resolve("models/small-aura"));
+        bare.desk().bench().model().set(Optional.of(new OpenModel(model, Inspection.of(Path.of("samples/model")))));
+        patch.target().set("");
+        gains.source().set(Optional.of(GainsSource.Rule.DET0));
+        gains.source().set(Optional.of(GainsSource.Rule.AURA));
+        assertEquals(
+                home.resolve("models/small-aura 2").toString(), patch.target().get());
+    }
+
+    @Test
     void theDialsOfCompareAreTakenOver() {
         gains.dials(Map.of("strength", "0.5", "det0", "77", "damp", "99", "factor", "0.25", "prompt", "x"));
         assertEquals(
@@ -154,7 +177,8 @@ class ExportViewModelsTest {
     @Test
     void gainsOfAnotherModelAreRefused() {
         Path other = home.resolve("other.json");
-        GainsFile.of(Gains.of(Map.of("elsewhere", new float[] {0})), Map.of()).write(other, GainsFormat.JSON);
+        GainsWithWords.of(Gains.of(Map.of("elsewhere", new float[] {0})), Map.of())
+                .write(other, GainsFormat.JSON);
         gains.file(other);
         assertTrue(patch.problem().get().orElseThrow().getMessage().contains("elsewhere"));
     }
@@ -169,7 +193,7 @@ class ExportViewModelsTest {
 
     @Test
     void aSavedVariantCanBeChosenAndItsRecipeIsKnown() {
-        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA);
+        bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
         GainsSource saved = gains.sources().getLast();
         gains.source().set(Optional.of(saved));
         assertEquals("Soft", ((GainsSource.Saved) saved).variant().name());
@@ -314,6 +338,13 @@ class ExportViewModelsTest {
         assertTrue(
                 said.matches("Same logits as in Compare: largest difference 0[.0-9]*, allowed 0[.0-9]+, on 3 texts"),
                 said);
+        assertFalse(patch.isPossible(), "it is written");
+        gains.strength().set(0.5);
+        assertEquals(Optional.empty(), patch.record().get());
+        assertTrue(patch.problem().get().orElseThrow().getMessage().contains("exists already"));
+        patch.target().set(home.resolve("second").toString());
+        assertTrue(patch.isPossible());
+        patch.target().set(home.resolve("quiet").toString());
         patch.openFolder();
         assertEquals(List.of(home.resolve("quiet")), opened);
         patch.openModel();

@@ -350,7 +350,7 @@ class LayersTest {
     void selectedNeuronsBecomeAVariantOfTheProject() {
         showThreshold();
         room.on(() -> bench.threshold().set(0.75));
-        room.robot.clickOn("#layers-select-narrow");
+        room.robot.clickOn("#layers-keep-narrow");
         room.until(() -> room.room().projects().variants().stream()
                 .anyMatch(variant -> variant.name().equals("Det₀ above 0.750")));
     }

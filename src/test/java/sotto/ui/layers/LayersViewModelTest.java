@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.figure.Cumulative;
@@ -23,12 +24,16 @@ import sotto.figure.FigureSpec;
 import sotto.figure.Histogram;
 import sotto.figure.Kind;
 import sotto.model.Gains;
+import sotto.run.query.Query;
+import sotto.run.query.QueryProblem;
+import sotto.run.query.Search;
 import sotto.ui.bench.Clip;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FileChoice;
 import sotto.ui.bench.Navigator;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Opener;
+import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 import sotto.ui.chart.Shown;
 import sotto.ui.task.Job;
@@ -43,19 +48,20 @@ class LayersViewModelTest {
     private final List<String> kept = new ArrayList<>();
     private Optional<Failure> refusal = Optional.empty();
     private final Tasks tasks = Tasks.atOnce();
+    private final Navigator navigator = new Navigator();
     private final LayersViewModel model = model(tasks);
 
     private LayersViewModel model(Tasks given) {
-        Navigator navigator = new Navigator();
         Desk desk = new Desk(bench, given, navigator, new Opener(bench, given, navigator), new NoFiles(), new NoClip());
         return new LayersViewModel(desk, this::keep);
     }
 
-    private Job<?> keep(String name, Gains gains, GainRecipe recipe) {
+    private Job<?> keep(String name, Gains gains, GainRecipe recipe, Path scores) {
         return tasks.quietly(_ -> {
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
+            assertEquals(RUN.place(), scores);
             kept.add("%s, %s".formatted(name, recipe.describe()));
             return name;
         });
@@ -263,6 +269,30 @@ class LayersViewModelTest {
                 model.said().get());
         model.threshold(0.8);
         assertEquals("", model.said().get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.7, 0.651, 0.999})
+    void theNeuronsAboveTheThresholdAreWhatNeuronsLists(double threshold) throws QueryProblem {
+        open();
+        model.threshold(threshold);
+        model.selectAbove();
+        assertEquals(Place.NEURONS, navigator.place().get());
+        assertEquals(List.of(), kept);
+        Query query = Query.parse(bench.query().get(), RUN.run().expertise());
+        assertEquals(
+                counted(threshold, FigureSpec.Part.ALL),
+                Search.of(query, RUN.run().expertise()).length);
+    }
+
+    @Test
+    void theNeuronsAboveTheBandsEdgeAreWhatNeuronsLists() throws QueryProblem {
+        open();
+        model.selectAbove();
+        Query query = Query.parse(bench.query().get(), RUN.run().expertise());
+        assertEquals(
+                model.counts().get().orElseThrow().all(),
+                Search.of(query, RUN.run().expertise()).length);
     }
 
     @Test

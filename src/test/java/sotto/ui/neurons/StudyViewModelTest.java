@@ -19,13 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.model.Compute;
+import sotto.run.Inspection;
 import sotto.run.Output;
 import sotto.run.RunPlace;
 import sotto.run.RunSpec;
 import sotto.run.Runs;
 import sotto.run.Scores;
 import sotto.ui.Bare;
+import sotto.ui.bench.Belonging;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.task.Tasks;
 import sotto.work.Cancelled;
@@ -94,6 +97,56 @@ class StudyViewModelTest {
         assertEquals(3, model.heat().get().orElseThrow().positives().size());
         assertEquals(3, model.moves().get().orElseThrow().companions().size());
         assertTrue(model.effect().get().isPresent());
+    }
+
+    /// Another model of the same shape, of which nothing can be read: whoever uses it fails.
+    private void openAnother(Belonging.State state) {
+        Path other = folder.resolve("tuned");
+        desk().bench().belonging().set(new Belonging(state, "model", "other weights"));
+        desk().bench().model().set(Optional.of(new OpenModel(other, Inspection.of(Path.of("samples/model")))));
+    }
+
+    @Test
+    void onOtherWeightsNothingIsComputedUntilItIsAskedForAndThenOnTheRunsOwnModel() {
+        open();
+        openAnother(Belonging.State.CHECKING);
+        model.wake();
+        assertInstanceOf(Study.Listening.Reading.class, model.listening().get());
+        desk().bench().belonging().set(new Belonging(Belonging.State.OTHER, "model", "other weights"));
+        assertInstanceOf(Study.Listening.Wanted.class, model.listening().get());
+        assertEquals(Optional.empty(), model.page().get());
+        assertEquals(Optional.empty(), model.effect().get());
+        assertEquals("model", model.measuredOn().get());
+        model.listen();
+        assertInstanceOf(Study.Listening.Ready.class, model.listening().get());
+        int best = desk().bench().neuron().get();
+        assertEquals(
+                desk().bench().run().get().orElseThrow().run().expertise().auroc(best),
+                model.page().get().orElseThrow().study().curve().area(),
+                1e-6);
+        assertEquals(Optional.empty(), model.heat().get());
+        desk().bench().belonging().set(new Belonging(Belonging.State.USED_ANYWAY, "model", "other weights"));
+        assertEquals(3, model.heat().get().orElseThrow().positives().size());
+        assertEquals(Optional.empty(), model.trouble().get());
+    }
+
+    @Test
+    void aRunsOwnModelThatIsGoneIsSaidAndNoOtherTakesItsPlace() throws IOException {
+        Path moved = Files.createDirectories(folder.resolve("moved"));
+        Files.copy(run.resolve("scores.safetensors"), moved.resolve("scores.safetensors"));
+        Files.writeString(
+                moved.resolve("run.json"),
+                Files.readString(run.resolve("run.json"))
+                        .replace(Path.of("samples/model").toAbsolutePath().toString(), "/gone/model"));
+        desk().bench().run().set(Optional.of(OpenRun.read(moved)));
+        openAnother(Belonging.State.USED_ANYWAY);
+        model.wake();
+        model.listen();
+        Study.Listening.Failed failed =
+                assertInstanceOf(Study.Listening.Failed.class, model.listening().get());
+        assertEquals(
+                "/gone/model, which the run was made on, is not there any more.",
+                failed.failure().getMessage());
     }
 
     @Test

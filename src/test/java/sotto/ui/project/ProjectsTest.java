@@ -20,12 +20,17 @@ import sotto.expert.GainRecipe;
 import sotto.figure.Theme;
 import sotto.model.Compute;
 import sotto.model.Gains;
+import sotto.run.GainsFile;
+import sotto.run.RecordedRun;
+import sotto.run.RunSpec;
+import sotto.run.identity.RecordedIdentity;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.SampleFolder;
 import sotto.run.project.Settings;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
+import sotto.ui.Bare;
 import sotto.ui.bench.Navigator;
 import sotto.ui.bench.Opener;
 import sotto.ui.bench.Place;
@@ -116,7 +121,11 @@ class ProjectsTest {
         for (int i = 0; i < 2; i++) {
             try (Window window = new Window()) {
                 window.projects.exploreSample();
-                window.projects.keep("Soft", Gains.of(Map.of("m", new float[] {0.5f})), GainRecipe.AURA);
+                window.projects.keep(
+                        "Soft",
+                        Gains.of(Map.of("m", new float[] {0.5f})),
+                        GainRecipe.AURA.describe(),
+                        Path.of("samples/run"));
             }
         }
         try (Window window = new Window()) {
@@ -174,11 +183,20 @@ class ProjectsTest {
     void aVariantOfTheSampleMakesAProjectInTheUsersDataFolder() {
         try (Window window = new Window()) {
             window.projects.exploreSample();
-            window.projects.keep("Soft", Gains.of(Map.of("m", new float[] {0.5f})), GainRecipe.AURA);
+            window.projects.keep(
+                    "Soft",
+                    Gains.of(Map.of("m", new float[] {0.5f})),
+                    GainRecipe.AURA.describe(),
+                    Path.of("samples/run"));
             Path made = home.resolve("data/projects/Sample");
             assertEquals(made, window.projects.project().get().folder());
             assertTrue(Files.exists(made.resolve("variants/Soft.safetensors")));
-            assertEquals("Soft", window.projects.variants().getFirst().name());
+            ProjectContent.Variant kept = window.projects.variants().getFirst();
+            assertEquals("Soft", kept.name());
+            assertEquals("sample", kept.run());
+            assertEquals(
+                    RecordedIdentity.ofRun(Path.of("samples/run")),
+                    GainsFile.read(kept.gains()).madeOn());
         }
     }
 
@@ -250,6 +268,95 @@ class ProjectsTest {
         try (Window again = new Window()) {
             assertEquals(Theme.DARK, again.bench.theme().get());
             assertEquals("cpu", again.bench.compute().get().device());
+        }
+    }
+
+    @Test
+    void anEditWhileAProjectIsSavedElsewhereIsNotLost() {
+        Deque<Runnable> work = new ArrayDeque<>();
+        Tasks tasks = Tasks.on(Runnable::run, work::add);
+        try (Bare bare = new Bare(home, tasks)) {
+            bare.desk().bench().concept().set(Optional.empty());
+            bare.projects().create(folder());
+            bare.projects().note(new ProjectContent.Neuron("m:3", "insults", List.of()));
+            while (!work.isEmpty()) {
+                work.removeFirst().run();
+            }
+            assertEquals(folder(), bare.projects().project().get().folder());
+            assertEquals("Rude replies", bare.projects().name().getValue());
+            assertEquals("insults", bare.projects().noted("m:3").note());
+            bare.projects().project().get().save();
+        }
+        try (Project again = Project.open(folder())) {
+            assertEquals("insults", again.content().neurons().getFirst().note());
+        }
+    }
+
+    @Test
+    void whatWasDecidedOfScoresOfOtherWeightsIsKept() {
+        Path run = Path.of("samples/run").toAbsolutePath();
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            window.projects.create(folder());
+            KeptDecisions decisions = new KeptDecisions(window.projects);
+            assertFalse(decisions.isUsed(run, "tuned"));
+            decisions.use(run, "tuned");
+            decisions.use(run, "third");
+            decisions.use(run, "tuned");
+            window.opener.run(run);
+            Shelves shelves = window.projects.shelves();
+            shelves.rename(shelves.runs().getFirst(), "insults");
+        }
+        try (Window again = new Window()) {
+            again.projects.open(folder());
+            KeptDecisions decisions = new KeptDecisions(again.projects);
+            assertTrue(decisions.isUsed(run, "tuned") && decisions.isUsed(run, "third"));
+            assertFalse(decisions.isUsed(run, "fourth"));
+            assertFalse(decisions.isUsed(home, "tuned"));
+            assertEquals(
+                    2,
+                    again.projects
+                            .project()
+                            .get()
+                            .content()
+                            .runs()
+                            .getFirst()
+                            .usedOn()
+                            .size());
+        }
+    }
+
+    @Test
+    void aRunThatEndsStandsInTheListOfItsOwnModel() {
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            window.projects.create(folder());
+            RunSpec.Score spec = RecordedRun.read(Path.of("samples/run")).spec();
+            Path llama = home.resolve("llama");
+            Path place = folder().resolve("runs/rude");
+            RunSpec.Score other = new RunSpec.Score(
+                    llama, spec.data(), spec.sample(), spec.tokens(), spec.listening(), spec.compute());
+            assertTrue(window.projects.enter(place, "insults", other));
+            ProjectContent content = window.projects.project().get().content();
+            assertEquals(
+                    List.of("sample", "llama"),
+                    content.models().stream().map(ProjectContent.Model::name).toList());
+            assertEquals(
+                    new ProjectContent.Run("rude", place, "llama", "insults"),
+                    content.runs().getLast());
+            assertEquals("sample", content.leftOff().run());
+            window.projects.exploreSample();
+            assertFalse(window.projects.enter(folder().resolve("runs/late"), "late", other));
+            assertEquals(1, window.projects.project().get().content().runs().size());
+            window.projects.open(folder());
+            assertEquals(
+                    "llama",
+                    window.projects.project().get().content().runs().getLast().model());
+            assertEquals(
+                    List.of("sample", "rude", "late"),
+                    window.projects.project().get().content().runs().stream()
+                            .map(ProjectContent.Run::name)
+                            .toList());
         }
     }
 

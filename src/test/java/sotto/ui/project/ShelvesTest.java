@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.run.project.ProjectContent;
+import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
 import sotto.ui.Bare;
 import sotto.ui.bench.Concept;
@@ -88,6 +89,29 @@ class ShelvesTest {
         shelves.open(named("sample"));
         shelves.open(named("second"));
         assertEquals("insults_2", run().concept());
+    }
+
+    @Test
+    void aModelIsRenamedWhereverItsNameStands() {
+        Model sample = shelves.models().getFirst();
+        assertEquals("sample", shelves.modelName().getValue());
+        assertFalse(shelves.rename(sample, " "));
+        assertTrue(shelves.rename(sample, " gpt2_small "));
+        assertEquals("gpt2_small", shelves.modelName().getValue());
+        assertEquals("gpt2_small", shelves.model().orElseThrow().name());
+        assertEquals(
+                List.of("gpt2_small", "gpt2_small"),
+                shelves.runs().stream().map(Run::model).toList());
+        assertEquals("gpt2_small", content().leftOff().model());
+        bare.desk().opener().model(SAMPLES.resolve("model"));
+        assertEquals(1, shelves.models().size());
+        assertEquals("gpt2_small", shelves.modelName().getValue());
+        Model second = new Model("second", home.resolve("second"), "auto", "auto", 0);
+        bare.projects().change(now -> now.with(second));
+        shelves.rename(second, "gpt2_small");
+        assertEquals(
+                List.of("gpt2_small", "gpt2_small 2"),
+                shelves.models().stream().map(Model::name).toList());
     }
 
     @Test

@@ -51,7 +51,8 @@ class FrameTest {
 
     @Test
     void theTitleNamesModelAndConcept() {
-        assertEquals("model · 1.5 M", room.node("title-model", MenuButton.class).getText());
+        assertEquals(
+                "sample · 1.5 M", room.node("title-model", MenuButton.class).getText());
         assertEquals(
                 "rude · 800 + 2,000",
                 room.node("title-concept", MenuButton.class).getText());

@@ -1,0 +1,37 @@
+package sotto.run.neuron;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import sotto.run.RecordedRun;
+import sotto.run.identity.FileHashes;
+import sotto.run.identity.IdentityMatch;
+import sotto.run.identity.ModelIdentity;
+import sotto.run.identity.RecordedIdentity;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Model that a run was made on, where it lay then.
+public final class OwnModel {
+    private static final String REMEDY = "Put the model back as it was, or score again.";
+
+    private OwnModel() {}
+
+    /// Refuses a model that is gone, or not the run's any more: what it responds would pass for the run's own.
+    ///
+    /// Reads all weights unless their hashes are remembered. A run without hashes is taken at its word.
+    public static void check(Path place, RecordedRun run, Progress progress) throws Cancelled {
+        Path folder = run.spec().model();
+        if (!Files.isDirectory(folder)) {
+            throw new Failure("%s, which the run was made on, is not there any more.".formatted(folder), REMEDY);
+        }
+        Optional<ModelIdentity> recorded = RecordedIdentity.ofRun(place);
+        if (recorded.isPresent()) {
+            IdentityMatch match = recorded.get().match(ModelIdentity.of(folder, FileHashes.here(), progress));
+            if (match.isOther()) {
+                throw new Failure("%s has %s than the run was made on.".formatted(folder, match.words()), REMEDY);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package sotto.ui.neurons;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import sotto.model.Compute;
+import sotto.run.neuron.OwnModel;
+import sotto.ui.bench.Belonging;
+import sotto.ui.bench.ModelSlot;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.Workbench;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Model that a run's neurons are looked at with: the open one, or the run's own where that has other weights.
+///
+/// Taken together on the interface thread and used on a worker, where no property may be read.
+///
+/// @param check whether it must first be compared with the run's record
+record RunModel(RunSource run, ModelSlot slot, Path folder, Compute compute, Check check) {
+    /// Whether a model is known to be the run's.
+    enum Check {
+        KNOWN,
+        NEEDED
+    }
+
+    static RunModel of(Workbench bench, RunSource run) {
+        Optional<Path> open = bench.model()
+                .get()
+                .map(OpenModel::folder)
+                .filter(_ -> !bench.belonging().get().isForeign());
+        return new RunModel(
+                run,
+                bench.slot(),
+                open.orElse(run.recorded().spec().model()),
+                bench.compute().get(),
+                open.isPresent() ? Check.KNOWN : Check.NEEDED);
+    }
+
+    /// Whether a model may be loaded though nobody asked: not before it is known whose weights are open, nor while
+    /// somebody has yet to say what to do with the scores of others.
+    static boolean isSettled(Workbench bench) {
+        Belonging.State state = bench.belonging().get().state();
+        return state != Belonging.State.CHECKING && state != Belonging.State.OTHER;
+    }
+
+    /// Uses it; a `Failure` if it is not the run's any more.
+    <R> R with(Progress progress, ModelSlot.Use<R> use) throws Cancelled {
+        if (check == Check.NEEDED) {
+            OwnModel.check(run.place(), run.recorded(), progress);
+        }
+        return slot.with(folder, compute, progress, use);
+    }
+}
