@@ -68,6 +68,12 @@ public record Forecast(
     /// A cautious rate of reading from a disk and converting, in bytes a second.
     private static final double READING = 0.8e9;
 
+    /// A cautious rate at which a processor reads its memory, in bytes a second: two channels of DDR4 reach twice this.
+    private static final double MEMORY = 15e9;
+
+    /// The same of a GPU; even small ones reach it.
+    private static final double GPU_MEMORY = 300e9;
+
     private static final double SPARE = 0.9;
 
     /// The forecast for a model on the CPU, or on one or more GPUs together.
@@ -101,6 +107,28 @@ public record Forecast(
                 free,
                 (model.fileBytes() - streamedBytes) / READING,
                 rate > 0 ? operations / rate + streamedBytes / READING : Double.NaN);
+    }
+
+    /// Seconds to read a model's weights; rough.
+    public static double openingSeconds(ModelSize model) {
+        return model.fileBytes() / READING;
+    }
+
+    /// Seconds that a model in memory takes to write texts side by side; rough.
+    ///
+    /// With every new token of all texts together, each weight is read once and multiplied once for each text.
+    ///
+    /// @param dtype what is computed in
+    /// @param job the texts, and the new tokens of each
+    public static double writingSeconds(ModelSize model, Device device, String dtype, Job job) {
+        boolean cpu = device.memory().isCpu();
+        double known = device.productsPerSecond();
+        double speed = known > 0 || !cpu ? known : NominalSpeed.productsPerSecond();
+        double bytes = (dtype.equals("float32") ? 4.0 : 2.0) * model.elements();
+        double reading = bytes / (cpu ? MEMORY : GPU_MEMORY);
+        double rate = (cpu ? EFFICIENCY : GPU_EFFICIENCY) * speed;
+        double products = rate > 0 ? 2.0 * model.elements() * job.texts() / rate : 0;
+        return job.tokens() * Math.max(reading, products);
     }
 
     /// The forecasts worth showing: for each device, and for all GPUs together where the model fits on none alone.

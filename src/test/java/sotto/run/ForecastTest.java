@@ -101,4 +101,23 @@ class ForecastTest {
     void aRoughTimeIsSaidRoughly(double seconds, String words) {
         assertEquals(words, Forecast.rough(seconds));
     }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        # device, parameters, speed, texts, least seconds, most seconds for 48 new tokens
+        cpu,    7e9,   0.2e12, 32, 60,  200
+        cpu,    7e9,   0.2e12, 8,  60,  200
+        cpu,    1.3e8, 0.2e12, 32, 0.5, 10
+        cpu,    1.5e6, 0,      32, 0,   1
+        cuda:0, 7e9,   0,      32, 1,   10
+        """)
+    void writingTakesAsLongAsItsWeightsAreReadOrMultiplied(
+            String device, double parameters, double speed, int texts, double least, double most) {
+        double seconds = Forecast.writingSeconds(
+                model((long) parameters, "bfloat16"),
+                new Forecast.Device(device, 0, speed),
+                device.equals("cpu") ? "float32" : "bfloat16",
+                new Forecast.Job(texts, 48));
+        assertTrue(seconds >= least && seconds <= most, seconds + " s");
+    }
 }

@@ -27,7 +27,6 @@ import sotto.ui.project.Projects;
 
 /// The screen Compare, wired.
 public final class CompareScreen implements Screen {
-    private static final long SMALL = 200_000_000;
     private static final String JUDGE = "judge";
     private static final double TOUR_STRENGTH = 1.5; // of the sample: no rude text is left, and the others are good
 
@@ -50,7 +49,8 @@ public final class CompareScreen implements Screen {
                         new ModelWriter(desk.bench().slot(), scores::get),
                         new ProjectShelf(projects),
                         FxPause.afterMoves(),
-                        FxPause.ofReading()));
+                        FxPause.ofReading(),
+                        new ModelPace(desk.bench(), () -> projects.settings().speeds())));
         model.population().subscribe(scores::set);
         model.inputs().prompt().set(words.of("prompt.first"));
         view = new CompareView(model, desk);
@@ -155,17 +155,10 @@ public final class CompareScreen implements Screen {
         return model;
     }
 
-    /// A small model writes at once; a large one waits to be asked, because it takes memory and time.
+    /// A quick model writes at once; a slow one waits to be asked.
     @Override
     public void shown() {
-        boolean small = desk.bench()
-                .model()
-                .get()
-                .map(open -> open.inspection().parameters() < SMALL)
-                .orElse(false);
-        if (small || desk.bench().slot().isLoaded()) {
-            model.begin();
-        }
+        model.begin();
         view.first().requestFocus();
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import sotto.run.Forecast;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Explained;
 import sotto.ui.control.Strip;
@@ -34,6 +35,7 @@ final class CompareView extends VBox {
     private final Words words = Words.beside(CompareView.class);
     private final CompareHeader header;
     private final Strip problem = new Strip();
+    private final Strip offer = new Strip();
     private final InputsBar inputs;
     private final StackPane answers = new StackPane();
     private final StackPane bottom = new StackPane();
@@ -56,7 +58,7 @@ final class CompareView extends VBox {
         dampening = new DampeningPanel(new DialControls(model), new GainCurve(model, desk), model);
         VBox.setVgrow(answers, Priority.ALWAYS);
         answers.setMinHeight(0);
-        getChildren().addAll(header, problem, inputs, answers, bottom);
+        getChildren().addAll(header, problem, offer, inputs, answers, bottom);
         sceneProperty().flatMap(Scene::widthProperty).subscribe(_ -> arrange());
         sceneProperty().flatMap(Scene::heightProperty).subscribe(_ -> arrange());
         model.columns().list().addListener((ListChangeListener<Column>) _ -> {
@@ -75,12 +77,24 @@ final class CompareView extends VBox {
                                         words.of("close.about"),
                                         () -> model.problem().set(Optional.empty())))),
                         problem::clear));
+        model.offer().subscribe(some -> some.ifPresentOrElse(this::offer, offer::clear));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && model.running().get()) {
                 model.stop();
                 event.consume();
             }
         });
+    }
+
+    private void offer(Unasked.Offer wanted) {
+        offer.setId("compare-offer");
+        offer.offer(
+                words.of("offer"),
+                Tell.button(
+                        "compare-offer-write",
+                        words.of("offer.write", wanted.texts(), Forecast.rough(wanted.seconds())),
+                        words.of("write.about"),
+                        model::write));
     }
 
     /// Folds what must be folded in a window of this size.

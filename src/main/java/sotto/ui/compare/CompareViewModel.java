@@ -41,7 +41,8 @@ public final class CompareViewModel implements AutoCloseable {
     private final Workbench bench;
     private final Tasks tasks;
     private final Writer writer;
-    private final Pause pause;
+    private final Pace pace;
+    private final Unasked unasked;
     private final Words words = Words.beside(CompareViewModel.class);
     private final Inputs inputs = new Inputs();
     private final DialsModel dials = new DialsModel();
@@ -57,9 +58,6 @@ public final class CompareViewModel implements AutoCloseable {
     private final CurrentColumn current;
     private final PassingNews news;
     private @Nullable Round round;
-    private boolean live;
-    private boolean seen = true;
-    private boolean owed; // something changed while nobody looked
     private Map<String, String> kept = Map.of();
 
     /// What it stands on: tests put something simpler there.
@@ -67,22 +65,32 @@ public final class CompareViewModel implements AutoCloseable {
     /// @param writer is closed with the view-model
     /// @param pause between a change and the writing
     /// @param reading how long news stay
-    public record Behind(Writer writer, Shelf shelf, Pause pause, Pause reading) {}
+    /// @param pace tells what is quick enough to be written unasked
+    public record Behind(Writer writer, Shelf shelf, Pause pause, Pause reading, Pace pace) {
+        /// For a model that is always quick enough.
+        public Behind(Writer writer, Shelf shelf, Pause pause, Pause reading) {
+            this(writer, shelf, pause, reading, Pace.INSTANT);
+        }
+    }
 
     /// Four columns without text.
     public CompareViewModel(Workbench bench, Tasks tasks, Behind behind) {
         this.bench = bench;
         this.tasks = tasks;
         this.writer = behind.writer();
-        this.pause = behind.pause();
+        this.pace = behind.pace();
         this.news = new PassingNews(behind.reading());
         this.set = new ColumnSet(tasks, behind.shelf(), news);
         this.columns = set.list();
         this.prompts = new Prompts(tasks, inputs);
         this.current = new CurrentColumn(bench, columns, dials);
+        this.unasked = new Unasked(
+                behind.pause(),
+                new Unasked.Estimate(this::missing, inputs.newTokens()::get, pace),
+                new Unasked.Does(this::write, this::stop));
         bench.run().subscribe(this::follow);
         bench.model().addListener((_, _, _) -> {
-            live = false; // nobody asked for the weights of another model yet
+            unasked.forget();
             stop();
         });
         bench.compute().addListener((_, _, _) -> changed());
@@ -290,24 +298,33 @@ public final class CompareViewModel implements AutoCloseable {
     /// Something that texts follow from is another: they are written again after a pause, once the first were.
     void changed() {
         showAll();
-        if (live && seen) {
-            pause.then(this::write);
-        } else {
-            owed = live;
-        }
+        unasked.changed();
     }
 
     /// Hears whether the screen is in front: while it is not, nothing is written that nobody asked for.
     public void look(boolean inFront) {
-        seen = inFront;
+        unasked.look(inFront);
     }
 
-    /// Writes if nothing was written yet or something changed meanwhile, now or once the neurons are counted.
+    /// Writes if nothing was written yet or something changed meanwhile, now or once the neurons are counted; where
+    /// that would take long it is only offered.
     public void begin() {
-        if (!live || owed) {
-            live = true;
-            write();
-        }
+        unasked.begin();
+    }
+
+    /// Texts that wait to be asked for because they would take long.
+    ReadOnlyObjectProperty<Optional<Unasked.Offer>> offer() {
+        return unasked.offer();
+    }
+
+    /// How many texts are still to be written.
+    private int missing() {
+        return !isPossible()
+                ? 0
+                : inputs.texts()
+                        * (int) columns.stream()
+                                .filter(column -> !column.holds(asked(column)))
+                                .count();
     }
 
     /// Whether there is all that a text needs.
@@ -320,14 +337,13 @@ public final class CompareViewModel implements AutoCloseable {
 
     /// Writes every column that does not hold its text already, and has judged what was not.
     public void write() {
-        pause.forget();
-        owed = false;
+        unasked.asked();
         if (!isPossible()) {
             endRound();
             showAll();
             return;
         }
-        live = true;
+        unasked.goLive();
         endRound();
         problem.set(Optional.empty());
         List<Round.Text> wanted = new ArrayList<>();
@@ -376,6 +392,11 @@ public final class CompareViewModel implements AutoCloseable {
             return;
         }
         ended.pages().ifPresent(pages -> {
+            double together = 0;
+            for (int i = 0; i < ended.wanted().size(); i++) {
+                together += pages.tokensPerSecond(i);
+            }
+            pace.measured(ended.wanted().size() * pages.samples(), together);
             for (int i = 0; i < ended.wanted().size(); i++) {
                 Round.Text text = ended.wanted().get(i);
                 text.column().write(text.asked(), pages.texts(i));
@@ -399,7 +420,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     /// Ends what is being written; what is there stays.
     public void stop() {
-        pause.forget();
+        unasked.rest();
         endRound();
         showAll();
     }

@@ -46,10 +46,21 @@ public final class Strip extends HBox {
     /// Shows what was done, with a tick.
     public void tell(String text, Optional<Button> action) {
         show(Feather.CHECK, "good", text, "", action);
+        calm();
+    }
+
+    /// Takes the ground of a warning away.
+    private void calm() {
         getStyleClass().remove("error");
         if (!getStyleClass().contains("done")) {
             getStyleClass().add("done");
         }
+    }
+
+    /// Shows what waits to be asked for, with a clock.
+    public void offer(String text, Button action) {
+        show(Feather.CLOCK, "muted", text, "", Optional.of(action));
+        calm();
     }
 
     /// Shows a warning that leaves a choice.

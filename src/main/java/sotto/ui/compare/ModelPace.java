@@ -1,0 +1,75 @@
+package sotto.ui.compare;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sotto.model.Compute;
+import sotto.model.place.ModelSize;
+import sotto.model.place.Planner;
+import sotto.run.Forecast;
+import sotto.ui.bench.ModelSlot;
+import sotto.ui.bench.OpenModel;
+import sotto.ui.bench.Workbench;
+
+/// Pace of the workbench's model: what was measured when it wrote last, else what its size lets expect.
+final class ModelPace implements Pace {
+    private static final String CPU = "cpu";
+
+    private final Workbench bench;
+    private final Supplier<Map<String, Double>> speeds;
+    private @Nullable Measured measured;
+
+    /// @param step seconds of one new token of all texts together
+    private record Measured(Path model, Compute compute, int texts, double step) {}
+
+    /// @param speeds of devices, by device and dtype, in floating-point operations a second
+    ModelPace(Workbench bench, Supplier<Map<String, Double>> speeds) {
+        this.bench = bench;
+        this.speeds = speeds;
+    }
+
+    @Override
+    public double seconds(int texts, int tokens) {
+        Optional<OpenModel> open = bench.model().get();
+        if (open.isEmpty()) {
+            return 0;
+        }
+        ModelSize size = open.get().inspection().size();
+        Measured known = measured;
+        double writing = known != null && known.model().equals(open.get().folder()) && isNow(known.compute())
+                ? tokens * known.step() * Math.max(1, (double) texts / known.texts())
+                : expected(size, texts, tokens);
+        boolean loaded = bench.slot()
+                .resident()
+                .filter(now -> now.folder().equals(open.get().folder()))
+                .isPresent();
+        return writing + (loaded ? 0 : Forecast.openingSeconds(size));
+    }
+
+    private boolean isNow(Compute compute) {
+        return bench.compute().get().equals(compute);
+    }
+
+    /// On the device that was chosen, or that the model lies on; else on the processor, the slowest.
+    private double expected(ModelSize size, int texts, int tokens) {
+        Compute compute = bench.compute().get();
+        String chosen = compute.device().equals("auto")
+                ? bench.slot().resident().map(ModelSlot.Resident::device).orElse(CPU)
+                : compute.device();
+        String dtype = Planner.dtype(compute.dtype(), !chosen.equals(CPU), size.dtype());
+        double speed = speeds.get().getOrDefault(chosen + " " + dtype, 0.0);
+        return Forecast.writingSeconds(
+                size, new Forecast.Device(chosen, 0, speed), dtype, new Forecast.Job(texts, tokens));
+    }
+
+    @Override
+    public void measured(int texts, double tokensPerSecond) {
+        bench.model()
+                .get()
+                .filter(_ -> tokensPerSecond > 0)
+                .ifPresent(open ->
+                        measured = new Measured(open.folder(), bench.compute().get(), texts, texts / tokensPerSecond));
+    }
+}
