@@ -170,6 +170,7 @@ public final class ConceptViewModel {
     private void clear() {
         published = Optional.empty();
         adopting = true;
+        scoring.responses().choice().set(ResponseKeeping.BY_SIZE);
         sample.adopt(SampleViewModel.ALL);
         texts.clear();
         adopting = false;
