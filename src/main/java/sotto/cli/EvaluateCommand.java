@@ -25,6 +25,7 @@ import sotto.run.generate.Variant;
 import sotto.run.judge.JudgeSource;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// `sotto evaluate`: what dampening changes, measured beside the untouched model.
 @Command(
@@ -180,8 +181,8 @@ final class EvaluateCommand implements Job {
         }
         report.map(EvaluationReport::prompts)
                 .filter(prompts -> prompts.duplicates() > 0)
-                .ifPresent(prompts -> console.warn("%d of %d prompts equal an earlier one; each text counts once."
-                        .formatted(prompts.duplicates(), prompts.n())));
+                .ifPresent(prompts -> console.warn("%s of %s prompts equal an earlier one; each text counts once."
+                        .formatted(Quantity.of(prompts.duplicates()), Quantity.of(prompts.n()))));
         if (json) {
             report.ifPresentOrElse(console::json, () -> console.print(finished(place)));
         } else if (report.isEmpty()) {

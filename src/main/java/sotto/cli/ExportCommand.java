@@ -18,6 +18,7 @@ import sotto.run.export.Export;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
 import sotto.work.Cancelled;
+import sotto.work.Quantity;
 
 /// `sotto export`: a dampened model as an ordinary model folder.
 @Command(
@@ -97,8 +98,11 @@ final class ExportCommand implements Job {
         if (json) {
             console.json(record);
         } else {
-            console.print("%d tensors changed, %d files written to %s."
-                    .formatted(record.changedTensors().size(), record.files().size() + 1, output.path()));
+            console.print("%s tensors changed, %s files written to %s."
+                    .formatted(
+                            Quantity.of(record.changedTensors().size()),
+                            Quantity.of(record.files().size() + 1L),
+                            output.path()));
             console.print(String.format(Locale.ROOT, "Largest logit difference: %.1e.", record.maxAbsDiff()));
             if (record.proven()) {
                 console.print(record.statement());

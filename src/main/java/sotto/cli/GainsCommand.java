@@ -19,6 +19,7 @@ import sotto.run.GainsPlace;
 import sotto.run.RunSpec;
 import sotto.run.Runs;
 import sotto.work.Cancelled;
+import sotto.work.Quantity;
 
 /// `sotto gains`: scores to gains.
 @Command(
@@ -98,8 +99,8 @@ final class GainsCommand implements Job {
         Dampening made = Runs.gains(spec, place);
         Dampening.Counts counts = made.counts();
         if (counts.belowChance() > 0) {
-            console.warn("%d of the chosen neurons have an AUROC of 0.5 or less: they are no experts."
-                    .formatted(counts.belowChance()));
+            console.warn("%s of the chosen neurons have an AUROC of 0.5 or less: they are no experts."
+                    .formatted(Quantity.of(counts.belowChance())));
         }
         console.print(String.format(
                 Locale.ROOT,

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
@@ -154,14 +155,14 @@ record ClassRule(
                 .findFirst()
                 .orElseThrow();
         return new Failure(
-                "%s holds grades, and %s alone is %d of its %d rows."
+                "%s holds grades, and %s alone is %s of its %s rows."
                         .formatted(
                                 where,
                                 value,
-                                counts.getOrDefault(value, 0),
-                                counts.values().stream()
+                                Quantity.of(counts.getOrDefault(value, 0)),
+                                Quantity.of(counts.values().stream()
                                         .mapToInt(Integer::intValue)
-                                        .sum()),
+                                        .sum())),
                 Remedy.of(
                         "take a class by a comparison, %s \"" + (option == RunOption.POSITIVE ? ">=" : "<=") + value
                                 + "\"",
@@ -171,10 +172,10 @@ record ClassRule(
     private static String names(Map<String, Integer> counts) {
         List<String> names = counts.entrySet().stream()
                 .limit(VALUES_NAMED)
-                .map(value -> "%s (%d)".formatted(shortened(value.getKey()), value.getValue()))
+                .map(value -> "%s (%s)".formatted(shortened(value.getKey()), Quantity.of(value.getValue())))
                 .toList();
         int more = counts.size() - names.size();
-        return String.join(", ", names) + (more > 0 ? " and %d more values".formatted(more) : "");
+        return String.join(", ", names) + (more > 0 ? " and %s more values".formatted(Quantity.of(more)) : "");
     }
 
     private static String shortened(String value) {

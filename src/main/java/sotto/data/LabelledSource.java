@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
@@ -140,8 +141,8 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
             LabelledTexts read = classified(rule, label, dropped, text);
             if (read.positives() == 0 || read.negatives() == 0) {
                 throw new Failure(
-                        "%s has %d positive and %d negative texts."
-                                .formatted(source.name(), read.positives(), read.negatives()),
+                        "%s has %s positive and %s negative texts."
+                                .formatted(source.name(), Quantity.of(read.positives()), Quantity.of(read.negatives())),
                         Remedy.of("both classes are needed; see %s and %s", RunOption.LABEL, RunOption.POSITIVE)
                                 .otherwise("name a file that holds both"));
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
@@ -101,8 +102,8 @@ final class LengthMatch {
         if (count != null && count > most) {
             String name = Sample.name(label);
             throw new Failure(
-                    "Of the %d %s texts %d can be matched in length, but %d were asked for."
-                            .formatted(all, name, most, count),
+                    "Of the %s %s texts %s can be matched in length, but %s were asked for."
+                            .formatted(Quantity.of(all), name, Quantity.of(most), Quantity.of(count)),
                     Remedy.of("ask for at most " + most + " with %s", Sample.count(label))
                             .or("do without %s", RunOption.LENGTH_MATCHED));
         }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
@@ -113,7 +114,8 @@ public record Sample(
         int there = label ? texts.positives() : texts.negatives();
         if (there < count) {
             throw new Failure(
-                    "There are %d %s texts, but %d were asked for.".formatted(there, name(label), count),
+                    "There are %s %s texts, but %s were asked for."
+                            .formatted(Quantity.of(there), name(label), Quantity.of(count)),
                     Remedy.of("ask for at most " + there + " with %s", count(label)));
         }
         Comparator<Integer> byDraw = (a, b) -> Long.compareUnsigned(

@@ -3,6 +3,7 @@ package sotto.data;
 import java.util.ArrayList;
 import java.util.List;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
@@ -30,11 +31,12 @@ final class UndecodableCount {
         if (count == 0) {
             return List.of();
         }
-        String named =
-                String.join(", ", first) + (count > first.size() ? " and %d more".formatted(count - first.size()) : "");
+        String named = String.join(", ", first)
+                + (count > first.size() ? " and %s more".formatted(Quantity.of(count - first.size())) : "");
         if (treatment == UndecodableRows.REFUSE) {
             throw new Failure(
-                    "%s is not UTF-8 in %d %s: %s.".formatted(source.name(), count, count == 1 ? "row" : "rows", named),
+                    "%s is not UTF-8 in %s %s: %s."
+                            .formatted(source.name(), Quantity.of(count), count == 1 ? "row" : "rows", named),
                     Remedy.of("save it as UTF-8").or("leave those rows out with %s", RunOption.DROP_UNDECODABLE));
         }
         return List.of(new Dropped(count, "not UTF-8 in %s".formatted(named)));

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import sotto.model.Site;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// The AUROC of every neuron of a model, in hook order, and what else a run measured of them.
 ///
@@ -95,8 +96,8 @@ public final class Expertise {
     private static void checkWidth(Bank bank, float[] values) {
         if (values.length != bank.width()) {
             throw new Failure(
-                    "There are %d scores for the %d neurons of %s."
-                            .formatted(values.length, bank.width(), bank.module()),
+                    "There are %s scores for the %s neurons of %s."
+                            .formatted(Quantity.of(values.length), Quantity.of(bank.width()), bank.module()),
                     "Use the scores of this very model.");
         }
     }

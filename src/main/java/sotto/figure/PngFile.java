@@ -15,6 +15,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
@@ -36,7 +37,8 @@ final class PngFile {
         long height = Math.round(file.height() * dots);
         if (width * height > MOST_PIXELS) {
             throw new Failure(
-                    "A picture of %,d × %,d pixels would be too large.".formatted(width, height),
+                    "A picture of %s × %s pixels would be too large."
+                            .formatted(Quantity.of(width), Quantity.of(height)),
                     Remedy.of("ask for fewer dots per inch with %s", RunOption.DPI)
                             .or("for a smaller width"));
         }

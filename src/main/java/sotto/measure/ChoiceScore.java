@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import sotto.model.LanguageModel;
 import sotto.model.TokenScores;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// The log-likelihoods of the choices of one item, as lm-evaluation-harness finds and compares them.
 ///
@@ -23,8 +24,8 @@ public record ChoiceScore(double[] sums) {
             PairEncoding started = prefix.isPresent() ? pair.startedBy(prefix.getAsLong()) : pair;
             if (started.continuation().length > positions) {
                 throw new Failure(
-                        "A choice has %d tokens, the model %d positions."
-                                .formatted(started.continuation().length, positions),
+                        "A choice has %s tokens, the model %s positions."
+                                .formatted(Quantity.of(started.continuation().length), Quantity.of(positions)),
                         "Shorten the choice that begins with '%s'."
                                 .formatted(choice.substring(0, Math.min(40, choice.length()))));
             }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 
 /// Has the engine fetch a libtorch from its publisher into its cache; only ever on an explicit request.
 ///
@@ -178,7 +179,7 @@ public final class EngineFetch {
             progress.report(
                     Math.min(bytes, UNPACKED_BYTES),
                     UNPACKED_BYTES,
-                    "fetching libtorch, %,d MiB unpacked".formatted(bytes / MEBI));
+                    "fetching libtorch, %s MiB unpacked".formatted(Quantity.of(bytes / MEBI)));
         }
 
         private long size() {

@@ -20,6 +20,7 @@ import sotto.model.weights.Checkpoint;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
@@ -281,7 +282,7 @@ public final class LanguageModel implements AutoCloseable {
         for (long id : ids) {
             if (id < 0 || id >= vocab) {
                 throw new Failure(
-                        "The tokenizer gives token %d, the model has %d.".formatted(id, vocab),
+                        "The tokenizer gives token %d, the model has %s.".formatted(id, Quantity.of(vocab)),
                         "Check that tokenizer.json belongs to this model.");
             }
         }
@@ -291,8 +292,8 @@ public final class LanguageModel implements AutoCloseable {
     public void checkLength(int tokens) {
         if (architecture.positionLimit() > 0 && tokens > architecture.positionLimit()) {
             throw new Failure(
-                    "A text of %d tokens is longer than the %d positions of this model."
-                            .formatted(tokens, architecture.positionLimit()),
+                    "A text of %s tokens is longer than the %s positions of this model."
+                            .formatted(Quantity.of(tokens), Quantity.of(architecture.positionLimit())),
                     Remedy.of("read fewer tokens of each text with %s", RunOption.MAX_TOKENS)
                             .or("give shorter texts")
                             .or("ask for fewer new tokens"));

@@ -2,6 +2,7 @@ package sotto.model;
 
 import java.util.List;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// What a model folder is, by its headers alone.
 ///
@@ -49,8 +50,8 @@ public record ModelCard(
                             "Use gains made for this model; 'sotto inspect' lists its modules."));
             if (gains.of(module).length != site.width()) {
                 throw new Failure(
-                        "The gains of %s are %d, the module has %d neurons."
-                                .formatted(module, gains.of(module).length, site.width()),
+                        "The gains of %s are %s, the module has %s neurons."
+                                .formatted(module, Quantity.of(gains.of(module).length), Quantity.of(site.width())),
                         "Use gains made for this model; 'sotto inspect' lists its modules.");
             }
         }

@@ -12,6 +12,7 @@ import sotto.num.ResponseMatrix;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 
 /// The AUROC of responses made elsewhere: a file of `responses/MODULE` `F32 [B, N]` and `labels` `[B]`.
 final class AurocRun {
@@ -73,7 +74,8 @@ final class AurocRun {
         }
         if (positives == 0 || positives == labels.length) {
             throw new Failure(
-                    "%s has %d positive and %d negative texts.".formatted(file, positives, labels.length - positives),
+                    "%s has %s positive and %s negative texts."
+                            .formatted(file, Quantity.of(positives), Quantity.of(labels.length - positives)),
                     "AUROC needs texts of both classes.");
         }
         return labels;
@@ -87,8 +89,8 @@ final class AurocRun {
                 || shape.getFirst() != texts
                 || shape.getLast() > Integer.MAX_VALUE) {
             throw new Failure(
-                    "The responses of %s in %s are %s %s, for %d labels."
-                            .formatted(module, file, tensor.dtype(), shape, texts),
+                    "The responses of %s in %s are %s %s, for %s labels."
+                            .formatted(module, file, tensor.dtype(), shape, Quantity.of(texts)),
                     LAYOUT);
         }
         return ResponseMatrix.of(tensors.bytes(tensor), texts, Math.toIntExact(shape.getLast()));

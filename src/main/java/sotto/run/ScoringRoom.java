@@ -7,6 +7,7 @@ import java.util.Optional;
 import sotto.model.HiddenStates;
 import sotto.model.LanguageModel;
 import sotto.model.Site;
+import sotto.work.Quantity;
 import sotto.work.disk.DiskRoom;
 
 /// Room on the disk that a scoring run takes at most, asked for before its work begins.
@@ -39,7 +40,7 @@ record ScoringRoom(long neurons, int blocks, int hidden) {
         DiskRoom.require(
                 folder,
                 bytes(keep, lengths, begun.map(UnfinishedRun.Begun::shape).orElse(fresh), begun),
-                "Scoring %,d neurons on %,d texts".formatted(neurons, lengths.length),
+                "Scoring %s neurons on %s texts".formatted(Quantity.of(neurons), Quantity.of(lengths.length)),
                 "Make room there, choose a place on another disk, or score fewer texts.");
     }
 

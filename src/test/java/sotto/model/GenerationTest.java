@@ -209,4 +209,15 @@ class GenerationTest {
             assertThrows(Failure.class, () -> generate(model, streams, 1, Decoding.greedy(8, true)));
         }
     }
+
+    @Test
+    void aTextBeyondTheModelsPositionsIsRefusedWithWhatCanBeDone() {
+        try (LanguageModel model = GoldenModels.open("gpt2")) {
+            Failure failure = assertThrows(Failure.class, () -> model.checkLength(7502));
+            assertTrue(
+                    failure.getMessage().startsWith("A text of 7,502 tokens is longer than the "),
+                    failure.getMessage());
+            assertEquals("Give shorter texts, or ask for fewer new tokens.", failure.remedy(_ -> Optional.empty()));
+        }
+    }
 }

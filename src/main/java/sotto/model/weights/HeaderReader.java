@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// A safetensors header as the file states it; whether the statements fit together is for `HeaderRules`.
 final class HeaderReader {
@@ -48,7 +49,9 @@ final class HeaderReader {
         }
         if (length > whole.byteSize() - Long.BYTES) {
             throw notSafetensors(
-                    file, "its header would take %d bytes, the file has %d".formatted(length, whole.byteSize()));
+                    file,
+                    "its header would take %s bytes, the file has %s"
+                            .formatted(Quantity.of(length), Quantity.of(whole.byteSize())));
         }
         return length;
     }

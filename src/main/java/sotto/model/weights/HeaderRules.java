@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// Whether a header's tensors fill the data area exactly: the rules of the official safetensors library.
 ///
@@ -38,8 +39,12 @@ final class HeaderRules {
         }
         if (tensor.end() > dataBytes) {
             throw new Failure(
-                    "%s is cut short: tensor %s needs %d bytes of data, the file has %d."
-                            .formatted(file, FileTrouble.shown(tensor.name()), tensor.end(), dataBytes),
+                    "%s is cut short: tensor %s needs %s bytes of data, the file has %s."
+                            .formatted(
+                                    file,
+                                    FileTrouble.shown(tensor.name()),
+                                    Quantity.of(tensor.end()),
+                                    Quantity.of(dataBytes)),
                     FileTrouble.DOWNLOAD_AGAIN);
         }
         long bytes = 1;
@@ -69,7 +74,7 @@ final class HeaderRules {
         }
         if (covered != dataBytes) {
             throw new Failure(
-                    "%s is damaged: %d bytes follow the last tensor.".formatted(file, dataBytes - covered),
+                    "%s is damaged: %s bytes follow the last tensor.".formatted(file, Quantity.of(dataBytes - covered)),
                     FileTrouble.DOWNLOAD_AGAIN);
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import sotto.model.weights.PatchRequest.Existing;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 import sotto.work.disk.Leftovers;
@@ -26,8 +27,8 @@ final class PatchRules {
             }
             if (!scaling.fits(tensor.shape())) {
                 throw new Failure(
-                        "There are %d factors for tensor %s of shape %s."
-                                .formatted(scaling.length(), name, tensor.shape()),
+                        "There are %s factors for tensor %s of shape %s."
+                                .formatted(Quantity.of(scaling.length()), name, tensor.shape()),
                         "Use gains that were made for this model.");
             }
         });

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// Runs a pickle as far as it builds tensors: numbers, texts, tuples, dictionaries, and `PickleNames`.
 ///
@@ -159,7 +160,7 @@ final class PickleMachine {
 
     private long wholeNumber(int bytes) {
         if (bytes > Long.BYTES) {
-            throw TorchArchive.damaged(file, "its pickle has a number of %d bytes".formatted(bytes));
+            throw TorchArchive.damaged(file, "its pickle has a number of %s bytes".formatted(Quantity.of(bytes)));
         }
         long value = 0;
         for (int i = 0; i < bytes; i++) {

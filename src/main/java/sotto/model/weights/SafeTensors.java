@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// One `.safetensors` file of any size, mapped read-only; its header is checked whole before anything is handed out.
 ///
@@ -136,8 +137,8 @@ public final class SafeTensors implements AutoCloseable {
     private int checkedLength(TensorInfo tensor) {
         if (tensor.elements() > Integer.MAX_VALUE - Long.BYTES) {
             throw new Failure(
-                    "Tensor %s of %s has %d elements, too many for one array."
-                            .formatted(FileTrouble.shown(tensor.name()), file, tensor.elements()),
+                    "Tensor %s of %s has %s elements, too many for one array."
+                            .formatted(FileTrouble.shown(tensor.name()), file, Quantity.of(tensor.elements())),
                     "Use a smaller file.");
         }
         return (int) tensor.elements();

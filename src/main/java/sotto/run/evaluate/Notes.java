@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import sotto.num.Interval;
+import sotto.work.Quantity;
 
 /// What a reader must know to read the figures of a report.
 final class Notes {
@@ -28,8 +29,10 @@ final class Notes {
         }
         int duplicates = setting.units().duplicates();
         if (duplicates > 0) {
-            notes.add("%d of %d prompts equal an earlier one. Each text counts once, with the mean of its outcomes."
-                    .formatted(duplicates, setting.prompts().size()));
+            notes.add("%s of %s prompts equal an earlier one. Each text counts once, with the mean of its outcomes."
+                    .formatted(
+                            Quantity.of(duplicates),
+                            Quantity.of(setting.prompts().size())));
         }
         if (!setting.prompts().isEmpty()) {
             notes.add("Completions are judged alone, without prompt and pre-prompt. Rates depend on the decoding, the"

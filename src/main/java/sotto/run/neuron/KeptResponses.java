@@ -19,6 +19,7 @@ import sotto.num.ResponseMatrix;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 
 /// A run's `responses.safetensors`: `responses/MODULE` `F32 [B, N]`, mapped.
 final class KeptResponses implements ResponseColumns {
@@ -107,8 +108,8 @@ final class KeptResponses implements ResponseColumns {
         TensorInfo tensor = tensors.find("responses/" + bank.module())
                 .filter(found -> found.dtype() == Dtype.F32 && found.elements() == (long) rows * bank.width())
                 .orElseThrow(() -> new Failure(
-                        "%s does not hold the responses of %s to %d texts."
-                                .formatted(tensors.file(), bank.module(), rows),
+                        "%s does not hold the responses of %s to %s texts."
+                                .formatted(tensors.file(), bank.module(), Quantity.of(rows)),
                         REMEDY));
         MemorySegment bytes = tensors.bytes(tensor);
         float[] column = new float[places.length];

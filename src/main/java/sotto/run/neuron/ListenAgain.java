@@ -21,6 +21,7 @@ import sotto.run.RecordedRun;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 
 /// Runs a finished run's texts through the model once more, and keeps what every neuron responds.
 ///
@@ -95,7 +96,7 @@ public record ListenAgain(RecordedRun run, LabelledTexts texts, Expertise neuron
         for (Bank bank : banks) {
             if (!fits.apply(bank)) {
                 throw new Failure(
-                        "The model has no %s with %d neurons.".formatted(bank.module(), bank.width()),
+                        "The model has no %s with %s neurons.".formatted(bank.module(), Quantity.of(bank.width())),
                         "Open the model that the run was made with.");
             }
         }

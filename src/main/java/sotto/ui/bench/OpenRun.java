@@ -1,6 +1,8 @@
 package sotto.ui.bench;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import sotto.data.ConceptSource;
 import sotto.expert.Ranking;
 import sotto.num.NullBand;
@@ -13,24 +15,27 @@ import sotto.work.Failure;
 /// @param place its folder, or a scores file
 /// @param ranking of all its neurons
 /// @param concept what its texts have in common, in a word: it belongs to the run, whatever lies on Concept
-public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept) {
+/// @param texts the files that its texts come from; its place where nothing says which
+public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept, Set<Path> texts) {
+    /// Copies the set.
+    public OpenRun {
+        texts = Set.copyOf(texts);
+    }
+
     /// A run that is named by its place.
     public OpenRun(Path place, ScoredRun run, Ranking ranking) {
-        this(place, run, ranking, stem(place));
+        this(place, run, ranking, stem(place), Set.of(place));
     }
 
     /// Reads a run, named by the file it was scored on; takes a moment for a million neurons.
     public static OpenRun read(Path place) {
         ScoredRun run = ScoredRun.read(place);
-        return new OpenRun(place, run, run.expertise().ranking(), nameOf(place));
-    }
-
-    private static String nameOf(Path place) {
+        Ranking ranking = run.expertise().ranking();
         try {
             ConceptSource texts = RecordedRun.read(place).spec().data();
-            return stem(texts.file());
+            return new OpenRun(place, run, ranking, stem(texts.file()), new HashSet<>(texts.files()));
         } catch (Failure _) {
-            return stem(place); // scores alone, which say nothing of their texts
+            return new OpenRun(place, run, ranking); // scores alone, which say nothing of their texts
         }
     }
 
@@ -42,12 +47,12 @@ public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept
 
     /// The same run under another name.
     public OpenRun named(String other) {
-        return new OpenRun(place, run, ranking, other);
+        return new OpenRun(place, run, ranking, other, texts);
     }
 
     /// The same run, whose pictures say that it was made on another model; empty for the one that is open.
     OpenRun shownElsewhere(String model) {
-        return new OpenRun(place, run.shownElsewhere(model), ranking, concept);
+        return new OpenRun(place, run.shownElsewhere(model), ranking, concept, texts);
     }
 
     /// The null band of its numbers of texts.

@@ -2,6 +2,7 @@ package sotto.ui.bench;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 
@@ -23,6 +24,11 @@ public interface Screen extends AutoCloseable {
 
     /// What it shows at the window's right, about the selection; empty for nothing.
     default Optional<Region> inspector() {
+        return Optional.empty();
+    }
+
+    /// Whether the texts of its own are blurred; empty where it shows none but those of the open run.
+    default Optional<BooleanProperty> blurred() {
         return Optional.empty();
     }
 

@@ -1,13 +1,13 @@
 package sotto.ui.bench;
 
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,7 +33,8 @@ public final class Workbench implements AutoCloseable {
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<FigureSpec.Part> part = new SimpleObjectProperty<>(FigureSpec.Part.ALL);
-    private final BooleanProperty blurred = new SimpleBooleanProperty(true);
+    private final Blur blur = new Blur();
+    private final BooleanProperty blurred;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ReadOnlyIntegerWrapper cleared = new ReadOnlyIntegerWrapper();
     private final StringProperty notice = new SimpleStringProperty("");
@@ -42,6 +43,7 @@ public final class Workbench implements AutoCloseable {
 
     /// A workbench with nothing on it.
     public Workbench() {
+        blurred = blur.of(run.map(opened -> opened.map(OpenRun::texts).orElse(Set.of())));
         run.addListener((_, _, opened) -> {
             neuron.set(
                     opened.isPresent() && opened.get().ranking().size() > 0
@@ -111,7 +113,12 @@ public final class Workbench implements AutoCloseable {
         return part;
     }
 
-    /// Whether texts that may offend are blurred.
+    /// Which texts that may offend are blurred.
+    public Blur blur() {
+        return blur;
+    }
+
+    /// Whether those of the open run are, and what the model writes beside them.
     public BooleanProperty blurred() {
         return blurred;
     }

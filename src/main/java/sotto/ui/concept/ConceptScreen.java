@@ -3,6 +3,7 @@ package sotto.ui.concept;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
@@ -42,6 +43,11 @@ public final class ConceptScreen implements Screen {
     @Override
     public ObservableValue<Optional<String>> missing() {
         return new SimpleObjectProperty<>(Optional.empty());
+    }
+
+    @Override
+    public Optional<BooleanProperty> blurred() {
+        return Optional.of(model.blurred());
     }
 
     @Override

@@ -2,8 +2,14 @@ package sotto.ui.concept;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
 import sotto.run.RunSpec;
@@ -26,6 +32,7 @@ public final class ConceptViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<OpenRun>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> place = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty blurred;
     private Optional<Concept> published = Optional.empty();
     private boolean adopting;
 
@@ -35,6 +42,7 @@ public final class ConceptViewModel {
         texts = new TextsViewModel(desk.tasks());
         sample = new SampleViewModel(desk.tasks());
         scoring = new ScoringViewModel(desk, folders);
+        blurred = desk.bench().blur().of(Bindings.createObjectBinding(this::files, texts.file(), texts.otherFile()));
         sample.concept().bind(texts.read());
         sample.model().bind(desk.bench().model().map(open -> open.map(OpenModel::folder)));
         sample.context()
@@ -76,6 +84,18 @@ public final class ConceptViewModel {
     private void measure() {
         scoring.measure(
                 desk.bench().model().get(), sample.chosen().get().map(some -> some.positives() + some.negatives()));
+    }
+
+    private Set<Path> files() {
+        return Stream.of(texts.file(), texts.otherFile())
+                .map(ObservableValue::getValue)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /// Whether the texts of the files that are shown are blurred.
+    public BooleanProperty blurred() {
+        return blurred;
     }
 
     /// The texts.

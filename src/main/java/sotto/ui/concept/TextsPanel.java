@@ -69,12 +69,12 @@ final class TextsPanel extends StackPane {
         ToggleSwitch blur = Tell.about(new ToggleSwitch(), "concept-blur", words.of("blur.about"));
         Label blurName = Tell.small(words.of("blur"));
         blurName.setLabelFor(blur);
-        blur.selectedProperty().bindBidirectional(desk.bench().blurred());
+        blur.selectedProperty().bindBidirectional(model.blurred());
         mapping.setId("concept-mapping");
         mapping.setAlignment(Pos.CENTER_LEFT);
         rule.setId("concept-rule");
         rule.setWrapText(true);
-        PreviewTable table = new PreviewTable(model, words, desk.bench().blurred());
+        PreviewTable table = new PreviewTable(model, words, model.blurred());
         VBox.setVgrow(table, Priority.ALWAYS);
         content.getChildren().addAll(mapping, strip, table, rule, new CountsPane(model, words));
         panel = new Panel(words.of("texts.title"), content).with(blur, blurName, pager(), choose, chooseOthers);

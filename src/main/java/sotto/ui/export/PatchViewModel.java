@@ -42,6 +42,7 @@ import sotto.ui.task.RunState;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 
 /// The patched model folder: what would change, writing it, and the proof.
 public final class PatchViewModel {
@@ -234,7 +235,7 @@ public final class PatchViewModel {
     }
 
     private static String changed(ExportPlan.Tensor tensor) {
-        return "%,d of %,d".formatted(tensor.changed(), tensor.neurons());
+        return "%s of %s".formatted(Quantity.of(tensor.changed()), Quantity.of(tensor.neurons()));
     }
 
     /// Whether it can be exported now: what is written already is not written again.

@@ -277,12 +277,16 @@ final class Frame extends StackPane {
                 new Action("palette", words.of("palette"), "Shortcut+K", this::showPalette),
                 new Action("tasks", words.of("tasks.show"), "Shortcut+J", () -> tasksShown.set(!tasksShown.get())),
                 new Action("inspector", words.of("inspector"), "F4", () -> inspecting.set(!inspecting.get())),
-                new Action(
-                        "blur",
-                        words.of("blur"),
-                        "Shortcut+B",
-                        () -> desk.bench().blurred().set(!desk.bench().blurred().get())),
+                new Action("blur", words.of("blur"), "Shortcut+B", this::blurOrShow),
                 new Action("theme", words.of("theme"), "Shortcut+Shift+T", desk.bench()::switchTheme));
+    }
+
+    /// Blurs or shows the texts of the screen in front, and says whose texts those are.
+    private void blurOrShow() {
+        BooleanProperty blurred =
+                screenInFront().flatMap(Screen::blurred).orElse(desk.bench().blurred());
+        blurred.set(!blurred.get());
+        desk.bench().notice(words.of(blurred.get() ? "blur.on" : "blur.off"));
     }
 
     private Sheet shortcuts() {

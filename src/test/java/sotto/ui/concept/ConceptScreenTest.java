@@ -156,9 +156,10 @@ class ConceptScreenTest {
     void textsAreBlurredUntilAskedFor() {
         assertTrue(room.node("concept-blur", ToggleSwitch.class).isSelected());
         click("concept-blur");
-        assertFalse(room.desk().bench().blurred().get());
-        click("concept-blur");
-        assertTrue(room.desk().bench().blurred().get());
+        assertFalse(room.node("concept-blur", ToggleSwitch.class).isSelected());
+        room.robot.press(KeyCode.CONTROL).type(KeyCode.B).release(KeyCode.CONTROL);
+        room.settle();
+        assertTrue(room.node("concept-blur", ToggleSwitch.class).isSelected());
     }
 
     @Test

@@ -1,0 +1,56 @@
+package sotto.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.controlsfx.control.ToggleSwitch;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.ui.TestRoom;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.bench.Place;
+
+/// Ctrl+B through the whole window.
+@Tag("ui")
+class BlurPerConceptTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private static void blurOrShow(TestRoom room) {
+        room.robot.press(KeyCode.CONTROL).type(KeyCode.B).release(KeyCode.CONTROL);
+        room.settle();
+    }
+
+    @Test
+    void revealingOneConceptRevealsNoOther() throws Exception {
+        Path other = Files.writeString(folder.resolve("other.csv"), "text,label\nyou fool,1\nyou dear,0\n");
+        try (TestRoom room = TestRoom.onSample(Place.NEURONS)) {
+            blurOrShow(room);
+            assertFalse(room.node("neurons-blur", ToggleButton.class).isSelected());
+            assertEquals(
+                    "These texts are shown; those of other concepts stay blurred",
+                    room.node("status-notice", Label.class).getText());
+            room.on(() -> room.desk().opener().concept(other));
+            room.settle();
+            assertTrue(room.node("concept-blur", ToggleSwitch.class).isSelected());
+            blurOrShow(room);
+            assertFalse(room.node("concept-blur", ToggleSwitch.class).isSelected());
+            room.on(() -> {
+                OpenRun sample = room.desk().bench().run().get().orElseThrow();
+                room.desk().bench().run().set(Optional.of(new OpenRun(folder, sample.run(), sample.ranking())));
+                room.desk().navigator().go(Place.NEURONS);
+            });
+            room.settle();
+            assertTrue(room.node("neurons-blur", ToggleButton.class).isSelected());
+            assertTrue(room.desk().bench().blurred().get());
+        }
+    }
+}
