@@ -16,6 +16,7 @@ class QuantityTest {
     private static final Pattern BARE = Pattern.compile("%d (\\w+ )?(texts|tokens|positions|neurons|bytes|elements|"
             + "prompts|factors|scores|labels|rows|tensors)\\b");
 
+    private static final Pattern STATEMENTS = Pattern.compile(";\n");
     private static final Pattern FOR_PEOPLE = Pattern.compile("new Failure\\(|\\.warn\\(|notes\\.add\\(|damaged\\(");
 
     @Test
