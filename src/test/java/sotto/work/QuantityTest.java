@@ -33,12 +33,11 @@ class QuantityTest {
             sources = files.filter(file -> file.toString().endsWith(".java")).toList();
         }
         for (Path source : sources) {
-            for (String statement : Files.readString(source).split(";\n")) {
-                if (FOR_PEOPLE.matcher(statement).find()
-                        && BARE.matcher(statement).find()) {
-                    found.add(source.getFileName() + ": " + statement.strip());
-                }
-            }
+            STATEMENTS
+                    .splitAsStream(Files.readString(source))
+                    .filter(one ->
+                            FOR_PEOPLE.matcher(one).find() && BARE.matcher(one).find())
+                    .forEach(one -> found.add(source.getFileName() + ": " + one.strip()));
         }
         assertEquals(List.of(), found);
     }
