@@ -18,6 +18,7 @@ import sotto.figure.Format;
 import sotto.figure.Sheet;
 import sotto.figure.Theme;
 import sotto.ui.control.Strip;
+import sotto.ui.control.OneOf;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
@@ -109,6 +110,7 @@ final class ExportSheet extends VBox {
             model.format().subscribe(chosen -> button.setSelected(chosen == format));
             group.getButtons().add(button);
         }
+        OneOf.of(toggles);
         return group;
     }
 
@@ -127,6 +129,7 @@ final class ExportSheet extends VBox {
             model.theme().subscribe(chosen -> button.setSelected(chosen == theme));
             group.getButtons().add(button);
         }
+        OneOf.of(toggles);
         return group;
     }
 

@@ -15,6 +15,7 @@ import sotto.run.compare.Dials.Tie;
 import sotto.run.compare.LogScale;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
+import sotto.ui.control.Tooltips;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
@@ -44,6 +45,7 @@ final class DialControls {
         slider.setBlockIncrement(0.05);
         slider.valueProperty().bindBidirectional(dials.strength());
         Tell.about(slider, "compare-strength", words.of("strength.about"));
+        Tooltips.above(slider);
         strength = new TickedSlider(slider);
         strength.ticks(List.of(
                 new TickedSlider.Tick(0, "0"),
@@ -64,6 +66,7 @@ final class DialControls {
         equalK = tie("compare-equal-k", "equal.k", Tie.EQUAL_K);
         equalMean = tie("compare-equal-mean", "equal.mean", Tie.EQUAL_MEAN_GAIN);
         Tell.about(k.slider(), "compare-k", words.of("k.about"));
+        Tooltips.above(k.slider());
         k.slider().setBlockIncrement(0.01);
         k.slider().valueProperty().addListener((_, _, place) -> {
             if (!following) {

@@ -16,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.compare.Repetition;
 import sotto.ui.control.Figures;
+import sotto.ui.control.OneOf;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
@@ -52,6 +53,7 @@ final class VariantTabs {
                                     : column == columns.getLast() ? "right-pill" : "middle-pill");
             bar.getChildren().add(tab);
         }
+        OneOf.of(group);
     }
 
     private ToggleButton tab(Column column) {

@@ -20,6 +20,7 @@ import sotto.ui.bench.Desk;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
 import sotto.ui.control.Figures;
+import sotto.ui.control.OneOf;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -106,6 +107,7 @@ final class LayersCharts extends HBox {
             front.subscribe(chosen -> tab.setSelected(chosen == kind));
             tabs.getButtons().add(tab);
         }
+        OneOf.of(group);
     }
 
     /// Shows one panel with tabs, or two.

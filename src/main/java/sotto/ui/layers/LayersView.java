@@ -31,6 +31,7 @@ import sotto.ui.bench.Screen;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Empty;
+import sotto.ui.control.OneOf;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
@@ -195,6 +196,7 @@ public final class LayersView implements Screen {
             model.order().subscribe(chosen -> button.setSelected(chosen == order));
             group.getButtons().add(button);
         }
+        OneOf.of(toggles);
         return group;
     }
 
@@ -244,6 +246,8 @@ public final class LayersView implements Screen {
         for (String name : names) {
             add(toggles, Optional.of(name), name, words.of("sites.one.about", name));
         }
+        choose();
+        OneOf.of(toggles);
     }
 
     private void add(ToggleGroup toggles, Optional<String> site, String text, String about) {

@@ -9,8 +9,9 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import sotto.ui.bench.FileChoice;
+import sotto.ui.control.Tooltips;
 
-/// The system's own dialogs; each begins where the last one ended, the first at home.
+/// The system's own dialogs; each begins where the last one ended, the first at home. No tooltip stays over them.
 final class Dialogs implements FileChoice {
     private final Window owner;
     private @Nullable File last = home();
@@ -36,7 +37,7 @@ final class Dialogs implements FileChoice {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
         chooser.setInitialDirectory(start());
-        return keep(chooser.showDialog(owner));
+        return keep(Tooltips.without(() -> Optional.ofNullable(chooser.showDialog(owner))));
     }
 
     @Override
@@ -45,14 +46,14 @@ final class Dialogs implements FileChoice {
         if (!patterns.isEmpty()) {
             chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(String.join(", ", patterns), patterns));
         }
-        return keep(chooser.showOpenDialog(owner));
+        return keep(Tooltips.without(() -> Optional.ofNullable(chooser.showOpenDialog(owner))));
     }
 
     @Override
     public Optional<Path> save(String title, String suggested) {
         FileChooser chooser = chooser(title);
         chooser.setInitialFileName(suggested);
-        return keep(chooser.showSaveDialog(owner));
+        return keep(Tooltips.without(() -> Optional.ofNullable(chooser.showSaveDialog(owner))));
     }
 
     private FileChooser chooser(String title) {
@@ -63,11 +64,8 @@ final class Dialogs implements FileChoice {
     }
 
     /// Remembers where something was chosen.
-    Optional<Path> keep(@Nullable File chosen) {
-        if (chosen == null) {
-            return Optional.empty();
-        }
-        last = chosen.getParentFile();
-        return Optional.of(chosen.toPath());
+    Optional<Path> keep(Optional<File> chosen) {
+        chosen.ifPresent(file -> last = file.getParentFile());
+        return chosen.map(File::toPath);
     }
 }

@@ -13,7 +13,9 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.bench.Navigator;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
+import sotto.ui.control.OneOf;
 import sotto.ui.control.Tell;
+import sotto.ui.control.Tooltips;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
@@ -36,11 +38,7 @@ final class Rail extends VBox {
         for (Screen screen : screens) {
             getChildren().add(item(screen, navigator, words));
         }
-        group.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null && before != null) {
-                group.selectToggle(before); // the screen in front stays pressed
-            }
-        });
+        OneOf.of(group);
     }
 
     private ToggleButton item(Screen screen, Navigator navigator, Words words) {
@@ -53,6 +51,7 @@ final class Rail extends VBox {
         item.setOnAction(_ -> navigator.go(place));
         Tooltip tooltip = new Tooltip();
         item.setTooltip(tooltip);
+        Tooltips.beside(item);
         ObservableValue<Optional<String>> lacking = screen.missing();
         Runnable describe = () -> {
             Optional<String> missing = lacking.getValue(); // its reading makes the next change heard

@@ -16,6 +16,7 @@ import sotto.ui.bench.Opener;
 import sotto.ui.bench.RunOwner;
 import sotto.ui.bench.Screen;
 import sotto.ui.bench.Workbench;
+import sotto.ui.control.Tooltips;
 import sotto.ui.control.Words;
 import sotto.ui.project.KeptDecisions;
 import sotto.ui.project.Projects;
@@ -62,6 +63,7 @@ public final class Workroom implements AutoCloseable {
         scene = new Scene(frame, width, height);
         bench.theme().subscribe(theme -> Look.dress(scene, theme));
         frame.actions().bind(scene);
+        Tooltips.follow(scene);
     }
 
     /// What the screens share.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,9 +44,9 @@ class DialogsTest {
     @Test
     void theNextDialogBeginsWhereTheLastOneEndedWhileThatIsThere() {
         Dialogs dialogs = dialogs();
-        dialogs.keep(folder.resolve("a.csv").toFile());
+        dialogs.keep(Optional.of(folder.resolve("a.csv").toFile()));
         assertEquals(folder.toFile(), dialogs.start());
-        dialogs.keep(folder.resolve("gone/b.csv").toFile());
+        dialogs.keep(Optional.of(folder.resolve("gone/b.csv").toFile()));
         assertEquals(new File(System.getProperty("user.home")).getAbsoluteFile(), dialogs.start());
     }
 }

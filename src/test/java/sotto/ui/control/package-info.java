@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package sotto.ui.layers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import sotto.figure.FigureSpec;
+import sotto.ui.TestRoom;
+import sotto.ui.bench.Place;
+
+/// Buttons of which one is pressed, moved by keys.
+@Tag("ui")
+class OneOfTest {
+    private static TestRoom room;
+
+    @BeforeAll
+    static void open() {
+        room = TestRoom.onSample(Place.LAYERS);
+        room.until(() -> room.room().scene().lookup("#layers-tab-ridge") != null);
+    }
+
+    @AfterAll
+    static void close() {
+        room.close();
+    }
+
+    private static void press(String id, KeyCode key) {
+        room.on(() -> room.node(id, ToggleButton.class).requestFocus());
+        room.robot.type(key);
+        room.settle();
+    }
+
+    private static List<String> pressed(String... ids) {
+        return Stream.of(ids)
+                .filter(id -> room.get(() -> room.node(id, ToggleButton.class).isSelected()))
+                .toList();
+    }
+
+    @Test
+    void anArrowKeyDoesWhatTheButtonDoes() {
+        press("layers-site-0", KeyCode.RIGHT);
+        assertEquals(List.of("layers-site-1"), pressed("layers-site-0", "layers-site-1", "layers-site-2"));
+        assertEquals(Optional.of("c_fc"), room.desk().bench().part().get().site());
+        press("layers-site-1", KeyCode.LEFT);
+        assertEquals(FigureSpec.Part.ALL, room.desk().bench().part().get());
+    }
+
+    @Test
+    void oneSideOfAllAndByLayerIsAlwaysPressed() {
+        String[] tabs = {"layers-tab-histogram", "layers-tab-ridge", "layers-tab-cumulative"};
+        for (KeyCode key : List.of(KeyCode.SPACE, KeyCode.RIGHT, KeyCode.LEFT, KeyCode.TAB, KeyCode.SPACE)) {
+            String before = pressed(tabs).getFirst();
+            press(before, key);
+            assertEquals(1, pressed(tabs).size(), key.toString());
+        }
+        press("layers-tab-histogram", KeyCode.RIGHT);
+        assertTrue(room.node("layers-tab-ridge", ToggleButton.class).isSelected());
+    }
+
+    @Test
+    void anArrowKeyOnTheRailShowsTheScreenThatItPresses() {
+        press("rail-layers", KeyCode.DOWN);
+        assertEquals(Place.NEURONS, room.desk().navigator().place().get());
+        assertEquals(List.of("rail-neurons"), pressed("rail-layers", "rail-neurons"));
+        room.on(() -> room.desk().navigator().go(Place.LAYERS));
+        room.settle();
+        assertEquals(List.of("rail-layers"), pressed("rail-layers", "rail-neurons"));
+    }
+}
