@@ -31,12 +31,11 @@ public final class OneOf {
     }
 
     private static void step(List<ToggleButton> buttons, ToggleButton from, KeyEvent event) {
-        int step =
-                switch (event.getCode()) {
-                    case LEFT, UP -> -1;
-                    case RIGHT, DOWN -> 1;
-                    default -> 0;
-                };
+        int step = switch (event.getCode()) {
+            case LEFT, UP -> -1;
+            case RIGHT, DOWN -> 1;
+            default -> 0;
+        };
         if (step == 0 || event.isShortcutDown() || event.isAltDown()) {
             return;
         }

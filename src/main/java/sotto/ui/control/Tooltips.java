@@ -45,14 +45,11 @@ public final class Tooltips {
     /// Puts them away at any key in a scene, which may change what they lie over, and when its window loses the focus.
     public static void follow(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> hide());
-        scene.windowProperty()
-                .flatMap(Window::focusedProperty)
-                .orElse(false)
-                .subscribe(focused -> {
-                    if (!focused) {
-                        hide();
-                    }
-                });
+        scene.windowProperty().flatMap(Window::focusedProperty).orElse(false).subscribe(focused -> {
+            if (!focused) {
+                hide();
+            }
+        });
     }
 
     /// Opens a control's tooltip above it, so that it covers neither the control nor what stands beside it.

@@ -3,6 +3,7 @@ package sotto.ui.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -69,12 +70,12 @@ final class Frame extends StackPane {
         status = new StatusLine(desk, words, new NextButton(next, desk.navigator(), words));
         devices = new DeviceMenu(desk, words);
         List<Action> help = helpActions();
-        actions.add(placeActions());
-        actions.add(List.of(nextAction()));
-        actions.add(frameActions.file());
-        actions.add(help);
-        actions.add(viewActions());
-        screens.forEach(screen -> actions.add(screen.actions()));
+        actions.add(Actions.Group.GO, placeActions());
+        actions.add(Actions.Group.GO, List.of(nextAction()));
+        actions.add(Actions.Group.FILE, frameActions.file());
+        actions.add(Actions.Group.WINDOW, help);
+        actions.add(Actions.Group.WINDOW, viewActions());
+        screens.forEach(screen -> actions.add(Actions.Group.SCREEN, screen.actions()));
         TitleBar.Doors doors = new TitleBar.Doors(
                 frameActions.project(),
                 frameActions.shelves(),
@@ -290,18 +291,21 @@ final class Frame extends StackPane {
     }
 
     private Sheet shortcuts() {
-        List<Sheet.Row> rows = new ArrayList<>();
-        for (Action action : actions.all()) {
-            if (!action.keys().isEmpty()) {
-                rows.add(new Sheet.Row(Actions.keys(action), action.title()));
-            }
+        List<Sheet.Group> groups = new ArrayList<>();
+        for (Actions.Group group : Actions.Group.values()) {
+            groups.add(new Sheet.Group(
+                    words.of("keys.group." + group.name().toLowerCase(Locale.ROOT)),
+                    actions.all(group).stream()
+                            .filter(action -> !action.keys().isEmpty())
+                            .map(action -> new Sheet.Row(Actions.keys(action), action.title()))
+                            .toList()));
         }
-        rows.addAll(table("keys"));
-        return new Sheet("shortcuts", words.of("shortcuts"), rows, overlay::hide, words);
+        groups.add(new Sheet.Group(words.of("keys.group.everywhere"), table("keys")));
+        return Sheet.inColumns("shortcuts", words.of("shortcuts"), groups, overlay::hide, words);
     }
 
     private Sheet glossary() {
-        return new Sheet("glossary", words.of("glossary"), table("term"), overlay::hide, words);
+        return Sheet.inOne("glossary", words.of("glossary"), table("term"), overlay::hide, words);
     }
 
     private List<Sheet.Row> table(String prefix) {

@@ -2,6 +2,7 @@ package sotto.ui.shell;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,17 +17,30 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Two columns of words over the window: keys and what they do, or terms and what they mean.
+/// Words and what they mean over the window: terms in one column, or keys in groups side by side.
 final class Sheet extends VBox {
     private static final double LEFT = 190;
     private static final double RIGHT = 430;
+    private static final double KEYS = 112; // the longest is Ctrl+Shift+S
+    private static final double DOES = 304;
+    private static final double GAP = 16;
+    private static final double BETWEEN = 32;
+    private static final double AROUND = 64;
+    private static final double HEIGHT = 640;
 
     private final Button close;
 
     /// One row.
     record Row(String left, String right) {}
 
-    Sheet(String id, String title, List<Row> rows, Runnable hide, Words words) {
+    /// Rows under a title.
+    record Group(String title, List<Row> rows) {
+        Group {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    private Sheet(String id, String title, Region content, double width, Runnable hide, Words words) {
         setId(id);
         getStyleClass().add("sheet");
         Label heading = new Label(title);
@@ -36,24 +50,56 @@ final class Sheet extends VBox {
         close = Tell.icon(id + "-close", Feather.X, words.of("close"), hide);
         HBox header = new HBox(8, heading, gap, close);
         header.setAlignment(Pos.CENTER_LEFT);
-        GridPane grid = new GridPane(16, 8);
-        grid.getColumnConstraints().setAll(new ColumnConstraints(LEFT), new ColumnConstraints(RIGHT));
-        for (int row = 0; row < rows.size(); row++) {
-            Label left = new Label(rows.get(row).left());
-            left.getStyleClass().add("strong");
-            left.setWrapText(true);
-            left.setMinHeight(Region.USE_PREF_SIZE);
-            Label right = new Label(rows.get(row).right());
-            right.setWrapText(true);
-            right.setMinHeight(Region.USE_PREF_SIZE);
-            GridPane.setValignment(left, javafx.geometry.VPos.TOP);
-            grid.addRow(row, left, right);
-        }
-        ScrollPane scroll = new ScrollPane(grid);
+        ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header, scroll);
-        setMaxSize(LEFT + RIGHT + 64, 560);
+        setMaxSize(width + AROUND, HEIGHT);
+    }
+
+    /// A sheet of rows in one column.
+    static Sheet inOne(String id, String title, List<Row> rows, Runnable hide, Words words) {
+        return new Sheet(id, title, grid(rows, LEFT, RIGHT), LEFT + RIGHT, hide, words);
+    }
+
+    /// A sheet of groups in two columns about equally long; a group stays in one of them.
+    static Sheet inColumns(String id, String title, List<Group> groups, Runnable hide, Words words) {
+        int all = groups.stream().mapToInt(group -> group.rows().size() + 2).sum();
+        VBox first = new VBox(24);
+        VBox second = new VBox(24);
+        int rows = 0;
+        for (Group group : groups) {
+            int own = group.rows().size() + 2; // a title takes the room of two
+            (2 * rows + own <= all ? first : second).getChildren().add(group(group));
+            rows += own;
+        }
+        double width = 2 * (KEYS + DOES + GAP) + BETWEEN;
+        return new Sheet(id, title, new HBox(BETWEEN, first, second), width, hide, words);
+    }
+
+    private static VBox group(Group group) {
+        Label title = Tell.small(group.title());
+        title.getStyleClass().add("sheet-group");
+        return new VBox(8, title, grid(group.rows(), KEYS, DOES));
+    }
+
+    private static GridPane grid(List<Row> rows, double left, double right) {
+        GridPane grid = new GridPane(GAP, 8);
+        grid.getColumnConstraints().setAll(new ColumnConstraints(left), new ColumnConstraints(right));
+        for (int row = 0; row < rows.size(); row++) {
+            Label word = label(rows.get(row).left());
+            word.getStyleClass().add("strong");
+            GridPane.setValignment(word, VPos.TOP);
+            grid.addRow(row, word, label(rows.get(row).right()));
+        }
+        return grid;
+    }
+
+    private static Label label(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     Node focus() {

@@ -12,8 +12,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +83,37 @@ class FrameTest {
         room.robot.type(KeyCode.ESCAPE);
         room.settle();
         assertFalse(isThere("palette"));
+    }
+
+    @Test
+    void thePaletteSaysWhatToTypeWhileItHasTheFocus() {
+        room.robot.clickOn("#title-commands");
+        room.settle();
+        TextField field = room.node("palette-field", TextField.class);
+        assertTrue(room.get(field::isFocused));
+        assertTrue(room.get(() -> field.lookupAll(".text").stream()
+                .map(Text.class::cast)
+                .anyMatch(text -> text.getText().equals(field.getPromptText())
+                        && text.isVisible()
+                        && text.getFill() instanceof Color colour
+                        && colour.getOpacity() > 0.5)));
+    }
+
+    @Test
+    void theSheetOfShortcutsUsesItsWidthForGroups() {
+        room.robot.type(KeyCode.F1);
+        room.settle();
+        Region sheet = room.node("shortcuts", Region.class);
+        List<Double> groups = room.get(() -> sheet.lookupAll(".sheet-group").stream()
+                .map(title -> title.localToScene(title.getLayoutBounds()).getMinX())
+                .distinct()
+                .toList());
+        assertEquals(2, groups.size());
+        double middle =
+                room.get(() -> sheet.localToScene(sheet.getLayoutBounds()).getCenterX());
+        assertTrue(groups.stream().anyMatch(left -> left < middle - 200), groups.toString());
+        assertTrue(groups.stream().anyMatch(left -> left >= middle), groups.toString());
+        assertEquals(5, room.get(() -> sheet.lookupAll(".sheet-group").size()));
     }
 
     @Test
