@@ -24,6 +24,11 @@ public record ClassChoices(List<String> values, List<String> positive, List<Stri
         return new ClassChoices(values, values, values);
     }
 
+    /// Whether 1 and true alone tell the classes apart.
+    public boolean isUsual() {
+        return values.stream().allMatch(value -> ClassRule.isYes(value) || ClassRule.isNo(value));
+    }
+
     /// Whether a text is a rule for a class of this column: some of its values, a comparison, or both.
     public boolean isRule(String text) {
         return !text.isEmpty() && LabelCondition.of(text).missingFrom(values).isEmpty();

@@ -63,9 +63,10 @@ record ClassRule(
     /// Refuses values of which it is not clear which are positive, because nothing was said of them.
     ///
     /// @param counts how often each value occurs, in the file's order
-    void checkClear(Map<String, Integer> counts, String where) {
+    /// @param names of the column and the file, by which one of the values may be told from the others
+    void checkClear(Map<String, Integer> counts, String where, String... names) {
         if (positive == null && !counts.keySet().stream().allMatch(this::isKnown)) {
-            throw unclear(counts, where);
+            throw unclear(counts, where, names);
         }
     }
 
@@ -123,7 +124,7 @@ record ClassRule(
         return conditions;
     }
 
-    private static Failure unclear(Map<String, Integer> counts, String where) {
+    private static Failure unclear(Map<String, Integer> counts, String where, String... names) {
         boolean graded = counts.keySet().stream().allMatch(Numerals::isNumber)
                 && counts.keySet().stream().anyMatch(GradedLabels::isFraction);
         if (graded) {
@@ -134,9 +135,19 @@ record ClassRule(
         }
         return new Failure(
                 "%s holds %s, which is not only 1 or true and 0 or false.".formatted(where, names(counts)),
-                Remedy.of("name the positive class's value with %s; all others are then negative", RunOption.POSITIVE)
+                Remedy.of(
+                                "name the positive class's value with %s" + likely(counts, names)
+                                        + "; all others are then negative",
+                                RunOption.POSITIVE)
                         .or("take several as VALUE|VALUE and numbers by a comparison such as \">=3\"")
                         .otherwise("choose which value is positive"));
+    }
+
+    private static String likely(Map<String, Integer> counts, String... names) {
+        return ClassGuess.positive(counts.keySet(), names)
+                .filter(guess -> guess.matches("[\\p{L}\\p{N} |_.-]+"))
+                .map(guess -> " \"" + shortened(guess) + "\"")
+                .orElse("");
     }
 
     private static Remedy byGrade(GradedLabels grades) {

@@ -1,101 +1,79 @@
 package sotto.data;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
 
 /// Which columns of a file are likely text and label, from its header and a few rows.
 ///
-/// `text` and `label`, or Jigsaw's, where they stand; else the column of the longest cells, and the one of the fewest
-/// different short values.
+/// `text` and `label`, or Jigsaw's, where they stand; else the text that readers of the file take by themselves, or the
+/// column of the longest cells that differ, and the one that is called like a label or has the fewest different short
+/// values.
 ///
 /// @param text null if no column is likely
 /// @param label null if no column is likely
 /// @param jigsaw whether the header is Jigsaw's, of which only clean negatives count
-/// @param mapping what of it must be named because it is not found by itself
-public record ColumnGuess(@Nullable String text, @Nullable String label, boolean jigsaw, Columns mapping) {
-    private static final int LABEL_LENGTH = 24;
-    private static final int LABEL_VALUES = 12;
+public record ColumnGuess(@Nullable String text, @Nullable String label, boolean jigsaw) {
+    private static final int ROWS = 200;
 
     /// The guess for a file.
     public static ColumnGuess of(FilePreview preview) {
         List<String> columns = preview.columns();
         boolean jigsaw = Jigsaw.has(columns);
-        String usualText = jigsaw ? Jigsaw.TEXT : "text";
-        String usualLabel = jigsaw ? Jigsaw.LABEL : "label";
-        String text = columns.contains(usualText) ? usualText : longest(preview);
-        String label = columns.contains(usualLabel) ? usualLabel : fewest(preview, text);
-        Columns mapping = new Columns(
-                Objects.equals(text, usualText) ? null : text,
-                Objects.equals(label, usualLabel) ? null : label,
-                jigsaw || label == null ? null : positive(preview, label));
-        return new ColumnGuess(text, label, jigsaw, mapping);
-    }
-
-    /// The positive class, if it must be named: of two words the rarer one among these rows, of grades the upper half.
-    private static @Nullable String positive(FilePreview preview, String label) {
-        List<String> cells = cells(preview, label);
-        if (cells.stream().allMatch(cell -> ClassRule.isYes(cell) || ClassRule.isNo(cell))) {
-            return null;
+        if (jigsaw) {
+            return new ColumnGuess(Jigsaw.TEXT, Jigsaw.LABEL, true);
         }
-        Set<String> different = new HashSet<>(cells);
-        if (GradedLabels.are(different)) {
-            return GradedLabels.of(different).upperHalf();
+        if (columns.contains("label")) {
+            return new ColumnGuess(text(preview, "label"), "label", false);
         }
-        return cells.stream()
-                .distinct()
-                .min(Comparator.comparingLong(
-                        value -> cells.stream().filter(value::equals).count()))
+        String text = text(preview);
+        String label = LabelColumn.likely(preview, Objects.requireNonNullElse(text, ""))
                 .orElse(null);
+        return label == null ? new ColumnGuess(text, null, false) : new ColumnGuess(text(preview, label), label, false);
     }
 
-    private static @Nullable String longest(FilePreview preview) {
+    /// The guess for a file, from its first rows.
+    static ColumnGuess in(Path file) {
+        try {
+            return of(FilePreview.read(file, 0, ROWS, Progress.NONE));
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody cancels", e);
+        }
+    }
+
+    /// Whether the text's column is taken by its name alone, as every reader takes it.
+    public boolean isUsualText() {
+        return (jigsaw ? Jigsaw.TEXT : "text").equals(text);
+    }
+
+    /// Whether the label's column is taken by its name alone, as every reader takes it.
+    public boolean isUsualLabel() {
+        return (jigsaw ? Jigsaw.LABEL : "label").equals(label);
+    }
+
+    private static @Nullable String text(FilePreview preview, String... others) {
+        Optional<String> taken = TextColumn.taken(preview.columns(), preview.words()::contains, List.of(others));
+        return taken.orElseGet(() -> longest(preview, List.of(others)));
+    }
+
+    /// The column of the longest cells; cells that come again and again are templates or classes.
+    private static @Nullable String longest(FilePreview preview, List<String> others) {
         String best = null;
         double most = 0;
         for (String column : preview.columns()) {
-            double mean = cells(preview, column).stream()
-                    .mapToInt(String::length)
-                    .average()
-                    .orElse(0);
-            if (mean > most) {
-                most = mean;
+            List<String> cells = preview.cells(column);
+            double mean = cells.stream().mapToInt(String::length).average().orElse(0);
+            double different = cells.isEmpty() ? 0 : (double) new HashSet<>(cells).size() / cells.size();
+            if (!others.contains(column) && mean * different > most) {
+                most = mean * different;
                 best = column;
             }
         }
         return best;
-    }
-
-    private static @Nullable String fewest(FilePreview preview, @Nullable String text) {
-        String best = null;
-        int fewest = LABEL_VALUES + 1;
-        for (String column : preview.columns()) {
-            List<String> cells = cells(preview, column);
-            Set<String> values = new HashSet<>(cells);
-            boolean likely = !column.equals(text)
-                    && values.size() >= 2
-                    && values.size() < Math.max(3, cells.size())
-                    && cells.stream().allMatch(cell -> cell.length() <= LABEL_LENGTH);
-            if (likely && values.size() < fewest) {
-                fewest = values.size();
-                best = column;
-            }
-        }
-        return best;
-    }
-
-    private static List<String> cells(FilePreview preview, String column) {
-        int at = preview.column(column);
-        List<String> cells = new ArrayList<>();
-        for (FilePreview.PreviewRow row : preview.rows()) {
-            String cell = row.cells().get(at);
-            if (cell != null && !cell.isBlank()) {
-                cells.add(cell);
-            }
-        }
-        return cells;
     }
 }

@@ -47,6 +47,11 @@ public record Columns(
 
     /// Refuses a file that lacks the column, or has it twice.
     static void check(RowFile file, Collection<String> columns, String column, RunOption option) {
+        check(file, columns, column, option, "");
+    }
+
+    /// The same, with a column that is likely meant; empty for none.
+    static void check(RowFile file, Collection<String> columns, String column, RunOption option, String likely) {
         switch (Collections.frequency(columns, column)) {
             case 0 ->
                 throw new Failure(
@@ -58,7 +63,7 @@ public record Columns(
                                         file.isTable() && TableHeader.isData(columns)
                                                 ? ", for its first line is taken as the header"
                                                 : ""),
-                        remedy(file, columns, option));
+                        remedy(file, columns, option, likely));
             case 1 -> {}
             default ->
                 throw new Failure(
@@ -66,8 +71,9 @@ public record Columns(
         }
     }
 
-    private static Remedy remedy(RowFile file, Collection<String> columns, RunOption option) {
-        Remedy name = Remedy.of("name the column with %s", option);
+    private static Remedy remedy(RowFile file, Collection<String> columns, RunOption option, String likely) {
+        String example = likely.isEmpty() ? "" : ", such as " + likely;
+        Remedy name = Remedy.of("name the column with %s" + example, option);
         String usual = option == RunOption.LABEL ? "label" : "text";
         return file.isTable() && TableHeader.isData(columns)
                 ? name.or("put a line above it that names the columns, such as text and label")

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -16,12 +17,14 @@ import sotto.work.Progress;
 ///
 /// @param columns those of the header, or of the rows read so far where each row names its own
 /// @param rows in the file's order
+/// @param words columns that hold words in the first of these rows that can be read
 /// @param more whether the file goes on
-public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows, boolean more) {
+public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows, Set<String> words, boolean more) {
     /// Copies the lists.
     public FilePreview {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        words = Set.copyOf(words);
     }
 
     /// A row of it.
@@ -66,7 +69,12 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
             }
             rows.add(new PreviewRow(row.number(), cells, row.isUndecodable()));
         }
-        return new FilePreview(file, names, rows, more[0]);
+        Set<String> words = kept.stream()
+                .filter(row -> !row.isUndecodable())
+                .findFirst()
+                .map(row -> row.columns().stream().filter(row::isText).collect(Collectors.toSet()))
+                .orElse(Set.of());
+        return new FilePreview(file, names, rows, words, more[0]);
     }
 
     /// What becomes of a row.
@@ -123,6 +131,19 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
         return rule.isPositive(value)
                 ? Standing.POSITIVE
                 : rule.isNegative(value) ? Standing.NEGATIVE : Standing.NEITHER;
+    }
+
+    /// The cells of a column that hold anything.
+    List<String> cells(String column) {
+        int at = column(column);
+        List<String> cells = new ArrayList<>();
+        for (PreviewRow row : rows) {
+            String cell = row.cells().get(at);
+            if (cell != null && !cell.isBlank()) {
+                cells.add(cell);
+            }
+        }
+        return cells;
     }
 
     /// The place of a column; -1 if there is none of that name.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import sotto.work.Cancelled;
@@ -117,6 +118,11 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
         LabelledTexts end(RowFile source, Collection<String> all) {
             String text = column.in(all);
             String label = columns.labelIn(all);
+            if (!all.contains(text) || !all.contains(label)) {
+                ColumnGuess likely = ColumnGuess.in(file);
+                Columns.check(source, all, text, RunOption.TEXT, Objects.requireNonNullElse(likely.text(), ""));
+                Columns.check(source, all, label, RunOption.LABEL, Objects.requireNonNullElse(likely.label(), ""));
+            }
             Columns.check(source, all, text, RunOption.TEXT);
             Columns.check(source, all, label, RunOption.LABEL);
             if (source.isTable() && counts.containsKey(label)) {
@@ -127,7 +133,7 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
             jigsaw.end(label, dropped);
             ClassRule rule = ClassRule.of(columns);
             String where = "Column %s of %s".formatted(label, source.name());
-            rule.checkClear(counts, where);
+            rule.checkClear(counts, where, label, TextFiles.stem(file));
             if (unlabelled > 0) {
                 if (!rule.isNumeric()) {
                     throw new Failure(

@@ -3,7 +3,9 @@ package sotto.data;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Column of the texts of a file, found with its first row.
@@ -48,9 +50,25 @@ final class TextColumn {
 
     private String find(Row row, List<String> others) {
         Collection<String> columns = row.columns();
-        String usual = named != null ? named : usual(columns);
-        if (named != null || columns.contains(usual)) {
-            return usual;
+        if (named != null) {
+            return named;
+        }
+        String usual = usual(columns);
+        String taken = taken(columns, row::isText, others).orElse(usual);
+        if (!taken.equals(usual)) {
+            notes.accept("%s has no column %s: its column %s is read.".formatted(row.fileName(), TEXT, taken));
+        }
+        return taken;
+    }
+
+    /// The column that is taken where none is named; empty where nothing tells one from the others.
+    ///
+    /// @param words whether the first row of a column holds words
+    /// @param others columns that hold something else, such as the label
+    static Optional<String> taken(Collection<String> columns, Predicate<String> words, List<String> others) {
+        String usual = usual(columns);
+        if (columns.contains(usual)) {
+            return Optional.of(usual);
         }
         List<String> lone = new ArrayList<>(columns.stream()
                 .filter(KNOWN::contains)
@@ -58,13 +76,9 @@ final class TextColumn {
                 .toList());
         if (lone.isEmpty() && !TableHeader.isData(columns)) {
             columns.stream()
-                    .filter(column -> !others.contains(column) && row.isText(column))
+                    .filter(column -> !others.contains(column) && words.test(column))
                     .forEach(lone::add);
         }
-        if (lone.size() != 1) {
-            return usual;
-        }
-        notes.accept("%s has no column %s: its column %s is read.".formatted(row.fileName(), TEXT, lone.getFirst()));
-        return lone.getFirst();
+        return lone.size() == 1 ? Optional.of(lone.getFirst()) : Optional.empty();
     }
 }

@@ -11,8 +11,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -75,30 +73,6 @@ class FilePreviewTest {
         };
         assertThrows(Cancelled.class, () -> new LabelledSource(file).read(stopped));
         assertEquals(4, asked[0]);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
-        # content                                             | text    | label   | option text | label | positive
-        text,label¶a,1¶b,0                                    | text    | label   | -      | -       | -
-        text,label¶a,toxic¶b,fine¶c,fine                      | text    | label   | -      | -       | toxic
-        id,reply,is_rude,lang¶1,a longer text,0,en¶2,b c d,1,en¶3,another text,0,en | reply | is_rude | reply | is_rude | -
-        id,body,class¶1,some words here,spam¶2,more words here,ham¶3,words,ham | body | class | body | class | spam
-        text¶a¶b                                              | text    | -       | -      | -       | -
-        comment_text,toxic,severe_toxic,obscene,threat,insult,identity_hate¶a,1,0,0,0,0,0 | comment_text | toxic | - | - | -
-        """)
-    void textAndLabelAreGuessed(
-            String content,
-            String text,
-            @Nullable String label,
-            @Nullable String namedText,
-            @Nullable String namedLabel,
-            @Nullable String positive)
-            throws Cancelled {
-        ColumnGuess guess = ColumnGuess.of(read("a.csv", content.replace('¶', '\n'), 0, 50));
-        assertEquals(
-                Arrays.asList(text, label, new Columns(namedText, namedLabel, positive)),
-                Arrays.asList(guess.text(), guess.label(), guess.mapping()));
     }
 
     @Test

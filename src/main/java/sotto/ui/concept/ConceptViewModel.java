@@ -20,6 +20,7 @@ import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.ResponseKeeping;
 import sotto.ui.concept.ScoringViewModel.Underway;
+import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 
 /// The screen Concept: texts, which of them are taken, and the run, each following from the one before.
@@ -59,6 +60,8 @@ public final class ConceptViewModel {
         desk.bench().model().addListener((_, _, _) -> look());
         texts.read().addListener((_, _, _) -> look());
         texts.problem().addListener((_, _, _) -> look());
+        texts.question().addListener((_, _, _) -> look());
+        texts.busy().addListener((_, _, _) -> look());
         sample.chosen().addListener((_, _, _) -> look());
         sample.problem().addListener((_, _, _) -> look());
         scoring.state().addListener((_, _, _) -> {
@@ -132,6 +135,22 @@ public final class ConceptViewModel {
         return obstacle.getReadOnlyProperty();
     }
 
+    /// How many texts of each class would be scored, and by which label where that is a guess; empty while it is not
+    /// known.
+    Optional<String> ready() {
+        ColumnMapping mapping = texts.mapping();
+        boolean guessed = mapping.guesses().get().contains(Mapped.POSITIVE);
+        return sample.chosen()
+                .get()
+                .map(chosen -> words.of(
+                        guessed ? "run.ready.guess" : "run.ready",
+                        Figures.count(chosen.positives()),
+                        Figures.count(chosen.negatives()),
+                        conceptName(),
+                        mapping.label().get(),
+                        mapping.positive().get()));
+    }
+
     /// What the positive class is called.
     public String conceptName() {
         String name = texts.name().get().strip();
@@ -161,6 +180,7 @@ public final class ConceptViewModel {
     /// Starts the run that is described, if nothing is in its way.
     public void start() {
         if (obstacle.get().isEmpty()) {
+            texts.mapping().confirm();
             spec().ifPresent(wanted -> scoring.start(wanted, conceptName()));
         }
     }
@@ -227,8 +247,11 @@ public final class ConceptViewModel {
         if (desk.bench().model().get().isEmpty()) {
             return Optional.of(words.of("obstacle.model"));
         }
+        if (texts.question().get().isPresent()) {
+            return texts.question().get().map(asked -> words.of("obstacle." + asked.word()));
+        }
         if (texts.source().get().isEmpty()) {
-            return Optional.of(words.of("obstacle.texts"));
+            return Optional.of(words.of(texts.busy().get() ? "obstacle.reading" : "obstacle.texts"));
         }
         if (texts.problem().get().isPresent()) {
             return Optional.of(words.of("obstacle.problem"));

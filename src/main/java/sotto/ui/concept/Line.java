@@ -25,13 +25,17 @@ record Line(List<@Nullable String> cells, Standing standing) {
     static List<String> columns(TextsViewModel texts) {
         return texts.kind().get() == TextsViewModel.Kind.LABELLED
                 ? texts.preview().get().map(FilePreview::columns).orElse(List.of())
-                : List.of(texts.text().get().isEmpty() ? "text" : texts.text().get(), CLASS);
+                : List.of(
+                        texts.mapping().text().get().isEmpty()
+                                ? "text"
+                                : texts.mapping().text().get(),
+                        CLASS);
     }
 
     /// The rows of the table; of two files their rows in turn.
     static List<Line> of(TextsViewModel texts) {
         List<Line> lines = new ArrayList<>();
-        Columns mapping = texts.mapping();
+        Columns mapping = texts.mapping().columns();
         if (texts.kind().get() == TextsViewModel.Kind.LABELLED) {
             texts.preview()
                     .get()

@@ -36,9 +36,10 @@ final class PreviewTable extends TableView<Line> {
         TextsViewModel texts = model.texts();
         texts.preview().addListener((_, _, _) -> fill());
         texts.otherPreview().addListener((_, _, _) -> fill());
-        texts.text().addListener((_, _, _) -> fill());
-        texts.label().addListener((_, _, _) -> fill());
-        texts.positive().addListener((_, _, _) -> fill());
+        texts.mapping().text().addListener((_, _, _) -> fill());
+        texts.mapping().label().addListener((_, _, _) -> fill());
+        texts.mapping().positive().addListener((_, _, _) -> fill());
+        texts.question().addListener((_, _, _) -> refresh());
         texts.name().addListener((_, _, _) -> refresh());
         blurred.addListener((_, _, _) -> refresh());
         fill();
@@ -53,8 +54,9 @@ final class PreviewTable extends TableView<Line> {
         double others = 20;
         for (int at = 0; at < names.size(); at++) {
             String name = names.get(at);
-            boolean isText = pair ? at == 0 : name.equals(texts.text().get());
-            boolean isLabel = pair ? at == 1 : name.equals(texts.label().get());
+            boolean isText = pair ? at == 0 : name.equals(texts.mapping().text().get());
+            boolean isLabel =
+                    pair ? at == 1 : name.equals(texts.mapping().label().get());
             TableColumn<Line, Line> column = column(name, at, isText, isLabel);
             getColumns().add(column);
             if (isText && textColumn == null) {
@@ -145,13 +147,17 @@ final class PreviewTable extends TableView<Line> {
             if (empty || line == null) {
                 return;
             }
+            String cell = line.cells().get(column);
+            if (model.texts().question().get().isPresent()) {
+                setGraphic(new Label(cell == null ? "" : cell)); // of no class yet
+                return;
+            }
             Label label = new Label(className(line.standing()));
             switch (line.standing()) {
                 case POSITIVE -> label.setGraphic(Mark.concept());
                 case NEGATIVE -> label.setGraphic(Mark.other());
                 case NEITHER -> label.getStyleClass().add("muted");
             }
-            String cell = line.cells().get(column);
             if (cell != null) {
                 setTooltip(new javafx.scene.control.Tooltip(words.of("preview.value", cell)));
             }

@@ -82,6 +82,9 @@ final class RunBar extends VBox {
         model.scoring().unfinished().addListener((_, _, _) -> show());
         model.obstacle().addListener((_, _, _) -> show());
         model.result().addListener((_, _, _) -> show());
+        model.sample().chosen().addListener((_, _, _) -> show());
+        model.texts().name().addListener((_, _, _) -> show());
+        model.texts().mapping().guesses().addListener((_, _, _) -> show());
         setMinHeight(Region.USE_PREF_SIZE);
         show();
     }
@@ -107,7 +110,7 @@ final class RunBar extends VBox {
         shown(layers, model.result().get().isPresent());
         model.result().get().ifPresent(this::finished);
         start.setDisable(model.obstacle().get().isPresent());
-        reason.setText(model.obstacle().get().orElse(""));
+        reason.setText(model.obstacle().get().or(model::ready).orElse(""));
         boolean resumable = !under && model.scoring().unfinished().get().isPresent();
         boolean finished = model.result().get().isPresent();
         start.getStyleClass().remove("accent");

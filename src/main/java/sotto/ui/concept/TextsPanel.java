@@ -3,22 +3,15 @@ package sotto.ui.concept;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.Property;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.data.FilePreview;
@@ -45,7 +38,7 @@ final class TextsPanel extends StackPane {
     private final Panel panel;
     private final Strip strip = new Strip();
     private final VBox content = new VBox(6);
-    private final FlowPane mapping = new FlowPane(16, 4);
+    private final MappingBar mapping;
     private final Label rule = Tell.small("");
     private final Button choose;
     private final Button chooseOthers;
@@ -70,8 +63,7 @@ final class TextsPanel extends StackPane {
         Label blurName = Tell.small(words.of("blur"));
         blurName.setLabelFor(blur);
         blur.selectedProperty().bindBidirectional(model.blurred());
-        mapping.setId("concept-mapping");
-        mapping.setAlignment(Pos.CENTER_LEFT);
+        mapping = new MappingBar(model, words);
         rule.setId("concept-rule");
         rule.setWrapText(true);
         PreviewTable table = new PreviewTable(model, words, model.blurred());
@@ -80,13 +72,18 @@ final class TextsPanel extends StackPane {
         panel = new Panel(words.of("texts.title"), content).with(blur, blurName, pager(), choose, chooseOthers);
         panel.busy().bind(texts.busy());
         getChildren().add(panel);
-        map();
         for (var property : List.<javafx.beans.value.ObservableValue<?>>of(
-                texts.kind(), texts.preview(), texts.otherPreview(), texts.read(), texts.problem(), texts.name())) {
+                texts.kind(),
+                texts.question(),
+                texts.preview(),
+                texts.otherPreview(),
+                texts.read(),
+                texts.problem(),
+                texts.name())) {
             property.addListener((_, _, _) -> show());
         }
-        texts.positive().addListener((_, _, _) -> show());
-        texts.negative().addListener((_, _, _) -> show());
+        texts.mapping().positive().addListener((_, _, _) -> show());
+        texts.mapping().negative().addListener((_, _, _) -> show());
         show();
         acceptFiles();
     }
@@ -125,75 +122,6 @@ final class TextsPanel extends StackPane {
         model.texts().preview().get().ifPresent(shown -> model.texts().page(first(shown) + rows));
     }
 
-    private void map() {
-        TextsViewModel texts = model.texts();
-        mapping.getChildren()
-                .setAll(
-                        chooser("concept-text", "map.text", texts.text(), texts.columns()),
-                        chooser("concept-label", "map.label", texts.label(), texts.columns()),
-                        rule("concept-positive", "map.positive", texts.positive(), texts.values()),
-                        rule("concept-negative", "map.negative", texts.negative(), texts.negativeValues()));
-    }
-
-    private Node chooser(String id, String key, StringProperty value, ObservableList<String> choices) {
-        return chooser(id, key, value, choices, new ComboBox<>());
-    }
-
-    /// A class, by one of the column's values or by what is typed: several values, or a comparison.
-    private Node rule(String id, String key, StringProperty value, ObservableList<String> choices) {
-        ComboBox<String> box = new ComboBox<>();
-        box.setEditable(true);
-        return chooser(id, key, value, choices, box);
-    }
-
-    private Node chooser(
-            String id, String key, StringProperty value, ObservableList<String> choices, ComboBox<String> box) {
-        box.setItems(FXCollections.observableArrayList(choices));
-        Tell.about(box, id, words.of(key + ".about"));
-        box.setConverter(new Spoken(words.has(key + ".default") ? words.of(key + ".default") : ""));
-        box.setMaxWidth(160);
-        box.setValue(value.get());
-        boolean[] filling = {false};
-        choices.addListener((javafx.collections.ListChangeListener<String>) _ -> {
-            filling[0] = true;
-            box.getItems().setAll(choices);
-            box.setValue(value.get());
-            filling[0] = false;
-        });
-        value.addListener((_, _, now) -> box.setValue(now));
-        box.valueProperty().addListener((_, _, now) -> {
-            if (!filling[0] && now != null) {
-                ((Property<String>) value).setValue(now);
-            }
-        });
-        box.disableProperty()
-                .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
-        Label label = Tell.small(words.of(key));
-        label.setLabelFor(box);
-        HBox both = new HBox(8, label, box);
-        both.setAlignment(Pos.CENTER_LEFT);
-        return both;
-    }
-
-    /// Shows an empty value, which stands for what is usual, in words.
-    private static final class Spoken extends StringConverter<String> {
-        private final String usual;
-
-        Spoken(String usual) {
-            this.usual = usual;
-        }
-
-        @Override
-        public String toString(String value) {
-            return value == null || value.isEmpty() ? usual : value;
-        }
-
-        @Override
-        public String fromString(String text) {
-            return text == null || text.equals(usual) ? "" : text;
-        }
-    }
-
     private void show() {
         TextsViewModel texts = model.texts();
         boolean pair = texts.kind().get() == TextsViewModel.Kind.PAIR;
@@ -216,7 +144,13 @@ final class TextsPanel extends StackPane {
                 table.setManaged(!hopeless);
             }
         });
-        texts.problem().get().ifPresentOrElse(this::fail, strip::clear);
+        texts.problem()
+                .get()
+                .ifPresentOrElse(
+                        this::fail,
+                        () -> texts.question()
+                                .get()
+                                .ifPresentOrElse(asked -> strip.ask(mapping.question(asked)), strip::clear));
     }
 
     private void fail(Failure failure) {
@@ -258,14 +192,23 @@ final class TextsPanel extends StackPane {
         if (pair) {
             return texts.otherFile().get().isEmpty() || texts.file().get().isEmpty() ? words.of("rule.half") : "";
         }
-        String positive = texts.positive().get().isEmpty()
+        String positive = texts.mapping().positive().get().isEmpty()
                 ? words.of("map.positive.default")
-                : texts.positive().get();
-        String negative = texts.negative().get();
+                : texts.mapping().positive().get();
+        String negative = texts.mapping().negative().get();
         String plain = negative.isEmpty()
-                ? words.of("rule.labelled", model.conceptName(), texts.label().get(), positive)
-                : words.of("rule.both", model.conceptName(), texts.label().get(), positive, negative);
-        return texts.isJigsaw() ? plain + " " + words.of("rule.jigsaw") : plain;
+                ? words.of(
+                        "rule.labelled",
+                        model.conceptName(),
+                        texts.mapping().label().get(),
+                        positive)
+                : words.of(
+                        "rule.both",
+                        model.conceptName(),
+                        texts.mapping().label().get(),
+                        positive,
+                        negative);
+        return texts.mapping().isJigsaw() ? plain + " " + words.of("rule.jigsaw") : plain;
     }
 
     private void acceptFiles() {

@@ -1,21 +1,15 @@
 package sotto.ui.concept;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import sotto.data.ClassChoices;
-import sotto.data.ColumnGuess;
 import sotto.data.Columns;
 import sotto.data.ConceptSource;
 import sotto.data.EmptyTexts;
@@ -34,8 +28,6 @@ public final class TextsViewModel {
     static final int PAGE = 200;
 
     private static final int VALUES = 50;
-    private static final String YES = ""; // of the positive class: 1 or true
-    private static final String OTHERS = ""; // of the negative class: all that is not positive
 
     private final Latest looking;
     private final Latest counting;
@@ -44,13 +36,7 @@ public final class TextsViewModel {
     private final StringProperty name = new SimpleStringProperty("");
     private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> otherFile = new SimpleObjectProperty<>(Optional.empty());
-    private final ObservableList<String> columns = FXCollections.observableArrayList();
-    private final ObservableList<String> values = FXCollections.observableArrayList();
-    private final StringProperty text = new SimpleStringProperty("");
-    private final StringProperty label = new SimpleStringProperty("");
-    private final ObservableList<String> negativeValues = FXCollections.observableArrayList();
-    private final StringProperty positive = new SimpleStringProperty(YES);
-    private final StringProperty negative = new SimpleStringProperty(OTHERS);
+    private final ColumnMapping mapping = new ColumnMapping();
     private final ObjectProperty<UndecodableRows> undecodable = new SimpleObjectProperty<>(UndecodableRows.REFUSE);
     private final ObjectProperty<Optional<EmptyTexts>> empties = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FilePreview>> preview = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -59,7 +45,8 @@ public final class TextsViewModel {
     private final ReadOnlyObjectWrapper<Optional<Concept>> read = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ConceptSource>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private boolean jigsaw;
+    private final ReadOnlyObjectWrapper<Optional<Mapped>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private boolean settling;
 
     /// Where texts and labels come from.
@@ -75,10 +62,8 @@ public final class TextsViewModel {
         looking = new Latest(tasks);
         counting = new Latest(tasks);
         reading = new Latest(tasks);
-        text.addListener((_, _, _) -> mappingChanged());
-        label.addListener((_, _, _) -> labelChanged());
-        positive.addListener((_, _, _) -> mappingChanged());
-        negative.addListener((_, _, _) -> mappingChanged());
+        mapping.whenChanged(this::mappingChanged, this::labelChanged);
+        busy.bind(reading.busy().or(counting.busy()));
         undecodable.addListener((_, _, _) -> mappingChanged());
         empties.addListener((_, _, _) -> mappingChanged());
         kind.addListener((_, _, _) -> kindChanged());
@@ -104,39 +89,9 @@ public final class TextsViewModel {
         return otherFile;
     }
 
-    /// The columns of the file.
-    public ObservableList<String> columns() {
-        return columns;
-    }
-
-    /// The column of the texts; empty while none is chosen.
-    public StringProperty text() {
-        return text;
-    }
-
-    /// The column of the labels; empty while none is chosen.
-    public StringProperty label() {
-        return label;
-    }
-
-    /// The positive class's values or comparison; empty for 1 and true.
-    public StringProperty positive() {
-        return positive;
-    }
-
-    /// The negative class's values or comparison; empty for all that is not positive.
-    public StringProperty negative() {
-        return negative;
-    }
-
-    /// Values that can be negative; an empty one stands for all that is not positive.
-    public ObservableList<String> negativeValues() {
-        return negativeValues;
-    }
-
-    /// Values that can be positive; an empty one stands for 1 and true.
-    public ObservableList<String> values() {
-        return values;
+    /// How the columns of the labelled file are understood.
+    public ColumnMapping mapping() {
+        return mapping;
     }
 
     /// The rows that are shown.
@@ -166,33 +121,12 @@ public final class TextsViewModel {
 
     /// Whether texts are being read.
     public ReadOnlyBooleanProperty busy() {
-        return reading.busy();
+        return busy.getReadOnlyProperty();
     }
 
-    /// Whether the header is Jigsaw's, and its rule for clean others applies.
-    public boolean isJigsaw() {
-        return jigsaw && positive.get().equals(YES) && negative.get().equals(OTHERS);
-    }
-
-    /// How the columns are understood.
-    public Columns mapping() {
-        return new Columns(
-                named(text.get(), usualText()),
-                named(label.get(), usualLabel()),
-                named(positive.get(), YES),
-                named(negative.get(), OTHERS));
-    }
-
-    private String usualText() {
-        return jigsaw ? "comment_text" : "text";
-    }
-
-    private String usualLabel() {
-        return jigsaw ? "toxic" : "label";
-    }
-
-    private static @Nullable String named(String value, String usual) {
-        return value.isEmpty() || value.equals(usual) ? null : value;
+    /// What must be said before the file can be read, because the file does not tell.
+    public ReadOnlyObjectProperty<Optional<Mapped>> question() {
+        return question.getReadOnlyProperty();
     }
 
     /// Opens a dropped or chosen file: a `.txt` is the next class of a pair, anything else a labelled file.
@@ -267,10 +201,8 @@ public final class TextsViewModel {
             otherFile.set(Optional.empty());
             empties.set(Optional.empty());
             undecodable.set(UndecodableRows.REFUSE);
-            jigsaw = false;
-            List.of(columns, values, negativeValues).forEach(ObservableList::clear);
-            List.of(text, label, positive, negative).forEach(one -> one.set(""));
         });
+        mapping.clear();
         look(Optional.empty());
     }
 
@@ -322,6 +254,8 @@ public final class TextsViewModel {
         otherPreview.set(Optional.empty());
         read.set(Optional.empty());
         source.set(Optional.empty());
+        question.set(Optional.empty());
+        mapping.forget();
         Optional<Path> first = file.get();
         Optional<Path> second = otherFile.get();
         if (first.isEmpty() && second.isEmpty()) {
@@ -339,24 +273,14 @@ public final class TextsViewModel {
                 looked -> {
                     preview.set(looked.first());
                     otherPreview.set(looked.second());
-                    looked.first().ifPresent(shown -> map(shown, opened));
-                    labelChanged();
-                    readAll();
+                    looked.first()
+                            .ifPresent(shown -> mapping.take(
+                                    shown, opened.map(TextsViewModel::columnsOf).orElse(Columns.DEFAULT)));
+                    if (!countLabels()) {
+                        readAll();
+                    }
                 },
                 this::failed);
-    }
-
-    private void map(FilePreview shown, Optional<ConceptSource> opened) {
-        ColumnGuess guess = ColumnGuess.of(shown);
-        Columns named = opened.map(TextsViewModel::columnsOf).orElse(Columns.DEFAULT);
-        change(() -> {
-            jigsaw = guess.jigsaw();
-            columns.setAll(shown.columns());
-            text.set(or(named.text(), or(guess.text(), "")));
-            label.set(or(named.label(), or(guess.label(), "")));
-            positive.set(or(named.positive(), or(guess.mapping().positive(), YES)));
-            negative.set(or(named.negative(), OTHERS));
-        });
     }
 
     private static Columns columnsOf(ConceptSource source) {
@@ -366,43 +290,44 @@ public final class TextsViewModel {
         };
     }
 
-    private static String or(@Nullable String value, String otherwise) {
-        return value == null ? otherwise : value;
-    }
-
     private void labelChanged() {
-        if (settling
-                || kind.get() == Kind.PAIR
-                || file.get().isEmpty()
-                || label.get().isEmpty()) {
+        if (settling) {
             return;
         }
-        Path path = file.get().get();
-        LabelledSource counted = new LabelledSource(path, new Columns(null, label.get(), null), EmptyTexts.DROP);
-        counting.begin(
-                progress -> List.copyOf(counted.labelValues(VALUES, progress).keySet()),
-                this::offer,
-                _ -> {} // what is wrong with the file is said by reading it
-                );
-        mappingChanged();
-    }
-
-    private void offer(List<String> found) {
-        ClassChoices choices = ClassChoices.of(found);
-        String kept = positive.get();
-        change(() -> {
-            List<String> offered = new ArrayList<>(List.of(YES));
-            offered.addAll(choices.positive());
-            values.setAll(offered);
-            List<String> others = new ArrayList<>(List.of(OTHERS));
-            others.addAll(choices.negative());
-            negativeValues.setAll(others);
-            positive.set(offered.contains(kept) || choices.isRule(kept) ? kept : YES);
-            negative.set(choices.isRule(negative.get()) ? negative.get() : OTHERS);
-        });
-        if (!positive.get().equals(kept)) {
+        if (!countLabels()) {
             mappingChanged();
         }
+    }
+
+    /// Counts the labels of a column and then reads the file; false where there are none to count.
+    private boolean countLabels() {
+        counting.stop();
+        if (kind.get() == Kind.PAIR
+                || file.get().isEmpty()
+                || mapping.label().get().isEmpty()) {
+            return false;
+        }
+        Path path = file.get().get();
+        LabelledSource counted =
+                new LabelledSource(path, new Columns(null, mapping.label().get(), null), EmptyTexts.DROP);
+        reading.stop();
+        question.set(Optional.empty());
+        read.set(Optional.empty());
+        source.set(Optional.empty());
+        problem.set(Optional.empty());
+        counting.begin(
+                progress -> counted.labelValues(VALUES, progress),
+                found -> {
+                    mapping.offer(found, TextFiles.stem(path));
+                    readAll();
+                },
+                _ -> readAll() // which says what is wrong with the file
+                );
+        return true;
+    }
+
+    private Optional<Mapped> unknown() {
+        return kind.get() == Kind.PAIR || preview.get().isEmpty() ? Optional.empty() : mapping.unknown();
     }
 
     private void mappingChanged() {
@@ -417,16 +342,22 @@ public final class TextsViewModel {
             return Optional.empty();
         }
         if (kind.get() == Kind.LABELLED) {
-            return Optional.of(new LabelledSource(file.get().get(), mapping(), treatment, undecodable.get()));
+            return Optional.of(new LabelledSource(file.get().get(), mapping.columns(), treatment, undecodable.get()));
         }
         return otherFile
                 .get()
-                .map(others -> new TextPair(file.get().get(), others, mapping().text(), treatment, undecodable.get()));
+                .map(others ->
+                        new TextPair(file.get().get(), others, mapping.columns().text(), treatment, undecodable.get()));
     }
 
     private void readAll() {
-        Optional<ConceptSource> wanted = described();
+        question.set(unknown());
+        Optional<ConceptSource> wanted = question.get().isPresent() ? Optional.empty() : described();
         if (wanted.isEmpty()) {
+            reading.stop();
+            problem.set(Optional.empty());
+            read.set(Optional.empty());
+            source.set(Optional.empty());
             return;
         }
         if (source.get().equals(wanted) && (reading.busy().get() || read.get().isPresent())) {

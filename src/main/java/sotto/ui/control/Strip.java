@@ -40,7 +40,7 @@ public final class Strip extends HBox {
     /// Shows a warning, with the triangle.
     public void warn(String text, Optional<Button> action) {
         show(Feather.ALERT_TRIANGLE, "warning", text, "", action);
-        getStyleClass().remove("error");
+        getStyleClass().removeAll("error", "done");
     }
 
     /// Shows what was done, with a tick.
@@ -63,6 +63,12 @@ public final class Strip extends HBox {
         calm();
     }
 
+    /// Asks for something that is missing, without blame.
+    public void ask(String text) {
+        show(Feather.HELP_CIRCLE, "accent-text", text, "", Optional.empty());
+        calm();
+    }
+
     /// Shows a warning that leaves a choice.
     public void warn(String text, Button first, Button second) {
         warn(text, Optional.of(first));
@@ -78,6 +84,7 @@ public final class Strip extends HBox {
     /// Shows what happened and what to do, in the names of a screen's controls.
     public void fail(Failure failure, WindowNames names, Optional<Button> action) {
         show(Feather.X_CIRCLE, "bad", String.valueOf(failure.getMessage()), failure.remedy(names), action);
+        getStyleClass().remove("done");
         if (!getStyleClass().contains("error")) {
             getStyleClass().add("error");
         }

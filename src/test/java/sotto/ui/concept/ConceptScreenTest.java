@@ -110,6 +110,19 @@ class ConceptScreenTest {
         assertEquals("reply", room.node("concept-text", ComboBox.class).getValue());
         assertEquals("kind", room.node("concept-label", ComboBox.class).getValue());
         assertEquals("nasty", room.node("concept-positive", ComboBox.class).getValue());
+        for (String guess : List.of("text", "label", "positive")) {
+            assertTrue(isSeen("concept-guess-" + guess), guess);
+        }
+        room.until(() -> text("concept-reason").contains(" other texts"));
+        assertEquals("2,400 replies (guess: kind is nasty) and 6,000 other texts", text("concept-reason"));
+        room.shots("concept-guess");
+        click("concept-guess-text");
+        assertFalse(isSeen("concept-guess-text"));
+        room.on(() -> choose("concept-positive", "fine"));
+        room.until(() -> text("concept-reason").equals("6,000 replies and 2,400 other texts"));
+        assertFalse(isSeen("concept-guess-positive"));
+        room.on(() -> choose("concept-positive", "nasty"));
+        room.until(() -> text("concept-reason").equals("2,400 replies and 6,000 other texts"));
         assertEquals(
                 200, room.node("concept-preview", TableView.class).getItems().size());
     }
@@ -132,18 +145,27 @@ class ConceptScreenTest {
 
     @Test
     @Order(5)
-    void aColumnWithoutClassesIsAnErrorInTheScreenUntilItIsChangedBack() {
+    void aColumnWithoutClassesIsAskedAboutWithoutAnErrorUntilItIsChangedBack() {
         ComboBox<?> label = room.node("concept-label", ComboBox.class);
         room.on(label::requestFocus);
         room.robot.type(KeyCode.UP).type(KeyCode.UP);
         room.until(() -> "id".equals(label.getValue()));
-        room.until(() -> !text("concept-reason").isEmpty());
-        room.shots("concept-error");
+        room.until(() -> text("concept-reason").equals("Say which label is the concept's."));
+        assertTrue(room.node("concept-start", Button.class).isDisabled());
+        assertTrue(isAsked("Which labels are the concept's? id holds more than 12 different ones, or long ones."));
+        room.shots("concept-asked");
         room.on(label::requestFocus);
         room.robot.type(KeyCode.DOWN).type(KeyCode.DOWN);
         room.until(() -> "kind".equals(label.getValue()));
         room.on(() -> choose("concept-positive", "nasty"));
         room.until(() -> !room.node("concept-start", Button.class).isDisabled());
+    }
+
+    private static boolean isAsked(String question) {
+        return room.get(() -> room.room().scene().getRoot().lookupAll(".strip .label").stream()
+                .filter(node -> node instanceof Label label && label.getText().startsWith(question))
+                .anyMatch(node -> node.getParent().getParent().isVisible()
+                        && !node.getParent().getParent().getStyleClass().contains("error")));
     }
 
     @SuppressWarnings("unchecked")

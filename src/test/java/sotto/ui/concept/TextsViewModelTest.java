@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.data.Columns;
@@ -46,27 +48,84 @@ class TextsViewModelTest {
         assertEquals("rude", texts.name().get());
         assertEquals(Optional.of(new LabelledSource(file)), texts.source().get());
         assertEquals(1, texts.read().get().orElseThrow().duplicates().positives());
-        assertEquals(List.of("", "1", "0"), texts.values());
+        assertEquals(List.of("", "1", "0"), texts.mapping().positives());
     }
 
     @Test
     void otherNamesAreGuessedAndNamed() throws IOException {
         texts.open(file("a.csv", "id,reply,kind\n1,some longer text,fine\n2,another text,nasty\n3,one more,fine\n"));
-        assertEquals(new Columns("reply", "kind", "nasty"), texts.mapping());
+        assertEquals(new Columns("reply", "kind", "nasty"), texts.mapping().columns());
         assertEquals(1, texts.read().get().orElseThrow().texts().positives());
+    }
+
+    private Set<Mapped> guesses() {
+        return texts.mapping().guesses().get();
+    }
+
+    @Test
+    void aGuessIsMarkedUntilItIsChangedOrConfirmed() throws IOException {
+        texts.open(file("a.csv", "id,reply,kind\n1,some longer text,fine\n2,another text,nasty\n3,one more,fine\n"));
+        assertEquals(Set.of(Mapped.TEXT, Mapped.LABEL, Mapped.POSITIVE), guesses());
+        texts.mapping().confirm(Mapped.TEXT);
+        assertEquals(Set.of(Mapped.LABEL, Mapped.POSITIVE), guesses());
+        texts.mapping().positive().set("fine");
+        assertEquals(Set.of(Mapped.LABEL), guesses());
+        assertEquals(2, texts.read().get().orElseThrow().texts().positives());
+        texts.mapping().confirm();
+        assertEquals(Set.of(), guesses());
+        texts.open(file("b.csv", "text,label\na,1\nb,0\n"));
+        assertEquals(Set.of(), guesses());
+    }
+
+    @Test
+    void whatTheFileDoesNotTellIsAskedAndNothingIsRead() throws IOException {
+        texts.open(file("a.csv", "text,label\na,hate\nb,offensive\nc,neither\nd,neither\n"));
+        assertEquals(Optional.of(Mapped.POSITIVE), texts.question().get());
+        assertEquals("", problem());
+        assertTrue(texts.source().get().isEmpty());
+        assertEquals(
+                Map.of("hate", 1, "offensive", 1, "neither", 2), texts.mapping().counts());
+        assertEquals(List.of("hate", "offensive", "neither"), texts.mapping().positives());
+        texts.mapping().positive().set("hate|offensive");
+        assertEquals(Optional.empty(), texts.question().get());
+        assertEquals(2, texts.read().get().orElseThrow().texts().positives());
+        assertEquals(Set.of(), guesses());
+        texts.open(file("b.csv", "text,id\nsome words,1\nother words,2\n more words,3\n"));
+        assertEquals(Optional.of(Mapped.LABEL), texts.question().get());
+        assertEquals("", problem());
+        texts.open(file("c.csv", "label\n1\n0\n"));
+        assertEquals(Optional.of(Mapped.TEXT), texts.question().get());
+    }
+
+    @Test
+    void theClassIsGuessedFromAllRowsAndNotFromTheFirst() throws IOException {
+        texts.open(file("a.csv", "text,label\n" + "words,fine\n".repeat(300) + "words,nasty\n"));
+        assertEquals("nasty", texts.mapping().positive().get());
+        assertEquals(1, texts.read().get().orElseThrow().texts().positives());
+    }
+
+    @Test
+    void anotherColumnsClassIsGuessedAnew() throws IOException {
+        texts.open(file("a.csv", "text,kind,is_rude\na,fine,yes\nb,nasty,no\nc,fine,no\n"));
+        texts.mapping().label().set("kind");
+        assertEquals("nasty", texts.mapping().positive().get());
+        assertEquals(Set.of(Mapped.POSITIVE), guesses());
+        texts.mapping().label().set("is_rude");
+        assertEquals("yes", texts.mapping().positive().get());
     }
 
     @Test
     void aChangedColumnIsReadAnew() throws IOException {
         texts.open(file("a.csv", "text,label,other\na,1,0\nb,0,1\nc,0,1\n"));
-        texts.label().set("other");
+        texts.mapping().label().set("other");
         assertEquals(2, texts.read().get().orElseThrow().texts().positives());
-        texts.label().set("text");
+        texts.mapping().label().set("text");
         assertTrue(texts.read().get().isEmpty());
-        assertTrue(problem().startsWith("Column text of a.csv holds a (1)"), problem());
-        texts.positive().set("b");
-        assertEquals(1, texts.read().get().orElseThrow().texts().positives());
         assertEquals("", problem());
+        assertEquals(Optional.of(Mapped.POSITIVE), texts.question().get());
+        texts.mapping().positive().set("b");
+        assertEquals(1, texts.read().get().orElseThrow().texts().positives());
+        assertEquals(Optional.empty(), texts.question().get());
     }
 
     @Test
@@ -93,26 +152,26 @@ class TextsViewModelTest {
     @Test
     void gradesAreClassesByAComparisonThatCanBeChanged() throws IOException {
         texts.open(file("a.csv", "text,label\na,0.0\nb,0.9\nc,0.5\nd,0.05\ne,0.3\n"));
-        assertEquals(">=0.5", texts.positive().get());
-        assertEquals(List.of("", ">=0.5"), texts.values());
-        assertEquals(List.of("", "<0.1"), texts.negativeValues());
+        assertEquals(">=0.5", texts.mapping().positive().get());
+        assertEquals(List.of(">=0.5"), texts.mapping().positives());
+        assertEquals(List.of("", "<0.1"), texts.mapping().negatives());
         assertEquals(2, texts.read().get().orElseThrow().texts().positives());
-        texts.positive().set(">0.5");
-        texts.negative().set("<0.1");
+        texts.mapping().positive().set(">0.5");
+        texts.mapping().negative().set("<0.1");
         assertEquals(
                 List.of(Standing.NEGATIVE, Standing.POSITIVE, Standing.NEITHER, Standing.NEGATIVE, Standing.NEITHER),
                 Line.of(texts).stream().map(Line::standing).toList());
-        assertEquals(new Columns(null, null, ">0.5", "<0.1"), texts.mapping());
+        assertEquals(new Columns(null, null, ">0.5", "<0.1"), texts.mapping().columns());
         assertEquals(3, texts.read().get().orElseThrow().texts().size());
     }
 
     @Test
     void severalValuesCanBeTypedForAClass() throws IOException {
         texts.open(file("a.csv", "text,label\na,x\nb,y\nc,z\n"));
-        texts.positive().set("x|y");
-        texts.label().set("text");
-        texts.label().set("label");
-        texts.positive().set("x|y");
+        texts.mapping().positive().set("x|y");
+        texts.mapping().label().set("text");
+        texts.mapping().label().set("label");
+        texts.mapping().positive().set("x|y");
         assertEquals(2, texts.read().get().orElseThrow().texts().positives());
     }
 
@@ -125,8 +184,8 @@ class TextsViewModelTest {
             c,0,0,0,0,0,0
             """;
         texts.open(file("train.csv", rows));
-        assertTrue(texts.isJigsaw());
-        assertEquals(Columns.DEFAULT, texts.mapping());
+        assertTrue(texts.mapping().isJigsaw());
+        assertEquals(Columns.DEFAULT, texts.mapping().columns());
         assertEquals(
                 List.of(Standing.POSITIVE, Standing.NEITHER, Standing.NEGATIVE),
                 Line.of(texts).stream().map(Line::standing).toList());

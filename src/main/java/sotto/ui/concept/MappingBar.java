@@ -1,0 +1,158 @@
+package sotto.ui.concept;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.Property;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import sotto.ui.control.Figures;
+import sotto.ui.control.Tell;
+import sotto.ui.control.Words;
+
+/// Which columns and labels of the file are what: each chosen here, and marked where it was guessed from the file.
+final class MappingBar extends FlowPane {
+    private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
+    private static final int CLASSES = 12;
+    private static final int LONGEST = 40;
+
+    private final ConceptViewModel model;
+    private final ColumnMapping mapping;
+    private final Words words;
+
+    MappingBar(ConceptViewModel model, Words words) {
+        super(16, 4);
+        this.model = model;
+        this.mapping = model.texts().mapping();
+        this.words = words;
+        setId("concept-mapping");
+        setAlignment(Pos.CENTER_LEFT);
+        ComboBox<String> positive = new ComboBox<>();
+        ComboBox<String> negative = new ComboBox<>();
+        positive.setEditable(true);
+        negative.setEditable(true);
+        getChildren()
+                .setAll(
+                        chooser("text", mapping.text(), mapping.all(), new ComboBox<>(), Optional.of(Mapped.TEXT)),
+                        chooser("label", mapping.label(), mapping.all(), new ComboBox<>(), Optional.of(Mapped.LABEL)),
+                        chooser(
+                                "positive",
+                                mapping.positive(),
+                                mapping.positives(),
+                                positive,
+                                Optional.of(Mapped.POSITIVE)),
+                        chooser("negative", mapping.negative(), mapping.negatives(), negative, Optional.empty()));
+    }
+
+    /// What must be said before the file can be read, as a question.
+    String question(Mapped asked) {
+        return switch (asked) {
+            case TEXT, LABEL -> words.of("question." + asked.word());
+            case POSITIVE ->
+                isClasses()
+                        ? words.of("question.positive", mapping.label().get(), labels())
+                        : words.of("question.positive.many", mapping.label().get(), CLASSES);
+        };
+    }
+
+    /// Whether the column's values can be read out: few and short.
+    private boolean isClasses() {
+        return mapping.counts().size() <= CLASSES
+                && mapping.counts().keySet().stream().allMatch(label -> label.length() <= LONGEST);
+    }
+
+    private String labels() {
+        return mapping.counts().entrySet().stream()
+                .map(label -> "%s (%s)".formatted(label.getKey(), Figures.count(label.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Node chooser(
+            String name,
+            StringProperty value,
+            ObservableList<String> choices,
+            ComboBox<String> box,
+            Optional<Mapped> mapped) {
+        String key = "map." + name;
+        box.setItems(FXCollections.observableArrayList(choices));
+        Tell.about(box, "concept-" + name, words.of(key + ".about"));
+        box.setConverter(new Spoken(words.has(key + ".default") ? words.of(key + ".default") : ""));
+        box.setPromptText(words.of("map.choose"));
+        box.setMaxWidth(160);
+        boolean[] filling = {false};
+        Runnable show = () -> {
+            boolean asked = model.texts().question().get().isPresent()
+                    && model.texts().question().get().equals(mapped);
+            box.setValue(asked ? null : value.get());
+            box.pseudoClassStateChanged(ASKED, asked);
+        };
+        choices.addListener((ListChangeListener<String>) _ -> {
+            filling[0] = true;
+            box.getItems().setAll(choices);
+            show.run();
+            filling[0] = false;
+        });
+        value.addListener((_, _, _) -> show.run());
+        model.texts().question().addListener((_, _, _) -> show.run());
+        show.run();
+        box.valueProperty().addListener((_, _, now) -> {
+            if (!filling[0] && now != null) {
+                ((Property<String>) value).setValue(now);
+            }
+        });
+        box.disableProperty()
+                .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
+        Label label = Tell.small(words.of(key));
+        label.setLabelFor(box);
+        HBox both = new HBox(8, label, box);
+        both.setAlignment(Pos.CENTER_LEFT);
+        mapped.ifPresent(guess -> both.getChildren().add(mark(guess)));
+        return both;
+    }
+
+    /// A quiet mark beside what was guessed; a click on it says that it is right.
+    private Button mark(Mapped guess) {
+        Button mark = Tell.button(
+                "concept-guess-" + guess.word(),
+                words.of("guess"),
+                words.of("guess.about"),
+                () -> mapping.confirm(guess));
+        mark.getStyleClass().addAll("flat", "guess-mark");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        mapping.guesses().subscribe(now -> {
+            mark.setVisible(now.contains(guess));
+            mark.setManaged(now.contains(guess));
+        });
+        return mark;
+    }
+
+    /// Shows an empty value, which stands for what is usual, in words.
+    private static final class Spoken extends StringConverter<String> {
+        private final String usual;
+
+        Spoken(String usual) {
+            this.usual = usual;
+        }
+
+        @Override
+        public String toString(String value) {
+            return value == null ? "" : value.isEmpty() ? usual : value;
+        }
+
+        @Override
+        public String fromString(String text) {
+            return text == null || text.equals(usual) ? "" : text;
+        }
+    }
+}
