@@ -64,12 +64,15 @@ final class RunBar extends VBox {
         bar.getStyleClass().add("run-progress");
         bar.setMaxWidth(Double.MAX_VALUE);
         reason.setId("concept-reason");
+        reason.setMinWidth(0);
+        start.setMinWidth(Region.USE_PREF_SIZE);
         note.setId("concept-note");
         Tell.tip(percent, words.of("run.percent.about"));
         running = new VBox(8, row(percent, texts, gap(), times), bar, row(left, pace, gap(), cancel), note);
         layers = Tell.button(
                 "concept-to-layers", words.of("run.layers"), words.of("run.layers.about"), model::showLayers);
         layers.getStyleClass().add("accent");
+        layers.setMinWidth(Region.USE_PREF_SIZE);
         var tick = Icons.of(Feather.CHECK);
         tick.getStyleClass().add("good");
         done.setId("concept-done");

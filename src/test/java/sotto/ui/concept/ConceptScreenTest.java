@@ -114,15 +114,15 @@ class ConceptScreenTest {
             assertTrue(isSeen("concept-guess-" + guess), guess);
         }
         room.until(() -> text("concept-reason").contains(" other texts"));
-        assertEquals("2,400 replies (guess: kind is nasty) and 6,000 other texts", text("concept-reason"));
+        assertEquals("2,400 replies + 6,000 other texts, guess: kind is nasty", text("concept-reason"));
         room.shots("concept-guess");
         click("concept-guess-text");
         assertFalse(isSeen("concept-guess-text"));
         room.on(() -> choose("concept-positive", "fine"));
-        room.until(() -> text("concept-reason").equals("6,000 replies and 2,400 other texts"));
+        room.until(() -> text("concept-reason").equals("6,000 replies + 2,400 other texts"));
         assertFalse(isSeen("concept-guess-positive"));
         room.on(() -> choose("concept-positive", "nasty"));
-        room.until(() -> text("concept-reason").equals("2,400 replies and 6,000 other texts"));
+        room.until(() -> text("concept-reason").equals("2,400 replies + 6,000 other texts"));
         assertEquals(
                 200, room.node("concept-preview", TableView.class).getItems().size());
     }
