@@ -171,7 +171,7 @@ class ConceptViewModelTest {
         assertEquals("", shown.texts().name().get());
         assertEquals(Optional.empty(), shown.texts().preview().get());
         assertEquals(Optional.empty(), shown.texts().read().get());
-        assertEquals(java.util.List.of(), shown.texts().columns());
+        assertEquals(java.util.List.of(), shown.texts().mapping().all());
         assertEquals(Optional.empty(), shown.sample().chosen().get());
     }
 
