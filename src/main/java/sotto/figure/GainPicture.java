@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
@@ -109,9 +110,17 @@ record GainPicture(GainCurves gain) implements Picture {
                                 .orElse(0);
     }
 
+    /// What lies under a curve, over all AUROCs.
+    private static double under(GainCurves.Curve curve) {
+        return IntStream.rangeClosed(0, 1000)
+                .mapToDouble(step -> curve.gain(step / 1000.0))
+                .sum();
+    }
+
     private void names(Canvas canvas, XyChart.Frame frame, double high) {
         List<GainCurves.Curve> fromAbove = new ArrayList<>(gain.curves());
-        fromAbove.sort(Comparator.comparingDouble(curve -> -curve.gain(high)));
+        fromAbove.sort(Comparator.<GainCurves.Curve>comparingDouble(curve -> -curve.gain(high))
+                .thenComparingDouble(curve -> -under(curve))); // as the lines lie where they are apart
         double floor = frame.area().getMaxY(); // above the ticks' labels
         double next = Double.NEGATIVE_INFINITY;
         double most = floor - LINE * (fromAbove.size() - 1);

@@ -13,7 +13,9 @@ import sotto.ui.bench.ModelSlot;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.Workbench;
 
-/// Pace of the workbench's model: what was measured when it wrote last, else what its size lets expect.
+/// Pace of the workbench's model: the best that was measured as it wrote, else what its size lets expect.
+///
+/// The best, because other work beside it makes it slower, and passes.
 final class ModelPace implements Pace {
     private static final String CPU = "cpu";
 
@@ -22,7 +24,12 @@ final class ModelPace implements Pace {
     private @Nullable Measured measured;
 
     /// @param step seconds of one new token of all texts together
-    private record Measured(Path model, Compute compute, int texts, double step) {}
+    private record Measured(Path model, Compute compute, int texts, double step) {
+        /// The same for another number of texts: fewer are no quicker, because all weights are read all the same.
+        double step(int others) {
+            return step * Math.max(1, (double) others / texts);
+        }
+    }
 
     /// @param speeds of devices, by device and dtype, in floating-point operations a second
     ModelPace(Workbench bench, Supplier<Map<String, Double>> speeds) {
@@ -38,9 +45,8 @@ final class ModelPace implements Pace {
         }
         ModelSize size = open.get().inspection().size();
         Measured known = measured;
-        double writing = known != null && known.model().equals(open.get().folder()) && isNow(known.compute())
-                ? tokens * known.step() * Math.max(1, (double) texts / known.texts())
-                : expected(size, texts, tokens);
+        double writing =
+                known != null && isOf(known, open.get()) ? tokens * known.step(texts) : expected(size, texts, tokens);
         boolean loaded = bench.slot()
                 .resident()
                 .filter(now -> now.folder().equals(open.get().folder()))
@@ -48,8 +54,9 @@ final class ModelPace implements Pace {
         return writing + (loaded ? 0 : Forecast.openingSeconds(size));
     }
 
-    private boolean isNow(Compute compute) {
-        return bench.compute().get().equals(compute);
+    private boolean isOf(Measured known, OpenModel open) {
+        return known.model().equals(open.folder())
+                && known.compute().equals(bench.compute().get());
     }
 
     /// On the device that was chosen, or that the model lies on; else on the processor, the slowest.
@@ -66,10 +73,13 @@ final class ModelPace implements Pace {
 
     @Override
     public void measured(int texts, double tokensPerSecond) {
-        bench.model()
-                .get()
-                .filter(_ -> tokensPerSecond > 0)
-                .ifPresent(open ->
-                        measured = new Measured(open.folder(), bench.compute().get(), texts, texts / tokensPerSecond));
+        Optional<OpenModel> open = bench.model().get();
+        if (open.isEmpty() || tokensPerSecond <= 0) {
+            return;
+        }
+        Measured now = new Measured(open.get().folder(), bench.compute().get(), texts, texts / tokensPerSecond);
+        Measured best = measured;
+        boolean better = best == null || !isOf(best, open.get()) || now.step() < best.step(texts);
+        measured = better ? now : best;
     }
 }

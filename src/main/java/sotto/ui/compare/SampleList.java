@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -22,6 +23,7 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import sotto.figure.RecipeNames;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -98,12 +100,45 @@ final class SampleList extends VBox {
                 .map(column -> column.worth().subscribe(_ -> show()))
                 .reduce(Subscription.EMPTY, Subscription::and);
         heads.getChildren().setAll(number(""));
+        heads.getStyleClass().remove("named");
         for (Column column : model.columns().list()) {
-            StackPane cell = cell(KindLine.small(column.kind()));
+            StackPane cell = cell(head(column));
             Tell.tip(cell, column.title().get());
             heads.getChildren().add(cell);
         }
         show();
+    }
+
+    /// The line of its kind; below it what tells it from a column whose line is the same.
+    private Node head(Column column) {
+        Node line = KindLine.small(column.kind());
+        long alike = model.columns().list().stream()
+                .filter(other -> other.kind() == column.kind())
+                .count();
+        if (alike == 1) {
+            return line;
+        }
+        if (!heads.getStyleClass().contains("named")) {
+            heads.getStyleClass().add("named");
+        }
+        Label name = new Label();
+        name.getStyleClass().add("sample-head");
+        name.textProperty()
+                .bind(Bindings.createStringBinding(() -> difference(column), column.title(), column.effect()));
+        VBox box = new VBox(2, line, name);
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    /// A column's number, or a saved variant's name.
+    private static String difference(Column column) {
+        return column.own()
+                .map(recipe -> RecipeNames.full(recipe)
+                        .substring(RecipeNames.rule(recipe).length())
+                        .strip())
+                .orElseGet(() -> column.kind() == ColumnKind.SAVED
+                        ? column.title().get()
+                        : column.effect().get().brief().replace("k ", ""));
     }
 
     /// Shows the verdicts, where they are others than those that are there.

@@ -127,6 +127,7 @@ public final class Shelves {
             return false;
         }
         projects.change(now -> now.withModelCalled(model.name(), Named.model(now, model, name.strip())));
+        projects.remember(); // the list of projects names it too
         return true;
     }
 

@@ -77,8 +77,19 @@ abstract class CompareByHand {
     }
 
     static void afterPause() {
-        org.testfx.util.WaitForAsyncUtils.sleep(250, java.util.concurrent.TimeUnit.MILLISECONDS);
+        ask();
         quiet();
+    }
+
+    /// Waits until writing has begun after the pause; where it is only offered, because it takes long, it is asked for.
+    static void ask() {
+        org.testfx.util.WaitForAsyncUtils.sleep(250, java.util.concurrent.TimeUnit.MILLISECONDS);
+        room.settle();
+        room.on(() -> {
+            if (room.room().scene().lookup("#compare-offer-write") instanceof Button offer) {
+                offer.fire();
+            }
+        });
     }
 
     /// Has so much written that there is time to end it.
@@ -88,5 +99,6 @@ abstract class CompareByHand {
         fill("#compare-tokens", tokens);
         fill("#compare-samples", samples);
         putAway("compare-tokens");
+        ask();
     }
 }

@@ -159,6 +159,10 @@ class UnaskedTest {
         assertEquals(96, measuring.seconds(32, 48), 0.1);
         assertEquals(96, measuring.seconds(8, 48), 0.1);
         assertEquals(192, measuring.seconds(64, 48), 0.1);
+        measuring.measured(32, 8);
+        assertEquals(96, measuring.seconds(32, 48), 0.1, "other work made it slower");
+        measuring.measured(32, 32);
+        assertEquals(48, measuring.seconds(32, 48), 0.1);
         bench.model().set(Optional.of(new OpenModel(Path.of("other"), Inspection.of(MODEL))));
         assertTrue(measuring.seconds(32, 48) < 5);
     }

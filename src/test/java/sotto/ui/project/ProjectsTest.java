@@ -31,9 +31,11 @@ import sotto.run.project.Settings;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
 import sotto.ui.Bare;
+import sotto.ui.bench.Belonging;
 import sotto.ui.bench.Navigator;
 import sotto.ui.bench.Opener;
 import sotto.ui.bench.Place;
+import sotto.ui.bench.RunOwner;
 import sotto.ui.bench.Workbench;
 import sotto.ui.task.Tasks;
 
@@ -323,6 +325,38 @@ class ProjectsTest {
                             .getFirst()
                             .usedOn()
                             .size());
+        }
+    }
+
+    private Path tuned() throws IOException {
+        Path copy = Files.createDirectories(home.resolve("tuned"));
+        for (String file : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+            Files.copy(Path.of("samples/model").resolve(file), copy.resolve(file));
+        }
+        byte[] weights = Files.readAllBytes(copy.resolve("model.safetensors"));
+        weights[weights.length - 1] ^= 1;
+        Files.write(copy.resolve("model.safetensors"), weights);
+        return copy;
+    }
+
+    @Test
+    void scoresThatAreUsedOnOtherWeightsAreSoAgainAfterARestart() throws IOException {
+        try (Bare bare = new Bare(home)) {
+            RunOwner owner = new RunOwner(bare.desk().bench(), Tasks.atOnce(), new KeptDecisions(bare.projects()));
+            bare.projects().exploreSample();
+            bare.projects().create(folder());
+            bare.desk().opener().model(tuned());
+            assertEquals(Belonging.State.OTHER, owner.belonging().get().state());
+            owner.useAnyway();
+        }
+        try (Bare again = new Bare(home)) {
+            RunOwner owner = new RunOwner(again.desk().bench(), Tasks.atOnce(), new KeptDecisions(again.projects()));
+            again.projects().open(folder());
+            assertEquals("tuned", again.projects().model().getValue());
+            assertEquals(Belonging.State.USED_ANYWAY, owner.belonging().get().state());
+            assertEquals(
+                    "model",
+                    again.desk().bench().run().get().orElseThrow().run().madeOn());
         }
     }
 
