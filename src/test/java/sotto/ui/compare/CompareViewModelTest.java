@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import sotto.expert.RecipeText;
 import sotto.run.Inspection;
 import sotto.run.compare.Dials.Tie;
 import sotto.run.judge.JudgeSource;
@@ -97,38 +96,6 @@ class CompareViewModelTest {
     void allColumnsAreWrittenInOneBatch() {
         write();
         assertEquals(List.of(List.of("base", "aura", "det0", "damp")), writer.written);
-    }
-
-    @Test
-    void titlesTellColumnsOfOneRuleApart() {
-        List<String> titles = new ArrayList<>();
-        for (String recipe : List.of(
-                "aura:strength=1.12",
-                "aura:strength=1.1234",
-                "det0:top=500",
-                "det0:top=501",
-                "damp:top=500,factor=0.5",
-                "damp:top=500,factor=0.3",
-                "shuffled",
-                "shuffled:strength=0.5")) {
-            model.add(RecipeText.read(recipe));
-        }
-        model.columns().list().forEach(column -> titles.add(column.title().get()));
-        assertEquals(
-                List.of(
-                        "Base",
-                        "AURA",
-                        "Det₀",
-                        "Damp",
-                        "AURA 1.12",
-                        "AURA 1.1234",
-                        "Det₀ 500",
-                        "Det₀ 501",
-                        "Damp 500 × 0.50",
-                        "Damp 500 × 0.30",
-                        "Shuffled",
-                        "Shuffled 0.50"),
-                titles);
     }
 
     @Test

@@ -87,6 +87,38 @@ class CurrentColumnTest {
     }
 
     @Test
+    void titlesTellColumnsOfOneRuleApart() {
+        List<String> titles = new ArrayList<>();
+        for (String recipe : List.of(
+                "aura:strength=1.12",
+                "aura:strength=1.1234",
+                "det0:top=500",
+                "det0:top=501",
+                "damp:top=500,factor=0.5",
+                "damp:top=500,factor=0.3",
+                "shuffled",
+                "shuffled:strength=0.5")) {
+            model.add(RecipeText.read(recipe));
+        }
+        model.columns().list().forEach(column -> titles.add(column.title().get()));
+        assertEquals(
+                List.of(
+                        "Base",
+                        "AURA",
+                        "Det₀",
+                        "Damp",
+                        "AURA 1.12",
+                        "AURA 1.1234",
+                        "Det₀ 500",
+                        "Det₀ 501",
+                        "Damp 500 × 0.50",
+                        "Damp 500 × 0.30",
+                        "Shuffled",
+                        "Shuffled 0.50"),
+                titles);
+    }
+
+    @Test
     void whatWasMovedLastIsTheCurrentVariant() {
         assertEquals("AURA, strength 1.00", current());
         model.dials().strength().set(1.5);
