@@ -18,6 +18,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import sotto.run.compare.Differences;
 import sotto.run.compare.Passage;
+import sotto.ui.control.ReadingDirection;
 
 /// A text to be read: the end of the prompt, the new words, a caret while they come, the ghost of the old ones.
 ///
@@ -79,6 +80,7 @@ final class ScriptView extends Region {
         echo.setText(next.echo());
         before.setText(cut < 0 ? words : words.substring(0, cut));
         after.setText(cut < 0 ? "" : words.substring(cut));
+        flow.setTextAlignment(ReadingDirection.of(next.echo() + words).alignment());
         boolean comes = next.phase() == Script.Phase.WRITING || next.phase() == Script.Phase.WAITING;
         for (Text part : List.of(before, after)) {
             part.getStyleClass().setAll(next.phase() == Script.Phase.EARLIER ? "ghost" : "body");

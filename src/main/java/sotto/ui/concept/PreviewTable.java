@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import sotto.data.FilePreview.Standing;
 import sotto.ui.control.Tell;
+import sotto.ui.control.ReadingDirection;
 import sotto.ui.control.Words;
 
 /// Rows of the file as they stand there, with what is text, what is label, and each row's class.
@@ -109,6 +110,7 @@ final class PreviewTable extends TableView<Line> {
     /// A cell as it stands in the file, on one line; a text blurred while texts are.
     private final class TextCell extends TableCell<Line, Line> {
         private static final int SHOWN = 400;
+        private static final String RIGHT_TO_LEFT = "right-to-left";
 
         private final int column;
         private final boolean isText;
@@ -127,6 +129,10 @@ final class PreviewTable extends TableView<Line> {
             label.getStyleClass().add(isText ? "preview-text" : "muted");
             label.setEffect(isText && blurred.get() ? new BoxBlur(9, 5, 2) : null);
             setGraphic(plain.isEmpty() ? null : label);
+            getStyleClass().remove(RIGHT_TO_LEFT);
+            if (ReadingDirection.of(plain) == ReadingDirection.RIGHT_TO_LEFT) {
+                getStyleClass().add(RIGHT_TO_LEFT);
+            }
             setText(null);
         }
     }

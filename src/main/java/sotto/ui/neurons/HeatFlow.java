@@ -3,6 +3,7 @@ package sotto.ui.neurons;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
 import javafx.scene.effect.GaussianBlur;
 import javafx.scene.layout.Region;
@@ -12,6 +13,7 @@ import javafx.scene.text.TextFlow;
 import javafx.util.Subscription;
 import sotto.run.neuron.HeatText;
 import sotto.ui.control.Figures;
+import sotto.ui.control.ReadingDirection;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -70,6 +72,9 @@ final class HeatFlow extends TextFlow {
             }
         }
         whole = all.toString().strip();
+        if (ReadingDirection.of(whole) == ReadingDirection.RIGHT_TO_LEFT) {
+            setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT); // tokens are nodes, which only this puts in order
+        }
         follows = blurred.subscribe(this::blur);
     }
 
