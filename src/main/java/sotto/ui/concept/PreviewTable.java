@@ -12,8 +12,8 @@ import javafx.scene.effect.BoxBlur;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import sotto.data.FilePreview.Standing;
-import sotto.ui.control.Tell;
 import sotto.ui.control.ReadingDirection;
+import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
 /// Rows of the file as they stand there, with what is text, what is label, and each row's class.

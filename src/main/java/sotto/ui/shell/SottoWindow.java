@@ -14,6 +14,7 @@ import sotto.run.project.SampleFolder;
 import sotto.run.project.Settings;
 import sotto.run.project.UserFolders;
 import sotto.ui.task.Tasks;
+import sotto.ui.theme.EmojiFont;
 
 /// The program's window. Its arguments are places to open; without any it opens the last project, at the very first
 /// start the sample.
@@ -39,6 +40,7 @@ public final class SottoWindow extends Application {
             return withoutWindow("There is no display, and the window needs one.");
         }
         TOOLKIT.setLevel(Level.SEVERE);
+        EmojiFont.prepare(UserFolders.here().data().resolve("fonts"));
         try {
             Application.launch(SottoWindow.class, places.toArray(String[]::new));
             return 0;

@@ -51,9 +51,11 @@ public final class Look {
         fontsLoaded = true;
         for (String name : FONTS) {
             try (InputStream file = Theme.class.getResourceAsStream(name)) {
-                if (file == null || Font.loadFont(file, 14) == null) {
+                Font font = file == null ? null : Font.loadFont(file, 14);
+                if (font == null) {
                     throw new IllegalStateException("The font " + name + " does not load");
                 }
+                EmojiFont.warm(font);
             } catch (IOException e) {
                 throw new IllegalStateException(name, e);
             }

@@ -36,15 +36,20 @@ class RightToLeftTest {
         Path file = Files.writeString(folder.resolve("two.csv"), "text,label\nمرحبا hello,1\nhello مرحبا,0\n");
         try (TestRoom room = TestRoom.open()) {
             room.on(() -> room.desk().opener().concept(file));
-            room.until(() -> !room.room().scene().getRoot().lookupAll(".preview-text").isEmpty());
+            room.until(() ->
+                    !room.room().scene().getRoot().lookupAll(".preview-text").isEmpty());
             room.settle();
             Label arabic = row(room, "مرحبا");
             Label english = row(room, "hello");
             assertTrue(place(room, arabic).getMinX() > place(room, english).getMaxX());
             assertEquals(
-                    place(room, arabic.getParent()).getMaxX(), place(room, arabic).getMaxX(), 12);
+                    place(room, arabic.getParent()).getMaxX(),
+                    place(room, arabic).getMaxX(),
+                    12);
             assertEquals(
-                    place(room, english.getParent()).getMinX(), place(room, english).getMinX(), 12);
+                    place(room, english.getParent()).getMinX(),
+                    place(room, english).getMinX(),
+                    12);
         }
     }
 }

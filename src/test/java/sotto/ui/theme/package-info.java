@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.theme;
+
+import org.jspecify.annotations.NullMarked;
