@@ -232,7 +232,9 @@ public final class ScoringViewModel {
         } else {
             desk.bench()
                     .notice(words.of(
-                            "run.elsewhere", done.concept(), done.spec().model().getFileName()));
+                            here ? "run.elsewhere" : "run.elsewhere.project",
+                            done.concept(),
+                            done.spec().model().getFileName()));
         }
     }
 

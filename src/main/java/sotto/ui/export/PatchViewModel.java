@@ -73,15 +73,16 @@ public final class PatchViewModel {
         this.gains = gains;
         desk.bench().model().addListener((_, _, _) -> suggest());
         gains.source().addListener((_, _, _) -> suggest());
-        gains.strength().addListener((_, _, _) -> look());
-        gains.count().addListener((_, _, _) -> look());
-        gains.factor().addListener((_, _, _) -> look());
+        gains.strength().addListener((_, _, _) -> suggest());
+        gains.count().addListener((_, _, _) -> suggest());
+        gains.factor().addListener((_, _, _) -> suggest());
         target.addListener((_, _, _) -> look());
         shardSize.addListener((_, _, _) -> look());
         suggest();
     }
 
-    /// Suggests a folder beside the model's (the user's own for the sample), unless the user has named one.
+    /// Suggests a folder that nothing has yet, beside the model's (the user's own for the sample), unless the user has
+    /// named one.
     private void suggest() {
         Path before = suggested;
         if (target.get().isBlank() || (before != null && target.get().equals(before.toString()))) {

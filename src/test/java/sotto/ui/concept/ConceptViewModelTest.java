@@ -223,7 +223,7 @@ class ConceptViewModelTest {
                     "model",
                     bare.projects().project().get().content().runs().getFirst().model());
             String said = bare.desk().bench().notice().get();
-            assertTrue(said.startsWith("“few” is scored on model"), said);
+            assertEquals("“few” is scored on model; its scores stand in the title’s menu of runs", said);
         }
     }
 

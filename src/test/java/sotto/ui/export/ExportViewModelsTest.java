@@ -145,6 +145,10 @@ class ExportViewModelsTest {
         gains.source().set(Optional.of(GainsSource.Rule.AURA));
         assertEquals(
                 home.resolve("models/small-aura 2").toString(), patch.target().get());
+        Files.createDirectories(home.resolve("models/small-aura 2"));
+        gains.strength().set(0.5);
+        assertEquals(
+                home.resolve("models/small-aura 3").toString(), patch.target().get());
     }
 
     @Test
