@@ -1,6 +1,7 @@
 package sotto.ui.layers;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Line;
@@ -16,6 +17,7 @@ import sotto.ui.control.Words;
 final class HistogramOverlay {
     private static final double TICK = 16; // least pixels from the label to the bar
     private static final double LINE = 16;
+    private static final double STEP = 4; // pixels between the places tried
     private static final PseudoClass GROUND = PseudoClass.getPseudoClass("grounded");
 
     private final LayersViewModel model;
@@ -60,15 +62,56 @@ final class HistogramOverlay {
         double width = Math.ceil(selected.prefWidth(-1));
         double left = left(geometry, x, width);
         double least = geometry.area().top() - LINE;
-        double free = highest(geometry, left - 2, left + width + 2) - 2 - LINE;
+        double free = free(geometry, left, width);
         double foot = Math.max(least + LINE + 4, highest(geometry, x, x) - 4);
+        selected.pseudoClassStateChanged(GROUND, false);
+        OptionalDouble beside =
+                free < geometry.area().top() ? beside(geometry, left, width) : OptionalDouble.empty();
+        if (beside.isPresent()) { // above is what the picture says of the band
+            double top = Math.max(geometry.area().top(), free(geometry, beside.getAsDouble(), width) - TICK);
+            boolean isLeft = beside.getAsDouble() < left;
+            put(beside.getAsDouble(), top, width);
+            tick.setStartX(isLeft ? beside.getAsDouble() + width + 2 : beside.getAsDouble() - 2);
+            tick.setStartY(top + LINE / 2);
+            tick.setEndX(x);
+            tick.setEndY(Math.max(top + LINE / 2, foot));
+            return;
+        }
         double top = Math.max(least, Math.min(free, foot - TICK - LINE));
         tick.setStartX(x);
         tick.setEndX(x);
         tick.setStartY(top + LINE);
         tick.setEndY(foot);
         selected.pseudoClassStateChanged(GROUND, free < least);
+        put(left, top, width);
+    }
+
+    private void put(double left, double top, double width) {
         selected.resizeRelocate(Math.rint(left), Math.rint(top), width, LINE);
+    }
+
+    /// The lowest top of a label above everything that is drawn from its left to its right.
+    private double free(Geometry geometry, double left, double width) {
+        return highest(geometry, left - 2, left + width + 2) - 2 - LINE;
+    }
+
+    /// The nearest place, inside the plot and off the threshold, where the label has room above what is drawn.
+    private OptionalDouble beside(Geometry geometry, double from, double width) {
+        double threshold = geometry.x(bench.threshold().get());
+        double least = geometry.area().left();
+        double most = Math.max(least, view.getWidth() - width);
+        for (double shift = STEP; shift < view.getWidth(); shift += STEP) {
+            for (double left : new double[] {from - shift, from + shift}) {
+                boolean across = threshold > left - 3 && threshold < left + width + 3;
+                if (left >= least
+                        && left <= most
+                        && !across
+                        && free(geometry, left, width) >= geometry.area().top()) {
+                    return OptionalDouble.of(left);
+                }
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /// Where the label begins: around its neuron, in the picture, and not across the threshold.

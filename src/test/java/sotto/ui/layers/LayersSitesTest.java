@@ -142,6 +142,20 @@ class LayersSitesTest {
         assertFalse(threshold > from && threshold < to, threshold + " in " + from + "–" + to);
     }
 
+    @Test
+    void theSelectedNeuronsLabelLeavesWhatIsSaidOfTheBand() {
+        OpenRun run = show(8, 2048, 1440, 900);
+        room.on(() -> room.desk()
+                .bench()
+                .neuron()
+                .set(run.ranking().neuron(run.ranking().size() / 2)));
+        room.settle();
+        FigureView view = view("layers-histogram");
+        Label selected = label(view, "selected");
+        Geometry geometry = view.geometry().get().orElseThrow();
+        assertTrue(selected.getLayoutY() >= Math.floor(geometry.area().top()), selected.getLayoutY() + "");
+    }
+
     private static Label label(FigureView view, String text) {
         return room.get(() -> view.lookupAll(".over-picture").stream()
                 .map(Label.class::cast)
