@@ -65,8 +65,7 @@ final class HistogramOverlay {
         double free = free(geometry, left, width);
         double foot = Math.max(least + LINE + 4, highest(geometry, x, x) - 4);
         selected.pseudoClassStateChanged(GROUND, false);
-        OptionalDouble beside =
-                free < geometry.area().top() ? beside(geometry, left, width) : OptionalDouble.empty();
+        OptionalDouble beside = free < geometry.area().top() ? beside(geometry, left, width) : OptionalDouble.empty();
         if (beside.isPresent()) { // above is what the picture says of the band
             double top = Math.max(geometry.area().top(), free(geometry, beside.getAsDouble(), width) - TICK);
             boolean isLeft = beside.getAsDouble() < left;
