@@ -66,7 +66,8 @@ final class ListeningStrip extends VBox {
         }
         String on = model.measuredOn().get();
         if (!on.isEmpty() && !(state instanceof Study.Listening.Nothing)) {
-            Label whose = line(words.of("listen.own", on));
+            Label whose = line(words.of(
+                    "listen.own", on, model.desk().bench().belonging().get().differs()));
             whose.setId(id + "-own");
             getChildren().add(whose);
         }
