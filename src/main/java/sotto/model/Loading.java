@@ -1,28 +1,43 @@
 package sotto.model;
 
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 /// How far the loading of a model's weights is, tensor by tensor, and whether the model is still wanted.
+///
+/// Says nothing of a load that takes no time: on a CPU the files are mapped, and nothing is read yet.
 final class Loading {
+    private static final long SILENT_NANOS = 300_000_000;
+
     private final Progress progress;
     private final long total;
+    private final LongSupplier nanoTime;
+    private final long started;
     private long done;
 
     /// @param total bytes of all tensors that are loaded
     Loading(Progress progress, long total) {
+        this(progress, total, System::nanoTime);
+    }
+
+    Loading(Progress progress, long total, LongSupplier nanoTime) {
         this.progress = progress;
         this.total = total;
+        this.nanoTime = nanoTime;
+        this.started = nanoTime.getAsLong();
     }
 
     /// Says that a tensor of so many bytes is loaded next.
     void next(long bytes) throws Cancelled {
         progress.checkCancelled();
-        progress.report(
-                done,
-                Math.max(1, total),
-                String.format(Locale.ROOT, "loading weights, %.1f of %.1f GB", done / 1e9, total / 1e9));
+        if (nanoTime.getAsLong() - started > SILENT_NANOS) {
+            progress.report(
+                    done,
+                    Math.max(1, total),
+                    String.format(Locale.ROOT, "loading weights, %.1f of %.1f GB", done / 1e9, total / 1e9));
+        }
         done += bytes;
     }
 }
