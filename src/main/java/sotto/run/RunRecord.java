@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Columns;
 import sotto.data.Dropped;
@@ -126,6 +124,8 @@ public record RunRecord(
     /// @param heldOut those that were kept for a second look; the numbers below count them too
     /// @param truncated texts that were longer than the limit
     /// @param duplicates texts that are equal to an earlier one
+    /// @param contradictions different texts that stand in both classes
+    /// @param heldOutCopies held-out texts that equal one that is not held out
     /// @param tokens of all texts, without padding
     public record Counts(
             Columns columns,
@@ -134,6 +134,8 @@ public record RunRecord(
             List<Dropped> dropped,
             Classes truncated,
             int duplicates,
+            int contradictions,
+            int heldOutCopies,
             long tokens) {
         /// Copies the list.
         public Counts {
@@ -150,14 +152,16 @@ public record RunRecord(
                 held[texts.isPositive(text) ? 1 : 0] += heldOut[text] ? 1 : 0;
                 tokens += encoded.ids().get(text).length;
             }
-            Set<String> different = new HashSet<>(texts.texts());
+            TextCopies copies = TextCopies.in(texts, heldOut);
             return new Counts(
                     texts.reading().columns(),
                     new Classes(texts.positives() - held[1], texts.negatives() - held[0]),
                     new Classes(held[1], held[0]),
                     texts.reading().dropped(),
                     new Classes(cut[1], cut[0]),
-                    texts.size() - different.size(),
+                    copies.duplicates(),
+                    copies.contradictions(),
+                    copies.heldOut(),
                     tokens);
         }
     }

@@ -125,6 +125,7 @@ final class Scoring {
         List<Site> sites =
                 SiteChoice.choose(model.card().sites(), spec.listening().sites());
         boolean[] heldOut = spec.sample().heldOut(encoded.texts());
+        TextCopies.in(encoded.texts(), heldOut).notes().forEach(progress::note);
         int neurons = sites.stream().mapToInt(Site::width).sum();
         UnfinishedRun.Shape shape = shape(model, sites);
         UnfinishedRun.Plan begun =

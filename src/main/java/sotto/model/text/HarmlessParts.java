@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 /// Tokenizers of whose parts it is known that no text of ordinary length ends the process or fills its memory.
 ///
 /// All that is not known to be harmless runs in a process of its own ([GuardedTokenizer]): regular expressions that no
-/// published tokenizer has, tables of SentencePiece, settings that no published tokenizer sets.
+/// published tokenizer has, tables of SentencePiece, settings that no published tokenizer sets, and whatever is larger
+/// than any that is published ([OrdinarySize]).
 final class HarmlessParts {
     private static final double MOST_GROWTH = 100;
     private static final int LONGEST_WORD = 200;
@@ -32,7 +33,8 @@ final class HarmlessParts {
 
     /// Whether a tokenizer.json has no other parts.
     static boolean only(JsonNode tree) {
-        return normalizer(tree.path("normalizer"))
+        return OrdinarySize.has(tree)
+                && normalizer(tree.path("normalizer"))
                 && TextGrowth.by(tree.path("normalizer")) <= MOST_GROWTH
                 && TextGrowth.by(tree.path("decoder")) <= MOST_GROWTH
                 && split(tree.path("pre_tokenizer"))

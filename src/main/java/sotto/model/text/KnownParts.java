@@ -2,6 +2,7 @@ package sotto.model.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import sotto.work.Failure;
 
@@ -54,6 +55,7 @@ final class KnownParts {
             "Strip",
             "WordPiece");
     private static final double MOST_GROWTH = 1000;
+    private static final int MOST_ADDED = 100_000; // its time grows with their square
     private static final List<String> RANDOM = List.of("dropout", "alpha", "nbest_size");
 
     private KnownParts() {}
@@ -66,6 +68,11 @@ final class KnownParts {
             if (model.path(key).asDouble() != 0) {
                 throw refused("the model's " + key, "which splits a text anew each time at random");
             }
+        }
+        int added = tree.path("added_tokens").size();
+        if (added > MOST_ADDED) {
+            throw refused(
+                    String.format(Locale.ROOT, "%,d added tokens", added), "for which " + LIBRARY + " takes hours");
         }
         types(tree.path("normalizer"), "normalizer", "normalizers", NORMALIZERS);
         types(tree.path("pre_tokenizer"), "pre-tokenizer", "pretokenizers", SPLITS);

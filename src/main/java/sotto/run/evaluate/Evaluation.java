@@ -74,6 +74,7 @@ public final class Evaluation {
                 Setting setting = Setting.of(model, spec, material, panel.judges());
                 progress.report(0, 1, "reading");
                 setting.check();
+                setting.copiedQuestions().forEach(progress::note);
                 watch.lap("check");
                 return Optional.of(work(setting, provenance));
             }

@@ -34,6 +34,7 @@ final class Notes {
                             Quantity.of(duplicates),
                             Quantity.of(setting.prompts().size())));
         }
+        notes.addAll(setting.copiedQuestions());
         if (!setting.prompts().isEmpty()) {
             notes.add("Completions are judged alone, without prompt and pre-prompt. Rates depend on the decoding, the"
                     + " number of new tokens and k; compare within one report only.");

@@ -1,5 +1,6 @@
 package sotto.run.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sotto.data.ChoiceItem;
@@ -57,6 +58,22 @@ record Setting(
     /// The different ones among them.
     PromptUnits units() {
         return PromptUnits.of(prompts());
+    }
+
+    /// A sentence for each file in which questions equal earlier ones.
+    List<String> copiedQuestions() {
+        List<String> sentences = new ArrayList<>();
+        for (int file = 0; file < material.questions().size(); file++) {
+            QuestionUnits units = QuestionUnits.of(material.questions().get(file));
+            if (units.duplicates() > 0) {
+                sentences.add("%d of %d questions of %s equal an earlier one; each question counts once."
+                        .formatted(
+                                units.duplicates(),
+                                units.all(),
+                                spec.choices().get(file).name()));
+            }
+        }
+        return sentences;
     }
 
     /// Token ids that stand before a text: the pre-prompt with its special tokens, or none.

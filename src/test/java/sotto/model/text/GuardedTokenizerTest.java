@@ -199,6 +199,26 @@ class GuardedTokenizerTest {
         assertThrows(Cancelled.class, () -> Tokenizer.open(folder, unwanted));
     }
 
+    /// The library's time grows with their square: here nobody could cancel it.
+    @Test
+    void whatIsLargerThanAnyPublishedTokenizerIsBuiltInAProcessOfItsOwn() throws IOException {
+        ObjectNode many = tokenizer("normalizer", "null");
+        for (int token = 0; token < 20_000; token++) {
+            many.withArray("added_tokens")
+                    .addObject()
+                    .put("id", 100_000 + token)
+                    .put("content", "<x%d>".formatted(token))
+                    .put("special", true);
+        }
+        assertFalse(HarmlessParts.only(many));
+        String lower = "{\"type\":\"Lowercase\"},".repeat(1000) + "{\"type\":\"Lowercase\"}";
+        assertFalse(HarmlessParts.only(
+                tokenizer("normalizer", "{\"type\":\"Sequence\",\"normalizers\":[%s]}".formatted(lower))));
+        assertFalse(HarmlessParts.only(
+                tokenizer("normalizer", "{\"type\":\"Prepend\",\"prepend\":\"%s\"}".formatted("x".repeat(2000)))));
+        assertTrue(HarmlessParts.only(tokenizer("normalizer", "{\"type\":\"Lowercase\"}")));
+    }
+
     private static long[] widened(int[] ids) {
         return Arrays.stream(ids).asLongStream().toArray();
     }
