@@ -146,7 +146,7 @@ class ScoreRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
+    @ValueSource(ints = {0, 1, 2})
     void aCancelledRunGoesOnAndEndsBitIdentical(int batches) throws IOException, Cancelled {
         Path whole = scored("whole");
         RunPlace place = place("cut", RunPlace.Unfinished.START);
@@ -319,7 +319,7 @@ class ScoreRunTest {
                 Cancelled.class,
                 () -> Runs.score(spec(DATA), place("cut", RunPlace.Unfinished.START), cancelledAfter(1)));
         Path plan = folder.resolve("cut.partial").resolve("plan.json");
-        Files.writeString(plan, Files.readString(plan).replace("; as many as have the tokens of a batch", ""));
+        Files.writeString(plan, Files.readString(plan).replace(BatchPlan.ORDER, "in the order of the file"));
         Failure failure = assertThrows(
                 Failure.class, () -> Runs.score(spec(DATA), place("cut", RunPlace.Unfinished.RESUME), Progress.NONE));
         assertTrue(String.valueOf(failure.getMessage()).contains("other batches"), failure.toString());
