@@ -1,9 +1,9 @@
 package sotto.model;
 
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
+import sotto.work.disk.DiskRoom;
 
 /// How far the loading of a model's weights is, tensor by tensor, and whether the model is still wanted.
 ///
@@ -36,7 +36,7 @@ final class Loading {
             progress.report(
                     done,
                     Math.max(1, total),
-                    String.format(Locale.ROOT, "loading weights, %.1f of %.1f GB", done / 1e9, total / 1e9));
+                    "loading weights, %s of %s".formatted(DiskRoom.size(done), DiskRoom.size(total)));
         }
         done += bytes;
     }

@@ -16,8 +16,6 @@ import sotto.work.RunOption;
 /// @param ids per text `[T]`, at least one each; ints, because all of them stay in memory
 /// @param cut per text whether it was longer than the limit
 public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) {
-    private static final int PER_REPORT = 1000;
-
     /// Encodes texts by a rule, checking for cancel now and then.
     public static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
@@ -29,9 +27,7 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) 
         List<int[]> ids = new ArrayList<>(texts.size());
         boolean[] cut = new boolean[texts.size()];
         for (int text = 0; text < cut.length; text++) {
-            if (text % PER_REPORT == 0) {
-                progress.checkCancelled();
-            }
+            progress.checkCancelled(); // a text may take a minute
             Tokenizer.Limited limited = limited(texts, text, tokenizer, rule);
             long[] encoded = limited.ids();
             cut[text] = limited.isCut();

@@ -33,8 +33,8 @@ public final class TokenLengths {
             throws Cancelled {
         int[] whole = new int[texts.size()];
         for (int text = 0; text < whole.length; text++) {
+            progress.checkCancelled(); // a text may take a minute
             if (text % PER_REPORT == 0) {
-                progress.checkCancelled();
                 progress.report(
                         text,
                         whole.length,

@@ -58,7 +58,7 @@ class CancelledLoadTest {
         assertEquals(List.of(), patient.reports());
         clock.set(1_000_000_000);
         loading.next(2_500_000_000L);
-        assertEquals(List.of("1500000000 of 4000000000: loading weights, 1.5 of 4.0 GB"), patient.reports());
+        assertEquals(List.of("1500000000 of 4000000000: loading weights, 1.50 GB of 4.00 GB"), patient.reports());
     }
 
     @Test

@@ -119,6 +119,13 @@ final class KnownParts {
     }
 
     private static void templates(JsonNode processor) {
+        for (JsonNode token : processor.path("special_tokens")) {
+            for (JsonNode id : token.path("ids")) {
+                if (!id.canConvertToInt() || id.asInt() < 0) {
+                    throw refused("the token id %s around a text".formatted(id), "which no embedding has");
+                }
+            }
+        }
         if (processor.path("type").asText().equals("TemplateProcessing")) {
             for (JsonNode piece : processor.path("single")) {
                 if (piece.path("Sequence").path("id").asText("A").equals("B")) {

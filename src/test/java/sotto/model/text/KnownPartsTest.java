@@ -28,12 +28,21 @@ class KnownPartsTest {
         "model": {"type": "BPE", "dropout": 0.1}                           | the model's dropout
         "model": {"type": "Unigram", "alpha": 0.1}                         | the model's alpha
         "decoder": {"type": "Strip", "content": " ", "start": 0, "stop": 1} | a decoder Strip with stop
+        "post_processor": {"type": "TemplateProcessing", "special_tokens": {"s": {"ids": [4294967295]}}} | the token id 4294967295 around a text
         """)
     void whatTheLibraryLacksIsRefusedByName(String part, String said) throws IOException {
         JsonNode tree = new ObjectMapper().readTree("{%s}".formatted(part));
         Failure failure = assertThrows(Failure.class, () -> KnownParts.check(tree));
         assertTrue(
                 failure.getMessage().startsWith("tokenizer.json asks for %s, ".formatted(said)), failure.getMessage());
+    }
+
+    @Test
+    void moreAddedTokensThanTheLibraryCanReadAreRefused() throws IOException {
+        String many = "[" + "0,".repeat(200_000) + "0]";
+        JsonNode tree = new ObjectMapper().readTree("{\"added_tokens\": %s}".formatted(many));
+        Failure failure = assertThrows(Failure.class, () -> KnownParts.check(tree));
+        assertTrue(failure.getMessage().contains("200,001 added tokens"), failure.getMessage());
     }
 
     @Test
