@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +61,7 @@ class ComparePicturesTest {
         wide();
         enter("compare-samples", "64");
         enter("compare-tokens", "100");
+        room.on(() -> room.node("compare-go", Button.class).fire()); // so much waits until it is asked for
         room.until(() -> room.desk().tasks().active() > 0);
         org.testfx.util.WaitForAsyncUtils.sleep(700, java.util.concurrent.TimeUnit.MILLISECONDS);
         room.shot("compare-busy-light-1440x900");
