@@ -145,7 +145,7 @@ class PlannerTest {
     @Test
     void aBatchNeedsItsRoomToo() {
         ModelSize wide = new ModelSize(part(50), List.of(part(100)), part(50), 0, 1, "bfloat16", 1024);
-        long batch = 2 * MIB; // 1,024 tokens of 1,024 values of two bytes
+        long batch = 1152 * 2048; // tokens, each of 1,024 values of two bytes
         Planner planner = new Planner(wide, "bfloat16");
         assertEquals(200 * MIB + Planner.GPU_BESIDE + batch, planner.wholeBytes(false));
         assertEquals(200 * MIB + Planner.GPU_BESIDE + batch, planner.streamingBytes(false));
