@@ -31,9 +31,8 @@ class EngineTrialTest {
 
     private static Failure refused(Class<?> child, Duration limit) throws IOException {
         Set<Path> before = leftovers();
-        Failure failure = assertThrows(
-                Failure.class,
-                () -> new EngineTrial(child.getName(), limit).of(FOLDER, Progress.NONE));
+        Failure failure =
+                assertThrows(Failure.class, () -> new EngineTrial(child.getName(), limit).of(FOLDER, Progress.NONE));
         assertEquals(before, leftovers());
         return failure;
     }
