@@ -2,7 +2,6 @@ package sotto.num;
 
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -33,11 +32,6 @@ public final class Auroc {
     /// Ints from one neuron's column to the next: an odd number of cache lines, lest columns evict each other.
     private final int stride;
 
-    /// Positive and negative texts that the spread is worth, fewer than there are where some are copies.
-    private final double worthPositives;
-
-    private final double worthNegatives;
-
     /// Where a text's key stands in its neuron's column: positives first, then negatives.
     private final int[] places;
 
@@ -45,15 +39,6 @@ public final class Auroc {
     ///
     /// @param threads number of threads, at least 1; the result does not depend on it
     public Auroc(boolean[] labels, int threads) {
-        this(labels, IntStream.range(0, labels.length).toArray(), threads);
-    }
-
-    /// The same of texts some of which are copies: an AUROC counts each of them, but they are evidence once.
-    ///
-    /// Standard errors and chances are those of as many texts as a class is worth ([EffectiveSize]).
-    ///
-    /// @param copyOf per text a number that it has in common with its copies alone
-    public Auroc(boolean[] labels, int[] copyOf, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads " + threads);
         }
@@ -70,8 +55,6 @@ public final class Auroc {
         }
         stride = LINE * (Math.ceilDiv(labels.length, LINE) | 1);
         places = places(labels, positives);
-        worthPositives = EffectiveSize.of(copyOf, labels, true);
-        worthNegatives = EffectiveSize.of(copyOf, labels, false);
     }
 
     private static int[] places(boolean[] labels, int positives) {
@@ -105,7 +88,7 @@ public final class Auroc {
         float[] common = new float[responses.neurons()];
         double[] chance = new double[responses.neurons()];
         read(responses, progress, () -> {
-            PairMoments moments = new PairMoments(positives, negatives, worthPositives, worthNegatives);
+            PairMoments moments = new PairMoments(positives, negatives);
             return (columns, from, neuron) -> {
                 moments.read(columns, from);
                 auroc[neuron] = (float) moments.auroc();

@@ -9,21 +9,15 @@ package sotto.num;
 final class PairMoments {
     private final int positives;
     private final int negatives;
-    private final double worthPositives;
-    private final double worthNegatives;
     private long twice;
     private double positiveSquares;
     private double negativeSquares;
     private double ties;
     private long longest;
 
-    /// @param worthPositives independent texts that the positives are worth
-    /// @param worthNegatives likewise
-    PairMoments(int positives, int negatives, double worthPositives, double worthNegatives) {
+    PairMoments(int positives, int negatives) {
         this.positives = positives;
         this.negatives = negatives;
-        this.worthPositives = worthPositives;
-        this.worthNegatives = worthNegatives;
     }
 
     /// Reads one neuron: sorted keys of the positives from `from` on, then those of the negatives, as unsigned ints.
@@ -125,20 +119,19 @@ final class PairMoments {
         double passed = 2 * m * n - counted;
         double ofPositives = (positiveSquares - counted * counted / m) / (m - 1) / (4 * n * n);
         double ofNegatives = (negativeSquares - passed * passed / n) / (n - 1) / (4 * m * m);
-        return Math.sqrt(Math.max(0, ofPositives) / worthPositives + Math.max(0, ofNegatives) / worthNegatives);
+        return Math.sqrt(Math.max(0, ofPositives) / m + Math.max(0, ofNegatives) / n);
     }
 
     /// The probability, in [0, 1], that chance alone puts the AUROC as far from ½: two-sided Mann–Whitney test.
     ///
     /// Normal approximation with tie and continuity correction, as scipy's `mannwhitneyu(method="asymptotic")`:
     /// `σ² = m n / 12 · (m + n + 1 - Σ(t³ - t) / ((m + n)(m + n - 1)))` over runs of `t` equal responses.
-    /// 1 where all responses are equal. Copies of texts widen σ as they do the variance of a difference of means.
+    /// 1 where all responses are equal.
     double chance() {
         double m = positives;
         double n = negatives;
         double all = m + n;
-        double copies = (1 / worthPositives + 1 / worthNegatives) / (1 / m + 1 / n);
-        double variance = copies * (m * n / 12 * (all + 1 - ties / (all * (all - 1))));
+        double variance = m * n / 12 * (all + 1 - ties / (all * (all - 1)));
         double distance = Math.max(0, Math.abs(twice / 2.0 - m * n / 2) - 0.5);
         return variance > 0 ? Math.min(1, 2 * Normal.above(distance / Math.sqrt(variance))) : 1;
     }

@@ -54,7 +54,7 @@ final class ScoreFiles {
     void score(int[] lengths, int threads, Progress progress) throws IOException, Cancelled {
         int[] counted = places(false);
         int[] second = places(true);
-        Auroc scorer = new Auroc(labels(counted), copies(counted), threads);
+        Auroc scorer = new Auroc(labels(counted), threads);
         try (Arena arena = Arena.ofShared()) {
             MemorySegment all = rows.map(texts.size(), arena);
             ResponseMatrix matrix = ResponseMatrix.of(all, texts.size(), neurons);
@@ -82,15 +82,6 @@ final class ScoreFiles {
             labels[text] = texts.isPositive(places[text]);
         }
         return labels;
-    }
-
-    private int[] copies(int[] places) {
-        int[] of = TextCopies.in(texts, heldOut).of();
-        int[] some = new int[places.length];
-        for (int text = 0; text < places.length; text++) {
-            some[text] = of[places[text]];
-        }
-        return some;
     }
 
     /// The AUROC of the texts' lengths.

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -134,48 +132,6 @@ class DiscriminationTest {
             held += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
         }
         assertTrue(held >= 930 && held <= 970, held + " of 1000");
-    }
-
-    /// Of texts that stand there up to six times, intervals hold as often if copies are known, and less if they are
-    /// not.
-    @Test
-    void copiesAreNoFurtherEvidence() throws Cancelled {
-        SplittableRandom random = new SplittableRandom(5);
-        double truth = 1 - Normal.above(1.5 / Math.sqrt(2));
-        int held = 0;
-        int naive = 0;
-        for (int sample = 0; sample < 1000; sample++) {
-            List<Float> responses = new ArrayList<>();
-            List<Integer> copyOf = new ArrayList<>();
-            for (int text = 0; text < 90; text++) {
-                float response = (float) (random.nextGaussian() + (text < 30 ? 1.5 : 0));
-                for (int copy = random.nextInt(1, 7); copy > 0; copy--) {
-                    responses.add(response);
-                    copyOf.add(text);
-                }
-            }
-            float[] values = new float[responses.size()];
-            boolean[] labels = new boolean[values.length];
-            for (int row = 0; row < values.length; row++) {
-                values[row] = responses.get(row);
-                labels[row] = copyOf.get(row) < 30;
-            }
-            int[] copies = copyOf.stream().mapToInt(text -> text).toArray();
-            ResponseMatrix matrix = ResponseMatrix.of(values, values.length, 1);
-            Discrimination known = new Auroc(labels, copies, 1).discriminate(matrix, Progress.NONE);
-            Discrimination unknown = discriminate(values, labels);
-            assertEquals(unknown.auroc()[0], known.auroc()[0]);
-            assertTrue(known.chance()[0] >= unknown.chance()[0]);
-            held += holds(known, truth) ? 1 : 0;
-            naive += holds(unknown, truth) ? 1 : 0;
-        }
-        assertTrue(held >= 920 && held <= 975, held + " of 1000");
-        assertTrue(naive < 800, naive + " of 1000 where copies are not known");
-    }
-
-    private static boolean holds(Discrimination found, double truth) {
-        Interval interval = Discrimination.interval(found.auroc()[0], found.error()[0], 30);
-        return interval.low() <= truth && truth <= interval.high();
     }
 
     static Discrimination discriminate(float[] responses, boolean[] labels) throws Cancelled {

@@ -8,23 +8,22 @@ import sotto.measure.PairedFigure;
 import sotto.measure.Resampled;
 import sotto.measure.Significance;
 
-/// Choices of one file's different questions under one pre-prompt, of all variants.
+/// Choices of one file under one pre-prompt, of all variants.
 record ChoiceSummary(Resampled acc, Resampled accNorm) {
     /// Of scores by variant and question; `measure` begins the figures' names.
     static ChoiceSummary of(
             String measure, List<ChoiceItem> items, List<List<ChoiceScore>> scores, Significance significance) {
-        List<Integer> units = QuestionUnits.of(items).first();
-        double[][] right = new double[scores.size()][units.size()];
-        double[][] rightNorm = new double[scores.size()][units.size()];
+        double[][] right = new double[scores.size()][items.size()];
+        double[][] rightNorm = new double[scores.size()][items.size()];
         for (int variant = 0; variant < scores.size(); variant++) {
-            for (int unit = 0; unit < units.size(); unit++) {
-                ChoiceItem item = items.get(units.get(unit));
-                ChoiceScore score = scores.get(variant).get(units.get(unit));
-                right[variant][unit] = score.best() == item.answer() ? 1 : 0;
-                rightNorm[variant][unit] = score.bestByCharacter(item.choices()) == item.answer() ? 1 : 0;
+            for (int row = 0; row < items.size(); row++) {
+                ChoiceItem item = items.get(row);
+                ChoiceScore score = scores.get(variant).get(row);
+                right[variant][row] = score.best() == item.answer() ? 1 : 0;
+                rightNorm[variant][row] = score.bestByCharacter(item.choices()) == item.answer() ? 1 : 0;
             }
         }
-        int[] once = new int[units.size()];
+        int[] once = new int[items.size()];
         Arrays.fill(once, 1);
         return new ChoiceSummary(
                 Resampled.of(PairedFigure.rate(measure + ".acc", right, once), significance),

@@ -124,7 +124,6 @@ public record EvaluationReport(
     /// @param acc share of questions whose likeliest choice is right
     /// @param accNorm the same by character
     /// @param stderr of acc: sample standard deviation over √n
-    /// @param n different questions: one that equals an earlier one counts for nothing
     public record Choices(
             double acc,
             double accNorm,

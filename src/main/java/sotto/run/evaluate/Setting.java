@@ -16,6 +16,7 @@ import sotto.model.text.StartToken;
 import sotto.run.EvaluationSpec;
 import sotto.run.EvaluationSpec.PrePrompt;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// What all measurements share: the open model, what was asked for, what was read, and who judges.
 ///
@@ -64,12 +65,19 @@ record Setting(
     List<String> copiedQuestions() {
         List<String> sentences = new ArrayList<>();
         for (int file = 0; file < material.questions().size(); file++) {
-            QuestionUnits units = QuestionUnits.of(material.questions().get(file));
-            if (units.duplicates() > 0) {
-                sentences.add("%d of %d questions of %s equal an earlier one; each question counts once."
+            List<ChoiceItem> questions = material.questions().get(file);
+            long copies = questions.size()
+                    - questions.stream()
+                            .map(item -> new ChoiceItem(0, item.context(), item.choices(), item.answer()))
+                            .distinct()
+                            .count();
+            if (copies > 0) {
+                sentences.add(("%s of %s questions of %s equal an earlier one. Every copy counts, as in"
+                                + " lm-evaluation-harness, so intervals are narrower than different questions would"
+                                + " make them.")
                         .formatted(
-                                units.duplicates(),
-                                units.all(),
+                                Quantity.of(copies),
+                                Quantity.of(questions.size()),
                                 spec.choices().get(file).name()));
             }
         }

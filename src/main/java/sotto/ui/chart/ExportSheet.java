@@ -110,7 +110,7 @@ final class ExportSheet extends VBox {
             model.format().subscribe(chosen -> button.setSelected(chosen == format));
             group.getButtons().add(button);
         }
-        OneOf.of(toggles);
+        OneOf.of(group.getButtons());
         return group;
     }
 
@@ -129,7 +129,7 @@ final class ExportSheet extends VBox {
             model.theme().subscribe(chosen -> button.setSelected(chosen == theme));
             group.getButtons().add(button);
         }
-        OneOf.of(toggles);
+        OneOf.of(group.getButtons());
         return group;
     }
 

@@ -16,17 +16,24 @@ public final class OneOf {
     ///
     /// @param group with all its buttons, in their order
     public static void of(ToggleGroup group) {
-        group.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null && before != null && group.getToggles().contains(before)) {
-                group.selectToggle(before);
-            }
-        });
-        List<ToggleButton> buttons = group.getToggles().stream()
+        of(group.getToggles().stream()
                 .filter(ToggleButton.class::isInstance)
                 .map(ToggleButton.class::cast)
-                .toList();
-        for (ToggleButton button : buttons) {
-            button.addEventFilter(KeyEvent.KEY_PRESSED, event -> step(buttons, button, event));
+                .toList());
+    }
+
+    /// The same of buttons that stand in one group, whichever: a segmented button puts them into its own.
+    ///
+    /// @param buttons in their order
+    public static void of(List<ToggleButton> buttons) {
+        List<ToggleButton> all = List.copyOf(buttons);
+        for (ToggleButton button : all) {
+            button.selectedProperty().subscribe((_, now) -> {
+                if (!now && all.stream().noneMatch(ToggleButton::isSelected)) {
+                    button.setSelected(true);
+                }
+            });
+            button.addEventFilter(KeyEvent.KEY_PRESSED, event -> step(all, button, event));
         }
     }
 

@@ -107,7 +107,7 @@ final class LayersCharts extends HBox {
             front.subscribe(chosen -> tab.setSelected(chosen == kind));
             tabs.getButtons().add(tab);
         }
-        OneOf.of(group);
+        OneOf.of(tabs.getButtons());
     }
 
     /// Shows one panel with tabs, or two.

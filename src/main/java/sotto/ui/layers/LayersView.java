@@ -196,7 +196,7 @@ public final class LayersView implements Screen {
             model.order().subscribe(chosen -> button.setSelected(chosen == order));
             group.getButtons().add(button);
         }
-        OneOf.of(toggles);
+        OneOf.of(group.getButtons());
         return group;
     }
 
@@ -247,7 +247,7 @@ public final class LayersView implements Screen {
             add(toggles, Optional.of(name), name, words.of("sites.one.about", name));
         }
         choose();
-        OneOf.of(toggles);
+        OneOf.of(sites.getButtons());
     }
 
     private void add(ToggleGroup toggles, Optional<String> site, String text, String about) {

@@ -48,9 +48,9 @@ class OneOfTest {
     void anArrowKeyDoesWhatTheButtonDoes() {
         press("layers-site-0", KeyCode.RIGHT);
         assertEquals(List.of("layers-site-1"), pressed("layers-site-0", "layers-site-1", "layers-site-2"));
-        assertEquals(Optional.of("c_fc"), room.desk().bench().part().get().site());
+        room.until(() -> room.desk().bench().part().get().site().equals(Optional.of("c_fc")));
         press("layers-site-1", KeyCode.LEFT);
-        assertEquals(FigureSpec.Part.ALL, room.desk().bench().part().get());
+        room.until(() -> room.desk().bench().part().get().equals(FigureSpec.Part.ALL));
     }
 
     @Test
