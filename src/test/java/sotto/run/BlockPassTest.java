@@ -110,7 +110,7 @@ class BlockPassTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 3, 4, 7})
+    @ValueSource(ints = {0, 1, 3, 4, 5})
     void aCancelledRunGoesOnAndEndsBitIdentical(int steps) throws Exception {
         RunSpec.Score spec = spec("gpt2", SiteChoice.MLP, "float32");
         tooSmallFor("gpt2", "float32");
