@@ -34,6 +34,7 @@ class JudgeLabelsTest {
 
     private static void tick(TestRoom room, String menu, String box) {
         room.robot.clickOn(menu);
+        room.until(() -> room.robot.lookup(box).tryQuery().isPresent());
         room.settle();
         room.robot.clickOn(box);
         room.settle();
@@ -69,6 +70,7 @@ class JudgeLabelsTest {
             room.until(() -> menu.getItems().size() > WITHOUT_LABELS);
             int withTwo = menu.getItems().size();
             room.robot.clickOn("#compare-judge");
+            room.until(() -> room.robot.lookup("#compare-judge-folder").tryQuery().isPresent());
             room.settle();
             room.robot.clickOn("#compare-judge-folder");
             room.until(() -> menu.getItems().size() > withTwo);
