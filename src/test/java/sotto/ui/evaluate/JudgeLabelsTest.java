@@ -70,7 +70,8 @@ class JudgeLabelsTest {
             room.until(() -> menu.getItems().size() > WITHOUT_LABELS);
             int withTwo = menu.getItems().size();
             room.robot.clickOn("#compare-judge");
-            room.until(() -> room.robot.lookup("#compare-judge-folder").tryQuery().isPresent());
+            room.until(
+                    () -> room.robot.lookup("#compare-judge-folder").tryQuery().isPresent());
             room.settle();
             room.robot.clickOn("#compare-judge-folder");
             room.until(() -> menu.getItems().size() > withTwo);
