@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import sotto.cli.Interrupt;
 import sotto.cli.Shell;
-import sotto.run.engine.KeptLibtorch;
+import sotto.run.machine.KeptLibtorch;
 import sotto.run.project.UserFolders;
 import sotto.ui.shell.SottoWindow;
 

@@ -15,12 +15,12 @@ import sotto.model.Gains;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Pooling;
-import sotto.run.GainsFile;
-import sotto.run.Output;
-import sotto.run.RunSpec;
-import sotto.run.Version;
-import sotto.run.activation.ActivationFile;
+import sotto.run.Runs;
 import sotto.run.activation.ActivationSpec;
+import sotto.run.gains.GainsFile;
+import sotto.run.record.Output;
+import sotto.run.record.RunSpec;
+import sotto.run.record.Version;
 import sotto.work.Cancelled;
 
 /// `sotto activations`: the raw numbers of a model on texts.
@@ -95,7 +95,7 @@ final class ActivationsCommand implements Job {
                 read.special());
         try (LanguageModel opened =
                 LanguageModel.open(Models.used(model, console), engine.compute(), console.progress())) {
-            place.write(file -> ActivationFile.write(file, opened, spec, about(opened, read), console.progress()));
+            Runs.activations(opened, spec, about(opened, read), place, console.progress());
         }
         return Shell.DONE;
     }

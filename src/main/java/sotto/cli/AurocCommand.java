@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import sotto.expert.Expertise;
-import sotto.run.Output;
-import sotto.run.RunSpec;
 import sotto.run.Runs;
+import sotto.run.record.Output;
+import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 
 /// `sotto auroc`: scores responses made elsewhere.

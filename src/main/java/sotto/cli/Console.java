@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sotto.run.Json;
+import sotto.run.record.Json;
 import sotto.work.Progress;
 
 /// What a command says: results on standard output, progress and warnings on standard error.

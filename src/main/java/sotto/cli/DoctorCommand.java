@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sotto.run.Doctor;
-import sotto.run.engine.EngineSetup;
+import sotto.run.machine.Doctor;
+import sotto.run.machine.EngineSetup;
 import sotto.run.project.UserFolders;
 import sotto.work.Cancelled;
 

@@ -16,13 +16,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.measure.Significance;
 import sotto.model.folder.HubCache;
-import sotto.run.EvaluationSpec;
-import sotto.run.EvaluationSpec.Named;
-import sotto.run.RunPlace;
-import sotto.run.evaluate.Evaluation;
+import sotto.run.Runs;
 import sotto.run.evaluate.EvaluationReport;
+import sotto.run.evaluate.EvaluationSpec;
+import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.generate.Variant;
 import sotto.run.judge.JudgeSource;
+import sotto.run.record.RunPlace;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Quantity;
@@ -171,10 +171,10 @@ final class EvaluateCommand implements Job {
                 output.path(),
                 output.existing(),
                 resume ? RunPlace.Unfinished.RESUME : RunPlace.Unfinished.START,
-                Evaluation.RECORD);
+                EvaluationReport.RECORD);
         Optional<EvaluationReport> report;
         try {
-            report = Evaluation.run(spec, place, console.progress());
+            report = Runs.evaluate(spec, place, console.progress());
         } catch (Cancelled cancelled) {
             console.warn("What is done is kept: the same command with --resume goes on from there.");
             throw cancelled;
@@ -197,7 +197,8 @@ final class EvaluateCommand implements Job {
 
     private static String finished(RunPlace place) {
         try {
-            return Files.readString(place.out().resolve(Evaluation.RECORD)).strip();
+            return Files.readString(place.out().resolve(EvaluationReport.RECORD))
+                    .strip();
         } catch (IOException e) {
             throw new Failure(
                     "%s cannot be read: %s.".formatted(place.out(), e.getMessage()), "Check the file's rights.", e);

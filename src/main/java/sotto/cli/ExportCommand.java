@@ -13,10 +13,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
-import sotto.run.Output;
-import sotto.run.export.Export;
+import sotto.run.Runs;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
+import sotto.run.record.Output;
 import sotto.work.Cancelled;
 import sotto.work.Quantity;
 
@@ -87,7 +87,7 @@ final class ExportCommand implements Job {
     @Override
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
-        ExportRecord record = Export.run(spec(), console.progress());
+        ExportRecord record = Runs.export(spec(), console.progress());
         if (!record.leftOut().isEmpty()) {
             console.warn("Left out, because the gains are not in them: %s."
                     .formatted(record.leftOut().stream().map(Path::toString).collect(Collectors.joining(", "))));

@@ -26,10 +26,10 @@ import sotto.figure.Kind;
 import sotto.figure.NeuronFigures;
 import sotto.figure.Sheet;
 import sotto.figure.Theme;
-import sotto.run.Output;
-import sotto.run.ScoredRun;
 import sotto.run.neuron.NeuronName;
 import sotto.run.neuron.NeuronResponses;
+import sotto.run.record.Output;
+import sotto.run.score.ScoredRun;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 

@@ -14,10 +14,10 @@ import sotto.expert.Dampening;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Selection;
-import sotto.run.GainsFormat;
-import sotto.run.GainsPlace;
-import sotto.run.RunSpec;
 import sotto.run.Runs;
+import sotto.run.gains.GainsFormat;
+import sotto.run.gains.GainsPlace;
+import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 import sotto.work.Quantity;
 

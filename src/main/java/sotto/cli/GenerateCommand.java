@@ -1,6 +1,7 @@
 package sotto.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,10 @@ import sotto.data.TextSource;
 import sotto.data.Texts;
 import sotto.model.Decoding;
 import sotto.model.LanguageModel;
-import sotto.run.GainsFile;
-import sotto.run.GainsOrigin;
+import sotto.run.Runs;
+import sotto.run.gains.GainsFile;
+import sotto.run.gains.GainsOrigin;
 import sotto.run.generate.GeneratedRow;
-import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
 import sotto.work.Cancelled;
 
@@ -105,9 +106,11 @@ final class GenerateCommand implements Job {
                 texts(console), prePrompt, !noSpecial, VariantOptions.variants(gains), samples, decoding());
         try (LanguageModel opened = LanguageModel.open(folder, engine.compute(), console.progress())) {
             if (json) {
-                console.json(Generation.all(opened, spec, console.progress()));
+                List<GeneratedRow> all = new ArrayList<>();
+                Runs.generate(opened, spec, all::addAll, console.progress());
+                console.json(all);
             } else {
-                Generation.run(opened, spec, rows -> show(rows, spec.variants().size(), console), console.progress());
+                Runs.generate(opened, spec, rows -> show(rows, spec.variants().size(), console), console.progress());
             }
         }
         return Shell.DONE;

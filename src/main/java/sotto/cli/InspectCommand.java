@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sotto.run.FolderFindings;
-import sotto.run.Forecast;
-import sotto.run.Inspection;
-import sotto.run.InspectionReport;
-import sotto.run.TokenizerNote;
+import sotto.run.machine.FolderFindings;
+import sotto.run.machine.Forecast;
+import sotto.run.machine.Inspection;
+import sotto.run.machine.InspectionReport;
+import sotto.run.machine.TokenizerNote;
 import sotto.work.Cancelled;
 
 /// `sotto inspect`: what a model folder holds, by its headers.

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 import sotto.data.TextSource;
 import sotto.data.Texts;
 import sotto.model.Classifier;
+import sotto.run.Runs;
 import sotto.run.judge.JudgedRow;
-import sotto.run.judge.Judging;
 import sotto.work.Cancelled;
 
 /// `sotto judge`: a classifier on texts.
@@ -64,7 +64,7 @@ final class JudgeCommand implements Job {
         List<String> read = found.texts();
         try (Classifier classifier =
                 Classifier.open(Models.used(folder, console), engine.compute(), console.progress())) {
-            List<JudgedRow> rows = Judging.of(classifier, read, console.progress());
+            List<JudgedRow> rows = Runs.judge(classifier, read, console.progress());
             if (json) {
                 console.json(rows);
             } else {

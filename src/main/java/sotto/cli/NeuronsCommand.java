@@ -10,12 +10,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.expert.Expertise;
-import sotto.run.Neurons;
-import sotto.run.Output;
-import sotto.run.Scores;
-import sotto.run.query.Neuron;
-import sotto.run.query.Query;
-import sotto.run.query.QueryProblem;
+import sotto.run.record.Output;
+import sotto.run.score.Scores;
+import sotto.run.table.Neuron;
+import sotto.run.table.Neurons;
+import sotto.run.table.Query;
+import sotto.run.table.QueryProblem;
 import sotto.work.Cancelled;
 
 /// `sotto neurons`: the neurons of a run, best expert first.

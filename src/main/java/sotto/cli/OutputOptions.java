@@ -3,7 +3,7 @@ package sotto.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import sotto.run.Output;
+import sotto.run.record.Output;
 
 /// The options of every command that writes a file or folder; a picocli mixin.
 public final class OutputOptions {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import sotto.run.EvaluationSpec.PrePrompt;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 
 /// Pre-prompts as words of the command line: `NAME=TEXT`, or the name of a built-in one.
 final class PrePrompts {

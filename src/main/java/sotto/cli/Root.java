@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import sotto.run.Version;
+import sotto.run.record.Version;
 
 /// What stands before the commands: their list, the version, and the options that all of them share.
 @Command(

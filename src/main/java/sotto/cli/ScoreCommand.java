@@ -20,10 +20,10 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.data.TextReading;
 import sotto.model.Pooling;
-import sotto.run.RunPlace;
-import sotto.run.RunRecord;
-import sotto.run.RunSpec;
 import sotto.run.Runs;
+import sotto.run.record.RunPlace;
+import sotto.run.record.RunSpec;
+import sotto.run.score.RunRecord;
 import sotto.work.Cancelled;
 
 /// `sotto score`: the AUROC of every neuron.

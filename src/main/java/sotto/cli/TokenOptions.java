@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sotto.run.RunSpec;
+import sotto.run.record.RunSpec;
 
 /// How texts become tokens; a picocli mixin.
 public final class TokenOptions {

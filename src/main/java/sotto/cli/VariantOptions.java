@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 import sotto.run.generate.Variant;
 
 /// The variants of a model that stand beside the untouched one; a picocli mixin.

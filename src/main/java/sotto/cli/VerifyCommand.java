@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sotto.run.Runs;
 import sotto.run.verify.Check;
 import sotto.run.verify.Report;
-import sotto.run.verify.Verification;
 import sotto.work.Cancelled;
 
 /// `sotto verify`: a model against numbers made elsewhere.
@@ -56,8 +56,8 @@ final class VerifyCommand implements Job {
 
     @Override
     public int run(Console console) throws Cancelled {
-        Report report = Verification.of(
-                Models.used(model, console), Arguments.given(golden), engine.compute(), console.progress());
+        Report report =
+                Runs.verify(Models.used(model, console), Arguments.given(golden), engine.compute(), console.progress());
         if (json) {
             console.json(report);
         } else {

@@ -7,7 +7,7 @@ import java.util.SequencedMap;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.num.NullBand;
-import sotto.run.ScoredRun;
+import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;

@@ -2,7 +2,7 @@ package sotto.figure;
 
 import java.util.OptionalDouble;
 import sotto.num.NullBand;
-import sotto.run.ScoreSnapshot;
+import sotto.run.score.ScoreSnapshot;
 
 /// The AUROC of all neurons while they are scored: the null band as it is now, and as it will be at the end.
 ///

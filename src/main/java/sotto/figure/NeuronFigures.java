@@ -5,12 +5,12 @@ import sotto.expert.Measure;
 import sotto.model.Pooling;
 import sotto.num.Discrimination;
 import sotto.num.Interval;
-import sotto.run.RecordedRun;
-import sotto.run.RunRecord;
-import sotto.run.ScoredRun;
 import sotto.run.neuron.NeuronName;
 import sotto.run.neuron.NeuronResponses;
 import sotto.run.neuron.NeuronStudy;
+import sotto.run.score.RecordedRun;
+import sotto.run.score.RunRecord;
+import sotto.run.score.ScoredRun;
 
 /// The pictures of one neuron, from what its responses tell.
 public final class NeuronFigures {

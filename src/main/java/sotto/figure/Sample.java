@@ -3,7 +3,7 @@ package sotto.figure;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sotto.num.NullBand;
-import sotto.run.RunRecord;
+import sotto.run.score.RunRecord;
 
 /// What a picture's numbers rest on.
 ///

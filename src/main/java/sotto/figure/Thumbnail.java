@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import sotto.expert.Bank;
 import sotto.num.NullBand;
-import sotto.run.ScoredRun;
+import sotto.run.score.ScoredRun;
 
 /// The small picture by which a run is recognised: a row for each layer, its modules below each other, no words.
 public final class Thumbnail {

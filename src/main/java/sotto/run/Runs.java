@@ -1,12 +1,47 @@
 package sotto.run;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
+import sotto.model.Classifier;
+import sotto.model.Compute;
+import sotto.model.LanguageModel;
+import sotto.run.activation.ActivationFile;
+import sotto.run.activation.ActivationSpec;
+import sotto.run.evaluate.Evaluation;
+import sotto.run.evaluate.EvaluationReport;
+import sotto.run.evaluate.EvaluationSpec;
+import sotto.run.export.Export;
+import sotto.run.export.ExportRecord;
+import sotto.run.export.ExportSpec;
+import sotto.run.gains.GainsFile;
+import sotto.run.gains.GainsPlace;
+import sotto.run.generate.GeneratedRow;
+import sotto.run.generate.Generation;
+import sotto.run.generate.GenerationSpec;
+import sotto.run.judge.JudgedRow;
+import sotto.run.judge.Judging;
+import sotto.run.record.Output;
+import sotto.run.record.RunPlace;
+import sotto.run.record.RunSpec;
+import sotto.run.score.AurocRun;
+import sotto.run.score.RunRecord;
+import sotto.run.score.ScoreListener;
+import sotto.run.score.Scores;
+import sotto.run.score.Scoring;
+import sotto.run.verify.Report;
+import sotto.run.verify.Verification;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Does what a [RunSpec] asks for; command line and window both come here.
+/// Door to everything that can be run: command line and window ask here, with a specification, for its result.
+///
+/// What is wrong with the world, a file, a model or a disk, is a [sotto.work.Failure]; what is not wanted any more ends
+/// in [Cancelled].
 public final class Runs {
     private Runs() {}
 
@@ -37,5 +72,44 @@ public final class Runs {
         GainsFile file = GainsFile.made(made.gains(), spec.recipe().describe(), spec.scores());
         place.output(made.gains()).write(written -> file.write(written, place.format()));
         return made;
+    }
+
+    /// Measures the untouched model and its variants; empty if a run that was to be resumed is finished already.
+    public static Optional<EvaluationReport> evaluate(EvaluationSpec spec, RunPlace place, Progress progress)
+            throws Cancelled {
+        return Evaluation.run(spec, place, progress);
+    }
+
+    /// Writes a dampened copy of a model, and proves that it is one, unless the specification asks for the plan only.
+    public static ExportRecord export(ExportSpec spec, Progress progress) throws Cancelled {
+        return Export.run(spec, progress);
+    }
+
+    /// Continues prompts by every variant; rows go to the sink as soon as all of a batch are written.
+    public static void generate(
+            LanguageModel model, GenerationSpec spec, Consumer<List<GeneratedRow>> sink, Progress progress)
+            throws Cancelled {
+        Generation.run(model, spec, sink, progress);
+    }
+
+    /// Writes token ids, logits and pooled responses of texts to one file.
+    ///
+    /// @param about what the file's header says of how the numbers were made
+    public static void activations(
+            LanguageModel model, ActivationSpec spec, Map<String, String> about, Output output, Progress progress)
+            throws Cancelled {
+        output.write(file -> ActivationFile.write(file, model, spec, about, progress));
+    }
+
+    /// Verdicts of a classifier, one row for each text, in the order given.
+    public static List<JudgedRow> judge(Classifier classifier, List<String> texts, Progress progress) throws Cancelled {
+        return Judging.of(classifier, texts, progress);
+    }
+
+    /// Comparison of a model with numbers that another tool made.
+    ///
+    /// @param golden path of those numbers' files without their endings
+    public static Report verify(Path model, Path golden, Compute compute, Progress progress) throws Cancelled {
+        return Verification.of(model, golden, compute, progress);
     }
 }

@@ -1,5 +1,6 @@
 package sotto.build;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -9,15 +10,19 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +38,25 @@ class ArchitectureTest {
     /// From the bottom to the top; each may see those before it.
     private static final List<String> LAYERS =
             List.of("work", "num", "data", "model", "expert", "measure", "run", "figure");
+
+    /// Rooms of `run` from the ground up; those of a floor do not see each other.
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("identity", "table"),
+            List.of("record"),
+            List.of("gains", "judge", "machine"),
+            List.of("export", "generate", "project", "score", "verify"),
+            List.of("activation", "compare", "concept", "evaluate", "neuron"),
+            List.of("command"));
+
+    /// What only [sotto.run.Runs] may start.
+    private static final List<String> BEHIND_THE_DOOR = List.of(
+            "activation.ActivationFile",
+            "evaluate.Evaluation",
+            "export.Export",
+            "judge.Judging",
+            "score.AurocRun",
+            "score.Scoring",
+            "verify.Verification");
 
     enum Rule {
         LAYERS(ArchitectureTest::layers),
@@ -52,6 +76,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("javafx.application.Platform")),
+        FLOORS(ArchitectureTest::floors),
+        DOOR(root -> noClasses()
+                .that(resideInAnyPackage(root + ".cli..", root + ".ui.."))
+                .should()
+                .dependOnClassesThat(describe(
+                        "stand behind the door of run",
+                        found -> BEHIND_THE_DOOR.stream()
+                                .anyMatch(name -> found.getFullName().equals(root + ".run." + name))))),
         VIEWMODEL(root -> noClasses()
                 .that()
                 .haveSimpleNameEndingWith("ViewModel")
@@ -94,6 +126,27 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("main")
                 .mayNotBeAccessedByAnyLayer();
+    }
+
+    private static ArchRule floors(String root) {
+        LayeredArchitecture rule =
+                layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+        List<String> below = new ArrayList<>();
+        for (List<String> floor : FLOORS) {
+            for (String room : floor) {
+                rule = rule.layer(room).definedBy("%s.run.%s..".formatted(root, room));
+            }
+        }
+        rule = rule.layer("door").definedBy(root + ".run");
+        for (List<String> floor : FLOORS) {
+            for (String room : floor) {
+                rule = below.isEmpty()
+                        ? rule.whereLayer(room).mayNotAccessAnyLayer()
+                        : rule.whereLayer(room).mayOnlyAccessLayers(below.toArray(String[]::new));
+            }
+            below.addAll(floor);
+        }
+        return rule;
     }
 
     private static ArchRule only(String root, String what, String library, String... homes) {
@@ -158,5 +211,12 @@ class ArchitectureTest {
     @Test
     void theProductIsReallyLookedAt() {
         assertTrue(PRODUCT.contain("sotto.cli.Shell"));
+        BEHIND_THE_DOOR.forEach(name -> assertTrue(PRODUCT.contain("sotto.run." + name), name));
+        Set<String> rooms = PRODUCT.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("sotto.run."))
+                .map(name -> name.substring("sotto.run.".length()))
+                .collect(Collectors.toSet());
+        assertEquals(FLOORS.stream().flatMap(List::stream).collect(Collectors.toSet()), rooms);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import sotto.model.Compute;
 import sotto.model.Decoding;
-import sotto.run.RunSpec;
+import sotto.run.record.RunSpec;
 
 /// Settings drawn by chance: half of them as they are by default.
 final class AnySettings {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import sotto.run.JsonTree;
 import sotto.run.identity.FileHashes;
+import sotto.run.record.JsonTree;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.run.JsonTree;
+import sotto.run.record.JsonTree;
 
 /// Runs, unfinished runs, gains and reports of the version before: they open, and what is unfinished is finished.
 @Tag("native")

@@ -36,18 +36,18 @@ import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
-import sotto.run.EvaluationSpec;
-import sotto.run.EvaluationSpec.Named;
-import sotto.run.EvaluationSpec.PrePrompt;
-import sotto.run.GainsFormat;
-import sotto.run.GainsPlace;
-import sotto.run.Output;
-import sotto.run.RunSpec;
 import sotto.run.command.CommandText;
 import sotto.run.command.GenerateRequest;
 import sotto.run.command.Quoting;
+import sotto.run.evaluate.EvaluationSpec;
+import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.export.ExportSpec;
+import sotto.run.gains.GainsFormat;
+import sotto.run.gains.GainsPlace;
 import sotto.run.generate.Variant;
+import sotto.run.record.Output;
+import sotto.run.record.RunSpec;
 
 /// A printed command, pasted into a shell and parsed, asks for what it was printed from.
 class CommandTextTest {

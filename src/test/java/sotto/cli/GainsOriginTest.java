@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.run.GainsFile;
-import sotto.run.JsonTree;
+import sotto.run.gains.GainsFile;
 import sotto.run.identity.ModelIdentity;
+import sotto.run.record.JsonTree;
 
 /// Gains on the model that they were made on, on another one, and on one that is dampened already.
 @Tag("native")

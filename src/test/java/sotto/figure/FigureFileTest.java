@@ -33,7 +33,7 @@ import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import sotto.run.ScoredRun;
+import sotto.run.score.ScoredRun;
 
 class FigureFileTest {
     private static final Sheet SHEET = new Sheet(90, OptionalDouble.empty(), 100, Theme.LIGHT);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
-import sotto.run.RunRecord;
-import sotto.run.ScoredRun;
+import sotto.run.score.RunRecord;
+import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
 
 class FigureTest {

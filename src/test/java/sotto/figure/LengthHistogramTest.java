@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sotto.expert.Expertise;
 import sotto.num.NullBand;
-import sotto.run.RunRecord;
-import sotto.run.ScoreSnapshot;
 import sotto.run.concept.LengthProfile;
 import sotto.run.concept.LengthProfile.ClassLengths;
+import sotto.run.score.RunRecord;
+import sotto.run.score.ScoreSnapshot;
 
 /// The pictures of the screen Concept: lengths of both classes, and scores while they are made.
 class LengthHistogramTest {

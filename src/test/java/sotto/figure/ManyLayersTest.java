@@ -23,8 +23,8 @@ import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Selection;
 import sotto.num.NullBand;
-import sotto.run.RunRecord;
-import sotto.run.ScoredRun;
+import sotto.run.score.RunRecord;
+import sotto.run.score.ScoredRun;
 
 /// Pictures of models with three sites in a layer, and with few layers and many.
 class ManyLayersTest {

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import sotto.expert.Expertise;
-import sotto.run.RunRecord;
-import sotto.run.ScoredRun;
+import sotto.run.score.RunRecord;
+import sotto.run.score.ScoredRun;
 
 /// Runs with scores around a half, made from a seed.
 final class Sampled {

@@ -14,8 +14,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import sotto.expert.Expertise;
 import sotto.num.NullBand;
-import sotto.run.RunRecord;
-import sotto.run.ScoredRun;
+import sotto.run.score.RunRecord;
+import sotto.run.score.ScoredRun;
 
 class ThumbnailTest {
     private static ScoredRun run(int layers) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import sotto.expert.Dampening;
 import sotto.measure.Agreement;
 import sotto.num.Interval;
-import sotto.run.EvaluationSpec.PrePrompt;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationReport.Cell;
 import sotto.run.evaluate.EvaluationReport.DifferenceRow;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 
 /// The figures of two evaluations as tables in Markdown.
 ///

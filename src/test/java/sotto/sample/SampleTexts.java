@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import sotto.run.Json;
+import sotto.run.record.Json;
 import sotto.sample.text.Texts;
 
 /// Writes the sample's texts in the layouts that users have theirs in.

@@ -9,8 +9,8 @@ import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
-import sotto.run.RunRecord;
-import sotto.run.ScoredRun;
+import sotto.run.score.RunRecord;
+import sotto.run.score.ScoredRun;
 import sotto.ui.bench.OpenRun;
 
 /// Runs of models with three sites in a layer, made from a seed.

@@ -16,7 +16,7 @@ import sotto.model.text.Tokenizer;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorSpec;
-import sotto.run.BatchPlan;
+import sotto.run.score.BatchPlan;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import sotto.run.EvaluationSpec;
-import sotto.run.GainsPlace;
-import sotto.run.RunSpec;
+import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.export.ExportSpec;
+import sotto.run.gains.GainsPlace;
+import sotto.run.record.RunSpec;
 
 /// A command of `sotto` that does again what a screen does.
 ///

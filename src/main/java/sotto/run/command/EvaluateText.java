@@ -3,8 +3,8 @@ package sotto.run.command;
 import java.nio.file.Path;
 import java.util.List;
 import sotto.measure.Significance;
-import sotto.run.EvaluationSpec;
-import sotto.run.EvaluationSpec.PrePrompt;
+import sotto.run.evaluate.EvaluationSpec;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.judge.JudgeSource;
 
 /// `sotto evaluate`. Files are known by their stems there, so their names in the report must be that.

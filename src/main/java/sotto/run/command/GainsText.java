@@ -3,10 +3,10 @@ package sotto.run.command;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Selection;
-import sotto.run.GainsFormat;
-import sotto.run.GainsPlace;
-import sotto.run.Output;
-import sotto.run.RunSpec;
+import sotto.run.gains.GainsFormat;
+import sotto.run.gains.GainsPlace;
+import sotto.run.record.Output;
+import sotto.run.record.RunSpec;
 import sotto.work.Failure;
 
 /// `sotto gains`.

@@ -9,7 +9,7 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.data.UndecodableRows;
 import sotto.model.Pooling;
-import sotto.run.RunSpec;
+import sotto.run.record.RunSpec;
 
 /// `sotto score`.
 final class ScoreText {

@@ -9,7 +9,7 @@ import sotto.data.EmptyTexts;
 import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
 import sotto.model.Compute;
-import sotto.run.RunSpec;
+import sotto.run.record.RunSpec;
 
 /// The words of one command as they are put together; options that have their default are left out.
 public final class Words {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sotto.measure.Verdict;
 import sotto.model.Decoding;
-import sotto.run.Json;
+import sotto.run.record.Json;
 import sotto.work.Failure;
 
 /// Texts of a comparison, to be read elsewhere: as plain text, or as a table of one row a text.

@@ -7,8 +7,8 @@ import sotto.data.Duplicates;
 import sotto.data.LabelledTexts;
 import sotto.data.Sample;
 import sotto.model.text.Tokenizer;
-import sotto.run.RunSpec;
-import sotto.run.TokenLengths;
+import sotto.run.record.RunSpec;
+import sotto.run.score.TokenLengths;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import sotto.data.LabelledTexts;
 import sotto.num.Auroc;
 import sotto.num.ResponseMatrix;
-import sotto.run.TokenLengths;
+import sotto.run.score.TokenLengths;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sotto.measure.ChoiceScore;
 import sotto.measure.TextScore;
-import sotto.run.UnfinishedFolder;
+import sotto.run.record.UnfinishedFolder;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

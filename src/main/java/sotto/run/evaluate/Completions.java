@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import sotto.data.Prompt;
 import sotto.measure.Judge;
 import sotto.measure.Verdict;
-import sotto.run.EvaluationSpec;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;

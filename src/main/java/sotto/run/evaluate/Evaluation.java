@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import sotto.model.LanguageModel;
 import sotto.model.text.Tokenizer;
-import sotto.run.Environment;
-import sotto.run.EvaluationSpec;
-import sotto.run.FinishedRun;
-import sotto.run.GainsOrigin;
-import sotto.run.InputHashes;
-import sotto.run.JsonTree;
-import sotto.run.Provenance;
-import sotto.run.RunPlace;
-import sotto.run.Stopwatch;
-import sotto.run.UnfinishedFolder;
+import sotto.run.gains.GainsOrigin;
+import sotto.run.record.Environment;
+import sotto.run.record.FinishedRun;
+import sotto.run.record.InputHashes;
+import sotto.run.record.JsonTree;
+import sotto.run.record.Provenance;
+import sotto.run.record.RunPlace;
+import sotto.run.record.Stopwatch;
+import sotto.run.record.UnfinishedFolder;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 import sotto.work.RunOption;
@@ -24,9 +23,6 @@ import sotto.work.disk.DiskTrouble;
 
 /// One evaluation from its files to its report: reads, hashes, measures cell by cell, sums up, and puts into place.
 public final class Evaluation {
-    /// The file that every finished evaluation has.
-    public static final String RECORD = "report.json";
-
     /// The part of the work that is measuring, as progress shows it.
     private static final double MEASURING = 0.98;
 
@@ -108,7 +104,7 @@ public final class Evaluation {
                 EvaluationReport.Timings timings =
                         new EvaluationReport.Timings(started, Instant.now(), watch.seconds());
                 EvaluationReport report = summary.report(provenance, timings);
-                JsonTree.replace(target.resolve(RECORD), report);
+                JsonTree.replace(target.resolve(EvaluationReport.RECORD), report);
                 written.add(report);
             });
             folder.remove();

@@ -9,8 +9,8 @@ import sotto.measure.Agreement;
 import sotto.measure.Difference;
 import sotto.measure.Diversity;
 import sotto.num.Interval;
-import sotto.run.GainsOrigin;
-import sotto.run.Provenance;
+import sotto.run.gains.GainsOrigin;
+import sotto.run.record.Provenance;
 
 /// What an evaluation came to, as it stands in `report.json`.
 ///
@@ -32,6 +32,9 @@ public record EvaluationReport(
         List<GainsOrigin> gains,
         Provenance provenance,
         Timings timings) {
+    /// The file that every finished evaluation has.
+    public static final String RECORD = "report.json";
+
     /// Copies the lists.
     public EvaluationReport {
         cells = List.copyOf(cells);

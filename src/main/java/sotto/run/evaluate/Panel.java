@@ -6,7 +6,6 @@ import sotto.measure.ClassifierJudge;
 import sotto.measure.Judge;
 import sotto.measure.ToxicLabels;
 import sotto.model.Compute;
-import sotto.run.EvaluationSpec;
 import sotto.run.judge.JudgeSource;
 import sotto.work.Cancelled;
 import sotto.work.Failure;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import sotto.measure.Resampled;
 import sotto.measure.Significance;
 import sotto.num.Interval;
-import sotto.run.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.Named;
 
 /// All figures under one pre-prompt, of all variants.
 ///

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import sotto.run.JsonTree;
+import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 
 /// The figures of a report as a table: a row for each variant under each pre-prompt, and the differences between rows.
@@ -78,7 +78,7 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
 
     /// Reads the report in a finished evaluation's folder.
     public static ReportTable read(Path folder) {
-        JsonNode report = JsonTree.read(folder.resolve(Evaluation.RECORD), REMEDY);
+        JsonNode report = JsonTree.read(folder.resolve(EvaluationReport.RECORD), REMEDY);
         if (!report.path("cells").isArray() || !report.path("differences").isArray()) {
             throw new Failure("%s holds no report.".formatted(folder), REMEDY);
         }

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
-import sotto.run.Json;
-import sotto.run.UnfinishedFolder;
+import sotto.run.record.Json;
+import sotto.run.record.UnfinishedFolder;
 import sotto.work.Failure;
 import sotto.work.Progress;
 

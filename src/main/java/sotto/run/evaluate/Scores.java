@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import sotto.model.ScoredText;
 import sotto.model.TokenScores;
-import sotto.run.BatchPlan;
+import sotto.run.score.BatchPlan;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;

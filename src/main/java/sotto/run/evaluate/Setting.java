@@ -13,8 +13,7 @@ import sotto.measure.PairEncoding;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
 import sotto.model.text.StartToken;
-import sotto.run.EvaluationSpec;
-import sotto.run.EvaluationSpec.PrePrompt;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 

@@ -12,8 +12,8 @@ import sotto.measure.Difference;
 import sotto.measure.PairedFigure;
 import sotto.measure.Resampled;
 import sotto.num.Holm;
-import sotto.run.GainsOrigin;
-import sotto.run.Provenance;
+import sotto.run.gains.GainsOrigin;
+import sotto.run.record.Provenance;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import sotto.run.Version;
 import sotto.run.identity.RecordedIdentity;
+import sotto.run.record.Version;
 
 /// What an exported folder's README.md says of the change.
 final class CardText {

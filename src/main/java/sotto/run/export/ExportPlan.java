@@ -10,7 +10,7 @@ import sotto.model.Site;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.PatchedFolder;
 import sotto.model.weights.TensorInfo;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 import sotto.work.Failure;
 
 /// What an export would do, before anything is written: from the headers and the gains alone.

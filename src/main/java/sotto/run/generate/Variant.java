@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.data.TextFiles;
 import sotto.model.Gains;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 
 /// A model with gains, under a name: a column of a comparison.
 public record Variant(String name, Gains gains) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import sotto.run.JsonTree;
+import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 
 /// Name of a judge for a reader: that of its file or folder, or, where that says nothing, the classifier's own.

@@ -8,7 +8,7 @@ import sotto.model.Pooling;
 import sotto.model.TokenResponses;
 import sotto.model.Unit;
 import sotto.model.text.Tokenizer;
-import sotto.run.RunSpec;
+import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;

@@ -8,7 +8,7 @@ import sotto.data.LabelledTexts;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.model.LanguageModel;
-import sotto.run.RecordedRun;
+import sotto.run.score.RecordedRun;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

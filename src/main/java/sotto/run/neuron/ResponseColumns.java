@@ -6,6 +6,7 @@ import java.util.Optional;
 import sotto.data.LabelledTexts;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.run.record.OwnFolder;
 
 /// The pooled responses of every neuron of a run to its texts, neuron by neuron.
 ///
@@ -23,7 +24,7 @@ public interface ResponseColumns extends AutoCloseable {
 
     /// Those that the run kept to these texts, if it did; a `Failure` if they are not those that gave its AUROCs.
     static Optional<ResponseColumns> kept(Path run, LabelledTexts texts, Expertise expertise) {
-        Path file = run.resolve("responses.safetensors");
+        Path file = run.resolve(OwnFolder.RESPONSES);
         return Files.isRegularFile(file) ? Optional.of(KeptResponses.open(file, texts, expertise)) : Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import sotto.run.JsonTree;
+import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 
 /// The fields of a JSON object in a file of ours: what is absent has a default, what is of another kind is a `Failure`.

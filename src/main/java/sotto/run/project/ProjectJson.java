@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sotto.run.JsonTree;
 import sotto.run.project.ProjectContent.Concept;
 import sotto.run.project.ProjectContent.LeftOff;
 import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Neuron;
 import sotto.run.project.ProjectContent.Run;
 import sotto.run.project.ProjectContent.Variant;
+import sotto.run.record.JsonTree;
 
 /// `project.json`: paths inside the project's folder are relative, so that a project can be moved.
 ///

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import sotto.run.JsonTree;
 import sotto.run.project.Settings.Recent;
 import sotto.run.project.Settings.Window;
+import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
 

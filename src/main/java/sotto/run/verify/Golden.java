@@ -9,7 +9,7 @@ import java.util.Optional;
 import sotto.model.Gains;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 
 /// An opened golden of a causal language model: `STEM.json` and `STEM.safetensors`. Close it to release the
 /// file.

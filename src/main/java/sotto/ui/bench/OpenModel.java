@@ -2,8 +2,8 @@ package sotto.ui.bench;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import sotto.run.Inspection;
 import sotto.run.identity.EarlierExport;
+import sotto.run.machine.Inspection;
 
 /// A model folder that was opened: its headers, not its weights.
 public record OpenModel(Path folder, Inspection inspection) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import sotto.data.ConceptSource;
 import sotto.expert.Ranking;
 import sotto.num.NullBand;
-import sotto.run.RecordedRun;
-import sotto.run.ScoredRun;
+import sotto.run.score.RecordedRun;
+import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
 
 /// A finished scoring run that is looked at.

@@ -13,7 +13,7 @@ import sotto.data.Sample;
 import sotto.data.TextFiles;
 import sotto.model.folder.Adapter;
 import sotto.model.folder.HubCache;
-import sotto.run.Inspection;
+import sotto.run.machine.Inspection;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Tasks;

@@ -12,7 +12,7 @@ import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Population;
 import sotto.figure.RecipeNames;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 import sotto.run.project.ProjectContent;
 import sotto.ui.control.Words;
 import sotto.ui.task.Tasks;

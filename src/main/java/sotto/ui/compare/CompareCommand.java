@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sotto.run.GainsFormat;
-import sotto.run.GainsPlace;
-import sotto.run.Output;
-import sotto.run.RunSpec;
 import sotto.run.command.CommandText;
 import sotto.run.command.GenerateRequest;
+import sotto.run.gains.GainsFormat;
+import sotto.run.gains.GainsPlace;
+import sotto.run.record.Output;
+import sotto.run.record.RunSpec;
 import sotto.ui.bench.CurrentVariant;
 
 /// The commands that write what the columns show: gains for each rule, then all columns in one batch.

@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import sotto.run.Forecast;
+import sotto.run.machine.Forecast;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Explained;
 import sotto.ui.control.Strip;

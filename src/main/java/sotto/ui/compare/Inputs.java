@@ -15,8 +15,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import sotto.model.Decoding;
-import sotto.run.EvaluationSpec.PrePrompt;
 import sotto.run.compare.Opening;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 
 /// What goes in: the prompt, what stands before it, and how tokens are chosen.
 public final class Inputs {

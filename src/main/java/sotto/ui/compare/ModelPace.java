@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.model.Compute;
 import sotto.model.place.ModelSize;
 import sotto.model.place.Planner;
-import sotto.run.Forecast;
+import sotto.run.machine.Forecast;
 import sotto.ui.bench.ModelSlot;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.Workbench;

@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
-import sotto.run.RunSpec;
+import sotto.run.record.RunSpec;
 import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;

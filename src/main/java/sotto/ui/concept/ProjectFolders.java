@@ -1,7 +1,7 @@
 package sotto.ui.concept;
 
 import java.nio.file.Path;
-import sotto.run.RunSpec;
+import sotto.run.record.RunSpec;
 import sotto.ui.project.Projects;
 
 /// Runs go into the open project's folder, which is made with the first.

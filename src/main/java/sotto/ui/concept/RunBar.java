@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.run.UnfinishedScore;
+import sotto.run.score.UnfinishedScore;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Strip;

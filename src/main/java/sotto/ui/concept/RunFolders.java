@@ -1,7 +1,7 @@
 package sotto.ui.concept;
 
 import java.nio.file.Path;
-import sotto.run.RunSpec;
+import sotto.run.record.RunSpec;
 
 /// Where scoring runs go: the open project's folder.
 public interface RunFolders {

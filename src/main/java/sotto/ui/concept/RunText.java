@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import sotto.run.ScoreSnapshot;
+import sotto.run.score.ScoreSnapshot;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 import sotto.ui.task.RunState;

@@ -3,8 +3,8 @@ package sotto.ui.concept;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import sotto.run.RunSpec;
 import sotto.run.concept.Concept;
+import sotto.run.record.RunSpec;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 

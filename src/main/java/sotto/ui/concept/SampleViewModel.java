@@ -18,10 +18,10 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Sample;
-import sotto.run.RunSpec;
-import sotto.run.TokenLengths;
 import sotto.run.concept.Concept;
 import sotto.run.concept.LengthProfile;
+import sotto.run.record.RunSpec;
+import sotto.run.score.TokenLengths;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 

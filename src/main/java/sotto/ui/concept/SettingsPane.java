@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import sotto.model.Compute;
 import sotto.model.Pooling;
-import sotto.run.Inspection;
+import sotto.run.machine.Inspection;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.control.Figures;

@@ -21,14 +21,14 @@ import sotto.measure.ClassifierJudge;
 import sotto.measure.Significance;
 import sotto.model.Compute;
 import sotto.model.Decoding;
-import sotto.run.EvaluationSpec;
-import sotto.run.EvaluationSpec.Named;
-import sotto.run.EvaluationSpec.PrePrompt;
-import sotto.run.RunSpec;
+import sotto.run.evaluate.EvaluationSpec;
+import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.generate.Preset;
 import sotto.run.generate.Variant;
 import sotto.run.judge.JudgeSource;
 import sotto.run.project.SampleFolder;
+import sotto.run.record.RunSpec;
 import sotto.ui.control.Words;
 
 /// What an evaluation is asked for: files, judges, pre-prompts and numbers, as they stand in their fields.

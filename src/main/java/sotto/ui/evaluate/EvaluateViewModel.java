@@ -23,20 +23,21 @@ import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
 import sotto.measure.ClassifierJudge;
 import sotto.model.Compute;
-import sotto.run.EvaluationSpec;
-import sotto.run.EvaluationSpec.Named;
-import sotto.run.GainsFile;
-import sotto.run.GainsFormat;
-import sotto.run.GainsPlace;
-import sotto.run.Output;
-import sotto.run.RunPlace;
-import sotto.run.RunSpec;
+import sotto.run.Runs;
 import sotto.run.command.CommandText;
-import sotto.run.evaluate.Evaluation;
+import sotto.run.evaluate.EvaluationReport;
+import sotto.run.evaluate.EvaluationSpec;
+import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.ReportTable;
+import sotto.run.gains.GainsFile;
+import sotto.run.gains.GainsFormat;
+import sotto.run.gains.GainsPlace;
 import sotto.run.generate.Variant;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
+import sotto.run.record.Output;
+import sotto.run.record.RunPlace;
+import sotto.run.record.RunSpec;
 import sotto.ui.bench.CurrentVariant;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FolderOpener;
@@ -251,7 +252,7 @@ public final class EvaluateViewModel {
                 .quietly(_ -> inside(folder))
                 .onDone(found -> {
                     reports.setAll(found.stream()
-                            .filter(place -> Files.exists(place.resolve(Evaluation.RECORD)))
+                            .filter(place -> Files.exists(place.resolve(EvaluationReport.RECORD)))
                             .toList());
                     unfinished.set(found.stream()
                             .filter(place -> place.toString().endsWith(PARTIAL))
@@ -393,7 +394,7 @@ public final class EvaluateViewModel {
                 template.significance(),
                 template.compute(),
                 template.reading());
-        Evaluation.run(spec, new RunPlace(out, Output.Existing.REFUSE, unfinished, Evaluation.RECORD), progress);
+        Runs.evaluate(spec, new RunPlace(out, Output.Existing.REFUSE, unfinished, EvaluationReport.RECORD), progress);
         return out;
     }
 

@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.run.GainsFormat;
+import sotto.run.gains.GainsFormat;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.JobBar;
 import sotto.ui.control.Panel;

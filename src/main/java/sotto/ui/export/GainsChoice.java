@@ -17,7 +17,7 @@ import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Selection;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 import sotto.run.project.ProjectContent;
 import sotto.ui.bench.CurrentVariant;
 import sotto.ui.bench.OpenRun;

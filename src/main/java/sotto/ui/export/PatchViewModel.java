@@ -19,16 +19,16 @@ import sotto.expert.GainRecipe;
 import sotto.model.weights.ChangedTensor;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
-import sotto.run.GainsFormat;
-import sotto.run.GainsPlace;
-import sotto.run.Output;
-import sotto.run.RunSpec;
+import sotto.run.Runs;
 import sotto.run.command.CommandText;
-import sotto.run.export.Export;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
+import sotto.run.gains.GainsFormat;
+import sotto.run.gains.GainsPlace;
 import sotto.run.project.SampleFolder;
+import sotto.run.record.Output;
+import sotto.run.record.RunSpec;
 import sotto.ui.bench.CurrentVariant;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FolderOpener;
@@ -272,12 +272,12 @@ public final class PatchViewModel {
     private static ExportRecord write(ExportSpec spec, GainsChoice.Making making, boolean rule, Progress progress)
             throws Cancelled {
         if (!rule) {
-            return Export.run(spec, progress);
+            return Runs.export(spec, progress);
         }
         making.make().save(new GainsPlace(spec.gains(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
         boolean whole = false;
         try {
-            ExportRecord written = Export.run(spec, progress);
+            ExportRecord written = Runs.export(spec, progress);
             whole = true;
             return written;
         } finally {

@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import sotto.run.Doctor;
+import sotto.run.machine.Doctor;
 import sotto.ui.control.Fold;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;

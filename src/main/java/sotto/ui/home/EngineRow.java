@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import sotto.run.engine.EngineSetup;
+import sotto.run.machine.EngineSetup;
 import sotto.ui.control.JobBar;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;

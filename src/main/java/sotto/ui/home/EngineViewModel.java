@@ -3,7 +3,7 @@ package sotto.ui.home;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import sotto.run.engine.EngineSetup;
+import sotto.run.machine.EngineSetup;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;

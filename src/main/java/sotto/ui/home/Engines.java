@@ -1,7 +1,7 @@
 package sotto.ui.home;
 
 import java.nio.file.Path;
-import sotto.run.engine.EngineSetup;
+import sotto.run.machine.EngineSetup;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

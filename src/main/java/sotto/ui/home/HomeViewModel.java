@@ -20,7 +20,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import sotto.run.Doctor;
+import sotto.run.machine.Doctor;
 import sotto.run.project.Project;
 import sotto.run.project.Settings;
 import sotto.ui.bench.Desk;

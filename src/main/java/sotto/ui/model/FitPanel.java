@@ -23,7 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.model.Compute;
 import sotto.model.EngineCheck;
-import sotto.run.Forecast;
+import sotto.run.machine.Forecast;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;

@@ -7,7 +7,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import sotto.run.Inspection;
+import sotto.run.machine.Inspection;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;

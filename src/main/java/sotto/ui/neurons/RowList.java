@@ -2,7 +2,7 @@ package sotto.ui.neurons;
 
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
-import sotto.run.NeuronTable;
+import sotto.run.table.NeuronTable;
 
 /// The rows of the table as a list of neurons' numbers, made one by one as they come into view. Never changes.
 final class RowList extends ObservableListBase<Integer> {

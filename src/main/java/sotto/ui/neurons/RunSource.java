@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.data.LabelledTexts;
 import sotto.expert.Expertise;
-import sotto.run.RecordedRun;
 import sotto.run.neuron.Companions;
 import sotto.run.neuron.ResponseColumns;
+import sotto.run.score.RecordedRun;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.num.FloatOrder.Direction;
-import sotto.run.NeuronTable;
+import sotto.run.table.NeuronTable;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;

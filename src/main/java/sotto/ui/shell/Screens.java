@@ -2,7 +2,7 @@ package sotto.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
-import sotto.run.Doctor;
+import sotto.run.machine.Doctor;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.Screen;

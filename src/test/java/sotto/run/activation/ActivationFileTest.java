@@ -26,7 +26,7 @@ import sotto.model.Pooling;
 import sotto.model.Site;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;

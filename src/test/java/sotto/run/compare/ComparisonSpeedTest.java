@@ -15,8 +15,8 @@ import sotto.expert.Population;
 import sotto.model.Compute;
 import sotto.model.Decoding;
 import sotto.model.LanguageModel;
-import sotto.run.Scores;
 import sotto.run.generate.Variant;
+import sotto.run.score.Scores;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

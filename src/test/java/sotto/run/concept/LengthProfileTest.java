@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.data.LabelledSource;
 import sotto.data.LabelledTexts;
 import sotto.data.Sample;
-import sotto.run.JsonTree;
-import sotto.run.RunSpec;
-import sotto.run.TokenLengths;
+import sotto.run.record.JsonTree;
+import sotto.run.record.RunSpec;
+import sotto.run.score.TokenLengths;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.run.EvaluationSpec;
 import sotto.work.Cancelled;
 
 class CopiedQuestionsTest {

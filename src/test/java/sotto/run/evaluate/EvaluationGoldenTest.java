@@ -16,9 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import sotto.run.EvaluationSpec;
-import sotto.run.Json;
-import sotto.run.RunSpec;
+import sotto.run.record.Json;
+import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 
 /// Perplexities, log-likelihoods and best choices against the reference's, with and without gains.

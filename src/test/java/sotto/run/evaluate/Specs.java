@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 import sotto.measure.Significance;
 import sotto.model.Compute;
 import sotto.model.Decoding;
-import sotto.run.EvaluationSpec;
-import sotto.run.EvaluationSpec.Named;
-import sotto.run.EvaluationSpec.PrePrompt;
-import sotto.run.Output;
-import sotto.run.RunPlace;
-import sotto.run.RunSpec;
+import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.run.record.Output;
+import sotto.run.record.RunPlace;
+import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -104,7 +103,7 @@ record Specs(Path folder) {
     }
 
     RunPlace place(String name, RunPlace.Unfinished unfinished) {
-        return new RunPlace(folder.resolve(name), Output.Existing.REFUSE, unfinished, Evaluation.RECORD);
+        return new RunPlace(folder.resolve(name), Output.Existing.REFUSE, unfinished, EvaluationReport.RECORD);
     }
 
     EvaluationReport run(EvaluationSpec spec, String name) throws Cancelled {

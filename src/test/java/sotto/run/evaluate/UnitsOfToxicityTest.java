@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.run.EvaluationSpec;
 import sotto.work.Cancelled;
 
 /// Which prompts count, how often, and which differences are tests of their own.

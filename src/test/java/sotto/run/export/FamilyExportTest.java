@@ -24,8 +24,8 @@ import sotto.model.family.Families;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
-import sotto.run.GainsFormat;
-import sotto.run.GainsWithWords;
+import sotto.run.gains.GainsFormat;
+import sotto.run.gains.GainsWithWords;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

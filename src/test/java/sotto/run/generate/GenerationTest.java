@@ -20,7 +20,7 @@ import sotto.model.Compute;
 import sotto.model.Decoding;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sotto.run.Json;
 import sotto.run.identity.IdentityMatch.Verdict;
+import sotto.run.record.Json;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 
 /// The project of the version before: see `ORIGIN.md` beside it.
 class ProjectBeforeTest {

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.model.Gains;
-import sotto.run.GainsFile;
-import sotto.run.GainsWithWords;
-import sotto.run.JsonTree;
+import sotto.run.gains.GainsFile;
+import sotto.run.gains.GainsWithWords;
+import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 
 class ProjectTest {

@@ -13,7 +13,7 @@ import sotto.model.weights.SafeTensors;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorInfo;
 import sotto.model.weights.TensorSpec;
-import sotto.run.Json;
+import sotto.run.record.Json;
 
 /// A network's configuration and weights as Hugging Face lays them out; weights are rounded to float16.
 final class ModelFiles {

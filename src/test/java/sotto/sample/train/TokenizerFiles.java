@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sotto.run.Json;
+import sotto.run.record.Json;
 
 /// `tokenizer.json` and its companions, as Hugging Face's tokenizers read them.
 final class TokenizerFiles {

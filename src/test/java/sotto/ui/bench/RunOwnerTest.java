@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.run.Inspection;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
+import sotto.run.machine.Inspection;
 import sotto.ui.bench.Belonging.State;
 import sotto.ui.task.Tasks;
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import sotto.run.Inspection;
+import sotto.run.machine.Inspection;
 import sotto.run.project.ProjectContent;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;

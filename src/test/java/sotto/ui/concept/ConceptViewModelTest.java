@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.model.Compute;
-import sotto.run.RunPlace;
-import sotto.run.RunSpec;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
+import sotto.run.record.RunPlace;
+import sotto.run.record.RunSpec;
 import sotto.ui.Bare;
 import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
@@ -52,7 +52,7 @@ class ConceptViewModelTest {
     }
 
     private void openModel() {
-        desk.bench().model().set(Optional.of(new OpenModel(MODEL, sotto.run.Inspection.of(MODEL))));
+        desk.bench().model().set(Optional.of(new OpenModel(MODEL, sotto.run.machine.Inspection.of(MODEL))));
     }
 
     private Path few() throws IOException {
@@ -207,7 +207,7 @@ class ConceptViewModelTest {
             bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
             ConceptViewModel shown = new ConceptViewModel(bare.desk(), new ProjectFolders(bare.projects()));
             bare.projects().create(folder.resolve("full"));
-            bare.desk().bench().model().set(Optional.of(new OpenModel(MODEL, sotto.run.Inspection.of(MODEL))));
+            bare.desk().bench().model().set(Optional.of(new OpenModel(MODEL, sotto.run.machine.Inspection.of(MODEL))));
             shown.texts().open(few());
             work(work);
             shown.start();
@@ -215,7 +215,7 @@ class ConceptViewModelTest {
             bare.desk()
                     .bench()
                     .model()
-                    .set(Optional.of(new OpenModel(folder.resolve("other"), sotto.run.Inspection.of(MODEL))));
+                    .set(Optional.of(new OpenModel(folder.resolve("other"), sotto.run.machine.Inspection.of(MODEL))));
             work(work);
             assertTrue(shown.scoring().state().get() instanceof RunState.Done<?>);
             assertEquals(Optional.empty(), bare.desk().bench().run().get());

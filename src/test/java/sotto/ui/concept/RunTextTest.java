@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import sotto.run.RunRecord;
-import sotto.run.ScoreSnapshot;
+import sotto.run.score.RunRecord;
+import sotto.run.score.ScoreSnapshot;
 import sotto.ui.control.Words;
 import sotto.ui.task.RunState;
 

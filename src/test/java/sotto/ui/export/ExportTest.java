@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.run.GainsFormat;
+import sotto.run.gains.GainsFormat;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.Place;
 

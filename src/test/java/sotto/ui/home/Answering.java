@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import sotto.run.engine.EngineSetup;
+import sotto.run.machine.EngineSetup;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.figure.Theme;
-import sotto.run.Doctor;
+import sotto.run.machine.Doctor;
 import sotto.ui.TestRoom;
 import sotto.ui.theme.Look;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import sotto.run.Doctor;
+import sotto.run.machine.Doctor;
 import sotto.ui.control.Words;
 
 class FamilyNamesTest {

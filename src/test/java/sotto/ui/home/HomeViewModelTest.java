@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sotto.run.Doctor;
+import sotto.run.machine.Doctor;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.Settings;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.model.Compute;
 import sotto.model.EngineCheck;
-import sotto.run.Forecast;
+import sotto.run.machine.Forecast;
 import sotto.ui.Bare;
 import sotto.ui.task.Tasks;
 

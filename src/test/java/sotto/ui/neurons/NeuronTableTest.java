@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.num.FloatOrder.Direction;
-import sotto.run.NeuronTable;
+import sotto.run.table.NeuronTable;
 import sotto.ui.LlamaRun;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.OpenRun;

@@ -22,7 +22,7 @@ import sotto.data.EmptyTexts;
 import sotto.data.FilePreview;
 import sotto.data.LabelledSource;
 import sotto.data.PromptSource;
-import sotto.run.GainsFile;
+import sotto.run.gains.GainsFile;
 import sotto.work.Failure;
 import sotto.work.Progress;
 

@@ -1,0 +1,109 @@
+package sotto.run.gains;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import sotto.model.Gains;
+import sotto.run.identity.ModelIdentity;
+import sotto.run.identity.RecordedIdentity;
+import sotto.run.record.Version;
+import sotto.run.score.Scores;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+
+/// Gains as they stand in a file or folder, with what the file says about them.
+///
+/// Gains come from a file, or from scores by [#made], which says of all of them on which model those were made.
+public final class GainsFile {
+    private final Gains gains;
+    private final SequencedMap<String, String> about;
+
+    private GainsFile(Gains gains, SequencedMap<String, String> about) {
+        this.gains = gains;
+        this.about = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(about));
+    }
+
+    /// Gains made from scores, described by their recipe, the model of the scores, and where these lie.
+    ///
+    /// Reads the run's record: on a worker thread. Scores without a record have no model that is known.
+    ///
+    /// @param recipe how they were made, as `sotto.expert.GainRecipe` describes it
+    /// @param scores the run's folder, or a scores file
+    public static GainsFile made(Gains gains, Map<String, String> recipe, Path scores) {
+        SequencedMap<String, String> about = new LinkedHashMap<>(recipe);
+        RecordedIdentity.ofRun(scores).ifPresent(identity -> about.putAll(identity.texts()));
+        about.put("source", scores.toAbsolutePath().normalize().toString());
+        about.put("sotto", Version.TEXT);
+        return new GainsFile(gains, about);
+    }
+
+    /// Gains with the description that they were found with; the description's order is kept.
+    static GainsFile found(Gains gains, Map<String, String> about) {
+        return new GainsFile(gains, new LinkedHashMap<>(about));
+    }
+
+    /// One factor per neuron, by module.
+    public Gains gains() {
+        return gains;
+    }
+
+    /// How they were made, as text by name: `rule`, `source` and the like; empty if the file does not say.
+    public SequencedMap<String, String> about() {
+        return about;
+    }
+
+    /// The model that they were made on; empty where they do not say.
+    public Optional<ModelIdentity> madeOn() {
+        return RecordedIdentity.of(about);
+    }
+
+    /// Reads gains in any [GainsFormat]; a `Failure` for what is missing, damaged, empty or not finite.
+    public static GainsFile read(Path place) {
+        if (!Files.exists(place)) {
+            throw new Failure("%s does not exist.".formatted(place), "Check the name of the gains file.");
+        }
+        GainsFile file = switch (GainsFormat.of(place)) {
+            case SAFETENSORS -> GainsTensors.read(place);
+            case JSON -> GainsJson.read(place);
+            case ML_AURA -> GainsStateDicts.read(place);
+        };
+        if (file.gains.isEmpty()) {
+            throw new Failure("%s holds no gains.".formatted(place), GainsFormat.EXPECTED);
+        }
+        return file;
+    }
+
+    /// Writes the gains to a file that is yet to be created, or into an empty folder for [GainsFormat#ML_AURA].
+    public void write(Path place, GainsFormat format) {
+        switch (format) {
+            case SAFETENSORS -> GainsTensors.write(this, place);
+            case JSON -> GainsJson.write(this, place);
+            case ML_AURA -> GainsStateDicts.write(this, place);
+        }
+    }
+
+    /// Writes the gains to their place, in one step.
+    public void save(GainsPlace place) throws Cancelled {
+        place.output(gains).write(temporary -> write(temporary, place.format()));
+    }
+
+    /// Refuses the factors `[N]` of a module if there are none, or the first that is not finite.
+    static float[] check(Path place, String module, float[] factors) {
+        if (factors.length == 0) {
+            throw new Failure(
+                    "The gains of %s in %s are empty.".formatted(module, place), "Leave the module out for gain 1.");
+        }
+        for (int index = 0; index < factors.length; index++) {
+            if (!Float.isFinite(factors[index])) {
+                throw new Failure(
+                        "The gain of neuron %d of %s in %s is %s.".formatted(index, module, place, factors[index]),
+                        "Gains may be any finite numbers; make the file again.");
+            }
+        }
+        return factors;
+    }
+}

@@ -1,0 +1,42 @@
+package sotto.run.gains;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sotto.model.Gains;
+import sotto.model.weights.SafeTensors;
+import sotto.model.weights.SafeTensorsWriter;
+import sotto.model.weights.TensorInfo;
+import sotto.run.record.ModuleOrder;
+import sotto.work.Failure;
+
+/// Gains as a `.safetensors` file: tensor MODULE `F32 [N]`, the description in the header's metadata.
+final class GainsTensors {
+    private GainsTensors() {}
+
+    static GainsFile read(Path file) {
+        Map<String, float[]> gains = new LinkedHashMap<>();
+        try (SafeTensors tensors = SafeTensors.open(file)) {
+            for (String module : ModuleOrder.of(tensors, "")) {
+                TensorInfo tensor = tensors.find(module).orElseThrow();
+                if (tensor.shape().size() != 1) {
+                    throw new Failure(
+                            "The gains of %s in %s have the shape %s.".formatted(module, file, tensor.shape()),
+                            "Gains have one number per neuron: a tensor of shape [width].");
+                }
+                gains.put(module, GainsFile.check(file, module, tensors.floats(module)));
+            }
+            Map<String, String> about = new LinkedHashMap<>(tensors.metadata());
+            about.remove(ModuleOrder.KEY);
+            return GainsFile.found(Gains.of(gains), about);
+        }
+    }
+
+    static void write(GainsFile file, Path place) {
+        Map<String, float[]> gains = new LinkedHashMap<>();
+        file.gains().modules().forEach(module -> gains.put(module, file.gains().of(module)));
+        Map<String, String> metadata = new LinkedHashMap<>(file.about());
+        metadata.put(ModuleOrder.KEY, ModuleOrder.text(gains.keySet()));
+        SafeTensorsWriter.writeVectors(place, metadata, gains);
+    }
+}

@@ -1,0 +1,182 @@
+package sotto.run.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import sotto.model.EngineCheck;
+import sotto.model.EngineFiles;
+import sotto.model.ModelFolder;
+import sotto.run.record.Host;
+import sotto.run.record.Version;
+import sotto.work.Failure;
+
+/// What this machine has, and what to do about what is missing.
+public final class Doctor {
+    private static final long UNPACKED_BYTES = 500L << 20;
+
+    /// One thing looked at.
+    ///
+    /// @param name what was looked at
+    /// @param ok whether it is as it should be
+    /// @param essential whether nothing works without it
+    /// @param value what was found
+    /// @param remedy what to do; empty where all is well
+    public record Check(String name, boolean ok, boolean essential, String value, String remedy) {}
+
+    /// Everything looked at; `ok` if everything essential is.
+    public record Report(boolean ok, List<Check> checks) {
+        /// Copies the list.
+        public Report {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    private final Host host = Host.look();
+    private final List<Check> checks = new ArrayList<>();
+
+    private Doctor() {}
+
+    /// The `model_type`s of the language models that open, sorted.
+    public static List<String> modelTypes() {
+        return ModelFolder.modelTypes();
+    }
+
+    /// Looks without starting the engine.
+    public static Report quick() {
+        Doctor doctor = new Doctor();
+        doctor.lookAround();
+        return doctor.report();
+    }
+
+    /// Looks, starts the engine and tries it.
+    public static Report thorough() {
+        Doctor doctor = new Doctor();
+        doctor.lookAround();
+        doctor.tryEngine();
+        return doctor.report();
+    }
+
+    private Report report() {
+        return new Report(checks.stream().allMatch(check -> check.ok() || !check.essential()), checks);
+    }
+
+    private void lookAround() {
+        Runtime.Version java = Runtime.version();
+        essential(
+                "java",
+                "%s, %s".formatted(java, System.getProperty("java.vendor")),
+                java.feature() == 25 ? "" : "Start Sotto on a JDK 25: set JAVA_HOME to its folder.");
+        Optional<String> platform = EngineFiles.platform();
+        essential(
+                "operating system",
+                "%s %s, %s"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch")),
+                platform.isPresent()
+                        ? ""
+                        : "Use Linux on x86-64 or ARM64, macOS on Apple silicon, or Windows on x86-64.");
+        helpful(
+                "processor",
+                "%d cores%s".formatted(host.cores(), host.instructions().isEmpty() ? "" : ", " + host.instructions()),
+                host.slow() ? "Expect long runs: libtorch is several times faster where there is AVX2." : "");
+        helpful(
+                "memory",
+                "%s, %s free; Java may take %s"
+                        .formatted(
+                                gib(host.memoryBytes()),
+                                gib(host.freeBytes()),
+                                gib(Runtime.getRuntime().maxMemory())),
+                host.freeBytes() < 1L << 30 ? "Close other programs: a model needs its own size in memory." : "");
+        writable("temporary folder", Path.of(System.getProperty("java.io.tmpdir")), "TMPDIR");
+        writable("engine cache", EngineFiles.cache(), "ENGINE_CACHE_DIR");
+        String libtorch = libtorch(platform);
+        boolean tokenizers = platform.map(EngineFiles::tokenizers).orElse(false);
+        essential(
+                "tokenizers' files",
+                tokenizers ? "bundled" : "none for this machine",
+                tokenizers ? "" : "Copy Sotto's folder anew: lib is not complete.");
+        GpuCheck.of(NvidiaDriver.look(), libtorch, platform.orElse("")).ifPresent(checks::add);
+    }
+
+    /// Which libtorch is used; empty where there is none that works.
+    private String libtorch(Optional<String> platform) {
+        try {
+            Optional<String> libtorch = platform.flatMap(EngineFiles::libtorch);
+            essential(
+                    "libtorch's files",
+                    libtorch.orElse("none for this machine"),
+                    libtorch.isPresent()
+                            ? ""
+                            : "Build Sotto on a machine like this one, or unset PYTORCH_LIBRARY_PATH if it is set.");
+            return libtorch.orElse("");
+        } catch (Failure failure) {
+            essential("libtorch's files", failure.getMessage(), failure.remedy());
+            return "";
+        }
+    }
+
+    private void tryEngine() {
+        attempt("libtorch", () -> {
+            EngineCheck.Libtorch torch = EngineCheck.libtorch();
+            essential("devices", torch.devices().stream().map(this::device).collect(Collectors.joining("; ")), "");
+            checks.addAll(GpuCheck.of(torch));
+            return "%s %s, %d threads, in %s"
+                    .formatted(torch.version(), torch.flavour(), torch.threads(), torch.folder());
+        });
+        attempt("tokenizers", () -> {
+            EngineCheck.tokenizer();
+            return "work";
+        });
+    }
+
+    private String device(EngineCheck.Accelerator device) {
+        long free = device.name().equals("cpu") ? host.freeBytes() : device.freeBytes();
+        return free == 0 ? device.name() : "%s, %s free".formatted(device.name(), gib(free));
+    }
+
+    private void attempt(String name, Supplier<String> trial) {
+        try {
+            essential(name, trial.get(), "");
+        } catch (Failure failure) {
+            essential(name, failure.getMessage(), failure.remedy());
+        }
+    }
+
+    /// Really writes: permissions alone say little about full disks, quotas and read-only mounts.
+    private void writable(String name, Path folder, String setting) {
+        String remedy = "Make room there, or set %s to a folder that can be written.".formatted(setting);
+        try {
+            Path there = folder;
+            while (!Files.exists(there) && there.getParent() != null) {
+                there = there.getParent();
+            }
+            Path probe = Files.createTempFile(there, ".sotto", ".probe");
+            Files.write(probe, new byte[1]);
+            Files.delete(probe);
+            long free = Files.getFileStore(there).getUsableSpace();
+            boolean room = free >= UNPACKED_BYTES || Files.exists(folder.resolve("pytorch"));
+            essential(name, "%s, %s free".formatted(folder, gib(free)), room ? "" : remedy);
+        } catch (IOException e) {
+            essential(name, "%s cannot be written: %s".formatted(folder, e.getMessage()), remedy);
+        }
+    }
+
+    private void essential(String name, String value, String remedy) {
+        checks.add(new Check(name, remedy.isEmpty(), true, value, remedy));
+    }
+
+    private void helpful(String name, String value, String remedy) {
+        checks.add(new Check(name, remedy.isEmpty(), false, value, remedy));
+    }
+
+    static String gib(long bytes) {
+        return Math.round(10.0 * bytes / (1L << 30)) / 10.0 + " GiB";
+    }
+}

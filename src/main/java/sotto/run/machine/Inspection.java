@@ -1,0 +1,101 @@
+package sotto.run.machine;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import sotto.model.Memory;
+import sotto.model.ModelCard;
+import sotto.model.ModelFolder;
+import sotto.model.place.ModelSize;
+import sotto.model.place.Planner;
+
+/// What a model folder's headers say; no weights are read and no engine is started.
+///
+/// @param modules the MLP's sites in hook order
+/// @param neurons of all modules
+/// @param memory bytes that the weights take, by dtype
+/// @param fits by device, whether all of it fits into the memory that is free now
+/// @param findings what lies in the folder and is not used
+/// @param size what the parts weigh
+public record Inspection(
+        String family,
+        String modelType,
+        int layers,
+        int hidden,
+        int vocab,
+        long parameters,
+        String dtype,
+        int shards,
+        boolean tiedEmbeddings,
+        int contextLength,
+        List<Module> modules,
+        long neurons,
+        Map<String, Long> memory,
+        Map<String, Boolean> fits,
+        @JsonUnwrapped FolderFindings findings,
+        @JsonIgnore ModelSize size) {
+    /// Copies list and maps; the maps are sorted by name.
+    public Inspection {
+        modules = List.copyOf(modules);
+        memory = new TreeMap<>(memory);
+        fits = new TreeMap<>(fits);
+    }
+
+    /// One MLP module.
+    ///
+    /// @param width its neurons
+    /// @param bias whether it adds one
+    public record Module(String name, int width, boolean bias) {}
+
+    /// Reads a folder's headers; a `Failure` says what is wrong with it.
+    public static Inspection of(Path folder) {
+        try (ModelFolder opened = ModelFolder.open(folder)) {
+            ModelCard card = opened.card();
+            Map<String, Long> memory = opened.memory();
+            ModelSize size = opened.size();
+            return new Inspection(
+                    card.family(),
+                    card.modelType(),
+                    card.layers(),
+                    card.hidden(),
+                    card.vocab(),
+                    card.parameters(),
+                    card.dtype(),
+                    card.shards(),
+                    card.tied(),
+                    card.context(),
+                    card.sites().stream()
+                            .map(site -> new Module(site.module(), site.width(), site.bias()))
+                            .toList(),
+                    card.neurons(),
+                    memory,
+                    Map.of("cpu", new Planner(size, "float32").wholeBytes(true) <= Memory.available()),
+                    FolderFindings.of(opened),
+                    size);
+        }
+    }
+
+    /// The same where it fits on other devices.
+    Inspection with(Map<String, Boolean> fitsNow) {
+        return new Inspection(
+                family,
+                modelType,
+                layers,
+                hidden,
+                vocab,
+                parameters,
+                dtype,
+                shards,
+                tiedEmbeddings,
+                contextLength,
+                modules,
+                neurons,
+                memory,
+                fitsNow,
+                findings,
+                size);
+    }
+}

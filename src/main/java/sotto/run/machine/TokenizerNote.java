@@ -1,0 +1,46 @@
+package sotto.run.machine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import sotto.model.text.Tokenizer;
+import sotto.run.record.JsonTree;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+
+/// Note on a model folder's tokenizer: of which kind it is, and whether it opens.
+///
+/// @param kind of its model, such as `BPE`; empty where the file does not say, or there is none
+/// @param vocabulary entries, without those added
+/// @param opens whether texts can be read with it
+/// @param problem why it does not open; null where it does
+/// @param remedy what to do about it; null where it opens
+public record TokenizerNote(
+        String kind,
+        int vocabulary,
+        boolean opens,
+        @Nullable String problem,
+        @Nullable String remedy) {
+    private static final String FILE = "tokenizer.json";
+
+    /// Opens the tokenizer of a folder, once, to see whether it does; it fails by being cancelled only.
+    public static TokenizerNote of(Path folder, Progress progress) throws Cancelled {
+        Path file = folder.resolve(FILE);
+        String kind = "";
+        int vocabulary = 0;
+        try {
+            Tokenizer.open(folder, progress).close();
+            if (Files.isRegularFile(file)) {
+                JsonNode model =
+                        JsonTree.read(file, "Download tokenizer.json again.").path("model");
+                kind = model.path("type").asText("BPE");
+                vocabulary = model.path("vocab").size();
+            }
+            return new TokenizerNote(kind, vocabulary, true, null, null);
+        } catch (Failure failure) {
+            return new TokenizerNote(kind, vocabulary, false, failure.getMessage(), failure.remedy());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// This machine and what fits on it: its devices, driver and libtorch, whether a model's folder opens, is held, and in
+/// what time.
+///
+/// ## Why
+/// - The choice is a file of its own in the user's settings folder and reaches the model package as a system property:
+///   a run that does not begin in `Sotto.main`, such as a test, never computes with somebody's chosen libtorch.
+/// - The driver is asked without CUDA (`/proc`, NVML), because the question comes before there is a CUDA to ask.
+@NullMarked
+package sotto.run.machine;
+
+import org.jspecify.annotations.NullMarked;

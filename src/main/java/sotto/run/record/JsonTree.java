@@ -1,0 +1,64 @@
+package sotto.run.record;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.disk.OrdinaryFile;
+
+/// JSON documents of our own as trees and as small files that are never half written.
+public final class JsonTree {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private JsonTree() {}
+
+    /// A value as it would be read back.
+    public static JsonNode of(Object document) {
+        try {
+            return MAPPER.readTree(Json.compact(document));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("Not a document: " + document.getClass(), e);
+        }
+    }
+
+    /// Reads a file; `remedy` is what to do about one that is damaged: whole sentences that name no option.
+    public static JsonNode read(Path file, String remedy) {
+        return read(file, Remedy.sentences(remedy));
+    }
+
+    /// Reads a file; `remedy` is what to do about one that is damaged.
+    public static JsonNode read(Path file, Remedy remedy) {
+        try {
+            return MAPPER.readTree(Files.readAllBytes(OrdinaryFile.check(file)));
+        } catch (IOException e) {
+            throw new Failure("%s is damaged or cannot be read: %s.".formatted(file, e.getMessage()), remedy, e);
+        }
+    }
+
+    /// Replaces a file in one step, once its new content is on the disk.
+    public static void replace(Path file, Object document) throws IOException {
+        replaceText(file, Json.pretty(document));
+    }
+
+    /// The same with a tree as it is.
+    public static void replaceTree(Path file, JsonNode document) throws IOException {
+        replaceText(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    }
+
+    private static void replaceText(Path file, String text) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.write(next, (text + "\n").getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,98 @@
+package sotto.run.record;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import sotto.work.Failure;
+import sotto.work.disk.DiskTrouble;
+
+/// Folder of an earlier result that may be deleted to make room for a new one: we wrote all that is in it.
+///
+/// Neither a record's name nor the word of its owner is enough for that: `run.json` is a common name, and notes are
+/// kept beside results.
+public final class OwnFolder {
+    /// File of a run's scores.
+    public static final String SCORES = "scores.safetensors";
+
+    /// File of a run's responses, where they are kept.
+    public static final String RESPONSES = "responses.safetensors";
+
+    /// File that says what stands in a folder of state dicts.
+    public static final String STATE_DICTS = "sotto-gains.json";
+
+    private static final String STATE_DICT = ".statedict";
+
+    /// What stands beside a record; whoever has a run write one more file adds it here.
+    private static final Map<String, Set<String>> FILES = Map.of(
+            RunPlace.RECORD,
+            Set.of(SCORES, RESPONSES),
+            "report.json",
+            Set.of("completions.csv", "perplexity.csv", "choices.csv", "kl.csv"));
+
+    /// What file managers leave in every folder that is looked at.
+    private static final Set<String> RUBBISH = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
+
+    private OwnFolder() {}
+
+    /// Refuses a folder that holds anything else; an empty one may always be replaced.
+    ///
+    /// @param mark the file that every result of this kind has
+    static void check(Path folder, String mark) {
+        if (!Files.isDirectory(folder)) {
+            throw new Failure("%s is not a folder.".formatted(folder), "Choose another name.");
+        }
+        List<Path> inside = inside(folder);
+        if (inside.isEmpty()) {
+            return;
+        }
+        for (Path file : inside) {
+            String name = file.getFileName().toString();
+            if (!isOurs(mark, name) || !Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+                throw new Failure(
+                        "%s holds %s, which is no part of an earlier result.".formatted(folder, name),
+                        "Choose another name, or take it out of that folder: only what Sotto wrote is replaced.");
+            }
+        }
+        Path record = folder.resolve(mark);
+        if (!Files.isRegularFile(record) || !isRecord(record)) {
+            throw new Failure(
+                    "%s is not an earlier result: it has no %s of Sotto's.".formatted(folder, mark),
+                    "Choose another name; only what Sotto wrote is replaced.");
+        }
+    }
+
+    private static List<Path> inside(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(file -> !RUBBISH.contains(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw DiskTrouble.writing(folder, e);
+        }
+    }
+
+    /// Whether results with such a mark have a file of this name.
+    static boolean isOurs(String mark, String name) {
+        if (mark.endsWith(STATE_DICT)) {
+            return name.endsWith(STATE_DICT) || name.equals(STATE_DICTS);
+        }
+        return name.equals(mark) || FILES.getOrDefault(mark, Set.of()).contains(name);
+    }
+
+    private static boolean isRecord(Path record) {
+        if (!record.toString().endsWith(".json")) {
+            return true;
+        }
+        try {
+            return JsonTree.read(record, "").path("provenance").isObject();
+        } catch (Failure _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package sotto.run.score;
+
+import java.nio.file.Path;
+import java.util.List;
+import sotto.expert.Expertise;
+import sotto.model.weights.Dtype;
+import sotto.model.weights.SafeTensors;
+import sotto.model.weights.TensorInfo;
+import sotto.num.Auroc;
+import sotto.num.NotFinite;
+import sotto.num.ResponseMatrix;
+import sotto.run.record.ModuleOrder;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+import sotto.work.Quantity;
+
+/// The AUROC of responses made elsewhere: a file of `responses/MODULE` `F32 [B, N]` and `labels` `[B]`.
+public final class AurocRun {
+    private static final String RESPONSES = "responses/";
+    private static final String LAYOUT = "It needs responses/MODULE F32 [texts, width] and labels I64 [texts].";
+
+    private final Path file;
+    private final SafeTensors tensors;
+
+    private AurocRun(Path file, SafeTensors tensors) {
+        this.file = file;
+        this.tensors = tensors;
+    }
+
+    /// The scores of every module, in hook order.
+    public static Expertise run(Path file, int threads, Progress progress) throws Cancelled {
+        try (SafeTensors tensors = SafeTensors.open(file)) {
+            return new AurocRun(file, tensors).run(threads, progress);
+        }
+    }
+
+    private Expertise run(int threads, Progress progress) throws Cancelled {
+        List<String> modules = ModuleOrder.of(tensors, RESPONSES);
+        if (modules.isEmpty()) {
+            throw new Failure("%s holds no responses.".formatted(file), LAYOUT);
+        }
+        boolean[] labels = labels();
+        Auroc auroc = new Auroc(labels, threads);
+        NeuronScores scores = new NeuronScores();
+        int done = 0;
+        for (String module : modules) {
+            double from = (double) done / modules.size();
+            double to = (++done + 0.0) / modules.size();
+            ResponseMatrix matrix = matrix(module, labels.length);
+            try {
+                scores.add(module, auroc.discriminate(matrix, progress.slice(from, to)), 0, matrix.neurons());
+            } catch (NotFinite e) {
+                throw notFinite(module, e);
+            }
+        }
+        return scores.expertise();
+    }
+
+    private boolean[] labels() {
+        if (tensors.find("labels").isEmpty()) {
+            throw new Failure("%s has no labels.".formatted(file), LAYOUT);
+        }
+        long[] values = tensors.longs("labels");
+        boolean[] labels = new boolean[values.length];
+        int positives = 0;
+        for (int text = 0; text < labels.length; text++) {
+            if (values[text] != 0 && values[text] != 1) {
+                throw new Failure(
+                        "Label %d of %s is %d.".formatted(text, file, values[text]),
+                        "Labels are 1 for positive and 0 for negative texts.");
+            }
+            labels[text] = values[text] == 1;
+            positives += labels[text] ? 1 : 0;
+        }
+        if (positives == 0 || positives == labels.length) {
+            throw new Failure(
+                    "%s has %s positive and %s negative texts."
+                            .formatted(file, Quantity.of(positives), Quantity.of(labels.length - positives)),
+                    "AUROC needs texts of both classes.");
+        }
+        return labels;
+    }
+
+    private ResponseMatrix matrix(String module, int texts) {
+        TensorInfo tensor = tensors.find(RESPONSES + module).orElseThrow();
+        List<Long> shape = tensor.shape();
+        if (tensor.dtype() != Dtype.F32
+                || shape.size() != 2
+                || shape.getFirst() != texts
+                || shape.getLast() > Integer.MAX_VALUE) {
+            throw new Failure(
+                    "The responses of %s in %s are %s %s, for %s labels."
+                            .formatted(module, file, tensor.dtype(), shape, Quantity.of(texts)),
+                    LAYOUT);
+        }
+        return ResponseMatrix.of(tensors.bytes(tensor), texts, Math.toIntExact(shape.getLast()));
+    }
+
+    private Failure notFinite(String module, NotFinite found) {
+        long row = tensors.find("rows").isPresent() ? tensors.longs("rows")[found.text()] : found.text();
+        return new Failure(
+                "Neuron %d of %s does not respond to row %d with a finite number."
+                        .formatted(found.neuron(), module, row),
+                "Remove that row, or make the responses again in float32.");
+    }
+}

@@ -1,0 +1,80 @@
+package sotto.run.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import sotto.data.LabelledTexts;
+import sotto.model.text.Tokenizer;
+import sotto.run.record.RunSpec;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
+
+/// Labelled texts as the model reads them: token ids, cut at a limit.
+///
+/// @param texts what was encoded
+/// @param ids per text `[T]`, at least one each; ints, because all of them stay in memory
+/// @param cut per text whether it was longer than the limit
+public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) {
+    /// Encodes texts by a rule, checking for cancel now and then.
+    public static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
+            throws Cancelled {
+        return Tokenizer.whileWanted(progress, () -> encoded(texts, tokenizer, rule, progress));
+    }
+
+    private static EncodedTexts encoded(
+            LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress) throws Cancelled {
+        List<int[]> ids = new ArrayList<>(texts.size());
+        boolean[] cut = new boolean[texts.size()];
+        for (int text = 0; text < cut.length; text++) {
+            progress.checkCancelled(); // a text may take a minute
+            Tokenizer.Limited limited = limited(texts, text, tokenizer, rule);
+            long[] encoded = limited.ids();
+            cut[text] = limited.isCut();
+            if (encoded.length == 0) {
+                throw new Failure(
+                        "Row %d has a text without tokens."
+                                .formatted(texts.rows().get(text)),
+                        Remedy.of("remove it").or("do without %s", RunOption.NO_SPECIAL));
+            }
+            ids.add(narrow(encoded));
+        }
+        return new EncodedTexts(texts, ids, cut);
+    }
+
+    private static Tokenizer.Limited limited(LabelledTexts texts, int text, Tokenizer tokenizer, RunSpec.Tokens rule) {
+        try {
+            return tokenizer.limited(texts.texts().get(text), rule.special(), rule.limit());
+        } catch (Failure e) {
+            throw new Failure("Row %d: %s".formatted(texts.rows().get(text), e.getMessage()), e.remedy(), e);
+        }
+    }
+
+    private static int[] narrow(long[] ids) {
+        int[] narrow = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            narrow[i] = Math.toIntExact(ids[i]);
+        }
+        return narrow;
+    }
+
+    /// Tokens of each text `[B]`.
+    public int[] lengths() {
+        return ids.stream().mapToInt(text -> text.length).toArray();
+    }
+
+    /// The token ids of some texts, as the model takes them.
+    public List<long[]> batch(int[] places) {
+        List<long[]> batch = new ArrayList<>(places.length);
+        for (int place : places) {
+            int[] narrow = ids.get(place);
+            long[] wide = new long[narrow.length];
+            for (int i = 0; i < wide.length; i++) {
+                wide[i] = narrow[i];
+            }
+            batch.add(wide);
+        }
+        return batch;
+    }
+}

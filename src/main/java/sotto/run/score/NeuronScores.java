@@ -1,0 +1,60 @@
+package sotto.run.score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import sotto.expert.Expertise;
+import sotto.expert.Measure;
+import sotto.num.Discrimination;
+import sotto.num.FalseDiscovery;
+
+/// Collects the scores of modules in hook order; the q values are those among all neurons of all of them.
+final class NeuronScores {
+    private final SequencedMap<String, float[]> auroc = new LinkedHashMap<>();
+    private final Map<String, float[]> error = new LinkedHashMap<>();
+    private final Map<String, float[]> heldOut = new LinkedHashMap<>();
+    private final Map<String, float[]> pinned = new LinkedHashMap<>();
+    private final List<double[]> chances = new ArrayList<>();
+
+    /// Adds a module: the `width` neurons from `first` on of what was found.
+    void add(String module, Discrimination found, int first, int width) {
+        auroc.put(module, Arrays.copyOfRange(found.auroc(), first, first + width));
+        error.put(module, Arrays.copyOfRange(found.error(), first, first + width));
+        chances.add(Arrays.copyOfRange(found.chance(), first, first + width));
+    }
+
+    /// Adds the AUROC of a module's neurons on the texts that were held out.
+    void addHeldOut(String module, float[] found) {
+        heldOut.put(module, found);
+    }
+
+    /// Adds the shares of texts that have a neuron's most common maximum.
+    void addPinned(String module, float[] found) {
+        pinned.put(module, found);
+    }
+
+    /// All that was found.
+    Expertise expertise() {
+        double[] all = chances.stream().flatMapToDouble(Arrays::stream).toArray();
+        float[] adjusted = FalseDiscovery.adjusted(all);
+        Map<String, float[]> q = new LinkedHashMap<>();
+        int first = 0;
+        for (Map.Entry<String, float[]> module : auroc.entrySet()) {
+            int width = module.getValue().length;
+            q.put(module.getKey(), Arrays.copyOfRange(adjusted, first, first + width));
+            first += width;
+        }
+        Map<Measure, Map<String, float[]>> measures = new EnumMap<>(Map.of(Measure.ERROR, error, Measure.Q, q));
+        if (!heldOut.isEmpty()) {
+            measures.put(Measure.HELD_OUT, heldOut);
+        }
+        if (!pinned.isEmpty()) {
+            measures.put(Measure.PINNED, pinned);
+        }
+        return Expertise.of(auroc, measures);
+    }
+}

@@ -1,0 +1,58 @@
+package sotto.run.score;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Pieces of work done one after another by a thread of their own, at most one behind the caller.
+///
+/// Lets the disk be waited for while the next batch computes. A piece's trouble is thrown where the next is added, or
+/// at the end.
+final class OneBehind implements AutoCloseable {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("sotto-writer").factory());
+
+    private Future<?> last = CompletableFuture.completedFuture(null);
+
+    /// Waits for the piece before, and begins this one.
+    void add(Callable<?> piece) throws IOException {
+        await();
+        last = thread.submit(piece);
+    }
+
+    /// Waits for the last piece.
+    void await() throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    last.get();
+                    return;
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException problem -> throw problem;
+                case RuntimeException problem -> throw problem;
+                case Error problem -> throw problem;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Waits for the last piece, whatever comes of it: its trouble is not news where the work ends early.
+    @Override
+    public void close() {
+        thread.close();
+    }
+}

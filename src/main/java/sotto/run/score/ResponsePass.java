@@ -1,0 +1,137 @@
+package sotto.run.score;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import sotto.model.LanguageModel;
+import sotto.model.Responses;
+import sotto.model.Site;
+import sotto.run.Runs;
+import sotto.run.record.RunSpec;
+import sotto.run.record.Stopwatch;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Runs the texts through the untouched model, batch by batch, and keeps what every neuron responds.
+///
+/// @param sites those that are heard, in hook order
+record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, List<Site> sites) {
+    /// Does the batches that are not done yet, and returns how far it is then: at the end.
+    ///
+    /// @param before how far earlier processes came
+    UnfinishedRun.Journal run(
+            UnfinishedRun unfinished,
+            UnfinishedRun.Journal before,
+            ResponseRows rows,
+            LiveScoring live,
+            Progress progress)
+            throws IOException, Cancelled {
+        UnfinishedRun.Journal journal = new UnfinishedRun.Journal(
+                before.batches(),
+                before.seconds(),
+                before.sessions() + 1,
+                plan.texts(before.batches()),
+                texts.texts().size(),
+                before.sum());
+        int blocks = 1 + sites.stream().mapToInt(Site::block).max().orElse(-1);
+        HeardResponses heard = new HeardResponses(texts, sites, rows);
+        Pace pace = new Pace(progress, texts, plan, before.batches());
+        try (OneBehind writer = new OneBehind()) {
+            for (int batch = before.batches(); batch < plan.batches().size(); batch++) {
+                Stopwatch watch = new Stopwatch();
+                progress.checkCancelled();
+                int[] places = plan.batches().get(batch);
+                Responses responses = model.respond(texts.batch(places), blocks, what.pooling(), pace);
+                UnfinishedRun.Journal after = new UnfinishedRun.Journal(
+                        batch + 1,
+                        journal.seconds() + watch.lap(),
+                        journal.sessions(),
+                        journal.texts() + places.length,
+                        journal.of(),
+                        0);
+                writer.add(() -> {
+                    heard.keep(places, sites, responses);
+                    rows.force();
+                    UnfinishedRun.Journal saved = after.summed(rows.sum());
+                    unfinished.write(saved);
+                    live.saved(saved);
+                    return saved;
+                });
+                journal = after;
+                pace.batchDone(places);
+            }
+            writer.await();
+        }
+        return journal;
+    }
+
+    /// How far earlier processes came, as far as what they saved proves it.
+    UnfinishedRun.Journal before(UnfinishedRun unfinished, ResponseRows rows, Progress progress) throws IOException {
+        int width = sites.stream().mapToInt(Site::width).sum();
+        return unfinished.resume(
+                plan.batches().size(),
+                rows,
+                count -> {
+                    for (int[] places : plan.batches().subList(0, count)) {
+                        for (int place : places) {
+                            if (!rows.recall(place, 0, width)) {
+                                return OptionalLong.empty();
+                            }
+                        }
+                    }
+                    return OptionalLong.of(rows.sum());
+                },
+                progress);
+    }
+
+    /// Progress in tokens of this session's batches, so that the time left is true for a resumed run too.
+    private static final class Pace implements Progress {
+        private final Progress progress;
+        private final EncodedTexts texts;
+        private final long total;
+        private final int all;
+        private final long start = System.nanoTime();
+        private final int before;
+        private long tokens;
+        private int done;
+
+        Pace(Progress progress, EncodedTexts texts, BatchPlan plan, int finished) {
+            this.progress = progress;
+            this.texts = texts;
+            this.all = texts.texts().size();
+            this.before = plan.texts(finished);
+            this.done = before;
+            this.total = plan.batches().stream()
+                    .skip(finished)
+                    .mapToLong(this::count)
+                    .sum();
+        }
+
+        private long count(int[] places) {
+            long count = 0;
+            for (int place : places) {
+                count += texts.ids().get(place).length;
+            }
+            return count;
+        }
+
+        void batchDone(int[] places) {
+            tokens += count(places);
+            done += places.length;
+            double rate = (done - before) / ((System.nanoTime() - start) / 1e9);
+            progress.report(
+                    tokens, total, String.format(Locale.ROOT, "%,d of %,d texts, %.1f texts/s", done, all, rate));
+        }
+
+        @Override
+        public void report(long part, long of, String what) {
+            // blocks of one batch are too small a step to show
+        }
+
+        @Override
+        public void checkCancelled() throws Cancelled {
+            progress.checkCancelled();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package sotto.run.score;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+
+/// The responses of all neurons to all texts in a plain file: float32, little-endian, row-major `[B, N]`.
+///
+/// Rows and their parts are written in any order, and never pass through the heap a second time. A checksum goes along
+/// with what is written, in the order in which it is written, so that a later process can tell whether it is still
+/// there.
+final class ResponseRows implements AutoCloseable {
+    private final FileChannel channel;
+    private final int neurons;
+    private final ByteBuffer row;
+    private final int seed;
+    private CRC32C sum = new CRC32C();
+
+    /// Opens the file of rows of `neurons` floats, or begins it.
+    ///
+    /// @param seed what the checksum begins with: a number of this run alone, which tells another run's rows apart
+    ResponseRows(Path file, int neurons, int seed) throws IOException {
+        this.channel = FileChannel.open(file, CREATE, READ, WRITE);
+        this.neurons = neurons;
+        this.row = ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, neurons))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        this.seed = seed;
+        forget();
+    }
+
+    /// Writes a part of row `at` of the file, from `column` on, from row `from` of a batch's responses, module after
+    /// module, each `[B, N]`.
+    void put(int at, int column, Iterable<Bank> banks, int from) throws IOException {
+        row.clear();
+        for (Bank bank : banks) {
+            row.asFloatBuffer().put(bank.values, from * bank.width, bank.width);
+            row.position(row.position() + Float.BYTES * bank.width);
+        }
+        row.flip();
+        if (column < 0 || column * Float.BYTES + row.remaining() > row.capacity()) {
+            throw new IllegalArgumentException(
+                    "%d bytes at column %d of a row of %d".formatted(row.remaining(), column, row.capacity()));
+        }
+        sum.update(row.duplicate());
+        long place = place(at, column);
+        while (row.hasRemaining()) {
+            place += channel.write(row, place);
+        }
+    }
+
+    private long place(int at, int column) {
+        return (long) at * row.capacity() + (long) column * Float.BYTES;
+    }
+
+    /// Takes a part of row `at` that an earlier process wrote into the checksum; false if the file does not reach
+    /// there.
+    boolean recall(int at, int column, int width) throws IOException {
+        row.clear().limit(Float.BYTES * width);
+        long place = place(at, column);
+        while (row.hasRemaining()) {
+            int read = channel.read(row, place);
+            if (read < 0) {
+                return false;
+            }
+            place += read;
+        }
+        sum.update(row.flip());
+        return true;
+    }
+
+    /// The checksum of all that was written or recalled, in that order.
+    long sum() {
+        return sum.getValue();
+    }
+
+    /// Begins the checksum anew: as if nothing had been written.
+    void forget() {
+        sum = new CRC32C();
+        sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, seed));
+    }
+
+    /// One module's responses to a batch, row after row.
+    record Bank(int width, float[] values) {}
+
+    /// Waits until everything written is on the disk.
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    /// All rows as read-only memory, which lives as long as the arena.
+    MemorySegment map(int rows, Arena arena) throws IOException {
+        return channel.map(FileChannel.MapMode.READ_ONLY, 0, (long) rows * Float.BYTES * neurons, arena);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

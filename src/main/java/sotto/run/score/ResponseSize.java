@@ -1,0 +1,53 @@
+package sotto.run.score;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import sotto.run.machine.Inspection;
+import sotto.run.record.RunSpec;
+import sotto.run.record.SiteChoice;
+
+/// Room that the responses of every neuron to every text take.
+///
+/// @param neurons of all sites that are heard
+/// @param texts of the sample, with those held out
+public record ResponseSize(long neurons, long texts) {
+    /// Floats of a neuron in the scores: AUROC, standard error, chance, held-out AUROC.
+    private static final int SCORES_PER_NEURON = 4;
+
+    /// The size for sites of a model whose headers were read; a rule that is no expression finds none.
+    ///
+    /// @param sites as [RunSpec.Listening] has them
+    public static ResponseSize of(Inspection model, String sites, long texts) {
+        Predicate<String> heard;
+        try {
+            heard = sites.equals(SiteChoice.MLP)
+                    ? _ -> true
+                    : Pattern.compile(sites).asPredicate();
+        } catch (PatternSyntaxException _) {
+            heard = _ -> false;
+        }
+        Predicate<String> wanted = heard;
+        long neurons = model.modules().stream()
+                .filter(module -> wanted.test(module.name()))
+                .mapToLong(Inspection.Module::width)
+                .sum();
+        return new ResponseSize(neurons, texts);
+    }
+
+    /// Bytes of the responses of one text.
+    long row() {
+        return Float.BYTES * neurons;
+    }
+
+    /// Bytes of the responses in a finished run that keeps them.
+    public long kept() {
+        return row() * texts;
+    }
+
+    /// Bytes that a run writes until it is finished, scores and all: it holds responses twice where it keeps them.
+    public long written(RunSpec.Keep responses) {
+        int copies = responses == RunSpec.Keep.ALL ? 2 : 1;
+        return row() * (copies * texts + SCORES_PER_NEURON);
+    }
+}

@@ -1,0 +1,125 @@
+package sotto.run.score;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+import sotto.expert.Measure;
+import sotto.model.weights.SafeTensors;
+import sotto.model.weights.SafeTensorsWriter;
+import sotto.model.weights.TensorInfo;
+import sotto.run.record.JsonTree;
+import sotto.run.record.ModuleOrder;
+import sotto.run.record.OwnFolder;
+import sotto.run.record.RunPlace;
+import sotto.work.Failure;
+
+/// The scores file: `auroc/MODULE` `F32 [N]`, with the hook order in its metadata; beside them `se/MODULE`, `q/MODULE`
+/// and `holdout/MODULE` where the run computed them.
+public final class Scores {
+    /// Its name in a run's folder.
+    public static final String FILE = OwnFolder.SCORES;
+
+    private static final String AUROC = "auroc/";
+
+    private Scores() {}
+
+    /// The scores of a run's folder, or of a scores file.
+    public static Expertise read(Path runOrFile) {
+        Path file = file(runOrFile);
+        try (SafeTensors tensors = SafeTensors.open(file)) {
+            SequencedMap<String, float[]> scores = new LinkedHashMap<>();
+            for (String module : ModuleOrder.of(tensors, AUROC)) {
+                checkShape(file, tensors.find(AUROC + module).orElseThrow());
+                scores.put(module, tensors.floats(AUROC + module));
+            }
+            if (scores.isEmpty()) {
+                throw new Failure(
+                        "%s holds no scores: no tensor is called auroc/MODULE.".formatted(file),
+                        "Give a run's folder, or a file that score or auroc wrote.");
+            }
+            Map<Measure, Map<String, float[]>> measures = new EnumMap<>(Measure.class);
+            for (Measure measure : Measure.values()) {
+                if (scores.keySet().stream()
+                        .allMatch(module -> tensors.find(name(measure, module)).isPresent())) {
+                    Map<String, float[]> values = new LinkedHashMap<>();
+                    scores.keySet().forEach(module -> values.put(module, tensors.floats(name(measure, module))));
+                    measures.put(measure, values);
+                }
+            }
+            if (Files.isDirectory(runOrFile)) {
+                checkRun(runOrFile, scores);
+            }
+            return Expertise.of(scores, measures);
+        }
+    }
+
+    private static void checkShape(Path file, TensorInfo tensor) {
+        if (tensor.shape().size() != 1) {
+            throw new Failure(
+                    "%s of %s has the shape %s, not one number for each neuron."
+                            .formatted(tensor.name(), file, tensor.shape()),
+                    "Give a run's folder, or a file that score or auroc wrote.");
+        }
+    }
+
+    /// Refuses scores of other modules, or of other widths, than the run's record names.
+    private static void checkRun(Path run, Map<String, float[]> scores) {
+        Path record = run.resolve(RunPlace.RECORD);
+        Map<String, Integer> named = new LinkedHashMap<>();
+        try {
+            if (Files.exists(record)) {
+                JsonTree.read(record, "")
+                        .path("modules")
+                        .forEach(module -> named.put(
+                                module.path("name").asText(),
+                                module.path("width").asInt()));
+            }
+        } catch (Failure _) {
+            return; // a damaged record says nothing of the scores
+        }
+        Map<String, Integer> widths = new LinkedHashMap<>();
+        scores.forEach((module, values) -> widths.put(module, values.length));
+        if (!named.isEmpty() && !named.equals(widths)) {
+            throw new Failure(
+                    "%s is not of the run in %s: their modules or widths differ.".formatted(run.resolve(FILE), record),
+                    "Score again, or give the scores file alone from another folder.");
+        }
+    }
+
+    private static String name(Measure measure, String module) {
+        return measure.prefix() + "/" + module;
+    }
+
+    /// The scores file that is meant by a run's folder or by its own name.
+    static Path file(Path runOrFile) {
+        if (!Files.isDirectory(runOrFile)) {
+            return runOrFile;
+        }
+        Path file = runOrFile.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw new Failure(
+                    "%s is not a finished run: it has no %s.".formatted(runOrFile, FILE),
+                    "Finish it with 'sotto score … --resume' or in the window, or give another folder.");
+        }
+        return file;
+    }
+
+    /// Writes all that is known of the neurons.
+    public static void write(Path file, Expertise expertise) {
+        List<String> modules = expertise.banks().stream().map(Bank::module).toList();
+        Map<String, float[]> tensors = new LinkedHashMap<>();
+        modules.forEach(module -> tensors.put(AUROC + module, expertise.auroc(module)));
+        for (Measure measure : Measure.values()) {
+            if (expertise.has(measure)) {
+                modules.forEach(module -> tensors.put(name(measure, module), expertise.values(measure, module)));
+            }
+        }
+        SafeTensorsWriter.writeVectors(file, Map.of(ModuleOrder.KEY, ModuleOrder.text(modules)), tensors);
+    }
+}

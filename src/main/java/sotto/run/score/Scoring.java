@@ -1,0 +1,237 @@
+package sotto.run.score;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import sotto.data.LabelledTexts;
+import sotto.data.Sample;
+import sotto.data.TextPair;
+import sotto.expert.Expertise;
+import sotto.expert.Pinned;
+import sotto.model.LanguageModel;
+import sotto.model.Pooling;
+import sotto.model.Site;
+import sotto.model.text.Tokenizer;
+import sotto.run.gains.GainsOrigin;
+import sotto.run.identity.ModelFiles;
+import sotto.run.record.Environment;
+import sotto.run.record.FinishedRun;
+import sotto.run.record.InputHashes;
+import sotto.run.record.JsonTree;
+import sotto.run.record.OwnFolder;
+import sotto.run.record.Provenance;
+import sotto.run.record.RunPlace;
+import sotto.run.record.RunSpec;
+import sotto.run.record.SiteChoice;
+import sotto.run.record.Stopwatch;
+import sotto.run.record.UnfinishedFolder;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
+import sotto.work.disk.DiskTrouble;
+
+/// One scoring run from its files to its result: reads, hashes, listens batch by batch, scores, and puts into place.
+public final class Scoring {
+    /// The part of the work that is forward passes, as progress shows it.
+    private static final double LISTENING = 0.99;
+
+    private final RunSpec.Score spec;
+    private final RunPlace place;
+    private final ScoreListener listener;
+    private final Progress progress;
+    private final Instant started = Instant.now();
+    private final Stopwatch watch = new Stopwatch();
+    private OptionalDouble overlap = OptionalDouble.empty(); // of the classes' lengths, where they are matched
+
+    public Scoring(RunSpec.Score spec, RunPlace place, ScoreListener listener, Progress progress) {
+        this.spec = spec;
+        this.place = place;
+        this.listener = listener;
+        this.progress = progress;
+    }
+
+    /// The record of the finished run; empty if the very same run was finished before and is only to be resumed.
+    public Optional<RunRecord> run() throws Cancelled {
+        UnfinishedFolder.check(place);
+        Optional<FinishedRun> finished = FinishedRun.in(place);
+        if (finished.isEmpty()) {
+            place.output(); // fails now rather than after the work
+        }
+        progress.report(0, 1, "reading " + spec.data().file().getFileName());
+        LabelledTexts all = spec.data().read(progress.slice(0, 0));
+        all.reading().notes().forEach(progress::note);
+        LabelledTexts texts =
+                spec.sample().lengths() == Sample.Lengths.ANY ? spec.sample().of(all) : all;
+        SequencedMap<String, Path> files = ModelFiles.of(spec.model());
+        if (spec.data() instanceof TextPair pair) {
+            files.putFirst("others", pair.otherFile());
+        }
+        files.putFirst("data", spec.data().file());
+        try (InputHashes hashes = new InputHashes(files)) {
+            progress.report(0, 1, "opening the model");
+            watch.lap("read");
+            try (LanguageModel model = LanguageModel.open(spec.model(), spec.compute(), progress.slice(0, 0))) {
+                watch.lap("load");
+                EncodedTexts encoded =
+                        EncodedTexts.of(sampled(texts, model.tokenizer()), model.tokenizer(), spec.tokens(), progress);
+                watch.lap("tokenize");
+                Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
+                if (finished.isPresent()) {
+                    finished.get().requireSame(provenance, UnfinishedRun::isOurs, progress);
+                    requireWhole();
+                    return Optional.empty();
+                }
+                watch.note("hash", hashes.seconds());
+                GainsOrigin.dampened(spec.model()).ifPresent(progress::note);
+                return Optional.of(work(model, encoded, provenance));
+            }
+        } catch (IOException e) {
+            throw DiskTrouble.writing(place.unfinishedFolder(), e, RunOption.RESUME);
+        }
+    }
+
+    /// Refuses a finished run whose scores cannot be read.
+    private void requireWhole() {
+        try {
+            Scores.read(place.out());
+        } catch (Failure damaged) {
+            throw new Failure(
+                    "%s holds a finished run that is damaged: %s".formatted(place.out(), damaged.getMessage()),
+                    Remedy.of("choose another name").or("replace it with %s", RunOption.FORCE),
+                    damaged);
+        }
+    }
+
+    private LabelledTexts sampled(LabelledTexts texts, Tokenizer tokenizer) throws Cancelled {
+        if (spec.sample().lengths() == Sample.Lengths.ANY) {
+            return texts; // sampled before the model was opened
+        }
+        TokenLengths lengths = TokenLengths.of(texts.texts(), tokenizer, spec.tokens(), progress.slice(0, 0));
+        int[] read = lengths.read(spec.tokens().limit());
+        overlap = OptionalDouble.of(Sample.overlap(texts, read));
+        return spec.sample().of(texts, read);
+    }
+
+    private RunRecord work(LanguageModel model, EncodedTexts encoded, Provenance provenance)
+            throws IOException, Cancelled {
+        List<Site> sites =
+                SiteChoice.choose(model.card().sites(), spec.listening().sites());
+        ScoringRoom.of(model, sites)
+                .require(place, spec.listening().responses(), encoded.lengths(), shape(model, sites));
+        try (UnfinishedRun unfinished = UnfinishedRun.take(place)) {
+            RunRecord record = finish(unfinished, model, encoded, provenance);
+            unfinished.remove();
+            return record;
+        }
+    }
+
+    private RunRecord finish(UnfinishedRun unfinished, LanguageModel model, EncodedTexts encoded, Provenance provenance)
+            throws IOException, Cancelled {
+        List<Site> sites =
+                SiteChoice.choose(model.card().sites(), spec.listening().sites());
+        boolean[] heldOut = spec.sample().heldOut(encoded.texts());
+        TextCopies.in(encoded.texts(), heldOut).notes().forEach(progress::note);
+        int neurons = sites.stream().mapToInt(Site::width).sum();
+        UnfinishedRun.Shape shape = shape(model, sites);
+        UnfinishedRun.Plan begun =
+                unfinished.begin(new UnfinishedRun.Plan(provenance, shape.limits(), shape.way()), progress);
+        BatchPlan plan = begun.batches(encoded.lengths());
+        try (ResponseRows rows = unfinished.rows(neurons)) {
+            Progress listening = progress.slice(0, LISTENING);
+            UnfinishedRun.Journal journal = plan.way() == BatchPlan.Way.BLOCKS
+                    ? blockByBlock(
+                            unfinished, new BlockPass(model, encoded, plan, spec.listening(), sites), rows, listening)
+                    : batchByBatch(
+                            unfinished,
+                            new ResponsePass(model, encoded, plan, spec.listening(), sites),
+                            heldOut,
+                            rows,
+                            listening);
+            watch.lap();
+            watch.note("forward", journal.seconds());
+            ScoreFiles files = new ScoreFiles(encoded.texts(), heldOut, sites, rows);
+            files.score(encoded.lengths(), model.threads(), progress.slice(LISTENING, 1));
+            watch.lap("auroc");
+            boolean exact =
+                    spec.listening().pooling() == Pooling.MAX && model.dtype().equals("float32");
+            Expertise expertise =
+                    files.expertise(exact ? ScoreFiles.Response.FLOAT32_MAXIMUM : ScoreFiles.Response.OTHER);
+            List<RunRecord> written = new ArrayList<>();
+            place.output().write(folder -> {
+                Scores.write(folder.resolve(Scores.FILE), expertise);
+                if (spec.listening().responses() == RunSpec.Keep.ALL) {
+                    files.writeResponses(folder.resolve(OwnFolder.RESPONSES), progress.slice(1, 1));
+                }
+                watch.lap("write");
+                RunRecord record = new RunRecord(
+                        "score",
+                        provenance,
+                        RunRecord.Model.of(model.card(), spec.model()),
+                        RunRecord.Counts.of(encoded, heldOut),
+                        files.lengthAuroc(),
+                        overlap.isPresent()
+                                ? RunRecord.LengthMatch.of(overlap.getAsDouble(), files.lengthAuroc())
+                                : null,
+                        Pinned.of(expertise).map(RunRecord.PinnedNote::of).orElse(null),
+                        RunRecord.Module.of(sites),
+                        RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),
+                        timings(journal, encoded.texts().size()));
+                JsonTree.replace(folder.resolve(RunPlace.RECORD), record);
+                written.add(record);
+            });
+            return written.getFirst();
+        }
+    }
+
+    private UnfinishedRun.Journal batchByBatch(
+            UnfinishedRun unfinished, ResponsePass pass, boolean[] heldOut, ResponseRows rows, Progress progress)
+            throws IOException, Cancelled {
+        LiveScoring.Heard heard = new LiveScoring.Heard(
+                pass.texts().texts(), heldOut, pass.texts().lengths(), pass.sites(), pass.plan(), rows);
+        UnfinishedRun.Journal before = pass.before(unfinished, rows, progress);
+        try (LiveScoring live = new LiveScoring(listener, heard, before)) {
+            UnfinishedRun.Journal journal = pass.run(unfinished, before, rows, live, progress);
+            if (!listener.equals(ScoreListener.NONE)) {
+                watch.note("live", live.secondsSpent());
+            }
+            return journal;
+        }
+    }
+
+    /// No text's responses are whole before the last block, so nobody can be told scores meanwhile.
+    private UnfinishedRun.Journal blockByBlock(
+            UnfinishedRun unfinished, BlockPass pass, ResponseRows rows, Progress progress)
+            throws IOException, Cancelled {
+        UnfinishedRun.Journal journal = pass.run(unfinished, rows, progress);
+        watch.note("weights", pass.readingSeconds());
+        return journal;
+    }
+
+    private RunRecord.Timings timings(UnfinishedRun.Journal journal, int texts) {
+        return new RunRecord.Timings(
+                started, Instant.now(), journal.sessions(), watch.seconds(), texts / journal.seconds());
+    }
+
+    /// How a run on the model is planned that nobody has begun.
+    private static UnfinishedRun.Shape shape(LanguageModel model, List<Site> sites) {
+        return new UnfinishedRun.Shape(
+                BatchPlan.Limits.of(
+                        sites.stream().mapToInt(Site::width).sum(),
+                        bytesPerToken(model),
+                        model.freeBytes(),
+                        model.leastRows()),
+                model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES);
+    }
+
+    /// Bytes that one token takes while it passes through a block.
+    private static long bytesPerToken(LanguageModel model) {
+        return Float.BYTES * model.valuesPerToken();
+    }
+}

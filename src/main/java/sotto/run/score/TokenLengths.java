@@ -1,0 +1,72 @@
+package sotto.run.score;
+
+import java.util.List;
+import java.util.Locale;
+import sotto.model.text.Tokenizer;
+import sotto.run.record.RunSpec;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// How many tokens texts have, whole, for whatever limit they are then cut at.
+public final class TokenLengths {
+    private static final int PER_REPORT = 500;
+
+    private final int[] whole;
+
+    private TokenLengths(int[] whole) {
+        this.whole = whole;
+    }
+
+    /// Lengths known from elsewhere `[B]`, each at least 0; copied.
+    public static TokenLengths of(int[] lengths) {
+        return new TokenLengths(lengths.clone());
+    }
+
+    /// Counts the tokens of every text; needs the tokenizer only, and holds nothing but the counts.
+    ///
+    /// @param rule of which the special tokens count, not the limit
+    public static TokenLengths of(List<String> texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
+            throws Cancelled {
+        return Tokenizer.whileWanted(progress, () -> counted(texts, tokenizer, rule, progress));
+    }
+
+    private static TokenLengths counted(List<String> texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
+            throws Cancelled {
+        int[] whole = new int[texts.size()];
+        for (int text = 0; text < whole.length; text++) {
+            progress.checkCancelled(); // a text may take a minute
+            if (text % PER_REPORT == 0) {
+                progress.report(
+                        text,
+                        whole.length,
+                        String.format(Locale.ROOT, "counting tokens, %,d of %,d texts", text, whole.length));
+            }
+            whole[text] = tokenizer.length(texts.get(text), rule.special());
+        }
+        return new TokenLengths(whole);
+    }
+
+    /// Number of texts.
+    public int size() {
+        return whole.length;
+    }
+
+    /// Tokens of a text.
+    public int whole(int text) {
+        return whole[text];
+    }
+
+    /// Whether a text is cut at a limit.
+    public boolean isCut(int text, int limit) {
+        return whole[text] > limit;
+    }
+
+    /// Tokens that are read of each text under a limit `[B]`.
+    public int[] read(int limit) {
+        int[] read = new int[whole.length];
+        for (int text = 0; text < read.length; text++) {
+            read[text] = Math.min(whole[text], limit);
+        }
+        return read;
+    }
+}

@@ -1,0 +1,64 @@
+package sotto.run.score;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import sotto.run.record.JsonTree;
+import sotto.run.record.RunSpec;
+import sotto.run.record.UnfinishedFolder;
+import sotto.work.Failure;
+
+/// A scoring run that ended early and can go on.
+///
+/// @param out where its result will be
+/// @param spec what was asked for, paths as they are found now
+/// @param texts that are saved
+/// @param of all texts of the run; 0 where no batch is saved
+public record UnfinishedScore(Path out, RunSpec.Score spec, int texts, int of) {
+    private static final String ENDING = ".partial";
+
+    /// Those beside the runs of a folder, by name; what is damaged or of another kind is left out.
+    public static List<UnfinishedScore> in(Path folder) {
+        List<UnfinishedScore> found = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return found;
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            inside.filter(path -> String.valueOf(path.getFileName()).endsWith(ENDING))
+                    .sorted(Comparator.comparing(Path::getFileName))
+                    .forEach(path -> read(path, found));
+        } catch (IOException e) {
+            throw new Failure("%s cannot be read: %s.".formatted(folder, e.getMessage()), "Check its rights.", e);
+        }
+        return found;
+    }
+
+    private static void read(Path partial, List<UnfinishedScore> found) {
+        String name = String.valueOf(partial.getFileName());
+        Path out = partial.resolveSibling(name.substring(0, name.length() - ENDING.length()));
+        Path plan = partial.resolve(UnfinishedFolder.PLAN);
+        Path journal = partial.resolve(UnfinishedRun.JOURNAL);
+        if (!Files.isRegularFile(plan)) {
+            return;
+        }
+        try {
+            JsonNode specification = JsonTree.read(plan, "").path("provenance").path("specification");
+            if (!specification.has("listening")) {
+                return;
+            }
+            RunSpec.Score spec = RecordedRun.spec(out, specification);
+            JsonNode far = Files.exists(journal) ? JsonTree.read(journal, "") : JsonTree.of(List.of());
+            int texts = far.path("texts").asInt();
+            int of = far.path("of").asInt();
+            boolean possible = texts >= 0 && texts <= of;
+            found.add(new UnfinishedScore(out, spec, possible ? texts : 0, possible ? of : 0));
+        } catch (Failure | IllegalArgumentException _) {
+            // nothing that could be resumed
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package sotto.run.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import sotto.expert.Measure;
+
+/// Reads a query by recursive descent.
+final class QueryParser {
+    private static final int DEEPEST = 200;
+
+    private final List<Word> words;
+    private final Predicate<Measure> measured;
+    private int next;
+    private int depth;
+
+    /// Of a run that measured what `measured` says.
+    QueryParser(String text, Predicate<Measure> measured) throws QueryProblem {
+        this.words = Word.of(text);
+        this.measured = measured;
+    }
+
+    Query parse() throws QueryProblem {
+        Query query = any();
+        Word rest = words.get(next);
+        if (rest.kind() != Word.Kind.END) {
+            throw expected("and, or or the end", rest);
+        }
+        return query;
+    }
+
+    private Query any() throws QueryProblem {
+        List<Query> either = new ArrayList<>(List.of(all()));
+        while (words.get(next).is("or")) {
+            next++;
+            either.add(all());
+        }
+        return joined(either, Query.Or::new);
+    }
+
+    private Query all() throws QueryProblem {
+        List<Query> both = new ArrayList<>(List.of(term()));
+        while (words.get(next).is("and")) {
+            next++;
+            both.add(term());
+        }
+        return joined(both, Query.And::new);
+    }
+
+    /// Halves joined, and so on: a chain of thousands is a tree of a few floors.
+    private static Query joined(List<Query> parts, BinaryOperator<Query> join) {
+        int half = parts.size() / 2;
+        return half == 0
+                ? parts.getFirst()
+                : join.apply(joined(parts.subList(0, half), join), joined(parts.subList(half, parts.size()), join));
+    }
+
+    private Query term() throws QueryProblem {
+        boolean turned = false;
+        while (words.get(next).is("not")) {
+            next++;
+            turned = !turned;
+        }
+        Query one = one();
+        return turned ? new Query.Not(one) : one;
+    }
+
+    private Query one() throws QueryProblem {
+        Word word = words.get(next);
+        if (++depth > DEEPEST) {
+            throw new QueryProblem(word.column(), "the query is nested too deeply");
+        }
+        try {
+            if (word.is("(")) {
+                next++;
+                Query query = any();
+                if (!words.get(next).is(")")) {
+                    throw expected("and, or or )", words.get(next));
+                }
+                next++;
+                return query;
+            }
+            return comparison();
+        } finally {
+            depth--;
+        }
+    }
+
+    private Query comparison() throws QueryProblem {
+        Word name = words.get(next);
+        Optional<Field> field = Arrays.stream(Field.values())
+                .filter(candidate -> name.is(candidate.name()))
+                .findFirst();
+        if (field.isEmpty()) {
+            String fields = Arrays.stream(Field.values()).map(Field::word).collect(Collectors.joining(", "));
+            throw expected("one of " + fields, name);
+        }
+        Optional<Measure> measure = field.get().measure();
+        if (measure.isPresent() && !measured.test(measure.get())) {
+            throw new QueryProblem(
+                    name.column(),
+                    "this run has no %s; score again to have it"
+                            .formatted(field.get().word()));
+        }
+        next++;
+        Word sign = words.get(next);
+        Operator operator = Operator.of(sign.text()).orElseThrow(() -> expected("one of = != < <= > >=", sign));
+        next++;
+        Word value = words.get(next);
+        Query comparison = field.get().isNumber()
+                ? new Query.Numeric(field.get(), operator, number(value))
+                : new Query.Textual(field.get(), operator, text(value));
+        next++;
+        return comparison;
+    }
+
+    private static float number(Word word) throws QueryProblem {
+        if (word.kind() == Word.Kind.NUMBER && word.text().matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+            return Float.parseFloat(word.text());
+        }
+        throw expected("a number", word);
+    }
+
+    private static String text(Word word) throws QueryProblem {
+        return switch (word.kind()) {
+            case TEXT -> word.text().substring(1, word.text().length() - 1);
+            case NAME -> word.text();
+            case NUMBER, SIGN, END -> throw expected("a text in quotes", word);
+        };
+    }
+
+    private static QueryProblem expected(String what, Word found) {
+        return new QueryProblem(found.column(), "expected %s, found %s".formatted(what, found.shown()));
+    }
+}

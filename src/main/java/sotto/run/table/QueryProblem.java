@@ -1,0 +1,18 @@
+package sotto.run.table;
+
+/// A query that cannot be read.
+public final class QueryProblem extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int column;
+
+    QueryProblem(int column, String what) {
+        super("column %d: %s".formatted(column, what));
+        this.column = column;
+    }
+
+    /// Where in the query, from 1.
+    public int column() {
+        return column;
+    }
+}

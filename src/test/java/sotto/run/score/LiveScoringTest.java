@@ -1,0 +1,136 @@
+package sotto.run.score;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sotto.data.LabelledSource;
+import sotto.data.Sample;
+import sotto.model.Compute;
+import sotto.run.Runs;
+import sotto.run.record.JsonTree;
+import sotto.run.record.Output;
+import sotto.run.record.RunPlace;
+import sotto.run.record.RunSpec;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// What a listener hears of a scoring run of the sample, and that the run does not care.
+@Tag("native")
+class LiveScoringTest {
+    private static final RunSpec.Score SPEC = new RunSpec.Score(
+            Path.of("samples/model"),
+            new LabelledSource(Path.of("samples/concept.csv")),
+            new Sample(null, null, 42),
+            RunSpec.Tokens.DEFAULT,
+            RunSpec.Listening.DEFAULT,
+            new Compute("cpu", "float32", 1));
+
+    @TempDir
+    Path folder;
+
+    private final List<ScoreSnapshot> heard = new CopyOnWriteArrayList<>();
+
+    private RunPlace place(String name, RunPlace.Unfinished unfinished) {
+        return new RunPlace(folder.resolve(name), Output.Existing.REFUSE, unfinished);
+    }
+
+    /// Cancels once the listener has heard of scores so many times.
+    private Progress cancelledAfter(int scored) {
+        return new Progress() {
+            @Override
+            public void report(long done, long total, String what) {}
+
+            @Override
+            public void checkCancelled() throws Cancelled {
+                if (heard.stream()
+                                .filter(snapshot -> snapshot.scores().isPresent())
+                                .count()
+                        >= scored) {
+                    throw new Cancelled();
+                }
+            }
+        };
+    }
+
+    @Test
+    void listeningChangesNoByte() throws IOException, Cancelled {
+        Runs.score(SPEC, place("quiet", RunPlace.Unfinished.START), Progress.NONE);
+        Runs.score(SPEC, place("heard", RunPlace.Unfinished.START), heard::add, Progress.NONE);
+        for (String file : List.of("scores.safetensors")) {
+            assertArrayEquals(
+                    Files.readAllBytes(folder.resolve("quiet").resolve(file)),
+                    Files.readAllBytes(folder.resolve("heard").resolve(file)));
+        }
+    }
+
+    /// By the clock, so only where nothing else runs.
+    @Test
+    @Tag("slow")
+    void listeningCostsLittle() throws Cancelled {
+        Runs.score(SPEC, place("heard", RunPlace.Unfinished.START), heard::add, Progress.NONE);
+        JsonNode seconds = JsonTree.read(folder.resolve("heard/run.json"), "")
+                .path("timings")
+                .path("seconds");
+        double live = seconds.path("live").asDouble();
+        double forward = seconds.path("forward").asDouble();
+        assertTrue(live < Math.max(0.06 * forward, 0.3), () -> "listening took %s of %s s".formatted(live, forward));
+        System.out.printf(
+                "%d snapshots, %d scorings heard; scoring them took %.2f s beside forward passes of %.1f s%n",
+                heard.size(),
+                heard.stream().map(ScoreSnapshot::scores).distinct().count() - 1,
+                live,
+                forward);
+    }
+
+    @Test
+    void whatIsHeardGrowsAndNearsTheResult() throws Cancelled {
+        RunPlace place = place("run", RunPlace.Unfinished.START);
+        Runs.score(SPEC, place, heard::add, Progress.NONE);
+        assertEquals(0, heard.getFirst().savedTexts());
+        assertEquals(2800, heard.getFirst().allTexts());
+        assertEquals(new RunRecord.Classes(800, 2000), heard.getFirst().counted());
+        int before = -1;
+        for (ScoreSnapshot snapshot : heard) {
+            assertTrue(snapshot.savedTexts() > before, heard::toString);
+            before = snapshot.savedTexts();
+        }
+        ScoreSnapshot last = heard.getLast();
+        assertTrue(last.textsPerSecond() > 0 && last.secondsLeft() >= 0, last::toString);
+        ScoreSnapshot.SoFar soFar = last.scores().orElseThrow();
+        float[] result = Scores.read(place.out()).auroc("transformer.h.0.mlp.c_fc");
+        float[] live = soFar.expertise().auroc("transformer.h.0.mlp.c_fc");
+        double difference = 0;
+        for (int neuron = 0; neuron < result.length; neuron++) {
+            difference += Math.abs(result[neuron] - live[neuron]) / result.length;
+        }
+        assertTrue(difference < 0.05, "mean difference " + difference);
+    }
+
+    @Test
+    void aResumedRunGoesOnWithWhatWasHeard() throws IOException, Cancelled {
+        Runs.score(SPEC, place("whole", RunPlace.Unfinished.START), Progress.NONE);
+        assertThrows(
+                Cancelled.class,
+                () -> Runs.score(SPEC, place("cut", RunPlace.Unfinished.START), heard::add, cancelledAfter(1)));
+        int saved = heard.getLast().savedTexts();
+        heard.clear();
+        Runs.score(SPEC, place("cut", RunPlace.Unfinished.RESUME), heard::add, Progress.NONE);
+        ScoreSnapshot first = heard.getFirst();
+        assertTrue(first.savedTexts() >= saved, first::toString);
+        assertTrue(first.scores().isPresent(), first::toString);
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("whole/scores.safetensors")),
+                Files.readAllBytes(folder.resolve("cut/scores.safetensors")));
+    }
+}

@@ -1,0 +1,49 @@
+package sotto.run.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sotto.run.record.RunSpec;
+
+class ScoringRoomTest {
+    private static final ScoringRoom ROOM = new ScoringRoom(100, 3, 8);
+    private static final int[] LENGTHS = {10, 10, 5, 5};
+    private static final UnfinishedRun.Shape BATCHES = shape(BatchPlan.Way.BATCHES);
+    private static final UnfinishedRun.Shape BLOCKS = shape(BatchPlan.Way.BLOCKS);
+    private static final long ROWS = 4 * 100 * 4; // bytes: texts, neurons, a float
+    private static final long SCORES = 4 * 100 * 4;
+    private static final long STATES = 30 * 8 * 4;
+
+    private static UnfinishedRun.Shape shape(BatchPlan.Way way) {
+        return new UnfinishedRun.Shape(new BatchPlan.Limits(20, 20), way);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE, 1", "ALL, 2"})
+    void keptResponsesStandThereTwice(RunSpec.Keep keep, int copies) {
+        assertEquals(copies * ROWS + SCORES, ROOM.bytes(keep, LENGTHS, BATCHES, Optional.empty()));
+    }
+
+    @Test
+    void statesAreThereTwiceWhileTheyAreSaved() {
+        assertEquals(ROWS + SCORES + 2 * STATES, ROOM.bytes(RunSpec.Keep.NONE, LENGTHS, BLOCKS, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        # steps done of 6, states saved, parts of the rows that are there
+        3, true,  0.5
+        3, false, 0.5
+        6, true,  1
+        9, true,  1
+        """)
+    void whatAnUnfinishedRunHasIsNotAskedForAgain(int steps, boolean saved, double rows) {
+        UnfinishedRun.Begun begun = new UnfinishedRun.Begun(BLOCKS, steps, 0, saved);
+        assertEquals(
+                ROWS - (long) (ROWS * rows) + SCORES + (saved ? 1 : 2) * STATES,
+                ROOM.bytes(RunSpec.Keep.NONE, LENGTHS, BLOCKS, Optional.of(begun)));
+    }
+}
