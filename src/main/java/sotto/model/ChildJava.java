@@ -95,7 +95,8 @@ final class ChildJava implements AutoCloseable {
     /// Only its owner may look into it.
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("sotto-engine");
+            return Files.createTempDirectory(
+                    "sotto-engine-%d-".formatted(ProcessHandle.current().pid()));
         } catch (IOException e) {
             throw unstartable(e);
         }

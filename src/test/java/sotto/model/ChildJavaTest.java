@@ -65,7 +65,10 @@ class ChildJavaTest {
 
     private static Set<Path> folders() throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir", "")))) {
-            return all.filter(path -> path.getFileName().toString().startsWith("sotto-engine"))
+            return all.filter(path -> path.getFileName()
+                            .toString()
+                            .startsWith("sotto-engine-%d-"
+                                    .formatted(ProcessHandle.current().pid())))
                     .collect(Collectors.toSet());
         }
     }

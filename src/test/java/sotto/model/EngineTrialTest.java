@@ -42,7 +42,10 @@ class EngineTrialTest {
         try (Stream<Path> own = Files.list(Path.of(""));
                 Stream<Path> shared = Files.list(temporary)) {
             return Stream.concat(own, shared)
-                    .filter(path -> path.getFileName().toString().matches("hs_err.*|core.*|sotto-engine.*"))
+                    .filter(path -> path.getFileName()
+                            .toString()
+                            .matches("hs_err.*|core.*|sotto-engine-%d-.*"
+                                    .formatted(ProcessHandle.current().pid())))
                     .collect(Collectors.toSet());
         }
     }
