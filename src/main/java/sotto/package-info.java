@@ -1,17 +1,24 @@
 /// Sotto, a workbench for Whispering Experts: where the program starts.
 ///
 /// ## Glossary
-/// - **Module**: a linear map of a checkpoint, by its name, such as `transformer.h.0.mlp.c_fc`. **Site**: its last
+/// - **Module**: a linear map of a checkpoint, by its name, such as `transformer.h.0.mlp.c_fc`. **Site**:
+///   its last
 /// part.
-/// - **Neuron**: one output of an MLP's module in a layer. **Response**: what it gives for a text, pooled over tokens.
-/// - **Concept**: labelled texts, those that have it and the others. **Expert**: a neuron that tells them apart.
-/// - **AUROC**: probability that a text with the concept gets the higher response. **Expertise**: that of all neurons.
+/// - **Neuron**: one output of an MLP's module in a layer. **Response**: what it gives for a text, pooled
+///   over tokens.
+/// - **Concept**: labelled texts, those that have it and the others. **Expert**: a neuron that tells them
+///   apart.
+/// - **AUROC**: probability that a text with the concept gets the higher response. **Expertise**: that of
+///   all neurons.
 /// - **Rule**: how an AUROC becomes a gain. **Recipe**: a rule, its strength, and the neurons it is used on.
-/// - **Gain**: factor of a neuron's output, 1 for none. **Dampening**: gains below 1. **Strength**: share of a rule's
+/// - **Gain**: factor of a neuron's output, 1 for none. **Dampening**: gains below 1. **Strength**: share
+///   of a rule's
 /// effect.
-/// - **Variant**: the model with gains, beside the **base**, the model without. **Column**: a variant's texts on
+/// - **Variant**: the model with gains, beside the **base**, the model without. **Column**: a variant's
+///   texts on
 /// Compare.
-/// - **Judge**: a classifier or a word list that says whether a text is toxic. **Pre-prompt**: what stands before a
+/// - **Judge**: a classifier or a word list that says whether a text is toxic. **Pre-prompt**: what
+///   stands before a
 /// prompt.
 /// - **Run**: scores of a model on a concept, with its record; unfinished until it is moved to its place.
 /// - **Report**: figures of an evaluation. **Project**: a folder of models, runs, variants and what is open.
