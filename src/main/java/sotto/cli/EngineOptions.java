@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sotto.model.Compute;
-import sotto.model.Memory;
+import sotto.model.engine.Memory;
 
 /// The options of every command that runs a model; a picocli mixin.
 public final class EngineOptions {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.model.engine.Torch;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import sotto.model.engine.NativeHeap;
+import sotto.model.engine.Torch;
 import sotto.model.family.Config;
 import sotto.model.family.Families;
 import sotto.model.family.Labels;

@@ -1,25 +1,22 @@
 package sotto.model;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import sotto.model.engine.Torch;
+import sotto.model.engine.TorchModule;
+import sotto.model.engine.TorchScriptFile;
 import sotto.model.family.Architecture;
 import sotto.model.family.Family;
+import sotto.model.family.Settings.Doubles;
+import sotto.model.family.Settings.Longs;
 import sotto.model.place.ModelSize;
 
 /// The mathematics of one architecture: TorchScript text, compiled once, called by method name.
@@ -28,41 +25,33 @@ import sotto.model.place.ModelSize;
 /// architecture's settings
 /// are attributes of the object. Used on the inference thread only.
 final class Kernels implements AutoCloseable {
-    private final PtSymbolBlock module;
+    private final TorchModule module;
 
-    private Kernels(PtSymbolBlock module) {
+    private Kernels(TorchModule module) {
         this.module = module;
     }
 
     /// Compiles the text of an architecture for the manager's device; `manager` owns it.
     static Kernels of(Architecture architecture, PtNDManager manager) {
-        return compile(archive(architecture, onednn(manager.getDevice())), manager);
+        return compile(archive(architecture, Torch.hasOneDnn(manager.getDevice())), manager);
     }
 
-    /// Whether float32 products of several rows are computed by oneDNN's own kernels on a device.
-    static boolean onednn(Device device) {
-        return Set.of("amd64", "x86_64").contains(System.getProperty("os.arch")) && !device.isGpu();
-    }
-
-    /// Compiles an archive made by [TorchArchive].
+    /// Compiles an archive made by [TorchScriptFile].
     static Kernels compile(byte[] archive, PtNDManager manager) {
-        try {
-            return new Kernels(JniUtils.loadModule(manager, new ByteArrayInputStream(archive), true, false));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Kernels(TorchModule.compile(archive, manager));
     }
 
     /// The TorchScript archive of an architecture, which any PyTorch can load.
     ///
     /// `onednn` computes float32 products of several rows by oneDNN's own kernels, which x86-64 builds have.
     static byte[] archive(Architecture architecture, boolean onednn) {
-        return TorchArchive.of(attributes(architecture, onednn), text(architecture));
+        return TorchScriptFile.of(attributes(architecture, onednn), text(architecture));
     }
 
     /// The values that an architecture's text reads.
     static Map<String, Object> attributes(Architecture architecture, boolean onednn) {
-        Map<String, Object> attributes = new TreeMap<>(architecture.settings());
+        Map<String, Object> attributes = new TreeMap<>();
+        architecture.settings().forEach((name, value) -> attributes.put(name, plain(value)));
         attributes.put("onednn", onednn);
         attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
         attributes.put("threads", (long) JniUtils.getNumThreads());
@@ -70,6 +59,15 @@ final class Kernels implements AutoCloseable {
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());
         return attributes;
+    }
+
+    private static Object plain(Object setting) {
+        return switch (setting) {
+            case Longs list -> list.values().stream().mapToLong(Long::longValue).toArray();
+            case Doubles list ->
+                list.values().stream().mapToDouble(Double::doubleValue).toArray();
+            default -> setting;
+        };
     }
 
     /// The methods of an architecture's kernels.
@@ -88,41 +86,9 @@ final class Kernels implements AutoCloseable {
         }
     }
 
-    /// Calls a method; its tensors are attached to `out`, in order, tuples and lists laid flat.
-    ///
-    /// Arguments are tensors, lists of them, `Long`, `Double`, `String`, `long[]`, or an [IValue] of the caller's.
+    /// Calls a method as [TorchModule#call] does.
     List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
-        List<IValue> owned = new ArrayList<>();
-        IValue[] values = new IValue[arguments.length];
-        try {
-            for (int i = 0; i < arguments.length; i++) {
-                values[i] = value(arguments[i], owned);
-            }
-            try (IValue result = IValueUtils.runMethod(module, method, values)) {
-                NDList list = result.toNDList(out);
-                return list.stream().map(PtNDArray.class::cast).toList();
-            }
-        } finally {
-            owned.forEach(IValue::close);
-        }
-    }
-
-    private static IValue value(Object argument, List<IValue> owned) {
-        IValue made = switch (argument) {
-            case IValue given -> given;
-            case PtNDArray tensor -> IValue.from(tensor);
-            case Long number -> IValue.from(number);
-            case Double number -> IValue.from(number);
-            case String text -> IValue.from(text);
-            case long[] numbers -> IValue.listFrom(numbers);
-            case List<?> tensors ->
-                IValue.listFrom(tensors.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
-            default -> throw new IllegalArgumentException("No argument of " + argument.getClass());
-        };
-        if (!(argument instanceof IValue)) {
-            owned.add(made);
-        }
-        return made;
+        return module.call(out, method, arguments);
     }
 
     @Override

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import sotto.model.engine.DeviceMemory;
+import sotto.model.engine.EngineDevices;
+import sotto.model.engine.NativeHeap;
+import sotto.model.engine.Torch;
 import sotto.model.family.Architecture;
 import sotto.model.family.Sizes;
-import sotto.model.place.DeviceMemory;
 import sotto.model.place.ModelSize;
 import sotto.model.place.Placement;
 import sotto.model.text.Tokenizer;
@@ -28,7 +31,7 @@ import sotto.work.RunOption;
 ///
 /// May be used by several threads; calls take turns on the one inference thread. Close it to give the memory back.
 public final class LanguageModel implements AutoCloseable {
-    private final ModelCard card;
+    private final ModelSummary card;
     private final Tokenizer tokenizer;
     private final Checkpoint checkpoint;
     private final Network network;
@@ -95,7 +98,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /// What the folder's headers say.
-    public ModelCard card() {
+    public ModelSummary card() {
         return card;
     }
 
@@ -244,7 +247,7 @@ public final class LanguageModel implements AutoCloseable {
     /// Rows that a pooling pass has at least, 1 or, where it is filled up with zeros, [ModelSize#BATCH_TOKENS].
     public int leastRows() {
         boolean padded = dtype().equals("float32")
-                && Kernels.onednn(Device.cpu())
+                && Torch.hasOneDnn(Device.cpu())
                 && placement.blocks().stream()
                         .anyMatch(spot -> placement.devices().get(spot.device()).equals("cpu"));
         return padded ? ModelSize.BATCH_TOKENS : 1;

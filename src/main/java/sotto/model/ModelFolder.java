@@ -123,8 +123,8 @@ public final class ModelFolder implements AutoCloseable {
     }
 
     /// What the headers say.
-    public ModelCard card() {
-        return new ModelCard(
+    public ModelSummary card() {
+        return new ModelSummary(
                 architecture.family(),
                 config.text("model_type").orElseThrow(),
                 architecture.sizes().layers(),

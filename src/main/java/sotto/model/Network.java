@@ -19,7 +19,7 @@ import sotto.work.Progress;
 /// Weights and how to apply them: an architecture's kernels with the tensors of one checkpoint.
 ///
 /// Used on the inference thread only. Tensors that a call returns belong to the manager it was given.
-final class Network implements AutoCloseable {
+public final class Network implements AutoCloseable {
     private static final long[] NO_SPANS = {};
 
     private final LoadedWeights weights;
@@ -29,7 +29,8 @@ final class Network implements AutoCloseable {
     private final Positioning positioning;
 
     /// Loads an architecture from its checkpoint.
-    Network(Architecture architecture, CheckpointNames names, Placement placement, Progress progress) throws Cancelled {
+    public Network(Architecture architecture, CheckpointNames names, Placement placement, Progress progress)
+            throws Cancelled {
         this.weights = new LoadedWeights(architecture, names, placement, progress);
         this.placement = placement;
         boolean whole = false;

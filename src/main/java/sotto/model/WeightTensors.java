@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sotto.model.engine.Torch;
 import sotto.model.family.Weight;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;

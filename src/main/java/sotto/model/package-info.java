@@ -8,7 +8,8 @@
 /// heads, `K` head width, `V` vocabulary, `N` neurons of a site, `S` slots of the cache.
 ///
 /// ## Why
-/// - The mathematics is TorchScript text that libtorch compiles when a model is opened (`TorchArchive`, `Kernels`): it
+/// - The mathematics is TorchScript text that libtorch compiles when a model is opened (`TorchScriptFile`, `Kernels`):
+/// it
 ///   reads like the paper's, runs faster than calls of single operations, and is the same on every device. DJL's own
 ///   arrays lack rotary positions, fused attention and bfloat16.
 /// - An architecture's settings are attributes of the compiled object, not arguments: a block reads `self.heads`.

@@ -62,6 +62,12 @@ class ArchitectureTest {
         LAYERS(ArchitectureTest::layers),
         CYCLE(root -> slices().matching(root + ".(**)").should().beFreeOfCycles()),
         FAMILY(root -> only(root, "model.family..", root + ".model.family..", "model..")),
+        ENGINE(root -> noClasses()
+                .that(resideInAPackage(root + ".model.engine.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(
+                                root + ".model.engine..", root + ".model.weights..", root + ".work.."))))),
         JAVAFX(root -> only(root, "javafx..", "javafx..", "ui..")),
         DJL(root -> only(root, "ai.djl..", "ai.djl..", "model..")),
         JACKSON(root -> only(root, "Jackson", "com.fasterxml.jackson..", "run..", "model..", "data..")),

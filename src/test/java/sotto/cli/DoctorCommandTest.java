@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.model.EngineCheck;
-import sotto.model.EngineChoice;
+import sotto.model.engine.EngineCheck;
+import sotto.model.engine.EngineChoice;
 import sotto.run.project.UserFolders;
 
 class DoctorCommandTest {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.golden.GoldenFolders;
+import sotto.model.engine.Torch;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -27,7 +28,7 @@ import sotto.work.Progress;
 @Tag("native")
 class BatchTest {
     private static final float NEAR = 2e-5f;
-    private static final float TOLERANCE = Kernels.onednn(Device.cpu()) ? 0 : NEAR;
+    private static final float TOLERANCE = Torch.hasOneDnn(Device.cpu()) ? 0 : NEAR;
 
     /// The public models with every pooling, the others with one.
     static Stream<Arguments> modelsAndPoolings() {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.golden.GoldenFolders;
+import sotto.model.engine.EngineDevices;
+import sotto.model.engine.Torch;
 import sotto.model.place.Placement;
 import sotto.work.Cancelled;
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenFolders;
+import sotto.model.engine.Torch;
 import sotto.model.weights.SafeTensors;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -33,7 +34,7 @@ class CommonBeginningTest {
 
     @BeforeAll
     static void onlyWhereItIsPromised() {
-        Assumptions.assumeTrue(Kernels.onednn(Device.cpu()));
+        Assumptions.assumeTrue(Torch.hasOneDnn(Device.cpu()));
     }
 
     static Stream<Arguments> models() {

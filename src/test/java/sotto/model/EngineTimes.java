@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import sotto.model.engine.Torch;
+import sotto.model.engine.TorchScriptFile;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
 import sotto.num.Auroc;
@@ -201,8 +203,8 @@ public final class EngineTimes {
             return Torch.finish(() -> {
                 PtNDManager manager = Torch.manager(ai.djl.Device.cpu());
                 Kernels kernels = Kernels.compile(
-                        TorchArchive.of(
-                                Kernels.attributes(architecture, Kernels.onednn(manager.getDevice())),
+                        TorchScriptFile.of(
+                                Kernels.attributes(architecture, Torch.hasOneDnn(manager.getDevice())),
                                 Kernels.text(architecture) + TEXT),
                         manager);
                 List<PtNDArray> weights = new ArrayList<>();

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.golden.GoldenFolders;
+import sotto.model.engine.EngineDevices;
+import sotto.model.engine.Torch;
 import sotto.model.place.Placement;
 import sotto.model.place.Spot;
 import sotto.work.Progress;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sotto.golden.GoldenFolders;
+import sotto.model.engine.Memory;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sotto.model.engine.DeviceMemory;
 
 /// Decides where the parts of a model stand.
 ///

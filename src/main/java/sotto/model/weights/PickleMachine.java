@@ -52,7 +52,7 @@ final class PickleMachine {
                 step(operation);
             }
         } catch (BufferUnderflowException | IndexOutOfBoundsException | NoSuchElementException | ClassCastException _) {
-            throw TorchArchive.damaged(file, "its pickle breaks off or contradicts itself");
+            throw TorchSaveFile.damaged(file, "its pickle breaks off or contradicts itself");
         }
     }
 
@@ -95,7 +95,7 @@ final class PickleMachine {
 
     private void checkProtocol(int protocol) {
         if (protocol < 0 || protocol > HIGHEST_PROTOCOL) {
-            throw TorchArchive.damaged(file, "its pickle has the unknown protocol " + protocol);
+            throw TorchSaveFile.damaged(file, "its pickle has the unknown protocol " + protocol);
         }
     }
 
@@ -107,12 +107,12 @@ final class PickleMachine {
     /// A persistent id of torch: `('storage', type, key, location, length)`.
     private Storage storage(List<?> id) {
         if (id.size() != 5 || !"storage".equals(id.get(0))) {
-            throw TorchArchive.damaged(file, "its pickle refers to something that is no storage");
+            throw TorchSaveFile.damaged(file, "its pickle refers to something that is no storage");
         }
         String key = (String) id.get(2);
         long length = (Long) id.get(4);
         if (!key.matches("[0-9]{1,9}") || length < 0 || length > Integer.MAX_VALUE) {
-            throw TorchArchive.damaged(file, "its pickle refers to the impossible storage " + FileTrouble.shown(key));
+            throw TorchSaveFile.damaged(file, "its pickle refers to the impossible storage " + FileTrouble.shown(key));
         }
         return new Storage(((PickleNames) id.get(1)).dtype(), key, length);
     }
@@ -128,7 +128,7 @@ final class PickleMachine {
     /// Attributes of a dictionary, such as torch's `_metadata`: taken from the stack and left aside.
     private void build() {
         if (!(pop() instanceof Map) || !(stack.getLast() instanceof Map)) {
-            throw TorchArchive.damaged(file, "its pickle sets the state of something that has none");
+            throw TorchSaveFile.damaged(file, "its pickle sets the state of something that has none");
         }
     }
 
@@ -160,7 +160,7 @@ final class PickleMachine {
 
     private long wholeNumber(int bytes) {
         if (bytes > Long.BYTES) {
-            throw TorchArchive.damaged(file, "its pickle has a number of %s bytes".formatted(Quantity.of(bytes)));
+            throw TorchSaveFile.damaged(file, "its pickle has a number of %s bytes".formatted(Quantity.of(bytes)));
         }
         long value = 0;
         for (int i = 0; i < bytes; i++) {

@@ -20,7 +20,7 @@ public final class StateDict {
 
     /// The gains `[N]` of a state dict; a `Failure` if it holds anything but one floating tensor `alpha`.
     public static float[] readAlpha(Path file) {
-        try (TorchArchive archive = TorchArchive.open(file)) {
+        try (TorchSaveFile archive = TorchSaveFile.open(file)) {
             Object root = new PickleMachine(file, archive.bytes("data.pkl")).run();
             if (!(root instanceof Map<?, ?> dict) || dict.size() != 1 || !(dict.get(ALPHA) instanceof Tensor alpha)) {
                 throw new Failure(
@@ -38,14 +38,14 @@ public final class StateDict {
         ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(alpha.length, Float.BYTES));
         MemorySegment.copy(alpha, 0, MemorySegment.ofBuffer(data), Elements.FLOAT, 0, alpha.length);
         String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-        byte[] bytes = new TorchArchiveWriter(stem)
+        byte[] bytes = new TorchSaveWriter(stem)
                 .add("data.pkl", AlphaPickle.of(alpha.length))
                 .add(".format_version", "1")
                 .add(".storage_alignment", "64")
                 .add("byteorder", "little")
                 .add("data/0", data.array())
                 .add("version", "3\n")
-                .add(".data/serialization_id", TorchArchiveWriter.id(data.array()))
+                .add(".data/serialization_id", TorchSaveWriter.id(data.array()))
                 .finish();
         try (PartialFile partial = PartialFile.create(file)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
@@ -58,15 +58,15 @@ public final class StateDict {
         }
     }
 
-    private static float[] floats(Path file, TorchArchive archive, Tensor alpha) {
+    private static float[] floats(Path file, TorchSaveFile archive, Tensor alpha) {
         long length = checkedLength(file, alpha);
         Dtype dtype = alpha.storage().dtype();
         byte[] data = archive.bytes("data/" + alpha.storage().key());
         if (data.length != alpha.storage().length() * dtype.bytes()) {
-            throw TorchArchive.damaged(file, "tensor %s does not have the bytes it claims".formatted(ALPHA));
+            throw TorchSaveFile.damaged(file, "tensor %s does not have the bytes it claims".formatted(ALPHA));
         }
         if (alpha.offset() > alpha.storage().length() - length) {
-            throw TorchArchive.damaged(file, "tensor %s lies outside its storage".formatted(ALPHA));
+            throw TorchSaveFile.damaged(file, "tensor %s lies outside its storage".formatted(ALPHA));
         }
         MemorySegment bytes = MemorySegment.ofArray(data).asSlice(alpha.offset() * dtype.bytes());
         return Elements.floats(bytes, dtype, (int) length);
@@ -83,7 +83,7 @@ public final class StateDict {
             length = size == 1 ? length : size;
         }
         if (!legal || length > alpha.storage().length()) {
-            throw TorchArchive.damaged(file, "tensor %s has the impossible shape %s".formatted(ALPHA, shape));
+            throw TorchSaveFile.damaged(file, "tensor %s has the impossible shape %s".formatted(ALPHA, shape));
         }
         return length;
     }

@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import sotto.model.EngineCheck;
-import sotto.model.EngineFiles;
 import sotto.model.ModelFolder;
+import sotto.model.engine.EngineCheck;
+import sotto.model.engine.EngineFiles;
 import sotto.run.record.Host;
-import sotto.run.record.Version;
 import sotto.work.Failure;
 
 /// What this machine has, and what to do about what is missing.

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import sotto.model.place.DeviceMemory;
+import sotto.model.engine.DeviceMemory;
 import sotto.model.place.ModelSize;
 import sotto.model.place.Placement;
 import sotto.model.place.Planner;

@@ -3,9 +3,9 @@ package sotto.run.machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import sotto.model.CudaDriver;
-import sotto.model.EngineCheck;
-import sotto.model.LibtorchFolder;
+import sotto.model.engine.CudaDriver;
+import sotto.model.engine.EngineCheck;
+import sotto.model.engine.LibtorchFolder;
 
 /// What the doctor says about NVIDIA's GPUs, as far as it can be told without CUDA.
 final class GpuCheck {
@@ -15,7 +15,7 @@ final class GpuCheck {
 
     /// Empty where nothing needs to be said: no driver, and no libtorch for GPUs.
     ///
-    /// @param libtorch as [sotto.model.EngineFiles#libtorch(String)] has it
+    /// @param libtorch as [sotto.model.engine.EngineFiles#libtorch(String)] has it
     static Optional<Doctor.Check> of(Optional<NvidiaDriver> driver, String libtorch, String platform) {
         boolean cuda = libtorch.matches("\\S+ cu\\d+.*");
         String least = CudaDriver.least(platform);

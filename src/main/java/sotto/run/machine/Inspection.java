@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import sotto.model.Memory;
-import sotto.model.ModelCard;
 import sotto.model.ModelFolder;
+import sotto.model.ModelSummary;
+import sotto.model.engine.Memory;
 import sotto.model.place.ModelSize;
 import sotto.model.place.Planner;
 
@@ -53,7 +53,7 @@ public record Inspection(
     /// Reads a folder's headers; a `Failure` says what is wrong with it.
     public static Inspection of(Path folder) {
         try (ModelFolder opened = ModelFolder.open(folder)) {
-            ModelCard card = opened.card();
+            ModelSummary card = opened.card();
             Map<String, Long> memory = opened.memory();
             ModelSize size = opened.size();
             return new Inspection(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import sotto.model.EngineChoice;
+import sotto.model.engine.EngineChoice;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import sotto.model.EngineVersion;
 import sotto.model.LanguageModel;
+import sotto.model.engine.EngineVersion;
 
 /// Programs and machine of a run, because they change the last bits of its numbers.
 ///

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sotto.model.Memory;
+import sotto.model.engine.Memory;
 
 /// The machine's processor and memory.
 ///

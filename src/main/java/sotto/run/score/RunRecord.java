@@ -13,7 +13,7 @@ import sotto.data.Columns;
 import sotto.data.Dropped;
 import sotto.data.LabelledTexts;
 import sotto.expert.Pinned;
-import sotto.model.ModelCard;
+import sotto.model.ModelSummary;
 import sotto.model.Site;
 import sotto.model.folder.Adapter;
 import sotto.run.identity.EarlierExport;
@@ -95,7 +95,7 @@ public record RunRecord(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             EarlierExport dampened) {
-        static Model of(ModelCard card, Path folder) {
+        static Model of(ModelSummary card, Path folder) {
             return new Model(
                     card.family(),
                     card.modelType(),

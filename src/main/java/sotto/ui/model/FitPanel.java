@@ -22,7 +22,7 @@ import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.model.Compute;
-import sotto.model.EngineCheck;
+import sotto.model.engine.EngineCheck;
 import sotto.run.machine.Forecast;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Panel;

@@ -1,9 +1,9 @@
 package sotto.ui.model;
 
 import java.util.List;
-import sotto.model.EngineCheck;
-import sotto.model.EngineSpeed;
-import sotto.model.Memory;
+import sotto.model.engine.EngineCheck;
+import sotto.model.engine.EngineSpeed;
+import sotto.model.engine.Memory;
 
 /// What the screen asks the machine; called on worker threads.
 public interface Machine {

@@ -17,7 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sotto.model.Compute;
-import sotto.model.EngineCheck;
+import sotto.model.engine.EngineCheck;
 import sotto.model.place.Planner;
 import sotto.run.command.CommandText;
 import sotto.run.machine.FolderFindings;

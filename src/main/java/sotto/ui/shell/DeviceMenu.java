@@ -12,7 +12,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.model.Compute;
-import sotto.model.EngineCheck;
+import sotto.model.engine.EngineCheck;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;

@@ -3,7 +3,7 @@ package sotto.ui.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import sotto.model.Memory;
+import sotto.model.engine.Memory;
 import sotto.ui.control.Figures;
 
 /// What this program takes of the machine's memory, in words.

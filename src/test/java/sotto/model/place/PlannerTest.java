@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sotto.model.engine.DeviceMemory;
 
 /// Made-up devices: what they have free is given in MiB over what has to stand beside the weights.
 class PlannerTest {

@@ -111,7 +111,7 @@ class StateDictTest {
     @Test
     void aTensorLargerThanItsDataIsRefused() throws IOException {
         Path file = folder.resolve("a.statedict");
-        byte[] bytes = new TorchArchiveWriter("a")
+        byte[] bytes = new TorchSaveWriter("a")
                 .add("data.pkl", AlphaPickle.of(1_000_000_000))
                 .add("data/0", new byte[8])
                 .finish();
@@ -127,7 +127,7 @@ class StateDictTest {
         Path file = folder.resolve("a.statedict");
         Files.write(
                 file,
-                new TorchArchiveWriter("a")
+                new TorchSaveWriter("a")
                         .add("data.pkl", pickle)
                         .add("data/0", new byte[8])
                         .finish());
@@ -157,7 +157,7 @@ class StateDictTest {
     private void assertSaid(String said, String pickle) throws IOException {
         byte[] code = pickle.getBytes(StandardCharsets.ISO_8859_1);
         Path file = folder.resolve("a.statedict");
-        Files.write(file, new TorchArchiveWriter("a").add("data.pkl", code).finish());
+        Files.write(file, new TorchSaveWriter("a").add("data.pkl", code).finish());
         String message = RawFiles.said(() -> StateDict.readAlpha(file));
         assertTrue(message.contains(said), message);
     }

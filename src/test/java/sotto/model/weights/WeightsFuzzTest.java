@@ -126,7 +126,7 @@ class WeightsFuzzTest {
 
     /// An archive whose checksums are right and whose pickle is not.
     private static byte[] damagedPickle(Random random) {
-        return new TorchArchiveWriter("a")
+        return new TorchSaveWriter("a")
                 .add("data.pkl", Damages.ofBytes(AlphaPickle.of(10), random))
                 .add("data/0", new byte[List.of(40, 40, 36, 400).get(random.nextInt(4))])
                 .finish();

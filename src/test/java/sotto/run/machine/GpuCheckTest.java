@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import sotto.model.EngineCheck;
+import sotto.model.engine.EngineCheck;
 
 class GpuCheckTest {
     private static final String HERE = "linux-x86_64";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.model.Compute;
-import sotto.model.EngineCheck;
+import sotto.model.engine.EngineCheck;
 import sotto.run.machine.Forecast;
 import sotto.ui.Bare;
 import sotto.ui.task.Tasks;

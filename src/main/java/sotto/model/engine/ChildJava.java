@@ -1,0 +1,205 @@
+package sotto.model.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+
+/// A Java like this one in a process of its own: what native libraries do there cannot end this one.
+///
+/// It works in a temporary folder, which takes whatever a crash leaves behind, and ends when this Java does. Close it
+/// to end it and to delete the folder.
+final class ChildJava implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final List<String> INHERITED = List.of("http.", "https.", "socksProxy", "java.net.", "javax.net.");
+    private static final Pattern SIGNAL = Pattern.compile("(?m)^#\\s+(SIG\\w+|EXCEPTION_\\w+)");
+    private static final Pattern FRAME = Pattern.compile("(?m)^# [CVJ]\\s+\\[([^\\]+]+)");
+    private static final int KEPT_LOG = 1 << 16;
+
+    private final List<Path> folders = new CopyOnWriteArrayList<>();
+    private final Thread atExit = new Thread(this::end, "sotto-child-end");
+    private final Process process;
+
+    /// How it ended.
+    ///
+    /// @param status its exit status
+    /// @param log what it and its libraries said
+    /// @param crash the signal and where it came from, empty unless a native library crashed
+    record End(int status, String log, String crash) {}
+
+    /// Called about ten times a second while it works; ends it by throwing.
+    interface Watch {
+        void look(Duration since) throws Cancelled;
+    }
+
+    private ChildJava(Path folder, Process process) {
+        this.folders.add(folder);
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /// Starts a main class with arguments, system properties and variables; an empty value unsets a variable.
+    static ChildJava start(
+            String main, List<String> arguments, Map<String, String> properties, Map<String, String> variables) {
+        Path folder = temporaryFolder();
+        boolean started = false;
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Xmx512m",
+                    "-XX:-CreateCoredumpOnCrash",
+                    "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                    "-Djava.awt.headless=true",
+                    "-cp",
+                    classPath()));
+            command.add("@" + inherited(folder));
+            properties.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
+            command.add(main);
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile());
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
+            builder.environment().putAll(variables);
+            builder.environment().values().removeIf(String::isEmpty);
+            ChildJava child = new ChildJava(folder, builder.start());
+            started = true;
+            return child;
+        } catch (IOException e) {
+            throw unstartable(e);
+        } finally {
+            if (!started) {
+                delete(folder);
+            }
+        }
+    }
+
+    /// Only its owner may look into it.
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory(
+                    "sotto-engine-%d-".formatted(ProcessHandle.current().pid()));
+        } catch (IOException e) {
+            throw unstartable(e);
+        }
+    }
+
+    private static Failure unstartable(IOException e) {
+        return new Failure(
+                "A second Java does not start: %s.".formatted(e.getMessage()),
+                "Check that the disk of temporary files has room and that Java may start programs.",
+                e);
+    }
+
+    /// A file with the properties that a child shares: some are passwords, and everyone can read command lines.
+    private static Path inherited(Path folder) throws IOException {
+        StringBuilder options = new StringBuilder();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (INHERITED.stream().anyMatch(name::startsWith)) {
+                String option = "-D%s=%s".formatted(name, System.getProperty(name));
+                options.append('"')
+                        .append(option.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append("\"\n");
+            }
+        }
+        return Files.writeString(folder.resolve("options"), options);
+    }
+
+    /// Where it may write, and works.
+    Path folder() {
+        return folders.getFirst();
+    }
+
+    /// Another folder to be deleted with its own, even if this Java ends before it.
+    void owns(Path other) {
+        folders.add(other);
+    }
+
+    /// Waits until it ends.
+    End await(Watch watch) throws Cancelled {
+        long start = System.nanoTime();
+        try {
+            while (!process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                watch.look(Duration.ofNanos(System.nanoTime() - start));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
+        }
+        String log = log();
+        return new End(process.exitValue(), log, crash(log));
+    }
+
+    /// Java says on its way out what it was that crashed.
+    private static String crash(String report) {
+        Matcher signal = SIGNAL.matcher(report);
+        Matcher frame = FRAME.matcher(report);
+        return signal.find() ? signal.group(1) + (frame.find() ? " in " + frame.group(1) : "") : "";
+    }
+
+    private String log() {
+        try {
+            byte[] all = Files.readAllBytes(folder().resolve("log"));
+            int from = Math.max(0, all.length - KEPT_LOG);
+            return new String(all, from, all.length - from, StandardCharsets.UTF_8);
+        } catch (IOException _) {
+            return ""; // it wrote none
+        }
+    }
+
+    /// Absolute, because it works in another folder.
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(place -> Path.of(place).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException _) {
+            return; // this Java is ending, and the hook does the same
+        }
+    }
+
+    private void end() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS); // else Windows keeps its files
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        folders.forEach(ChildJava::delete);
+    }
+
+    /// Deletes a folder and all in it, as far as that can be done.
+    static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException _) {
+            folder.toFile().deleteOnExit(); // rubbish in a temporary folder is no reason to fail
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package sotto.model.engine;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.util.Map;
+
+/// How fast a device multiplies, measured by a few matrix products as the models' kernels make them: a third of a
+/// second, to say roughly how long a model will take before it is opened.
+public final class EngineSpeed {
+    private static final int SIDE = 768;
+    private static final double SECONDS = 0.25;
+
+    private static final String KERNEL = """
+            def float32(self, x: Tensor) -> Tensor:
+                return x
+            def bfloat16(self, x: Tensor) -> Tensor:
+                return x.to(15)
+            def float16(self, x: Tensor) -> Tensor:
+                return x.to(5)
+            def product(self, x: Tensor) -> Tensor:
+                none: Optional[Tensor] = None
+                scalars: List[Optional[number]] = []
+                if self.onednn and x.dtype == 6:
+                    return ops.mkldnn._linear_pointwise(x, x, none, "none", scalars, "")[0]
+                return torch.linear(x, x, none)[0].float()
+        """;
+
+    private EngineSpeed() {}
+
+    /// Floating-point operations a second, a multiplication and an addition being two.
+    ///
+    /// @param device `cpu` or `cuda:N`
+    /// @param dtype `float32`, `bfloat16` or `float16`
+    public static double operationsPerSecond(String device, String dtype) {
+        return Torch.finish(() -> measure(device, dtype));
+    }
+
+    private static double measure(String device, String dtype) {
+        Device place = EngineDevices.of(device);
+        try (PtNDManager manager = Torch.manager(place);
+                TorchModule module = TorchModule.compile(
+                        TorchScriptFile.of(Map.of("onednn", Torch.hasOneDnn(place)), KERNEL), manager)) {
+            PtNDArray plain = (PtNDArray) manager.full(new Shape(SIDE, SIDE), 1f / SIDE, DataType.FLOAT32);
+            PtNDArray matrix = module.call(manager, dtype, plain).getFirst();
+            product(module, manager, matrix); // the first chooses its kernel
+            long products = 0;
+            long started = System.nanoTime();
+            double seconds;
+            do {
+                product(module, manager, matrix);
+                products++;
+                seconds = (System.nanoTime() - started) / 1e9;
+            } while (seconds < SECONDS);
+            return 2.0 * SIDE * SIDE * SIDE * products / seconds;
+        }
+    }
+
+    /// Reads a row of the product, so that a GPU has really finished it.
+    private static void product(TorchModule module, PtNDManager manager, PtNDArray matrix) {
+        try (PtNDManager step = (PtNDManager) manager.newSubManager()) {
+            module.call(step, "product", matrix).getFirst().toFloatArray();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package sotto.model.engine;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/// The C library's heap, where libtorch's tensors are: what is freed there stays with the process until it is asked
+/// for.
+public final class NativeHeap {
+    private static final Optional<MethodHandle> TRIM = find();
+
+    private NativeHeap() {}
+
+    @SuppressWarnings("restricted") // every start of Sotto enables native access
+    private static Optional<MethodHandle> find() {
+        Linker linker = Linker.nativeLinker();
+        return linker.defaultLookup()
+                .find("malloc_trim") // glibc's alone
+                .map(address -> linker.downcallHandle(
+                        address, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG)));
+    }
+
+    /// Gives what is freed back to the system, where the C library can.
+    public static void giveBack() {
+        TRIM.ifPresent(NativeHeap::invoke);
+    }
+
+    private static void invoke(MethodHandle call) {
+        try {
+            var _ = (int) call.invokeExact(0L);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("malloc_trim throws nothing", impossible);
+        }
+    }
+}

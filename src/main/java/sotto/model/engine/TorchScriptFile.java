@@ -1,0 +1,135 @@
+package sotto.model.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import sotto.model.Network;
+
+/// A TorchScript archive without weights, made from the text of one class and the values of its attributes.
+///
+/// libtorch compiles the text when it loads the archive: a zip of stored entries with `data.pkl` (the object, by a
+/// handful of pickle opcodes), `code/__torch__.py` (the text), empty constants and a version.
+public final class TorchScriptFile {
+    private static final String CLASS = "Network";
+
+    private TorchScriptFile() {}
+
+    /// The bytes of an archive of one object of class `Network` with these attributes: `Long`, `Double`, `Boolean`,
+    /// `String`, `long[]` or `double[]`; `text` holds the class's methods, indented by four.
+    public static byte[] of(Map<String, Object> attributes, String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            put(zip, "m/data.pkl", pickle(attributes));
+            put(zip, "m/code/__torch__.py", source(attributes, text).getBytes(StandardCharsets.UTF_8));
+            put(zip, "m/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
+            put(zip, "m/version", "10\n".getBytes(StandardCharsets.US_ASCII));
+            put(zip, "m/byteorder", "little".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// The whole TorchScript text of an archive.
+    static String source(Map<String, Object> attributes, String text) {
+        StringBuilder source = new StringBuilder();
+        source.append("class At(NamedTuple):\n    past : int\n    rotary : List[Tensor]\n");
+        source.append("    masks : List[Optional[Tensor]]\n    near : List[Optional[Tensor]]\n");
+        source.append("    places : List[Tensor]\n    spans : List[int]\n    pooling : int\n");
+        source.append("class ").append(CLASS).append("(Module):\n    __parameters__ = []\n    __buffers__ = []\n");
+        source.append("    training : bool\n");
+        attributes.forEach((name, value) -> source.append("    %s : %s\n".formatted(name, typeOf(value))));
+        return source.append(text.replaceAll("\\bAt\\b", "__torch__.At")).toString(); // the loader wants full names
+    }
+
+    private static String typeOf(Object value) {
+        return switch (value) {
+            case Long _ -> "int";
+            case Double _ -> "float";
+            case Boolean _ -> "bool";
+            case String _ -> "str";
+            case long[] _ -> "List[int]";
+            case double[] _ -> "List[float]";
+            default -> throw new IllegalArgumentException("No TorchScript type for " + value.getClass());
+        };
+    }
+
+    private static byte[] pickle(Map<String, Object> attributes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(new byte[] {(byte) 0x80, 2}); // PROTO 2
+        out.write(("c__torch__\n" + CLASS + "\n").getBytes(StandardCharsets.US_ASCII)); // GLOBAL
+        out.write(new byte[] {')', (byte) 0x81, '}', '('}); // EMPTY_TUPLE NEWOBJ EMPTY_DICT MARK
+        string(out, "training");
+        value(out, false);
+        for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
+            string(out, attribute.getKey());
+            value(out, attribute.getValue());
+        }
+        out.write(new byte[] {'u', 'b', '.'}); // SETITEMS BUILD STOP
+        return out.toByteArray();
+    }
+
+    private static void value(ByteArrayOutputStream out, Object value) throws IOException {
+        switch (value) {
+            case Boolean truth -> out.write(truth ? 0x88 : 0x89); // NEWTRUE NEWFALSE
+            case Long number -> {
+                out.write(0x8a); // LONG1
+                out.write(8);
+                out.write(little(Long.BYTES).putLong(number).array());
+            }
+            case Double number -> {
+                out.write('G'); // BINFLOAT, big-endian
+                out.write(ByteBuffer.allocate(Double.BYTES).putDouble(number).array());
+            }
+            case String text -> string(out, text);
+            case long[] list ->
+                list(out, "build_intlist", Arrays.stream(list).boxed().toList());
+            case double[] list ->
+                list(out, "build_doublelist", Arrays.stream(list).boxed().toList());
+            default -> throw new IllegalArgumentException("No pickle for " + value.getClass());
+        }
+    }
+
+    /// A list as `torch.jit._pickle` builds it: a function called with one list.
+    private static void list(ByteArrayOutputStream out, String builder, List<?> values) throws IOException {
+        out.write(("ctorch.jit._pickle\n" + builder + "\n").getBytes(StandardCharsets.US_ASCII)); // GLOBAL
+        out.write(new byte[] {'(', ']', '('}); // MARK EMPTY_LIST MARK
+        for (Object value : values) {
+            value(out, value);
+        }
+        out.write(new byte[] {'e', 't', 'R'}); // APPENDS TUPLE REDUCE
+    }
+
+    private static void string(ByteArrayOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write('X'); // BINUNICODE
+        out.write(little(Integer.BYTES).putInt(bytes.length).array());
+        out.write(bytes);
+    }
+
+    private static ByteBuffer little(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] data) throws IOException {
+        CRC32 checksum = new CRC32();
+        checksum.update(data);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(data.length);
+        entry.setCompressedSize(data.length);
+        entry.setCrc(checksum.getValue());
+        zip.putNextEntry(entry);
+        zip.write(data);
+        zip.closeEntry();
+    }
+}
