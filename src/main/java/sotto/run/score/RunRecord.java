@@ -209,6 +209,9 @@ public record RunRecord(
     ///     background of `load`, `weights` within `forward` where blocks are read one by one
     public record Timings(
             Instant started, Instant ended, int sessions, SequencedMap<String, Double> seconds, double textsPerSecond) {
+        /// Name of the forward passes among the parts of the work.
+        static final String FORWARD = "forward";
+
         /// Keeps an unchangeable view.
         public Timings {
             seconds = Collections.unmodifiableSequencedMap(seconds);

@@ -1,15 +1,11 @@
 package sotto.run.score;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sotto.expert.Expertise;
-import sotto.run.record.JsonTree;
-import sotto.run.record.RunPlace;
 
-/// What a finished scoring run found, as pictures and tables need it.
+/// Result of a finished scoring run, as pictures and tables need it.
 ///
 /// @param classes how many texts of each class were scored; empty for a scores file without a run around it
 /// @param lengthAuroc AUROC of the length alone, in [0, 1]; empty likewise
@@ -26,23 +22,17 @@ public record ScoredRun(
         return new ScoredRun(expertise, classes, lengthAuroc, model);
     }
 
-    /// Reads a run's folder, or a scores file.
+    /// Reads a run's folder, or a scores file; a `Failure` if it is neither, or damaged.
     public static ScoredRun read(Path runOrFile) {
         Expertise expertise = Scores.read(runOrFile);
-        Path record = runOrFile.resolve(RunPlace.RECORD);
-        if (!Files.isDirectory(runOrFile) || !Files.exists(record)) {
-            return new ScoredRun(expertise, Optional.empty(), OptionalDouble.empty());
-        }
-        JsonNode run = JsonTree.read(record, "Score again, or give the scores file alone.");
-        JsonNode texts = run.path("counts").path("texts");
-        int positives = texts.path("positives").asInt();
-        int negatives = texts.path("negatives").asInt();
-        JsonNode length = run.path("lengthAuroc");
+        Optional<RunRecordFile> record = RunRecordFile.of(runOrFile, "Score again, or give the scores file alone.");
         return new ScoredRun(
                 expertise,
-                positives > 0 && negatives > 0
-                        ? Optional.of(new RunRecord.Classes(positives, negatives))
-                        : Optional.empty(),
-                length.isNumber() ? OptionalDouble.of(length.doubleValue()) : OptionalDouble.empty());
+                record.flatMap(RunRecordFile::counts)
+                        .map(RunRecord.Counts::texts)
+                        .filter(texts -> texts.positives() > 0 && texts.negatives() > 0),
+                record.flatMap(RunRecordFile::lengthAuroc)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()));
     }
 }

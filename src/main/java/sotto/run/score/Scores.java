@@ -13,7 +13,6 @@ import sotto.expert.Measure;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorInfo;
-import sotto.run.record.JsonTree;
 import sotto.run.record.ModuleOrder;
 import sotto.run.record.OwnFolder;
 import sotto.run.record.RunPlace;
@@ -70,16 +69,12 @@ public final class Scores {
 
     /// Refuses scores of other modules, or of other widths, than the run's record names.
     private static void checkRun(Path run, Map<String, float[]> scores) {
-        Path record = run.resolve(RunPlace.RECORD);
         Map<String, Integer> named = new LinkedHashMap<>();
         try {
-            if (Files.exists(record)) {
-                JsonTree.read(record, "")
-                        .path("modules")
-                        .forEach(module -> named.put(
-                                module.path("name").asText(),
-                                module.path("width").asInt()));
-            }
+            RunRecordFile.of(run, "")
+                    .map(RunRecordFile::modules)
+                    .orElse(List.of())
+                    .forEach(module -> named.put(module.name(), module.width()));
         } catch (Failure _) {
             return; // a damaged record says nothing of the scores
         }
@@ -87,7 +82,8 @@ public final class Scores {
         scores.forEach((module, values) -> widths.put(module, values.length));
         if (!named.isEmpty() && !named.equals(widths)) {
             throw new Failure(
-                    "%s is not of the run in %s: their modules or widths differ.".formatted(run.resolve(FILE), record),
+                    "%s is not of the run in %s: their modules or widths differ."
+                            .formatted(run.resolve(FILE), run.resolve(RunPlace.RECORD)),
                     "Score again, or give the scores file alone from another folder.");
         }
     }

@@ -71,9 +71,9 @@ public final class Scoring {
                 spec.sample().lengths() == Sample.Lengths.ANY ? spec.sample().of(all) : all;
         SequencedMap<String, Path> files = ModelFiles.of(spec.model());
         if (spec.data() instanceof TextPair pair) {
-            files.putFirst("others", pair.otherFile());
+            files.putFirst(RecordedRun.OTHERS, pair.otherFile());
         }
-        files.putFirst("data", spec.data().file());
+        files.putFirst(RecordedRun.DATA, spec.data().file());
         try (InputHashes hashes = new InputHashes(files)) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
@@ -155,19 +155,23 @@ public final class Scoring {
                             rows,
                             listening);
             watch.lap();
-            watch.note("forward", journal.seconds());
-            ScoreFiles files = new ScoreFiles(encoded.texts(), heldOut, sites, rows);
-            files.score(encoded.lengths(), model.threads(), progress.slice(LISTENING, 1));
-            watch.lap("auroc");
+            watch.note(RunRecord.Timings.FORWARD, journal.seconds());
+            RunResponses responses = new RunResponses(encoded.texts(), heldOut, sites, rows);
             boolean exact =
                     spec.listening().pooling() == Pooling.MAX && model.dtype().equals("float32");
-            Expertise expertise =
-                    files.expertise(exact ? ScoreFiles.Response.FLOAT32_MAXIMUM : ScoreFiles.Response.OTHER);
+            ScoredResponses scored = ScoredResponses.of(
+                    responses,
+                    exact ? ScoredResponses.Response.FLOAT32_MAXIMUM : ScoredResponses.Response.OTHER,
+                    encoded.lengths(),
+                    model.threads(),
+                    progress.slice(LISTENING, 1));
+            Expertise expertise = scored.expertise();
+            watch.lap("auroc");
             List<RunRecord> written = new ArrayList<>();
             place.output().write(folder -> {
                 Scores.write(folder.resolve(Scores.FILE), expertise);
                 if (spec.listening().responses() == RunSpec.Keep.ALL) {
-                    files.writeResponses(folder.resolve(OwnFolder.RESPONSES), progress.slice(1, 1));
+                    ResponsesFile.write(folder.resolve(OwnFolder.RESPONSES), responses, progress.slice(1, 1));
                 }
                 watch.lap("write");
                 RunRecord record = new RunRecord(
@@ -175,9 +179,9 @@ public final class Scoring {
                         provenance,
                         RunRecord.Model.of(model.card(), spec.model()),
                         RunRecord.Counts.of(encoded, heldOut),
-                        files.lengthAuroc(),
+                        scored.lengthAuroc(),
                         overlap.isPresent()
-                                ? RunRecord.LengthMatch.of(overlap.getAsDouble(), files.lengthAuroc())
+                                ? RunRecord.LengthMatch.of(overlap.getAsDouble(), scored.lengthAuroc())
                                 : null,
                         Pinned.of(expertise).map(RunRecord.PinnedNote::of).orElse(null),
                         RunRecord.Module.of(sites),

@@ -77,11 +77,7 @@ final class UnfinishedRun implements AutoCloseable {
     record Shape(BatchPlan.Limits limits, BatchPlan.Way way) {
         /// As a plan's file has it; an `IllegalArgumentException` for what no run can have had.
         static Shape in(JsonNode plan) {
-            JsonNode limits = plan.path("limits");
-            return new Shape(
-                    new BatchPlan.Limits(
-                            limits.path("tokens").asInt(), limits.path("texts").asInt()),
-                    BatchPlan.Way.valueOf(plan.path("way").asText(BatchPlan.Way.BATCHES.name())));
+            return RunRecordFile.shape(plan);
         }
     }
 
@@ -179,28 +175,15 @@ final class UnfinishedRun implements AutoCloseable {
     }
 
     private static Optional<Journal> journal(Path file, int most) {
-        JsonNode read;
-        try {
-            read = JsonTree.read(file, UnfinishedFolder.START_AGAIN);
-        } catch (Failure _) {
-            return Optional.empty();
-        }
-        Journal journal = new Journal(
-                read.path("batches").asInt(-1),
-                read.path("seconds").asDouble(-1),
-                read.path("sessions").asInt(-1),
-                read.path("texts").asInt(-1),
-                read.path("of").asInt(-1),
-                read.path("sum").asLong(-1));
-        boolean possible = journal.batches >= 0
-                && journal.batches <= most
-                && journal.seconds >= 0
-                && journal.seconds <= Double.MAX_VALUE
-                && journal.sessions >= 1
-                && journal.texts >= 0
-                && journal.texts <= journal.of
-                && journal.sum >= 0;
-        return possible ? Optional.of(journal) : Optional.empty();
+        return RunRecordFile.journal(file)
+                .filter(journal -> journal.batches >= 0
+                        && journal.batches <= most
+                        && journal.seconds >= 0
+                        && journal.seconds <= Double.MAX_VALUE
+                        && journal.sessions >= 1
+                        && journal.texts >= 0
+                        && journal.texts <= journal.of
+                        && journal.sum >= 0);
     }
 
     /// Says how far it is, for good.

@@ -1,6 +1,5 @@
 package sotto.run.score;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import sotto.run.record.JsonTree;
 import sotto.run.record.RunSpec;
 import sotto.run.record.UnfinishedFolder;
 import sotto.work.Failure;
@@ -47,17 +45,13 @@ public record UnfinishedScore(Path out, RunSpec.Score spec, int texts, int of) {
             return;
         }
         try {
-            JsonNode specification = JsonTree.read(plan, "").path("provenance").path("specification");
-            if (!specification.has("listening")) {
-                return;
-            }
-            RunSpec.Score spec = RecordedRun.spec(out, specification);
-            JsonNode far = Files.exists(journal) ? JsonTree.read(journal, "") : JsonTree.of(List.of());
-            int texts = far.path("texts").asInt();
-            int of = far.path("of").asInt();
-            boolean possible = texts >= 0 && texts <= of;
-            found.add(new UnfinishedScore(out, spec, possible ? texts : 0, possible ? of : 0));
-        } catch (Failure | IllegalArgumentException _) {
+            RunSpec.Score spec = RecordedRun.found(out, RunRecordFile.planned(plan));
+            UnfinishedRun.Journal far = Files.exists(journal)
+                    ? RunRecordFile.journal(journal).orElse(UnfinishedRun.Journal.START)
+                    : UnfinishedRun.Journal.START;
+            boolean possible = far.texts() >= 0 && far.texts() <= far.of();
+            found.add(new UnfinishedScore(out, spec, possible ? far.texts() : 0, possible ? far.of() : 0));
+        } catch (Failure _) {
             // nothing that could be resumed
         }
     }

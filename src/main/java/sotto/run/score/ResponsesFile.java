@@ -1,0 +1,88 @@
+package sotto.run.score;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import sotto.data.LabelledTexts;
+import sotto.model.Site;
+import sotto.model.weights.Dtype;
+import sotto.model.weights.SafeTensorsWriter;
+import sotto.model.weights.TensorSpec;
+import sotto.run.record.ModuleOrder;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Writer of the file in which a run keeps its responses.
+final class ResponsesFile {
+    private static final int COPY_BYTES = 8 << 20;
+
+    private ResponsesFile() {}
+
+    /// Writes `responses/MODULE`, `labels` and `rows`, and which are held out (`holdout`) if some are, a block of rows
+    /// at a time.
+    static void write(Path file, RunResponses responses, Progress progress) throws IOException, Cancelled {
+        LabelledTexts texts = responses.texts();
+        List<Site> sites = responses.sites();
+        int neurons = responses.neurons();
+        int count = texts.size();
+        List<TensorSpec> tensors = new ArrayList<>();
+        sites.forEach(site -> tensors.add(TensorSpec.of("responses/" + site.module(), Dtype.F32, count, site.width())));
+        tensors.add(TensorSpec.of("labels", Dtype.I64, count));
+        tensors.add(TensorSpec.of("rows", Dtype.I64, count));
+        boolean some = responses.places(true).length > 0;
+        if (some) {
+            tensors.add(TensorSpec.of("holdout", Dtype.I64, count));
+        }
+        List<String> modules = sites.stream().map(Site::module).toList();
+        Map<String, String> metadata = Map.of(ModuleOrder.KEY, ModuleOrder.text(modules));
+        try (Arena arena = Arena.ofConfined();
+                SafeTensorsWriter writer = SafeTensorsWriter.create(file, metadata, tensors)) {
+            MemorySegment all = responses.rows().map(count, arena);
+            int block = Math.max(1, COPY_BYTES / Float.BYTES / neurons);
+            MemorySegment part = arena.allocate((long) block * Float.BYTES * neurons);
+            for (int from = 0; from < count; from += block) {
+                progress.checkCancelled();
+                progress.report(from, count, "writing responses");
+                copy(
+                        all.asSlice((long) Float.BYTES * neurons * from),
+                        Math.min(block, count - from),
+                        responses,
+                        part,
+                        writer);
+            }
+            writer.append("labels", numbers(texts.labels()));
+            writer.append(
+                    "rows", texts.rows().stream().mapToLong(Integer::longValue).toArray());
+            if (some) {
+                writer.append("holdout", numbers(responses.heldOut()));
+            }
+            writer.commit();
+        }
+    }
+
+    private static void copy(
+            MemorySegment rows, int count, RunResponses responses, MemorySegment part, SafeTensorsWriter writer) {
+        long stride = (long) Float.BYTES * responses.neurons();
+        long column = 0;
+        for (Site site : responses.sites()) {
+            long width = (long) Float.BYTES * site.width();
+            for (int row = 0; row < count; row++) {
+                MemorySegment.copy(rows, row * stride + column, part, row * width, width);
+            }
+            writer.append("responses/" + site.module(), part.asSlice(0, count * width));
+            column += width;
+        }
+    }
+
+    private static long[] numbers(boolean[] truths) {
+        long[] numbers = new long[truths.length];
+        for (int text = 0; text < numbers.length; text++) {
+            numbers[text] = truths[text] ? 1 : 0;
+        }
+        return numbers;
+    }
+}
