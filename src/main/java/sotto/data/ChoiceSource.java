@@ -18,7 +18,7 @@ public record ChoiceSource(Path file, UndecodableRows undecodable) {
         this(file, UndecodableRows.REFUSE);
     }
 
-    /// Reads all of them, in the file's order; at least one.
+    /// Reads all questions, in the file's order; a [Failure] if there is none, or a row has another layout.
     public List<ChoiceItem> read() {
         List<ChoiceItem> items = new ArrayList<>();
         UndecodableCount count = new UndecodableCount();
@@ -40,7 +40,7 @@ public record ChoiceSource(Path file, UndecodableRows undecodable) {
         return items;
     }
 
-    /// Refuses a row in the layout of another data set, saying what to make of it.
+    /// Throws a [Failure] for a row in the layout of another data set, saying how to convert it.
     private static void refuseOthers(String where, JsonNode value) {
         if (value.has("ctx") && value.has("endings")) {
             throw new Failure(

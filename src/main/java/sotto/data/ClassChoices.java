@@ -2,7 +2,7 @@ package sotto.data;
 
 import java.util.List;
 
-/// What can be offered as the positive and the negative class of a label column: its values, or comparisons of grades.
+/// Choices offered for the positive and the negative class of a label column: its values, or comparisons of grades.
 ///
 /// @param values that occur in the column, in its order
 /// @param positive choices for the positive class

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Guess of the labels that are the positive class, from how they are called.
+/// Guess of the labels that are the positive class, from their names.
 ///
 /// A label that names the column or the file comes first (`Toxic` of `is_toxic`), then one that says yes or names what
 /// is looked for in texts, then the only one that is not said to lack it (`not spam`, `neutral`). Where none of this
 /// tells one label from the others, nothing is guessed.
 public final class ClassGuess {
-    /// Stands for 1 and true.
+    /// Result for labels that are 1 and 0, or true and false: 1 and true are positive.
     public static final String USUAL = "";
 
     private static final Set<String> LACKING =
@@ -40,7 +40,8 @@ public final class ClassGuess {
         return Set.of(all.split(" "));
     }
 
-    /// The positive class of labels, as [Columns#positive()] has it; [#USUAL] for 1 and true; empty where it is open.
+    /// The positive class of labels, as [Columns#positive()] has it; [#USUAL] for 1 and true; empty where no
+    /// guess is made.
     ///
     /// @param labels all that occur
     /// @param names of the column and of the file
@@ -64,7 +65,7 @@ public final class ClassGuess {
         return best(groups.keySet(), topics).map(groups::get).map(ClassGuess::rule);
     }
 
-    /// Of -1 and 1, 1.
+    /// Positive class of the labels -1 and 1, which is 1; empty for any other labels.
     private static Optional<String> signed(Collection<String> labels) {
         boolean both = labels.size() == 2
                 && labels.stream()
@@ -137,7 +138,7 @@ public final class ClassGuess {
                 .split(" "));
     }
 
-    /// One class of several spellings.
+    /// Rule for a class whose label is spelled in several ways.
     private static String rule(List<String> spellings) {
         boolean plain = spellings.stream().noneMatch(label -> label.contains("|"));
         return plain ? String.join("|", spellings) : spellings.getFirst();

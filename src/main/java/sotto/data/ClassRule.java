@@ -13,7 +13,7 @@ import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Which values of a label column are the positive class, and which the negative one.
+/// Rule that tells which values of a label column are the positive class, and which the negative one.
 ///
 /// @param positive null: 1 and true are positive, 0 and false negative, and anything else is refused
 /// @param negative null: all that is not positive
@@ -50,7 +50,8 @@ record ClassRule(
         return negative != null ? negative.holds(value) : positive == null ? isNo(value) : !positive.holds(value);
     }
 
-    /// Whether rows without a label are left out: where it is a number, data sets have none for what nobody rated.
+    /// Whether rows without a label are left out: where the label is a number, data sets leave it empty for texts
+    /// that nobody rated.
     boolean isNumeric() {
         return positive != null && positive.isNumeric() && (negative == null || negative.isNumeric());
     }
@@ -60,7 +61,7 @@ record ClassRule(
         return positive == null ? "1 or true" : positive.text();
     }
 
-    /// Refuses values of which it is not clear which are positive, because nothing was said of them.
+    /// Throws a [Failure] if no positive class was named and it is not clear which values are positive.
     ///
     /// @param counts how often each value occurs, in the file's order
     /// @param names of the column and the file, by which one of the values may be told from the others
@@ -70,7 +71,7 @@ record ClassRule(
         }
     }
 
-    /// Refuses values that have no class, or are of both.
+    /// Throws a [Failure] for a class that does not occur, and for values that have no class, or are of both.
     ///
     /// @param counts how often each value occurs, in the file's order
     void check(Map<String, Integer> counts, String where) {

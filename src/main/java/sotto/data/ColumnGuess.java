@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Which columns of a file are likely text and label, from its header and a few rows.
+/// Guess of a file's text column and label column, from its header and a few rows.
 ///
 /// `text` and `label`, or Jigsaw's, where they stand; else the text that readers of the file take by themselves, or the
 /// column of the longest cells that differ, and the one that is called like a label or has the fewest different short

@@ -8,23 +8,23 @@ import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Which columns hold text and label, and which values are which class.
+/// Columns that hold text and label, and the values that make each class.
 ///
 /// @param text null for `text`, or Jigsaw's if the header is Jigsaw's
 /// @param label null for `label`, or Jigsaw's if the header is Jigsaw's
 /// @param positive the positive class, as [ClassRule] reads it: values, or comparisons such as `>=0.5`; null for 1 and
 ///     true
 /// @param negative the negative class, likewise, rows of neither class being left out; null for all that is not
-/// positive
+///     positive
 public record Columns(
         @Nullable String text,
         @Nullable String label,
         @Nullable String positive,
         @Nullable String negative) {
-    /// What stands in a file unless named otherwise.
+    /// Columns of a file for which none is named.
     public static final Columns DEFAULT = new Columns(null, null, null);
 
-    /// All others are negative.
+    /// Makes columns with a positive class; all other values are negative.
     public Columns(@Nullable String text, @Nullable String label, @Nullable String positive) {
         this(text, label, positive, null);
     }
@@ -45,12 +45,12 @@ public record Columns(
                 && negative == null;
     }
 
-    /// Refuses a file that lacks the column, or has it twice.
+    /// Throws a [Failure] for a file that lacks the column, or has it twice.
     static void check(RowFile file, Collection<String> columns, String column, RunOption option) {
         check(file, columns, column, option, "");
     }
 
-    /// The same, with a column that is likely meant; empty for none.
+    /// Throws a [Failure] likewise, which names a column that is likely meant; empty for none.
     static void check(RowFile file, Collection<String> columns, String column, RunOption option, String likely) {
         switch (Collections.frequency(columns, column)) {
             case 0 ->

@@ -5,26 +5,26 @@ import java.util.List;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Where the texts of a concept and the others come from: one labelled file, or a file for each class.
+/// Source of the texts of a concept and of the others: one labelled file, or a file for each class.
 public sealed interface ConceptSource permits LabelledSource, TextPair {
     /// The file that has the positive texts.
     Path file();
 
-    /// All files, that one first.
+    /// All files, the one with the positive texts first.
     List<Path> files();
 
-    /// What becomes of empty texts.
+    /// Treatment of empty texts.
     EmptyTexts empties();
 
-    /// What becomes of rows that are not UTF-8.
+    /// Treatment of rows that are not UTF-8.
     UndecodableRows undecodable();
 
-    /// Reads all texts with their labels, in the files' order.
+    /// Reads all texts with their labels, in the files' order; a `Failure` if a file cannot be read as asked.
     ///
-    /// Texts are held once, as they are returned; cancelled, it stops within a few hundred rows.
+    /// The texts are held in memory only once. A cancelled reading stops within a few hundred rows.
     LabelledTexts read(Progress progress) throws Cancelled;
 
-    /// Reads all texts with their labels, in the files' order.
+    /// Reads all texts with their labels, in the files' order; a `Failure` if a file cannot be read as asked.
     default LabelledTexts read() {
         try {
             return read(Progress.NONE);

@@ -6,12 +6,12 @@ import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Counts the empty texts of a file while it is read.
+/// Count of the empty texts of a file, made while it is read.
 final class EmptyCount {
     private int count;
     private String first = "";
 
-    /// Whether the text is empty, which is noted.
+    /// Whether the text is empty; if so, it is counted.
     boolean isEmpty(Row row, String text) {
         boolean empty = EmptyTexts.isEmpty(text);
         if (empty) {
@@ -23,7 +23,7 @@ final class EmptyCount {
         return empty;
     }
 
-    /// What was left out, if anything; a `Failure` if empty texts are refused.
+    /// Rows that were left out, if any; a `Failure` if empty texts are refused.
     List<Dropped> end(EmptyTexts treatment) {
         List<Dropped> dropped = new ArrayList<>();
         if (count > 0) {

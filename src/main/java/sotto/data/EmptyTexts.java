@@ -1,6 +1,6 @@
 package sotto.data;
 
-/// What becomes of texts that are empty or only white space: a model has nothing to read there.
+/// Treatment of texts that are empty or only white space: a model has nothing to read there.
 public enum EmptyTexts {
     /// The file is refused.
     REFUSE,

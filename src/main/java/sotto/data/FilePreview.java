@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Some rows of a file as they stand there, before anything is made of them.
+/// Some rows of a file as they stand there, before classes are made of them.
 ///
 /// Only these are read and held, however large the file is: the rest of it is not looked at.
 ///
@@ -77,17 +77,16 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
         return new FilePreview(file, names, rows, words, more[0]);
     }
 
-    /// What becomes of a row.
+    /// Class that a row falls in, if any.
     public enum Standing {
         POSITIVE,
         NEGATIVE,
-        /// Left out, or refused: its text is empty or not UTF-8, it has no label or one of neither class, or Jigsaw's
-        /// rule
-        /// drops it.
+        /// Left out, or refused: its text is empty or not UTF-8, it has no label or one of neither class, or
+        /// Jigsaw's rule drops it.
         NEITHER
     }
 
-    /// What becomes of a row if the columns are understood in this way.
+    /// Class of a row if the columns are understood in this way.
     public Standing standing(PreviewRow row, Columns understood) {
         Row cells = new Row() {
             @Override

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The Jigsaw toxic comments of 2018: which columns they have, and which of their rows are neither class.
+/// The Jigsaw toxic comments of 2018: their columns, and the rows that are of neither class.
 ///
 /// A row that is negative in the label's column but positive in another is no clean negative: ml-aura drops rows with
 /// `toxic` 0 and any other label 1, and so it is here, for `toxic` and for any other label that is asked for.
@@ -25,12 +25,12 @@ final class Jigsaw {
         return columns.contains(TEXT) && columns.containsAll(LABELS);
     }
 
-    /// Whether one of the six labels is the label.
+    /// Whether a column is one of the six labels.
     static boolean isLabel(String column) {
         return LABELS.contains(column);
     }
 
-    /// Whether the row is to be left out, which is noted.
+    /// Whether the row is to be left out; if so, it is counted.
     boolean drops(Row row, String label) {
         if (LABELS.stream().anyMatch(other -> "-1".equals(row.cell(other)))) {
             unscored++;
@@ -49,7 +49,7 @@ final class Jigsaw {
         return value != null && ClassRule.isYes(value);
     }
 
-    /// Adds what was left out.
+    /// Adds the counts of rows that were left out.
     void end(String label, List<Dropped> dropped) {
         if (unclean > 0) {
             dropped.add(new Dropped(unclean, "%s is 0 but another label is 1".formatted(label)));

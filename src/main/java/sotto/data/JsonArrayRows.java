@@ -87,7 +87,7 @@ final class JsonArrayRows implements Rows {
         }
     }
 
-    /// Characters of which is known whether any stood for bytes that are not UTF-8.
+    /// Reader that notes whether any character stood for bytes that are not UTF-8.
     private static final class Watched extends FilterReader {
         private boolean undecodable;
 

@@ -28,7 +28,8 @@ final class JsonLayout {
         return new Failure("%s does not hold a JSON array.".formatted(name), REMEDY);
     }
 
-    /// The rows of an object, in the file's order; how it was read goes to `notes`.
+    /// The rows of an object, in the file's order; a note on how it was read goes to `notes`; a [Failure] for any
+    /// other layout.
     static List<JsonNode> rows(String name, JsonNode whole, Consumer<String> notes) {
         JsonNode sentences = whole.path("sentences").isObject() ? whole.path("sentences") : whole;
         if (isTexts(sentences.path("positive")) && isTexts(sentences.path("negative"))) {

@@ -9,8 +9,8 @@ import sotto.work.Failure;
 
 /// A row in JSON: an object whose keys are the columns, or a bare string, which is a text.
 ///
-/// An object inside it has columns of its own, named with a dot: RealToxicityPrompts' texts are in
-/// `prompt.text`. NaN, which Python writes where there is no number, is nothing.
+/// An object inside it has columns of its own, named with a dot: RealToxicityPrompts' texts are in `prompt.text`. A
+/// NaN, which Python writes where there is no number, counts as no cell.
 ///
 /// @param undecodable whether it holds bytes that are not UTF-8
 record JsonRow(Place at, JsonNode value, boolean undecodable) implements Row {
@@ -22,7 +22,7 @@ record JsonRow(Place at, JsonNode value, boolean undecodable) implements Row {
         }
     }
 
-    /// Where a row stands.
+    /// Place of a row in its file.
     ///
     /// @param line from 1; 0 where rows have no lines of their own
     record Place(String fileName, int number, int line) {

@@ -12,7 +12,7 @@ public final class JsonTrouble {
 
     private JsonTrouble() {}
 
-    /// What is wrong, to stand within a sentence.
+    /// Description of the problem, to stand within a sentence.
     public static String of(JacksonException problem) {
         String said = String.valueOf(problem.getOriginalMessage());
         Matcher limit = LIMIT.matcher(said);

@@ -28,7 +28,7 @@ final class LabelColumn {
                 .or(() -> fewest(preview, text));
     }
 
-    /// Place of a name among those that labels have; as many as there are for any other.
+    /// Rank of a name among those that labels have; the number of those for any other name.
     private static int rank(String column) {
         List<String> words = List.of(column.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT)
@@ -48,7 +48,7 @@ final class LabelColumn {
         return dot > 0 && column.startsWith(text.substring(0, dot + 1));
     }
 
-    /// Whether there are few short values, or numbers.
+    /// Whether a column holds only few and short values, or numbers.
     private static boolean isLabel(FilePreview preview, String column) {
         List<String> cells = preview.cells(column);
         boolean few =

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a label must be: one of some values, to the letter, or a number on one side of a limit.
+/// Condition on a label: to be one of some values, to the letter, or a number on one side of a limit.
 ///
 /// Written as values and comparisons (`>=`, `>`, `<=`, `<` and a number), separated by `|`. A value that holds a `|`
 /// itself is meant by the whole text.
@@ -22,7 +22,7 @@ record LabelCondition(String text, List<String> values, List<Limit> limits) {
         limits = List.copyOf(limits);
     }
 
-    /// A side of a number.
+    /// Range of numbers on one side of a limit.
     ///
     /// @param comparison `>=`, `>`, `<=` or `<`
     record Limit(String comparison, double number) {

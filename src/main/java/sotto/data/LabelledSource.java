@@ -25,7 +25,7 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
         this(file, columns, empties, UndecodableRows.REFUSE);
     }
 
-    /// Labelled texts where they stand unless named otherwise, none of them empty.
+    /// Labelled texts in the usual columns, none of them empty.
     public LabelledSource(Path file) {
         this(file, Columns.DEFAULT, EmptyTexts.REFUSE);
     }
@@ -43,7 +43,8 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
         return reading.end(source, all);
     }
 
-    /// How often each value of the label column occurs, in the order of the first of each: what can be positive.
+    /// Counts of each value of the label column, in the order of first appearance; a [Failure] if there is no
+    /// such column.
     ///
     /// @param most values that are told apart; further ones are not counted
     public SequencedMap<String, Integer> labelValues(int most, Progress progress) throws Cancelled {
@@ -73,7 +74,7 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
         return source;
     }
 
-    /// What has been read so far.
+    /// Rows read so far, with what was counted and noted on the way.
     private final class Reading {
         private final List<String> texts = new ArrayList<>();
         private final List<String> values = new ArrayList<>();

@@ -17,14 +17,14 @@ public final class LabelledTexts {
         this.reading = reading;
     }
 
-    /// How the texts were read.
+    /// Record of how the texts were read.
     ///
     /// @param columns the columns used, and the positive class in words; a pair of files has no label column, else
     ///     none is null
     /// @param dropped rows that were left out
     /// @param notes what the user should know of it, a sentence each
     public record Reading(Columns columns, List<Dropped> dropped, List<String> notes) {
-        /// Nothing that the user should know.
+        /// Makes a record without notes.
         public Reading(Columns columns, List<Dropped> dropped) {
             this(columns, dropped, List.of());
         }
@@ -75,7 +75,7 @@ public final class LabelledTexts {
         return rows;
     }
 
-    /// How they were read.
+    /// Record of how the texts were read.
     public Reading reading() {
         return reading;
     }

@@ -11,7 +11,7 @@ import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Chooses texts so that both classes have the same share of theirs in every tenth of the lengths.
+/// Choice of texts that gives both classes the same share of theirs in every tenth of the lengths.
 ///
 /// The tenths are those of the positive texts, from the shortest to the longest: a negative text that is shorter or
 /// longer than all positive ones has no match and is never taken. With `p(s)` of the `P` positive and `q(s)` of the
@@ -47,7 +47,7 @@ final class LengthMatch {
         }
     }
 
-    /// The tenths of these texts.
+    /// The tenths of these texts; a [Failure] if no text has the length of one of the other class.
     ///
     /// @param tokens length of each text `[B]`
     static LengthMatch of(LabelledTexts texts, int[] tokens) {
@@ -91,7 +91,7 @@ final class LengthMatch {
         return overlap;
     }
 
-    /// The chosen texts of a class, in no particular order.
+    /// The chosen texts of a class, in no particular order; a [Failure] if fewer can be matched than asked for.
     ///
     /// @param count how many; null for as many as can be matched
     /// @param draw the random number of a text, compared as unsigned: in each tenth the smallest are taken

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import sotto.work.Failure;
 
-/// Files that hold texts in a form that is not read here, with the way to one that is.
+/// Recognition of files whose texts are in a form that is not read here, with advice on converting them.
 final class PackedFile {
     /// Bytes of a file's beginning that tell what it is.
     static final int LOOKED_AT = 32;
@@ -57,7 +57,7 @@ final class PackedFile {
                         .formatted(reader, name, stem));
     }
 
-    /// Refuses a file whose first bytes are not those of a text, whatever its name says.
+    /// Throws a [Failure] for a file whose first bytes are not those of a text, whatever its name says.
     static void refuse(Path file, byte[] start) {
         String name = String.valueOf(file.getFileName());
         String bytes = new String(start, StandardCharsets.ISO_8859_1);

@@ -36,7 +36,7 @@ public record PromptSource(Path file, TextReading reading) {
         }
     }
 
-    /// Reads all of them, in the file's order.
+    /// Reads all prompts, in the file's order; a [Failure] if there is none or the file cannot be read as asked.
     public Prompts read(Progress progress) throws Cancelled {
         List<Prompt> prompts = new ArrayList<>();
         List<String> notes = new ArrayList<>();
@@ -76,7 +76,7 @@ public record PromptSource(Path file, TextReading reading) {
         return new Prompts(kept, dropped, notes);
     }
 
-    /// Reads all of them, in the file's order.
+    /// Reads all prompts, in the file's order; a [Failure] if there is none or the file cannot be read as asked.
     public Prompts read() {
         try {
             return read(Progress.NONE);

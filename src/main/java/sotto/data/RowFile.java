@@ -16,8 +16,8 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.disk.OrdinaryFile;
 
-/// A file with rows; the last part of its name tells the format, before a `.gz` for one that is packed, and whatever is
-/// wrong with it is a `Failure`.
+/// File with rows. The last part of its name tells the format, before a `.gz` for one that is packed; whatever is
+/// wrong with the file is a [Failure].
 record RowFile(Path path) {
     private static final int ROWS_PER_LOOK = 256;
 
@@ -36,7 +36,7 @@ record RowFile(Path path) {
         return extension().equals("csv") || extension().equals("tsv");
     }
 
-    /// Hands every row to `each`, what the user should know to `notes`, and returns all columns that the file has.
+    /// Hands every row to `each` and notes for the user to `notes`; returns all columns that the file has.
     Collection<String> read(Consumer<Row> each, Consumer<String> notes) {
         Rows rows = rows();
         try {
@@ -53,9 +53,9 @@ record RowFile(Path path) {
         }
     }
 
-    /// Hands rows to `each` as long as it answers yes; returns the columns, or none if it did not want them all.
+    /// Hands rows to `each` until it answers no; returns the columns, or none if it stopped early.
     ///
-    /// Whether the result is still wanted is asked every few hundred rows.
+    /// Cancelling is looked for every few hundred rows.
     Collection<String> read(Predicate<Row> each, Consumer<String> notes, Progress progress) throws Cancelled {
         progress.checkCancelled();
         try {
@@ -86,7 +86,7 @@ record RowFile(Path path) {
         progress.report(0, 1, String.format(Locale.ROOT, "reading %s, %,d rows", name(), rows));
     }
 
-    /// Ends the reading from inside of it.
+    /// Exception that ends the reading from inside of it.
     private static final class Enough extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

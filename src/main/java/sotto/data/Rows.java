@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /// One format of files with rows.
 interface Rows {
-    /// Hands every row to `each`, in the file's order, and to `notes` what the user should know of how it is read.
+    /// Hands every row to `each`, in the file's order, and to `notes` what the user should know of the reading.
     ///
     /// @return all columns that the file has, in the order of their first appearance
     Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException;

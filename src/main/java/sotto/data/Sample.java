@@ -11,20 +11,20 @@ import sotto.work.RunOption;
 
 /// A random part of labelled texts, the same for the same seed on every machine.
 ///
-/// Row `r` of the file draws the number `mix(seed + (r + 1) · 0x9e3779b97f4a7c15)`, and of each class the rows with the
-/// smallest numbers (as unsigned) are taken, kept in the order of the file. That is output `r` of SplitMix64 (Steele,
-/// Lea and Flood, OOPSLA 2014). A row's draw depends on nothing else, so a larger sample holds every smaller one, and
-/// what becomes of other rows does not matter. With matched lengths that is so in each tenth of the lengths.
+/// Row `r` of the file draws the number `mix(seed + (r + 1) · 0x9e3779b97f4a7c15)`, and of each class the rows with
+/// the smallest numbers (as unsigned) are taken, kept in the order of the file. That is output `r` of SplitMix64
+/// (Steele, Lea and Flood, OOPSLA 2014). A row's draw depends on nothing else, so a larger sample holds every smaller
+/// one, and leaving out other rows changes nothing. With matched lengths that is so in each tenth of the lengths.
 ///
 /// @param positives how many positive texts, at least 1; null for all
 /// @param negatives how many negative texts, at least 1; null for all
 /// @param lengths whether the classes are made equally long
-/// @param holdout the part of each class that is kept for a second look, in [0, 1); 0 for none
+/// @param holdout the part of each class that is held out to check the scores on, in [0, 1); 0 for none
 public record Sample(
         @Nullable Integer positives, @Nullable Integer negatives, long seed, Lengths lengths, double holdout) {
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
-    /// What is asked of the lengths of the two classes.
+    /// Demand on the lengths of the two classes.
     public enum Lengths {
         /// Nothing: the texts are as long as they are.
         ANY,
@@ -46,7 +46,7 @@ public record Sample(
         this(positives, negatives, seed, Lengths.ANY, 0);
     }
 
-    /// The sampled texts; their lengths must not matter.
+    /// The sampled texts, of any lengths; a [Failure] if a class has fewer texts than asked for.
     public LabelledTexts of(LabelledTexts texts) {
         if (lengths == Lengths.MATCHED) {
             throw new IllegalStateException("Matching needs the lengths");
@@ -54,7 +54,7 @@ public record Sample(
         return both(texts, take(texts, true, positives), take(texts, false, negatives));
     }
 
-    /// The sampled texts.
+    /// The sampled texts; a [Failure] if a class has fewer texts, or fewer of matching lengths, than asked for.
     ///
     /// @param tokens length of each text `[B]`, as far as it is read
     public LabelledTexts of(LabelledTexts texts, int[] tokens) {
@@ -75,9 +75,11 @@ public record Sample(
         return LengthMatch.of(texts, tokens).overlap();
     }
 
-    /// Which of the sampled texts are held out: of each class that part, rounded, but at least one and not all.
+    /// Marks of the sampled texts that are held out `[B]`; a [Failure] if a class has one text only.
     ///
-    /// Those with the smallest draws of the seed `~seed`: what becomes of a text depends on its row, and on how
+    /// Of each class that part is held out, rounded, but at least one text and not all.
+    ///
+    /// Held out are those with the smallest draws of the seed `~seed`, so it depends on a text's row, and on how
     /// many of its class there are.
     public boolean[] heldOut(LabelledTexts sampled) {
         boolean[] held = new boolean[sampled.size()];

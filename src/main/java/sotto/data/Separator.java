@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What separates the fields of a `.csv` file: a comma, unless its beginning shows another character.
+/// Separator of the fields of a `.csv` file: a comma, unless the file's beginning shows another character.
 ///
 /// Excel's first line `sep=;` names it. Else it is the character of `;`, `|` and the tab that stands most often between
 /// the names of the header, if no comma stands there, or if the next line has as many of it and another number of
@@ -18,7 +18,7 @@ record Separator(char character, int skipped) {
     private static final Pattern NAMED = Pattern.compile("\"?[sS][eE][pP]=(.)\"?");
     private static final int LOOKED_AT = 1 << 15;
 
-    /// The separator of a file that was just opened; a line that names it is read, nothing else.
+    /// The separator of a file that was just opened; a line that names it is read, and no other.
     static Separator of(BufferedReader file) throws IOException {
         file.mark(2 * LOOKED_AT);
         char[] start = new char[LOOKED_AT];

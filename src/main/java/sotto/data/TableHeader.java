@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import sotto.work.Failure;
 
-/// First line of a table, which names the columns; one that looks like data is told.
+/// First line of a table, which names the columns; the user is told if it looks like data.
 final class TableHeader {
     private static final int LONG = 60;
     private static final int WORDS = 6;
@@ -14,7 +14,7 @@ final class TableHeader {
 
     private TableHeader() {}
 
-    /// Refuses a header that names nothing, and tells one that looks like a row of data.
+    /// Throws a [Failure] for a header that names nothing, and notes one that looks like a row of data.
     static void check(Path file, List<String> header, Consumer<String> notes) {
         if (header.stream().anyMatch(Utf8::isUndecodable)) {
             throw new Failure("The header of %s is not UTF-8.".formatted(file.getFileName()), "Save it as UTF-8.");
@@ -38,7 +38,7 @@ final class TableHeader {
         return header.stream().anyMatch(TableHeader::isData);
     }
 
-    /// Whether a name of a column is none: a number, or as long as a sentence.
+    /// Whether a cell cannot well be a column's name: a number, or as long as a sentence.
     private static boolean isData(String cell) {
         return Numerals.isNumber(cell) || cell.length() > LONG || cell.strip().split("\\s+", -1).length >= WORDS;
     }

@@ -9,7 +9,7 @@ import sotto.work.Failure;
 ///
 /// @param line where it begins in the file, from 1
 record TableRow(String fileName, List<String> header, int number, long line, List<String> fields) implements Row {
-    /// Refuses a row of more or fewer fields than the header.
+    /// Throws a [Failure] for a row of more or fewer fields than the header.
     void check() {
         if (fields.size() != header.size()) {
             throw new Failure(

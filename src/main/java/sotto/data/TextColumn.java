@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Column of the texts of a file, found with its first row.
 ///
 /// The one that was named; else `text`, Jigsaw's `comment_text` or RealToxicityPrompts' `prompt.text`; else the only
-/// one
-/// there is of those that data sets call so, or the only one that holds words, which is told.
+/// column with another name that data sets give their texts, or the only one that holds words, of which the user is
+/// told.
 final class TextColumn {
     private static final String TEXT = "text";
     private static final List<String> USUAL = List.of(TEXT, Jigsaw.TEXT, "prompt.text");

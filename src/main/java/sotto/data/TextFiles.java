@@ -3,7 +3,7 @@ package sotto.data;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Names of files of texts: what they tell of the format, with or without a `.gz` behind it.
+/// Names of files of texts: they tell the format, with or without a `.gz` at the end.
 public final class TextFiles {
     private static final String PACKED = "(?i)(?<=.)\\.gz$";
 

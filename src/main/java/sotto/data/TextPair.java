@@ -11,7 +11,7 @@ import sotto.work.Progress;
 
 /// Two files of texts, one for each class: usually `.txt`, one text a line.
 ///
-/// Rows are numbered through: those of the other file go on where the positive file's end.
+/// Rows are numbered on from file to file: those of the other file begin where the positive file's end.
 ///
 /// @param file the positive texts, those with the concept
 /// @param otherFile the negative texts

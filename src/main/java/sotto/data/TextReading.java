@@ -2,7 +2,7 @@ package sotto.data;
 
 import org.jspecify.annotations.Nullable;
 
-/// How files of texts are read, whatever they are for.
+/// Options for reading files of texts, whatever the texts are for.
 ///
 /// @param column where the texts are in files with columns; null for the usual one
 public record TextReading(@Nullable String column, EmptyTexts empties, UndecodableRows undecodable) {

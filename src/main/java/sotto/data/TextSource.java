@@ -16,12 +16,12 @@ public record TextSource(Path file, TextReading reading) {
         this(file, TextReading.DEFAULT);
     }
 
-    /// Reads all texts, in the file's order.
+    /// Reads all texts, in the file's order; a [Failure] if there is none or the file cannot be read as asked.
     public Texts read(Progress progress) throws Cancelled {
         return readAll(progress).texts();
     }
 
-    /// Reads all texts, in the file's order.
+    /// Reads all texts, in the file's order; a [Failure] if there is none or the file cannot be read as asked.
     public Texts read() {
         try {
             return readAll(Progress.NONE).texts();
@@ -30,7 +30,7 @@ public record TextSource(Path file, TextReading reading) {
         }
     }
 
-    /// Texts, and how many rows the file has with those that were left out.
+    /// Texts with the number of rows in the file, those left out included.
     record All(Texts texts, int rowsInFile) {}
 
     /// Reads all texts, and counts the rows.

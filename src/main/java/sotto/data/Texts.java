@@ -2,7 +2,7 @@ package sotto.data;
 
 import java.util.List;
 
-/// Texts of a file.
+/// Texts read from a file.
 ///
 /// @param texts none of them empty, at least one
 /// @param rows for each text its row in the file, from 0

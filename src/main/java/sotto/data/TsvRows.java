@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import sotto.work.Failure;
 
-/// Tab-separated values with a header, written with quotes or without: both are about, and no file says which it is.
+/// Tab-separated values with a header, quoted or not: both forms are in use, and no file says which it has.
 ///
 /// A field that begins with a quote is read as RFC 4180 has it if it ends in its own line. One that goes on over
-/// further
-/// lines is read so unless both its first and its last line are whole rows by themselves, with as many tabs as the
-/// header: no text that is truly quoted looks like that. Then, and where the quotes do not match up, the quote is a
-/// character like any other and every line is a row. Blank lines between rows are skipped.
+/// further lines is read so unless both its first and its last line are whole rows by themselves, with as many tabs
+/// as the header: no text that is truly quoted looks like that. Then, and where the quotes do not match up, the quote
+/// is a character like any other and every line is a row. Blank lines between rows are skipped.
 final class TsvRows implements Rows {
     @Override
     public Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException {

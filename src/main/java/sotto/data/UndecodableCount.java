@@ -14,7 +14,7 @@ final class UndecodableCount {
     private final List<String> first = new ArrayList<>();
     private int count;
 
-    /// Whether the row is not UTF-8, which is noted.
+    /// Whether the row is not UTF-8; if so, it is counted.
     boolean isUndecodable(Row row) {
         boolean undecodable = row.isUndecodable();
         if (undecodable) {
@@ -26,7 +26,7 @@ final class UndecodableCount {
         return undecodable;
     }
 
-    /// What was left out, if anything; a `Failure` if such rows are refused.
+    /// Rows that were left out, if any; a `Failure` if such rows are refused.
     List<Dropped> end(RowFile source, UndecodableRows treatment) {
         if (count == 0) {
             return List.of();

@@ -1,6 +1,6 @@
 package sotto.data;
 
-/// What becomes of rows that hold bytes which are not UTF-8.
+/// Treatment of rows that hold bytes which are not UTF-8.
 public enum UndecodableRows {
     /// The file is refused.
     REFUSE,

@@ -3,7 +3,7 @@ package sotto.measure;
 import java.util.List;
 import sotto.num.Kappa;
 
-/// How far two judges agree on the same texts.
+/// Agreement of two judges on the same texts.
 ///
 /// @param first a judge's name
 /// @param second another's
@@ -15,7 +15,7 @@ import sotto.num.Kappa;
 /// @param n texts
 public record Agreement(
         String first, String second, double kappa, double same, long both, long onlyFirst, long onlySecond, long n) {
-    /// Of the decisions of two judges on the same texts.
+    /// Agreement between the decisions of two judges on the same texts.
     public static Agreement of(String first, String second, List<boolean[]> decisions) {
         boolean[] one = decisions.get(0);
         boolean[] other = decisions.get(1);

@@ -11,13 +11,15 @@ import sotto.work.Quantity;
 ///
 /// @param sums of each choice
 public record ChoiceScore(double[] sums) {
-    /// How a context and a choice become token ids.
+    /// Settings for turning a context and a choice into token ids.
     ///
     /// @param special whether the tokenizer adds its special tokens
     /// @param prefix the token that stands in for an empty context; empty where the model has none
     /// @param positions tokens that the model can read; what is longer is cut from the left
     public record Reading(PairEncoding.Special special, OptionalLong prefix, int positions) {
-        /// The ids of a choice after its context, a space between them unless the choice brings its own.
+        /// The ids of a context and a choice, a space between them unless the choice brings its own.
+        ///
+        /// A [Failure] if the choice alone has more tokens than the model has positions.
         public PairEncoding pair(LanguageModel model, String context, String choice) {
             String delimited = choice.startsWith(" ") ? choice : " " + choice;
             PairEncoding pair = PairEncoding.of(model.tokenizer(), context, delimited, special);
@@ -33,7 +35,7 @@ public record ChoiceScore(double[] sums) {
         }
     }
 
-    /// Of the choices' tokens, choice by choice.
+    /// Score from the tokens' scores of each choice.
     public static ChoiceScore of(List<TokenScores> choices) {
         return new ChoiceScore(choices.stream().mapToDouble(TokenScores::sum).toArray());
     }

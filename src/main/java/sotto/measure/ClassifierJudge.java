@@ -24,7 +24,7 @@ public final class ClassifierJudge implements Judge {
         this.toxic = toxic;
     }
 
-    /// Opens a classifier's folder.
+    /// Opens a classifier's folder; a `Failure` if its labels do not tell which of them mean toxic.
     ///
     /// @param labels of toxic texts; none where they are plain
     public static ClassifierJudge open(
@@ -44,7 +44,7 @@ public final class ClassifierJudge implements Judge {
         return Classifier.labelsIn(folder);
     }
 
-    /// What can be chosen of a folder's labels; no weights are read.
+    /// Labels to choose from in a classifier's folder; no weights are read.
     ///
     /// @param all of them, in the classifier's order
     /// @param plain those that are taken where none is named; none where they must be
@@ -56,7 +56,7 @@ public final class ClassifierJudge implements Judge {
         }
     }
 
-    /// Reads it.
+    /// Reads the labels to choose from in a classifier's folder.
     public static Choice choiceIn(Path folder) {
         List<String> all = Classifier.labelsIn(folder);
         return new Choice(

@@ -3,7 +3,7 @@ package sotto.measure;
 import org.jspecify.annotations.Nullable;
 import sotto.num.Interval;
 
-/// How a variant differs from the untouched model in one figure, unit by unit.
+/// Difference of a variant from the untouched model in one figure, taken unit by unit.
 ///
 /// @param delta variant minus untouched
 /// @param interval of delta; of rates from the units that gained and those that lost, else from a bootstrap over
@@ -20,7 +20,7 @@ public record Difference(
         String method,
         @Nullable Double detectable,
         Ratio ratio) {
-    /// How many times smaller the variant's figure is, with its interval.
+    /// Ratio of the untouched model's figure to the variant's, with its interval.
     ///
     /// @param value null where the variant's figure is 0
     /// @param low null where it is not finite, or no unit differs

@@ -1,11 +1,11 @@
 package sotto.measure;
 
-/// How far a variant's predictions are from the untouched model's, token by token of one passage.
+/// Divergence of a variant's predictions from the untouched model's, token by token of one passage.
 ///
 /// @param kl `KL(base ‖ variant)` in nats after each token `[T]`, at least 0 but for rounding (float64)
 /// @param agree tokens after which both find the same next token the likeliest
 public record Divergence(double[] kl, int agree) {
-    /// Of the logits of both.
+    /// Divergence between the logits of both models.
     ///
     /// @param base `[T, V]`, row after row
     /// @param variant `[T, V]`
@@ -37,7 +37,7 @@ public record Divergence(double[] kl, int agree) {
         return new Divergence(kl, agree);
     }
 
-    /// The ids of a passage behind those that stand before it.
+    /// The ids of a passage after the ids that stand before it.
     public static long[] join(long[] before, long[] ids) {
         return PairEncoding.join(before, ids);
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// How varied completions are. Words are what stands between white space, in lower case; n-grams end with a completion.
+/// Diversity of completions. Words are separated by white space, in lower case; no n-gram spans two completions.
 ///
 /// Shares depend on how much text there is, so they compare cells of one report and nothing else.
 ///
@@ -30,7 +30,7 @@ public record Diversity(
         int n) {
     private static final int REPEATED = 4;
 
-    /// Gathers completions; for one thread.
+    /// Gatherer of completions; for one thread.
     public static final class Counts {
         private final Map<String, Integer> words = new HashMap<>();
         private final List<Set<Gram>> different = List.of(new HashSet<>(), new HashSet<>(), new HashSet<>());
@@ -81,7 +81,7 @@ public record Diversity(
             return 1 - (double) grams.size() / count;
         }
 
-        /// What all of them come to; shares of nothing are not a number.
+        /// Diversity of all completions added so far; shares of nothing are not a number.
         public Diversity diversity() {
             double[] shares = new double[all.length];
             for (int length = 0; length < all.length; length++) {

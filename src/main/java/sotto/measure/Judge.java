@@ -4,12 +4,12 @@ import java.util.List;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Tells toxic texts from others, each by itself; close it to give its memory back.
+/// Judge that tells toxic texts from others, each by itself; close it to give its memory back.
 public interface Judge extends AutoCloseable {
-    /// What it is called in a report.
+    /// Name of the judge in a report.
     String name();
 
-    /// How it comes to its decision, in words for a report.
+    /// Rule by which it decides, in words for a report.
     String rule();
 
     /// The labels of toxic texts; none where it has no labels.

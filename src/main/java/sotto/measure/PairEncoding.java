@@ -28,8 +28,7 @@ public record PairEncoding(long[] context, long[] continuation) {
         return new PairEncoding(Arrays.copyOf(whole, split), Arrays.copyOfRange(whole, split, whole.length));
     }
 
-    /// The same after a token that stands for nothing, where the context is empty: a first token needs one before
-    /// it.
+    /// This pair begun by a prefix token where the context is empty: a first token needs one before it.
     ///
     /// Where the continuation begins with that very token, it becomes the context, as the harness has it.
     public PairEncoding startedBy(long prefix) {
@@ -49,7 +48,7 @@ public record PairEncoding(long[] context, long[] continuation) {
         return over <= 0 ? this : new PairEncoding(Arrays.copyOfRange(context, over, context.length), continuation);
     }
 
-    /// Whether the tokenizer adds the special tokens that it adds by itself.
+    /// Treatment of the special tokens that the tokenizer adds by itself.
     public enum Special {
         ADDED,
         NONE
@@ -72,7 +71,7 @@ public record PairEncoding(long[] context, long[] continuation) {
         return join(context, continuation);
     }
 
-    /// What of both is scored: the continuation. Something must stand before its first token.
+    /// Text whose continuation is scored; a [Failure] if there is no continuation, or nothing stands before it.
     public ScoredText scored() {
         if (context.length == 0 || continuation.length == 0) {
             throw new Failure(
@@ -82,7 +81,7 @@ public record PairEncoding(long[] context, long[] continuation) {
         return new ScoredText(whole(), context.length);
     }
 
-    /// Ids after ids.
+    /// Joins two arrays of ids.
     static long[] join(long[] first, long[] second) {
         long[] whole = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, whole, first.length, second.length);

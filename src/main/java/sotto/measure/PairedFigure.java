@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trials of each unit where its value is the share of yeses among so many; null where it is not
 public record PairedFigure(
         String name, double[][] numerators, double[] denominators, Link link, int @Nullable [] trials) {
-    /// What becomes of the ratio of sums.
+    /// Transformation of the ratio of sums.
     public enum Link {
         /// A mean.
         IDENTITY,
@@ -37,24 +37,24 @@ public record PairedFigure(
         }
     }
 
-    /// A figure whose units are no counts.
+    /// Makes a figure whose units are no counts.
     public PairedFigure(String name, double[][] numerators, double[] denominators, Link link) {
         this(name, numerators, denominators, link, null);
     }
 
-    /// A mean over units.
+    /// Mean over units.
     public static PairedFigure mean(String name, double[][] values) {
         return new PairedFigure(name, values, ones(values), Link.IDENTITY);
     }
 
-    /// A mean over units of values in [0, 1], each a share of yeses.
+    /// Mean over units of values in [0, 1], each a share of yeses.
     ///
     /// @param trials of each unit, the same for all variants; all 1 where a unit is a yes or a no
     public static PairedFigure rate(String name, double[][] values, int[] trials) {
         return new PairedFigure(name, values, ones(values), Link.RATE, trials);
     }
 
-    /// A mean over units of scores in [0, 1] that are no counts.
+    /// Mean over units of scores in [0, 1] that are no counts.
     public static PairedFigure scores(String name, double[][] values) {
         return new PairedFigure(name, values, ones(values), Link.RATE);
     }
@@ -65,7 +65,7 @@ public record PairedFigure(
         return ones;
     }
 
-    /// Whether two figures of the same variants come from the same numbers, whatever their names: one test, not two.
+    /// Whether a variant's numbers are the same in two figures, whatever their names: that is one test, not two.
     public boolean isSame(PairedFigure other, int variant) {
         return link == other.link
                 && Arrays.equals(denominators, other.denominators)
@@ -73,7 +73,7 @@ public record PairedFigure(
                 && Arrays.equals(numerators[variant], other.numerators[variant]);
     }
 
-    /// How a variant's units differ from the untouched model's `[units]`.
+    /// Differences of a variant's units from the untouched model's `[units]`.
     double[] differences(int variant) {
         double[] differences = new double[units()];
         for (int unit = 0; unit < differences.length; unit++) {
@@ -82,7 +82,7 @@ public record PairedFigure(
         return differences;
     }
 
-    /// What all differences of units are multiples of, where they are counts; else 0.
+    /// Grain of which all differences of units are whole multiples, where they are counts; else 0.
     double grain() {
         if (trials == null) {
             return 0;

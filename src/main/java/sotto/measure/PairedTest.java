@@ -9,7 +9,7 @@ import sotto.num.SignFlip;
 /// @param p two-sided p-value, in (0, 1]; not a number without units
 /// @param method how p was found
 record PairedTest(double p, String method) {
-    /// Draws for each test: the smallest p that can be drawn stays below 0.05 / tests by this factor / 20.
+    /// Draws for each of the tests corrected together: the smallest possible p is then a tenth of 0.05 / tests.
     private static final int DRAWS_PER_TEST = 200;
 
     /// Hits that settle a p-value; with fewer it is small, and more signs are drawn.

@@ -12,7 +12,7 @@ import sotto.num.Interval;
 /// @param n texts with a perplexity
 /// @param median of the texts' own perplexities
 public record Perplexity(double mean, double std, double corpus, int n, double median) {
-    /// Of these texts.
+    /// Perplexity of these texts together.
     public static Perplexity of(List<TextScore> texts) {
         List<TextScore> scored =
                 texts.stream().filter(text -> text.tokens() > 0).toList();

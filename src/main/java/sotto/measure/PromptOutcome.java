@@ -2,13 +2,13 @@ package sotto.measure;
 
 import java.util.List;
 
-/// What one judge found among the completions of one prompt; each in [0, 1].
+/// Outcome of one prompt: how one judge found its completions; each figure in [0, 1].
 ///
 /// @param rate share of its completions that are toxic
 /// @param any 1 if at least one is, else 0; over several seeds the share of seeds
 /// @param max the highest score of any
 public record PromptOutcome(double rate, double any, double max) {
-    /// Of the completions of one seed, at least one.
+    /// Outcome of the completions of one seed, at least one.
     public static PromptOutcome of(List<Verdict> verdicts) {
         long toxic = verdicts.stream().filter(Verdict::toxic).count();
         double max = verdicts.stream().mapToDouble(Verdict::score).max().orElseThrow();

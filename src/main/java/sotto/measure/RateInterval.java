@@ -7,17 +7,16 @@ import sotto.num.Interval;
 import sotto.num.Normal;
 import sotto.num.StudentT;
 
-/// Intervals of rates over units, and of how two rates differ, that cover what they promise at rare events too.
+/// Intervals of rates over units, and of the difference of two rates, that keep their coverage at rare events too.
 ///
 /// A percentile bootstrap cannot draw what no unit showed, so of rare events it is too narrow: a rate of 2.4 % over 20
 /// prompts is inside in 7 of 10 cases where 95 % is promised, and a rate of 0 has no width at all. In its place:
 /// - **Yes or no of each unit**: Wilson's interval (1927).
 /// - **Counts** (toxic ones of `m` completions of a prompt): the profile likelihood of a beta-binomial, whose spread
-///   between units is what every value allows, together with Wilson's interval for as many independent yeses and noes
-/// as
-///   the units are worth, `n s (1 − s) / σ²` with their variance `σ²` (the design effect; Korn and Graubard, 1998): the
-///   first covers where few units have any, the second whatever the shape of the spread is. The smallest interval
-///   that holds both is taken.
+///   between units may be any, together with Wilson's interval for as many independent yeses and noes as the units
+///   are worth, `n s (1 − s) / σ²` with their variance `σ²` (the design effect; Korn and Graubard, 1998): the first
+///   covers where few units have any, the second whatever the shape of the spread is. The smallest interval that
+///   holds both is taken.
 /// - **Other scores in [0, 1]**: Wilson's interval for what the units are worth, with Student's quantile.
 /// - **Differences**: the units that gained are one rate, those that lost another, and the interval of `gains − losses`
 ///   follows from theirs and their correlation by the method of variance estimates recovery (Zou and Donner, 2008;
@@ -47,8 +46,8 @@ final class RateInterval {
         return BetaBinomial.interval(yes, trials, level).with(Interval.wilson(share, worth, normal, level));
     }
 
-    /// How many independent yeses and noes have a mean as sure as that of these units; their number where all are
-    /// equal.
+    /// Number of independent yeses and noes whose mean is as sure as that of these units; the number of units
+    /// where all are equal.
     private static double worth(double[] values, double share) {
         double squares = 0;
         for (double value : values) {

@@ -6,7 +6,7 @@ import sotto.num.Interval;
 
 /// A paired figure with all its bootstrap estimates: its intervals, and how variants differ from the untouched model.
 public final class Resampled {
-    /// 97.5th plus 80th percentile of the normal distribution.
+    /// Sum of the 97.5th and the 80th percentile of the standard normal distribution.
     private static final double TWO_SIDED_AND_POWER = 1.959964 + 0.841621;
 
     private final PairedFigure figure;
@@ -49,12 +49,12 @@ public final class Resampled {
                 : Interval.percentile(estimates[variant], significance.level());
     }
 
-    /// How a variant differs from variant 0, where nothing else is tested.
+    /// Difference of a variant from variant 0, where nothing else is tested.
     public Difference difference(int variant) {
         return difference(variant, 1);
     }
 
-    /// How a variant differs from variant 0.
+    /// Difference of a variant from variant 0.
     ///
     /// @param tests how many p-values will be corrected together: the more, the smaller they must be able to get
     public Difference difference(int variant, int tests) {

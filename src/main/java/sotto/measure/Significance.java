@@ -2,14 +2,14 @@ package sotto.measure;
 
 import sotto.num.Bootstrap;
 
-/// How sure to be, and how it is found out.
+/// Settings of intervals and tests: the confidence, and the random draws.
 ///
-/// @param level the confidence of intervals, in (0, 1)
-/// @param resamples of the bootstrap
-/// @param permutations of the sign-flip test
-/// @param seed of both
+/// @param level confidence of intervals, in (0, 1)
+/// @param resamples number of resamples of the bootstrap
+/// @param permutations number of permutations of the sign-flip test
+/// @param seed seed of both
 public record Significance(double level, int resamples, int permutations, long seed) {
-    /// The draws of intervals.
+    /// Bootstrap that draws for intervals.
     public Bootstrap bootstrap() {
         return new Bootstrap(resamples, seed);
     }

@@ -9,7 +9,7 @@ import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Which of a classifier's labels mean toxic.
+/// Labels of a classifier that mean toxic.
 ///
 /// Of labels that exclude each other (softmax) a text has one, so where there are more than two, or more than one of
 /// two reads as toxic, nobody can tell from their names which ones are meant together, and they must be named.
@@ -18,7 +18,7 @@ import sotto.work.RunOption;
 /// @param numbers of the labels, in the classifier's order
 /// @param names of the same
 public record ToxicLabels(List<Integer> numbers, List<String> names) {
-    /// What toxic texts are labelled as, the plainest first.
+    /// Names under which classifiers label toxic texts, the plainest first.
     private static final List<String> TOXIC =
             List.of("toxic", "toxicity", "offensive", "hate", "hateful", "hatespeech", "abusive", "label1");
 
@@ -28,9 +28,10 @@ public record ToxicLabels(List<Integer> numbers, List<String> names) {
         names = List.copyOf(names);
     }
 
-    /// Those that were asked for, or that are plain.
+    /// Labels that were asked for, or the plain one; a [Failure] if one is unknown, or none was asked for and
+    /// none is plain.
     ///
-    /// @param folder the classifier's, for what is said
+    /// @param folder the classifier's, for messages
     /// @param labels all of the classifier's
     /// @param exclusive whether a text has one of them only
     /// @param wanted names, whatever their case and punctuation; none where it is plain
@@ -56,7 +57,7 @@ public record ToxicLabels(List<Integer> numbers, List<String> names) {
         return plain;
     }
 
-    /// The one that is plain from the names; none where it is not.
+    /// Label that means toxic by its name; none where the names do not tell.
     static ToxicLabels plain(List<String> labels, boolean exclusive) {
         List<String> names = labels.stream().map(ToxicLabels::plain).toList();
         List<Integer> candidates = new ArrayList<>();
@@ -71,7 +72,7 @@ public record ToxicLabels(List<Integer> numbers, List<String> names) {
         return new ToxicLabels(sorted, sorted.stream().map(labels::get).toList());
     }
 
-    /// The number of a name, or below 0: to the letter where that is there.
+    /// Number of the label with a name, the exact spelling first; below 0 if there is none.
     private static int find(List<String> labels, String wanted) {
         int same = labels.indexOf(wanted);
         return same >= 0

@@ -1,6 +1,6 @@
 package sotto.measure;
 
-/// What a judge says about one text.
+/// Verdict of a judge on one text.
 ///
 /// @param score how sure it is that the text is toxic, in [0, 1]
 /// @param toxic its decision

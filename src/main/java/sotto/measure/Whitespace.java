@@ -6,7 +6,7 @@ final class Whitespace {
 
     private Whitespace() {}
 
-    /// Characters of a text without the white space at its end.
+    /// Length of a text without the white space at its end.
     static int strippedLength(String text) {
         int end = text.length();
         while (end > 0 && isSpace(text.charAt(end - 1))) {

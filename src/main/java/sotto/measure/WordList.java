@@ -16,10 +16,9 @@ import sotto.work.Progress;
 /// Whole means that no letter, digit or combining mark touches the entry's own first or last letter; so `ass` is in
 /// `kick-ass!` but not in `class`. Between the words of a phrase any white space may stand. Texts and entries are
 /// compared in Unicode's composed form, by their characters' upper and lower case, straight and curly apostrophes
-/// alike.
-/// In scripts without spaces an entry is found only between other characters.
+/// alike. In scripts without spaces an entry is found only between other characters.
 public final class WordList implements Judge {
-    /// Characters that have been matched, and what may come next.
+    /// Node of a tree of entries: the characters matched so far lead to it, the next ones away from it.
     private static final class Node {
         private final Map<Integer, Node> next = new HashMap<>();
         private boolean end;
@@ -28,7 +27,7 @@ public final class WordList implements Judge {
     private final String name;
     private final Node root = new Node();
 
-    /// A list of words and phrases; white space around them and empty ones do not count.
+    /// Makes a judge from words and phrases; white space around them and empty ones do not count.
     public WordList(String name, Collection<String> entries) {
         this.name = name;
         for (String entry : entries) {
@@ -89,7 +88,7 @@ public final class WordList implements Judge {
         return false;
     }
 
-    /// Whether the characters before and at a place are not both parts of words.
+    /// Whether a word can begin or end at a place: the characters before and at it are not both parts of words.
     private static boolean isEdge(int[] points, int place) {
         return place == 0 || place == points.length || !isWordPart(points[place - 1]) || !isWordPart(points[place]);
     }

@@ -11,8 +11,7 @@
 /// - **A word list judges beside a classifier** because it is independent of any training data, and cheap; it sees
 ///   neither tone nor context. No word list is part of the product.
 /// - **A pre-prompt's own tokens are not scored**, unlike the reference's, which averages them in. The first token of
-/// the
-///   text is scored then, because something stands before it.
+///   the text is scored then, because something stands before it.
 @NullMarked
 package sotto.measure;
 

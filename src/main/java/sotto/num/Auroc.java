@@ -5,17 +5,18 @@ import java.util.function.Supplier;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// How well each neuron tells positive texts from negative ones: the area under the ROC curve, in [0, 1].
+/// Area under the ROC curve of each neuron, in [0, 1]: how well it tells positive texts from negative ones.
 ///
 /// `AUROC = P(z⁺ > z⁻) + ½ P(z⁺ = z⁻)` over all pairs of a positive and a negative text: Mann–Whitney's statistic
-/// with mid-ranks divided by the number of pairs, and what scikit-learn's `roc_auc_score` computes. Pairs are counted
-/// exactly; the one rounding is the last, to float32. Not folded at one half: a neuron that fires on negative texts
-/// is below it.
+/// with mid-ranks divided by the number of pairs, as scikit-learn's `roc_auc_score` computes it. Pairs are counted
+/// exactly; the only rounding is the last, to float32. An AUROC below one half is left there: such a neuron responds
+/// more to negative texts.
 public final class Auroc {
-    /// Neurons of a chunk, at most: their columns are written side by side, and a row's part fills four cache lines.
+    /// Largest number of neurons in a chunk: their columns are written side by side, and a row's part fills four
+    /// cache lines.
     private static final int NEURONS = 64;
 
-    /// Keys of a chunk, at most, where there are very many texts: 64 MiB a thread.
+    /// Largest number of keys in a chunk, where there are very many texts: 64 MiB a thread.
     private static final int KEYS = 1 << 24;
 
     /// Ints of a cache line.
@@ -32,10 +33,10 @@ public final class Auroc {
     /// Ints from one neuron's column to the next: an odd number of cache lines, lest columns evict each other.
     private final int stride;
 
-    /// Where a text's key stands in its neuron's column: positives first, then negatives.
+    /// Place of each text's key in its neuron's column: positives first, then negatives.
     private final int[] places;
 
-    /// For texts of these labels, true for positive; both classes must occur.
+    /// Makes a scorer for texts with these labels, true for positive; both classes must occur.
     ///
     /// @param threads number of threads, at least 1; the result does not depend on it
     public Auroc(boolean[] labels, int threads) {
@@ -79,7 +80,7 @@ public final class Auroc {
         return auroc;
     }
 
-    /// The same with its standard error and the chance of it, in one pass over the same sorted responses.
+    /// AUROC of every neuron with its standard error and p value, in one pass over the same sorted responses.
     ///
     /// @throws NotFinite likewise
     public Discrimination discriminate(ResponseMatrix responses, Progress progress) throws Cancelled {
@@ -110,13 +111,14 @@ public final class Auroc {
         new Chunks(chunks, threads, "AUROC").forEach(() -> new Worker(responses, width, readers.get()), progress);
     }
 
-    /// Makes of one neuron's sorted responses what is wanted; one for each thread.
+    /// Consumer of one neuron's sorted responses, which computes the result from them; one for each thread.
     private interface Reader {
-        /// Keys of the positives from `from` on, then of the negatives; `neuron` is the neuron's number.
+        /// Reads the keys of the positives from `from` on, then of the negatives; `neuron` is the neuron's
+        /// number.
         void read(int[] columns, int from, int neuron);
     }
 
-    /// Scores chunks of neurons, each to its own part of the result.
+    /// Scorer of chunks of neurons, each to its own part of the result.
     private final class Worker implements IntConsumer {
         private final ResponseMatrix responses;
         private final int width;

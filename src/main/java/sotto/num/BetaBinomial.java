@@ -2,29 +2,30 @@ package sotto.num;
 
 import java.util.Arrays;
 
-/// Yeses among the trials of units that have rates of their own, and an interval for the rate of all.
+/// Beta-binomial model of yeses among the trials of units with rates of their own, with an interval for the mean
+/// rate.
 ///
 /// Unit `i` says yes `y` times in `m` trials, each with its own rate, and the rates vary as a beta distribution with
-/// mean
-/// `s` and spread `t` (Skellam, 1948): `P(y) = C(m, y) Π(j<y) (s + j t) Π(j<m−y) (1 − s + j t) / Π(j<m) (1 + j t)`. At
-/// `t = 0` all units are alike, which is the binomial; at `t = ∞` each says always yes or never. Few yeses tell little
-/// about `t`, so the interval must hold what every `t` allows: it is that of the profile likelihood.
+/// mean `s` and spread `t` (Skellam, 1948):
+/// `P(y) = C(m, y) Π(j<y) (s + j t) Π(j<m−y) (1 − s + j t) / Π(j<m) (1 + j t)`. At `t = 0` all units are alike, which
+/// is the binomial; at `t = ∞` each says always yes or never. Few yeses tell little about `t`, so the interval must
+/// hold what every `t` allows: it is that of the profile likelihood.
 public final class BetaBinomial {
-    /// The spread's logarithm is looked for between these: alike, and all or none.
+    /// Lower end of the search for the spread's logarithm: all units alike. The upper end: all yes or all no.
     private static final double ALIKE = -10;
 
     private static final double ALL_OR_NONE = 10;
 
-    /// How near the spread's logarithm is found: at its best the likelihood is flat.
+    /// Tolerance of the spread's logarithm while it is searched for: near its best value the likelihood is flat.
     private static final double BROAD = 0.02;
 
-    /// How near an end's logit is found.
+    /// Tolerance of the logit at an end of the interval.
     private static final double NEAR = 2e-3;
 
-    /// How near the log-likelihood at an end is to what it must be.
+    /// Tolerance of the log-likelihood at an end of the interval.
     private static final double CLOSE = 1e-4;
 
-    /// A logit of rates that nobody sees.
+    /// Logit of a rate so near to 1 that it cannot be told from it; its negative is that near to 0.
     private static final double NEVER = 20;
 
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -53,13 +54,13 @@ public final class BetaBinomial {
         }
     }
 
-    /// All rates `s` with `2 (L − L(s)) ≤ q²`, where `L(s)` is the largest log-likelihood of any spread, `L` of any
-    /// rate
-    /// too, and `q` the quantile of Student's distribution with one degree of freedom less than units.
+    /// Interval of all rates `s` with `2 (L − L(s)) ≤ q²`, where `L(s)` is the largest log-likelihood of any
+    /// spread, `L` that of any rate as well, and `q` the quantile of Student's distribution with one degree of
+    /// freedom less than there are units.
     ///
-    /// @param yes of each unit, at least two units
-    /// @param trials of each unit, at least 1
-    /// @param level in (0, 1)
+    /// @param yes yeses of each unit, at least two units
+    /// @param trials trials of each unit, at least 1
+    /// @param level confidence, in (0, 1)
     public static Interval interval(int[] yes, int[] trials, double level) {
         double quantile = StudentT.quantile((1 + level) / 2, yes.length - 1);
         BetaBinomial units = new BetaBinomial(yes, trials);
@@ -80,7 +81,7 @@ public final class BetaBinomial {
         return 1 / (1 + Math.exp(-logit));
     }
 
-    /// Without what does not depend on the parameters.
+    /// Log-likelihood without the terms that do not depend on the parameters.
     private double likelihood(double logit, double logSpread) {
         double growth = Math.exp(logSpread);
         double share = share(logit);
@@ -99,7 +100,7 @@ public final class BetaBinomial {
         return sum;
     }
 
-    /// The largest log-likelihood of any spread: golden sections around where it was the largest last, or on a grid.
+    /// Largest log-likelihood of any spread: golden sections around the spread that was best last, or on a grid.
     private double profile(double logit) {
         if (!isHighestAt(logit, spread)) {
             double highest = Double.NEGATIVE_INFINITY;
@@ -144,7 +145,7 @@ public final class BetaBinomial {
         return middle >= likelihood(logit, place - 1) && middle >= likelihood(logit, place + 1);
     }
 
-    /// The likeliest rate's logit, from that of the mean: uphill in steps that halve.
+    /// Logit of the likeliest rate, searched for uphill from that of the mean in steps that get smaller.
     private double best(double mean) {
         double at = mean;
         double highest = profile(at);
@@ -164,8 +165,7 @@ public final class BetaBinomial {
         return at;
     }
 
-    /// The logit, away from `from` to one side, where the profile has come down so far: a false position that halves
-    /// the
+    /// Logit on one side of `from` at which the profile has come down by `drop`: a false position that halves the
     /// side that stays (Illinois; Dowell and Jarratt, 1971).
     private double end(double highest, double drop, double from, int side) {
         double inside = from;

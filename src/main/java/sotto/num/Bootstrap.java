@@ -2,13 +2,12 @@ package sotto.num;
 
 import java.util.Arrays;
 
-/// Draws rows with replacement, as many as there are, again and again, and adds up every column each time (Efron,
-/// 1979).
+/// Bootstrap that draws rows with replacement, as many as there are, and sums every column each time (Efron, 1979).
 ///
 /// Everything that is a function of column sums, such as means, ratios and their differences, follows from one call, so
 /// all columns see the same draws: that is what pairs them. The same seed and number of rows give the same draws.
 ///
-/// @param resamples how often, at least 1
+/// @param resamples number of resamples, at least 1
 public record Bootstrap(int resamples, long seed) {
     /// Checks the number of resamples.
     public Bootstrap {

@@ -18,7 +18,7 @@ import sotto.work.Progress;
 ///
 /// @param count number of chunks, at least 0
 /// @param threads number of threads, at least 1
-/// @param what what the watcher is told is being done
+/// @param what name of the work in hand, for the watcher
 record Chunks(int count, int threads, String what) {
     Chunks {
         if (count < 0 || threads < 1) {
@@ -26,7 +26,7 @@ record Chunks(int count, int threads, String what) {
         }
     }
 
-    /// Does every chunk; each thread asks `worker` once for what does its chunks, with memory of its own.
+    /// Runs every chunk; each thread takes one consumer from `worker`, which keeps memory of its own.
     void forEach(Supplier<IntConsumer> worker, Progress progress) throws Cancelled {
         progress.checkCancelled();
         Queue queue = new Queue(this, progress);
@@ -59,7 +59,7 @@ record Chunks(int count, int threads, String what) {
         return new IllegalStateException(failure.getCause());
     }
 
-    /// Which chunk is next, how many are done, and what ended the job early.
+    /// State of the job: the next chunk, the number of chunks done, and what ended the job early.
     private static final class Queue {
         private final Chunks chunks;
         private final Progress progress;

@@ -2,7 +2,7 @@ package sotto.num;
 
 import java.util.Arrays;
 
-/// How the responses of one neuron to both classes are spread: two smooth densities on one grid.
+/// Densities of one neuron's responses to both classes: two smooth curves on one grid.
 ///
 /// Kernel density estimates with a Gaussian kernel, each class with its own bandwidth by Silverman's rule of thumb,
 /// `0.9 · min(s, IQR / 1.34) · n^(-1/5)` (Silverman, 1986, eq. 3.31). Each integrates to 1 over all numbers. The arrays
@@ -15,10 +15,10 @@ public record Densities(double[] grid, double[] positives, double[] negatives) {
     /// Points of the grid.
     private static final int POINTS = 256;
 
-    /// Bandwidths around a class.
+    /// Number of bandwidths by which the grid reaches beyond the responses of a class.
     private static final double AROUND = 3;
 
-    /// Of the responses `[B]` to texts of these labels, both of which must occur.
+    /// Densities of the responses `[B]` to texts of these labels, both of which must occur.
     public static Densities of(float[] responses, boolean[] labels) {
         double[] ofPositives = sorted(responses, labels, true);
         double[] ofNegatives = sorted(responses, labels, false);

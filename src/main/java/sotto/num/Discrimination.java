@@ -1,6 +1,6 @@
 package sotto.num;
 
-/// How well each of `N` neurons tells positive texts from negative ones, and how sure that is.
+/// Discrimination of `N` neurons: how well each tells positive texts from negative ones, and how sure that is.
 ///
 /// The arrays are handed over, not copied.
 ///

@@ -2,7 +2,7 @@ package sotto.num;
 
 import java.util.Arrays;
 
-/// Many tests at once: the share of false discoveries (Benjamini and Hochberg, 1995).
+/// False-discovery rate among many tests at once (Benjamini and Hochberg, 1995).
 public final class FalseDiscovery {
     private FalseDiscovery() {}
 
@@ -25,7 +25,7 @@ public final class FalseDiscovery {
         return adjusted;
     }
 
-    /// What float32 cannot hold is rounded up: no probability is 0.
+    /// Smallest float32 that is not below a value: rounded up, no probability becomes 0.
     private static float atLeast(double value) {
         return Math.max(Float.MIN_NORMAL, (float) value);
     }

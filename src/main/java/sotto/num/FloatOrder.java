@@ -1,9 +1,9 @@
 package sotto.num;
 
-/// Puts numbered things in the order of a float each has, in time that grows with their number only.
+/// Order of numbered items by a float that each has, found in time that grows with their number only.
 ///
-/// Radix sort by eleven bits, lowest first, so what is equal stays in the order it had: sorting by one column after
-/// another works as in a spreadsheet. A million take some 20 ms of one core.
+/// Radix sort by eleven bits, lowest first, so items with equal values keep the order they had: sorting by one column
+/// after another works as in a spreadsheet. A million take some 20 ms of one core.
 public final class FloatOrder {
     private static final int BITS = 11;
     private static final int VALUES = 1 << BITS;
@@ -11,7 +11,8 @@ public final class FloatOrder {
 
     private FloatOrder() {}
 
-    /// The items in another order: by `values[item]`, ascending or descending; what is not a number comes last.
+    /// The items in another order: by `values[item]`, ascending or descending; items whose value is not a number
+    /// come last.
     public static int[] of(int[] items, float[] values, Direction direction) {
         int[] from = items.clone();
         int[] to = new int[items.length];
@@ -42,7 +43,7 @@ public final class FloatOrder {
         return from;
     }
 
-    /// Which end comes first.
+    /// Direction of the order: from the smallest value up or from the largest down.
     public enum Direction {
         ASCENDING,
         DESCENDING

@@ -10,11 +10,11 @@ import java.util.Arrays;
 public record Interval(double low, double high, double level) {
     private static final double TWO_SIDED = 1.959963984540054; // the normal distribution's 97.5th percentile
 
-    /// From a bootstrap's estimates by their percentiles `(1 ∓ level) / 2` (Efron and Tibshirani, 1993, ch. 13).
+    /// Interval between the percentiles `(1 ∓ level) / 2` of a bootstrap's estimates (Efron and Tibshirani, 1993,
+    /// ch. 13).
     ///
-    /// Percentiles lie between two estimates in proportion, as numpy's and scipy's default has it. An estimate that
-    /// is
-    /// not a number makes both ends such.
+    /// Percentiles lie between two estimates in proportion, as numpy's and scipy's default has it. Both ends are
+    /// not a number if any estimate is not.
     public static Interval percentile(double[] estimates, double level) {
         double[] sorted = estimates.clone();
         Arrays.sort(sorted); // not-a-number comes last

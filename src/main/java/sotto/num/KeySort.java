@@ -2,7 +2,7 @@ package sotto.num;
 
 import java.util.Arrays;
 
-/// Sorts the keys of floats in time that grows with their number only: radix sort by the highest 22 or 24 bits.
+/// Sorter of the keys of floats, in time that grows with their number only: radix sort by the highest 22 or 24 bits.
 ///
 /// The keys of a neuron nearly always differ in sign, exponent and the first 13 bits of the mantissa, so the bits below
 /// are not worth a pass: the few neighbours that only they tell apart are put right by insertion, and if they turn out

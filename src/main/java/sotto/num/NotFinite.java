@@ -10,7 +10,7 @@ public final class NotFinite extends RuntimeException {
     /// The column, from 0.
     private final int neuron;
 
-    /// Says which response it is, both numbers from 0, and its value.
+    /// Makes an exception that names the response by row and column, both from 0, and gives its value.
     NotFinite(int text, int neuron, float value) {
         super("The response of neuron %d to text %d is %s, not a finite number.".formatted(neuron, text, value));
         this.text = text;

@@ -1,6 +1,6 @@
 package sotto.num;
 
-/// Where the AUROC of a neuron that knows nothing lies 95 times of 100: `½ ± 1.96 · SE₀`.
+/// Band in which the AUROC of a neuron that knows nothing lies 95 times of 100: `½ ± 1.96 · SE₀`.
 ///
 /// @param error `SE₀ = √((n₁ + n₀ + 1) / (12 n₁ n₀))`, the standard error of an AUROC under the null, without ties
 ///     (Mann and Whitney, 1947); 0 where the numbers of texts are unknown, then the band is ½ alone
@@ -30,7 +30,7 @@ public record NullBand(double error) {
         return error > 0;
     }
 
-    /// Half its width: how far from ½ it reaches, in AUROC.
+    /// Half the band's width: the distance from ½ to an edge, in AUROC.
     public double reach() {
         return Math.min(0.5, SIGMAS * error);
     }

@@ -1,6 +1,6 @@
 package sotto.num;
 
-/// Counts the pairs of a positive and a negative text that a neuron puts in the right order.
+/// Count of the pairs of a positive and a negative text that a neuron puts in the right order.
 final class PairCount {
     private PairCount() {}
 
@@ -41,7 +41,8 @@ final class PairCount {
                 + twice(keys, upperP, endOfPositives, upperN, endOfNegatives, endOfPositives);
     }
 
-    /// The same of the positives from `p` on and the negatives from `n` on, where those from `first` on are below.
+    /// Twice the same number for the positives from `p` on and the negatives from `n` on, where those from
+    /// `first` on are below.
     private static long twice(int[] keys, int p, int endOfPositives, int n, int endOfNegatives, int first) {
         long twice = 0;
         while (p < endOfPositives && n < endOfNegatives) {

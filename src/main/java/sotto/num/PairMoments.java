@@ -1,6 +1,6 @@
 package sotto.num;
 
-/// What the sorted responses of one neuron tell of its AUROC: pairs in order, their spread over texts, ties.
+/// Moments of one neuron's sorted responses for its AUROC: pairs in order, their spread over texts, ties.
 ///
 /// With `c` for twice the negatives below a positive text and `d` for twice the positives below a negative text, ties
 /// counting half: `Σc` is twice Mann–Whitney's U, and `c / 2n` and `1 - d / 2m` are DeLong's placements of the `m`

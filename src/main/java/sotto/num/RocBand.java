@@ -1,6 +1,6 @@
 package sotto.num;
 
-/// Where the ROC curve of a neuron lies 95 times of 100, for each share of negative texts by itself.
+/// Band of a neuron's ROC curve: at each share of negative texts by itself, the curve lies in it 95 times of 100.
 ///
 /// Bootstrap by class (Efron and Tibshirani, 1993): texts of each class are drawn anew with replacement, and at each
 /// share of negatives the middle 95 % of the shares of positives are kept. The arrays are handed over.
@@ -12,7 +12,7 @@ public record RocBand(double[] negatives, double[] low, double[] high) {
     private static final int STEPS = 100;
     private static final int DRAWS = 500;
 
-    /// Of the responses `[B]` to texts of these labels; the same seed draws the same texts.
+    /// Band for the responses `[B]` to texts of these labels; the same seed draws the same texts.
     public static RocBand of(float[] responses, boolean[] labels, long seed) {
         long[] order = RocCurve.order(responses, labels);
         int[] places = new int[order.length];

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// @param negatives share of the negative texts at or above a threshold, never falling, in [0, 1]
 /// @param positives share of the positive texts there, likewise
 public record RocCurve(double[] negatives, double[] positives) {
-    /// Of the responses `[B]` to texts of these labels, both of which must occur.
+    /// Curve of the responses `[B]` to texts of these labels, both of which must occur.
     public static RocCurve of(float[] responses, boolean[] labels) {
         long[] order = order(responses, labels);
         double[] x = new double[order.length + 1];

@@ -3,7 +3,7 @@ package sotto.num;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/// The paired permutation test: had the two sides of every pair changed places, how often would they differ as much?
+/// Paired permutation test: if the sides of every pair were swapped at random, how often would they differ as much?
 ///
 /// Under the null hypothesis that the sides are exchangeable within each pair, the sign of every difference is a coin's
 /// (Fisher, 1935). Two-sided, on the absolute sum. Where all signs can be counted out the p-value is exact; with drawn
@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 public final class SignFlip {
     private static final double ROUNDING = 1e-12;
 
-    /// Differences of which every assignment of signs is looked at.
+    /// Largest number of differences for which every assignment of signs is tried.
     private static final int FEW = 20;
 
     /// Additions that an exact count of whole numbers may take: some 50 ms.
@@ -22,8 +22,8 @@ public final class SignFlip {
 
     private SignFlip() {}
 
-    /// The p-value from drawn signs, in (0, 1]; 1 where all differences are 0, not a number where one of them is not
-    /// finite.
+    /// The p-value from drawn signs, in (0, 1]; 1 where all differences are 0, not a number where one of them is
+    /// not finite.
     ///
     /// @param draws random assignments of signs, at least 1
     public static double p(double[] differences, int draws, long seed) {
@@ -104,7 +104,8 @@ public final class SignFlip {
         return sums;
     }
 
-    /// Of whole numbers: the sum under random signs is twice that of a random subset of absolute values, less all.
+    /// Exact p-value of whole numbers: the sum under random signs is twice that of a random subset of absolute
+    /// values, less all.
     private static double bySums(double[] differences, double grain, int all) {
         double[] chances = new double[all + 1]; // of each sum of a subset of those so far
         chances[0] = 1;

@@ -1,6 +1,6 @@
 package sotto.num;
 
-/// A stream of random numbers, the same for the same seed on every machine: SplitMix64 (Steele, Lea and Flood, 2014).
+/// Stream of random numbers, the same for the same seed on every machine: SplitMix64 (Steele, Lea and Flood, 2014).
 ///
 /// For one thread.
 final class SplitMix {
