@@ -5,12 +5,12 @@ import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.compare.Repetition;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
@@ -30,11 +30,9 @@ final class ColumnNotes extends HBox {
         warning.getStyleClass().add("warning");
         where.setId(id + "-where");
         state.setId(id + "-state");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         where.setMinWidth(0);
         state.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(triangle, where, gap, warning, state);
+        getChildren().addAll(triangle, where, Controls.gap(), warning, state);
         Tell.tip(where, words.of("where.about"));
         Tell.tip(state, words.of("state.about"));
     }

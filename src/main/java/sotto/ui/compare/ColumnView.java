@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.run.judge.JudgeSource;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
@@ -78,9 +79,7 @@ final class ColumnView extends VBox {
         title.setMinWidth(Region.USE_PREF_SIZE);
         detail.setId(id + "-detail");
         detail.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        titled.addAll(List.of(KindLine.of(column.kind()), title, detail, gap, mark()));
+        titled.addAll(List.of(KindLine.of(column.kind()), title, detail, Controls.gap(), mark()));
         if (column.kind() == ColumnKind.BASE) {
             Node lock = Icons.of(Feather.LOCK);
             HBox.setMargin(lock, new Insets(0, 8, 0, 0));

@@ -4,10 +4,10 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sotto.run.compare.JudgedTexts;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -41,9 +41,7 @@ final class ColumnWorth extends StackPane {
             }
             case BELOW -> getChildren().setAll(new VBox(4, gauge, counters));
             case ROW -> {
-                Region gap = new Region();
-                HBox.setHgrow(gap, Priority.ALWAYS);
-                HBox row = new HBox(8, gauge, gap, counters.repeats());
+                HBox row = new HBox(8, gauge, Controls.gap(), counters.repeats());
                 row.setAlignment(Pos.CENTER_LEFT);
                 getChildren().setAll(row);
                 getStyleClass().add("in-row");

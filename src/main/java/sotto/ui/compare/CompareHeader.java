@@ -11,7 +11,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
@@ -23,15 +22,17 @@ import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Figures;
 import sotto.ui.control.LabelTicks;
+import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
 /// The screen's title, which sample is shown, and what can be done with all columns.
-final class CompareHeader extends HBox {
+final class CompareHeader {
     private final Words words = Words.beside(CompareHeader.class);
     private final CompareViewModel model;
     private final Desk desk;
+    private final ScreenHeader row;
     private final Label subtitle = new Label();
     private final DropDown sample = new DropDown("compare-sample", "", "");
     private final SampleList samples;
@@ -52,23 +53,21 @@ final class CompareHeader extends HBox {
         this.model = model;
         this.desk = desk;
         this.samples = samples;
-        getStyleClass().add("screen-header");
-        setAlignment(Pos.CENTER_LEFT);
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("screen-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        subtitle.getStyleClass().add("muted");
-        subtitle.setMinWidth(0);
         subtitle.setId("compare-news");
         model.news().now().subscribe(_ -> tell());
         model.current().flatMap(Column::effect).subscribe(_ -> tell());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         line.getStyleClass().addAll("upright", "header-line");
         command = CommandButton.of("compare-command", desk.clip(), model::command);
         command.setMinWidth(Region.USE_PREF_SIZE);
         pager = pager();
-        getChildren().addAll(title, subtitle, gap, pager, line, blur(), judge(), add(), texts(), command, go());
+        row = new ScreenHeader(words.of("title"))
+                .beside(ScreenHeader.subtitle(subtitle))
+                .actions(pager, line, blur(), judge(), add(), texts(), command, go());
+    }
+
+    /// The line itself.
+    ScreenHeader row() {
+        return row;
     }
 
     private HBox pager() {

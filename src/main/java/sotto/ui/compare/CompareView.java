@@ -58,7 +58,7 @@ final class CompareView extends VBox {
         dampening = new DampeningPanel(new DialControls(model), new GainCurve(model, desk), model);
         VBox.setVgrow(answers, Priority.ALWAYS);
         answers.setMinHeight(0);
-        getChildren().addAll(header, problem, offer, inputs, answers, bottom);
+        getChildren().addAll(header.row(), problem, offer, inputs, answers, bottom);
         sceneProperty().flatMap(Scene::widthProperty).subscribe(_ -> arrange());
         sceneProperty().flatMap(Scene::heightProperty).subscribe(_ -> arrange());
         model.columns().list().addListener((ListChangeListener<Column>) _ -> {

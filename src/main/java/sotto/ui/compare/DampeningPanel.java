@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.expert.Population;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
@@ -43,7 +44,7 @@ final class DampeningPanel {
         grid.getColumnConstraints().addAll(names, sliders, new ColumnConstraints());
         grid.addRow(0, named("strength", "strength.small"), controls.strength(), controls.strengthField());
         grid.addRow(1, heldName(), controls.k(), controls.kField());
-        HBox ties = new HBox(8, controls.equalK(), controls.equalMean(), gap(), controls.small("factor"));
+        HBox ties = new HBox(8, controls.equalK(), controls.equalMean(), Controls.gap(), controls.small("factor"));
         ties.setAlignment(Pos.CENTER_LEFT);
         Label tie = Tell.small(words.of("tie"));
         tie.setMinWidth(Region.USE_PREF_SIZE);
@@ -79,13 +80,13 @@ final class DampeningPanel {
         Label k = controls.name("k.short");
         k.visibleProperty().bind(controls.heldChoice().visibleProperty().not());
         k.managedProperty().bind(k.visibleProperty());
-        HBox factor = new HBox(8, controls.small("factor"), gap(), controls.factor());
+        HBox factor = new HBox(8, controls.small("factor"), Controls.gap(), controls.factor());
         factor.setAlignment(Pos.CENTER_LEFT);
         DropDown more = new DropDown("compare-dials-more", words.of("more"), words.of("dials.more.about"));
         more.holds(new VBox(12, controls.equalMean(), factor));
         more.setMinWidth(Region.USE_PREF_SIZE);
         curve.export().setVisible(true);
-        HBox head = new HBox(gap(), curve.export());
+        HBox head = new HBox(Controls.gap(), curve.export());
         DropDown chart = new DropDown("compare-curve-down", words.of("curve"), words.of("tab.curve.about"));
         chart.holds(new VBox(head, curve.view()));
         chart.setMinWidth(Region.USE_PREF_SIZE);
@@ -134,7 +135,7 @@ final class DampeningPanel {
                 8,
                 title,
                 segments,
-                gap(),
+                Controls.gap(),
                 curve.export(),
                 controls.equalK(),
                 controls.equalMean(),
@@ -197,11 +198,5 @@ final class DampeningPanel {
         region.setMinWidth(0);
         region.setPrefWidth(1);
         HBox.setHgrow(region, Priority.ALWAYS);
-    }
-
-    private static Region gap() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
     }
 }

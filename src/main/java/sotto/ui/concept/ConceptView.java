@@ -2,7 +2,6 @@ package sotto.ui.concept;
 
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -15,6 +14,7 @@ import org.controlsfx.control.SegmentedButton;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Panel;
+import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
@@ -66,25 +66,20 @@ final class ConceptView extends VBox {
     }
 
     private Node header() {
-        Label title = new Label(words.of("concept.title"));
-        title.getStyleClass().add("screen-title");
         TextField name = Tell.about(new TextField(), "concept-name", words.of("concept.name.about"));
         name.textProperty().bindBidirectional(model.texts().name());
         name.setPromptText(words.of("concept.name"));
         name.setPrefColumnCount(14);
         name.disableProperty()
                 .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox(
-                title,
-                name,
-                gap,
-                kinds(),
-                CommandButton.of(
-                        "concept-command", desk.clip(), () -> model.command().orElse("")));
-        row.getStyleClass().add("screen-header");
-        return row;
+        return new ScreenHeader(words.of("concept.title"))
+                .beside(name)
+                .actions(
+                        kinds(),
+                        CommandButton.of(
+                                "concept-command",
+                                desk.clip(),
+                                () -> model.command().orElse("")));
     }
 
     private Node kinds() {

@@ -7,12 +7,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.score.UnfinishedScore;
 import sotto.ui.bench.OpenRun;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
@@ -68,7 +68,8 @@ final class RunBar extends VBox {
         start.setMinWidth(Region.USE_PREF_SIZE);
         note.setId("concept-note");
         Tell.tip(percent, words.of("run.percent.about"));
-        running = new VBox(8, row(percent, texts, gap(), times), bar, row(left, pace, gap(), cancel), note);
+        running = new VBox(
+                8, row(percent, texts, Controls.gap(), times), bar, row(left, pace, Controls.gap(), cancel), note);
         layers = Tell.button(
                 "concept-to-layers", words.of("run.layers"), words.of("run.layers.about"), model::showLayers);
         layers.getStyleClass().add("accent");
@@ -78,7 +79,7 @@ final class RunBar extends VBox {
         done.setId("concept-done");
         done.setGraphic(tick);
         result = row(done);
-        idle = new VBox(8, result, row(start, reason, gap(), layers));
+        idle = new VBox(8, result, row(start, reason, Controls.gap(), layers));
         getChildren().addAll(strip, running, idle);
         model.scoring().state().addListener((_, _, _) -> show());
         model.scoring().snapshot().addListener((_, _, _) -> show());
@@ -96,12 +97,6 @@ final class RunBar extends VBox {
         HBox row = new HBox(8, nodes);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
-    }
-
-    private static Region gap() {
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        return gap;
     }
 
     private void show() {

@@ -35,12 +35,10 @@ public final class Panel extends VBox {
         title.setMinWidth(Region.USE_PREF_SIZE);
         subtitle.getStyleClass().addAll("small", "muted");
         subtitle.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         actions.getStyleClass().add("panel-actions");
         actions.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
         actions.setMinWidth(Region.USE_PREF_SIZE);
-        header = new HBox(title, subtitle, gap, actions);
+        header = new HBox(title, subtitle, Controls.gap(), actions);
         header.widthProperty().subscribe(_ -> choose());
         actions.widthProperty().subscribe(_ -> choose());
         subtitle.fontProperty().subscribe(_ -> choose());

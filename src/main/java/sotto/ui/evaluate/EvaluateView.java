@@ -4,16 +4,14 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.TwoColumns;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
@@ -47,18 +45,9 @@ public final class EvaluateView implements Screen {
     }
 
     private Node header(Desk desk) {
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("screen-title");
-        Label subtitle = new Label(words.of("subtitle"));
-        subtitle.getStyleClass().add("muted");
-        subtitle.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Node command = CommandButton.of(
                 "evaluate-command", desk.clip(), () -> model.command().orElse("sotto evaluate --help"));
-        HBox header = new HBox(title, subtitle, gap, command);
-        header.getStyleClass().add("screen-header");
-        return header;
+        return new ScreenHeader(words.of("title"), words.of("subtitle")).actions(command);
     }
 
     @Override

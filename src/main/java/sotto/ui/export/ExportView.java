@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Action;
@@ -16,6 +13,7 @@ import sotto.ui.bench.Explained;
 import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
+import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.TwoColumns;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
@@ -52,18 +50,7 @@ public final class ExportView implements Screen {
         right.setFitToWidth(true);
         right.setFocusTraversable(false);
         TwoColumns columns = new TwoColumns(62, patched, right);
-        root.getChildren().addAll(header(), columns);
-    }
-
-    private Node header() {
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("screen-title");
-        Label subtitle = new Label(words.of("subtitle"));
-        subtitle.getStyleClass().add("muted");
-        subtitle.setMinWidth(0);
-        HBox header = new HBox(title, subtitle);
-        header.getStyleClass().add("screen-header");
-        return header;
+        root.getChildren().addAll(new ScreenHeader(words.of("title"), words.of("subtitle")), columns);
     }
 
     @Override

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.machine.Doctor;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Fold;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
@@ -100,14 +101,12 @@ final class DoctorPanel extends VBox {
         String title = title(check.name());
         Label name = new Label(title);
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Label value = new Label(check.ok() ? check.value() : ""); // else it stands in the strip
         value.getStyleClass().add("muted");
         value.setMinWidth(0);
         value.setAlignment(Pos.CENTER_RIGHT);
         Tell.tip(value, check.value());
-        HBox row = new HBox(12, icon, name, gap, value);
+        HBox row = new HBox(12, icon, name, Controls.gap(), value);
         row.getStyleClass().add("check");
         row.setAccessibleText("%s: %s".formatted(title, check.ok() ? check.value() : check.remedy()));
         return row;

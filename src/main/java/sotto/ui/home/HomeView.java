@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
+import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
@@ -44,7 +45,7 @@ public final class HomeView implements Screen {
         root.setId("home");
         root.getStyleClass().addAll("screen", "home");
         root.getStylesheets().add(Look.sheet(HomeView.class, "home.css"));
-        root.getChildren().addAll(header(), below());
+        root.getChildren().addAll(new ScreenHeader(words.of("title"), words.of("subtitle")), below());
         root.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -57,16 +58,6 @@ public final class HomeView implements Screen {
             event.setDropCompleted(true);
             event.consume();
         });
-    }
-
-    private Node header() {
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("screen-title");
-        Label subtitle = new Label(words.of("subtitle"));
-        subtitle.getStyleClass().add("muted");
-        HBox header = new HBox(title, subtitle);
-        header.getStyleClass().add("screen-header");
-        return header;
     }
 
     /// Three columns: cards above, recent projects below two of them, the Doctor below the third.

@@ -32,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.figure.Diverging;
 import sotto.figure.Theme;
 import sotto.num.NullBand;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Empty;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -73,12 +74,10 @@ final class RecentProjects extends VBox {
     private Node header() {
         Label title = new Label(words.of("recent"));
         title.getStyleClass().add("panel-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         HBox legend = new HBox(6, Tell.small(words.of("recent.scale")), Tell.small("0.2"), scale, Tell.small("0.8"));
         legend.setAlignment(Pos.CENTER_LEFT);
         Tell.tip(legend, words.of("recent.scale.about"));
-        HBox header = new HBox(8, title, gap, legend);
+        HBox header = new HBox(8, title, Controls.gap(), legend);
         header.setAlignment(Pos.CENTER_LEFT);
         header.setMinHeight(24);
         return header;

@@ -33,6 +33,7 @@ import sotto.ui.control.CommandButton;
 import sotto.ui.control.Empty;
 import sotto.ui.control.OneOf;
 import sotto.ui.control.Panel;
+import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -130,9 +131,6 @@ public final class LayersView implements Screen {
     }
 
     private HBox header() {
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("screen-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
         controls.getChildren()
                 .addAll(
                         named("layers", layers()),
@@ -143,9 +141,7 @@ public final class LayersView implements Screen {
         controls.setMinWidth(0);
         controls.setPrefWrapLength(NARROW); // one line, unless the room is less
         HBox.setHgrow(controls, Priority.ALWAYS);
-        HBox header = new HBox(title, controls);
-        header.getStyleClass().add("screen-header");
-        return header;
+        return new ScreenHeader(words.of("title")).beside(controls);
     }
 
     private HBox named(String key, Region control) {

@@ -15,7 +15,6 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -24,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.model.Compute;
 import sotto.model.engine.EngineCheck;
 import sotto.run.machine.Forecast;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
@@ -231,8 +231,6 @@ final class FitPanel extends VBox {
         state.setId("model-state");
         state.textProperty().bind(model.inMemory());
         state.getStyleClass().add("strong");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Button load =
                 Tell.button("model-load", Feather.DOWNLOAD, words.of("load"), words.of("load.about"), model::load);
         load.getStyleClass().add("accent");
@@ -243,7 +241,7 @@ final class FitPanel extends VBox {
         unload.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !model.loaded().get() || model.job().get().isPresent(), model.loaded(), model.job()));
-        HBox row = new HBox(8, state, gap, unload, load);
+        HBox row = new HBox(8, state, Controls.gap(), unload, load);
         row.setAlignment(Pos.CENTER_LEFT);
         Label memory = Tell.small("");
         memory.setId("model-memory");

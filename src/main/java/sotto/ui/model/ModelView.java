@@ -13,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -25,6 +24,7 @@ import sotto.ui.bench.Screen;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Empty;
 import sotto.ui.control.Panel;
+import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.TwoColumns;
@@ -83,18 +83,11 @@ public final class ModelView implements Screen {
     }
 
     private Node header(Button open, Button command) {
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("screen-title");
-        path.getStyleClass().add("muted");
-        path.setMinWidth(0);
+        ScreenHeader.subtitle(path);
         path.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         open.setMinWidth(Region.USE_PREF_SIZE);
         command.setMinWidth(Region.USE_PREF_SIZE);
-        HBox header = new HBox(title, path, gap, open, command);
-        header.getStyleClass().add("screen-header");
-        return header;
+        return new ScreenHeader(words.of("title")).beside(path).actions(open, command);
     }
 
     private Node content() {

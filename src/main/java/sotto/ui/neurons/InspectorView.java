@@ -29,6 +29,7 @@ import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Empty;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
@@ -108,10 +109,8 @@ public final class InspectorView extends StackPane {
     private VBox picture() {
         Label title = new Label(words.of("density.title"));
         title.getStyleClass().add("panel-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header =
-                new HBox(8, title, gap, new ExportButton("inspector-density-export", model.desk(), density::shown));
+        HBox header = new HBox(
+                8, title, Controls.gap(), new ExportButton("inspector-density-export", model.desk(), density::shown));
         header.setAlignment(Pos.CENTER_LEFT);
         return new VBox(4, header, density);
     }

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.num.FloatOrder.Direction;
 import sotto.run.table.NeuronTable;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -71,9 +72,6 @@ final class TablePane extends VBox {
     }
 
     private HBox header() {
-        Label title = new Label(words.of("title"));
-        title.getStyleClass().add("screen-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
         Label count = Tell.small("");
         count.setId("neurons-count");
         count.textProperty().bind(model.count());
@@ -81,16 +79,12 @@ final class TablePane extends VBox {
         said.setId("neurons-said");
         said.textProperty().bind(model.said());
         said.getStyleClass().add("good");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Button save =
                 Tell.button("neurons-save", Feather.SAVE, words.of("save"), words.of("save.about"), this::askName);
         save.setMinWidth(Region.USE_PREF_SIZE);
         Button command = CommandButton.of("neurons-command", model.desk().clip(), model::command);
         command.setMinWidth(Region.USE_PREF_SIZE);
-        HBox header = new HBox(title, count, said, gap, save, command);
-        header.getStyleClass().add("screen-header");
-        return header;
+        return new ScreenHeader(words.of("title")).beside(count, said).actions(save, command);
     }
 
     private HBox saving() {

@@ -10,9 +10,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Action;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -89,9 +89,7 @@ final class Palette extends VBox {
 
         Row() {
             keys.getStyleClass().add("keys");
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            row = new HBox(8, title, gap, keys);
+            row = new HBox(8, title, Controls.gap(), keys);
             row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         }
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -45,10 +46,8 @@ final class Sheet extends VBox {
         getStyleClass().add("sheet");
         Label heading = new Label(title);
         heading.getStyleClass().add("screen-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         close = Tell.icon(id + "-close", Feather.X, words.of("close"), hide);
-        HBox header = new HBox(8, heading, gap, close);
+        HBox header = new HBox(8, heading, Controls.gap(), close);
         header.setAlignment(Pos.CENTER_LEFT);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);

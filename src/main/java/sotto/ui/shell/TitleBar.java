@@ -11,7 +11,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.figure.Theme;
@@ -23,6 +22,7 @@ import sotto.ui.bench.FolderOpener;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -55,8 +55,6 @@ final class TitleBar extends HBox {
         getStyleClass().add("title-bar");
         Label brand = new Label("Sotto");
         brand.getStyleClass().add("brand");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Button palette = Tell.button("title-commands", Feather.SEARCH, "", words.of("commands.about"), doors.palette());
         palette.getStyleClass().add("command-field");
         palette.textProperty().bind(Bindings.when(narrow).then("").otherwise(words.of("commands") + "   Ctrl+K"));
@@ -68,7 +66,7 @@ final class TitleBar extends HBox {
                         model(doors.shelves().modelName()),
                         line(),
                         concept(),
-                        gap,
+                        Controls.gap(),
                         palette,
                         tasks(doors.tasks()),
                         devices.button(narrow),

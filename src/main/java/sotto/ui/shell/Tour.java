@@ -8,10 +8,10 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.ui.bench.Place;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -65,9 +65,7 @@ final class Tour extends VBox {
         next.setMinWidth(Region.USE_PREF_SIZE);
         skip = Tell.button("tour-skip", words.of("tour.skip"), words.of("tour.skip.about"), guide::end);
         skip.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox buttons = new HBox(8, count, gap, skip, next);
+        HBox buttons = new HBox(8, count, Controls.gap(), skip, next);
         buttons.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(title, text, buttons);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -1,0 +1,44 @@
+package sotto.ui.control;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// The first line of a screen: its title, what stands beside it, and what can be done with the screen at the right.
+public final class ScreenHeader extends HBox {
+    /// A header with a title, which is never cut short.
+    public ScreenHeader(String titleText) {
+        Label title = new Label(titleText);
+        title.getStyleClass().add("screen-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        getStyleClass().add("screen-header");
+        getChildren().add(title);
+    }
+
+    /// A header with a title and muted words beside it, which give way where the room is short.
+    public ScreenHeader(String titleText, String subtitleText) {
+        this(titleText);
+        beside(subtitle(new Label(subtitleText)));
+    }
+
+    /// The label as muted words that give way where the room is short.
+    public static Label subtitle(Label label) {
+        label.getStyleClass().add("muted");
+        label.setMinWidth(0);
+        return label;
+    }
+
+    /// Adds nodes after the title, from left to right.
+    public ScreenHeader beside(Node... nodes) {
+        getChildren().addAll(nodes);
+        return this;
+    }
+
+    /// Adds a gap and controls at the right, from left to right.
+    public ScreenHeader actions(Node... controls) {
+        getChildren().add(Controls.gap());
+        getChildren().addAll(controls);
+        return this;
+    }
+}
