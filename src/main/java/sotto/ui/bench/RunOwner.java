@@ -10,7 +10,7 @@ import sotto.run.identity.IdentityMatch;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
 import sotto.ui.bench.Belonging.State;
-import sotto.ui.task.Job;
+import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -18,11 +18,10 @@ import sotto.work.Progress;
 /// Compares the open run's record with the open model's files, by their hashes, in the background.
 public final class RunOwner {
     private final Workbench bench;
-    private final Tasks tasks;
     private final Hashing hashing;
     private final ReadOnlyObjectWrapper<Belonging> belonging = new ReadOnlyObjectWrapper<>(Belonging.NOTHING);
     private final Decisions decisions;
-    private @Nullable Job<Compared> job;
+    private final Latest comparing;
     private @Nullable Pair compared;
     private String fingerprint = "";
 
@@ -65,7 +64,7 @@ public final class RunOwner {
 
     RunOwner(Workbench bench, Tasks tasks, Decisions decisions, Hashing hashing) {
         this.bench = bench;
-        this.tasks = tasks;
+        this.comparing = new Latest(tasks);
         this.decisions = decisions;
         this.hashing = hashing;
         bench.model().addListener((_, _, _) -> look());
@@ -99,6 +98,7 @@ public final class RunOwner {
         Optional<OpenRun> run = bench.run().get();
         if (model.isEmpty() || run.isEmpty()) {
             compared = null;
+            comparing.stop();
             belonging.set(Belonging.NOTHING);
             return;
         }
@@ -107,27 +107,17 @@ public final class RunOwner {
             return; // the run under another name, or marked
         }
         compared = pair;
-        Job<Compared> before = job;
-        if (before != null) {
-            before.cancel();
-        }
         belonging.set(new Belonging(State.CHECKING, "", ""));
         mark("");
-        Job<Compared> begun = tasks.quietly(progress -> compare(pair, progress));
-        job = begun;
-        begun.onDone(found -> {
-                    if (pair.equals(compared)) {
-                        fingerprint = found.fingerprint();
-                        Belonging known = decided(pair, found);
-                        belonging.set(known);
-                        mark(known.isForeign() ? known.madeOn() : "");
-                    }
+        comparing
+                .begin(progress -> compare(pair, progress))
+                .onDone(found -> {
+                    fingerprint = found.fingerprint();
+                    Belonging known = decided(pair, found);
+                    belonging.set(known);
+                    mark(known.isForeign() ? known.madeOn() : "");
                 })
-                .onFailed(_ -> {
-                    if (pair.equals(compared)) {
-                        belonging.set(new Belonging(State.UNRECORDED, "", ""));
-                    }
-                });
+                .onFailed(_ -> belonging.set(new Belonging(State.UNRECORDED, "", "")));
     }
 
     private Belonging decided(Pair pair, Compared found) {

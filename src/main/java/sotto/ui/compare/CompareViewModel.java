@@ -9,7 +9,6 @@ import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -29,6 +28,7 @@ import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Words;
 import sotto.ui.task.Lane;
+import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -50,7 +50,8 @@ public final class CompareViewModel implements AutoCloseable {
     private final ObservableList<Column> columns;
     private final Prompts prompts;
     private final IntegerProperty sample = new SimpleIntegerProperty(0);
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final Latest writing;
+    private final Latest counting;
     private final ReadOnlyObjectWrapper<Optional<Population>> population =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<JudgeSource>> judge = new SimpleObjectProperty<>(Optional.empty());
@@ -77,6 +78,8 @@ public final class CompareViewModel implements AutoCloseable {
     public CompareViewModel(Workbench bench, Tasks tasks, Behind behind) {
         this.bench = bench;
         this.tasks = tasks;
+        this.writing = new Latest(tasks);
+        this.counting = new Latest(tasks);
         this.writer = behind.writer();
         this.pace = behind.pace();
         this.news = new PassingNews(behind.reading());
@@ -206,7 +209,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     /// Whether texts are being written or judged.
     public ReadOnlyBooleanProperty running() {
-        return running.getReadOnlyProperty();
+        return writing.busy();
     }
 
     /// The neurons of the open run; empty while they are counted, or without a run.
@@ -259,21 +262,22 @@ public final class CompareViewModel implements AutoCloseable {
     private void follow(Optional<OpenRun> run) {
         population.set(Optional.empty());
         stop();
-        run.ifPresent(opened -> tasks.quietly(_ -> new Population(opened.run().expertise()))
-                .onDone(counted -> {
-                    if (bench.run().get().equals(run)) {
-                        population.set(Optional.of(counted));
-                        int first = Math.clamp(counted.size() / 10, 1, FIRST_K);
-                        current.quietly(() -> {
-                            dials.det0().set(KeptSettings.neurons(kept, "det0", counted.size(), first));
-                            dials.damp().set(KeptSettings.neurons(kept, "damp", counted.size(), first));
-                        });
-                        count();
-                        changed();
-                    }
-                })
+        counting.stop();
+        run.ifPresent(opened -> counting.begin(_ -> new Population(opened.run().expertise()))
+                .onDone(this::counted)
                 .onFailed(this::fail));
         count();
+    }
+
+    private void counted(Population all) {
+        population.set(Optional.of(all));
+        int first = Math.clamp(all.size() / 10, 1, FIRST_K);
+        current.quietly(() -> {
+            dials.det0().set(KeptSettings.neurons(kept, "det0", all.size(), first));
+            dials.damp().set(KeptSettings.neurons(kept, "damp", all.size(), first));
+        });
+        count();
+        changed();
     }
 
     /// Says of every column what its gains do.
@@ -368,29 +372,18 @@ public final class CompareViewModel implements AutoCloseable {
         }
         Round begun = new Round(wanted, judge.get(), judgeToo);
         round = begun;
-        running.set(true);
         showAll();
         String title = words.of("job", wanted.size(), inputs.texts());
-        var job = tasks.start(title, Lane.LIVE, progress -> begun.work(writer, progress));
-        begun.runs(job);
-        job.onDone(outcome -> finish(begun, outcome))
-                .onFailed(failure -> {
-                    if (round == begun) {
-                        fail(failure);
-                    }
-                })
+        writing.begin(title, Lane.LIVE, progress -> begun.work(writer, progress))
+                .onDone(outcome -> finish(begun, outcome))
+                .onFailed(this::fail)
                 .onEnd(() -> {
-                    if (round == begun) {
-                        endRound();
-                        showAll();
-                    }
+                    endRound();
+                    showAll();
                 });
     }
 
     private void finish(Round ended, Round.Outcome outcome) {
-        if (round != ended) {
-            return;
-        }
         ended.pages().ifPresent(pages -> {
             double together = 0;
             for (int i = 0; i < ended.wanted().size(); i++) {
@@ -428,9 +421,8 @@ public final class CompareViewModel implements AutoCloseable {
     private void endRound() {
         Round ended = round;
         round = null;
-        running.set(false);
+        writing.stop();
         if (ended != null) {
-            ended.cancel();
             ended.pages().ifPresent(pages -> {
                 for (int i = 0; i < ended.wanted().size(); i++) {
                     Round.Text text = ended.wanted().get(i);

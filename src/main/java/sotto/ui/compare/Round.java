@@ -10,11 +10,10 @@ import sotto.measure.Verdict;
 import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Pages;
 import sotto.run.judge.JudgeSource;
-import sotto.ui.task.Job;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// One time of writing and judging: what is wanted, the pages as they fill, and the job that fills them.
+/// One time of writing and judging: what is wanted, and the pages as they fill.
 ///
 /// Made and read on the interface thread; [#work] runs on a worker.
 final class Round {
@@ -24,7 +23,6 @@ final class Round {
     private final Optional<JudgeSource> judge;
     private final Map<String, List<String>> judgeToo;
     private volatile @Nullable Pages pages;
-    private @Nullable Job<Outcome> job;
     private long seen = -1;
 
     /// A column that is written.
@@ -48,16 +46,6 @@ final class Round {
 
     Optional<JudgeSource> judge() {
         return judge;
-    }
-
-    void runs(Job<Outcome> started) {
-        job = started;
-    }
-
-    void cancel() {
-        if (job != null) {
-            job.cancel();
-        }
     }
 
     /// Empty until the model is ready.

@@ -13,6 +13,7 @@ import sotto.run.score.ResponseSize;
 import sotto.ui.bench.ResponseKeeping;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
+import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.disk.DiskRoom;
 
@@ -63,13 +64,12 @@ public final class KeptResponses {
             looking.stop();
             return;
         }
-        looking.begin(
-                _ -> DiskRoom.free(place),
-                found -> {
+        looking.begin(_ -> DiskRoom.free(place))
+                .onDone(found -> {
                     free = found;
                     settle();
-                },
-                _ -> {});
+                })
+                .onFailed(_ -> {});
     }
 
     private void settle() {

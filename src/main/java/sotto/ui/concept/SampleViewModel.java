@@ -22,6 +22,7 @@ import sotto.run.concept.Concept;
 import sotto.run.concept.LengthProfile;
 import sotto.run.record.RunSpec;
 import sotto.run.score.TokenLengths;
+import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -224,13 +225,12 @@ public final class SampleViewModel {
             choosing.stop();
             return;
         }
-        counting.begin(
-                progress -> texts.get().lengths(folder.get(), RunSpec.Tokens.DEFAULT, progress),
-                counted -> {
+        counting.begin(progress -> texts.get().lengths(folder.get(), RunSpec.Tokens.DEFAULT, progress))
+                .onDone(counted -> {
                     lengths.set(Optional.of(counted));
                     choose();
-                },
-                failure -> problem.set(Optional.of(failure)));
+                })
+                .onFailed(failure -> problem.set(Optional.of(failure)));
     }
 
     private record Looked(LengthProfile whole, Optional<Concept.Chosen> chosen, Optional<Failure> problem) {}
@@ -243,14 +243,13 @@ public final class SampleViewModel {
         }
         Optional<Sample> wanted = sample.get();
         int tokens = limit.get();
-        choosing.begin(
-                _ -> look(texts.get(), counted.get(), wanted, tokens),
-                looked -> {
+        choosing.begin(_ -> look(texts.get(), counted.get(), wanted, tokens))
+                .onDone(looked -> {
                     whole.set(Optional.of(looked.whole()));
                     chosen.set(looked.chosen());
                     problem.set(looked.problem());
-                },
-                failure -> problem.set(Optional.of(failure)));
+                })
+                .onFailed(failure -> problem.set(Optional.of(failure)));
     }
 
     private static Looked look(Concept texts, TokenLengths counted, Optional<Sample> wanted, int tokens) {

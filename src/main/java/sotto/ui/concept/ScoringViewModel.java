@@ -31,6 +31,7 @@ import sotto.ui.bench.Place;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
+import sotto.ui.task.Latest;
 import sotto.ui.task.RunState;
 import sotto.work.Failure;
 
@@ -241,14 +242,14 @@ public final class ScoringViewModel {
     /// Looks for a run that can be resumed: the latest of the project's.
     public void search() {
         Path place = folders.runs();
-        searching.begin(
-                _ -> UnfinishedScore.in(place),
-                found -> {
+        searching
+                .begin(_ -> UnfinishedScore.in(place))
+                .onDone(found -> {
                     if (!isUnderWay()) {
                         unfinished.set(latest(found));
                     }
-                },
-                _ -> unfinished.set(Optional.empty()));
+                })
+                .onFailed(_ -> unfinished.set(Optional.empty()));
     }
 
     private Optional<UnfinishedScore> latest(List<UnfinishedScore> found) {

@@ -19,6 +19,7 @@ import sotto.data.TextFiles;
 import sotto.data.TextPair;
 import sotto.data.UndecodableRows;
 import sotto.run.concept.Concept;
+import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -219,10 +220,9 @@ public final class TextsViewModel {
     /// Shows other rows of the file: those from a number on.
     public void page(int first) {
         file.get()
-                .ifPresent(path -> looking.begin(
-                        progress -> FilePreview.read(path, Math.max(0, first), PAGE, progress),
-                        shown -> preview.set(Optional.of(shown)),
-                        this::failed));
+                .ifPresent(path -> looking.begin(progress -> FilePreview.read(path, Math.max(0, first), PAGE, progress))
+                        .onDone(shown -> preview.set(Optional.of(shown)))
+                        .onFailed(this::failed));
     }
 
     private void change(Runnable what) {
@@ -262,15 +262,14 @@ public final class TextsViewModel {
             looking.stop();
             return;
         }
-        looking.begin(
-                progress -> new Looked(
+        looking.begin(progress -> new Looked(
                         first.isPresent()
                                 ? Optional.of(FilePreview.read(first.get(), 0, PAGE, progress))
                                 : Optional.empty(),
                         second.isPresent()
                                 ? Optional.of(FilePreview.read(second.get(), 0, PAGE, progress))
-                                : Optional.empty()),
-                looked -> {
+                                : Optional.empty()))
+                .onDone(looked -> {
                     preview.set(looked.first());
                     otherPreview.set(looked.second());
                     looked.first()
@@ -279,8 +278,8 @@ public final class TextsViewModel {
                     if (!countLabels()) {
                         readAll();
                     }
-                },
-                this::failed);
+                })
+                .onFailed(this::failed);
     }
 
     private static Columns columnsOf(ConceptSource source) {
@@ -315,14 +314,12 @@ public final class TextsViewModel {
         read.set(Optional.empty());
         source.set(Optional.empty());
         problem.set(Optional.empty());
-        counting.begin(
-                progress -> counted.labelValues(VALUES, progress),
-                found -> {
+        counting.begin(progress -> counted.labelValues(VALUES, progress))
+                .onDone(found -> {
                     mapping.offer(found, TextFiles.stem(path));
                     readAll();
-                },
-                _ -> readAll() // which says what is wrong with the file
-                );
+                })
+                .onFailed(_ -> readAll()); // which says what is wrong with the file
         return true;
     }
 
@@ -366,10 +363,9 @@ public final class TextsViewModel {
         problem.set(Optional.empty());
         read.set(Optional.empty());
         source.set(wanted);
-        reading.begin(
-                progress -> Concept.read(wanted.get(), progress),
-                concept -> read.set(Optional.of(concept)),
-                this::failed);
+        reading.begin(progress -> Concept.read(wanted.get(), progress))
+                .onDone(concept -> read.set(Optional.of(concept)))
+                .onFailed(this::failed);
     }
 
     private void failed(Failure failure) {

@@ -38,6 +38,7 @@ import sotto.ui.bench.Place;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
+import sotto.ui.task.Latest;
 import sotto.ui.task.RunState;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -59,8 +60,8 @@ public final class PatchViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ExportRecord>> record = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Job<ExportRecord>>> job = new SimpleObjectProperty<>(Optional.empty());
+    private final Latest planning;
     private @Nullable Path suggested;
-    private int asked;
 
     /// A tensor that changes, or was changed.
     ///
@@ -71,6 +72,7 @@ public final class PatchViewModel {
         this.desk = desk;
         this.folders = folders;
         this.gains = gains;
+        this.planning = new Latest(desk.tasks());
         desk.bench().model().addListener((_, _, _) -> suggest());
         gains.source().addListener((_, _, _) -> suggest());
         gains.strength().addListener((_, _, _) -> suggest());
@@ -200,7 +202,7 @@ public final class PatchViewModel {
     private void look() {
         record.set(Optional.empty());
         plan.set(Optional.empty());
-        int mine = ++asked;
+        planning.stop();
         if (sharding().isEmpty()) {
             problem.set(Optional.of(new Failure(words.of("shard.wrong", shardSize.get()), words.of("shard.remedy"))));
             lines.clear();
@@ -213,21 +215,15 @@ public final class PatchViewModel {
             lines.clear();
             return;
         }
-        desk.tasks()
-                .quietly(_ -> ExportPlan.of(spec.get(), making.get().make()))
+        planning.begin(_ -> ExportPlan.of(spec.get(), making.get().make()))
                 .onDone(made -> {
-                    if (mine == asked) {
-                        plan.set(Optional.of(made));
-                        lines.setAll(made.tensors().stream()
-                                .map(PatchViewModel::line)
-                                .toList());
-                    }
+                    plan.set(Optional.of(made));
+                    lines.setAll(
+                            made.tensors().stream().map(PatchViewModel::line).toList());
                 })
                 .onFailed(failure -> {
-                    if (mine == asked) {
-                        lines.clear();
-                        problem.set(Optional.of(failure));
-                    }
+                    lines.clear();
+                    problem.set(Optional.of(failure));
                 });
     }
 

@@ -32,6 +32,7 @@ import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
+import sotto.ui.task.Latest;
 
 /// What the screen Model shows and does.
 public final class ModelViewModel {
@@ -52,8 +53,8 @@ public final class ModelViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> warning = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Job<?>>> job = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty loaded = new SimpleBooleanProperty();
+    private final Latest forecasting;
     private boolean looked;
-    private int forecastsAsked;
 
     /// One line of what the headers say.
     ///
@@ -73,6 +74,7 @@ public final class ModelViewModel {
         this.desk = desk;
         this.projects = projects;
         this.machine = machine;
+        this.forecasting = new Latest(desk.tasks());
         desk.bench().model().subscribe(_ -> showModel());
         desk.bench().compute().subscribe(_ -> forecast());
         desk.bench().slot().watch(() -> desk.tasks().later(this::showMemory));
@@ -235,9 +237,9 @@ public final class ModelViewModel {
     }
 
     private void forecast() {
-        int mine = ++forecastsAsked; // an earlier one may come later
         Optional<OpenModel> open = desk.bench().model().get();
         if (open.isEmpty()) {
+            forecasting.stop();
             forecasts.clear();
             return;
         }
@@ -247,8 +249,8 @@ public final class ModelViewModel {
                 devices.isEmpty() ? List.of(new EngineCheck.Accelerator("cpu", 0, 0)) : List.copyOf(devices);
         Map<String, Double> known = projects.settings().speeds();
         boolean engine = !devices.isEmpty();
-        desk.tasks()
-                .quietly(_ -> {
+        forecasting
+                .begin(_ -> {
                     List<Speed> speeds = asked.stream()
                             .map(device -> speed(model, device, dtype, known, engine))
                             .toList();
@@ -261,16 +263,17 @@ public final class ModelViewModel {
                             speeds);
                 })
                 .onDone(estimate -> {
-                    if (mine == forecastsAsked) {
-                        forecasts.setAll(estimate.forecasts());
-                    }
-                    estimate.speeds().forEach(one -> {
-                        if (one.measured() > 0) {
-                            projects.settings(now -> now.withSpeed(one.key(), one.measured()));
-                        }
-                    });
+                    forecasts.setAll(estimate.forecasts());
+                    keep(estimate.speeds());
                 })
+                .onLate(estimate -> keep(estimate.speeds()))
                 .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)));
+    }
+
+    private void keep(List<Speed> speeds) {
+        speeds.stream()
+                .filter(one -> one.measured() > 0)
+                .forEach(one -> projects.settings(now -> now.withSpeed(one.key(), one.measured())));
     }
 
     /// Forecasts, and the speeds that they follow from.

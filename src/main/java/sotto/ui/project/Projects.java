@@ -33,6 +33,7 @@ import sotto.ui.bench.Opener;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 import sotto.ui.task.Job;
+import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -60,10 +61,9 @@ public final class Projects implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Boolean> saved = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyStringWrapper called = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
+    private final Latest replacing;
     private @Nullable Path opening;
     private @Nullable Project copied; // what the open project was made from
-    private int wanted;
-    private int adopted;
     private boolean restoring;
 
     /// What it listens to and opens with.
@@ -75,6 +75,7 @@ public final class Projects implements AutoCloseable {
         this.navigator = around.navigator();
         this.opener = around.opener();
         this.tasks = around.tasks();
+        this.replacing = new Latest(tasks);
         this.settings = settings;
         this.folders = folders;
         this.sample = sample;
@@ -173,7 +174,9 @@ public final class Projects implements AutoCloseable {
     /// Opens a project's folder where it was left off; what is wrong with it becomes the opener's problem.
     public void open(Path folder) {
         Path place = folder.toAbsolutePath().normalize();
-        boolean isOpen = place.equals(project.get().folder()) && saved.get() && wanted == adopted;
+        boolean isOpen = place.equals(project.get().folder())
+                && saved.get()
+                && !replacing.busy().get();
         if (!isOpen && !place.equals(opening)) {
             replace(Optional.of(place), () -> Project.open(folder), Restored.YES);
         }
@@ -207,43 +210,36 @@ public final class Projects implements AutoCloseable {
 
     /// Puts a project in the place of the open one, unless another is asked for before it is there.
     private void replace(Optional<Path> place, Supplier<Project> made, Restored restored) {
-        int mine = ++wanted;
         Place from = navigator.place().get();
         opening = place.orElse(null);
-        tasks.quietly(_ -> made.get())
+        replacing
+                .begin(_ -> made.get())
                 .onDone(opened -> {
-                    Project unwanted = mine == wanted ? project.get() : opened;
-                    if (mine == wanted) {
-                        adopted = mine;
-                        if (restored == Restored.YES) {
-                            copied = null;
-                            adopt(opened);
-                            restore(opened, from);
-                        } else {
-                            copied = unwanted;
-                            ProjectContent latest = unwanted.content(); // it was edited while the folder was made
-                            opened.change(now -> latest.renamed(now.name()));
-                            adopt(opened);
-                            remember();
-                        }
+                    Project before = project.get();
+                    if (restored == Restored.YES) {
+                        copied = null;
+                        adopt(opened);
+                        restore(opened, from);
+                    } else {
+                        copied = before;
+                        ProjectContent latest = before.content(); // it was edited while the folder was made
+                        opened.change(now -> latest.renamed(now.name()));
+                        adopt(opened);
+                        remember();
                     }
-                    tasks.quietly(_ -> {
-                                unwanted.close();
-                                return unwanted;
-                            })
-                            .onFailed(failure -> trouble.set(Optional.of(failure)));
+                    closeQuietly(before);
                 })
-                .onFailed(failure -> {
-                    if (mine == wanted) {
-                        wanted = adopted;
-                        failed(failure);
-                    }
+                .onLate(this::closeQuietly)
+                .onFailed(this::failed)
+                .onEnd(() -> opening = null);
+    }
+
+    private void closeQuietly(Project unwanted) {
+        tasks.quietly(_ -> {
+                    unwanted.close();
+                    return unwanted;
                 })
-                .onEnd(() -> {
-                    if (mine == wanted || wanted == adopted) {
-                        opening = null;
-                    }
-                });
+                .onFailed(failure -> trouble.set(Optional.of(failure)));
     }
 
     /// Calls a recent project something else, whether it is open or not; a blank name is refused.

@@ -1,0 +1,176 @@
+package sotto.ui.neurons;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import sotto.run.neuron.ListenAgain;
+import sotto.run.neuron.ResponseColumns;
+import sotto.ui.bench.Belonging;
+import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenRun;
+import sotto.ui.control.Words;
+import sotto.ui.task.Job;
+import sotto.ui.task.Lane;
+import sotto.ui.task.Latest;
+import sotto.ui.task.RunState;
+
+/// The open run's texts, and the responses to them: kept by the run, or computed again. Belongs to the interface
+/// thread.
+final class RunListening implements AutoCloseable {
+    /// A run whose forward passes took no longer is listened to again without asking.
+    private static final double PATIENCE_SECONDS = 40;
+
+    private static final long PATIENCE_BYTES = 1L << 30;
+
+    private final Desk desk;
+    private final Runnable ready;
+    private final Words words = Words.beside(RunListening.class);
+    private final Latest opening;
+    private final ReadOnlyObjectWrapper<Study.Listening> listening =
+            new ReadOnlyObjectWrapper<>(new Study.Listening.Nothing());
+    private final ReadOnlyObjectWrapper<Optional<RunSource>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private @Nullable Job<ResponseColumns> job;
+
+    /// Nothing is open yet; `ready` hears of responses that are there.
+    RunListening(Desk desk, Runnable ready) {
+        this.desk = desk;
+        this.ready = ready;
+        this.opening = new Latest(desk.tasks());
+    }
+
+    /// How the responses come to be there.
+    ReadOnlyObjectProperty<Study.Listening> listening() {
+        return listening.getReadOnlyProperty();
+    }
+
+    /// The texts; empty while they are not read.
+    ReadOnlyObjectProperty<Optional<RunSource>> source() {
+        return source.getReadOnlyProperty();
+    }
+
+    /// Puts the run away that is open, and opens another.
+    void open(Optional<OpenRun> run) {
+        putAway();
+        run.ifPresent(opened -> {
+            listening.set(new Study.Listening.Reading());
+            opening.begin(_ -> RunSource.open(opened.place(), opened.run().expertise()))
+                    .onDone(read -> {
+                        source.set(Optional.of(read));
+                        begin(read);
+                    })
+                    .onLate(RunSource::close)
+                    .onFailed(failure -> listening.set(new Study.Listening.Failed(failure)));
+        });
+    }
+
+    /// Goes on once it is known whose weights are open, and what is to be done with them.
+    void settle() {
+        source.get().filter(read -> !read.hasResponses() && job == null).ifPresent(this::begin);
+    }
+
+    private void begin(RunSource read) {
+        if (read.hasResponses()) {
+            ready();
+            return;
+        }
+        Study.Listening.Wanted wanted = wanted(read);
+        Belonging.State state = desk.bench().belonging().get().state();
+        listening.set(state == Belonging.State.CHECKING ? new Study.Listening.Reading() : wanted);
+        boolean open = RunModel.isSettled(desk.bench()) && state != Belonging.State.USED_ANYWAY;
+        if (open && wanted.seconds() <= PATIENCE_SECONDS && wanted.bytes() <= PATIENCE_BYTES) {
+            listen();
+        }
+    }
+
+    private static Study.Listening.Wanted wanted(RunSource read) {
+        return new Study.Listening.Wanted(
+                read.recorded().forwardSeconds(),
+                4L * read.texts().size() * read.expertise().neurons());
+    }
+
+    /// Computes the responses of the whole run, in the background, with the model that it was made on.
+    void listen() {
+        source.get().filter(read -> !read.hasResponses() && job == null).ifPresent(this::listen);
+    }
+
+    private void listen(RunSource read) {
+        ListenAgain again = new ListenAgain(read.recorded(), read.texts(), read.expertise());
+        RunModel at = RunModel.of(desk.bench(), read);
+        Job<ResponseColumns> started = desk.tasks()
+                .start(
+                        words.of("listen.task"),
+                        Lane.RUN,
+                        progress -> at.with(progress, model -> again.with(model, progress)));
+        job = started;
+        started.state().subscribe(state -> {
+            if (job == started
+                    && state
+                            instanceof
+                            RunState.Running<ResponseColumns>(
+                                    String what,
+                                    double fraction,
+                                    double left,
+                                    boolean stopping)) {
+                listening.set(new Study.Listening.Running(what, fraction, left, stopping));
+            }
+        });
+        started.onDone(responses -> {
+                    read.take(responses);
+                    if (isOpen(read)) {
+                        ready();
+                    }
+                })
+                .onFailed(failure -> {
+                    if (isOpen(read)) {
+                        listening.set(new Study.Listening.Failed(failure));
+                    }
+                })
+                .onEnd(() -> {
+                    if (job == started) {
+                        job = null;
+                    }
+                    if (isOpen(read) && listening.get() instanceof Study.Listening.Running) {
+                        listening.set(wanted(read));
+                    }
+                });
+    }
+
+    private void ready() {
+        listening.set(new Study.Listening.Ready());
+        ready.run();
+    }
+
+    /// Whether a source is that of the open run.
+    boolean isOpen(RunSource read) {
+        return source.get().filter(now -> now == read).isPresent();
+    }
+
+    /// Stops computing responses, within one batch.
+    void stop() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    private void putAway() {
+        stop();
+        job = null;
+        opening.stop();
+        Optional<RunSource> old = source.get();
+        source.set(Optional.empty());
+        old.ifPresent(read -> desk.tasks().quietly(_ -> {
+            read.close(); // waits for whoever reads it
+            return true;
+        }));
+        listening.set(new Study.Listening.Nothing());
+    }
+
+    /// Stops everything and gives files back.
+    @Override
+    public void close() {
+        stop();
+        opening.stop();
+        source.get().ifPresent(RunSource::close);
+    }
+}

@@ -1,0 +1,99 @@
+package sotto.ui.neurons;
+
+import java.util.ArrayList;
+import java.util.List;
+import sotto.data.LabelledTexts;
+import sotto.expert.Bank;
+import sotto.model.DirectEffect;
+import sotto.model.LanguageModel;
+import sotto.model.Unit;
+import sotto.run.neuron.HeatText;
+import sotto.run.neuron.NeuronStudy;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// One neuron of a run, from which the parts of its page are computed on a worker thread.
+record StudiedNeuron(RunSource run, int neuron) {
+    private static final int TOP = 3;
+    private static final int TOKENS = 4;
+    private static final int COMPANIONS = 3;
+
+    /// Its responses, which must be there.
+    float[] responses() throws Cancelled {
+        return run.responses(neuron);
+    }
+
+    /// The page of what its responses tell.
+    Study.Page page(float[] responses) {
+        return new Study.Page(neuron, NeuronStudy.of(run.texts(), responses, TOP));
+    }
+
+    /// The experts that move with it.
+    Study.Moves moves(float[] responses, Progress progress) throws Cancelled {
+        return new Study.Moves(neuron, run.companions(progress).of(neuron, responses, COMPANIONS));
+    }
+
+    /// Promoted and suppressed tokens.
+    Study.Effect effect(LanguageModel model) {
+        DirectEffect direct = model.directEffect(unit(), TOKENS);
+        return new Study.Effect(
+                neuron, tokens(model, direct.promoted()), tokens(model, direct.suppressed()), direct.reason());
+    }
+
+    private static List<Study.TokenEffect> tokens(LanguageModel model, List<DirectEffect.Token> tokens) {
+        return tokens.stream()
+                .map(token ->
+                        new Study.TokenEffect(model.tokenizer().decode(new long[] {token.id()}, false), token.effect()))
+                .toList();
+    }
+
+    /// Top texts token by token.
+    Study.Heat heat(LanguageModel model, Study.Page page, Progress progress) throws Cancelled {
+        NeuronStudy study = page.study();
+        List<String> all = new ArrayList<>(texts(run.texts(), study.positives()));
+        all.addAll(texts(run.texts(), study.negatives()));
+        List<HeatText> heard = heard(model, all, progress);
+        int positives = study.positives().size();
+        return new Study.Heat(neuron, heard.subList(0, positives), heard.subList(positives, heard.size()));
+    }
+
+    private static List<String> texts(LabelledTexts texts, List<NeuronStudy.TopText> top) {
+        return top.stream().map(one -> texts.texts().get(one.text())).toList();
+    }
+
+    /// Texts token by token, as the run takes its tokens.
+    List<HeatText> heard(LanguageModel model, List<String> texts, Progress progress) throws Cancelled {
+        return HeatText.of(model, unit(), texts, run.recorded().spec().tokens(), progress);
+    }
+
+    /// A text of the user's, placed among the run's where its responses are there.
+    Study.Own own(HeatText heard) throws Cancelled {
+        double response = heard.pooled(run.recorded().spec().listening().pooling());
+        if (!run.hasResponses()) {
+            return new Study.Own(neuron, heard, response, Double.NaN, Double.NaN);
+        }
+        float[] responses = responses();
+        boolean[] labels = run.texts().labels();
+        return new Study.Own(
+                neuron,
+                heard,
+                response,
+                above(responses, labels, true, response),
+                above(responses, labels, false, response));
+    }
+
+    private static double above(float[] responses, boolean[] labels, boolean wanted, double response) {
+        int below = 0;
+        int all = 0;
+        for (int text = 0; text < responses.length; text++) {
+            all += labels[text] == wanted ? 1 : 0;
+            below += labels[text] == wanted && responses[text] < response ? 1 : 0;
+        }
+        return (double) below / all;
+    }
+
+    private Unit unit() {
+        Bank bank = run.expertise().bank(neuron);
+        return new Unit(bank.module(), neuron - bank.first());
+    }
+}
