@@ -21,7 +21,8 @@ import sotto.data.ColumnGuess;
 import sotto.data.Columns;
 import sotto.data.FilePreview;
 
-/// How the columns of a labelled file are understood: as the user says, else guessed from the file and marked as that.
+/// Columns and classes of a labelled file, as the user names them; guessed from the file, and marked as
+/// guesses, where he does not.
 public final class ColumnMapping {
     private static final String YES = ClassGuess.USUAL; // of the positive class: 1 or true
     private static final String OTHERS = ""; // of the negative class: all that is not positive
@@ -41,9 +42,9 @@ public final class ColumnMapping {
 
     ColumnMapping() {}
 
-    /// Calls back when the user changes how a file is understood.
+    /// Sets what is called when the user changes a column or a class.
     ///
-    /// @param labels for another column of labels, instead of `changed`
+    /// @param labels called instead of `changed` when another column of labels is chosen
     void whenChanged(Runnable changed, Runnable labels) {
         listen(text, Optional.of(Mapped.TEXT), changed);
         listen(label, Optional.of(Mapped.LABEL), labels);
@@ -85,33 +86,33 @@ public final class ColumnMapping {
         return negative;
     }
 
-    /// What is offered as the positive class; an empty one stands for 1 and true.
+    /// Values offered as the positive class; the empty one stands for 1 and true.
     public ObservableList<String> positives() {
         return positives;
     }
 
-    /// What is offered as the negative class; an empty one stands for all that is not positive.
+    /// Values offered as the negative class; the empty one stands for all rows that are not positive.
     public ObservableList<String> negatives() {
         return negatives;
     }
 
-    /// What was taken from the file and nobody has confirmed.
+    /// Columns and classes that were guessed from the file and that nobody has confirmed.
     public ReadOnlyObjectProperty<Set<Mapped>> guesses() {
         return guesses.getReadOnlyProperty();
     }
 
-    /// How often each label occurs, of those that are told apart.
+    /// Number of rows of each label, for the labels that are counted apart.
     public SequencedMap<String, Integer> counts() {
         return Collections.unmodifiableSequencedMap(counts);
     }
 
-    /// Takes a guess as right.
+    /// Confirms one guess.
     public void confirm(Mapped guess) {
         open = open && guess != Mapped.POSITIVE;
         guesses.set(without(guess));
     }
 
-    /// Takes all guesses as right.
+    /// Confirms all guesses.
     public void confirm() {
         for (Mapped guess : Mapped.values()) {
             confirm(guess);
@@ -125,12 +126,12 @@ public final class ColumnMapping {
         return rest;
     }
 
-    /// Whether the header is Jigsaw's, and its rule for clean others applies.
+    /// Whether the header is that of the Jigsaw data, whose rule for clean other texts then applies.
     public boolean isJigsaw() {
         return jigsaw && positive.get().equals(YES) && negative.get().equals(OTHERS);
     }
 
-    /// The columns and classes, as files are read by them.
+    /// Columns and classes in the form in which files are read by them.
     public Columns columns() {
         return new Columns(
                 named(text.get(), jigsaw ? "comment_text" : "text"),
@@ -143,7 +144,7 @@ public final class ColumnMapping {
         return value.isEmpty() || value.equals(usual) ? null : value;
     }
 
-    /// Knows of no file, as at the beginning.
+    /// Forgets the file and everything chosen for it.
     void clear() {
         settle(() -> {
             jigsaw = false;
@@ -153,13 +154,13 @@ public final class ColumnMapping {
         forget();
     }
 
-    /// Knows nothing of labels and guesses any more.
+    /// Forgets the labels and their guesses; the columns stay.
     void forget() {
         counts = new LinkedHashMap<>();
         guesses.set(Set.of());
     }
 
-    /// Takes the columns that are named, and guesses the others.
+    /// Takes over the columns that are named, and guesses the others from the file's first rows.
     void take(FilePreview shown, Columns named) {
         ColumnGuess guess = ColumnGuess.of(shown);
         settle(() -> {
@@ -185,10 +186,10 @@ public final class ColumnMapping {
         return value == null ? otherwise : value;
     }
 
-    /// Offers the labels of the column, and guesses which are positive unless that was said.
+    /// Offers the labels of the column, and guesses which are positive unless the user has chosen.
     ///
-    /// @param found how often each occurs
-    /// @param file its name, which may name the concept
+    /// @param found number of rows of each label
+    /// @param file name of the file, which may contain the concept's name
     void offer(SequencedMap<String, Integer> found, String file) {
         counts = found;
         ClassChoices choices = ClassChoices.of(List.copyOf(found.keySet()));
@@ -220,7 +221,8 @@ public final class ColumnMapping {
         return rule.equals(YES) ? choices.isUsual() || choices.isRule(negative.get()) : choices.isRule(rule);
     }
 
-    /// What the file does not tell: a column, or which of several labels is the concept's.
+    /// First question that the file leaves open: a column, or which of several labels is the concept's; empty
+    /// if none is open.
     Optional<Mapped> unknown() {
         if (text.get().isEmpty()) {
             return Optional.of(Mapped.TEXT);

@@ -13,19 +13,19 @@ import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
 import sotto.ui.control.Words;
 
-/// The screen Concept, as the window's frame has it.
+/// Screen Concept, as the window's frame knows it.
 public final class ConceptScreen implements Screen {
     private final Desk desk;
     private final ConceptViewModel model;
     private final Words words = Words.beside(ConceptScreen.class);
 
-    /// A screen whose runs go into folders of a project.
+    /// Makes a screen whose runs go into folders of a project.
     public ConceptScreen(Desk desk, RunFolders folders) {
         this.desk = desk;
         this.model = new ConceptViewModel(desk, folders);
     }
 
-    /// What is shown and done.
+    /// View-model behind the screen.
     public ConceptViewModel model() {
         return model;
     }

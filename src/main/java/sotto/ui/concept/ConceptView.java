@@ -19,11 +19,11 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
-/// The screen: left what the file says, right what could mislead, below what is running.
+/// Layout of the screen: the file and its columns left, what could mislead right, the run below.
 ///
-/// Folded it is one column that scrolls, and the run stays at the bottom.
+/// In a narrow window it is one column that scrolls, and the run stays at the bottom.
 final class ConceptView extends VBox {
-    /// Below this width of the screen itself it folds.
+    /// Width of the screen, in pixels, below which it becomes one column.
     private static final double NARROW = 1080;
 
     private final ConceptViewModel model;

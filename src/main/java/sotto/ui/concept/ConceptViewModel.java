@@ -23,7 +23,8 @@ import sotto.ui.concept.ScoringViewModel.Underway;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 
-/// The screen Concept: texts, which of them are taken, and the run, each following from the one before.
+/// View-model of the screen Concept: texts, the sample taken of them, and the run; each follows the one
+/// before.
 public final class ConceptViewModel {
     private final Desk desk;
     private final Words words = Words.beside(ConceptViewModel.class);
@@ -37,7 +38,7 @@ public final class ConceptViewModel {
     private Optional<Concept> published = Optional.empty();
     private boolean adopting;
 
-    /// Follows the workbench's model and concept.
+    /// Makes a view-model that follows the workbench's model and concept.
     public ConceptViewModel(Desk desk, RunFolders folders) {
         this.desk = desk;
         texts = new TextsViewModel(desk.tasks());
@@ -96,7 +97,7 @@ public final class ConceptViewModel {
                 .collect(Collectors.toSet());
     }
 
-    /// Whether the texts of the files that are shown are blurred.
+    /// Whether the texts in the table of rows are blurred.
     public BooleanProperty blurred() {
         return blurred;
     }
@@ -106,7 +107,7 @@ public final class ConceptViewModel {
         return texts;
     }
 
-    /// Which of them are taken.
+    /// The sample: which of the texts are taken.
     public SampleViewModel sample() {
         return sample;
     }
@@ -116,12 +117,12 @@ public final class ConceptViewModel {
         return scoring;
     }
 
-    /// The run whose result stands here: the open one, unless another is being made.
+    /// Run whose result the screen shows: the open one, unless another is being made.
     public ReadOnlyObjectProperty<Optional<OpenRun>> result() {
         return result.getReadOnlyProperty();
     }
 
-    /// Where the run under way goes, or where the next one would.
+    /// Folder of the run under way, else the folder that the next run would get.
     public ReadOnlyObjectProperty<Optional<Path>> place() {
         return place.getReadOnlyProperty();
     }
@@ -130,13 +131,13 @@ public final class ConceptViewModel {
         result.set(scoring.isUnderWay() ? Optional.empty() : desk.bench().run().get());
     }
 
-    /// Why no run can be started now; empty if one can.
+    /// Reason why no run can be started now; empty if one can.
     public ReadOnlyObjectProperty<Optional<String>> obstacle() {
         return obstacle.getReadOnlyProperty();
     }
 
-    /// How many texts of each class would be scored, and by which label where that is a guess; empty while it is not
-    /// known.
+    /// Sentence with the number of texts of each class that would be scored, and with the label where that is
+    /// a guess; empty while it is not known.
     Optional<String> ready() {
         ColumnMapping mapping = texts.mapping();
         boolean guessed = mapping.guesses().get().contains(Mapped.POSITIVE);
@@ -151,13 +152,13 @@ public final class ConceptViewModel {
                         mapping.positive().get()));
     }
 
-    /// What the positive class is called.
+    /// Name of the positive class.
     public String conceptName() {
         String name = texts.name().get().strip();
         return name.isEmpty() ? words.of("concept.unnamed") : name;
     }
 
-    /// What would be run; empty if something is missing.
+    /// Specification of the run that would be started; empty if something is missing.
     public Optional<RunSpec.Score> spec() {
         Optional<OpenModel> model = desk.bench().model().get();
         Optional<ConceptSource> source = texts.source().get();
@@ -172,12 +173,12 @@ public final class ConceptViewModel {
                 model.get(), source.get(), taken.get(), sample.limit().get()));
     }
 
-    /// The command line of the run; empty if something is missing.
+    /// Command line of the run that would be started; empty if something is missing.
     public Optional<String> command() {
         return spec().map(wanted -> scoring.command(wanted, conceptName()));
     }
 
-    /// Starts the run that is described, if nothing is in its way.
+    /// Starts the run as it is set up, unless there is an obstacle.
     public void start() {
         if (obstacle.get().isEmpty()) {
             texts.mapping().confirm();
@@ -185,7 +186,7 @@ public final class ConceptViewModel {
         }
     }
 
-    /// Shows where the neurons are, once they are scored.
+    /// Opens the screen Layers, which shows where the scored neurons are.
     public void showLayers() {
         desk.navigator().go(Place.LAYERS);
     }
@@ -206,7 +207,7 @@ public final class ConceptViewModel {
         adopting = false;
     }
 
-    /// Shows no texts, as at the beginning: those that lie here are another project's.
+    /// Clears texts and name, as at the beginning: they belong to another project.
     private void clear() {
         published = Optional.empty();
         adopting = true;

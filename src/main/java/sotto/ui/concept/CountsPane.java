@@ -17,7 +17,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// How many texts each class has, how many of them are taken, repeated, cut; and which rows were left out.
+/// Number of texts of each class, how many of them are taken, repeated and cut, and the rows left out.
 final class CountsPane extends VBox {
     private static final double[] WIDTHS = {110, 0, 72, 72, 80, 84};
 

@@ -17,9 +17,10 @@ import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.disk.DiskRoom;
 
-/// Whether the next run keeps every response: as the user chose, else where they take little room and the disk has it.
+/// Decision whether the next run keeps every response: the user's choice, else yes where the responses are
+/// small and the disk has room.
 public final class KeptResponses {
-    /// Bytes below which they are kept without being asked for.
+    /// Size in bytes below which responses are kept without being asked for.
     static final long LITTLE = 2_000_000_000L;
 
     private final Words words = Words.beside(KeptResponses.class);
@@ -41,22 +42,24 @@ public final class KeptResponses {
         });
     }
 
-    /// What the user chose; setting [#kept()] is a choice.
+    /// The user's choice; setting [#kept()] is a choice too.
     public ObjectProperty<ResponseKeeping> choice() {
         return choice;
     }
 
-    /// Whether they are kept.
+    /// Whether the next run keeps its responses.
     public BooleanProperty kept() {
         return kept;
     }
 
-    /// How large they are, and why they are kept or not where nobody chose; empty while that is not known.
+    /// Size of the responses and, where nobody chose, the reason for the decision; empty while the size is
+    /// not known.
     public ReadOnlyStringProperty why() {
         return why.getReadOnlyProperty();
     }
 
-    /// Decides anew for a run of this size, whose folder is made in `place`; empty while its size is not known.
+    /// Decides anew for responses of this size in a folder that is made in `place`; empty while the size is
+    /// not known.
     void measure(Optional<ResponseSize> now, Path place) {
         size = now;
         settle();

@@ -21,7 +21,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.task.WindowNames;
 
-/// How long the texts of both classes are, and a warning where that alone tells them apart.
+/// Histogram of the lengths of both classes' texts, with a warning where length alone tells them apart.
 final class LengthsPanel extends StackPane {
     private final ConceptViewModel model;
     private final Desk desk;

@@ -2,17 +2,17 @@ package sotto.ui.concept;
 
 import java.util.Locale;
 
-/// What must be known of a labelled file: asked for where it is open, and shown as a guess where it was taken from the
-/// file.
+/// Parts of a labelled file's meaning: each is asked for where the file leaves it open, and marked as a guess
+/// where it was taken from the file.
 public enum Mapped {
     /// The column of the texts.
     TEXT,
-    /// The column that tells the classes apart.
+    /// The column whose values tell the classes apart.
     LABEL,
-    /// The labels that are the positive class.
+    /// The labels that make up the positive class.
     POSITIVE;
 
-    /// Its name in ids and texts.
+    /// Name of this part in ids of nodes and in message keys.
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -21,7 +21,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Which columns and labels of the file are what: each chosen here, and marked where it was guessed from the file.
+/// Bar in which the columns and labels of a file are chosen; what was guessed from the file is marked.
 final class MappingBar extends FlowPane {
     private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
     private static final int CLASSES = 12;
@@ -55,7 +55,7 @@ final class MappingBar extends FlowPane {
                         chooser("negative", mapping.negative(), mapping.negatives(), negative, Optional.empty()));
     }
 
-    /// What must be said before the file can be read, as a question.
+    /// Question that must be answered before the file can be read.
     String question(Mapped asked) {
         return switch (asked) {
             case TEXT, LABEL -> words.of("question." + asked.word());
@@ -66,7 +66,7 @@ final class MappingBar extends FlowPane {
         };
     }
 
-    /// Whether the column's values can be read out: few and short.
+    /// Whether the column's values can be listed, because they are few and short.
     private boolean isClasses() {
         return mapping.counts().size() <= CLASSES
                 && mapping.counts().keySet().stream().allMatch(label -> label.length() <= LONGEST);
@@ -121,7 +121,7 @@ final class MappingBar extends FlowPane {
         return both;
     }
 
-    /// A quiet mark beside what was guessed; a click on it says that it is right.
+    /// Makes the quiet mark beside a guess; a click on it confirms the guess.
     private Button mark(Mapped guess) {
         Button mark = Tell.button(
                 "concept-guess-" + guess.word(),
@@ -137,7 +137,7 @@ final class MappingBar extends FlowPane {
         return mark;
     }
 
-    /// Shows an empty value, which stands for what is usual, in words.
+    /// Converter that shows the empty value, which stands for the usual classes, in words.
     private static final class Spoken extends StringConverter<String> {
         private final String usual;
 

@@ -16,7 +16,8 @@ import sotto.ui.control.ReadingDirection;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Rows of the file as they stand there, with what is text, what is label, and each row's class.
+/// Table of the file's rows as they stand there, with the columns of text and label marked and each row's
+/// class.
 final class PreviewTable extends TableView<Line> {
     private static final double OTHERS = 84;
     private static final double LABEL = 116;
@@ -107,7 +108,7 @@ final class PreviewTable extends TableView<Line> {
         };
     }
 
-    /// A cell as it stands in the file, on one line; a text blurred while texts are.
+    /// Cell with a value of the file on one line; blurred if it is a text and texts are blurred.
     private final class TextCell extends TableCell<Line, Line> {
         private static final int SHOWN = 400;
         private static final String RIGHT_TO_LEFT = "right-to-left";
@@ -137,7 +138,7 @@ final class PreviewTable extends TableView<Line> {
         }
     }
 
-    /// The class that a row's label makes.
+    /// Cell with the class that a row's label puts it into.
     private final class ClassCell extends TableCell<Line, Line> {
         private final int column;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import sotto.run.record.RunSpec;
 import sotto.ui.project.Projects;
 
-/// Runs go into the open project's folder, which is made with the first.
+/// Folders in the open project, which is itself made with the first run.
 public record ProjectFolders(Projects projects) implements RunFolders {
     @Override
     public Path runs() {

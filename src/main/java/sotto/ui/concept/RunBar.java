@@ -20,7 +20,7 @@ import sotto.ui.control.Words;
 import sotto.ui.task.RunState;
 import sotto.ui.theme.Icons;
 
-/// The run: started here, watched, cancelled, resumed, and where its result is to be seen.
+/// Bar of the run, where it is started, watched, cancelled and resumed, and its result opened.
 final class RunBar extends VBox {
     private final ConceptViewModel model;
     private final Words words;

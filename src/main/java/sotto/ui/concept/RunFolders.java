@@ -3,20 +3,21 @@ package sotto.ui.concept;
 import java.nio.file.Path;
 import sotto.run.record.RunSpec;
 
-/// Where scoring runs go: the open project's folder.
+/// Folders into which scoring runs go: those of the open project.
 public interface RunFolders {
-    /// The folder that holds the runs; it may not be there yet.
+    /// Folder that holds the runs; it may not exist yet.
     Path runs();
 
-    /// The place that a new run of about this name would get now.
+    /// Folder that a new run of about this name would get now.
     Path next(String name);
 
-    /// A place for a new run of about this name, not yet taken; the folder around it is made.
+    /// Chooses a folder for a new run of about this name, not yet taken, and makes the folder around it.
     Path make(String name);
 
-    /// Has `moved` called whenever runs go elsewhere from now on.
+    /// Calls `moved` from now on whenever runs go to another place.
     void watch(Runnable moved);
 
-    /// Enters a run that has ended in the project that it lies in, whatever is open; whether that project is open.
+    /// Enters a finished run in the project whose folder it lies in; returns whether that project is the open
+    /// one.
     boolean enter(Path run, String concept, RunSpec.Score spec);
 }

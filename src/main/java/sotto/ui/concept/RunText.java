@@ -9,15 +9,15 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 import sotto.ui.task.RunState;
 
-/// What is said of a run under way.
+/// Texts that describe a run under way.
 ///
-/// @param share done, in [0, 1]; -1 while nobody can tell
-/// @param percent such as `43 %`; empty likewise
+/// @param share share of the work that is done, in [0, 1]; -1 while nobody can tell
+/// @param percent such as `43 %`; empty while nobody can tell
 /// @param texts such as `1,075 of 2,500 texts`
 /// @param times such as `started 18:02, ends about 18:04`
 /// @param left such as `1 min 2 s left`; empty while nobody can tell
 /// @param pace such as `23.4 texts/s · saved up to text 1,072`
-/// @param note what a cancellation does, or that it was heard
+/// @param note effect of a cancellation, or that one was asked for
 record RunText(double share, String percent, String texts, String times, String left, String pace, String note) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 

@@ -8,7 +8,7 @@ import sotto.run.record.RunSpec;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 
-/// What is typed to describe a sample: a field each, so that what is wrong is said where it was typed.
+/// Fields that describe a sample; a mistake is shown at the field in which it was typed.
 enum SampleField {
     POSITIVES,
     NEGATIVES,
@@ -19,10 +19,10 @@ enum SampleField {
     private static final Words WORDS = Words.beside(SampleField.class);
     private static final int MOST = 999_999;
 
-    /// What is wrong, by field; empty where all is right.
+    /// Mistakes by field; empty where all is right.
     ///
-    /// @param typed what stands in the fields
-    /// @param texts the texts that there are, if they are read
+    /// @param typed contents of the fields
+    /// @param texts the texts, if they are read
     /// @param context tokens that the open model was made for; 0 if none is open
     static Map<SampleField, String> wrong(Map<SampleField, String> typed, Optional<Concept> texts, int context) {
         Map<SampleField, String> wrong = new EnumMap<>(SampleField.class);
@@ -40,7 +40,7 @@ enum SampleField {
         return wrong;
     }
 
-    /// A whole number with or without commas; -1 if it is none, or too large for any use.
+    /// Reads a whole number with or without commas; -1 if it is none, or too large for any use.
     static int whole(String typed) {
         String digits = typed.strip().replace(",", "");
         return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;

@@ -26,9 +26,10 @@ import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// Which of the texts are taken, and how long they are in tokens: all of them, and those taken.
+/// View-model of the sample: which of the texts are taken, and the lengths in tokens of all and of those
+/// taken.
 public final class SampleViewModel {
-    /// All texts, with the usual seed.
+    /// Sample of all texts, with the usual seed.
     static final Sample ALL = new Sample(null, null, 42);
 
     private final Latest counting;
@@ -52,7 +53,7 @@ public final class SampleViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean settling;
 
-    /// Counts in the background.
+    /// Makes a view-model that counts tokens in the background.
     public SampleViewModel(Tasks tasks) {
         counting = new Latest(tasks);
         choosing = new Latest(tasks);
@@ -76,37 +77,37 @@ public final class SampleViewModel {
         model.addListener((_, _, _) -> count());
     }
 
-    /// How many texts of the concept, as it is typed; empty for all.
+    /// Number of texts of the concept, as typed; empty for all.
     public StringProperty positives() {
         return positives;
     }
 
-    /// How many other texts, as it is typed; empty for all.
+    /// Number of other texts, as typed; empty for all.
     public StringProperty negatives() {
         return negatives;
     }
 
-    /// Where random numbers start, as it is typed.
+    /// Seed of the random numbers, as typed.
     public StringProperty seed() {
         return seed;
     }
 
-    /// The part of both classes that is held out, in per cent, as it is typed.
+    /// Part of both classes that is held out, in per cent, as typed.
     public StringProperty holdout() {
         return holdout;
     }
 
-    /// Whether both classes are made equally long.
+    /// Whether the sample is drawn so that both classes are equally long.
     public BooleanProperty matched() {
         return matched;
     }
 
-    /// Tokens that are read of a text at most, at least 1.
+    /// Most tokens that are read of one text, at least 1.
     public IntegerProperty limit() {
         return limit;
     }
 
-    /// The same, as it is typed.
+    /// Most tokens that are read of one text, as typed.
     public StringProperty limitTyped() {
         return limitTyped;
     }
@@ -116,7 +117,7 @@ public final class SampleViewModel {
         return context;
     }
 
-    /// What is wrong, by the field that it was typed in.
+    /// Mistakes, by the field in which they were typed.
     ReadOnlyObjectProperty<Map<SampleField, String>> wrong() {
         return wrong.getReadOnlyProperty();
     }
@@ -131,7 +132,7 @@ public final class SampleViewModel {
         return model;
     }
 
-    /// The sample that is described; empty while what is typed makes no sense.
+    /// The sample that the fields describe; empty while they hold a mistake.
     public ReadOnlyObjectProperty<Optional<Sample>> sample() {
         return sample.getReadOnlyProperty();
     }
@@ -141,12 +142,12 @@ public final class SampleViewModel {
         return whole.getReadOnlyProperty();
     }
 
-    /// What is taken; empty while that is not known.
+    /// Texts that are taken; empty while that is not known.
     public ReadOnlyObjectProperty<Optional<Concept.Chosen>> chosen() {
         return chosen.getReadOnlyProperty();
     }
 
-    /// What is wrong with the sample, or with the tokenizer.
+    /// Failure to draw the sample or to read the tokenizer; empty if there is none.
     public ReadOnlyObjectProperty<Optional<Failure>> problem() {
         return problem.getReadOnlyProperty();
     }

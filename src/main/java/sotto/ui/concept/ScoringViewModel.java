@@ -35,9 +35,9 @@ import sotto.ui.task.Latest;
 import sotto.ui.task.RunState;
 import sotto.work.Failure;
 
-/// How neurons are scored, and the run that does it: started, watched, cancelled, resumed.
+/// View-model of scoring: its settings, and the run, which is started, watched, cancelled and resumed here.
 public final class ScoringViewModel {
-    /// All sites of the MLPs.
+    /// Choice of sites that stands for all sites of the MLPs.
     static final String ALL_SITES = "mlp";
 
     private final Desk desk;
@@ -57,13 +57,13 @@ public final class ScoringViewModel {
     private final AtomicReference<@Nullable ScoreSnapshot> unseen = new AtomicReference<>();
     private @Nullable Job<Optional<OpenRun>> job;
 
-    /// The run that was started last.
+    /// Run that was started last.
     ///
-    /// @param concept what it is called
-    /// @param started when
+    /// @param concept name of the concept
+    /// @param started time of the start
     public record Underway(String concept, RunSpec.Score spec, Path out, Instant started) {}
 
-    /// Runs that go into folders of a project.
+    /// Makes a view-model whose runs go into folders of a project.
     public ScoringViewModel(Desk desk, RunFolders folders) {
         this.desk = desk;
         this.folders = folders;
@@ -71,29 +71,30 @@ public final class ScoringViewModel {
         this.responses = new KeptResponses(desk.tasks());
     }
 
-    /// Which sites are heard: `mlp`, or a regular expression.
+    /// Sites whose activations are recorded: `mlp`, or a regular expression.
     public StringProperty sites() {
         return sites;
     }
 
-    /// How a neuron's outputs become one response.
+    /// Rule that makes one response of a neuron's outputs on a text.
     public ObjectProperty<Pooling> pooling() {
         return pooling;
     }
 
-    /// Whether every response is kept.
+    /// Decision whether every response is kept.
     public KeptResponses responses() {
         return responses;
     }
 
-    /// Decides anew whether responses are kept, for so many texts on a model; empty while either is not known.
+    /// Decides anew whether responses are kept, for so many texts on a model; empty while either is not
+    /// known.
     void measure(Optional<OpenModel> model, Optional<Integer> texts) {
         responses.measure(
                 model.flatMap(open -> texts.map(count -> ResponseSize.of(open.inspection(), sites.get(), count))),
                 folders.runs());
     }
 
-    /// How the run is getting on; cancelled before there was one.
+    /// State of the run; cancelled before there was one.
     public ReadOnlyObjectProperty<RunState<Optional<OpenRun>>> state() {
         return state.getReadOnlyProperty();
     }
@@ -103,22 +104,22 @@ public final class ScoringViewModel {
         return underway.getReadOnlyProperty();
     }
 
-    /// What was heard of it last.
+    /// Latest intermediate scores of the run.
     public ReadOnlyObjectProperty<Optional<ScoreSnapshot>> snapshot() {
         return snapshot.getReadOnlyProperty();
     }
 
-    /// A run that can be resumed.
+    /// Unfinished run of the project that can be resumed.
     public ReadOnlyObjectProperty<Optional<UnfinishedScore>> unfinished() {
         return unfinished.getReadOnlyProperty();
     }
 
-    /// Whether a run waits or is under way.
+    /// Whether a run is waiting or under way.
     public boolean isUnderWay() {
         return job != null && !state.get().isOver();
     }
 
-    /// What is to be run.
+    /// Specification of the run of this model, source and sample with the settings chosen here.
     public RunSpec.Score spec(OpenModel model, ConceptSource source, Sample sample, int limit) {
         return new RunSpec.Score(
                 model.folder().toAbsolutePath().normalize(),
@@ -130,12 +131,12 @@ public final class ScoringViewModel {
                 desk.bench().compute().get());
     }
 
-    /// The command line that does it.
+    /// Command line that does the same run.
     public String command(RunSpec.Score spec, String concept) {
         return CommandText.score(spec, folders.next(concept)).text();
     }
 
-    /// Where the next run goes: a folder that nothing has yet.
+    /// Folder of the next run, which does not exist yet.
     public Path place(String concept) {
         return folders.next(concept);
     }
@@ -152,7 +153,7 @@ public final class ScoringViewModel {
         run(new Underway(concept, spec, out, Instant.now()), RunPlace.Unfinished.START, 0);
     }
 
-    /// Goes on with the unfinished run.
+    /// Resumes the unfinished run.
     public void resume() {
         unfinished.get().ifPresent(left -> {
             String concept = Objects.toString(left.out().getFileName(), "");
@@ -161,7 +162,7 @@ public final class ScoringViewModel {
         });
     }
 
-    /// Forgets how the last run ended and what was heard of it, unless one is under way.
+    /// Forgets the last run's end and its intermediate scores, unless a run is under way.
     void forget() {
         if (!isUnderWay()) {
             state.set(new RunState.Cancelled<>());
@@ -169,14 +170,16 @@ public final class ScoringViewModel {
         }
     }
 
-    /// Ends the run after its current batch.
+    /// Cancels the run after its current batch.
     public void cancel() {
         if (job != null) {
             job.cancel();
         }
     }
 
-    /// @param from the share of the work that is done already, in [0, 1]
+    /// Runs in the background.
+    ///
+    /// @param from share of the work that is done already, in [0, 1]
     private void run(Underway begun, RunPlace.Unfinished how, double from) {
         if (isUnderWay()) {
             return;
@@ -202,14 +205,14 @@ public final class ScoringViewModel {
         started.onDone(run -> finished(begun, run)).onEnd(this::search);
     }
 
-    /// On the thread of the run's listener.
+    /// Receives intermediate scores, on the thread of the run.
     private void hear(ScoreSnapshot heard) {
         if (unseen.getAndSet(heard) == null) {
             desk.tasks().later(() -> snapshot.set(Optional.ofNullable(unseen.getAndSet(null))));
         }
     }
 
-    /// Shows the result, on the model that it was made on.
+    /// Opens the run's result together with the model that it was made on.
     private void open(Underway done) {
         Optional<Path> model =
                 isOpen(done) ? Optional.empty() : Optional.of(done.spec().model());
@@ -225,7 +228,7 @@ public final class ScoringViewModel {
                 .equals(Optional.of(done.spec().model()));
     }
 
-    /// Enters the run in its project, and opens it unless somebody went on to another project or model.
+    /// Enters the run in its project, and opens it unless another project or model was opened meanwhile.
     private void finished(Underway done, Optional<OpenRun> run) {
         boolean here = folders.enter(done.out(), done.concept(), done.spec());
         if (here && isOpen(done)) {
@@ -239,7 +242,7 @@ public final class ScoringViewModel {
         }
     }
 
-    /// Looks for a run that can be resumed: the latest of the project's.
+    /// Looks for the latest run of the project that can be resumed.
     public void search() {
         Path place = folders.runs();
         searching

@@ -36,7 +36,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// What is heard and of which texts: quiet while a run is under way.
+/// Fields for the sites, the pooling and the sample; disabled while a run is under way.
 final class SettingsPane extends GridPane {
     private static final List<String> TYPES = List.of("auto", "float32", "bfloat16", "float16");
 
@@ -133,7 +133,7 @@ final class SettingsPane extends GridPane {
         return label;
     }
 
-    /// A field with what is wrong with it below.
+    /// Puts a field into the grid, with a line below that shows its mistake.
     private Label put(int column, int row, String key, TextField field, SampleField which) {
         Label wrong = new Label();
         wrong.setId(field.getId() + "-wrong");
@@ -181,7 +181,7 @@ final class SettingsPane extends GridPane {
         return box;
     }
 
-    /// The sites of a model as expressions that find the modules of each.
+    /// Sites of a model as regular expressions that find the modules of each.
     private static List<String> sitesOf(Inspection found) {
         return found.modules().stream()
                 .map(module -> module.name().substring(module.name().lastIndexOf('.') + 1))

@@ -20,7 +20,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Words;
 
-/// The AUROC of every neuron while they are scored, and at last as they are.
+/// Plot of every neuron's AUROC, while they are scored and once they are.
 final class SoFarPanel extends StackPane {
     private final ConceptViewModel model;
     private final Words words;

@@ -27,7 +27,7 @@ import sotto.ui.task.WindowNames;
 import sotto.work.Failure;
 import sotto.work.RunOption;
 
-/// The texts: which file, which columns, how its rows look, and how many there are of each class.
+/// Panel of the texts: the file, its columns, its rows, and the number of texts of each class.
 final class TextsPanel extends StackPane {
     private static final List<String> LABELLED = List.of("*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");
     private static final List<String> TEXTS = List.of("*.txt", "*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");

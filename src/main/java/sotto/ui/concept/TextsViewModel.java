@@ -23,7 +23,7 @@ import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// The texts of a concept: from which files and columns, how they look there, and what was read.
+/// View-model of a concept's texts: their files and columns, the rows to look at, and the texts read.
 public final class TextsViewModel {
     /// Rows of the table at a time.
     static final int PAGE = 200;
@@ -50,7 +50,7 @@ public final class TextsViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private boolean settling;
 
-    /// Where texts and labels come from.
+    /// Sources of texts and labels.
     public enum Kind {
         /// One file with a text and a label in each row.
         LABELLED,
@@ -58,7 +58,7 @@ public final class TextsViewModel {
         PAIR
     }
 
-    /// Reads in the background.
+    /// Makes a view-model that reads files in the background.
     public TextsViewModel(Tasks tasks) {
         looking = new Latest(tasks);
         counting = new Latest(tasks);
@@ -70,17 +70,17 @@ public final class TextsViewModel {
         kind.addListener((_, _, _) -> kindChanged());
     }
 
-    /// One labelled file, or two files of texts.
+    /// Source in use: one labelled file, or two files of texts.
     public ObjectProperty<Kind> kind() {
         return kind;
     }
 
-    /// What the concept is called.
+    /// Name of the concept.
     public StringProperty name() {
         return name;
     }
 
-    /// The labelled file, or that of the concept's texts.
+    /// The labelled file, or the file of the concept's texts.
     public ReadOnlyObjectProperty<Optional<Path>> file() {
         return file;
     }
@@ -90,32 +90,32 @@ public final class TextsViewModel {
         return otherFile;
     }
 
-    /// How the columns of the labelled file are understood.
+    /// Columns and classes of the labelled file.
     public ColumnMapping mapping() {
         return mapping;
     }
 
-    /// The rows that are shown.
+    /// Rows of the file that the table shows.
     public ReadOnlyObjectProperty<Optional<FilePreview>> preview() {
         return preview.getReadOnlyProperty();
     }
 
-    /// The rows of the other texts that are shown.
+    /// Rows of the file of other texts that the table shows.
     public ReadOnlyObjectProperty<Optional<FilePreview>> otherPreview() {
         return otherPreview.getReadOnlyProperty();
     }
 
-    /// All texts; empty while they are read or cannot be.
+    /// All texts; empty while they are being read or cannot be read.
     public ReadOnlyObjectProperty<Optional<Concept>> read() {
         return read.getReadOnlyProperty();
     }
 
-    /// What is read; empty while files or columns are missing.
+    /// Source that is read; empty while files or columns are missing.
     public ReadOnlyObjectProperty<Optional<ConceptSource>> source() {
         return source.getReadOnlyProperty();
     }
 
-    /// What is wrong with the files.
+    /// Failure to read the files; empty if there is none.
     public ReadOnlyObjectProperty<Optional<Failure>> problem() {
         return problem.getReadOnlyProperty();
     }
@@ -125,12 +125,12 @@ public final class TextsViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /// What must be said before the file can be read, because the file does not tell.
+    /// Question to answer before the file can be read, because the file leaves it open.
     public ReadOnlyObjectProperty<Optional<Mapped>> question() {
         return question.getReadOnlyProperty();
     }
 
-    /// Opens a dropped or chosen file: a `.txt` is the next class of a pair, anything else a labelled file.
+    /// Opens a dropped or chosen file: a `.txt` is the next class of a pair, any other a labelled file.
     public void open(Path chosen) {
         if (TextFiles.isPlain(chosen) || kind.get() == Kind.PAIR) {
             if (kind.get() != Kind.PAIR) {
@@ -152,14 +152,14 @@ public final class TextsViewModel {
         }
     }
 
-    /// Opens the file of the concept's texts of a pair.
+    /// Opens the file of the concept's texts, the first of a pair.
     public void openPositives(Path chosen) {
         change(() -> file.set(Optional.of(chosen)));
         nameAfter(chosen);
         look(Optional.empty());
     }
 
-    /// Opens the file of the other texts of a pair.
+    /// Opens the file of the other texts, the second of a pair.
     public void openOthers(Path chosen) {
         change(() -> otherFile.set(Optional.of(chosen)));
         look(Optional.empty());
@@ -169,7 +169,7 @@ public final class TextsViewModel {
         name.set(TextFiles.stem(chosen));
     }
 
-    /// Takes over what was opened elsewhere.
+    /// Takes over a concept that was opened elsewhere.
     public void adopt(String conceptName, ConceptSource opened) {
         if (source.get().equals(Optional.of(opened)) && name.get().equals(conceptName)) {
             return;
@@ -193,7 +193,7 @@ public final class TextsViewModel {
         look(Optional.of(opened));
     }
 
-    /// Shows no texts and no name, as at the beginning.
+    /// Clears texts and name, as at the beginning.
     void clear() {
         change(() -> {
             name.set("");
@@ -217,7 +217,7 @@ public final class TextsViewModel {
         undecodable.set(UndecodableRows.DROP);
     }
 
-    /// Shows other rows of the file: those from a number on.
+    /// Shows the page of rows that begins with a number.
     public void page(int first) {
         file.get()
                 .ifPresent(path -> looking.begin(progress -> FilePreview.read(path, Math.max(0, first), PAGE, progress))

@@ -1,9 +1,10 @@
-/// The screen Concept: what neurons are asked about, what could mislead, and scoring.
+/// Screen Concept: the texts that neurons are asked about, what in them could mislead, and the scoring run.
 ///
 /// ## Why
-/// - Three view-models in a row, each a function of the one before: the texts as they are read, which of them are
-///   taken, and the run. A change at one end is followed to the other, in the background, and the last one wins.
-/// - The workbench's concept is what was asked for; what is wrong with it is said here and nowhere else.
+/// - Three view-models stand in a row, each a function of the one before: the texts as they are read, the
+///   sample taken of them, and the run. A change to one is followed by those after it, in the background;
+///   only the latest change counts.
+/// - The workbench's concept is what was asked for; mistakes in it are shown here and nowhere else.
 @NullMarked
 package sotto.ui.concept;
 
