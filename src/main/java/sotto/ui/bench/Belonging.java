@@ -1,29 +1,29 @@
 package sotto.ui.bench;
 
-/// Whether the open run was made on the open model.
+/// Answer to the question whether the open run was made on the open model.
 ///
 /// @param madeOn the name of the model that it was made on; empty where it is not recorded
 /// @param differs what the open model has instead, such as `other weights`; empty unless they differ
 public record Belonging(State state, String madeOn, String differs) {
-    /// What is known of it.
+    /// Possible answers.
     public enum State {
-        /// There is no run, or no model.
+        /// No run is open, or no model.
         NOTHING,
-        /// Files are being hashed.
+        /// The files of the model are being hashed.
         CHECKING,
         SAME,
-        /// The run or part of what it was made on has no hashes.
+        /// The run, or part of what it was made on, has no hashes.
         UNRECORDED,
-        /// They differ, and nobody has said what to do.
+        /// The model differs, and the user has not decided what to do.
         OTHER,
-        /// They differ, and the scores are used anyway.
+        /// The model differs, and the user uses the scores anyway.
         USED_ANYWAY
     }
 
-    /// Nothing to compare.
+    /// Answer where there is nothing to compare.
     public static final Belonging NOTHING = new Belonging(State.NOTHING, "", "");
 
-    /// Whether the numbers are another model's.
+    /// Whether the scores were made on another model.
     public boolean isForeign() {
         return state == State.OTHER || state == State.USED_ANYWAY;
     }

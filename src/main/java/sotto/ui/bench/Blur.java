@@ -10,16 +10,19 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 
-/// Whether texts that may offend are blurred, corpus by corpus: who asked to read one has not asked for the next.
+/// Blur of texts that may offend, corpus by corpus: who asked to read one has not asked for the next.
 ///
-/// A corpus is the files that its texts come from. Every corpus is blurred at first, and again after a restart.
+/// A corpus is the files that its texts come from. Every corpus is blurred at first, and again after a
+/// restart.
 public final class Blur {
     private final Set<Path> readable = new HashSet<>();
     private final List<Watched> all = new ArrayList<>();
 
-    /// Blur of the corpus that is seen somewhere: follows what is asked of that corpus anywhere, and changes it.
+    /// Blur of the corpus that some part of the window shows; follows a change of that corpus's blur
+    /// anywhere.
     ///
-    /// Where no corpus is seen, it is blurred until somebody asks, and forgets it with the next one.
+    /// Where no corpus is shown, it is blurred until somebody unblurs it, and blurred again with the next
+    /// one.
     public BooleanProperty of(ObservableValue<Set<Path>> corpus) {
         Watched watched = new Watched(corpus);
         all.add(watched);
@@ -39,7 +42,7 @@ public final class Blur {
         all.stream().filter(one -> !one.files.isEmpty()).forEach(Watched::show);
     }
 
-    /// One place where texts are seen, and its corpus now.
+    /// Part of the window that shows texts, and its present corpus.
     private final class Watched {
         private final BooleanProperty blurred = new SimpleBooleanProperty(true);
         private final ObservableValue<Set<Path>> corpus; // kept: what is derived is held weakly by its source

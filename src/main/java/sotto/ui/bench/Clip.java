@@ -1,10 +1,10 @@
 package sotto.ui.bench;
 
-/// The system's clipboard; tests read what was put there.
+/// Clipboard of the system; tests read what was put there.
 public interface Clip {
-    /// Puts text there.
+    /// Puts a text on it.
     void text(String text);
 
-    /// Puts a picture there: row-major 0xAARRGGBB, not premultiplied.
+    /// Puts a picture on it: row-major 0xAARRGGBB, not premultiplied.
     void picture(int[] argb, int width, int height);
 }

@@ -11,30 +11,30 @@ import sotto.run.project.ProjectContent;
 
 /// The dampened model that Compare tunes, Evaluate measures and Export writes.
 ///
-/// @param title what the reader calls it, with its numbers, such as `AURA, strength 1.50`
+/// @param title name that the user reads, with its numbers, such as `AURA, strength 1.50`
 public record CurrentVariant(String title, Gained gained) {
     private static final MathContext DIGITS = new MathContext(4);
 
-    /// Where its gains come from.
+    /// Origin of the variant's gains.
     public sealed interface Gained {
-        /// A rule on the scores of the open run.
+        /// Gains by a rule from the scores of the open run.
         record ByRecipe(GainRecipe recipe) implements Gained {}
 
-        /// A variant that the project keeps.
+        /// Gains of a variant kept in the project.
         record Kept(ProjectContent.Variant variant) implements Gained {}
     }
 
-    /// The recipe, where it is one.
+    /// The recipe, if the gains come from one.
     public Optional<GainRecipe> recipe() {
         return gained instanceof Gained.ByRecipe(GainRecipe recipe) ? Optional.of(recipe) : Optional.empty();
     }
 
-    /// The variant that is kept, where it is one.
+    /// The variant of the project, if the gains come from one.
     public Optional<ProjectContent.Variant> kept() {
         return gained instanceof Gained.Kept(ProjectContent.Variant variant) ? Optional.of(variant) : Optional.empty();
     }
 
-    /// Its name in reports and file names.
+    /// Name of the variant in reports and file names.
     public String word() {
         return switch (gained) {
             case Gained.ByRecipe(GainRecipe recipe) -> word(recipe);
@@ -42,7 +42,8 @@ public record CurrentVariant(String title, Gained gained) {
         };
     }
 
-    /// A recipe's name, by what is not as usual: `aura`, `aura-strength=1.5`, `damp-top=500-factor=0.5`.
+    /// Name of a recipe, with the settings that are not the usual ones: `aura`, `aura-strength=1.5`,
+    /// `damp-top=500-factor=0.5`.
     public static String word(GainRecipe recipe) {
         Map<String, String> parts = recipe.describe();
         StringBuilder name = new StringBuilder(parts.getOrDefault("rule", ""));

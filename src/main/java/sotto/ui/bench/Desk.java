@@ -2,7 +2,7 @@ package sotto.ui.bench;
 
 import sotto.ui.task.Tasks;
 
-/// What every screen is given.
+/// Objects that every screen is given.
 ///
 /// @param bench what is open and selected
 /// @param tasks all work away from the interface thread

@@ -3,12 +3,12 @@ package sotto.ui.bench;
 import java.util.List;
 import javafx.scene.Node;
 
-/// Part of a screen that the tour explains at one of its stops: nothing is laid over it meanwhile.
+/// Nodes of a screen that the tour explains at one of its stops; its card does not cover them.
 ///
 /// @param shown what is pointed at, the most important first
 /// @param read what is read beside it and stays free too
 public record Explained(List<Node> shown, List<Node> read) {
-    /// Explains nothing.
+    /// Nothing to explain.
     public static final Explained NOTHING = new Explained(List.of(), List.of());
 
     /// Copies the lists.

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks the user for files; tests answer in their place.
+/// Dialogs that ask the user for files; tests answer in their place.
 public interface FileChoice {
-    /// A folder that is there.
+    /// Asks for a folder that exists.
     Optional<Path> folder(String title);
 
-    /// A file that is there; `patterns` such as `*.csv`, none for any.
+    /// Asks for a file that exists; `patterns` such as `*.csv`, none for any.
     Optional<Path> file(String title, List<String> patterns);
 
-    /// A file that is to be made.
+    /// Asks for a file to write.
     Optional<Path> save(String title, String suggested);
 }

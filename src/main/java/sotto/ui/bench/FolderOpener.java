@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import sotto.work.Failure;
 
-/// Shows a folder in the system's file manager; tests only note it. Called on worker threads.
+/// Opener of folders in the system's file manager; tests only note the folder. Called on worker threads.
 @FunctionalInterface
 public interface FolderOpener {
-    /// Shows it.
+    /// Opens a folder in the file manager.
     void open(Path folder);
 
-    /// The system's own.
+    /// File manager of this system.
     static FolderOpener system() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String command = system.startsWith("windows") ? "explorer" : system.startsWith("mac") ? "open" : "xdg-open";

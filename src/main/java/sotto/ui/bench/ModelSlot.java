@@ -11,9 +11,9 @@ import sotto.model.LanguageModel;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// The one model in memory: loaded when it is first used, kept, and closed when another is wanted.
+/// The one model in memory: loaded when first used, kept, and closed when another is needed.
 ///
-/// Used on worker threads; a model is not closed while somebody uses it.
+/// Used on worker threads; a model is not closed while it is in use.
 public final class ModelSlot implements AutoCloseable {
     private static final long WAIT_MS = 100;
 
@@ -28,22 +28,22 @@ public final class ModelSlot implements AutoCloseable {
         }
     }
 
-    /// The model in memory.
+    /// Model in memory.
     ///
     /// @param device `cpu` or `cuda:N`
-    /// @param dtype what it computes in
+    /// @param dtype number format it computes in
     public record Resident(Path folder, String device, String dtype) {}
 
-    /// What is done with a model.
+    /// Work done with a model.
     @FunctionalInterface
     public interface Use<R> {
-        /// Does it; the model must not be kept.
+        /// Does the work; the model must not be kept.
         R of(LanguageModel model) throws Cancelled;
     }
 
     /// Uses the model of a folder, loading it first if it is not the one in memory.
     ///
-    /// Whoever waits for others to be done with another model, or for the loading, may be cancelled meanwhile.
+    /// Waiting until another model is free, and the loading, may be cancelled.
     public <R> R with(Path folder, Compute compute, Progress progress, Use<R> use) throws Cancelled {
         try {
             return whileKept(folder, compute, progress, use);
@@ -116,14 +116,14 @@ public final class ModelSlot implements AutoCloseable {
                         now.folder(), now.model().device(), now.model().dtype()));
     }
 
-    /// Has `changed` called whenever a model was loaded or closed, on the thread that did it.
+    /// Calls `changed` from now on whenever a model was loaded or closed, on the thread that did it.
     public void watch(Runnable changed) {
         watcher = changed;
     }
 
-    /// Makes room for work that opens the model itself: gives back a model on a GPU, whose memory would be taken twice.
+    /// Frees a model on a GPU for work that opens the model itself, so that its memory is not taken twice.
     ///
-    /// On a CPU both copies are the same pages of the same files, and the model stays for whoever uses it next.
+    /// On a CPU both copies share the pages of the same files, and the model stays for its next use.
     public void makeRoom(Progress progress) throws Cancelled {
         if (resident().map(now -> now.device().equals("cpu")).orElse(true)) {
             return;
@@ -136,7 +136,7 @@ public final class ModelSlot implements AutoCloseable {
         }
     }
 
-    /// Gives the memory back as soon as nobody uses the model, without waiting: whoever uses it last closes it.
+    /// Frees the memory as soon as the model is out of use, without waiting: its last user closes it.
     public void leave() {
         leaving = true;
         closeIfFree();
@@ -152,7 +152,7 @@ public final class ModelSlot implements AutoCloseable {
         }
     }
 
-    /// Gives the memory back, once nobody uses the model; never called on the interface thread, which would wait.
+    /// Waits until the model is out of use and frees its memory; never called on the interface thread.
     @Override
     public void close() {
         lock.writeLock().lock();

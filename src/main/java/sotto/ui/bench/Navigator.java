@@ -3,7 +3,7 @@ package sotto.ui.bench;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// Which screen is in front.
+/// Choice of the screen in front.
 public final class Navigator {
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.HOME);
 

@@ -7,7 +7,7 @@ import sotto.run.machine.Inspection;
 
 /// A model folder that was opened: its headers, not its weights.
 public record OpenModel(Path folder, Inspection inspection) {
-    /// What an export of Sotto did to it; empty if it is none.
+    /// Record of the export by Sotto that made this model; empty if it is not an export.
     public Optional<EarlierExport> earlier() {
         return EarlierExport.of(folder);
     }

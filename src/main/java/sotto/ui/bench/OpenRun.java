@@ -10,11 +10,12 @@ import sotto.run.score.RecordedRun;
 import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
 
-/// A finished scoring run that is looked at.
+/// Finished scoring run that is open.
 ///
 /// @param place its folder, or a scores file
 /// @param ranking of all its neurons
-/// @param concept what its texts have in common, in a word: it belongs to the run, whatever lies on Concept
+/// @param concept name of what its positive texts have in common; the run's own, whatever the screen Concept
+/// shows
 /// @param texts the files that its texts come from; its place where nothing says which
 public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept, Set<Path> texts) {
     /// Copies the set.
@@ -22,12 +23,12 @@ public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept
         texts = Set.copyOf(texts);
     }
 
-    /// A run that is named by its place.
+    /// Makes a run that is named after its place.
     public OpenRun(Path place, ScoredRun run, Ranking ranking) {
         this(place, run, ranking, stem(place), Set.of(place));
     }
 
-    /// Reads a run, named by the file it was scored on; takes a moment for a million neurons.
+    /// Reads a run and names it after the file it was scored on; takes a moment for a million neurons.
     public static OpenRun read(Path place) {
         ScoredRun run = ScoredRun.read(place);
         Ranking ranking = run.expertise().ranking();
@@ -50,12 +51,13 @@ public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept
         return new OpenRun(place, run, ranking, other, texts);
     }
 
-    /// The same run, whose pictures say that it was made on another model; empty for the one that is open.
+    /// The same run, whose figures say that it was made on another model, named here; empty for the open
+    /// model.
     OpenRun shownElsewhere(String model) {
         return new OpenRun(place, run.shownElsewhere(model), ranking, concept, texts);
     }
 
-    /// The null band of its numbers of texts.
+    /// The null band for its numbers of texts.
     public NullBand band() {
         return run.classes()
                 .map(texts -> NullBand.of(texts.positives(), texts.negatives()))

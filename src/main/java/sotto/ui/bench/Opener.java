@@ -19,7 +19,7 @@ import sotto.ui.task.Lane;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// Opens what the user names, in the background; what is wrong with it becomes [#problem()].
+/// Opener of what the user names, in the background; a [Failure] to open it is kept in [#problem()].
 public final class Opener {
     private static final long SEED = 42;
 
@@ -34,19 +34,20 @@ public final class Opener {
     private int runs;
     private int restores;
 
-    /// Opens things onto a workbench.
+    /// Makes an opener that puts things on a workbench.
     public Opener(Workbench bench, Tasks tasks, Navigator navigator) {
         this.bench = bench;
         this.tasks = tasks;
         this.navigator = navigator;
     }
 
-    /// Has every run that opens called by somebody who may know its concept's name; on the interface thread.
+    /// Sets the function that names the concept of every run opened from now on; called on the interface
+    /// thread.
     public void naming(UnaryOperator<OpenRun> names) {
         naming = names;
     }
 
-    /// What went wrong last; may be cleared by whoever shows it.
+    /// The last failure; whoever shows it may clear it.
     public ObjectProperty<Optional<Failure>> problem() {
         return problem;
     }
@@ -56,7 +57,7 @@ public final class Opener {
         return busy.getReadOnlyProperty();
     }
 
-    /// Opens a model folder by its headers; another model's memory is given back, a run of another model put away.
+    /// Opens a model folder by its headers; frees another model's memory, and closes a run of another model.
     public void model(Path folder) {
         model(folder, () -> navigator.go(Place.MODEL));
     }
@@ -105,9 +106,9 @@ public final class Opener {
                 .onEnd(this::end);
     }
 
-    /// Opens a model, then a run, as they were left; each though the other is missing, and no screen comes to the
-    /// front.
-    /// `then` hears when it is over.
+    /// Opens a model, then a run, as they were at the last start; each even if the other is missing.
+    ///
+    /// No screen comes to the front; `then` is called when it is over.
     public void restore(Optional<Path> model, Optional<Path> run, Runnable then) {
         int mine = ++restores;
         models++;
@@ -132,7 +133,7 @@ public final class Opener {
         model.ifPresentOrElse(folder -> model(folder, () -> {}).onEnd(last), last);
     }
 
-    /// Opens labelled texts as a concept of the file's name.
+    /// Opens labelled texts as a concept with the file's name.
     public void concept(Path file) {
         bench.concept()
                 .set(Optional.of(new Concept(
@@ -143,7 +144,8 @@ public final class Opener {
         navigator.go(Place.CONCEPT);
     }
 
-    /// Opens whatever was dropped or named: a model folder, a run, or texts.
+    /// Opens what was dropped or named: a model folder, a run, or texts. If it is none of these, or does not
+    /// exist, a [Failure] is kept in [#problem()].
     public void any(Path place) {
         if (Files.isDirectory(place)) {
             if (Files.exists(place.resolve("config.json"))) {

@@ -19,12 +19,12 @@ public enum Place {
         this.number = number;
     }
 
-    /// Its name in style sheets, ids and settings.
+    /// Name of the screen in style sheets, ids and settings.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Its place in the rail, from 1: the digit of its key.
+    /// Number in the rail, from 1: the digit of its key.
     public int number() {
         return number;
     }

@@ -1,13 +1,13 @@
 package sotto.ui.bench;
 
-/// Whether a run keeps every response: the user's own choice, or none.
+/// The user's choice whether a run keeps every response, or none made.
 public enum ResponseKeeping {
-    /// Nothing was chosen: kept where they take little room.
+    /// No choice: responses are kept where they take little room.
     BY_SIZE,
     KEEP,
     LEAVE;
 
-    /// The choice of such a name; [#BY_SIZE] for any other text.
+    /// The choice with this name; [#BY_SIZE] for any other text.
     public static ResponseKeeping of(String name) {
         for (ResponseKeeping choice : values()) {
             if (choice.name().equals(name)) {

@@ -15,7 +15,7 @@ import sotto.ui.task.Tasks;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Compares the open run's record with the open model's files, by their hashes, in the background.
+/// Comparison of the open run's record with the open model's files, by their hashes, in the background.
 public final class RunOwner {
     private final Workbench bench;
     private final Hashing hashing;
@@ -27,12 +27,14 @@ public final class RunOwner {
 
     private record Pair(Path model, Path run) {}
 
+    /// Result of a comparison.
+    ///
     /// @param fingerprint of the open model, where it is known
     private record Compared(Belonging belonging, String fingerprint) {}
 
-    /// Which runs are used on models of other weights all the same; whoever keeps a project remembers it.
+    /// Decisions to use a run on a model of other weights; a project remembers them.
     public interface Decisions {
-        /// Remembers nothing.
+        /// Decisions that are never remembered.
         Decisions NONE = new Decisions() {
             @Override
             public boolean isUsed(Path run, String model) {
@@ -43,21 +45,21 @@ public final class RunOwner {
             public void use(Path run, String model) {}
         };
 
-        /// Whether somebody chose to use a run on a model, by the model's fingerprint.
+        /// Whether the user chose to use a run on a model, named by its fingerprint.
         boolean isUsed(Path run, String model);
 
-        /// Remembers that somebody did.
+        /// Remembers that the user did.
         void use(Path run, String model);
     }
 
-    /// The identity of a model's folder; tests answer in its place.
+    /// Source of the identity of a model's folder; tests answer in its place.
     @FunctionalInterface
     interface Hashing {
-        /// Hashes what is not remembered.
+        /// Identifies a model; hashes the files whose hashes are not remembered.
         ModelIdentity of(Path model, Progress progress) throws Cancelled;
     }
 
-    /// Watches a workbench; hashes are remembered in the user's cache folder.
+    /// Makes a comparison that follows a workbench; hashes are remembered in the user's cache folder.
     public RunOwner(Workbench bench, Tasks tasks, Decisions decisions) {
         this(bench, tasks, decisions, (model, progress) -> ModelIdentity.of(model, FileHashes.here(), progress));
     }
@@ -72,12 +74,13 @@ public final class RunOwner {
         look();
     }
 
-    /// What is known now.
+    /// The present answer.
     public ReadOnlyObjectProperty<Belonging> belonging() {
         return belonging.getReadOnlyProperty();
     }
 
-    /// Uses the scores though they are another model's; pictures say so from now on, and so it stays for the two.
+    /// Uses the scores although they are another model's; figures say so from now on, and the choice is
+    /// remembered.
     public void useAnyway() {
         Belonging now = belonging.get();
         Pair pair = compared;
@@ -88,7 +91,7 @@ public final class RunOwner {
         }
     }
 
-    /// Puts the run away, so that the open model can be scored.
+    /// Closes the run, so that the open model can be scored.
     public void putAway() {
         bench.run().set(Optional.empty());
     }
@@ -144,7 +147,7 @@ public final class RunOwner {
         return new Belonging(match.weights() == IdentityMatch.Verdict.SAME ? State.SAME : State.UNRECORDED, madeOn, "");
     }
 
-    /// Has the run's pictures say whose scores they show; what is selected stays.
+    /// Makes the run's figures say whose scores they show; the selection stays.
     private void mark(String madeOn) {
         bench.run().get().filter(open -> !open.run().madeOn().equals(madeOn)).ifPresent(open -> {
             int neuron = bench.neuron().get();

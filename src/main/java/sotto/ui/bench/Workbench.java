@@ -17,11 +17,11 @@ import sotto.figure.FigureSpec;
 import sotto.figure.Theme;
 import sotto.model.Compute;
 
-/// What is open and what is selected: one for the whole window, so that a click on one screen is seen on all.
+/// Everything open and selected: one for the whole window, so that a click on one screen is seen on all.
 ///
-/// Belongs to the interface thread, but for [#slot()].
+/// Used on the interface thread only, but for [#slot()].
 public final class Workbench implements AutoCloseable {
-    /// No neuron is selected.
+    /// Number that stands for no selected neuron.
     public static final int NO_NEURON = -1;
 
     private final ObjectProperty<Optional<OpenModel>> model = new SimpleObjectProperty<>(Optional.empty());
@@ -41,7 +41,7 @@ public final class Workbench implements AutoCloseable {
     private final ObjectProperty<Compute> compute = new SimpleObjectProperty<>(Compute.AUTO);
     private final ModelSlot slot = new ModelSlot();
 
-    /// A workbench with nothing on it.
+    /// Makes a workbench with nothing open.
     public Workbench() {
         blurred = blur.of(run.map(opened -> opened.map(OpenRun::texts).orElse(Set.of())));
         run.addListener((_, _, opened) -> {
@@ -54,7 +54,7 @@ public final class Workbench implements AutoCloseable {
         });
     }
 
-    /// The open model's headers.
+    /// The open model, by its headers.
     public ObjectProperty<Optional<OpenModel>> model() {
         return model;
     }
@@ -64,7 +64,7 @@ public final class Workbench implements AutoCloseable {
         return concept;
     }
 
-    /// The run that is looked at; a new one selects its best expert, and the null band's upper edge as threshold.
+    /// The open run; a new one selects its best expert, and the null band's upper edge as threshold.
     public ObjectProperty<Optional<OpenRun>> run() {
         return run;
     }
@@ -74,7 +74,7 @@ public final class Workbench implements AutoCloseable {
         return belonging;
     }
 
-    /// The variant that was tuned last: what is measured and exported first; empty without scores.
+    /// The variant that was tuned last, which is measured and exported first; empty without scores.
     public ObjectProperty<Optional<CurrentVariant>> variant() {
         return variant;
     }
@@ -89,8 +89,8 @@ public final class Workbench implements AutoCloseable {
         return threshold;
     }
 
-    /// Takes run, concept and model off, before another project is put on; [#cleared()] tells who shows more than
-    /// these.
+    /// Closes run, concept and model, before another project is opened; [#cleared()] notifies whoever shows
+    /// more.
     public void clear() {
         run.set(Optional.empty());
         concept.set(Optional.empty());
@@ -98,53 +98,54 @@ public final class Workbench implements AutoCloseable {
         cleared.set(cleared.get() + 1);
     }
 
-    /// How often everything was taken off.
+    /// Number of calls of [#clear()].
     public ReadOnlyIntegerProperty cleared() {
         return cleared.getReadOnlyProperty();
     }
 
-    /// The query that narrows the table of neurons, as it is written; empty for all of them.
+    /// Query that narrows the table of neurons, as written; empty for all of them.
     public StringProperty query() {
         return query;
     }
 
-    /// The layer, site, or both, to which pictures are narrowed.
+    /// Layer, site, or both, to which figures are narrowed.
     public ObjectProperty<FigureSpec.Part> part() {
         return part;
     }
 
-    /// Which texts that may offend are blurred.
+    /// Blur of texts that may offend.
     public Blur blur() {
         return blur;
     }
 
-    /// Whether those of the open run are, and what the model writes beside them.
+    /// Whether the texts of the open run, and what the model writes beside them, are blurred.
     public BooleanProperty blurred() {
         return blurred;
     }
 
-    /// Light or dark.
+    /// Colour theme, light or dark.
     public ObjectProperty<Theme> theme() {
         return theme;
     }
 
-    /// From light to dark, or back.
+    /// Switches from light to dark, or back.
     public void switchTheme() {
         theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
     }
 
-    /// What was just done, in a few words, such as that something was copied; empty once it has been read.
+    /// Short sentence about what was just done, such as that something was copied; empty once it has been
+    /// read.
     public StringProperty notice() {
         return notice;
     }
 
-    /// Says what was just done, also if it is the same as before.
+    /// Shows what was just done, even if it is the same as before.
     public void notice(String done) {
         notice.set("");
         notice.set(done);
     }
 
-    /// Where and in what models are computed.
+    /// Device and number format in which models are computed.
     public ObjectProperty<Compute> compute() {
         return compute;
     }
@@ -154,7 +155,7 @@ public final class Workbench implements AutoCloseable {
         return slot;
     }
 
-    /// Gives the model's memory back as soon as nobody uses it; does not wait.
+    /// Frees the model's memory as soon as it is out of use; does not wait.
     @Override
     public void close() {
         slot.leave();

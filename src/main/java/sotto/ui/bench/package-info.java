@@ -1,4 +1,5 @@
-/// What the window is about: the open model, concept, run and selection, shared by every screen; and what a screen is.
+/// State of the window: the open model, concept, run and selection, shared by every screen; and the screen's
+/// interface.
 ///
 /// Only [Screen] knows of nodes: view-models see the rest, and are tested without a toolkit.
 @NullMarked

@@ -10,11 +10,11 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import sotto.ui.bench.Action;
 
-/// Everything that can be done from anywhere: for the palette, the keys and the sheet of shortcuts.
+/// All actions that can be done from anywhere: in the palette, by keys, and on the sheet of shortcuts.
 final class Actions {
     private final Map<Group, List<Action>> groups = new EnumMap<>(Group.class);
 
-    /// What an action is for, in the order of the sheet of shortcuts.
+    /// Purposes of actions, in the order of the sheet of shortcuts.
     enum Group {
         GO,
         FILE,
@@ -35,12 +35,12 @@ final class Actions {
         return groups.values().stream().flatMap(List::stream).toList();
     }
 
-    /// Those of one group.
+    /// Actions of one group.
     List<Action> all(Group group) {
         return List.copyOf(groups.getOrDefault(group, List.of()));
     }
 
-    /// Those whose titles hold all words, in any order and case.
+    /// Actions whose titles hold all words, in any order and case.
     List<Action> matching(String words) {
         List<String> wanted = List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         return all().stream()
@@ -48,7 +48,7 @@ final class Actions {
                 .toList();
     }
 
-    /// Gives a scene their keys.
+    /// Binds the keys of the actions to a scene.
     void bind(Scene scene) {
         for (Action action : all()) {
             if (!action.keys().isEmpty()) {
@@ -63,7 +63,7 @@ final class Actions {
         }
     }
 
-    /// Keys as people read them.
+    /// Keys of an action as people read them.
     static String keys(Action action) {
         return action.keys().isEmpty()
                 ? ""

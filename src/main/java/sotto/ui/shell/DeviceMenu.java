@@ -19,7 +19,8 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// Where models are computed: shown, and changed. The engine is asked in the background what there is.
+/// Menu that shows and changes the device on which models are computed; the engine is asked in the background
+/// for the devices there are.
 final class DeviceMenu {
     private final Desk desk;
     private final Words words;
@@ -31,7 +32,7 @@ final class DeviceMenu {
         this.words = words;
     }
 
-    /// Starts the engine and asks it.
+    /// Starts the engine and asks it for its devices.
     void look() {
         desk.tasks()
                 .quietly(_ -> EngineCheck.libtorch().devices())

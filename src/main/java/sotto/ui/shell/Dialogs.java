@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import sotto.ui.bench.FileChoice;
 import sotto.ui.control.Tooltips;
 
-/// The system's own dialogs; each begins where the last one ended, the first at home. No tooltip stays over them.
+/// File dialogs of the system; each begins where the last one ended, the first in the user's folder. No
+/// tooltip stays over them.
 final class Dialogs implements FileChoice {
     private final Window owner;
     private @Nullable File last = home();
@@ -20,13 +21,13 @@ final class Dialogs implements FileChoice {
         this.owner = owner;
     }
 
-    /// The user's folder: without one, GTK begins in its list of recent files, which takes no path that is typed.
+    /// The user's folder: without one, GTK begins in its list of recent files, which accepts no typed path.
     static @Nullable File home() {
         File home = new File(System.getProperty("user.home", ""));
         return home.isDirectory() ? home.getAbsoluteFile() : null;
     }
 
-    /// Where the next dialog begins.
+    /// Folder in which the next dialog begins.
     @Nullable
     File start() {
         return last != null && last.isDirectory() ? last : home();
@@ -63,7 +64,7 @@ final class Dialogs implements FileChoice {
         return chooser;
     }
 
-    /// Remembers where something was chosen.
+    /// Remembers the folder in which something was chosen.
     Optional<Path> keep(Optional<File> chosen) {
         chosen.ifPresent(file -> last = file.getParentFile());
         return chosen.map(File::toPath);

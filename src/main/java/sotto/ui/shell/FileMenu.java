@@ -12,7 +12,7 @@ import sotto.ui.bench.OpenModel;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 
-/// What the file menu offers.
+/// Items of the file menu.
 final class FileMenu {
     private static final Action LINE = new Action("line", "", "", () -> {});
     private static final List<String> TEXTS = List.of("*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");

@@ -31,9 +31,10 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.project.Shelves;
 
-/// Everything inside the window: title bar, rail, the screen in front, inspector, status line, and what lies over them.
+/// Everything inside the window: title bar, rail, the screen in front, inspector, status line, and layers
+/// over them.
 final class Frame extends StackPane {
-    /// Below this width the window folds.
+    /// Width of the window, in pixels, below which it folds.
     static final double NARROW = 1200;
 
     private final Desk desk;
@@ -100,12 +101,12 @@ final class Frame extends StackPane {
         acceptDrops(frameActions.open());
     }
 
-    /// The actions of the file menu, and all of the window's own.
+    /// Actions of the file menu, and all actions of the window itself.
     ///
     /// @param menu in the order of the menu; an action without a title is a line
     /// @param open opens whatever is dropped on the window
     /// @param project the open project's name
-    /// @param shelves its models and runs
+    /// @param shelves menus of the project's models and runs
     /// @param sample opens the sample unless it is open
     record FrameActions(
             List<Action> file,
@@ -190,7 +191,8 @@ final class Frame extends StackPane {
                         problem::clear);
     }
 
-    /// Offers a choice while scores of other weights are open.
+    /// Shows or hides the bar that offers a choice while scores of other weights than the open model's are
+    /// open.
     private void showForeign(Belonging now, RunOwner owner) {
         if (now.state() != Belonging.State.OTHER) {
             foreign.clear();
@@ -216,7 +218,7 @@ final class Frame extends StackPane {
         overlay.show(sheet, Pos.CENTER, sheet.focus());
     }
 
-    /// Begins the tour of the sample, which must be open or about to be.
+    /// Begins the tour of the sample, which must be open or being opened.
     void beginTour() {
         tourLayer.setVisible(true);
         tour.begin();
@@ -282,7 +284,7 @@ final class Frame extends StackPane {
                 new Action("theme", words.of("theme"), "Shortcut+Shift+T", desk.bench()::switchTheme));
     }
 
-    /// Blurs or shows the texts of the screen in front, and says whose texts those are.
+    /// Blurs or shows the texts of the screen in front, and tells the user whose texts those are.
     private void blurOrShow() {
         BooleanProperty blurred =
                 screenInFront().flatMap(Screen::blurred).orElse(desk.bench().blurred());

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import sotto.model.engine.Memory;
 import sotto.ui.control.Figures;
 
-/// What this program takes of the machine's memory, in words.
+/// Memory of the machine that this program takes, in words.
 final class MemoryReading {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private MemoryReading() {}
 
-    /// Resident memory where the system tells, else Java's own; and what is still free.
+    /// Reads resident memory where the system reports it, else Java's own; and what is still free.
     static String now() {
         return "Memory %s, %s free".formatted(Figures.bytes(taken()), Figures.bytes(Memory.available()));
     }

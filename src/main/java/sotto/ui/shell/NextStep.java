@@ -8,12 +8,13 @@ import sotto.ui.bench.Place;
 
 /// Screen on which the work goes on from the one in front, with what is open.
 ///
-/// The way is that of the rail: a model, a concept, where its neurons are, what they do, what dampening them does, what
-/// it costs, and what is taken home. What is missing on it comes first.
+/// The order is that of the rail: a model, a concept, its neurons by layer, their texts and tokens, the
+/// effect of dampening them, its cost, and the export. A step whose input is missing leads back to the screen
+/// that gives it.
 final class NextStep {
     private NextStep() {}
 
-    /// The step after the screen in front, as it changes; empty where the screen itself says what to do.
+    /// The step after the screen in front, as it changes; empty where the screen itself tells the next step.
     static ObjectBinding<Optional<Place>> of(Desk desk) {
         return Bindings.createObjectBinding(
                 () -> after(
@@ -25,9 +26,9 @@ final class NextStep {
                 desk.bench().run());
     }
 
-    /// The step after a screen; empty where the screen itself says what to do, or nothing follows.
+    /// The step after a screen; empty where the screen itself tells the next step, or nothing follows.
     ///
-    /// @param model whether one is open
+    /// @param model whether a model is open
     /// @param run whether scores are open
     static Optional<Place> after(Place front, boolean model, boolean run) {
         return switch (front) {

@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// What lies over the window for a moment: the palette, a sheet. Escape or a click beside it puts it away, and the
+/// Layer that shows the palette or a sheet over the window. Escape or a click beside it hides it, and the
 /// focus goes back to where it was.
 final class Overlay extends StackPane {
     private @Nullable Node before;
@@ -30,7 +30,7 @@ final class Overlay extends StackPane {
         });
     }
 
-    /// Shows a node; `focus` gets the keys.
+    /// Shows a node; `focus` gets the keyboard focus.
     void show(Region content, Pos where, Node focus) {
         before = getScene() == null ? null : getScene().getFocusOwner();
         getChildren().setAll(content);

@@ -16,7 +16,7 @@ import sotto.ui.control.Controls;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Finds and does any action by a few letters of its name.
+/// Command palette: finds any action by a few letters of its title, and does it.
 final class Palette extends VBox {
     private final Actions actions;
     private final Runnable close;
@@ -57,12 +57,12 @@ final class Palette extends VBox {
         list.setOnMouseClicked(_ -> perform());
     }
 
-    /// What gets the keys.
+    /// Node that gets the keyboard focus.
     Node focus() {
         return field;
     }
 
-    /// Begins anew.
+    /// Clears the search.
     void reset() {
         field.clear();
         find();
@@ -81,7 +81,7 @@ final class Palette extends VBox {
         }
     }
 
-    /// An action and its keys.
+    /// Row of the list with an action and its keys.
     private static final class Row extends ListCell<Action> {
         private final Label title = new Label();
         private final Label keys = new Label();

@@ -19,7 +19,8 @@ import sotto.ui.control.Tooltips;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// The screens at the window's left; one that cannot be of use yet is faint and says what is missing.
+/// Buttons of the screens at the window's left; one that cannot be used yet is faint and names what is
+/// missing.
 final class Rail extends VBox {
     private static final Map<Place, Feather> SHAPES = Map.of(
             Place.HOME, Feather.HOME,

@@ -24,11 +24,11 @@ import sotto.ui.model.ModelViewModel;
 import sotto.ui.neurons.NeuronsScreen;
 import sotto.ui.project.Projects;
 
-/// The screens of the window, in the order of the rail.
+/// Maker of the window's screens, in the order of the rail.
 final class Screens {
     private Screens() {}
 
-    /// `settings` is the folder in which the choice of libtorch is kept.
+    /// Makes the screens; `settings` is the folder in which the choice of libtorch is kept.
     static List<Screen> of(Desk desk, Projects projects, Path settings) {
         NeuronsScreen neurons = new NeuronsScreen(desk, projects);
         HomeViewModel home = new HomeViewModel(desk, projects, Doctor::thorough);

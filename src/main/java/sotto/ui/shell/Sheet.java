@@ -18,7 +18,7 @@ import sotto.ui.control.Controls;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Words and what they mean over the window: terms in one column, or keys in groups side by side.
+/// Panel over the window that explains words: terms in one column, or keys in groups side by side.
 final class Sheet extends VBox {
     private static final double LEFT = 190;
     private static final double RIGHT = 430;
@@ -31,7 +31,7 @@ final class Sheet extends VBox {
 
     private final Button close;
 
-    /// One row.
+    /// Row of a term or key and its meaning.
     record Row(String left, String right) {}
 
     /// Rows under a title.
@@ -56,12 +56,12 @@ final class Sheet extends VBox {
         setMaxSize(width + AROUND, HEIGHT);
     }
 
-    /// A sheet of rows in one column.
+    /// Makes a sheet of rows in one column.
     static Sheet inOne(String id, String title, List<Row> rows, Runnable hide, Words words) {
         return new Sheet(id, title, grid(rows, LEFT, RIGHT), LEFT + RIGHT, hide, words);
     }
 
-    /// A sheet of groups in two columns about equally long; a group stays in one of them.
+    /// Makes a sheet of groups in two columns about equally long; a group stays in one of them.
     static Sheet inColumns(String id, String title, List<Group> groups, Runnable hide, Words words) {
         int all = groups.stream().mapToInt(group -> group.rows().size() + 2).sum();
         VBox first = new VBox(24);

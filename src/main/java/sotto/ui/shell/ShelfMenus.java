@@ -23,7 +23,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.project.Shelves;
 
-/// The title bar's menus of the project's models and runs: each one click away, and what can be done with the open one.
+/// Menus of the project's models and runs in the title bar, with what can be done with the open one.
 final class ShelfMenus {
     private final Desk desk;
     private final Shelves shelves;
@@ -37,12 +37,12 @@ final class ShelfMenus {
         this.words = words;
     }
 
-    /// A menu of models, without a text yet.
+    /// Makes the menu of models, without a text yet.
     MenuButton models() {
         return menu("title-model", "title.model.about", this::models);
     }
 
-    /// A menu of runs, without a text yet.
+    /// Makes the menu of runs, without a text yet.
     MenuButton runs() {
         return menu("title-concept", "title.concept.about", this::runs);
     }
@@ -140,7 +140,9 @@ final class ShelfMenus {
         return item;
     }
 
-    /// Something that is not done by one slip: its only item says what it does.
+    /// Makes a submenu for an action that one slip must not trigger; its only item names the action again.
+    ///
+    /// @param sure text of that item
     private static MenuItem confirmed(String id, String text, String sure, Runnable what) {
         Menu menu = new Menu(text);
         menu.setMnemonicParsing(false);
@@ -149,7 +151,8 @@ final class ShelfMenus {
         return menu;
     }
 
-    /// A field with a name, and a button that takes it; the menu goes away once it is taken.
+    /// Makes an item with a field that holds a name and a button that takes it; the menu closes once it is
+    /// taken.
     private MenuItem rename(String id, String name, MenuButton menu, Predicate<String> take) {
         TextField field = new TextField(name);
         Tell.about(field, id + "-name", words.of("shelf.rename.about"));

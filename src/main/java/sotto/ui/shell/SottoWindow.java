@@ -16,15 +16,18 @@ import sotto.run.project.UserFolders;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.EmojiFont;
 
-/// The program's window. Its arguments are places to open; without any it opens the last project, at the very first
-/// start the sample.
+/// JavaFX application of the program's window.
+///
+/// Its arguments are paths to open; without any it opens the last project, at the very first start the
+/// sample.
 public final class SottoWindow extends Application {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1000;
     private static final double LEAST_HEIGHT = 700;
 
-    /// Kept, so that its level stays: at every start it would warn that JavaFX lies on the class path, as it should.
+    /// Logger of the toolkit, held so that its level stays: at every start JavaFX would warn that it lies on
+    /// the class path, as it should.
     private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
     private static volatile boolean started;
@@ -32,9 +35,9 @@ public final class SottoWindow extends Application {
     private @Nullable Workroom room;
     private @Nullable Stage window;
 
-    /// Opens the window and returns once it is closed; the answer is the exit status.
+    /// Opens the window and returns once it is closed; returns the exit status.
     ///
-    /// Without a display it says so in one line, and in another how the same is done without one.
+    /// Without a display it prints that in one line, and in another the command that needs none.
     public static int open(List<String> places) {
         if (!hasDisplay()) {
             return withoutWindow("There is no display, and the window needs one.");
@@ -58,7 +61,7 @@ public final class SottoWindow extends Application {
         return 1;
     }
 
-    /// What a toolkit that did not start says, as one sentence.
+    /// Message of a toolkit that did not start, as one sentence.
     static String reason(Throwable trouble) {
         String said = String.valueOf(trouble.getMessage()).lines().findFirst().orElse("");
         if (said.contains("DISPLAY")) {
@@ -69,7 +72,7 @@ public final class SottoWindow extends Application {
                 .formatted(said.isEmpty() ? trouble.getClass().getSimpleName() : said);
     }
 
-    /// Where the system tells before it is tried: Linux.
+    /// Whether there is a display; true on systems other than Linux, where only trying tells.
     private static boolean hasDisplay() {
         return !System.getProperty("os.name", "").startsWith("Linux")
                 || "Headless".equals(System.getProperty("glass.platform"))
@@ -113,7 +116,7 @@ public final class SottoWindow extends Application {
         }
     }
 
-    /// Where the last window was, if that is on a screen still.
+    /// Places the window where the last one was, if that is still on a screen.
     private static void place(Stage stage, Workroom room) {
         Settings.Window last = room.projects().settings().window();
         if (last != null
@@ -127,7 +130,7 @@ public final class SottoWindow extends Application {
         }
     }
 
-    /// Where it is now, for the next one.
+    /// Remembers the window's position for the next start.
     private static void remember(Stage stage, Workroom room) {
         Settings.Window now = new Settings.Window(
                 stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());

@@ -23,7 +23,7 @@ import sotto.ui.task.RunState;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.Icons;
 
-/// What runs, how far it is and how long it takes, or that nothing does; and how much memory is taken.
+/// Line at the window's bottom: the running job, its progress and time, and the memory taken.
 final class StatusLine extends HBox {
     private static final Duration NOTICED = Duration.seconds(6);
 
@@ -36,7 +36,7 @@ final class StatusLine extends HBox {
     private final Button cancel;
     private final Timeline clock;
 
-    /// A line about all work, with a button at its end.
+    /// Makes a line about all jobs, with a button at its end.
     StatusLine(Desk desk, Words words, Button next) {
         this.tasks = desk.tasks();
         this.words = words;
@@ -102,7 +102,7 @@ final class StatusLine extends HBox {
         return tick;
     }
 
-    /// What was just done, for as long as it takes to read it.
+    /// Label of what was just done, shown for as long as it takes to read it.
     private Label notice(StringProperty said) {
         Label label = new Label("", good());
         label.setId("status-notice");

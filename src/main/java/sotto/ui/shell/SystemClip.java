@@ -6,7 +6,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import sotto.ui.bench.Clip;
 
-/// The system's clipboard.
+/// Clipboard of the system.
 final class SystemClip implements Clip {
     @Override
     public void text(String text) {

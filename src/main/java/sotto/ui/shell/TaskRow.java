@@ -21,9 +21,9 @@ import sotto.ui.task.WindowNames;
 import sotto.ui.theme.Icons;
 import sotto.work.Failure;
 
-/// One job on one line: how it stands, what it is, how long it took, and a way to its result or to its end.
+/// Row of one job: its state, its title, its duration, and a button to its result or to cancel it.
 ///
-/// What it says while it runs, why it failed, and its log stand below, where there is something to say.
+/// Its progress, its failure and its log stand below, where there are any.
 final class TaskRow extends VBox {
     private final Job<?> job;
     private final Words words;

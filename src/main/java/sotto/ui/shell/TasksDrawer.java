@@ -14,7 +14,7 @@ import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.ui.task.Tasks;
 
-/// What waits, runs and is over, the latest first.
+/// Drawer with all jobs, waiting, running and ended, the latest first.
 final class TasksDrawer extends VBox {
     private final Tasks tasks;
     private final Words words;

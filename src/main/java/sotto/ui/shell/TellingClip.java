@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import sotto.ui.bench.Clip;
 import sotto.ui.control.Words;
 
-/// A clipboard that says what was put on it.
+/// Clipboard that tells the user what was put on it.
 record TellingClip(Clip clip, Consumer<String> says, Words words) implements Clip {
     @Override
     public void text(String text) {

@@ -29,16 +29,17 @@ import sotto.ui.control.Words;
 import sotto.ui.project.Shelves;
 import sotto.ui.theme.Icons;
 
-/// The window's top: project, model and concept at the left; commands, tasks, device, theme and help at the right.
+/// Bar at the window's top: project, model and concept at the left; commands, tasks, device, theme and help
+/// at the right.
 final class TitleBar extends HBox {
     private final Desk desk;
     private final Words words;
     private final ShelfMenus shelves;
 
-    /// What its buttons open.
+    /// Menus and actions that the bar's buttons open.
     ///
     /// @param project the open project's name
-    /// @param shelves its models and runs
+    /// @param shelves menus of the project's models and runs
     /// @param file the items of the file menu; an action without a title is a line
     record Doors(
             ObservableValue<String> project,
@@ -81,7 +82,7 @@ final class TitleBar extends HBox {
         return line;
     }
 
-    /// The file menu, under the project's name.
+    /// Makes the file menu, under the project's name.
     private MenuButton file(Doors doors) {
         MenuButton menu = menu("title-file", "", words.of("file.about"), doors.file());
         menu.getStyleClass().add("strong");
@@ -123,7 +124,9 @@ final class TitleBar extends HBox {
         return button;
     }
 
-    /// @param name that the project has for it; empty where it has none
+    /// Text for the open model.
+    ///
+    /// @param name name that the project gives it; empty where it has none
     private String model(OpenModel model, String name) {
         String said = "%s · %s"
                 .formatted(
@@ -163,7 +166,7 @@ final class TitleBar extends HBox {
         return button;
     }
 
-    /// Whose scores they are, where they are not the open model's for certain.
+    /// Text that names the model of the scores, where that is not certainly the open one.
     private String owner(Belonging belonging) {
         return switch (belonging.state()) {
             case NOTHING, SAME -> "";

@@ -39,7 +39,7 @@ final class Tour extends VBox {
     /// @param word of its texts
     record Stop(Place place, String word) {}
 
-    /// What leads from stop to stop.
+    /// Surroundings that lead the user from stop to stop.
     interface Guide {
         /// Brings a stop's screen to the front with what is explained there.
         void lead(Stop stop);
@@ -80,12 +80,12 @@ final class Tour extends VBox {
         return next;
     }
 
-    /// The stop that is shown.
+    /// Stop that is shown.
     Stop stop() {
         return STOPS.get(at);
     }
 
-    /// From the first stop on.
+    /// Begins the tour at the first stop.
     void begin() {
         at = 0;
         show();

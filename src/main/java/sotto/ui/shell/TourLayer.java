@@ -16,9 +16,9 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
 import sotto.ui.bench.Explained;
 
-/// Layer over the window on which the tour's card stands, with what outlines and points at the nodes it explains.
+/// Layer over the window with the tour's card, outlines of the nodes it explains, and a pointer to the first.
 ///
-/// What is explained is measured at every pulse while the tour is on: it may move for many reasons.
+/// The nodes are measured at every pulse while the tour is on, since they may move for many reasons.
 final class TourLayer extends Pane {
     private static final List<Double> WIDTHS = List.of(380.0, 330.0, 300.0);
     private static final double EDGE = 8; // from the edge of the screen in front
@@ -34,10 +34,10 @@ final class TourLayer extends Pane {
     private final AnimationTimer pulse;
     private List<Rectangle2D> measured = List.of();
 
-    /// A layer without a tour.
+    /// Makes a layer without a tour.
     ///
-    /// @param inside where the card may stand
-    /// @param explained what the tour explains now
+    /// @param inside region in which the card may stand
+    /// @param explained gives what the tour explains now
     TourLayer(Tour tour, Region inside, Supplier<Explained> explained) {
         this.tour = tour;
         this.inside = inside;
@@ -72,7 +72,7 @@ final class TourLayer extends Pane {
         });
     }
 
-    /// Measures where the card may stand, then everything it explains.
+    /// Measures where the card may stand, then everything that is explained.
     private List<Rectangle2D> measure() {
         List<Rectangle2D> now = new ArrayList<>();
         now.add(rectangle(inside).orElse(Rectangle2D.EMPTY));
@@ -86,7 +86,7 @@ final class TourLayer extends Pane {
         return nodes.stream().map(this::rectangle).flatMap(Optional::stream).toList();
     }
 
-    /// Place of a node on this layer; empty for one that is not to be seen.
+    /// Bounds of a node on this layer; empty for one that is not visible.
     private Optional<Rectangle2D> rectangle(Node node) {
         for (Node one = node; one != null; one = one.getParent()) {
             if (!one.isVisible()) {
@@ -180,7 +180,7 @@ final class TourLayer extends Pane {
                         spot.to().getY() - HEAD * y - HEAD / 2 * x);
     }
 
-    /// Where nothing is explained, the card stands in the corner that is empty most often.
+    /// Puts the card into the corner that is empty most often; used where nothing is explained.
     private void corner(Rectangle2D area, Dimension2D size) {
         tour.resizeRelocate(
                 Math.rint(Math.max(area.getMinX(), area.getMaxX() - size.getWidth())),

@@ -14,14 +14,14 @@ final class TourPlace {
 
     private TourPlace() {}
 
-    /// Place for a card.
+    /// Position of a card and of its pointer.
     ///
-    /// @param card where it stands
+    /// @param card bounds of the card
     /// @param from where the pointer begins, on the card's edge
     /// @param to where it ends, on the edge of what is explained
     record Spot(Rectangle2D card, Point2D from, Point2D to) {}
 
-    /// Finds the nearest place that keeps off everything explained, for the first of the sizes that has one.
+    /// Finds the nearest position that covers nothing explained, for the first of the sizes that has one.
     ///
     /// @param sizes of the card, the best first
     /// @param area in which it must lie
@@ -75,14 +75,15 @@ final class TourPlace {
         return new Point2D((one.getMinX() + one.getMaxX()) / 2, (one.getMinY() + one.getMaxY()) / 2);
     }
 
-    /// Joins card and explained at their nearest edges, in the middle of what lies opposite.
+    /// Joins card and explained node at their nearest edges, in the middle of the part where they face each
+    /// other.
     private static Spot spot(Rectangle2D card, Rectangle2D first) {
         double[] x = nearest(card.getMinX(), card.getMaxX(), first.getMinX(), first.getMaxX());
         double[] y = nearest(card.getMinY(), card.getMaxY(), first.getMinY(), first.getMaxY());
         return new Spot(card, new Point2D(x[0], y[0]), new Point2D(x[1], y[1]));
     }
 
-    /// The nearest two points of two stretches; the middle of what they share.
+    /// The nearest two points of two intervals; twice the middle of their common part if they overlap.
     private static double[] nearest(double low, double high, double otherLow, double otherHigh) {
         if (high <= otherLow) {
             return new double[] {high, otherLow};

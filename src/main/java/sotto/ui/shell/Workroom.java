@@ -23,14 +23,15 @@ import sotto.ui.project.Projects;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.Look;
 
-/// A whole window but for its stage: what the program shows, and tests too. Close it to end its work.
+/// Contents of a whole window without its stage, as the program and the tests show it. Close it to end its
+/// work.
 public final class Workroom implements AutoCloseable {
     private final Desk desk;
     private final Projects projects;
     private final Frame frame;
     private final Scene scene;
 
-    /// What a window needs of its surroundings.
+    /// Surroundings of a window.
     ///
     /// @param samples the bundled sample, if it is there
     /// @param folders where settings are, and projects that were given no place
@@ -38,7 +39,7 @@ public final class Workroom implements AutoCloseable {
     public record Surroundings(
             Tasks tasks, FileChoice files, Clip clip, Optional<Path> samples, UserFolders folders, Runnable quit) {}
 
-    /// Wires everything; `width` and `height` of the scene in pixels.
+    /// Makes and connects all parts of a window; `width` and `height` of the scene in pixels.
     public Workroom(Surroundings around, double width, double height) {
         Workbench bench = new Workbench();
         Words words = Words.beside(Workroom.class);
@@ -66,12 +67,12 @@ public final class Workroom implements AutoCloseable {
         Tooltips.follow(scene);
     }
 
-    /// What the screens share.
+    /// Objects that the screens share.
     public Desk desk() {
         return desk;
     }
 
-    /// The open project, and what the user's windows remember.
+    /// The open project, and the list of earlier ones.
     public Projects projects() {
         return projects;
     }
@@ -86,19 +87,19 @@ public final class Workroom implements AutoCloseable {
         return scene;
     }
 
-    /// Asks the engine in the background which devices there are.
+    /// Asks the engine in the background for its devices.
     public void lookForDevices() {
         frame.devices().look();
     }
 
-    /// Opens the project that was open last; at the very first start the sample, with the tour.
+    /// Opens the last project; at the very first start the sample, with the tour.
     public void openLast() {
         if (!projects.openLast() && !projects.settings().tourSeen()) {
             openSample();
         }
     }
 
-    /// Opens the sample where it is there; the first time with the tour.
+    /// Opens the sample if it is there; the first time with the tour.
     public void openSample() {
         projects.exploreSample();
         if (projects.sample().isPresent() && !projects.settings().tourSeen()) {
@@ -107,7 +108,7 @@ public final class Workroom implements AutoCloseable {
         }
     }
 
-    /// Ends all work and gives the model's memory back.
+    /// Ends all work and frees the model's memory.
     @Override
     public void close() {
         desk.tasks().close();

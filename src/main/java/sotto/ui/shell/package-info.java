@@ -1,4 +1,4 @@
-/// The window: its frame, what stands in it, and how it is started. Everything is wired here, once.
+/// Window with its frame, and its start; everything is made and connected here, once.
 @NullMarked
 package sotto.ui.shell;
 
