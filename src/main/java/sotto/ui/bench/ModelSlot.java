@@ -37,7 +37,7 @@ public final class ModelSlot implements AutoCloseable {
     /// Work done with a model.
     @FunctionalInterface
     public interface Use<R> {
-        /// Does the work; the model must not be kept.
+        /// Works with the model, which must not be kept.
         R of(LanguageModel model) throws Cancelled;
     }
 
