@@ -11,16 +11,16 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// The one way out of the window for a picture: last at the right in the header of its panel.
+/// Button that exports a figure of the window; last at the right in the header of every panel that has one.
 ///
-/// It opens a small sheet: format, millimetres, dots, light or dark; save, copy, copy as command. What it writes is
-/// byte for byte what `sotto figure` writes.
+/// It opens a small sheet: format, millimetres, dots, light or dark; save, copy, copy as command. The file it
+/// writes is byte for byte that of `sotto figure`.
 public final class ExportButton extends Button {
     private final ExportViewModel model;
     private final ExportSheet sheet;
     private final Popup popup = new Popup();
 
-    /// A button for what a supplier says is shown.
+    /// Makes a button that exports the figure that a supplier gives.
     ///
     /// @param id of this node; those of the sheet's controls begin with it
     public ExportButton(String id, Desk desk, Supplier<Optional<Shown>> picture) {
@@ -36,7 +36,7 @@ public final class ExportButton extends Button {
         setOnAction(_ -> toggle());
     }
 
-    /// What it asks and does.
+    /// View-model behind the button.
     public ExportViewModel model() {
         return model;
     }

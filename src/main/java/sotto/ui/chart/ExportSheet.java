@@ -23,7 +23,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
-/// What the export button opens.
+/// Sheet that the export button opens.
 final class ExportSheet extends VBox {
     static final double WIDTH = 328;
 
@@ -155,14 +155,14 @@ final class ExportSheet extends VBox {
         return spinner;
     }
 
-    /// Takes notice of what there is to be exported.
+    /// Enables and disables the sheet's buttons by what can be exported now.
     void look() {
         save.setDisable(!model.hasPicture());
         copy.setDisable(!model.hasPicture());
         command.setDisable(!model.hasCommand());
     }
 
-    /// What gets the keys first.
+    /// Node that gets the keyboard focus first.
     Node focus() {
         return save.isDisabled() ? formats.getButtons().getFirst() : save;
     }

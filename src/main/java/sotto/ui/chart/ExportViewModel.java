@@ -30,12 +30,13 @@ import sotto.ui.control.Words;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// What the export button asks and does: format, paper, theme; to a file, to the clipboard, as a command.
+/// View-model of the export button: format, paper and theme; writes a file, or copies the figure or its
+/// command.
 public final class ExportViewModel {
     /// Usual width in millimetres: two columns of a paper.
     static final int WIDTH_MM = 180;
 
-    /// Usual dots to an inch.
+    /// Usual dots per inch.
     static final int DPI = 300;
 
     private final Supplier<Optional<Shown>> picture;
@@ -52,7 +53,7 @@ public final class ExportViewModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
 
-    /// Exports what a supplier says is shown.
+    /// Makes a view-model that exports the figure that a supplier gives.
     public ExportViewModel(Desk desk, Supplier<Optional<Shown>> picture) {
         this.picture = picture;
         tasks = desk.tasks();
@@ -61,12 +62,12 @@ public final class ExportViewModel {
         bench = desk.bench();
     }
 
-    /// What the picture is written as.
+    /// Format in which the figure is written.
     public ObjectProperty<Format> format() {
         return format;
     }
 
-    /// Light or dark paper.
+    /// Theme of the paper, light or dark.
     public ObjectProperty<Theme> theme() {
         return theme;
     }
@@ -76,43 +77,43 @@ public final class ExportViewModel {
         return widthMm;
     }
 
-    /// Dots to an inch, in [36, 2400].
+    /// Dots per inch, in [36, 2400].
     public IntegerProperty dpi() {
         return dpi;
     }
 
-    /// Whether it is being written.
+    /// Whether the figure is being written.
     public BooleanProperty busy() {
         return busy;
     }
 
-    /// What was done last, in a few words.
+    /// Short sentence about what was done last.
     public ReadOnlyStringProperty said() {
         return said.getReadOnlyProperty();
     }
 
-    /// What went wrong last.
+    /// The last failure.
     public ObjectProperty<Optional<Failure>> problem() {
         return problem;
     }
 
-    /// Forgets what was said, for a popup that opens again.
+    /// Clears the last sentence and failure, for a sheet that opens again.
     public void begin() {
         said.set("");
         problem.set(Optional.empty());
     }
 
-    /// Whether there is a picture.
+    /// Whether there is a figure to export.
     public boolean hasPicture() {
         return picture.get().isPresent();
     }
 
-    /// Whether the command line can make the picture.
+    /// Whether the command line can make the figure.
     public boolean hasCommand() {
         return picture.get().flatMap(Shown::origin).isPresent();
     }
 
-    /// Asks for a file and writes it there.
+    /// Asks for a file and writes the figure to it.
     public void save() {
         picture.get().ifPresent(shown -> {
             String name = stem(shown) + "." + format.get().name().toLowerCase(Locale.ROOT);
@@ -139,7 +140,7 @@ public final class ExportViewModel {
                 .onEnd(() -> busy.set(false));
     }
 
-    /// Puts the picture on the clipboard: the table of a CSV as text, all else as a picture.
+    /// Puts the figure on the clipboard: the table of a CSV as text, all else as a picture.
     public void copy() {
         picture.get().ifPresent(shown -> {
             begin();
@@ -192,7 +193,7 @@ public final class ExportViewModel {
         return new Sheet(widthMm.get(), OptionalDouble.empty(), dpi.get(), theme.get());
     }
 
-    /// The file that was chosen, with the format's ending if it has none that we know.
+    /// The file that was chosen, with the format's ending added if it has no known one.
     private Path named(Path file) {
         return Format.of(file).isPresent()
                 ? file

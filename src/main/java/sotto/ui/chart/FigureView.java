@@ -30,11 +30,11 @@ import sotto.ui.task.WindowNames;
 import sotto.ui.theme.Look;
 import sotto.work.Failure;
 
-/// Shows a picture at the size of this region, sharp on its screen, in the window's theme.
+/// Region that shows a figure at its own size, sharp on its screen, in the window's theme.
 ///
-/// Drawn in the background; however fast it is asked for, one picture is drawn at a time, and the last one wins. Until
-/// it arrives the earlier one stays, faint if it takes long. What the picture says where the mouse rests stands beside
-/// it; nodes on [#overlay()] lie over the picture, in its own pixels.
+/// Figures are drawn in the background, one at a time; of those asked for meanwhile only the latest is drawn.
+/// Until it arrives the earlier one stays, faint if it takes long. The figure's text for the place where the
+/// mouse rests stands beside the mouse; nodes on [#overlay()] lie over the figure, in its own pixels.
 public final class FigureView extends Region {
     private static final Duration PATIENCE = Duration.millis(180);
     private static final double FAINT = 0.4;
@@ -53,14 +53,14 @@ public final class FigureView extends Region {
     private boolean drawing;
     private boolean outdated;
 
-    /// An empty place for a picture.
+    /// Makes a region without a figure.
     ///
     /// @param id of this node
     public FigureView(String id, Desk desk) {
         this(id, desk.tasks(), desk.bench().theme());
     }
 
-    /// The same without a desk.
+    /// Makes a region without a figure and without a desk.
     FigureView(String id, Tasks tasks, ObservableValue<Theme> theme) {
         this.tasks = tasks;
         this.theme = theme;
@@ -89,14 +89,14 @@ public final class FigureView extends Region {
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover.hide());
     }
 
-    /// Shows a picture.
+    /// Shows a figure.
     public void show(Shown next) {
         shown = next;
         figure = null;
         draw();
     }
 
-    /// Shows nothing.
+    /// Shows no figure.
     public void clear() {
         shown = null;
         figure = null;
@@ -106,22 +106,22 @@ public final class FigureView extends Region {
         setAccessibleText("");
     }
 
-    /// What is shown, or is about to be.
+    /// The figure shown, or about to be shown.
     public Optional<Shown> shown() {
         return Optional.ofNullable(shown);
     }
 
-    /// The figure that is seen; empty until it is drawn.
+    /// The figure that is visible; empty until it is drawn.
     public Optional<Figure> figure() {
         return Optional.ofNullable(figure);
     }
 
-    /// Where the data of the picture that is seen lie, in pixels of this region; empty until it is drawn.
+    /// Geometry of the visible figure's data, in pixels of this region; empty until it is drawn.
     public ReadOnlyObjectProperty<Optional<Geometry>> geometry() {
         return geometry.getReadOnlyProperty();
     }
 
-    /// For nodes over the picture.
+    /// Pane for nodes over the figure.
     public Pane overlay() {
         return overlay;
     }

@@ -7,15 +7,16 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
-/// The small framed words beside the mouse, over a picture.
+/// Small framed label beside the mouse, over a figure.
 public final class HoverLabel extends Label {
     private static final double BESIDE = 12;
     private static final double WIDEST = 340;
 
-    /// A key may change what lies below it, and open what it would lie over.
+    /// Hides the label at any key, which may change what lies below it and open what it would lie over.
     private final EventHandler<KeyEvent> key = _ -> hide();
 
-    /// Hidden at first; hides at any key and when the window gets or loses the focus, as it does for a dialog.
+    /// Makes a hidden label; it hides at any key and when the window gets or loses the focus, as it does for
+    /// a dialog.
     public HoverLabel() {
         getStyleClass().add("hover-label");
         setMouseTransparent(true);
@@ -43,7 +44,7 @@ public final class HoverLabel extends Label {
         show(text, x, y, inside.getWidth());
     }
 
-    /// The same with room up to a place at the right.
+    /// Shows a text beside a place, with room as far as `right`; hides for an empty text.
     public void show(String text, double x, double y, double right) {
         if (text.isEmpty()) {
             hide();
@@ -59,7 +60,7 @@ public final class HoverLabel extends Label {
         resizeRelocate(Math.rint(Math.max(0, left)), Math.rint(top), width, height);
     }
 
-    /// Shows nothing.
+    /// Hides the label.
     public void hide() {
         setVisible(false);
     }

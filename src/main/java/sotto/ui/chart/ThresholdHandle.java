@@ -22,14 +22,14 @@ public final class ThresholdHandle extends Region {
     private final ReadOnlyDoubleProperty threshold;
     private final Moves moves;
 
-    /// What moves the threshold.
+    /// Changes of the threshold by the handle.
     ///
-    /// @param set to a value on the axis
-    /// @param reset to where it is at first
-    /// @param level the value on the axis up at which the handle stands, from the threshold
+    /// @param set sets it to a value on the axis
+    /// @param reset sets it back to its first value
+    /// @param level height of the handle, as a value on the vertical axis, by the threshold
     public record Moves(DoubleConsumer set, Runnable reset, java.util.function.DoubleUnaryOperator level) {}
 
-    /// A handle over a picture.
+    /// Makes a handle over a figure.
     ///
     /// @param id of this node
     public ThresholdHandle(String id, FigureView view, ReadOnlyDoubleProperty threshold, Moves moves) {

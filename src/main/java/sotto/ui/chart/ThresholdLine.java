@@ -5,9 +5,9 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
 
-/// A threshold on a picture whose axis across it belongs to: an accent line that the mouse can take hold of.
+/// Accent line at a threshold, over a figure whose horizontal axis it belongs to; the mouse can drag it.
 ///
-/// Nothing is drawn again while it moves. For the keyboard there is the [ThresholdHandle].
+/// No figure is drawn again while it moves. For the keyboard there is the [ThresholdHandle].
 public final class ThresholdLine extends Region {
     private static final double GRIP = 11; // pixels in which the mouse takes hold of it
     private static final double WIDTH = 1.5;
@@ -16,7 +16,7 @@ public final class ThresholdLine extends Region {
     private final ReadOnlyDoubleProperty threshold;
     private final Region line = new Region();
 
-    /// A line over a picture.
+    /// Makes a line over a figure.
     ///
     /// @param id of this node
     /// @param set moves the threshold

@@ -23,7 +23,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// What the machine has: one sentence for all that is well, a strip with a way out for each that is not.
+/// Panel about the machine: one sentence for all checks that pass, a strip with a remedy for each that fails.
 final class DoctorPanel extends VBox {
     private final HomeViewModel model;
     private final Words words;
@@ -70,7 +70,7 @@ final class DoctorPanel extends VBox {
         return families;
     }
 
-    /// Folds what is well into one sentence; all else stays open.
+    /// Shows the checks: those that pass in one sentence, each other one in a strip.
     private void fill() {
         List<Node> lines = new ArrayList<>();
         List<Doctor.Check> good =
@@ -112,7 +112,7 @@ final class DoctorPanel extends VBox {
         return row;
     }
 
-    /// Name of a check as the screen writes it: what is on the disk and what was tried are two things.
+    /// Title of a check on this screen, which tells what is on the disk from what was tried.
     private String title(String name) {
         String key = "check." + name.replaceAll("\\W+", "-");
         return words.has(key) ? words.of(key) : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

@@ -22,7 +22,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// The menu by which another libtorch is taken, and what comes of it.
+/// Menu that chooses another libtorch, and a line about the outcome.
 final class EngineRow extends VBox {
     private final EngineViewModel model;
     private final Words words;

@@ -11,7 +11,7 @@ import sotto.ui.task.Lane;
 import sotto.ui.task.Work;
 import sotto.work.Failure;
 
-/// The libtorch that Sotto computes with, and how another one is taken.
+/// View-model of the libtorch that Sotto computes with, and of its change.
 public final class EngineViewModel {
     private final Desk desk;
     private final Engines engines;
@@ -19,37 +19,37 @@ public final class EngineViewModel {
     private final Words words = Words.beside(EngineViewModel.class);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Quiet());
 
-    /// What the user sees of it.
+    /// State that the user sees.
     public sealed interface State {
         /// Nothing is under way.
         record Quiet() implements State {}
 
-        /// Whether to fetch is asked.
+        /// The user is asked whether to download.
         record Asking() implements State {}
 
-        /// Another one is tried or fetched.
+        /// Another libtorch is being tried or downloaded.
         record Working(Job<EngineSetup.Change> job) implements State {}
 
-        /// Another one was taken.
+        /// Another libtorch was chosen.
         record Taken(EngineSetup.Change change) implements State {}
 
-        /// None was taken.
+        /// No other libtorch was chosen, because of a failure.
         record Failed(Failure failure) implements State {}
     }
 
-    /// The choice on a desk; `changed` is called when another one was taken.
+    /// Makes a view-model on a desk; `changed` is called when another libtorch was chosen.
     public EngineViewModel(Desk desk, Engines engines, Runnable changed) {
         this.desk = desk;
         this.engines = engines;
         this.changed = changed;
     }
 
-    /// What is to be seen.
+    /// The present state.
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
     }
 
-    /// Takes the libtorch of a folder that the user chooses.
+    /// Asks for a folder and chooses the libtorch in it.
     public void chooseFolder() {
         if (!isWorking()) {
             desk.files().folder(words.of("engine.choose")).ifPresent(this::use);
@@ -60,31 +60,31 @@ public final class EngineViewModel {
         start(words.of("engine.trying"), progress -> engines.use(folder, progress));
     }
 
-    /// Asks whether to fetch, which takes a while and a lot of room.
+    /// Asks the user whether to download libtorch, which takes a while and a lot of room.
     public void askToFetch() {
         if (!isWorking()) {
             state.set(new State.Asking());
         }
     }
 
-    /// Fetches the one for GPUs and takes it.
+    /// Downloads the libtorch for GPUs and chooses it.
     public void fetch() {
         start(words.of("engine.fetching"), engines::fetch);
     }
 
-    /// Goes back to the bundled one.
+    /// Chooses the bundled libtorch again.
     public void takeBundled() {
         start(words.of("engine.bundled"), _ -> engines.bundled());
     }
 
-    /// Ends what is under way; nothing is changed then.
+    /// Cancels the change under way; the libtorch stays as it was.
     public void cancel() {
         if (state.get() instanceof State.Working(Job<EngineSetup.Change> job)) {
             job.cancel();
         }
     }
 
-    /// Puts away what was asked or said.
+    /// Closes the question or the message.
     public void dismiss() {
         if (!isWorking()) {
             state.set(new State.Quiet());

@@ -5,18 +5,20 @@ import sotto.run.machine.EngineSetup;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// How the libtorch is changed; called on worker threads, where each takes seconds at least.
+/// Operations that change the libtorch; called on worker threads, where each takes seconds at least.
+///
+/// Each may end in a `Failure`, such as for a folder without a usable libtorch.
 public interface Engines {
-    /// Tries the libtorch of a folder and takes it.
+    /// Tries the libtorch of a folder and chooses it.
     EngineSetup.Change use(Path folder, Progress progress) throws Cancelled;
 
-    /// Fetches the libtorch for GPUs, tries it and takes it.
+    /// Downloads the libtorch for GPUs, tries it and chooses it.
     EngineSetup.Change fetch(Progress progress) throws Cancelled;
 
-    /// Goes back to the bundled one.
+    /// Chooses the bundled libtorch again.
     EngineSetup.Change bundled();
 
-    /// Those of this machine, with the choice kept in a settings folder.
+    /// Operations of this machine, with the choice kept in a settings folder.
     static Engines here(Path settings) {
         EngineSetup setup = new EngineSetup(settings);
         return new Engines() {

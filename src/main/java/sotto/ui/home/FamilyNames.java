@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sotto.ui.control.Words;
 
-/// Names of the model families that open, as people write them, from their `model_type`s.
+/// Names of the model families that can be opened, as people write them, made from their `model_type`s.
 ///
-/// A type that has no name yet is called by itself, so that none is ever missing.
+/// A type without a known name appears as it is, so that none is ever missing.
 ///
-/// @param types the `model_type`s that open
+/// @param types the `model_type`s that can be opened
 record FamilyNames(List<String> types) {
     private static final Words WORDS = Words.beside(FamilyNames.class);
 
@@ -27,7 +27,7 @@ record FamilyNames(List<String> types) {
         return types.stream().map(FamilyNames::name).distinct().toList();
     }
 
-    /// How many families open, and some of them that most people know.
+    /// Sentence with the number of families and some of them that most people know.
     String sentence() {
         List<String> all = all();
         String some = Stream.concat(
@@ -41,7 +41,7 @@ record FamilyNames(List<String> types) {
         return WORDS.of("families", all.size(), all.size() > 3 ? some + ", \u2026" : some);
     }
 
-    /// All of them with their `model_type`s.
+    /// All families with their `model_type`s.
     String everything() {
         return WORDS.of("families.all", String.join(", ", all()), String.join(", ", types));
     }

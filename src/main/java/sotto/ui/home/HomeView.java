@@ -27,7 +27,7 @@ import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 import sotto.ui.theme.Look;
 
-/// Home: three cards, the projects of late, the Doctor.
+/// Screen Home: three cards, the recent projects, and the checks of the machine.
 public final class HomeView implements Screen {
     private static final double NARROW = 1100;
 
@@ -37,7 +37,7 @@ public final class HomeView implements Screen {
     private final Words words = Words.beside(HomeView.class);
     private final VBox root = new VBox();
 
-    /// The screen of its view-models.
+    /// Makes the screen of its view-models.
     public HomeView(HomeViewModel model, EngineViewModel engine, Desk desk) {
         this.model = model;
         this.engine = engine;
@@ -60,7 +60,8 @@ public final class HomeView implements Screen {
         });
     }
 
-    /// Three columns: cards above, recent projects below two of them, the Doctor below the third.
+    /// Makes the part below the cards: recent projects below two of them, the checks of the machine below the
+    /// third.
     private Node below() {
         GridPane grid = new GridPane(16, 16);
         for (int column = 0; column < 3; column++) {

@@ -28,7 +28,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 
-/// What Home shows and does.
+/// View-model of the screen Home.
 public final class HomeViewModel {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
@@ -48,19 +48,19 @@ public final class HomeViewModel {
     private final ReadOnlyStringWrapper checked = new ReadOnlyStringWrapper("");
     private final BooleanProperty remedies = new SimpleBooleanProperty();
 
-    /// A recent project.
+    /// Card of a recent project.
     ///
-    /// @param experts how many, and how many variants, in words
-    /// @param missing whether its folder is gone
+    /// @param experts numbers of experts and of variants, in words
+    /// @param missing whether its folder no longer exists
     public record Card(
             Settings.Recent project, String model, String concept, String experts, String when, boolean missing) {
-        /// All of it, for a screen reader.
+        /// Everything on the card, for a screen reader.
         public String spoken() {
             return String.join(". ", List.of(project.name(), model, concept, experts, when));
         }
     }
 
-    /// The screen on a desk.
+    /// Makes a view-model on a desk.
     public HomeViewModel(Desk desk, Projects projects, Supplier<Doctor.Report> doctor) {
         this(desk, projects, doctor, Clock.system(ZoneId.systemDefault()));
     }
@@ -114,12 +114,12 @@ public final class HomeViewModel {
         return cardsSeen;
     }
 
-    /// Opens a model's folder that the user chooses.
+    /// Asks for a model's folder and opens it.
     public void openModel() {
         desk.files().folder(words.of("model.choose")).ifPresent(desk.opener()::model);
     }
 
-    /// Opens a project's folder that the user chooses.
+    /// Asks for a project's folder and opens it.
     public void openProject() {
         desk.files().folder(words.of("project.choose")).ifPresent(projects::open);
     }
@@ -129,17 +129,17 @@ public final class HomeViewModel {
         projects.open(card.project().folder());
     }
 
-    /// Calls a project something else.
+    /// Renames a project.
     public void rename(Card card, String name) {
         projects.rename(card.project().folder(), name);
     }
 
-    /// Takes a project off the list.
+    /// Removes a project from the list; its folder stays.
     public void forget(Card card) {
         projects.forget(card.project().folder());
     }
 
-    /// Whether the sample is there.
+    /// Whether the bundled sample is there.
     public boolean hasSample() {
         return projects.sample().isPresent();
     }
@@ -149,39 +149,39 @@ public final class HomeViewModel {
         projects.exploreSample();
     }
 
-    /// Opens whatever was dropped.
+    /// Opens what was dropped on the screen.
     public void drop(List<Path> places) {
         places.stream().filter(Files::exists).forEach(projects::any);
     }
 
-    /// What the machine has, as far as it was looked at.
+    /// Checks of the machine made so far.
     public ObservableList<Doctor.Check> checks() {
         return checksSeen;
     }
 
-    /// Whether it is being looked at.
+    /// Whether the machine is being checked.
     public ReadOnlyBooleanProperty checking() {
         return checking.getReadOnlyProperty();
     }
 
-    /// When it was looked at, in words.
+    /// Time of the last check, in words.
     public ReadOnlyStringProperty checked() {
         return checked.getReadOnlyProperty();
     }
 
-    /// Whether what to do about what is missing is shown.
+    /// Whether the remedies of failed checks are shown.
     public BooleanProperty remedies() {
         return remedies;
     }
 
-    /// Looks at the machine once.
+    /// Checks the machine if that was not done yet.
     public void checkOnce() {
         if (checks.isEmpty() && !checking.get()) {
             check();
         }
     }
 
-    /// Looks at the machine; starts the engine if need be.
+    /// Checks the machine; starts the engine for that.
     public void check() {
         if (checking.get()) {
             return;
@@ -201,7 +201,7 @@ public final class HomeViewModel {
                 .onEnd(() -> checking.set(false));
     }
 
-    /// Puts everything the doctor found on the clipboard.
+    /// Puts the report of all checks on the clipboard.
     public void copyReport() {
         StringBuilder text = new StringBuilder();
         for (Doctor.Check check : checks) {

@@ -38,7 +38,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 
-/// The projects of late, each with the picture of its neurons: two columns, or one where it is narrow.
+/// Recent projects, each with a thumbnail of its neurons, in two columns, or one where the screen is narrow.
 final class RecentProjects extends VBox {
     private static final double PICTURE_WIDTH = 160;
     private static final double PICTURE_HEIGHT = 144;
@@ -116,7 +116,7 @@ final class RecentProjects extends VBox {
         body.getChildren().setAll(scroll);
     }
 
-    /// The way to a card's menu for who does not guess that there is one.
+    /// Makes a visible button for a card's menu, which is otherwise opened by a right click.
     private Button more(Button card, int number) {
         Button more = Tell.icon(
                 "recent-more-" + number,

@@ -1,4 +1,4 @@
-/// The screen Home: three ways in, the projects of late, and what this machine has.
+/// Screen Home: ways to start, recent projects, and the checks of this machine.
 @NullMarked
 package sotto.ui.home;
 

@@ -12,7 +12,7 @@ import sotto.num.NullBand;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Which colour is which AUROC, in the header of the heatmap.
+/// Legend of the heatmap's colours by AUROC, in the heatmap's header.
 final class ColourLegend extends HBox {
     private static final int WIDTH = 150;
     private static final int HEIGHT = 8;

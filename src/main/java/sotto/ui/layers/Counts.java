@@ -6,12 +6,13 @@ import sotto.expert.Bank;
 import sotto.figure.FigureSpec;
 import sotto.num.NullBand;
 
-/// Experts over a threshold.
+/// Numbers of experts above a threshold.
 ///
-/// @param byModule of the modules that the heatmap shows
-/// @param narrowed of the layer and site that the charts are narrowed to
-/// @param expected of those by chance alone; not a number where the numbers of texts are unknown
-/// @param all of the whole run
+/// @param byModule experts of each module that the heatmap shows
+/// @param narrowed experts of the layer and site that the charts are narrowed to
+/// @param expected those of them expected by chance alone; not a number where the numbers of texts are
+/// unknown
+/// @param all experts of the whole run
 record Counts(Map<String, Integer> byModule, int narrowed, double expected, int all) {
     Counts {
         byModule = Map.copyOf(byModule);

@@ -13,7 +13,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Over the curve of experts against the threshold: the threshold itself, what is above it, and its handle.
+/// Nodes over the curve of experts against the threshold: the threshold, the number above it, and its handle.
 final class CumulativeOverlay {
     private static final double BESIDE = 24;
     private static final double LINE = 17;
@@ -55,7 +55,7 @@ final class CumulativeOverlay {
         model.counts().subscribe(_ -> place());
     }
 
-    /// What is reached by keyboard.
+    /// Handle that is reached by keyboard.
     ThresholdHandle handle() {
         return handle;
     }
@@ -103,8 +103,8 @@ final class CumulativeOverlay {
 
     private record Spot(double left, double top) {}
 
-    /// The first place right of the threshold that the falling curve keeps off, from the handle's height to the top;
-    /// empty if there is none, so that the words must stand above the plot.
+    /// The first place for the label right of the threshold where the falling curve stays below it, from the
+    /// handle's height to the top; empty if there is none, so that the label must stand above the plot.
     private Optional<Spot> clear(Geometry geometry, double threshold, double handle, double width) {
         double first = geometry.x(threshold) + BESIDE;
         double last = geometry.area().right() - width;
@@ -123,7 +123,7 @@ final class CumulativeOverlay {
         label.resizeRelocate(Math.rint(left), Math.rint(top), width(label), LINE);
     }
 
-    /// Where the curve is at a threshold.
+    /// Height of the curve at a threshold, in pixels.
     private double curve(Geometry geometry, double threshold) {
         int neurons = view.figure()
                 .map(figure -> ((Cumulative) figure).nearest(threshold).neurons())

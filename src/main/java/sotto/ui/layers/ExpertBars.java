@@ -15,9 +15,9 @@ import sotto.figure.Viewport;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 
-/// Beside the heatmap: the experts of each band as a bar, and of each layer as a number.
+/// Bars beside the heatmap: the experts of each band as a bar, and of each layer as a number.
 final class ExpertBars extends Pane {
-    /// Pixels at the right of the matrix.
+    /// Width of the bars and numbers right of the matrix, in pixels.
     static final double ROOM = 122;
 
     private static final double GAP = 16;
@@ -30,7 +30,7 @@ final class ExpertBars extends Pane {
     private final List<Region> bars = new ArrayList<>();
     private @Nullable Content content;
 
-    /// What is shown.
+    /// Data that the bars show.
     record Content(LayersViewModel.Field field, Optional<Counts> counts, double threshold, Theme theme) {}
 
     ExpertBars(Words words) {
@@ -91,7 +91,7 @@ final class ExpertBars extends Pane {
         }
     }
 
-    /// What a layer's row says to a mouse that rests on it.
+    /// Text of a layer's row while the mouse rests on it.
     String words(int layer, double threshold) {
         Content now = content;
         if (now == null || now.counts().isEmpty()) {

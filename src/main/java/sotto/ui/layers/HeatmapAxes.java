@@ -18,7 +18,7 @@ import sotto.figure.Viewport;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 
-/// The words around a heatmap: layers and sites at the left, shares of the rows below.
+/// Labels around a heatmap: layers and sites at the left, shares of the rows below.
 final class HeatmapAxes extends Pane {
     private static final double NUMBERS = 40;
     private static final double LEAST_ROW = 13; // pixels between two numbers
@@ -46,7 +46,7 @@ final class HeatmapAxes extends Pane {
         }
     }
 
-    /// Pixels at the left of the matrix.
+    /// Width of the labels left of the matrix, in pixels.
     double room(Optional<HeatmapRows> shown) {
         List<String> names = shown.map(HeatmapAxes::names).orElse(List.of());
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
@@ -60,9 +60,9 @@ final class HeatmapAxes extends Pane {
                 .toList();
     }
 
-    /// What the words depend on besides the heatmap.
+    /// Settings that the labels depend on besides the heatmap.
     ///
-    /// @param layer that the charts are narrowed to
+    /// @param layer layer that the charts are narrowed to
     record Chosen(OptionalInt layer, SiteShades shades) {}
 
     void place(HeatmapScene scene, Viewport view, Geometry.Area area, Chosen chosen) {

@@ -7,7 +7,7 @@ import sotto.figure.HeatmapRows;
 import sotto.figure.HeatmapScene;
 import sotto.figure.Viewport;
 
-/// Which part of the heatmap is seen, and where in it the keyboard is: zoom, pan and steps, without a screen.
+/// State of the heatmap's view without a screen: the visible part, and its zoom, pan and keyboard steps.
 final class HeatmapModel {
     private static final double STEP = 0.15; // of what is seen, for a key
     private static final double WIDEST = 24; // pixels of the design, of a neuron at the greatest zoom
@@ -16,12 +16,12 @@ final class HeatmapModel {
     private final ObjectProperty<Viewport> view = new SimpleObjectProperty<>(Viewport.all(1));
     private HeatmapRows rows = new HeatmapRows(java.util.List.of(), java.util.List.of());
 
-    /// What is seen.
+    /// The visible part.
     ObjectProperty<Viewport> view() {
         return view;
     }
 
-    /// Takes other rows; if they are others, all of them are seen.
+    /// Sets the rows; if they differ from those before, all of them become visible.
     void rows(HeatmapRows next) {
         if (!next.equals(rows)) {
             rows = next;
@@ -34,12 +34,12 @@ final class HeatmapModel {
         view.set(Viewport.all(rows.layers().size()));
     }
 
-    /// Whether everything is seen.
+    /// Whether everything is visible.
     boolean isHome() {
         return view.get().equals(Viewport.all(rows.layers().size()));
     }
 
-    /// Zooms so that a place stays where it is; rows only as far as they are too low to be seen well.
+    /// Zooms about a point, which stays where it is; rows grow only while they are too low to be seen well.
     ///
     /// @param x share of the width, in [0, 1]
     /// @param y share of the height, in [0, 1]
@@ -47,7 +47,7 @@ final class HeatmapModel {
         view.set(view.get().zoomed(x, y, new Viewport.Zoom(factor, factor), limits(screen)));
     }
 
-    /// Moves by shares of what is seen.
+    /// Moves by shares of the visible part.
     void move(double across, double down, HeatmapScene.Screen screen) {
         view.set(view.get().moved(across, down, limits(screen)));
     }
@@ -62,7 +62,7 @@ final class HeatmapModel {
         }
     }
 
-    /// Moves just so far that a neuron is seen.
+    /// Moves just so far that a neuron becomes visible.
     void reveal(HeatmapScene scene, HeatmapScene.Screen screen, int neuron) {
         Optional<HeatmapScene.Spot> found = scene.spot(view.get(), screen, neuron);
         found.ifPresent(spot -> move(outside(spot.x() / screen.width()), outside(spot.y() / screen.height()), screen));

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import sotto.figure.HeatmapScene;
 import sotto.figure.Viewport;
 
-/// The matrix of a heatmap: one image of the screen's own dots, drawn into in place.
+/// Matrix of a heatmap: one image in the screen's own pixels, drawn into in place.
 final class HeatmapPixels extends Region {
     private final ImageView image = new ImageView();
     private int[] dots = new int[0];
     private @Nullable PixelBuffer<IntBuffer> buffer;
     private @Nullable Drawn last;
 
-    /// What was drawn, to know whether anything is to be drawn again.
+    /// Input of the last drawing, compared to know whether the image must be drawn again.
     private record Drawn(HeatmapScene scene, Viewport view, HeatmapScene.Screen screen) {}
 
     HeatmapPixels() {
@@ -27,7 +27,7 @@ final class HeatmapPixels extends Region {
         getChildren().add(image);
     }
 
-    /// Draws, unless the same is seen already.
+    /// Draws the image, unless it shows the same already.
     void draw(HeatmapScene scene, Viewport view, HeatmapScene.Screen screen) {
         Drawn now = new Drawn(scene, view, screen);
         if (now.equals(last)) {

@@ -26,9 +26,9 @@ import sotto.ui.bench.Workbench;
 import sotto.ui.chart.HoverLabel;
 import sotto.ui.control.Words;
 
-/// Every neuron by layer and site: hover, click, zoom, pan, and the same by keyboard.
+/// Heatmap of every neuron by layer and site, with hover, click, zoom and pan by mouse and by keyboard.
 ///
-/// Drawn in the layout pass, at most once a frame, straight into the pixels that are shown.
+/// It is drawn in the layout pass, at most once a frame, straight into the pixels that are shown.
 final class HeatmapView extends Region {
     private static final double TICKS = 44; // below the matrix: ticks and what they mean
     private static final double WHEEL = 40; // pixels of a notch
@@ -130,17 +130,17 @@ final class HeatmapView extends Region {
         requestLayout();
     }
 
-    /// What it shows.
+    /// View-model behind the heatmap.
     LayersViewModel model() {
         return model;
     }
 
-    /// Which part is seen.
+    /// State of the visible part.
     HeatmapModel part() {
         return part;
     }
 
-    /// The pixels' place in this region.
+    /// Bounds of the pixels in this region.
     Geometry.Area area() {
         double left = axes.room(model.field().get().map(LayersViewModel.Field::rows));
         return new Geometry.Area(
@@ -301,7 +301,7 @@ final class HeatmapView extends Region {
         Optional.ofNullable(scene).ifPresent(drawn -> zoomAtSelection(drawn, NOTCH * NOTCH));
     }
 
-    /// Zooms out likewise.
+    /// Zooms out about the selected neuron, or about the middle.
     void zoomOut() {
         Optional.ofNullable(scene).ifPresent(drawn -> zoomAtSelection(drawn, 1 / (NOTCH * NOTCH)));
     }

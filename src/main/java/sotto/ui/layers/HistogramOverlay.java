@@ -13,7 +13,7 @@ import sotto.ui.chart.FigureView;
 import sotto.ui.chart.ThresholdLine;
 import sotto.ui.control.Words;
 
-/// Over the histogram: the threshold, and where the selected neuron is.
+/// Nodes over the histogram: the threshold, and a label at the selected neuron's AUROC.
 final class HistogramOverlay {
     private static final double TICK = 16; // least pixels from the label to the bar
     private static final double LINE = 16;
@@ -94,7 +94,8 @@ final class HistogramOverlay {
         return highest(geometry, left - 2, left + width + 2) - 2 - LINE;
     }
 
-    /// The nearest place, inside the plot and off the threshold, where the label has room above what is drawn.
+    /// The nearest left edge, inside the plot and off the threshold, at which the label has room above the
+    /// bars.
     private OptionalDouble beside(Geometry geometry, double from, double width) {
         double threshold = geometry.x(bench.threshold().get());
         double least = geometry.area().left();
@@ -113,7 +114,7 @@ final class HistogramOverlay {
         return OptionalDouble.empty();
     }
 
-    /// Where the label begins: around its neuron, in the picture, and not across the threshold.
+    /// Left edge of the label: around its neuron, inside the picture, and not across the threshold.
     private double left(Geometry geometry, double x, double width) {
         double least = geometry.area().left();
         double most = Math.max(least, view.getWidth() - width);
@@ -126,7 +127,7 @@ final class HistogramOverlay {
         return left;
     }
 
-    /// The top of the highest bar, and of the line of chance, from one place across to another.
+    /// Top of the highest bar and of the chance curve between two places across, in pixels.
     private double highest(Geometry geometry, double from, double to) {
         double low = geometry.xValue(from);
         double high = geometry.xValue(to);

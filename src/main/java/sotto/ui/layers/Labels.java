@@ -5,7 +5,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
-/// Small words that are put at places again and again, without new nodes for it.
+/// Pool of small labels that are placed again and again without new nodes.
 final class Labels {
     private final Pane on;
     private final String style;
@@ -17,29 +17,29 @@ final class Labels {
         this.style = style;
     }
 
-    /// From here on they are put anew.
+    /// Begins to place all labels anew.
     void begin() {
         used = 0;
     }
 
-    /// Those that were not put are not seen.
+    /// Hides the labels that were not placed since [#begin()].
     void end() {
         for (int i = used; i < all.size(); i++) {
             all.get(i).setVisible(false);
         }
     }
 
-    /// Words from a place on.
+    /// Places a text that begins at `x`.
     Label left(String text, double x, double y) {
         return put(text, x, y, 0);
     }
 
-    /// Words around a place.
+    /// Places a text centred at `x`.
     Label middle(String text, double x, double y) {
         return put(text, x, y, 0.5);
     }
 
-    /// Words up to a place.
+    /// Places a text that ends at `x`.
     Label right(String text, double x, double y) {
         return put(text, x, y, 1);
     }

@@ -27,7 +27,7 @@ import sotto.ui.control.Words;
 
 /// The charts below the heatmap: side by side where there is room, else one panel with tabs.
 final class LayersCharts extends HBox {
-    /// Share of pinned neurons from which the histogram says so.
+    /// Share of neurons with pinned AUROCs from which the histogram mentions them.
     private static final double NOTED = 0.01;
 
     private static final List<Kind> KINDS = List.of(Kind.HISTOGRAM, Kind.RIDGE, Kind.CUMULATIVE);
@@ -123,7 +123,7 @@ final class LayersCharts extends HBox {
         bringToFront();
     }
 
-    /// What the threshold is moved by.
+    /// Handle that moves the threshold.
     Region handle() {
         return threshold.handle();
     }

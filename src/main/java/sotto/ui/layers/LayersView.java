@@ -39,7 +39,8 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
-/// Where the concept lives: every neuron as a heatmap, and three charts that share its threshold and selection.
+/// Screen that shows in which layers a concept's experts are: every neuron as a heatmap, and three charts
+/// that share its threshold and selection.
 public final class LayersView implements Screen {
     private static final double NARROW = 1200;
     private static final double ROW = 32;
@@ -65,9 +66,9 @@ public final class LayersView implements Screen {
     private List<String> siteNames = List.of();
     private boolean narrow;
 
-    /// The screen.
+    /// Makes the screen.
     ///
-    /// @param inspector what stands at the window's right, about the selected neuron; null for nothing
+    /// @param inspector panel at the window's right about the selected neuron; null for none
     public LayersView(LayersViewModel model, Desk desk, @Nullable Region inspector) {
         this.model = model;
         this.desk = desk;
@@ -293,7 +294,7 @@ public final class LayersView implements Screen {
         size();
     }
 
-    /// What the screen shows and does.
+    /// View-model behind the screen.
     public LayersViewModel model() {
         return model;
     }

@@ -40,9 +40,9 @@ import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.work.Failure;
 
-/// What the screen Layers shows and does: the prepared heatmap, the counts over the threshold, its pictures.
+/// View-model of the screen Layers: the prepared heatmap, the counts above the threshold, and its figures.
 public final class LayersViewModel {
-    /// Thresholds are thousandths.
+    /// Step of thresholds: one thousandth.
     static final double STEP = 0.001;
 
     private final Desk desk;
@@ -56,18 +56,18 @@ public final class LayersViewModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
 
-    /// Keeps gains as a variant of the project.
+    /// Keeper of gains as a variant of the project.
     @FunctionalInterface
     public interface Keeper {
-        /// Keeps them under a name, in place of earlier ones of that name.
+        /// Keeps gains under a name; an earlier variant of that name is replaced.
         ///
         /// @param scores the run's folder, or a scores file
         Job<?> keep(String name, Gains gains, GainRecipe recipe, Path scores);
     }
 
-    /// A run, prepared for its heatmap.
+    /// Run prepared for its heatmap.
     ///
-    /// @param rows of the modules that are shown
+    /// @param rows rows of the modules that are shown
     public record Field(OpenRun run, HeatmapPyramid pyramid, HeatmapRows rows) {
         /// The sites of the whole run, in hook order.
         public List<String> sites() {
@@ -78,7 +78,7 @@ public final class LayersViewModel {
         }
     }
 
-    /// Wires it to what is open.
+    /// Makes a view-model that follows what is open on the desk.
     public LayersViewModel(Desk desk, Keeper keeper) {
         this.desk = desk;
         this.bench = desk.bench();
@@ -134,17 +134,17 @@ public final class LayersViewModel {
                 .map(now -> Counts.of(now, bench.part().get(), bench.threshold().get())));
     }
 
-    /// The heatmap's neurons; empty while there is no run, or it is not prepared yet.
+    /// The heatmap's neurons; empty without a run, or while it is being prepared.
     public ReadOnlyObjectProperty<Optional<Field>> field() {
         return field.getReadOnlyProperty();
     }
 
-    /// Experts over the threshold.
+    /// Numbers of experts above the threshold.
     public ReadOnlyObjectProperty<Optional<Counts>> counts() {
         return counts.getReadOnlyProperty();
     }
 
-    /// How the neurons of a row are ordered.
+    /// Order of the neurons in a row.
     public ObjectProperty<FigureSpec.Order> order() {
         return order;
     }
@@ -154,12 +154,12 @@ public final class LayersViewModel {
         return busy;
     }
 
-    /// What was done last, in a few words.
+    /// Short sentence about what was done last.
     public ReadOnlyStringProperty said() {
         return said.getReadOnlyProperty();
     }
 
-    /// What went wrong last.
+    /// The last failure.
     public ObjectProperty<Optional<Failure>> problem() {
         return problem;
     }
@@ -174,7 +174,7 @@ public final class LayersViewModel {
         bench.part().set(new FigureSpec.Part(layer, bench.part().get().site()));
     }
 
-    /// Narrows the charts to a layer, or lets go of it if they are.
+    /// Narrows the charts to a layer, or shows all layers again if they are narrowed to it.
     public void toggleLayer(int layer) {
         OptionalInt now = bench.part().get().layer();
         layer(now.isPresent() && now.getAsInt() == layer ? OptionalInt.empty() : OptionalInt.of(layer));
@@ -211,7 +211,7 @@ public final class LayersViewModel {
                 .orElse("");
     }
 
-    /// A neuron in words, for a screen reader.
+    /// Description of a neuron for a screen reader.
     public String spoken(int neuron) {
         return field.get()
                 .map(now -> {
@@ -227,12 +227,12 @@ public final class LayersViewModel {
                 .orElse("");
     }
 
-    /// The run's concept, or a word for it.
+    /// Name of the run's concept; a general word if it has none.
     public String concept() {
         return bench.run().get().map(OpenRun::concept).orElse(words.of("concept.unnamed"));
     }
 
-    /// What the charts are narrowed to, in words; empty for all neurons.
+    /// Layer and site that the charts are narrowed to, in words; empty for all neurons.
     public String narrowedTo() {
         FigureSpec.Part part = bench.part().get();
         String layer = part.layer().isPresent() ? words.of("layer", part.layer().getAsInt()) : "";
@@ -240,7 +240,7 @@ public final class LayersViewModel {
         return layer.isEmpty() || site.isEmpty() ? layer + site : layer + " · " + site;
     }
 
-    /// A picture of this screen, as it is now.
+    /// Figure of this screen as it is now.
     public Optional<Shown> picture(Kind kind) {
         return field.get().map(now -> {
             FigureSpec marked = spec(kind);
@@ -269,7 +269,7 @@ public final class LayersViewModel {
         };
     }
 
-    /// The command line that draws the heatmap as it is shown.
+    /// Command line that draws the heatmap as it is shown.
     public String command() {
         return bench.run()
                 .get()
@@ -282,7 +282,7 @@ public final class LayersViewModel {
                 .orElse("");
     }
 
-    /// Selects all neurons above the threshold, whatever the charts are narrowed to: Neurons lists these alone.
+    /// Lists all neurons above the threshold on the screen Neurons, whatever the charts are narrowed to.
     public void selectAbove() {
         bench.query().set("auroc > " + (float) bench.threshold().get());
         desk.navigator().go(Place.NEURONS);

@@ -11,8 +11,8 @@ import sotto.figure.Geometry;
 import sotto.figure.SiteNames;
 import sotto.figure.SiteShades;
 
-/// Names of the sites beside a heatmap, each with the colour of its experts and, where it stands apart, a line to its
-/// band.
+/// Names of the sites beside a heatmap, each with the colour of its experts, and a line to its band where the
+/// name had to move away from it.
 final class SiteLabels {
     private static final double BESIDE = 8;
     private static final double APART = 20;

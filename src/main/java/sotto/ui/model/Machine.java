@@ -5,21 +5,21 @@ import sotto.model.engine.EngineCheck;
 import sotto.model.engine.EngineSpeed;
 import sotto.model.engine.Memory;
 
-/// What the screen asks the machine; called on worker threads.
+/// Queries about this machine; called on worker threads.
 public interface Machine {
-    /// The devices that compute, `cpu` first.
+    /// Devices that can compute, `cpu` first.
     List<EngineCheck.Accelerator> devices();
 
-    /// Floating-point operations a second of a matrix product.
+    /// Floating-point operations per second of a matrix product.
     double operationsPerSecond(String device, String dtype);
 
-    /// Bytes of memory that programs can still take.
+    /// Bytes of memory that programs can still allocate.
     long free();
 
     /// Bytes of memory that this program takes.
     long taken();
 
-    /// This machine, asked through libtorch.
+    /// Queries answered by this machine, through libtorch.
     static Machine here() {
         return new Machine() {
             @Override

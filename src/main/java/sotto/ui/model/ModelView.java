@@ -31,7 +31,7 @@ import sotto.ui.control.TwoColumns;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
-/// Model: what the headers say, whether it fits and where it computes, and the tree of its sites.
+/// Screen Model: facts of the headers, devices and whether the model fits on them, and the tree of its sites.
 public final class ModelView implements Screen {
     private final ModelViewModel model;
     private final Words words = Words.beside(ModelView.class);
@@ -43,7 +43,7 @@ public final class ModelView implements Screen {
     private final Node content;
     private final Node empty;
 
-    /// The screen of a view-model.
+    /// Makes the screen of a view-model.
     public ModelView(ModelViewModel model, Desk desk) {
         this.model = model;
         root.setId("model");

@@ -34,10 +34,10 @@ import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
 
-/// What the screen Model shows and does.
+/// View-model of the screen Model.
 public final class ModelViewModel {
     private static final int UNUSED_GROUPS = 4;
-    /// What may be computed in, as `Compute` says it.
+    /// Number formats that can be chosen, under the names that `Compute` uses.
     public static final List<String> DTYPES = List.of("auto", "float32", "bfloat16", "float16");
 
     private final Desk desk;
@@ -56,12 +56,12 @@ public final class ModelViewModel {
     private final Latest forecasting;
     private boolean looked;
 
-    /// One line of what the headers say.
+    /// One line of facts from the headers.
     ///
-    /// @param about what it means, on hover
+    /// @param about explanation shown on hover
     public record Fact(String name, String value, String about) {}
 
-    /// A layer of the tree.
+    /// A layer in the tree of sites.
     public record Layer(int number, long neurons, List<Inspection.Module> modules) {
         /// Copies the list.
         public Layer {
@@ -69,7 +69,7 @@ public final class ModelViewModel {
         }
     }
 
-    /// The screen on a desk.
+    /// Makes a view-model on a desk.
     public ModelViewModel(Desk desk, Projects projects, Machine machine) {
         this.desk = desk;
         this.projects = projects;
@@ -153,7 +153,7 @@ public final class ModelViewModel {
         return desk.bench().model();
     }
 
-    /// What its headers say.
+    /// Facts from the model's headers.
     public ObservableList<Fact> facts() {
         return facts;
     }
@@ -163,22 +163,22 @@ public final class ModelViewModel {
         return layers;
     }
 
-    /// Whether it fits, on each device.
+    /// Forecasts whether the model fits, one for each device.
     public ObservableList<Forecast> forecasts() {
         return forecasts;
     }
 
-    /// The devices there are, once the engine was asked.
+    /// Devices of this machine; none before the engine was asked.
     public ObservableList<EngineCheck.Accelerator> devices() {
         return devices;
     }
 
-    /// Something that will be in the way, in words.
+    /// Warning of an obstacle to come, in words; empty if there is none.
     public ReadOnlyObjectProperty<Optional<String>> warning() {
         return warning.getReadOnlyProperty();
     }
 
-    /// Where and in what is computed.
+    /// Device, number format and threads of the computation.
     public ObjectProperty<Compute> compute() {
         return desk.bench().compute();
     }
@@ -189,7 +189,7 @@ public final class ModelViewModel {
         compute().set(new Compute(name, now.dtype(), now.threads()));
     }
 
-    /// Chooses a dtype.
+    /// Chooses a number format.
     public void dtype(String name) {
         Compute now = compute().get();
         compute().set(new Compute(now.device(), name, now.threads()));
@@ -201,12 +201,12 @@ public final class ModelViewModel {
         compute().set(new Compute(now.device(), now.dtype(), count));
     }
 
-    /// What is in memory, in words.
+    /// Model in memory, in words.
     public ReadOnlyStringProperty inMemory() {
         return inMemory.getReadOnlyProperty();
     }
 
-    /// What loading or unloading did to the memory, in words.
+    /// Change of memory by loading or unloading, in words.
     public ReadOnlyStringProperty memory() {
         return memory.getReadOnlyProperty();
     }
@@ -221,7 +221,7 @@ public final class ModelViewModel {
         return job;
     }
 
-    /// Asks the engine once which devices there are and how fast they are.
+    /// Asks the engine, once, for its devices and their speeds.
     public void lookOnce() {
         if (looked) {
             return;
@@ -276,10 +276,10 @@ public final class ModelViewModel {
                 .forEach(one -> projects.settings(now -> now.withSpeed(one.key(), one.measured())));
     }
 
-    /// Forecasts, and the speeds that they follow from.
+    /// Forecasts, and the speeds that they are computed from.
     private record Estimate(List<Forecast> forecasts, List<Speed> speeds) {}
 
-    /// A device with its speed, and what was measured for it; 0 if it was known or not asked.
+    /// A device with its speed; `measured` is the speed found just now, 0 if it was known or not asked for.
     private record Speed(Forecast.Device device, String key, double measured) {}
 
     private Speed speed(
@@ -297,12 +297,12 @@ public final class ModelViewModel {
                 new Forecast.Device(device.name(), cpu ? machine.free() : device.freeBytes(), speed), key, measured);
     }
 
-    /// Chooses a folder and opens it.
+    /// Asks for a model folder and opens it.
     public void choose() {
         desk.files().folder(words.of("choose")).ifPresent(this::drop);
     }
 
-    /// Opens whatever was dropped.
+    /// Opens what was dropped on the screen.
     public void drop(Path place) {
         projects.any(place);
     }
@@ -326,7 +326,7 @@ public final class ModelViewModel {
         });
     }
 
-    /// Gives the model's memory back.
+    /// Frees the model's memory.
     public void unload() {
         ModelSlot slot = desk.bench().slot();
         begin(desk.tasks().start(words.of("unloading"), Lane.LIVE, _ -> {
@@ -363,7 +363,7 @@ public final class ModelViewModel {
                         : words.of("not.resident"));
     }
 
-    /// The command that shows the same.
+    /// Command line that prints the same facts.
     public String command() {
         return desk.bench()
                 .model()

@@ -13,7 +13,7 @@ import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// The tree of sites: layers, and in each its modules with their neurons.
+/// Tree of sites: layers, and in each its modules with their neurons.
 final class SitesPanel extends VBox {
     private static final double NUMBERS = 110;
 

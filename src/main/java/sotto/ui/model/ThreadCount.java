@@ -4,12 +4,12 @@ import java.util.function.IntSupplier;
 import javafx.util.StringConverter;
 import sotto.model.Compute;
 
-/// A number of threads as it is shown and typed: 0 is a word.
+/// Converter of a number of threads to and from text, where 0 is a word.
 final class ThreadCount extends StringConverter<Integer> {
     private final String automatic;
     private final IntSupplier now;
 
-    /// With the word for 0, and the number that stays where none is typed.
+    /// Makes a converter with the word for 0, and the number that stays where no valid one is typed.
     ThreadCount(String automatic, IntSupplier now) {
         super();
         this.automatic = automatic;

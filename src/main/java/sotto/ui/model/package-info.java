@@ -1,4 +1,5 @@
-/// The screen Model: what a folder holds, whether it fits, where it is computed.
+/// Screen Model: the contents of a model folder, whether the model fits on each device, and where it is
+/// computed.
 @NullMarked
 package sotto.ui.model;
 

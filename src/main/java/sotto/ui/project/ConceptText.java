@@ -14,7 +14,7 @@ import sotto.run.project.ProjectContent;
 import sotto.ui.bench.Concept;
 import sotto.ui.bench.ResponseKeeping;
 
-/// A concept as a project keeps it, and back.
+/// Converter between a concept of the window and the form that a project keeps.
 final class ConceptText {
     private ConceptText() {}
 

@@ -13,9 +13,9 @@ import sotto.ui.bench.Navigator;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
 
-/// Entries of the open project for whatever is opened, selected and scored in the window.
+/// Entries in the open project of whatever is opened, selected and scored in the window.
 record Entries(Workbench bench, Navigator navigator, Projects projects) {
-    /// Enters it from now on.
+    /// Follows the workbench from now on and enters its changes.
     void follow() {
         bench.compute().subscribe(_ -> model());
         bench.model().subscribe(_ -> model());
@@ -59,13 +59,13 @@ record Entries(Workbench bench, Navigator navigator, Projects projects) {
         place();
     }
 
-    /// A run's entry, with what was decided of it before.
+    /// Entry of a run; keeps the earlier entry's decisions to use it on other models.
     private static Run run(ProjectContent now, Path place, String model, String concept) {
         List<String> usedOn = Named.known(now, place).map(Run::usedOn).orElse(List.of());
         return new Run(Named.run(now, place), place, model, concept, usedOn);
     }
 
-    /// A project with a run that has ended, in the list of its own model, whichever is open.
+    /// The project with the entry of a finished run, under the model it was made on, whichever model is open.
     static ProjectContent ended(ProjectContent now, Path place, String concept, RunSpec.Score spec) {
         String model =
                 Named.model(now, spec.model(), String.valueOf(spec.model().getFileName()));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import sotto.run.project.ProjectContent;
 import sotto.ui.bench.RunOwner;
 
-/// Decisions on scores of other weights, kept with the runs of the open project.
+/// Decisions to use scores on models of other weights, kept with the runs of the open project.
 public record KeptDecisions(Projects projects) implements RunOwner.Decisions {
     @Override
     public boolean isUsed(Path run, String model) {

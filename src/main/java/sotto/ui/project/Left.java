@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sotto.run.project.ProjectContent.LeftOff;
 
-/// Changes of where the window was.
+/// Copies of the window's last position (screen, model, concept, run, neuron) with one part changed.
 record Left(LeftOff at) {
     LeftOff model(String name) {
         return new LeftOff(at.screen(), name, at.concept(), at.run(), at.neuron(), at.threshold(), at.compare());

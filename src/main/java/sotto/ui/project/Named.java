@@ -8,11 +8,11 @@ import sotto.expert.Expertise;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.Settings;
 
-/// Names of what a project holds.
+/// Names of models, concepts, runs and neurons in a project.
 final class Named {
     private Named() {}
 
-    /// The name of a model here: the one that its folder has already, else one that no other has.
+    /// Name of a model in this project: that of its folder's entry, else one that no other model has.
     static String model(ProjectContent content, Path folder, String wish) {
         return content.models().stream()
                 .filter(known -> whole(known.folder()).equals(whole(folder)))
@@ -25,7 +25,7 @@ final class Named {
                         wish));
     }
 
-    /// A project's name that no other recent one has: that of its concept and model where it was given none.
+    /// Name of a project that no other recent one has; made of its concept and model where it was given none.
     static String project(ProjectContent content, Path folder, List<Settings.Recent> recent) {
         List<String> taken = recent.stream()
                 .filter(one -> !one.folder().equals(folder))
@@ -37,7 +37,8 @@ final class Named {
         return free(taken, unnamed ? concept + " on " + model : content.name());
     }
 
-    /// The concept as it is kept here: in place of the entry that was edited, never of one that a run was made of.
+    /// The project with a concept, which replaces the entry that was edited, but never one that a run was
+    /// made of.
     static ProjectContent with(ProjectContent content, ProjectContent.Concept concept) {
         List<ProjectContent.Concept> others = content.concepts().stream()
                 .filter(known -> !isEdited(content, known, concept))
@@ -56,7 +57,7 @@ final class Named {
                 .with(kept);
     }
 
-    /// Whether an entry is the one that is being changed: of the same files, and of the same name or of no run.
+    /// Whether an entry is the one being edited: it has the same files, and the same name or no run.
     private static boolean isEdited(
             ProjectContent content, ProjectContent.Concept known, ProjectContent.Concept concept) {
         boolean scored = content.runs().stream().anyMatch(run -> run.concept().equals(known.name()));
@@ -65,14 +66,14 @@ final class Named {
                         || (known.name().equals(content.leftOff().concept()) && !scored));
     }
 
-    /// The run of a folder, if the project has it.
+    /// Run of a folder, if the project has it.
     static Optional<ProjectContent.Run> known(ProjectContent content, Path folder) {
         return content.runs().stream()
                 .filter(known -> whole(known.folder()).equals(whole(folder)))
                 .findFirst();
     }
 
-    /// The name of a run here, likewise.
+    /// Name of a run in this project: that of its folder's entry, else one that no other run has.
     static String run(ProjectContent content, Path folder) {
         return known(content, folder)
                 .map(ProjectContent.Run::name)
@@ -81,7 +82,7 @@ final class Named {
                         String.valueOf(whole(folder).getFileName())));
     }
 
-    /// A model's name that no other model here has.
+    /// A model's name that no other model of this project has.
     static String model(ProjectContent content, ProjectContent.Model model, String wish) {
         return free(
                 content.models().stream()
@@ -103,13 +104,13 @@ final class Named {
         return name;
     }
 
-    /// `MODULE:INDEX` of a neuron by its number.
+    /// Name of a neuron by its number: `MODULE:INDEX`.
     static String neuron(Expertise expertise, int neuron) {
         Bank bank = expertise.bank(neuron);
         return bank.module() + ":" + (neuron - bank.first());
     }
 
-    /// The number of a neuron by `MODULE:INDEX`; empty if there is none of that name.
+    /// Number of a neuron by its name `MODULE:INDEX`; empty if there is none of that name.
     static Optional<Integer> neuron(Expertise expertise, String name) {
         int colon = name.lastIndexOf(':');
         if (colon < 0 || !name.substring(colon + 1).matches("\\d{1,9}")) {

@@ -37,7 +37,8 @@ import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// The window's project and its user's settings. Belongs to the interface thread; disks are read and written elsewhere.
+/// Open project of the window, and the user's settings. Used on the interface thread; files are read and
+/// written on others.
 ///
 /// There is always a project: at first one without a folder, which is made once there is something to keep.
 public final class Projects implements AutoCloseable {
@@ -66,10 +67,10 @@ public final class Projects implements AutoCloseable {
     private @Nullable Project copied; // what the open project was made from
     private boolean restoring;
 
-    /// What it listens to and opens with.
+    /// Parts of the window that it listens to and opens things with.
     public record Around(Workbench bench, Navigator navigator, Opener opener, Tasks tasks) {}
 
-    /// Begins with a project that holds nothing and has no folder yet; takes theme and device from the settings.
+    /// Makes an empty project that has no folder yet; takes theme and device from the settings.
     public Projects(Around around, SettingsFile settings, UserFolders folders, Optional<SampleFolder> sample) {
         this.bench = around.bench();
         this.navigator = around.navigator();
@@ -90,7 +91,7 @@ public final class Projects implements AutoCloseable {
         listen();
     }
 
-    /// A run under the name that its concept has in this project, if it is in it.
+    /// The run under the name of its concept in this project; unchanged if it is not in it.
     private OpenRun named(OpenRun run) {
         return Named.known(project.get().content(), run.place())
                 .map(ProjectContent.Run::concept)
@@ -116,27 +117,27 @@ public final class Projects implements AutoCloseable {
         return called.getReadOnlyProperty();
     }
 
-    /// What the project calls the open model; empty while it has none.
+    /// Name of the open model in the project; empty while no model is open.
     public ObservableValue<String> model() {
         return model.getReadOnlyProperty();
     }
 
-    /// Whether its folder is made, so that everything is kept.
+    /// Whether the project has a folder, so that everything is kept.
     public ReadOnlyObjectProperty<Boolean> saved() {
         return saved.getReadOnlyProperty();
     }
 
-    /// Why the last save failed; empty if it did not.
+    /// Failure of the last save; empty if it succeeded.
     public ReadOnlyObjectProperty<Optional<Failure>> trouble() {
         return trouble.getReadOnlyProperty();
     }
 
-    /// Projects that were open, the latest first.
+    /// Recently open projects, the latest first.
     public ObservableList<Settings.Recent> recent() {
         return recentSeen;
     }
 
-    /// The project's models and runs: switched to, renamed, taken off, deleted.
+    /// The project's models and runs, to be opened, renamed, removed and deleted.
     public Shelves shelves() {
         return new Shelves(new Around(bench, navigator, opener, tasks), this);
     }
@@ -146,17 +147,17 @@ public final class Projects implements AutoCloseable {
         return variantsSeen;
     }
 
-    /// The bundled sample, where it is there.
+    /// The bundled sample, if it is there.
     public Optional<SampleFolder> sample() {
         return sample;
     }
 
-    /// What the user's windows remember.
+    /// The user's settings.
     public Settings settings() {
         return settings.settings();
     }
 
-    /// Changes what they remember; the edit must be pure.
+    /// Changes the user's settings; the edit must be pure.
     public void settings(UnaryOperator<Settings> edit) {
         settings.change(edit);
         put(recent, settings.settings().recent());
@@ -171,7 +172,8 @@ public final class Projects implements AutoCloseable {
         }
     }
 
-    /// Opens a project's folder where it was left off; what is wrong with it becomes the opener's problem.
+    /// Opens a project's folder in the state in which it was left; a [Failure] is kept in the opener's
+    /// problem.
     public void open(Path folder) {
         Path place = folder.toAbsolutePath().normalize();
         boolean isOpen = place.equals(project.get().folder())
@@ -182,7 +184,7 @@ public final class Projects implements AutoCloseable {
         }
     }
 
-    /// Opens the project that was open last, where there is one; whether there is.
+    /// Opens the last project, if there is one; returns whether there is.
     public boolean openLast() {
         Optional<Path> last = recent.stream()
                 .map(Settings.Recent::folder)
@@ -198,7 +200,7 @@ public final class Projects implements AutoCloseable {
         replace(Optional.of(folder), () -> Project.create(folder, content), Restored.NO);
     }
 
-    /// Opens the sample as a project without a folder: nothing is written into the sample's own.
+    /// Opens the sample as a project without a folder: nothing is written into the sample's own folder.
     public void exploreSample() {
         sample.ifPresent(found -> replace(Optional.empty(), () -> untitled("Sample", found.content()), Restored.YES));
     }
@@ -208,7 +210,7 @@ public final class Projects implements AutoCloseable {
         NO
     }
 
-    /// Puts a project in the place of the open one, unless another is asked for before it is there.
+    /// Replaces the open project, unless another is asked for before this one is read.
     private void replace(Optional<Path> place, Supplier<Project> made, Restored restored) {
         Place from = navigator.place().get();
         opening = place.orElse(null);
@@ -242,7 +244,7 @@ public final class Projects implements AutoCloseable {
                 .onFailed(failure -> trouble.set(Optional.of(failure)));
     }
 
-    /// Calls a recent project something else, whether it is open or not; a blank name is refused.
+    /// Renames a recent project, whether it is open or not; a blank name is refused.
     public void rename(Path folder, String name) {
         String other = name.strip();
         if (other.isEmpty()) {
@@ -256,12 +258,12 @@ public final class Projects implements AutoCloseable {
         closed(folder, now -> now.renamed(other), () -> settings(now -> now.renamed(folder, other)));
     }
 
-    /// Takes a project off the list of recent ones; its folder stays.
+    /// Removes a project from the list of recent ones; its folder stays.
     public void forget(Path folder) {
         settings(now -> now.without(folder));
     }
 
-    /// Keeps gains made from scores as a variant of the project, in place of an earlier one of this name.
+    /// Keeps gains made from scores as a variant of the project; an earlier one of this name is replaced.
     ///
     /// @param recipe how they were made, as `sotto.expert.GainRecipe` describes it
     /// @param scores the run's folder, or a scores file
@@ -281,7 +283,8 @@ public final class Projects implements AutoCloseable {
                 .onFailed(this::failed);
     }
 
-    /// Enters a run that has ended, in the list of the model that it was made on; whether its project is open.
+    /// Enters a finished run under the model that it was made on; returns whether its project is the open
+    /// one.
     ///
     /// A run of another project is entered there, in the background.
     public boolean enter(Path run, String concept, RunSpec.Score spec) {
@@ -295,7 +298,7 @@ public final class Projects implements AutoCloseable {
         return false;
     }
 
-    /// Changes a project that is not open, in the background; `then` hears that it is changed.
+    /// Changes a project that is not open, in the background; `then` is called once it is changed.
     private void closed(Path folder, UnaryOperator<ProjectContent> edit, Runnable then) {
         tasks.quietly(_ -> {
                     try (Project closed = Project.open(folder)) {
@@ -307,12 +310,12 @@ public final class Projects implements AutoCloseable {
                 .onFailed(this::failed);
     }
 
-    /// Takes a variant out of the project; its gains file stays.
+    /// Removes a variant from the project; its gains file stays.
     public void discard(String variant) {
         change(now -> now.withoutVariant(variant));
     }
 
-    /// What is noted about a neuron, `MODULE:INDEX`; blank if nothing is.
+    /// Note and tags of a neuron named `MODULE:INDEX`; blank if there are none.
     public ProjectContent.Neuron noted(String neuron) {
         return project.get().content().neurons().stream()
                 .filter(one -> one.name().equals(neuron))
@@ -320,7 +323,7 @@ public final class Projects implements AutoCloseable {
                 .orElse(new ProjectContent.Neuron(neuron, "", List.of()));
     }
 
-    /// Notes something about a neuron; a blank note is none.
+    /// Keeps the note of a neuron; a blank note is removed.
     public void note(ProjectContent.Neuron neuron) {
         change(now -> now.with(neuron));
     }
@@ -330,12 +333,12 @@ public final class Projects implements AutoCloseable {
         change(now -> now.asked(query));
     }
 
-    /// Settings of the screen Compare, as it was left.
+    /// Settings of the screen Compare as they were left.
     public Map<String, String> compare() {
         return project.get().content().leftOff().compare();
     }
 
-    /// Keeps settings of the screen Compare.
+    /// Keeps the settings of the screen Compare.
     public void compare(Map<String, String> texts) {
         change(now -> now.leftAt(new Left(now.leftOff()).with(texts)));
     }
@@ -360,7 +363,9 @@ public final class Projects implements AutoCloseable {
         show();
     }
 
-    /// @param from the screen in front when it was asked for
+    /// Restores the window's state of a project.
+    ///
+    /// @param from the screen in front when the project was asked for
     private void restore(Project opened, Place from) {
         restoring = true;
         new Restoring(bench, navigator, opener).restore(opened.content(), from, () -> {
@@ -372,7 +377,7 @@ public final class Projects implements AutoCloseable {
         });
     }
 
-    /// On the saving thread.
+    /// Receives the outcome of a save, on the saving thread.
     private void heard(Optional<Failure> outcome) {
         tasks.later(() -> {
             trouble.set(outcome);
@@ -391,7 +396,8 @@ public final class Projects implements AutoCloseable {
         put(variants, project.get().content().variants());
     }
 
-    /// Lists are listened to, and most changes are not theirs.
+    /// Sets a list's elements only if they differ, since lists are listened to and most changes are of other
+    /// parts.
     private static <T> void put(ObservableList<T> list, List<T> now) {
         if (!list.equals(now)) {
             list.setAll(now);
@@ -433,7 +439,7 @@ public final class Projects implements AutoCloseable {
         opener.problem().set(Optional.of(failure));
     }
 
-    /// The thumbnail of a recent project in a theme, where there is one.
+    /// Thumbnail of a recent project in a theme, if there is one.
     public static Optional<Path> thumbnail(Settings.Recent recent, Theme theme) {
         return Optional.of(Project.thumbnail(recent.folder(), theme == Theme.DARK ? "dark" : "light"))
                 .filter(Files::isRegularFile);

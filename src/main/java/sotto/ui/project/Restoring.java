@@ -12,9 +12,10 @@ import sotto.ui.bench.Opener;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 
-/// Puts on the workbench what a project had there: one thing after another, each though another is missing.
+/// Restorer of a project's state on the workbench: one thing after another, each even if another is missing.
 record Restoring(Workbench bench, Navigator navigator, Opener opener) {
-    /// Does it; a screen that somebody went to since `from` stays in front. `then` hears when all of it is there.
+    /// Restores the state; a screen that the user opened since `from` stays in front. `then` is called at the
+    /// end.
     void restore(ProjectContent content, Place from, Runnable then) {
         ProjectContent.LeftOff left = content.leftOff();
         bench.clear();
@@ -31,7 +32,7 @@ record Restoring(Workbench bench, Navigator navigator, Opener opener) {
         });
     }
 
-    /// Where it was left, but for a screen that somebody went to meanwhile.
+    /// Restores threshold, neuron and screen, unless the user has opened another screen meanwhile.
     private void place(ProjectContent.LeftOff left, Place from) {
         bench.run().get().ifPresent(open -> {
             Double threshold = left.threshold();

@@ -15,7 +15,7 @@ import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.work.Failure;
 
-/// The open project's models and runs, each one click away. Belongs to the interface thread.
+/// Models and runs of the open project, each opened with one click. Used on the interface thread.
 public final class Shelves {
     private static final Set<String> WRITTEN =
             Set.of("run.json", "scores.safetensors", "responses.safetensors"); // by a scoring run
@@ -32,12 +32,12 @@ public final class Shelves {
         return projects.project().get().content();
     }
 
-    /// The project's models, in the order in which they came.
+    /// Models of the project, in the order in which they were added.
     public List<Model> models() {
         return content().models();
     }
 
-    /// The project's runs, those of the open model first.
+    /// Runs of the project, those of the open model first.
     public List<Run> runs() {
         String open = model().map(Model::name).orElse("");
         return Stream.of(true, false)
@@ -46,13 +46,13 @@ public final class Shelves {
                 .toList();
     }
 
-    /// The open model's entry.
+    /// Entry of the open model.
     public Optional<Model> model() {
         Optional<Path> open = around.bench().model().get().map(OpenModel::folder);
         return models().stream().filter(kept -> isSame(open, kept.folder())).findFirst();
     }
 
-    /// The open run's entry.
+    /// Entry of the open run.
     public Optional<Run> run() {
         Optional<Path> open = around.bench().run().get().map(OpenRun::place);
         return content().runs().stream()
@@ -68,13 +68,13 @@ public final class Shelves {
         return place.toAbsolutePath().normalize();
     }
 
-    /// What a run is called: its concept, and its own name where that is another.
+    /// Title of a run: its concept, and its own name where that differs.
     public String title(Run run) {
         String concept = run.concept().isEmpty() ? run.name() : run.concept();
         return run.name().equals(concept) ? concept : "%s (%s)".formatted(concept, run.name());
     }
 
-    /// Opens a model, and the run that was made on it last; no screen comes to the front.
+    /// Opens a model, and the last run that was made on it; no screen comes to the front.
     public void open(Model model) {
         Optional<Path> last = content().runs().stream()
                 .filter(run -> run.model().equals(model.name()))
@@ -100,7 +100,7 @@ public final class Shelves {
         around.opener().restore(model, Optional.of(run.folder()), () -> {});
     }
 
-    /// Calls a run's concept something else; a blank name is refused.
+    /// Renames a run's concept; returns false for a blank name, which is refused.
     public boolean rename(Run run, String name) {
         if (name.isBlank()) {
             return false;
@@ -121,7 +121,7 @@ public final class Shelves {
         return true;
     }
 
-    /// Calls a model something else, wherever it is named; a blank name is refused.
+    /// Renames a model wherever it is named; returns false for a blank name, which is refused.
     public boolean rename(Model model, String name) {
         if (name.isBlank()) {
             return false;
@@ -131,17 +131,17 @@ public final class Shelves {
         return true;
     }
 
-    /// The open model's name here, as it changes; empty while none is open.
+    /// Name of the open model in the project, as it changes; empty while none is open.
     public ObservableValue<String> modelName() {
         return projects.model();
     }
 
-    /// Takes a model off the project; its folder stays.
+    /// Removes a model from the project; its folder stays.
     public void forget(Model model) {
         projects.change(now -> now.withoutModel(model.name()));
     }
 
-    /// Takes a run off the project; its folder stays.
+    /// Removes a run from the project; its folder stays.
     public void forget(Run run) {
         if (isSame(around.bench().run().get().map(OpenRun::place), run.folder())) {
             around.bench().run().set(Optional.empty());
@@ -154,7 +154,8 @@ public final class Shelves {
         return whole(run.folder()).startsWith(projects.project().get().folder());
     }
 
-    /// Takes a run off the project and deletes its folder, if the project made it and it holds nothing but a run.
+    /// Removes a run from the project and deletes its folder, if the project made it and it holds nothing but
+    /// a run.
     public void delete(Run run) {
         if (!isOwn(run)) {
             return;

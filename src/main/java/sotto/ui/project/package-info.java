@@ -1,7 +1,7 @@
-/// The open project of the window: what is opened, selected and made is kept in it, and found again.
+/// Open project of the window: it keeps what is opened, selected and made, and restores it at the next start.
 ///
-/// Why: screens change the workbench and know nothing of projects; this package listens to the workbench. Only what a
-/// user makes (variants, notes, runs) is kept by a call of its own.
+/// Why: screens change the workbench and know nothing of projects; this package listens to the workbench.
+/// Only results of the user's own work (variants, notes, runs) are kept by calls of their own.
 @NullMarked
 package sotto.ui.project;
 

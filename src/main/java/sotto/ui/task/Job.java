@@ -18,7 +18,7 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// One piece of work: waiting, running, or over. Belongs to the interface thread but for the work itself.
+/// One piece of work: waiting, running, or over. Used on the interface thread only, but for the work itself.
 ///
 /// However often the work reports, at most one report waits for the interface thread.
 public final class Job<R> {
@@ -50,48 +50,48 @@ public final class Job<R> {
         this.interfaceThread = interfaceThread;
     }
 
-    /// What it is, in a few words.
+    /// Title of the work, in a few words.
     public String title() {
         return title;
     }
 
-    /// Its queue.
+    /// Queue that it waits in.
     public Lane lane() {
         return lane;
     }
 
-    /// When it was asked for.
+    /// Time at which it was asked for.
     public Instant asked() {
         return asked;
     }
 
-    /// How long it ran, without the time that it waited; empty while it waits or runs, and if it never began.
+    /// Duration without the time that it waited; empty while it waits or runs, and if it never began.
     public Optional<Duration> took() {
         return began.flatMap(from -> ended.map(to -> Duration.between(from, to)));
     }
 
-    /// Says how its result is shown once it is done.
+    /// Sets the action that shows its result once it is done.
     public Job<R> leadsTo(Runnable shows) {
         result = Optional.of(shows);
         return this;
     }
 
-    /// What shows its result; empty before it is done, and where there is nothing to be shown.
+    /// Action that shows its result; empty before it is done, and where there is nothing to show.
     public Optional<Runnable> result() {
         return state.get() instanceof RunState.Done<R> ? result : Optional.empty();
     }
 
-    /// How far it is; changes on the interface thread.
+    /// State and progress; changes on the interface thread.
     public ReadOnlyObjectProperty<RunState<R>> state() {
         return state.getReadOnlyProperty();
     }
 
-    /// What it said it was doing, the latest last; at most 200 lines.
+    /// Lines that the work reported, the latest last; at most 200.
     public ObservableList<String> log() {
         return log;
     }
 
-    /// Ends it where that loses nothing that is saved; at once if it still waits.
+    /// Cancels it where nothing saved is lost; at once if it still waits.
     public void cancel() {
         unwanted = true;
         if (taken.compareAndSet(false, true)) {
@@ -101,12 +101,12 @@ public final class Job<R> {
         }
     }
 
-    /// Whether it was cancelled; true from the moment that it was, even while it still runs.
+    /// Whether it was cancelled, from that moment on, even while it still runs.
     public boolean isUnwanted() {
         return unwanted;
     }
 
-    /// Hears of the result.
+    /// Adds a listener that is given the result.
     public Job<R> onDone(Consumer<R> hears) {
         onDone.add(hears);
         if (state.get() instanceof RunState.Done<R>(R result)) {
@@ -115,7 +115,7 @@ public final class Job<R> {
         return this;
     }
 
-    /// Hears of what went wrong.
+    /// Adds a listener that is given the [Failure] of the work.
     public Job<R> onFailed(Consumer<Failure> hears) {
         onFailed.add(hears);
         if (state.get() instanceof RunState.Failed<R>(Failure failure)) {
@@ -124,7 +124,7 @@ public final class Job<R> {
         return this;
     }
 
-    /// Hears that it is over, however it ended, after the others have heard.
+    /// Adds a listener that is called when it is over, however it ended, after the other listeners.
     public Job<R> onEnd(Runnable hears) {
         onEnd.add(hears);
         if (state.get().isOver()) {
@@ -133,7 +133,7 @@ public final class Job<R> {
         return this;
     }
 
-    /// Does the work, on a worker thread.
+    /// Runs the work, on a worker thread.
     void run() {
         if (!taken.compareAndSet(false, true)) {
             return; // cancelled before it began
@@ -188,7 +188,7 @@ public final class Job<R> {
         tellAll(hearing);
     }
 
-    /// Tells every listener, also those behind one that throws; what the first threw is thrown again then.
+    /// Calls every listener, also those behind one that throws; then throws again what the first threw.
     private static void tellAll(List<Runnable> listeners) {
         RuntimeException first = null;
         for (Runnable listener : listeners) {
@@ -221,7 +221,7 @@ public final class Job<R> {
         }
     }
 
-    /// Hears the work; on its thread.
+    /// Progress that receives the work's reports, on its thread.
     private final class Reporting implements Progress {
         private final Instant started = Instant.now();
         private double first = -1;

@@ -1,10 +1,11 @@
 package sotto.ui.task;
 
-/// Which queue a job waits in; a lane does one job at a time unless it says otherwise.
+/// Queue that a job waits in; a lane does one job at a time unless said otherwise.
 public enum Lane {
     /// Scoring, evaluation, export: long, listed, one at a time.
     RUN,
-    /// What follows the user's hand, such as the columns of a comparison: listed, one at a time, beside a run.
+    /// Work that follows the user's hand, such as the columns of a comparison: listed, one at a time, beside
+    /// a run.
     LIVE,
     /// Files that need no model, such as figures and tables: listed, one at a time, beside a run and live work.
     FILES,

@@ -18,9 +18,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// All work of the window: what waits, what runs, what is over.
+/// All work of the window: waiting, running and ended.
 ///
-/// Called on the interface thread only. The last 20 jobs that are over stay in the list.
+/// Called on the interface thread only. The last 20 jobs that ended stay in the list.
 public final class Tasks implements AutoCloseable {
     private static final int KEPT = 20;
     private static final int DRAWERS = 3;
@@ -37,7 +37,8 @@ public final class Tasks implements AutoCloseable {
         this.lanes = lanes;
     }
 
-    /// Work on daemon threads of its own, results by way of an executor: `Platform::runLater` in the window.
+    /// Tasks on daemon threads of their own; results come by way of an executor, `Platform::runLater` in the
+    /// window.
     public static Tasks on(Executor interfaceThread) {
         Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
         lanes.put(Lane.RUN, Executors.newSingleThreadExecutor(work -> daemon(work, "sotto-run")));
@@ -51,12 +52,12 @@ public final class Tasks implements AutoCloseable {
         return new Tasks(interfaceThread, lanes);
     }
 
-    /// Work that is over when the call returns: for tests of view-models.
+    /// Tasks that are done when the call returns; for tests of view-models.
     public static Tasks atOnce() {
         return on(Runnable::run, Runnable::run);
     }
 
-    /// Work and results by way of the given executors: for tests that decide when something happens.
+    /// Tasks on the given executors; for tests that decide when something happens.
     public static Tasks on(Executor interfaceThread, Executor worker) {
         Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
@@ -85,7 +86,7 @@ public final class Tasks implements AutoCloseable {
         return job;
     }
 
-    /// Short work that nobody lists.
+    /// Starts short work that is not listed.
     public <R> Job<R> quietly(Work<R> work) {
         return start("", Lane.BACKGROUND, work);
     }
@@ -100,12 +101,12 @@ public final class Tasks implements AutoCloseable {
         return jobs;
     }
 
-    /// The job to be shown in the status bar: the one that runs, a run before live work; null if none does.
+    /// Job that the status bar shows: the one running, a run before live work; null if none is.
     public ReadOnlyObjectProperty<@Nullable Job<?>> current() {
         return current.getReadOnlyProperty();
     }
 
-    /// Jobs that are not over.
+    /// Number of jobs that have not ended.
     public long active() {
         return jobs.stream().filter(job -> !job.state().get().isOver()).count();
     }
@@ -147,13 +148,14 @@ public final class Tasks implements AutoCloseable {
         return thread;
     }
 
-    /// Cancels everything, listed or not, and takes no more work; waits a moment for what runs to hear of it.
+    /// Cancels everything, listed or not, and takes no more work; waits a moment for running work to notice.
     @Override
     public void close() {
         close(PATIENCE);
     }
 
-    /// The same with another patience: what has not ended by then is left to the end of the process.
+    /// Cancels everything and waits so long; work that has not ended by then is left to the end of the
+    /// process.
     void close(Duration patience) {
         List.copyOf(jobs).forEach(Job::cancel);
         List.copyOf(quiet).forEach(Job::cancel);

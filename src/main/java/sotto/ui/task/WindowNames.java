@@ -8,9 +8,9 @@ import sotto.work.RunOption;
 
 /// Names of a run's options in the window: those of their controls, where the screen has one.
 public enum WindowNames implements Remedy.Names {
-    /// On any screen: what can be chosen from everywhere.
+    /// Names on any screen, of what can be chosen everywhere.
     ANYWHERE("option."),
-    /// On the screen Concept, which asks for most of what scoring can be told.
+    /// Names on the screen Concept, which has controls for most options of scoring.
     CONCEPT("concept.");
 
     private static final ResourceBundle WORDS =
