@@ -23,7 +23,7 @@ import sotto.run.record.RunSpec;
 import sotto.run.record.Version;
 import sotto.work.Cancelled;
 
-/// `sotto activations`: the raw numbers of a model on texts.
+/// `sotto activations`: writes the raw activations of a model on texts.
 @Command(
         name = "activations",
         sortOptions = false,

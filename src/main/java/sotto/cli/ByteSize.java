@@ -8,7 +8,7 @@ final class ByteSize {
     private ByteSize() {}
 
     /// Bytes of a size such as `5GB`, as transformers reads it: KB is 1000 bytes, KiB 1024; empty for anything
-    /// else, nothing at all included.
+    /// else, an empty text included.
     static OptionalLong of(String size) {
         String number = size.replaceFirst("(?i)([KMG]i?)?B$", "");
         String unit = size.substring(number.length()).toUpperCase(Locale.ROOT);

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Options of one command, by which remedies name them: those that it does not have are not named.
+/// Names of one command's options, for remedies: options that it does not have are not named.
 record CommandOptions(CommandSpec command) implements Remedy.Names {
     @Override
     public Optional<String> of(RunOption option) {

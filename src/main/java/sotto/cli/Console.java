@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.run.record.Json;
 import sotto.work.Progress;
 
-/// What a command says: results on standard output, progress and warnings on standard error.
+/// Output of a command: results on standard output, progress and warnings on standard error.
 public final class Console {
     private final PrintStream out;
     private final PrintStream err;
@@ -23,25 +23,25 @@ public final class Console {
         this.watch = watch;
     }
 
-    /// A line of the result.
+    /// Prints a line of the result.
     public void print(String line) {
         clear();
         out.println(Printable.of(line));
     }
 
-    /// The whole result as one JSON document; the rows of a list stand one a line.
+    /// Prints the whole result as one JSON document; the rows of a list stand one a line.
     public void json(Object document) {
         clear();
         Json.print(document, Printable.json(out));
     }
 
-    /// A line beside the result: something the user should know, though the work goes on.
+    /// Prints a line beside the result: something the user should know, though the work goes on.
     public void warn(String line) {
         clear();
         err.println(Printable.of(line));
     }
 
-    /// Shows how far the work is and knows of Ctrl+C; to be passed to everything long.
+    /// Progress that shows how far the work is and knows of Ctrl+C; to be passed to everything long.
     public Progress progress() {
         if (progress == null) {
             progress = new ProgressLine(err, style(), watch.get(), System::nanoTime);
@@ -49,7 +49,7 @@ public final class Console {
         return progress;
     }
 
-    /// Takes the progress bar off the terminal, so that something else can be said.
+    /// Takes the progress bar off the terminal, so that something else can be printed.
     void clear() {
         if (progress != null) {
             progress.clear();

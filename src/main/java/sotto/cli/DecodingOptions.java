@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 import sotto.model.Decoding;
 import sotto.run.generate.Preset;
 
-/// How tokens are chosen; a picocli mixin. What is given by itself goes before what the preset says.
+/// Options of how tokens are chosen; a picocli mixin. An option given by itself overrides the preset.
 public final class DecodingOptions {
     private static final List<Preset> PRESETS = List.of(Preset.ML_AURA, Preset.RTP, Preset.ACT);
 
@@ -58,7 +58,7 @@ public final class DecodingOptions {
             description = "ml-aura (top k 50), rtp (top p 0.9, no top k) or act (top p 0.3, penalty 1.2, no top k).")
     private @Nullable String preset;
 
-    /// What was asked for.
+    /// Decoding that the options ask for.
     Decoding decoding(long seed) {
         Preset base = base();
         check("--max-new-tokens", "1 or more", newTokens, newTokens >= 1);

@@ -14,7 +14,7 @@ import sotto.run.machine.EngineSetup;
 import sotto.run.project.UserFolders;
 import sotto.work.Cancelled;
 
-/// `sotto doctor`: what this machine has.
+/// `sotto doctor`: reports what this machine has.
 @Command(
         name = "doctor",
         description = {
@@ -53,7 +53,7 @@ final class DoctorCommand implements Job {
     @ArgGroup(exclusive = true, heading = "")
     private @Nullable Change change;
 
-    /// Another libtorch from now on.
+    /// Change of the libtorch that is used from now on.
     private static final class Change {
         @Option(
                 names = "--libtorch",

@@ -67,13 +67,13 @@ public final class EngineOptions {
         memory = ByteSize.of(size).orElseThrow(() -> wrong("--memory: '%s' is no size such as 8GB.".formatted(size)));
     }
 
-    /// Where and how exactly to compute; from now on the memory's limit holds.
+    /// Device, precision and number of threads to compute with; from now on the memory's limit holds.
     public Compute compute() {
         Memory.limit(memory);
         return new Compute(device, dtype, threads);
     }
 
-    /// Where random numbers start.
+    /// Seed of all random numbers.
     public long seed() {
         return seed;
     }

@@ -27,7 +27,7 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
-/// `sotto evaluate`: what dampening changes, measured beside the untouched model.
+/// `sotto evaluate`: measures what dampening changes, beside the untouched model.
 @Command(
         name = "evaluate",
         sortOptions = false,
@@ -205,7 +205,7 @@ final class EvaluateCommand implements Job {
         }
     }
 
-    /// What was asked for.
+    /// Evaluation that the options ask for.
     EvaluationSpec spec() {
         require(
                 toxicity != null || divergence != null || !perplexity.isEmpty() || !choices.isEmpty(),

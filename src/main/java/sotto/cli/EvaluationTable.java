@@ -11,7 +11,7 @@ import sotto.run.evaluate.EvaluationReport;
 final class EvaluationTable {
     private EvaluationTable() {}
 
-    /// All lines.
+    /// All lines of the table.
     static List<String> lines(EvaluationReport report) {
         List<String> lines = new ArrayList<>(table(cells(report)));
         if (!report.differences().isEmpty()) {

@@ -20,7 +20,7 @@ import sotto.run.record.Output;
 import sotto.work.Cancelled;
 import sotto.work.Quantity;
 
-/// `sotto export`: a dampened model as an ordinary model folder.
+/// `sotto export`: writes a dampened model as an ordinary model folder.
 @Command(
         name = "export",
         sortOptions = false,
@@ -111,7 +111,7 @@ final class ExportCommand implements Job {
         return Shell.DONE;
     }
 
-    /// What was asked for.
+    /// Export that the options ask for.
     ExportSpec spec() {
         return new ExportSpec(
                 Arguments.given(model),

@@ -33,7 +33,7 @@ import sotto.run.score.ScoredRun;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 
-/// `sotto figure`: a picture of a run, without a window.
+/// `sotto figure`: draws a picture of a run, without a window.
 @Command(
         name = "figure",
         description = {"Draws a picture of a run, or writes the data behind it.", ""},
@@ -146,7 +146,7 @@ final class FigureCommand implements Job {
         return NeuronFigures.of(scored, spec, NeuronResponses.of(run, scored.expertise(), number, console.progress()));
     }
 
-    /// Which picture was asked for.
+    /// Picture that the options ask for.
     FigureSpec spec() {
         Kind chosen = Arrays.stream(Kind.values())
                 .filter(candidate -> candidate.word().equals(kind))
@@ -189,7 +189,7 @@ final class FigureCommand implements Job {
         }
     }
 
-    /// What it is to be drawn on.
+    /// Sheet that the options ask for.
     Sheet sheet() {
         requireSide("--width-mm", width);
         if (height != null) {

@@ -21,7 +21,7 @@ import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 import sotto.work.Quantity;
 
-/// `sotto gains`: scores to gains.
+/// `sotto gains`: turns scores into gains.
 @Command(
         name = "gains",
         description = {"Makes gains from scores: how far each neuron is turned down.", ""},
@@ -112,7 +112,7 @@ final class GainsCommand implements Job {
         return Shell.DONE;
     }
 
-    /// How gains are to be made.
+    /// Recipe that the options ask for.
     GainRecipe recipe() {
         require(strength >= 0 && strength <= Float.MAX_VALUE, "--strength must be 0 or more.");
         require(top == null || top >= 1, "--top must be 1 or more.");
@@ -148,7 +148,7 @@ final class GainsCommand implements Job {
         return new Selection.Above(threshold == null ? 0.5f : threshold);
     }
 
-    /// How they are to be written.
+    /// Format of the gains file that the options ask for.
     GainsFormat format() {
         if (format == null) {
             try {

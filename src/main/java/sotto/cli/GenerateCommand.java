@@ -24,7 +24,7 @@ import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.GenerationSpec;
 import sotto.work.Cancelled;
 
-/// `sotto generate`: what a model writes, beside what it writes when it is dampened.
+/// `sotto generate`: continues prompts with a model, and with the same model dampened.
 @Command(
         name = "generate",
         sortOptions = false,
@@ -116,7 +116,7 @@ final class GenerateCommand implements Job {
         return Shell.DONE;
     }
 
-    /// How tokens are to be chosen.
+    /// Decoding that the options ask for.
     Decoding decoding() {
         return decoding.decoding(engine.seed());
     }

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 public final class Interrupt {
     private Interrupt() {}
 
-    /// Listens to SIGINT and SIGTERM from now on; the answer is true once one has come.
+    /// Listens to SIGINT and SIGTERM from now on; what it returns is true once one has come.
     public static BooleanSupplier watch() {
         AtomicBoolean came = new AtomicBoolean();
         InvocationHandler onSignal = (_, _, _) -> {

@@ -15,7 +15,7 @@ import sotto.run.Runs;
 import sotto.run.judge.JudgedRow;
 import sotto.work.Cancelled;
 
-/// `sotto judge`: a classifier on texts.
+/// `sotto judge`: judges texts with a classifier.
 @Command(
         name = "judge",
         sortOptions = false,
@@ -96,7 +96,7 @@ final class JudgeCommand implements Job {
                 : oneLine(text.substring(0, text.offsetByCodePoints(0, SHOWN - 1))) + "…";
     }
 
-    /// White space and control characters become single spaces, of which no line break is left.
+    /// The text on one line: white space and control characters become single spaces.
     private static String oneLine(String text) {
         return text.replaceAll("[\\s\\p{Cntrl}\u2028\u2029]", " ");
     }

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 import sotto.model.folder.Adapter;
 import sotto.model.folder.HubCache;
 
-/// Model folders that commands were given.
+/// Model folders named as arguments of commands.
 final class Models {
     private Models() {}
 
-    /// The folder of an argument, or in the root of a hub client's cache the snapshot in it, which is said.
+    /// The folder of an argument, or in the root of a hub client's cache the snapshot in it, of which the user is
+    /// told.
     ///
     /// A `Failure` where a cache holds several.
     static Path given(@Nullable Path argument, Console console) {
@@ -19,7 +20,8 @@ final class Models {
         return opened;
     }
 
-    /// The same of a model whose numbers are used: an adapter that lies beside its weights is said.
+    /// The same folder, for a model whose numbers are used: the user is told of an adapter that lies beside its
+    /// weights.
     static Path used(@Nullable Path argument, Console console) {
         Path opened = given(argument, console);
         Adapter.in(opened).map(Adapter::beside).ifPresent(console::warn);

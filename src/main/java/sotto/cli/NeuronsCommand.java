@@ -18,7 +18,7 @@ import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
 import sotto.work.Cancelled;
 
-/// `sotto neurons`: the neurons of a run, best expert first.
+/// `sotto neurons`: lists the neurons of a run, best expert first.
 @Command(
         name = "neurons",
         description = {"The neurons of a run, ranked by AUROC; ties in hook order, then by index.", ""},
@@ -85,7 +85,7 @@ final class NeuronsCommand implements Job {
         return Shell.DONE;
     }
 
-    /// Reads a query's text.
+    /// Reader of a query's text.
     private interface Reading {
         Query of(String text) throws QueryProblem;
     }

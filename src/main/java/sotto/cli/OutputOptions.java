@@ -13,7 +13,7 @@ public final class OutputOptions {
     @Option(names = "--force", description = "Replace what is already there; without it that is refused.")
     private boolean force;
 
-    /// Where the result is written.
+    /// Path that the result is written to.
     public Path path() {
         if (out == null) {
             throw new IllegalStateException("--out has not been parsed.");
@@ -21,7 +21,7 @@ public final class OutputOptions {
         return out;
     }
 
-    /// What becomes of something that is already there.
+    /// Treatment of a file or folder that is already there.
     public Output.Existing existing() {
         return force ? Output.Existing.REPLACE : Output.Existing.REFUSE;
     }

@@ -14,7 +14,7 @@ final class PrePrompts {
 
     private PrePrompts() {}
 
-    /// None, then those given; `refuse` throws.
+    /// The empty pre-prompt, then those given; `refuse` throws.
     static List<PrePrompt> of(List<String> words, Consumer<String> refuse) {
         List<PrePrompt> prePrompts = new ArrayList<>(List.of(PrePrompt.NONE));
         for (String word : words) {

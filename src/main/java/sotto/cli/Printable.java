@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Texts as a terminal may have them: what files hold never moves its cursor, changes its colours or turns its lines.
+/// Texts made safe for a terminal: the content of files never moves its cursor, changes its colours or adds lines.
 final class Printable {
     private static final char SHOWN = '\ufffd';
 
@@ -28,7 +28,7 @@ final class Printable {
         return control || turns;
     }
 
-    /// JSON in UTF-8 on its way out: the control characters that JSON may hold as they are leave as escapes, which say
+    /// Stream for JSON in UTF-8: control characters that JSON may hold as they are leave as escapes, which mean
     /// the same.
     static OutputStream json(OutputStream out) {
         return new Escaping(out);

@@ -9,7 +9,7 @@ import sotto.work.Progress;
 
 /// Progress in words: a bar that redraws itself on a terminal, otherwise a line now and then.
 final class ProgressLine implements Progress {
-    /// How progress is shown.
+    /// Style in which progress is shown.
     enum Style {
         BAR,
         LINES,
@@ -32,7 +32,7 @@ final class ProgressLine implements Progress {
     private String stage = "";
     private boolean drawn;
 
-    /// Writes to `err`; `nanoTime` as `System.nanoTime`.
+    /// Makes a progress that writes to `err`; `nanoTime` as `System.nanoTime`.
     ProgressLine(PrintStream err, Style style, BooleanSupplier cancelled, LongSupplier nanoTime) {
         this.err = err;
         this.style = style;
@@ -104,7 +104,7 @@ final class ProgressLine implements Progress {
         err.println(sentence);
     }
 
-    /// Takes the bar off the terminal, so that something else can be said.
+    /// Takes the bar off the terminal, so that something else can be printed.
     void clear() {
         if (drawn) {
             err.print("\r\033[K");

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import sotto.work.Failure;
 
-/// Standard output whose trouble ends the command, where `PrintStream` would keep it to itself.
+/// Standard output whose errors end the command, where `PrintStream` would hide them.
 final class ResultStream extends OutputStream {
-    /// Whoever read the result has what it wanted, as `head` does; there is nothing to say about that.
+    /// Exception for a reader that has what it wanted and left, as `head` does; there is nothing to report about
+    /// that.
     static final class ReaderLeft extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import sotto.run.record.Version;
 
-/// What stands before the commands: their list, the version, and the options that all of them share.
+/// Root of the command line: the list of commands, the version, and the options that all commands share.
 @Command(
         name = "sotto",
         versionProvider = Root.Versions.class,
@@ -45,7 +45,7 @@ final class Root {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Stack traces where something fails.")
     boolean debug;
 
-    /// The version's line.
+    /// Provider of the version's line.
     static final class Versions implements IVersionProvider {
         @Override
         public String[] getVersion() {

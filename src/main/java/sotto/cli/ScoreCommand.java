@@ -26,7 +26,7 @@ import sotto.run.record.RunSpec;
 import sotto.run.score.RunRecord;
 import sotto.work.Cancelled;
 
-/// `sotto score`: the AUROC of every neuron.
+/// `sotto score`: computes the AUROC of every neuron.
 @Command(
         name = "score",
         description = {
@@ -152,7 +152,7 @@ final class ScoreCommand implements Job {
         return Shell.DONE;
     }
 
-    /// What was asked for.
+    /// Run that the options ask for.
     RunSpec.Score spec() {
         require(positives == null || positives >= 1, "--positives must be 1 or more.");
         require(negatives == null || negatives >= 1, "--negatives must be 1 or more.");

@@ -46,7 +46,7 @@ public final class Shell {
     private final Supplier<BooleanSupplier> watch;
     private final List<Class<? extends Job>> jobs;
 
-    /// The product's commands, writing UTF-8.
+    /// Makes a shell with the product's commands, writing UTF-8.
     ///
     /// `watch` is called when a command first asks for its progress; what it returns is true once the user wants
     /// the command to stop.
@@ -131,7 +131,8 @@ public final class Shell {
         return job.run(console);
     }
 
-    /// Why a first word that is meant as a place opens no window; empty where it is meant as a command or an option.
+    /// Reason why a first word that is meant as a place opens no window; empty if it is meant as a command or an
+    /// option.
     private Optional<String> placeInsteadOfCommand(String word) {
         if (word.startsWith("-") || jobs.stream().anyMatch(job -> name(job).equals(word))) {
             return Optional.empty();
@@ -145,7 +146,8 @@ public final class Shell {
                 : Optional.empty();
     }
 
-    /// Knows the command named first, else all of them: reading every command's options costs each start time.
+    /// Parser that knows the command named first, else all of them: reading every command's options costs each
+    /// start time.
     private CommandLine parser(List<String> words) {
         CommandLine parser = new CommandLine(new Root());
         List<Class<? extends Job>> named = jobs.stream()

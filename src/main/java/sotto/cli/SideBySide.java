@@ -42,8 +42,7 @@ final class SideBySide {
         return lines;
     }
 
-    /// Breaks at spaces where it can, inside words that are longer than a line; control characters do not get
-    /// through.
+    /// Lines of a text, broken at spaces where possible, else inside words; control characters become U+FFFD.
     private static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\\R", -1)) {

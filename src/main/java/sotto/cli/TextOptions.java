@@ -6,7 +6,7 @@ import sotto.data.EmptyTexts;
 import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
 
-/// How files of texts are read; a picocli mixin of every command that reads some.
+/// Options for reading files of texts; a picocli mixin of every command that reads some.
 public final class TextOptions {
     @Option(
             names = "--text",
@@ -23,7 +23,7 @@ public final class TextOptions {
             description = "Leave out rows that are not UTF-8; without it they are refused.")
     private boolean dropUndecodable;
 
-    /// What was asked for.
+    /// Reading of texts that the options ask for.
     TextReading reading() {
         return new TextReading(
                 column,

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sotto.run.record.RunSpec;
 
-/// How texts become tokens; a picocli mixin.
+/// Options for turning texts into tokens; a picocli mixin.
 public final class TokenOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -22,7 +22,7 @@ public final class TokenOptions {
     @Option(names = "--no-special", description = "Without the special tokens that the tokenizer adds.")
     private boolean noSpecial;
 
-    /// What was asked for.
+    /// Tokens that the options ask for.
     RunSpec.Tokens tokens() {
         if (maxTokens < 1) {
             throw new ParameterException(

@@ -3,7 +3,7 @@ package sotto.cli;
 import java.util.Map;
 import picocli.CommandLine.ParameterException;
 
-/// Sentence on words that were not understood, without the parser's own talk of types, classes and arguments.
+/// Sentence on words that were not understood, without the parser's own terms of types, classes and arguments.
 final class UsageText {
     private static final Map<String, String> TYPES = Map.of(
             "is not an int", "is not a whole number",
@@ -14,7 +14,7 @@ final class UsageText {
 
     private UsageText() {}
 
-    /// What the parser says, in our words.
+    /// Message of the parser, in our words.
     static String of(ParameterException wrong) {
         String text = String.valueOf(wrong.getMessage())
                 .replaceAll("(?s) while processing argument at or before arg\\[.*", "")

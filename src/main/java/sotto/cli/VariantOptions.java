@@ -38,7 +38,7 @@ public final class VariantOptions {
         return named;
     }
 
-    /// The gains by their variants' names, in the order given.
+    /// Reads the gains files, by their variants' names, in the order given; a `Failure` if one cannot be read.
     SequencedMap<String, GainsFile> read() {
         SequencedMap<String, GainsFile> read = new LinkedHashMap<>();
         files().forEach((name, file) -> read.put(name, GainsFile.read(file)));

@@ -12,7 +12,7 @@ import sotto.run.verify.Check;
 import sotto.run.verify.Report;
 import sotto.work.Cancelled;
 
-/// `sotto verify`: a model against numbers made elsewhere.
+/// `sotto verify`: checks a model against numbers made elsewhere.
 @Command(
         name = "verify",
         description = {

@@ -1,4 +1,4 @@
-/// The command line: the runs without a screen.
+/// The command line: all runs without a window.
 @NullMarked
 package sotto.cli;
 

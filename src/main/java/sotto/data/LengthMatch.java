@@ -117,7 +117,8 @@ final class LengthMatch {
                 .toArray();
     }
 
-    /// How many of each tenth: whole numbers that add up, the largest remainders rounded up, as far as there are texts.
+    /// Numbers of texts to take from each tenth: whole numbers that add up, largest remainders rounded up, as far
+    /// as there are texts.
     private int[] quotas(int count, List<List<Integer>> tenths) {
         int[] quotas = new int[TENTHS];
         double[] remainders = new double[TENTHS];

@@ -62,7 +62,7 @@ record Separator(char character, int skipped) {
         return most > 0 && (commas == 0 || fitsBetter) ? best : ',';
     }
 
-    /// How often a character stands outside of quotes.
+    /// Number of times that a character stands outside of quotes.
     private static int count(String line, char wanted) {
         int count = 0;
         boolean quoted = false;

@@ -2,7 +2,7 @@ package sotto.expert;
 
 import sotto.model.Site;
 
-/// The neurons of one module, and where they stand among all neurons of a model.
+/// Neurons of one module, with their places among all neurons of a model.
 ///
 /// @param module the map's Hugging Face name, for example `transformer.h.3.mlp.c_fc`
 /// @param layer the block's number, from 0; -1 if the name holds none

@@ -2,9 +2,9 @@ package sotto.expert;
 
 import sotto.model.Gains;
 
-/// Gains with the recipe that made them and what they touch.
+/// Gains with the recipe that made them and counts of the neurons that they touch.
 public record Dampening(Gains gains, GainRecipe recipe, Counts counts) {
-    /// What the gains touch, over all modules.
+    /// Counts of the neurons that the gains touch, over all modules.
     ///
     /// @param selected neurons that the selection chose; with ties at the top's end fewer than asked for
     /// @param changed neurons whose gain is not 1

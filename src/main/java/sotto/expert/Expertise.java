@@ -16,7 +16,7 @@ import sotto.model.Site;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
-/// The AUROC of every neuron of a model, in hook order, and what else a run measured of them.
+/// The AUROC of every neuron of a model, in hook order, with any other measures that a run recorded.
 ///
 /// A neuron has a number: neurons are counted module by module in hook order, inside a module by index. Ties between
 /// AUROCs are always broken by that number.
@@ -27,7 +27,7 @@ public final class Expertise {
     /// The AUROC of every neuron, by its number.
     private final float[] auroc;
 
-    /// Every other measure that there is, by the neuron's number.
+    /// Every other measure that the run has, by the neuron's number.
     private final Map<Measure, float[]> measures;
 
     private Expertise(List<Bank> banks, Map<String, float[]> scores, Map<Measure, Map<String, float[]>> others) {
@@ -57,12 +57,15 @@ public final class Expertise {
         return flat;
     }
 
-    /// Scores `[N]` by module, of modules known by their names only; the map's order is the hook order.
+    /// Makes scores `[N]` by module, of modules known by their names only; the map's order is the hook order.
+    ///
+    /// A [Failure] if an AUROC is not a number from 0 to 1.
     public static Expertise of(SequencedMap<String, float[]> scores) {
         return of(scores, Map.of());
     }
 
-    /// The same with other measures `[N]` by module, each of all modules.
+    /// Makes scores with other measures `[N]` by module, each of all modules; a [Failure] likewise, or if numbers
+    /// of neurons differ.
     public static Expertise of(SequencedMap<String, float[]> scores, Map<Measure, Map<String, float[]>> measures) {
         List<Bank> banks = new ArrayList<>();
         int first = 0;
@@ -73,7 +76,10 @@ public final class Expertise {
         return new Expertise(banks, scores, measures);
     }
 
-    /// Scores `[N]` by module, for the sites of a model in hook order; sites without scores are left out.
+    /// Makes scores `[N]` by module, for the sites of a model in hook order; sites without scores are left out.
+    ///
+    /// A [Failure] if a module is not in the model, its number of neurons differs, or an AUROC is not a number
+    /// from 0 to 1.
     public static Expertise of(List<Site> sites, Map<String, float[]> scores) {
         List<Bank> banks = new ArrayList<>();
         Set<String> unknown = new TreeSet<>(scores.keySet());
@@ -140,7 +146,7 @@ public final class Expertise {
         return auroc[neuron];
     }
 
-    /// Whether the run measured this too.
+    /// Whether the run has this measure too.
     public boolean has(Measure measure) {
         return measures.containsKey(measure);
     }
@@ -176,9 +182,9 @@ public final class Expertise {
         return banks.get(low);
     }
 
-    /// The same scores, those of each module in another order.
+    /// The same scores with those of each module shuffled among its neurons.
     ///
-    /// @param seed of the order; the same for the same seed on every machine
+    /// @param seed of the shuffle; the same for the same seed on every machine
     Expertise shuffled(long seed) {
         RandomGenerator random = new SplittableRandom(seed);
         SequencedMap<String, float[]> scores = new LinkedHashMap<>();

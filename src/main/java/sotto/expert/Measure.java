@@ -1,6 +1,6 @@
 package sotto.expert;
 
-/// What is known of every neuron beside its AUROC, where a run computed it.
+/// Measure of every neuron beside its AUROC, where a run computed it.
 public enum Measure {
     /// DeLong's standard error of the AUROC; not a number where a class has one text only.
     ERROR("se"),
@@ -17,7 +17,7 @@ public enum Measure {
         this.prefix = prefix;
     }
 
-    /// What stands before the module's name in a scores file, also its name in queries.
+    /// Prefix of the module's name in a scores file; also the measure's name in queries.
     public String prefix() {
         return prefix;
     }

@@ -3,10 +3,11 @@ package sotto.expert;
 import java.util.function.DoublePredicate;
 import sotto.model.Gains;
 
-/// All neurons of a model by AUROC, ready for a slider: what a recipe would do to them, without making its gains.
+/// All neurons of a model by AUROC, sorted once so that a slider can show what a recipe would do without making
+/// gains.
 ///
-/// Sorted once; every question then takes a few steps of a binary search. Its counts are those of [GainRecipe#make],
-/// its mean gain differs by float32's rounding only.
+/// Every question then takes a few steps of a binary search. Its counts are those of [GainRecipe#make], its mean gain
+/// differs by float32's rounding only.
 public final class Population {
     private final Expertise expertise;
     private final Ranking ranking;
@@ -22,7 +23,7 @@ public final class Population {
         }
     }
 
-    /// The scores it is made of.
+    /// The scores that the population is made of.
     public Expertise expertise() {
         return expertise;
     }
@@ -37,18 +38,18 @@ public final class Population {
         return ranking.size();
     }
 
-    /// How many neurons stand strictly above an AUROC.
+    /// Number of neurons whose AUROC is strictly above a value.
     public int above(float auroc) {
         return first(value -> !(value > auroc));
     }
 
-    /// The threshold that the reference's rule gives for `k`: the AUROC of the first neuron that is left out, or minus
-    /// infinity where none is.
+    /// The threshold that the reference's rule gives for `k`: the AUROC of the first neuron that is left out, or
+    /// minus infinity where none is.
     public float threshold(int k) {
         return k < size() ? ranking.auroc(k) : Float.NEGATIVE_INFINITY;
     }
 
-    /// How many neurons a selection chooses.
+    /// Number of neurons that a selection chooses.
     public int selected(Selection selection) {
         return switch (selection) {
             case Selection.Above(float threshold) -> above(threshold);
@@ -57,7 +58,7 @@ public final class Population {
         };
     }
 
-    /// What a recipe would do.
+    /// Effect that a recipe would have.
     public Effect effect(GainRecipe recipe) {
         int selected = selected(recipe.selection());
         return switch (recipe.rule()) {
@@ -69,7 +70,7 @@ public final class Population {
         };
     }
 
-    /// AURA's gain falls with the AUROC: 1 at first, then on a line, then 0.
+    /// Effect of AURA, whose gain falls with the AUROC: 1 at first, then on a line, then 0.
     private Effect aura(GainRecipe recipe) {
         int touched = first(value -> recipe.gain((float) value) == 1);
         int silenced = first(value -> recipe.gain((float) value) > 0);
@@ -90,7 +91,7 @@ public final class Population {
     }
 
     /// The k, from 1, at which a fixed gain of the top neurons comes as near as possible to a mean gain; of two
-    /// equally near the smaller, and of those that select the same neurons the one that says how many.
+    /// equally near, the smaller; of those that select the same neurons, the one that equals their number.
     ///
     /// Under the reference's rule for ties only whole groups of equal AUROC can be selected, so the two that end
     /// nearest to the wanted number are compared.
@@ -123,7 +124,8 @@ public final class Population {
         return first(value -> value < auroc);
     }
 
-    /// The first place from which on a condition holds that low AUROCs meet; [#size()] if none does.
+    /// The first place in the ranking from which on a condition holds that only low AUROCs meet; [#size()] if
+    /// none does.
     private int first(DoublePredicate low) {
         int from = 0;
         int to = size();
@@ -138,12 +140,12 @@ public final class Population {
         return from;
     }
 
-    /// What a recipe does to all neurons.
+    /// Effect of a recipe on all neurons.
     ///
     /// @param touched neurons whose gain is not 1
     /// @param meanGain mean gain of all neurons; 1 without neurons
     public record Effect(int touched, double meanGain) {
-        /// The untouched model's.
+        /// Effect on the untouched model: none.
         public static final Effect NONE = new Effect(0, 1);
     }
 }

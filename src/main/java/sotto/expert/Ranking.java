@@ -32,7 +32,7 @@ public final class Ranking {
         return Float.intBitsToFloat(Integer.MAX_VALUE - (int) (order[place] >>> 32));
     }
 
-    /// How many neurons lie above an AUROC, not at it; compared in float32, as the paper's code selects.
+    /// Number of neurons above an AUROC, not at it; compared in float32, as the paper's code selects.
     public int above(double auroc) {
         int low = 0;
         int high = size();

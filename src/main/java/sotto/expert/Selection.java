@@ -2,7 +2,7 @@ package sotto.expert;
 
 import java.util.BitSet;
 
-/// Which neurons a rule turns down, over all modules of a model together.
+/// Selection of the neurons that a rule turns down, over all modules of a model together.
 public sealed interface Selection {
     /// The numbers of the selected neurons, in hook order.
     BitSet choose(Expertise expertise);
@@ -62,9 +62,10 @@ public sealed interface Selection {
         }
     }
 
-    /// What becomes of neurons that tie with the last one of the top.
+    /// Treatment of neurons that tie with the last one of the top.
     enum Ties {
-        /// As the paper's code does it: strictly above the first AUROC that is left out, so fewer are selected.
+        /// The paper's way: only neurons strictly above the first AUROC that is left out, so with ties fewer
+        /// than asked for.
         REFERENCE,
         /// Exactly as many as asked for: those that come first in hook order, then by index.
         EXACT

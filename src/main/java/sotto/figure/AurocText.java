@@ -2,11 +2,11 @@ package sotto.figure;
 
 import java.util.Locale;
 
-/// An AUROC in as few decimals as tell it from a perfect one.
+/// Text for an AUROC, in as few decimals as tell it from a perfect one.
 public final class AurocText {
     private AurocText() {}
 
-    /// Three decimals; more where those would round it to 0 or 1 that it is not.
+    /// Text with three decimals; more where three would round it to 0 or 1 though it is neither.
     public static String of(double auroc) {
         int decimals = 3;
         while (decimals < 6 && isEnd(auroc, decimals) && auroc > 0 && auroc < 1) {

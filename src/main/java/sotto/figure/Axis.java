@@ -1,11 +1,11 @@
 package sotto.figure;
 
-/// The values along one side of a chart.
+/// Axis of a chart: the values along one side.
 ///
 /// @param low at its start; on an axis of counts in decades as [Spacing#DECADES] has them
 /// @param high at its end, likewise
 public record Axis(double low, double high, Spacing spacing) {
-    /// How values are spaced.
+    /// Spacing of the values.
     public enum Spacing {
         /// Equal steps are equally long.
         EVEN,
@@ -13,7 +13,7 @@ public record Axis(double low, double high, Spacing spacing) {
         DECADES
     }
 
-    /// Where a value lies, from 0 at the start to 1 at the end; beyond them for values that are not on the axis.
+    /// Place of a value, from 0 at the start to 1 at the end; beyond them for values that are not on the axis.
     public double share(double value) {
         double at = spacing == Spacing.DECADES ? Scale.log(value) : value;
         return (at - low) / (high - low);

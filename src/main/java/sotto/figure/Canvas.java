@@ -13,24 +13,24 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Function;
 
-/// What a picture is drawn on, in pixels of the design.
+/// Surface that a picture is drawn on, in pixels of the design.
 ///
 /// @param width of the picture, in pixels of the design
 /// @param height likewise
 /// @param dots of a raster to one pixel of the design
 /// @param margin of empty paper left of and above it, in pixels of the design
 record Canvas(Graphics2D graphics, double width, double height, double dots, double margin, Theme theme) {
-    /// Where a text stands against its place.
+    /// Alignment of a text: the part of it that stands at its place.
     enum Align {
         LEFT,
         CENTRE,
         RIGHT
     }
 
-    /// A place and how a text stands there; `y` is the baseline.
+    /// Place of a text and its alignment there; `y` is the baseline.
     record Place(double x, double y, Align align) {}
 
-    /// What the picture is put on.
+    /// Paper that the picture is put on.
     ///
     /// @param dots of a raster to one pixel of the design
     /// @param margin of empty paper around it, in pixels of the design
@@ -71,7 +71,7 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
         AnchoredText.on(graphics, Align.LEFT);
     }
 
-    /// A label of the usual kind.
+    /// Draws a label in the usual font and colour.
     void label(String text, double x, double y, Align align) {
         text(text, new Place(x, y, align), Fonts.LABEL, theme.ink().muted());
     }
@@ -121,7 +121,7 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
         return lines;
     }
 
-    /// Draws pixels made to measure, one for each dot of the paper below `area`, each on its dot.
+    /// Draws an image with exactly one pixel for each dot of the paper below `area`, made by `pixels`.
     void raster(Rectangle2D area, Function<HeatmapRaster.Size, int[]> pixels) {
         long left = Math.round((area.getX() + margin) * dots);
         long top = Math.round((area.getY() + margin) * dots);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import sotto.expert.Expertise;
 import sotto.expert.Ranking;
 
-/// How many neurons lie above an AUROC, against that AUROC, and how many would by chance.
+/// Cumulative curve: the number of neurons above each AUROC, and the number expected by chance.
 ///
 /// @param points from ½ on, a thousandth apart, up to the first that no neuron exceeds
-/// @param marked the threshold that is marked, and what it is there; empty where a window marks it itself
+/// @param marked the threshold that is marked, with its counts; empty where a window marks it itself
 public record Cumulative(List<Point> points, Sample sample, Optional<Point> marked) implements Figure {
     private static final int STEPS = 1000;
 
@@ -18,7 +18,7 @@ public record Cumulative(List<Point> points, Sample sample, Optional<Point> mark
         points = List.copyOf(points);
     }
 
-    /// Neurons strictly above a threshold.
+    /// Point of the curve: the number of neurons strictly above a threshold.
     ///
     /// @param threshold in [0, 1]
     /// @param expected neurons by chance alone; not a number where the numbers of texts are unknown

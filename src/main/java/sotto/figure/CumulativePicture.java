@@ -3,7 +3,7 @@ package sotto.figure;
 import org.jfree.data.xy.XYSeries;
 import sotto.num.NullBand;
 
-/// The falling curve of neurons above a threshold, dashed the one that chance would make.
+/// Drawing of the falling curve of neurons above a threshold, with a dashed curve for chance.
 record CumulativePicture(Cumulative cumulative) implements Picture {
     @Override
     public double height(double width) {

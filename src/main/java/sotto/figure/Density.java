@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import sotto.model.Pooling;
 import sotto.num.Densities;
 
-/// How the responses of one neuron are spread over the texts of both classes.
+/// Densities of one neuron's responses over the texts of both classes.
 ///
-/// @param pooling how a response was made of a neuron's outputs over a text
+/// @param pooling the way a neuron's outputs over a text became one response
 public record Density(Densities densities, Pooling pooling, ClassNames names) implements Figure {
     @Override
     public String summary() {

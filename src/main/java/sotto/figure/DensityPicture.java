@@ -5,7 +5,8 @@ import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Locale;
 
-/// Both classes' densities with translucent fills, each named at its peak: the concept dashed, the others solid.
+/// Drawing of both classes' densities with translucent fills, each named at its peak: the concept dashed, the others
+/// solid.
 record DensityPicture(Density density) implements Picture {
     private static final int FILL = 0x2b000000;
 
@@ -74,7 +75,7 @@ record DensityPicture(Density density) implements Picture {
         canvas.path(line, stroke, argb);
     }
 
-    /// A class's name beside its peak, on the side away from the other class.
+    /// Writes a class's name beside its peak, on the side away from the other class.
     private void name(Canvas canvas, XyChart.Frame frame, int peak, double[] values, boolean right, boolean isConcept) {
         String text = isConcept ? density.names().concept() : density.names().other();
         int argb = isConcept

@@ -2,7 +2,7 @@ package sotto.figure;
 
 import sotto.num.NullBand;
 
-/// AUROC to colour: purple below the null band, grey inside of it, orange above; the two classes' colours.
+/// Colours for AUROCs: purple below the null band, grey inside of it, orange above; the two classes' colours.
 ///
 /// Linear in sRGB between the theme's stops, clamped beyond 0.20 and 0.80, flat inside the null band. Stops that a wide
 /// band covers are left out. A look-up table with a step of 0.0001 makes a colour one array access.
@@ -12,7 +12,7 @@ public final class Diverging {
 
     private final int[] table = new int[STEPS + 1];
 
-    /// The map of a theme for a run's null band.
+    /// Makes the colours of a theme for a run's null band.
     public Diverging(Theme theme, NullBand band) {
         Theme.Stops stops = theme.stops();
         int[] nearFirst = {stops.below()[2], stops.below()[1], stops.below()[0]};

@@ -2,7 +2,7 @@ package sotto.figure;
 
 import java.awt.geom.Rectangle2D;
 
-/// Beside a heatmap: a bar for the experts of each band, and the number of each layer's.
+/// Strip beside a heatmap: a bar for the experts of each band, and the number of experts in each layer.
 record ExpertStrip(Heatmap heatmap, double threshold) {
     private static final double NUMBER = 38; // room of a count, in pixels
 

@@ -1,7 +1,7 @@
 package sotto.figure;
 
-/// How far an AUROC is from 0.5, as a number that can be compared: the larger, the farther; of two as far, the one
-/// above is larger.
+/// Key that orders AUROCs by their distance from 0.5: the larger, the farther; of two as far, the one above is
+/// larger.
 ///
 /// `2 · |A − ½| · 2³⁰`, plus 1 above ½. Exact for AUROCs of at least 1/128 in float32; smaller ones are rounded by
 /// less than 2⁻³⁰, far inside the step of the colour map.
@@ -16,7 +16,7 @@ final class Extreme {
         return steps << 1 | (distance > 0 ? 1 : 0);
     }
 
-    /// The AUROC that has the key.
+    /// The AUROC that a key stands for.
     static float auroc(int key) {
         double distance = (key >>> 1) / UNITS;
         return (float) ((key & 1) == 1 ? 0.5 + distance : 0.5 - distance);

@@ -12,9 +12,9 @@ import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// A picture as data: what is shown, not how or where it is drawn.
+/// Picture as data: its content, apart from how or where it is drawn.
 ///
-/// A new picture is three things: a record here, what draws it in [Picture], and, if the command can draw it, a
+/// A new picture is three things: a record here, a [Picture] that draws it, and, if the command can draw it, a
 /// [Kind].
 public sealed interface Figure
         permits Histogram, //
@@ -30,12 +30,12 @@ public sealed interface Figure
     /// The data behind the picture.
     Table table();
 
-    /// What the picture shows in one sentence, for whoever cannot see it; empty if nothing is to be said.
+    /// Summary of the picture in one sentence, for whoever cannot see it; empty if nothing is to be said.
     default String summary() {
         return "";
     }
 
-    /// What the picture says at a point of its axes, in a few words, for a mouse that rests there; empty for
+    /// Description of the picture at a point of its axes, in a few words, for a mouse that rests there; empty for
     /// nothing.
     ///
     /// @param x on the axis across
@@ -44,12 +44,16 @@ public sealed interface Figure
         return "";
     }
 
-    /// What an axis counts and how it is to be read, for a mouse that rests on it; empty for nothing.
+    /// Explanation of an axis, for a mouse that rests on it: what it counts and how to read it; empty for
+    /// nothing.
     default String about(Side side) {
         return "";
     }
 
-    /// The picture of a run that is asked for.
+    /// The picture of a run that a specification asks for.
+    ///
+    /// A [Failure] if no neuron is in the part that is asked for, a threshold is needed and not known, or a
+    /// recipe cannot be drawn.
     static Figure of(ScoredRun run, FigureSpec spec) {
         Expertise shown = part(run.expertise(), spec.part());
         NullBand band = run.classes()

@@ -6,10 +6,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import sotto.expert.GainRecipe;
 
-/// Which picture of a run is wanted: [#of(Kind)], then `with…` for what is not as usual.
+/// Specification of a picture of a run: [#of(Kind)], then `with…` for what is not as usual.
 ///
-/// @param threshold above which AUROC a neuron counts as an expert, in [0, 1]; by default the null band's upper
-///     edge
+/// @param threshold AUROC above which a neuron counts as an expert, in [0, 1]; by default the null band's upper edge
 /// @param order of the neurons in a row of the heatmap
 /// @param recipes whose curves are drawn, in the order of their labels
 /// @param neuron `MODULE:INDEX`, for a picture of one neuron
@@ -30,33 +29,33 @@ public record FigureSpec(
         recipes = List.copyOf(recipes);
     }
 
-    /// A kind with everything else by default.
+    /// Specification of a kind of picture with everything else by default.
     public static FigureSpec of(Kind kind) {
         return new FigureSpec(
                 kind, Part.ALL, OptionalDouble.empty(), Order.AUROC, List.of(GainRecipe.AURA), Optional.empty());
     }
 
-    /// The same picture of a part of the neurons.
+    /// The same picture for a part of the neurons.
     public FigureSpec withPart(Part changed) {
         return new FigureSpec(kind, changed, threshold, order, recipes, neuron);
     }
 
-    /// The same with another threshold, in [0, 1].
+    /// The same picture with another threshold, in [0, 1].
     public FigureSpec withThreshold(double changed) {
         return new FigureSpec(kind, part, OptionalDouble.of(changed), order, recipes, neuron);
     }
 
-    /// The same with the neurons of a row in another order.
+    /// The same picture with the neurons of a row in another order.
     public FigureSpec withOrder(Order changed) {
         return new FigureSpec(kind, part, threshold, changed, recipes, neuron);
     }
 
-    /// The same with the curves of other recipes.
+    /// The same picture with the curves of other recipes.
     public FigureSpec withRecipes(List<GainRecipe> changed) {
         return new FigureSpec(kind, part, threshold, order, changed, neuron);
     }
 
-    /// The same of a neuron, `MODULE:INDEX`.
+    /// The same picture for a neuron, `MODULE:INDEX`.
     public FigureSpec withNeuron(String changed) {
         return new FigureSpec(kind, part, threshold, order, recipes, Optional.of(changed));
     }
@@ -69,11 +68,11 @@ public record FigureSpec(
         public static final Part ALL = new Part(OptionalInt.empty(), Optional.empty());
     }
 
-    /// How the neurons of a row are ordered.
+    /// Order of the neurons in a row.
     public enum Order {
-        /// The highest AUROC first.
+        /// Highest AUROC first.
         AUROC,
-        /// As they stand in the module.
+        /// Order of their index in the module.
         INDEX
     }
 }

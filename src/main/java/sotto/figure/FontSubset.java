@@ -155,7 +155,7 @@ final class FontSubset {
         });
     }
 
-    /// Where the parts of a composite glyph begin; none for others.
+    /// Places where the parts of a composite glyph begin; none for other glyphs.
     private static IntStream parts(ByteBuffer outline) {
         if (outline.capacity() == 0 || outline.getShort(0) >= 0) {
             return IntStream.empty();

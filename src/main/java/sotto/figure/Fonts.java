@@ -6,9 +6,9 @@ import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The bundled Inter, and how wide text is in it.
+/// Bundled font Inter, and the width of text in it.
 final class Fonts {
-    /// Its family, as an SVG names it.
+    /// Name of the font family, as an SVG has it.
     static final String FAMILY = "Inter";
 
     private static final String REGULAR = "Inter-Regular.ttf";
@@ -17,10 +17,10 @@ final class Fonts {
     /// Labels, axes, tables: 12 pixels.
     static final Font LABEL = load(REGULAR).deriveFont(12f);
 
-    /// The same, for the one thing that a picture says.
+    /// Semi-bold font for the main statement of a picture: 12 pixels.
     static final Font STRONG = load(SEMI_BOLD).deriveFont(12f);
 
-    /// How much wider a text may become in the fonts that stand in for ours.
+    /// Factor by which a text may become wider in the fonts that stand in for ours.
     static final double WIDER = 1.08;
 
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);

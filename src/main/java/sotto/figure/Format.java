@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a picture is written as.
+/// Format of the file that a picture is written to.
 public enum Format {
     PNG,
     SVG,

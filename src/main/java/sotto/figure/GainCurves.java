@@ -12,10 +12,10 @@ import sotto.expert.GainRule;
 import sotto.expert.Selection;
 import sotto.work.Failure;
 
-/// How far recipes turn down a neuron of which AUROC, over the neurons that there are.
+/// Gain curves: the gain that recipes give to a neuron of each AUROC, over the neurons of the run.
 ///
 /// @param curves in the order in which they were asked for
-/// @param population how many neurons have which AUROC
+/// @param population number of neurons at each AUROC
 public record GainCurves(List<Curve> curves, Histogram population) implements Figure {
     private static final int STEPS = 1000;
 
@@ -26,8 +26,8 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
 
     /// The curve of one recipe.
     ///
-    /// @param name tells it from the others, as the field has it
-    /// @param threshold above which neurons are selected; below all AUROCs if every neuron is
+    /// @param name name in the field's notation, which tells it from the others
+    /// @param threshold AUROC above which neurons are selected; below all AUROCs if every neuron is
     /// @param touched neurons whose gain is not 1
     public record Curve(String name, GainRecipe recipe, double threshold, int touched) {
         /// The gain of a neuron of an AUROC in [0, 1].

@@ -11,9 +11,9 @@ import org.jfree.data.xy.XYSeries;
 import sotto.expert.GainRule;
 import sotto.num.NullBand;
 
-/// The curves of gain against AUROC, labelled where they end, before the neurons that they act on.
+/// Drawing of the curves of gain against AUROC, labelled where they end, before the neurons that they act on.
 record GainPicture(GainCurves gain) implements Picture {
-    /// What the highest bar of the population reaches of the gain's axis.
+    /// Height of the population's highest bar, as a share of the gain's axis.
     private static final double POPULATION = 0.72;
 
     private static final double LINE = 15; // between two labels
@@ -82,7 +82,7 @@ record GainPicture(GainCurves gain) implements Picture {
         return all;
     }
 
-    /// The curve with its jump upright.
+    /// Points of the curve, with its jump drawn upright.
     private static XYSeries points(GainCurves.Curve curve, double low, double high) {
         XYSeries series = new XYSeries(curve.name(), false, true);
         series.add(low, curve.gain(low));
@@ -110,7 +110,7 @@ record GainPicture(GainCurves gain) implements Picture {
                                 .orElse(0);
     }
 
-    /// What lies under a curve, over all AUROCs.
+    /// Sum of the gains under a curve, over all AUROCs.
     private static double under(GainCurves.Curve curve) {
         return IntStream.rangeClosed(0, 1000)
                 .mapToDouble(step -> curve.gain(step / 1000.0))

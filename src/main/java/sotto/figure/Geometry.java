@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import sotto.expert.Bank;
 
-/// Where the data of a drawn picture lie on it, so that a window can point at them.
+/// Places of the data on a drawn picture, so that a window can point at them.
 ///
 /// All places are in pixels of the design, from the picture's upper left corner.
 ///
-/// @param area where the data are
+/// @param area rectangle of the data
 /// @param axes across and up; empty for a picture without axes
 /// @param bands of a heatmap, from above; empty for all others
 public record Geometry(Area area, Optional<Axes> axes, List<Band> bands) {
@@ -24,17 +24,17 @@ public record Geometry(Area area, Optional<Axes> axes, List<Band> bands) {
 
     /// A rectangle in pixels of the design.
     public record Area(double left, double top, double width, double height) {
-        /// The first place right of it.
+        /// First place right of the rectangle.
         public double right() {
             return left + width;
         }
 
-        /// The first place below it.
+        /// First place below the rectangle.
         public double bottom() {
             return top + height;
         }
 
-        /// Whether a place lies on it.
+        /// Whether a place lies in the rectangle.
         public boolean holds(double x, double y) {
             return x >= left && x < right() && y >= top && y < bottom();
         }
@@ -43,15 +43,15 @@ public record Geometry(Area area, Optional<Axes> axes, List<Band> bands) {
     /// The two axes of a chart.
     public record Axes(Axis x, Axis y) {}
 
-    /// The neurons of a module in a heatmap.
+    /// Band of a heatmap: the neurons of a module.
     public record Band(Bank bank, Area area) {}
 
-    /// Where a value on the axis across lies.
+    /// Place of a value on the axis across.
     public double x(double value) {
         return area.left() + across().share(value) * area.width();
     }
 
-    /// Where a value on the axis up lies.
+    /// Place of a value on the axis up.
     public double y(double value) {
         return area.bottom() - up().share(value) * area.height();
     }

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 
-/// Every neuron by layer and site.
+/// Heatmap of every neuron by layer and site.
 ///
-/// @param threshold the experts beside the rows are those above it, in [0, 1]; empty if none are counted
+/// @param threshold the AUROC above which the experts beside the rows are counted, in [0, 1]; empty if none are
 public record Heatmap(Expertise expertise, Sample sample, FigureSpec.Order order, OptionalDouble threshold)
         implements Figure {
     /// The layers that have neurons, from the first to the last.
@@ -17,7 +17,7 @@ public record Heatmap(Expertise expertise, Sample sample, FigureSpec.Order order
         return rows().layers();
     }
 
-    /// Where the layers' bands lie.
+    /// Layout of the layers' bands.
     HeatmapRows rows() {
         return HeatmapRows.of(expertise.banks());
     }

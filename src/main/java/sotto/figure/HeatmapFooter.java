@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sotto.expert.Bank;
 
-/// Lines below a heatmap: which band is which site, in which colour its experts are counted, and what a pixel is.
+/// Footer of a heatmap: which band is which site, in which colour its experts are counted, and what a pixel is.
 ///
 /// @param sites from above; empty where there is only one
 /// @param text below them
@@ -15,10 +15,10 @@ record HeatmapFooter(List<Entry> sites, List<String> text, List<String> counted)
     private static final double SWATCH = 12; // a swatch with its air
     private static final double GAP = 14; // from a site to the next
 
-    /// A site in the legend.
+    /// Entry of the legend: a site.
     ///
-    /// @param x where it begins, in pixels
-    /// @param line in which it stands, from 0
+    /// @param x its left end, in pixels
+    /// @param line number of its line, from 0
     record Entry(String site, String text, double x, int line) {}
 
     /// The lines of a heatmap at a width in pixels.
@@ -71,12 +71,12 @@ record HeatmapFooter(List<Entry> sites, List<String> text, List<String> counted)
         return sites.isEmpty() ? 0 : sites.getLast().line() + 1;
     }
 
-    /// Its height in pixels.
+    /// Height of the footer in pixels.
     double height() {
         return (lines() + text.size()) * LINE;
     }
 
-    /// Draws it at the foot of a canvas.
+    /// Draws the footer at the foot of a canvas.
     void draw(Canvas canvas) {
         SiteShades shades = SiteShades.of(canvas.theme(), counted);
         double top = canvas.height() - 4 - (lines() + text.size() - 1) * LINE;

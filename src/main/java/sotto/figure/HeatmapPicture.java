@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A row for each layer, in it a band for each site; at the right the count of experts in each layer.
+/// Drawing of a row for each layer, in it a band for each site; at the right the count of experts in each layer.
 record HeatmapPicture(Heatmap heatmap) implements Picture {
     private static final double HEADER = 26;
     private static final double TICKS = 26;

@@ -8,10 +8,10 @@ import sotto.expert.Expertise;
 
 /// Every neuron of a run, prepared so that any part of a heatmap is drawn at any zoom within a frame.
 ///
-/// For neurons by index it keeps, for each neuron, the farthest from 0.5 of the four and of the sixteen that start with
-/// it; the farthest of any range is then found in a few steps, and is exactly that of looking at each. For neurons by
-/// AUROC it stands at one of a range's ends, so the sorted row alone is enough. Five numbers a neuron in all.
-/// Immutable; made on a worker, as sorting 2.5 million neurons takes a tenth of a second or more.
+/// For neurons by index it keeps, for each neuron, the farthest from 0.5 of the four and of the sixteen that start
+/// with it; the farthest of any range is then found in a few steps, and is exactly that of looking at each. For
+/// neurons by AUROC the farthest stands at one of a range's ends, so the sorted row alone is enough. Five numbers a
+/// neuron in all. Immutable; made on a worker, as sorting 2.5 million neurons takes a tenth of a second or more.
 public final class HeatmapPyramid {
     private final Expertise expertise;
     private final Map<String, Row> rows = new HashMap<>();
@@ -28,12 +28,12 @@ public final class HeatmapPyramid {
         return new HeatmapPyramid(expertise);
     }
 
-    /// The scores it was made of.
+    /// The scores that the pyramid was made of.
     public Expertise expertise() {
         return expertise;
     }
 
-    /// How many neurons of a module lie above an AUROC, not at it, as everywhere compared in float32.
+    /// Number of neurons of a module above an AUROC, not at it; compared in float32, as everywhere.
     public int above(Bank bank, double threshold) {
         int[] order = row(bank).order();
         int low = 0;
@@ -89,7 +89,7 @@ public final class HeatmapPyramid {
             return new Row(keys, fours, widened(widened(fours, FOUR), 2 * FOUR), order, sorted);
         }
 
-        /// Of each key and the one `step` after it the larger.
+        /// Row that holds, for each key, the larger of it and the one `step` after it.
         private static int[] widened(int[] keys, int step) {
             int[] wide = new int[Math.max(0, keys.length - step)];
             for (int i = 0; i < wide.length; i++) {
@@ -139,7 +139,7 @@ public final class HeatmapPyramid {
             return found;
         }
 
-        /// Where a neuron stands, from its index in the module.
+        /// Place of a neuron in the row, from its index in the module.
         int place(int index, FigureSpec.Order by) {
             if (by == FigureSpec.Order.INDEX) {
                 return index;

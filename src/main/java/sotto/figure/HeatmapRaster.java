@@ -3,7 +3,7 @@ package sotto.figure;
 import java.util.Arrays;
 import java.util.List;
 
-/// The matrix of a heatmap as pixels.
+/// Raster of a heatmap: its matrix as pixels.
 ///
 /// A pixel that holds several neurons shows the one farthest from 0.5, so that a single expert among thousands is
 /// seen; of two as far, the one above. Time is proportional to pixels plus neurons.
@@ -37,7 +37,7 @@ public final class HeatmapRaster {
         return pixels;
     }
 
-    /// Of the neurons that pixel `x` of `width` holds, the AUROC farthest from 0.5.
+    /// The AUROC farthest from 0.5 among the neurons that pixel `x` of `width` holds.
     static float extreme(float[] auroc, int x, int width) {
         int from = (int) ((long) x * auroc.length / width);
         int to = Math.max(from + 1, (int) ((x + 1L) * auroc.length / width));
@@ -51,6 +51,6 @@ public final class HeatmapRaster {
         return extreme;
     }
 
-    /// Pixels across and down.
+    /// Size in pixels across and down.
     record Size(int width, int height) {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import sotto.expert.Bank;
 
-/// How the rows of a heatmap are laid out: one for each layer, in it a band for each site.
+/// Layout of the rows of a heatmap: one for each layer, in it a band for each site.
 ///
 /// The widest site's band is half again as high as the others'; below its bands a row has some air.
 ///
@@ -17,10 +17,11 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
 
     private static final double WIDEST = 1.6; // weight of the widest site's band
 
-    /// Least dots of a row in which bands stand apart.
+    /// Least height of a row, in dots, at which bands stand apart.
     private static final double APART = 12;
 
-    /// Least dots of a row that has air: of lower ones, rounding would leave some with air and some without.
+    /// Least height, in dots, of a row that has air: in lower ones rounding would leave some with air and some
+    /// without.
     private static final double AIRY = 8;
 
     /// Copies the lists.
@@ -29,7 +30,7 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
         places = List.copyOf(places);
     }
 
-    /// Where a module's band lies, in rows from the top.
+    /// Place of a module's band, in rows from the top.
     ///
     /// @param row the number of its layer's row, from 0
     public record Place(Bank bank, int row, double top, double height) {
@@ -39,10 +40,10 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
         }
     }
 
-    /// Rows of pixels, from `first` on; none where the band is out of sight.
+    /// Lines of pixels, from `first` on; none where the band is out of sight.
     public record Lines(int first, int count) {}
 
-    /// The rows of these modules, in hook order.
+    /// Layout for these modules, in hook order.
     public static HeatmapRows of(List<Bank> banks) {
         List<Integer> layers =
                 List.copyOf(new TreeSet<>(banks.stream().map(Bank::layer).toList()));
@@ -68,14 +69,14 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
         return bank.width() == widest ? WIDEST : 1;
     }
 
-    /// The nearest line; a half, however it was come by, is always the one before.
+    /// Nearest line of pixels; a half is always rounded down, whatever its rounding error.
     private static int nearest(double line) {
         return (int) Math.ceil(line - 0.5 - 1e-9);
     }
 
-    /// The lines of pixels of a band.
+    /// Lines of pixels that a band covers.
     ///
-    /// @param view which rows are seen
+    /// @param view the rows that are seen
     /// @param height lines of pixels that all rows seen have together
     /// @param dots of the screen or paper to a pixel of the design: bands stand one such pixel apart
     public Lines lines(Place place, Viewport view, int height, double dots) {

@@ -8,13 +8,13 @@ import java.util.OptionalInt;
 import sotto.expert.Bank;
 import sotto.num.NullBand;
 
-/// What a heatmap shows and how: a pure function from a part of it and a screen to pixels, and back to neurons.
+/// Scene of a heatmap: a pure function from a part of it and a screen to pixels, and back to neurons.
 ///
 /// A pixel that holds several neurons shows the one farthest from 0.5, exactly as the exported picture does.
 ///
-/// @param rows which modules are shown, and where
+/// @param rows the modules that are shown, and their places
 public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) {
-    /// How neurons look.
+    /// Look of the neurons.
     ///
     /// @param ground the colour where no neuron is, as 0xAARRGGBB
     public record Look(FigureSpec.Order order, Diverging colours, int ground) {
@@ -24,13 +24,13 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
         }
     }
 
-    /// What it is drawn on.
+    /// Screen that it is drawn on.
     ///
     /// @param width in dots, at least 1
     /// @param height in dots, at least 1
     /// @param dots to a pixel of the design
     public record Screen(int width, int height, double dots) {
-        /// Ranges as said.
+        /// Checks the ranges.
         public Screen {
             if (width < 1 || height < 1 || !(dots > 0)) {
                 throw new IllegalArgumentException("%d × %d, %s".formatted(width, height, dots));
@@ -41,7 +41,7 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
     /// A place on the screen, in dots.
     public record Spot(double x, double y) {}
 
-    /// Draws a part of it.
+    /// Draws a part of the heatmap.
     ///
     /// @param pixels `[height × width]`, row by row, written as opaque 0xAARRGGBB
     public void draw(Viewport view, Screen screen, int[] pixels) {
@@ -105,7 +105,7 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
         return bank.first() + pyramid.row(bank).farthest(from, to, look.order());
     }
 
-    /// Where the middle of a neuron lies, which may be out of sight; empty if its module is not shown.
+    /// Place of the middle of a neuron, which may be out of sight; empty if its module is not shown.
     ///
     /// @param neuron its number
     public Optional<Spot> spot(Viewport view, Screen screen, int neuron) {

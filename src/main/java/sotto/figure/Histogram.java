@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import sotto.expert.Expertise;
 
-/// How many neurons have which AUROC, and how many would by chance.
+/// Histogram of AUROCs: the number of neurons in each bin, and the number expected by chance.
 ///
 /// @param bins of equal width, over the range that neurons reach
 /// @param threshold a line to be drawn, in [0, 1]
@@ -18,7 +18,7 @@ public record Histogram(List<Bin> bins, Sample sample, OptionalDouble threshold)
         bins = List.copyOf(bins);
     }
 
-    /// Neurons with an AUROC from `low` up to `high`; the last bin has its end too.
+    /// Bin of neurons with an AUROC from `low` up to `high`; the last bin includes its end.
     ///
     /// @param expected neurons by chance alone; not a number where the numbers of texts are unknown
     public record Bin(double low, double high, int neurons, double expected) {

@@ -6,7 +6,7 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
 import sotto.num.NullBand;
 
-/// Bars in the colour of their AUROC, the null band behind them, and a line for what chance would make.
+/// Drawing of bars in the colour of their AUROC, the null band behind them, and a line for what chance would make.
 record HistogramPicture(Histogram histogram) implements Picture {
     @Override
     public double height(double width) {

@@ -4,11 +4,11 @@ import java.util.OptionalDouble;
 import sotto.num.NullBand;
 import sotto.run.score.ScoreSnapshot;
 
-/// The AUROC of all neurons while they are scored: the null band as it is now, and as it will be at the end.
+/// Histogram of the AUROCs while neurons are scored: with the null band as it is now, and as it will be at the end.
 ///
 /// @param end the null band of all texts of the run
 public record HistogramSoFar(Histogram histogram, NullBand end) implements Figure {
-    /// The picture of what is known so far.
+    /// The picture of the scores known so far.
     ///
     /// @param end the null band of all texts of the run
     public static HistogramSoFar of(ScoreSnapshot.SoFar scores, NullBand end) {

@@ -2,7 +2,7 @@ package sotto.figure;
 
 import java.util.Locale;
 
-/// The kinds of pictures of a run.
+/// Kind of picture of a run.
 public enum Kind {
     /// AUROC of all neurons against chance.
     HISTOGRAM,
@@ -12,21 +12,21 @@ public enum Kind {
     LAYERS,
     /// Experts over a threshold, against the threshold.
     CUMULATIVE,
-    /// How the AUROCs of each layer are spread.
+    /// Spread of the AUROCs of each layer.
     RIDGE,
     /// Gain against AUROC.
     GAIN,
     /// The ROC curve of one neuron.
     ROC,
-    /// How the responses of one neuron are spread over both classes.
+    /// Densities of the responses of one neuron to both classes.
     DENSITY;
 
-    /// Whether it is about one neuron, whose responses it needs.
+    /// Whether the picture is about one neuron, whose responses it needs.
     public boolean isOfNeuron() {
         return this == ROC || this == DENSITY;
     }
 
-    /// Its name on the command line.
+    /// Name of the kind on the command line.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

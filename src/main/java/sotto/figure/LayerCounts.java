@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 
-/// How many experts each layer and site has.
+/// Counts of the experts in each layer and site.
 ///
 /// @param counts one for each module, in hook order
 /// @param threshold a neuron above this AUROC, in [0, 1], counts as an expert

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
-/// A group of bars for each layer, a bar for each site; a dash on each says what chance would make.
+/// Drawing of a group of bars for each layer, a bar for each site; a dash on each shows what chance would make.
 record LayersPicture(LayerCounts counts) implements Picture {
     private static final double GROUP = 0.8; // of the room of a layer
 

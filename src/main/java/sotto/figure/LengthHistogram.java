@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sotto.run.concept.LengthProfile;
 
-/// How long the texts of both classes are, in tokens.
+/// Histogram of the lengths of the texts of both classes, in tokens.
 ///
 /// @param concept the name of the positive class
 public record LengthHistogram(LengthProfile profile, String concept) implements Figure {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jfree.data.xy.XYSeries;
 import sotto.run.concept.LengthProfile;
 
-/// Two outlines over one another, the others' solid and the concept's dashed, each with its median.
+/// Drawing of two outlines over one another, the others' solid and the concept's dashed, each with its median.
 record LengthPicture(LengthHistogram lengths) implements Picture {
     private static final double GAP = 10;
     private static final int FILL = 0x2b000000;
@@ -84,7 +84,7 @@ record LengthPicture(LengthHistogram lengths) implements Picture {
         return new Scale(scale.axis(), ticks, scale.name());
     }
 
-    /// The last bin may hold what was cut; the limit then stands at its start.
+    /// Axis across. The last bin may hold texts that were cut; the limit then stands at its start.
     private Scale across(Canvas canvas) {
         LengthProfile profile = lengths.profile();
         int end = lengths.bins() * profile.binWidth();

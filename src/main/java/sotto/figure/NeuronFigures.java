@@ -12,7 +12,7 @@ import sotto.run.score.RecordedRun;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
 
-/// The pictures of one neuron, from what its responses tell.
+/// Pictures of one neuron, made from its responses.
 public final class NeuronFigures {
     private NeuronFigures() {}
 
@@ -23,7 +23,7 @@ public final class NeuronFigures {
                 spec.kind(), run, neuron, responses.run(), NeuronStudy.of(responses.texts(), responses.responses(), 0));
     }
 
-    /// The same from a study that is there already.
+    /// The picture that is asked for, from a study of the neuron that was made before.
     public static Figure of(Kind kind, ScoredRun run, int neuron, RecordedRun recorded, NeuronStudy study) {
         String file = String.valueOf(recorded.spec().data().file().getFileName());
         ClassNames names = new ClassNames(file.replaceFirst("\\.[^.]*$", ""), ClassNames.PLAIN.other());

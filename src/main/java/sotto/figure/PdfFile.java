@@ -66,7 +66,7 @@ final class PdfFile {
         }
     }
 
-    /// Our fonts whole by name, subset in the file.
+    /// Mapper that gives the library our whole fonts by name; the file gets subsets of them.
     private static final class Embedded implements FontMapper {
         private final Map<String, BaseFont> known = new HashMap<>();
 

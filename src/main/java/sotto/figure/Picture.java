@@ -1,14 +1,14 @@
 package sotto.figure;
 
-/// Draws one figure.
+/// Drawing of one figure.
 interface Picture {
     /// The height that suits a width, both in pixels of the design.
     double height(double width);
 
-    /// Draws it on the whole canvas, whose ground is already there, and says where its data lie.
+    /// Draws the figure on the whole canvas, whose ground is already there, and returns the places of its data.
     Geometry draw(Canvas canvas);
 
-    /// What draws a figure.
+    /// The drawing of a figure.
     static Picture of(Figure figure) {
         return switch (figure) {
             case Histogram histogram -> new HistogramPicture(histogram);

@@ -19,7 +19,7 @@ import sotto.work.Quantity;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// PNG with its resolution in the pHYs chunk, so that it comes into a document at the size that was asked for.
+/// PNG with its resolution in the pHYs chunk, so that a document shows it at the size that was asked for.
 final class PngFile {
     private static final String LAYOUT = "javax_imageio_png_1.0";
     private static final long MOST_PIXELS = 400_000_000;
@@ -30,7 +30,7 @@ final class PngFile {
         return bytes(image(file), file.sheet().dpi());
     }
 
-    /// The picture in dots of the paper.
+    /// Image of the picture in dots of the paper; a [Failure] if it would have too many.
     static BufferedImage image(FigureFile file) {
         double dots = file.sheet().dots();
         long width = Math.round(file.width() * dots);

@@ -8,7 +8,7 @@ import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Selection;
 
-/// Names of recipes that stand beside one another: of the rule alone where that tells them apart, else with numbers.
+/// Names of recipes that stand beside one another: the rule alone where that tells them apart, else with numbers.
 public final class RecipeNames {
     private static final long USUAL_SEED = 42;
 
@@ -62,7 +62,7 @@ public final class RecipeNames {
         return recipe.strength() == 1 ? "" : ", strength " + number(recipe.strength());
     }
 
-    /// At least two decimals, and as many as tell one float from another.
+    /// Text of a number: at least two decimals, and as many as tell one float from another.
     private static String number(float value) {
         DecimalFormat format = new DecimalFormat("0.00#######", DecimalFormatSymbols.getInstance(Locale.ROOT));
         return format.format(Double.parseDouble(Float.toString(value)));

@@ -6,20 +6,21 @@ import java.awt.image.DataBufferInt;
 
 /// A figure drawn as pixels for a window: by the same code as its files.
 ///
-/// May be made on any thread.
+/// Any thread may make one.
 ///
 /// @param width of the pixels, in dots of the screen
 /// @param height likewise
 /// @param pixels `[height × width]`, row by row, as premultiplied 0xAARRGGBB; not copied, for whoever shows them
-/// @param geometry where the data lie, in pixels of the design
+/// @param geometry places of the data, in pixels of the design
 @SuppressWarnings("ArrayRecordComponent") // a picture's pixels are handed over, not kept
 public record Rendering(int width, int height, int[] pixels, Geometry geometry) {
-    /// The room for a picture, in pixels of the design.
+    /// Size of the room for a picture, in pixels of the design.
     public record Size(double width, double height) {
         private static final double LEAST_WIDTH = 160;
         private static final double LEAST_HEIGHT = 96;
 
-        /// Never so small that axes and labels alone would not fit; a window that is smaller shows a part.
+        /// Enlarges the size to the least at which axes and labels fit; a window that is smaller shows a
+        /// part.
         public Size {
             width = Math.max(LEAST_WIDTH, width);
             height = Math.max(LEAST_HEIGHT, height);

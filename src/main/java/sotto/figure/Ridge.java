@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 
-/// How the AUROCs of each layer are spread.
+/// Ridge plot: the spread of the AUROCs of each layer.
 ///
 /// @param layers from the first to the last
 public record Ridge(List<Layer> layers, Sample sample) implements Figure {
-    /// Places from 0 to 1 at which the density is known.
+    /// Number of steps from 0 to 1 at whose ends the density is known.
     static final int POINTS = 400;
 
-    /// Bounds of the kernels' standard deviation, in AUROC: wider would hide, narrower would rattle.
+    /// Least standard deviation of the kernels, in AUROC: wider ones would hide detail, narrower ones show noise.
     private static final double LEAST_WIDTH = 0.002;
 
     private static final double MOST_WIDTH = 0.02;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sotto.num.NullBand;
 
-/// A hill for each layer, in the colours of its AUROCs, with a dot at the layer's best neuron.
+/// Drawing of a hill for each layer, in the colours of its AUROCs, with a dot at the layer's best neuron.
 ///
 /// Where hills would be too low to be told apart, each layer is a strip whose colour is the stronger the more neurons
 /// are there.
@@ -74,7 +74,7 @@ record RidgePicture(Ridge ridge) implements Picture {
         return frame.geometry();
     }
 
-    /// Where a hill stands, in rows, and rows to a unit of density.
+    /// Base of a hill: its row, and the rows that a unit of density takes.
     private record Base(double row, double scale) {}
 
     private void hill(Canvas canvas, XyChart.Frame frame, Ridge.Layer layer, Base base) {

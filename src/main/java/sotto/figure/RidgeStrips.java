@@ -4,7 +4,7 @@ import java.awt.geom.Ellipse2D;
 import java.util.List;
 import sotto.num.NullBand;
 
-/// A strip for each of many layers: the colour of an AUROC, as strong as the share of the layer's neurons there.
+/// Strips for many layers: each has the colour of an AUROC, as strong as the share of the layer's neurons there.
 record RidgeStrips(Ridge ridge) {
     private static final double LEAST_DOT = 1;
     private static final double LARGEST_DOT = 2.5;

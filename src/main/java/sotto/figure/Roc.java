@@ -8,7 +8,7 @@ import sotto.num.RocCurve;
 
 /// The ROC curve of one neuron: the share of concept texts above each threshold, against that of the others.
 ///
-/// @param band where the curve lies 95 times of 100, for each share of other texts by itself
+/// @param band the band in which the curve lies 95 times of 100, for each share of other texts by itself
 /// @param auroc the area below the curve, in [0, 1]
 /// @param interval of the AUROC
 public record Roc(RocCurve curve, RocBand band, double auroc, Interval interval, ClassNames names) implements Figure {

@@ -4,12 +4,13 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.List;
 
-/// The curve in the concept's colour inside its band, chance as a thin line, the number in the free corner.
+/// Drawing of the curve in the concept's colour inside its band, chance as a thin line, the number in the free
+/// corner.
 record RocPicture(Roc roc) implements Picture {
     private static final int BAND = 0x2e000000;
     private static final double LINE = 16;
 
-    /// A little above 1, for the label there.
+    /// Upper end of the axis, a little above 1, to leave room for the label there.
     private static final double TOP = 1.06;
 
     private static final List<Scale.Tick> TICKS =

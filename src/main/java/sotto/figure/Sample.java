@@ -5,20 +5,21 @@ import java.util.OptionalDouble;
 import sotto.num.NullBand;
 import sotto.run.score.RunRecord;
 
-/// What a picture's numbers rest on.
+/// Sample behind a picture's numbers: the neurons and texts that they rest on.
 ///
-/// @param neurons how many are shown
+/// @param neurons number of neurons that are shown
 /// @param classes texts of each class, if known
 /// @param lengthAuroc AUROC of the texts' length alone, in [0, 1], if known
-/// @param madeOn the model of the scores where another one is looked at; empty otherwise
+/// @param madeOn name of the model of the scores where another one is looked at; empty otherwise
 public record Sample(
         int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band, String madeOn) {
-    /// Of the model that is looked at.
+    /// Makes the sample of the model that is looked at.
     public Sample(int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band) {
         this(neurons, classes, lengthAuroc, band, "");
     }
 
-    /// In words, the longest first, to choose by the room there is; all of them say whose scores they are.
+    /// Descriptions of the sample, the longest first, to choose by the room there is; all of them say whose
+    /// scores they are.
     String[] words() {
         String[] words = texts();
         if (!madeOn.isEmpty()) {

@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// One axis: its range, its ticks, and what it says.
+/// Scale of one axis: its range, its ticks, and its name.
 ///
-/// @param name with its unit
+/// @param name the axis's name with its unit
 record Scale(Axis axis, List<Tick> ticks, String name) {
-    /// Decades from the bottom of a log axis up to a count of 1: a neuron alone must still be seen.
+    /// Decades from the bottom of a log axis up to a count of 1: a single neuron must still be seen.
     private static final double BELOW_ONE = 0.2;
 
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
 
-    /// A mark and its label, which may be empty.
+    /// Tick at a value, with its label, which may be empty.
     record Tick(double at, String label) {}
 
     Scale {
         ticks = List.copyOf(ticks);
     }
 
-    /// Round ticks, at most `most` of them, inside the range.
+    /// Scale with round ticks, at most `most` of them, inside the range.
     static Scale linear(double low, double high, int most, String name) {
         double step = step((high - low) / Math.max(1, most - 1));
         int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
@@ -34,7 +34,7 @@ record Scale(Axis axis, List<Tick> ticks, String name) {
         return new Scale(new Axis(low, high, Axis.Spacing.EVEN), ticks, name);
     }
 
-    /// Decades of counts from 1 to at least `most`; values are those of [#log(double)].
+    /// Scale in decades of counts from 1 to at least `most`; values are those of [#log(double)].
     static Scale log(double most, String name) {
         double high = Math.max(1, Math.log10(Math.max(1, most)) + 0.05) + BELOW_ONE;
         List<Tick> ticks = new ArrayList<>();
@@ -81,7 +81,7 @@ record Scale(Axis axis, List<Tick> ticks, String name) {
         }
     }
 
-    /// Where a count lies on a log axis: decades above its bottom, 0 for what lies below.
+    /// Place of a count on a log axis: decades above its bottom, 0 for counts below it.
     static double log(double count) {
         return count > 0 ? Math.max(0, Math.log10(count) + BELOW_ONE) : 0;
     }

@@ -2,13 +2,13 @@ package sotto.figure;
 
 import java.util.OptionalDouble;
 
-/// The paper that a picture is drawn on.
+/// Sheet of paper that a picture is drawn on.
 ///
 /// @param widthMm in millimetres, in [40, 1000]
 /// @param heightMm likewise; by default what suits the picture
 /// @param dpi dots of a raster to an inch, in [36, 2400]
 public record Sheet(double widthMm, OptionalDouble heightMm, int dpi, Theme theme) {
-    /// Least and most millimetres of a side.
+    /// Least millimetres of a side.
     public static final double LEAST_MM = 40;
 
     /// Most millimetres of a side.

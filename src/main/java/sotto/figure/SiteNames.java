@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Places of the sites' names beside the uppermost row of a heatmap.
 ///
-/// Each name stands at its band where all have room; else they stand one below the other, over the rows below, too, and
-/// a line leads from each to its band. None is there where even that does not fit.
+/// Each name stands at its band where all have room; else they stand one below the other, over the rows below, too,
+/// and a line leads from each to its band. There are no names where even that does not fit.
 ///
 /// @param names from above
 public record SiteNames(List<Name> names) {
@@ -15,7 +15,7 @@ public record SiteNames(List<Name> names) {
         names = List.copyOf(names);
     }
 
-    /// A site's name.
+    /// Name of a site and its place.
     ///
     /// @param y its middle, in pixels from the top of the matrix
     /// @param band the middle of its band, likewise
@@ -26,11 +26,11 @@ public record SiteNames(List<Name> names) {
         }
     }
 
-    /// Pixels of the design that a heatmap looks through, and that names need.
+    /// Room, in pixels of the design, for the heatmap and for names.
     ///
-    /// @param height of the matrix
-    /// @param row of one row
-    /// @param name least from the middle of a name to the next
+    /// @param height height of the matrix that is seen
+    /// @param row height of one row
+    /// @param name least distance from the middle of a name to the next
     public record Room(double height, double row, double name) {}
 
     /// The names beside the first row that is wholly in view.

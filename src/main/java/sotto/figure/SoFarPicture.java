@@ -3,7 +3,7 @@ package sotto.figure;
 import java.util.List;
 import sotto.num.NullBand;
 
-/// The bars of a histogram over the null band of now, with dashed lines where the band ends up.
+/// Drawing of a histogram's bars over the null band of now, with dashed lines where the band ends up.
 record SoFarPicture(HistogramSoFar soFar) implements Picture {
     @Override
     public double height(double width) {

@@ -23,7 +23,7 @@ final class SvgFile {
     private static final String LINK = "http://www.w3.org/1999/xlink";
     private static final String FAMILIES = Fonts.FAMILY + ", 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
-    /// The library's opening, whose document type would send a reader to the network.
+    /// Opening that the library writes, whose document type would send a reader to the network.
     private static final String TYPE = "(?s)^<\\?xml.*?\\.dtd'>\\s*";
 
     private SvgFile() {}
@@ -68,7 +68,7 @@ final class SvgFile {
         }
     }
 
-    /// Names our font as a browser knows it, with others for a machine without it.
+    /// Style handler that names our font as a browser knows it, with others for a machine without it.
     private static final class Families extends DefaultStyleHandler {
         @Override
         @SuppressWarnings({"rawtypes", "unchecked"}) // as the library has it
@@ -82,7 +82,7 @@ final class SvgFile {
         }
     }
 
-    /// Writes an image into the document itself.
+    /// Image handler that writes an image into the document itself.
     private static final class Embedded extends DefaultImageHandler {
         private final int dpi;
 

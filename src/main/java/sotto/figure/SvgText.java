@@ -14,7 +14,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/// SVG graphics whose texts are held by the end that counts and bring the outlines of their letters with them.
+/// SVG graphics that hold each text by the end that it is aligned to, and embed the outlines of its letters.
 final class SvgText extends SVGGraphics2D implements AnchoredText {
     private static final String SPACE = "http://www.w3.org/2000/svg";
 
@@ -62,7 +62,7 @@ final class SvgText extends SVGGraphics2D implements AnchoredText {
         texts.add(drawn);
     }
 
-    /// Says of every text by which end it is held and how wide it is in our font, and embeds that font.
+    /// Writes for every text the end that holds it and its width in our font, and embeds that font.
     void settle(Element root) {
         NodeList elements = root.getElementsByTagName("text");
         if (elements.getLength() != texts.size()) {
@@ -82,7 +82,7 @@ final class SvgText extends SVGGraphics2D implements AnchoredText {
         root.insertBefore(style, root.getFirstChild());
     }
 
-    /// A rule of CSS for each of our fonts that is used, with the letters that are used of it.
+    /// Rules of CSS for our fonts that are used, each with the letters that are used of it.
     private String faces() {
         Map<String, TreeSet<Integer>> used = new TreeMap<>();
         texts.forEach(drawn -> used.computeIfAbsent(Fonts.file(drawn.font()), _ -> new TreeSet<>())

@@ -16,7 +16,7 @@ public record Table(List<String> header, Stream<List<String>> rows) {
         header = List.copyOf(header);
     }
 
-    /// Writes it as RFC 4180 wants it; used up afterwards.
+    /// Writes the table as RFC 4180 wants it; it is used up afterwards.
     public void write(Writer writer) throws IOException {
         try (CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer)) {

@@ -2,7 +2,7 @@ package sotto.figure;
 
 /// The colours of every picture, light and dark, as 0xAARRGGBB; window and export have the same.
 public enum Theme {
-    /// On white.
+    /// Colours on white.
     LIGHT(
             new Ground(0xffffffff, 0xffe8ebef, 0x1757606a, 0xffc2c9d1),
             new Ink(0xff1f2328, 0xff57606a, 0xff6e7781),
@@ -12,7 +12,7 @@ public enum Theme {
                 0xfff5dcc0, 0xffe08b2c, 0xff8f3800
             }),
             new int[] {0xff3a9d8f, 0xff0b5c53, 0xff93d3c8, 0xff5c8a1f, 0xffa9c96b}),
-    /// On near black.
+    /// Colours on near black.
     DARK(
             new Ground(0xff0d1117, 0xff21262d, 0x1f9198a1, 0xff3d444d),
             new Ink(0xffe6edf3, 0xff9198a1, 0xff7d8590),
@@ -23,19 +23,19 @@ public enum Theme {
             }),
             new int[] {0xff3fb0a0, 0xffa6ece0, 0xff1d6b61, 0xff8fbf45, 0xff56752a});
 
-    /// What lies behind data: the surface, the grid, the null band (translucent), and bars inside of it.
+    /// Colours behind data: the surface, the grid, the null band (translucent), and bars inside of it.
     record Ground(int surface, int grid, int band, int neutralBar) {}
 
-    /// Text and lines: content, then labels and units, then baselines and what is expected.
+    /// Colours of text and lines: content, then labels and units, then baselines and expected values.
     record Ink(int text, int muted, int faint) {}
 
-    /// Thresholds and AURA's own curve, and the fill below them.
+    /// Colours of thresholds and AURA's own curve, and of the fill below them.
     record Accent(int line, int wash) {}
 
-    /// The two classes of texts: those with the concept, and the others.
+    /// Colours of the two classes of texts: those with the concept, and the others.
     record Classes(int concept, int other) {}
 
-    /// The diverging map: at AUROC 0.20, 0.35, 0.45; inside the null band; at 0.55, 0.65, 0.80.
+    /// Colours of the diverging map: at AUROC 0.20, 0.35, 0.45; inside the null band; at 0.55, 0.65, 0.80.
     @SuppressWarnings("ArrayRecordComponent") // read by the map of this package alone, which does not change them
     record Stops(int[] below, int band, int[] above) {}
 
@@ -75,7 +75,7 @@ public enum Theme {
         return stops;
     }
 
-    /// The colour of a model's site by its number, as opaque 0xAARRGGBB; they come again after the last.
+    /// The colour of a model's site by its number, as opaque 0xAARRGGBB; after the last colour they repeat.
     int site(int number) {
         return sites[number % sites.length];
     }

@@ -8,7 +8,7 @@ import sotto.expert.Bank;
 import sotto.num.NullBand;
 import sotto.run.score.ScoredRun;
 
-/// The small picture by which a run is recognised: a row for each layer, its modules below each other, no words.
+/// Thumbnail by which a run is recognised: a row for each layer, its modules below each other, no words.
 public final class Thumbnail {
     private static final int DPI = 144;
 

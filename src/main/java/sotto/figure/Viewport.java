@@ -1,6 +1,6 @@
 package sotto.figure;
 
-/// Which part of a heatmap is seen.
+/// Part of a heatmap that is seen.
 ///
 /// Across it counts shares of a row, whatever number of neurons a row has: 0 is the first neuron, 1 past the last.
 ///
@@ -9,12 +9,12 @@ package sotto.figure;
 /// @param top the row at the upper edge, from 0
 /// @param rows rows that are seen, more than 0
 public record Viewport(double left, double span, double top, double rows) {
-    /// All of so many rows.
+    /// Viewport that shows all of so many rows.
     public static Viewport all(int rows) {
         return new Viewport(0, 1, 0, Math.max(1, rows));
     }
 
-    /// Ranges as said.
+    /// Checks the ranges.
     public Viewport {
         if (!(left >= 0 && span > 0 && left + span <= 1 + 1e-9 && top >= 0 && rows > 0)) {
             throw new IllegalArgumentException("left %s, span %s, top %s, rows %s".formatted(left, span, top, rows));
@@ -30,11 +30,11 @@ public record Viewport(double left, double span, double top, double rows) {
         return (left * width + span * x) * neurons / width;
     }
 
-    /// Zoomed, so that what lies at a point stays there.
+    /// Viewport zoomed so that the point keeps its place on the screen.
     ///
     /// @param x of the point, as a share of the width, in [0, 1]
     /// @param y of the point, as a share of the height, in [0, 1]
-    /// @param limits how far
+    /// @param limits bounds that the result keeps to
     public Viewport zoomed(double x, double y, Zoom zoom, Limits limits) {
         double wide = Math.clamp(span / zoom.across(), limits.leastSpan(), 1);
         double high = Math.clamp(rows / zoom.down(), Math.min(limits.leastRows(), limits.rows()), limits.rows());
@@ -45,11 +45,11 @@ public record Viewport(double left, double span, double top, double rows) {
                 high);
     }
 
-    /// Moved, as far as there is something to be seen.
+    /// Viewport moved, as far as there is something to be seen.
     ///
     /// @param across shares of what is seen, to the right
     /// @param down likewise, downwards
-    /// @param limits how far
+    /// @param limits bounds that the result keeps to
     public Viewport moved(double across, double down, Limits limits) {
         return new Viewport(
                 clamped(left + across * span, 1 - span), span, clamped(top + down * rows, limits.rows() - rows), rows);
@@ -59,12 +59,12 @@ public record Viewport(double left, double span, double top, double rows) {
         return Math.clamp(value, 0, Math.max(0, most));
     }
 
-    /// Factors of magnification; below 1 it shrinks.
+    /// Zoom by factors of magnification; below 1 it shrinks.
     public record Zoom(double across, double down) {}
 
-    /// What can be seen at all.
+    /// Limits of what can be seen at all.
     ///
-    /// @param rows of the whole heatmap
+    /// @param rows rows of the whole heatmap
     /// @param leastSpan share of a row that fills the width at the greatest zoom
     /// @param leastRows rows that fill the height at the greatest zoom
     public record Limits(int rows, double leastSpan, double leastRows) {}

@@ -22,7 +22,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import sotto.num.NullBand;
 
-/// A chart with an x and a y axis, without frame, title and legend; hairlines across, a baseline below.
+/// Chart with an x and a y axis, without frame, title and legend; hairlines across, a baseline below.
 final class XyChart {
     /// Height above the plot that holds the y axis's name, and below it labels of what stands in the plot.
     private static final double HEADER = 36;
@@ -63,7 +63,7 @@ final class XyChart {
         return axis;
     }
 
-    /// The null band behind everything, if it is known.
+    /// Adds the null band behind everything, if it is known.
     XyChart band(NullBand band) {
         if (band.isKnown()) {
             IntervalMarker marker = new IntervalMarker(band.low(), band.high());
@@ -87,7 +87,7 @@ final class XyChart {
         return this;
     }
 
-    /// Bars from the bottom, each in its own colour.
+    /// Adds bars from the bottom, each in its own colour.
     XyChart bars(IntervalXYDataset bars, IntUnaryOperator argb) {
         XYBarRenderer renderer = new XYBarRenderer() {
             private static final long serialVersionUID = 1L;
@@ -104,7 +104,7 @@ final class XyChart {
         return add(bars, renderer);
     }
 
-    /// A line; points that are not numbers break it.
+    /// Adds a line; points that are not numbers break it.
     XyChart line(XYSeries points, BasicStroke stroke, int argb) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setSeriesStroke(0, stroke);
@@ -113,7 +113,7 @@ final class XyChart {
         return add(new XYSeriesCollection(points), renderer);
     }
 
-    /// What lies between a line and the bottom.
+    /// Adds a fill between a line and the bottom.
     XyChart area(XYSeries points, int argb) {
         XYAreaRenderer renderer = new XYAreaRenderer(XYAreaRenderer.AREA);
         renderer.setSeriesPaint(0, Canvas.colour(argb));
@@ -128,7 +128,7 @@ final class XyChart {
         return this;
     }
 
-    /// Draws it on the whole canvas; `notes` are texts for the upper right corner, the longest that fits is taken.
+    /// Draws the chart on the whole canvas; of `notes` for the upper right corner the longest that fits is taken.
     Frame draw(Canvas canvas, String... notes) {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(null);
@@ -157,14 +157,14 @@ final class XyChart {
         return frame;
     }
 
-    /// What of the last tick's label stands out to the right, in pixels.
+    /// Width by which the last tick's label stands out to the right, in pixels.
     private double halfOfLastLabel() {
         return x.ticks().isEmpty() ? 0 : Fonts.width(x.ticks().getLast().label(), Fonts.LABEL) / 2;
     }
 
-    /// Where the chart's data lie on the canvas.
+    /// Frame of the chart's data on the canvas.
     record Frame(Rectangle2D area, Scale xScale, Scale yScale) {
-        /// Where the data lie, for whoever points at them.
+        /// Places of the data, for a window that points at them.
         Geometry geometry() {
             return Geometry.of(
                     new Geometry.Area(area.getX(), area.getY(), area.getWidth(), area.getHeight()),

@@ -15,7 +15,8 @@ public record ChoiceScore(double[] sums) {
     ///
     /// @param special whether the tokenizer adds its special tokens
     /// @param prefix the token that stands in for an empty context; empty where the model has none
-    /// @param positions tokens that the model can read; what is longer is cut from the left
+    /// @param positions tokens that the model can read; a longer text is cut from the left, a longer choice is a
+    ///     [Failure]
     public record Reading(PairEncoding.Special special, OptionalLong prefix, int positions) {
         /// The ids of a context and a choice, a space between them unless the choice brings its own.
         ///

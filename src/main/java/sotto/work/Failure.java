@@ -1,6 +1,6 @@
 package sotto.work;
 
-/// Something in the world that the user can act on: one line what happened, one line what to do.
+/// Failure that the user can act on: one line says what happened, one line what to do.
 ///
 /// Wrong arguments from our own code are `IllegalArgumentException`s instead.
 public final class Failure extends RuntimeException {
@@ -9,24 +9,26 @@ public final class Failure extends RuntimeException {
     private final String whatHappened;
     private final transient Remedy remedy;
 
-    /// Both sentences stand alone, end in a full stop and hold no line break; the remedy names no option.
+    /// Makes a failure of two sentences that stand alone, end in a full stop and hold no line break.
+    ///
+    /// The remedy names no option.
     public Failure(String whatHappened, String remedy) {
         this(whatHappened, Remedy.sentences(remedy));
     }
 
-    /// The same with a remedy that may name options.
+    /// Makes a failure with a remedy that may name options.
     public Failure(String whatHappened, Remedy remedy) {
         super();
         this.whatHappened = oneLine(whatHappened);
         this.remedy = remedy;
     }
 
-    /// The same, keeping the exception behind it for `--debug`.
+    /// Makes a failure that keeps the exception behind it for `--debug`.
     public Failure(String whatHappened, String remedy, Throwable cause) {
         this(whatHappened, Remedy.sentences(remedy), cause);
     }
 
-    /// The same with a remedy that may name options.
+    /// Makes a failure with a remedy that may name options, and keeps the exception behind it.
     public Failure(String whatHappened, Remedy remedy, Throwable cause) {
         super(cause);
         this.whatHappened = oneLine(whatHappened);
@@ -39,17 +41,17 @@ public final class Failure extends RuntimeException {
         return whatHappened;
     }
 
-    /// What to do about it, as every face can say it in its own names.
+    /// Remedy: what to do about it, for the command line and the window to say in their own names.
     public Remedy advice() {
         return remedy;
     }
 
-    /// One line: what to do about it, in the names of a command or a screen.
+    /// Remedy in one line, in the names of a command or a screen.
     public String remedy(Remedy.Names names) {
         return remedy.text(names);
     }
 
-    /// One line: what to do about it, in the words of the command line, whichever command has them.
+    /// Remedy in one line, in the words of the command line, as if a command had every option.
     public String remedy() {
         return remedy.text(Remedy.Names.WORDS);
     }

@@ -1,10 +1,10 @@
 package sotto.work;
 
-/// How far a job is, and whether it is still wanted; passed as the last argument to everything long.
+/// Progress of a job and its cancellation; passed as the last argument to everything long.
 ///
 /// Implementations may be called from any thread, but by one thread at a time.
 public interface Progress {
-    /// Nobody watches and nobody cancels.
+    /// Progress that nobody watches and nobody cancels.
     Progress NONE = new Progress() {
         @Override
         public void report(long done, long total, String what) {}
@@ -13,13 +13,13 @@ public interface Progress {
         public void checkCancelled() {}
     };
 
-    /// Says that `done` of `total` units are finished, and what is being done; `total` is at least 1.
+    /// Reports that `done` of `total` units are finished, and what is being done; `total` is at least 1.
     void report(long done, long total, String what);
 
-    /// Returns if the result is still wanted.
+    /// Returns if the result is still wanted, and throws if not.
     void checkCancelled() throws Cancelled;
 
-    /// Says something that the user should know though the work goes on, in one sentence.
+    /// Reports something that the user should know though the work goes on, in one sentence.
     default void note(String sentence) {}
 
     /// A part of this job as a job of its own: its 0 is our `from`, its end our `to`, both in [0, 1].

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What to do about a failure: ways to go on, of which each face names only those that it has.
+/// Remedy of a failure: ways to go on, of which each command or screen names only those that it has.
 ///
-/// A way that names an option is left out where there is no such option: what a command cannot be told to do is never
-/// proposed by it.
+/// A way that names an option is left out where there is no such option, so no command proposes what it cannot do.
 public final class Remedy {
     private final List<Way> ways;
 
@@ -16,10 +15,10 @@ public final class Remedy {
         this.ways = List.copyOf(ways);
     }
 
-    /// A way to go on.
+    /// One way to go on.
     ///
     /// @param text a clause, `%s` where an option's name stands
-    /// @param last whether it is spoken only where no other way is there
+    /// @param last whether it is given only where no other way is there
     private record Way(String text, List<RunOption> options, boolean last) {
         Optional<String> in(Names names) {
             List<String> spoken =
@@ -28,32 +27,32 @@ public final class Remedy {
         }
     }
 
-    /// How a command or a screen calls options.
+    /// Names that a command or a screen has for options.
     @FunctionalInterface
     public interface Names {
-        /// Every option by its word on the command line.
+        /// Names on the command line: every option has its word.
         Names WORDS = option -> Optional.of(option.word());
 
         /// Name of an option; empty where there is no such option.
         Optional<String> of(RunOption option);
     }
 
-    /// A first way: a clause without a full stop, `%s` where an option's name stands.
+    /// Makes a remedy of one way: a clause without a full stop, `%s` where an option's name stands.
     public static Remedy of(String clause, RunOption... options) {
         return new Remedy(List.of(new Way(escaped(clause, options), List.of(options), false)));
     }
 
-    /// Whole sentences that name no option.
+    /// Makes a remedy of whole sentences that name no option.
     public static Remedy sentences(String text) {
         return new Remedy(List.of(new Way(escaped(text), List.of(), false)));
     }
 
-    /// The same with a further way.
+    /// This remedy with a further way.
     public Remedy or(String clause, RunOption... options) {
         return with(new Way(escaped(clause, options), List.of(options), false));
     }
 
-    /// The same with a way that is spoken only where no other one is there.
+    /// This remedy with a way that is given only where no other one is there.
     public Remedy otherwise(String clause) {
         return with(new Way(escaped(clause), List.of(), true));
     }
@@ -69,12 +68,13 @@ public final class Remedy {
         return options.length == 0 ? text.replace("%", "%%") : text;
     }
 
-    /// Whether one of its ways names the option.
+    /// Whether one of the ways names the option.
     public boolean names(RunOption option) {
         return ways.stream().anyMatch(way -> way.options().contains(option));
     }
 
-    /// All ways that a face has, in its own names, as one sentence; a line of Python at its end gets no full stop.
+    /// All ways that a command or screen has, in its own names, as one sentence; a line of Python at its end gets
+    /// no full stop.
     public String text(Names names) {
         List<String> spoken = spoken(names, false);
         String text = String.join(", or ", spoken.isEmpty() ? spoken(names, true) : spoken);

@@ -1,8 +1,8 @@
 package sotto.work;
 
-/// Option of a run that a remedy can name: on the command line by its word, in the window by its control.
+/// Option of a run that a remedy can name: by its word on the command line, by its control in the window.
 ///
-/// Not every command has every option, and not every screen a control for it; a [Remedy] leaves out what is not there.
+/// Not every command has every option, and not every screen a control for it; a [Remedy] leaves those out.
 public enum RunOption {
     DEVICE("--device"),
     DPI("--dpi"),

@@ -1,4 +1,4 @@
-/// What every long job shares: how far it is, whether it is still wanted, and how it says what went wrong.
+/// Progress, cancellation and failures, which all long jobs share.
 @NullMarked
 package sotto.work;
 

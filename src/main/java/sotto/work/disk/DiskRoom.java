@@ -9,7 +9,7 @@ import java.util.Locale;
 import sotto.work.Failure;
 import sotto.work.Remedy;
 
-/// Room on a disk: asked for before anything is written, and reserved where a shortage would end the program.
+/// Room on a disk: checked before anything is written, and reserved where a shortage would end the program.
 public final class DiskRoom {
     private static final int CHUNK = 1 << 20;
 
@@ -17,24 +17,24 @@ public final class DiskRoom {
 
     private DiskRoom() {}
 
-    /// Has at most so many bytes count as free, in tests; `Long.MAX_VALUE` for what there is.
+    /// Limits the bytes that count as free, for tests; `Long.MAX_VALUE` for no limit.
     public static void limit(long bytes) {
         limit = bytes;
     }
 
-    /// Fails unless so many bytes are free where a folder lies.
+    /// Throws a `Failure` unless so many bytes are free where a folder lies.
     ///
     /// @param what needs them, as the beginning of a sentence: `The copy`
     public static void require(Path folder, long bytes, String what) {
         require(folder, bytes, what, Remedy.of("make room there").or("choose a place on another disk"));
     }
 
-    /// The same with a remedy of one's own, which names no option.
+    /// Throws a `Failure` likewise, with a given remedy, which names no option.
     public static void require(Path folder, long bytes, String what, String remedy) {
         require(folder, bytes, what, Remedy.sentences(remedy));
     }
 
-    /// The same with a remedy of one's own.
+    /// Throws a `Failure` likewise, with a given remedy.
     public static void require(Path folder, long bytes, String what, Remedy remedy) {
         long free;
         try {
@@ -70,8 +70,8 @@ public final class DiskRoom {
 
     /// Takes the blocks of the first `bytes` bytes of an empty file, as zeros.
     ///
-    /// A file that is only said to be that long has no blocks, and a mapping of it ends the process when it is
-    /// written to while the disk is full. An `IOException` if the disk has too few.
+    /// A file whose length is merely set has no blocks, and a mapping of it ends the process when it is written
+    /// to while the disk is full. An `IOException` if the disk has too few.
     public static void reserve(SeekableByteChannel file, long bytes) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, Math.max(1, bytes)));
         file.position(0);

@@ -14,9 +14,9 @@ import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Failure to write, in words: what is wrong with the place, and the remedy that helps there.
+/// Failures to write, in words: what is wrong with the place, and the remedy that helps there.
 ///
-/// What a system says is in the language of its user, so that the disk is asked too.
+/// A system describes errors in the language of its user, so the disk itself is asked too.
 public final class DiskTrouble {
     private static final Pattern FULL =
             Pattern.compile("(?i)no space left|not enough space|quota exceeded|file too large");
@@ -28,12 +28,12 @@ public final class DiskTrouble {
 
     private DiskTrouble() {}
 
-    /// The failure to write a file or folder.
+    /// The failure for a file or folder that could not be written.
     public static Failure writing(Path place, IOException cause) {
         return failure(place, cause, null);
     }
 
-    /// The same for work that can go on.
+    /// The failure likewise, for work that can go on afterwards.
     ///
     /// @param then the option by which it goes on once the trouble is mended
     public static Failure writing(Path place, IOException cause, RunOption then) {
@@ -97,14 +97,14 @@ public final class DiskTrouble {
         return null;
     }
 
-    /// What to do first, and then go on if there is an option for that.
+    /// Remedy that names what to do first, and the option to go on with, if there is one.
     private static Remedy first(String clause, @Nullable RunOption then) {
         return then == null
                 ? Remedy.of(clause)
                 : Remedy.of(clause + ", then go on with %s", then).otherwise(clause);
     }
 
-    /// What the system says.
+    /// Reason that the system gives.
     static String reason(IOException cause) {
         String reason = cause instanceof FileSystemException known && known.getReason() != null
                 ? known.getReason()
@@ -112,7 +112,7 @@ public final class DiskTrouble {
         return reason == null ? cause.getClass().getSimpleName() : reason;
     }
 
-    /// A question to a disk.
+    /// Question to a disk.
     private interface Question {
         boolean of(FileStore disk) throws IOException;
     }

@@ -13,9 +13,10 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What killed processes left beside a file or folder that they were making; removed by the next one of its name.
+/// Leftovers of killed processes beside a file or folder that they were making; the next process to make it removes
+/// them.
 public final class Leftovers {
-    /// How long what has no lock must have rested: earlier versions of this program locked nothing.
+    /// Least age of a leftover without a lock: earlier versions of this program locked nothing.
     private static final Duration RESTED = Duration.ofMinutes(1);
 
     private static final String HEX = "[0-9a-f]{8}";
@@ -23,9 +24,9 @@ public final class Leftovers {
 
     private Leftovers() {}
 
-    /// Removes all that is left of a target's makers, and brings back an old target whose replacement never arrived.
+    /// Removes all leftovers of a target, and brings back an old target whose replacement never arrived.
     ///
-    /// Whatever a living process holds stays, and so does all that is not named as we name it.
+    /// Files that a living process holds stay, and so do files not named in this program's way.
     public static void sweep(Path target) throws IOException {
         Path place = target.toAbsolutePath().normalize();
         String name = Pattern.quote("." + place.getFileName());

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.work.Failure;
 
-/// Check that an input is a file with an end: a pipe may never begin, and a device may never end.
+/// Check that an input is an ordinary file: a pipe may never begin, and a device may never end.
 public final class OrdinaryFile {
     private OrdinaryFile() {}
 

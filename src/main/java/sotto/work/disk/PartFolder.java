@@ -20,20 +20,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import sotto.work.Failure;
 
-/// Hidden folder beside a file or folder that is being made: what it is to be stands in it until it is whole.
+/// Hidden folder beside a file or folder that is being made, which holds it until it is whole.
 ///
-/// A locked file in it says that its process lives. Closed without `commit`, nothing is left behind.
+/// A locked file in it shows that its process lives. Closed without `commit`, nothing is left behind.
 public final class PartFolder implements AutoCloseable {
-    /// Between a target's name and eight hexadecimal digits.
+    /// Text between a target's name and eight hexadecimal digits in the folder's name.
     static final String PARTIAL = ".partial-";
 
-    /// The file that is locked.
+    /// Name of the file that is locked.
     static final String LOCK = ".sotto-partial";
 
-    /// What the target was, while it is being replaced.
+    /// Name that the target has in the folder while it is being replaced.
     static final String EARLIER = "earlier";
 
-    /// Those of this process: a lock is lost if a process opens and closes its file once more.
+    /// Folders of this process: a lock is lost if a process opens and closes its file once more.
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private static final int TRIES = 100;
@@ -48,7 +48,8 @@ public final class PartFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Makes one for a target, and so finds out whether its folder can be written and its name is not too long.
+    /// Makes a folder for a target, and so finds out whether the place can be written and the name is not too
+    /// long.
     public static PartFolder create(Path target) throws IOException {
         Path place = target.toAbsolutePath().normalize();
         for (int tries = 1; ; tries++) {
@@ -91,7 +92,7 @@ public final class PartFolder implements AutoCloseable {
         }
     }
 
-    /// Who holds a file's lock once it was tried.
+    /// Holder of a file's lock after an attempt to take it.
     private enum Holder {
         OURSELVES,
         ANOTHER,
@@ -109,12 +110,12 @@ public final class PartFolder implements AutoCloseable {
         }
     }
 
-    /// Where to make the file or folder that is to be the target.
+    /// Path in this folder at which to make the file or folder that is to be the target.
     public Path path() {
         return folder.resolve(target.getFileName());
     }
 
-    /// A failure with the target's name in place of the hidden one.
+    /// The [Failure] with the target's name in place of the hidden one.
     public Failure named(Failure failure) {
         String message = String.valueOf(failure.getMessage());
         String hidden = path().toString();
@@ -123,7 +124,7 @@ public final class PartFolder implements AutoCloseable {
                 : failure;
     }
 
-    /// Gives what stands at `path` the target's place; what is there already is deleted once that is done.
+    /// Moves what was made at `path` to the target; what is there already is deleted once that is done.
     public void commit() throws IOException {
         if (!Files.isDirectory(path(), NOFOLLOW_LINKS) || !Files.exists(target, NOFOLLOW_LINKS)) {
             Files.move(path(), target, ATOMIC_MOVE);
@@ -139,7 +140,7 @@ public final class PartFolder implements AutoCloseable {
         }
     }
 
-    /// Removes it with whatever is in it.
+    /// Removes the folder with whatever is in it.
     @Override
     public void close() throws IOException {
         try {
@@ -153,9 +154,10 @@ public final class PartFolder implements AutoCloseable {
         }
     }
 
-    /// Removes one whose process has ended, and brings back what it was about to replace; others stay.
+    /// Removes a folder whose process has ended, and brings back the target that it was about to replace; others
+    /// stay.
     ///
-    /// Nobody can take its lock meanwhile and believe to have it: the file is gone before the lock is.
+    /// Nobody can take its lock meanwhile and believe they hold it: the file is gone before the lock is.
     static void sweep(Path folder, Path target) throws IOException {
         Path file = folder.resolve(LOCK);
         if (OURS.contains(folder)) {
@@ -187,7 +189,8 @@ public final class PartFolder implements AutoCloseable {
         }
     }
 
-    /// It may be one whose process has not made the lock yet: then it is not empty any more, or is made again.
+    /// Deletes an empty folder, which may belong to a process that has not made the lock yet: that one tries
+    /// again.
     private static void deleteEmpty(Path folder) throws IOException {
         try {
             Files.deleteIfExists(folder);

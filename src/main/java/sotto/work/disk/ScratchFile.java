@@ -13,9 +13,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Memory that stands in a temporary file: every block is on the disk before the first byte is written.
+/// Memory backed by a temporary file: every block is on the disk before the first byte is written.
 public final class ScratchFile {
-    /// Takes the blocks of a new file.
+    /// Reservation of the blocks of a new file.
     @FunctionalInterface
     interface Reservation {
         void of(SeekableByteChannel file, long bytes) throws IOException;
@@ -23,7 +23,7 @@ public final class ScratchFile {
 
     private ScratchFile() {}
 
-    /// So many bytes of zeros in a file, replacing one of this name; it is gone once the arena is closed.
+    /// Maps so many bytes of zeros in a file, replacing one of this name; it is gone once the arena is closed.
     ///
     /// An `IOException` if the disk has too little room; the file is gone then.
     public static MemorySegment map(Path file, long bytes, Arena arena) throws IOException {

@@ -1,4 +1,4 @@
-/// The ground floor for files: room, temporary names, what killed processes left, and what is said when it fails.
+/// Files on disk: room, temporary names, leftovers of killed processes, and failures to write.
 ///
 /// ## Why
 /// - **Everything is made in a hidden folder beside its place**, `.NAME.partial-` and eight hexadecimal digits, with a
