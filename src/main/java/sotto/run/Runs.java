@@ -38,27 +38,29 @@ import sotto.run.verify.Verification;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Door to everything that can be run: command line and window ask here, with a specification, for its result.
+/// Entry point of every run: command line and window give a specification here and get its result.
 ///
-/// What is wrong with the world, a file, a model or a disk, is a [sotto.work.Failure]; what is not wanted any more ends
-/// in [Cancelled].
+/// Every method throws a [sotto.work.Failure] if a file, a model or a disk is not as it must be, and
+/// [Cancelled] when the user cancels.
 public final class Runs {
     private Runs() {}
 
     /// Scores every neuron of a model; empty if a run that was to be resumed turns out to be finished already.
     ///
-    /// Cancelled, or ended in any other way, it leaves an unfinished run that can be resumed.
+    /// A run that is cancelled or ends in any other way before its time leaves an unfinished run that can be
+    /// resumed.
     public static Optional<RunRecord> score(RunSpec.Score spec, RunPlace place, Progress progress) throws Cancelled {
         return score(spec, place, ScoreListener.NONE, progress);
     }
 
-    /// The same, with somebody who hears what comes of it while it runs; the result is the same to the last byte.
+    /// Scores every neuron of a model and reports preliminary scores to a listener; the result is the same to
+    /// the last byte.
     public static Optional<RunRecord> score(
             RunSpec.Score spec, RunPlace place, ScoreListener listener, Progress progress) throws Cancelled {
         return new Scoring(spec, place, listener, progress).run();
     }
 
-    /// Scores responses made elsewhere.
+    /// Computes the AUROC of every neuron from responses that another program recorded.
     public static Expertise auroc(RunSpec.Auroc spec, Output output, Progress progress) throws Cancelled {
         int threads = Runtime.getRuntime().availableProcessors();
         Expertise scores = AurocRun.run(spec.responses(), threads, progress);
@@ -80,7 +82,8 @@ public final class Runs {
         return Evaluation.run(spec, place, progress);
     }
 
-    /// Writes a dampened copy of a model, and proves that it is one, unless the specification asks for the plan only.
+    /// Writes a dampened copy of a model, and proves that it is one, unless the specification asks for the plan
+    /// only.
     public static ExportRecord export(ExportSpec spec, Progress progress) throws Cancelled {
         return Export.run(spec, progress);
     }
@@ -94,19 +97,19 @@ public final class Runs {
 
     /// Writes token ids, logits and pooled responses of texts to one file.
     ///
-    /// @param about what the file's header says of how the numbers were made
+    /// @param about how the numbers were made, as text by name, for the file's header
     public static void activations(
             LanguageModel model, ActivationSpec spec, Map<String, String> about, Output output, Progress progress)
             throws Cancelled {
         output.write(file -> ActivationFile.write(file, model, spec, about, progress));
     }
 
-    /// Verdicts of a classifier, one row for each text, in the order given.
+    /// Classifies texts: one row for each text, in the order given.
     public static List<JudgedRow> judge(Classifier classifier, List<String> texts, Progress progress) throws Cancelled {
         return Judging.of(classifier, texts, progress);
     }
 
-    /// Comparison of a model with numbers that another tool made.
+    /// Compares a model with reference numbers that another tool computed.
     ///
     /// @param golden path of those numbers' files without their endings
     public static Report verify(Path model, Path golden, Compute compute, Progress progress) throws Cancelled {

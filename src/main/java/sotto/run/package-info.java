@@ -1,14 +1,14 @@
-/// One door to everything that can be run ([Runs]), and the rooms behind it.
+/// Scoring, gains, generation, evaluation, export and verification: started through [Runs], done in packages
+/// below it.
 ///
-/// From the ground up: `identity` and `table`; `record`; `gains`, `judge` and `machine`; `export`, `generate`,
-/// `project`, `score` and `verify`; `activation`, `compare`, `concept`, `evaluate` and `neuron`; `command`. No room
-/// sees
-/// one of its own floor or above it, and none sees the door.
+/// The packages stand on floors, from the ground up: `identity` and `table`; `record`; `gains`, `judge` and
+/// `machine`; `export`, `generate`, `project`, `score` and `verify`; `activation`, `compare`, `concept`,
+/// `evaluate` and `neuron`; `command`. No package uses one of its own floor or above it, and none uses [Runs].
 ///
 /// ## Why
 /// - A specification and a place go in, a result comes out; who asks, a command or a window, makes no difference. So
 ///   "Copy as command" can promise the same numbers.
-/// - Rooms whose work only the door starts are listed in `ArchitectureTest`.
+/// - Packages whose work is started through [Runs] only are listed in `ArchitectureTest`.
 @NullMarked
 package sotto.run;
 

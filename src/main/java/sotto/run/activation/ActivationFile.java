@@ -24,7 +24,7 @@ import sotto.work.Remedy;
 import sotto.work.RunOption;
 import sotto.work.disk.DiskRoom;
 
-/// Token ids, logits and pooled activations of texts as one safetensors file, written as they come.
+/// Safetensors file of token ids, logits and pooled activations of texts, written batch by batch.
 ///
 /// `input_ids.I` I64 `[T]`; `logits.I` F32 `[T, V]`, or `[V]` of the last token; `pooled/MODULE` F32 `[texts, N]`.
 public final class ActivationFile {
@@ -41,9 +41,9 @@ public final class ActivationFile {
         this.ids = ids;
     }
 
-    /// Computes and writes everything to a file that is yet to be created.
+    /// Computes everything and writes it to a new file; a `Failure` if that cannot be written.
     ///
-    /// @param about what the header says of how the numbers were made
+    /// @param about how the numbers were made, as text by name, for the header
     public static void write(
             Path file, LanguageModel model, ActivationSpec spec, Map<String, String> about, Progress progress)
             throws Cancelled {
@@ -125,7 +125,7 @@ public final class ActivationFile {
         progress.report(1, 1, "texts");
     }
 
-    /// The texts' numbers, batch by batch, each of texts of similar length.
+    /// The numbers of the texts of each batch; the texts of a batch have similar lengths.
     private List<int[]> batches(int from, int to, int tokens) {
         int[] lengths =
                 ids.subList(from, to).stream().mapToInt(text -> text.length).toArray();
@@ -134,7 +134,8 @@ public final class ActivationFile {
                 .toList();
     }
 
-    /// Runs one batch, writes its ids and logits, and puts its responses in their places of the window.
+    /// Runs one batch, writes its ids and logits, and stores its pooled activations by their places in the
+    /// window of texts.
     private void batch(SafeTensorsWriter writer, int[] batch, int from, List<float[]> pooled) throws Cancelled {
         List<long[]> texts = Arrays.stream(batch).mapToObj(ids::get).toList();
         Forward numbers = model.forward(texts, spec.gains(), Optional.of(spec.pooling()), spec.logits(), Progress.NONE);

@@ -5,10 +5,10 @@ import sotto.model.Gains;
 import sotto.model.Logits;
 import sotto.model.Pooling;
 
-/// Which numbers are wanted.
+/// Specification of the numbers to compute: texts, gains and tokens.
 ///
 /// @param texts at least one
-/// @param gains what is dampened; responses are those after it
+/// @param gains gains of the dampened neurons; activations are recorded after they are applied
 /// @param maxTokens of each text, special ones included, at least 1
 /// @param special whether the tokenizer adds its special tokens
 public record ActivationSpec(

@@ -9,41 +9,41 @@ import sotto.run.export.ExportSpec;
 import sotto.run.gains.GainsPlace;
 import sotto.run.record.RunSpec;
 
-/// A command of `sotto` that does again what a screen does.
+/// Command line of `sotto` that repeats an action of a screen.
 ///
-/// @param words as the program gets them, `sotto` first
+/// @param words the arguments without quotes, `sotto` first
 public record CommandText(List<String> words) {
     /// Copies the list.
     public CommandText {
         words = List.copyOf(words);
     }
 
-    /// The line to be pasted into this machine's shell.
+    /// The line as it can be pasted into this machine's shell.
     public String text() {
         return text(Quoting.here());
     }
 
-    /// The line to be pasted into a shell.
+    /// The line as it can be pasted into a shell with this quoting.
     public String text(Quoting quoting) {
         return words.stream().map(quoting::quote).collect(Collectors.joining(" "));
     }
 
-    /// Scores neurons into the folder `out`.
+    /// The command that scores neurons into the folder `out`.
     public static CommandText score(RunSpec.Score spec, Path out) {
         return ScoreText.of(spec, out);
     }
 
-    /// Makes gains.
+    /// The command that makes gains.
     public static CommandText gains(RunSpec.MakeGains spec, GainsPlace place) {
         return GainsText.of(spec, place);
     }
 
-    /// Continues prompts.
+    /// The command that continues prompts.
     public static CommandText generate(GenerateRequest request) {
         return GenerateText.of(request);
     }
 
-    /// Writes the neurons of a run that a query wants, the best first, as CSV; or prints them.
+    /// The command that writes a run's neurons that match a query as CSV, or prints them, the best first.
     ///
     /// @param query null for all
     /// @param top how many at most; 0 for all
@@ -57,22 +57,22 @@ public record CommandText(List<String> words) {
                 .end();
     }
 
-    /// Writes a patched model folder.
+    /// The command that exports a dampened model folder.
     public static CommandText export(ExportSpec spec) {
         return ExportText.of(spec);
     }
 
-    /// Measures a model and its variants into the folder `out`.
+    /// The command that evaluates a model and its variants into the folder `out`.
     public static CommandText evaluate(EvaluationSpec spec, Path out) {
         return EvaluateText.of(spec, out);
     }
 
-    /// Reads what a model's folder says of itself.
+    /// The command that inspects a model's folder.
     public static CommandText inspect(Path model) {
         return new Words("inspect").word(model).end();
     }
 
-    /// Lets a classifier judge the texts of a file.
+    /// The command that classifies the texts of a file.
     public static CommandText judge(Path classifier, Path texts) {
         return new Words("judge").word(classifier).option("--texts", texts).end();
     }

@@ -7,7 +7,8 @@ import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.judge.JudgeSource;
 
-/// `sotto evaluate`. Files are known by their stems there, so their names in the report must be that.
+/// Command line of `sotto evaluate`. The command names files by their stems, so their names in the report must
+/// be the stems.
 final class EvaluateText {
     private EvaluateText() {}
 

@@ -4,7 +4,7 @@ import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.export.ExportSpec;
 
-/// `sotto export`.
+/// Command line of `sotto export`.
 final class ExportText {
     private ExportText() {}
 
@@ -19,7 +19,7 @@ final class ExportText {
                 .end();
     }
 
-    /// A size in the largest unit that says it exactly.
+    /// A size in the largest unit in which it is a whole number.
     private static String size(long bytes) {
         String[] units = {"GB", "MB", "KB"};
         long unit = 1_000_000_000;

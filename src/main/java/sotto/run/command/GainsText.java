@@ -9,7 +9,7 @@ import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.work.Failure;
 
-/// `sotto gains`.
+/// Command line of `sotto gains`.
 final class GainsText {
     private GainsText() {}
 
@@ -35,7 +35,7 @@ final class GainsText {
                 .end();
     }
 
-    /// The format where the name does not tell it; null where it does.
+    /// The format as an option, where it does not follow from the file's name; null where it does.
     private static @org.jspecify.annotations.Nullable String format(GainsPlace place) {
         try {
             if (GainsFormat.of(place.out()) == place.format()) {

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import sotto.model.Compute;
 import sotto.model.Decoding;
 
-/// What is to be written by a model and its variants, with every variant as a file.
+/// Request to continue prompts by a model and its variants, each given as a gains file.
 ///
-/// @param prePrompt stands before every prompt; null for none
+/// @param prePrompt text in front of every prompt; null for none
 /// @param special whether the tokenizer adds its special tokens to the prompt
-/// @param gains a variant each, beside the untouched model; no two of one stem
+/// @param gains gains files, one for each variant besides the untouched model; no two have the same stem
 /// @param samples continuations of each prompt, at least 1
 public record GenerateRequest(
         Path model,
@@ -26,9 +26,9 @@ public record GenerateRequest(
         gains = List.copyOf(gains);
     }
 
-    /// One prompt, or a file of them.
+    /// One prompt, or a file of prompts.
     public sealed interface Prompts {
-        /// A prompt by itself.
+        /// The text of one prompt.
         record One(String text) implements Prompts {}
 
         /// A file of prompts.

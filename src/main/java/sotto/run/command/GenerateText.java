@@ -3,7 +3,7 @@ package sotto.run.command;
 import sotto.model.Decoding;
 import sotto.run.generate.Preset;
 
-/// `sotto generate`.
+/// Command line of `sotto generate`.
 final class GenerateText {
     private static final int NEW_TOKENS = 20;
 
@@ -25,7 +25,7 @@ final class GenerateText {
                 .end();
     }
 
-    /// How tokens are chosen, without the seed.
+    /// Adds the options of how tokens are chosen, without the seed.
     static void decoding(Words words, Decoding decoding) {
         Preset usual = Preset.ML_AURA;
         words.option("--max-new-tokens", decoding.newTokens(), NEW_TOKENS)

@@ -3,18 +3,19 @@ package sotto.run.command;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// How a word is written so that a shell hands it on unchanged.
+/// Quoting of a word for a shell, so that the program receives it unchanged.
 public enum Quoting {
-    /// `sh` and its descendants: single quotes, in which nothing is special.
+    /// Quoting for `sh` and its descendants: single quotes, in which nothing is special.
     POSIX {
         @Override
         String quote(String word) {
             return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
         }
     },
-    /// `cmd`: double quotes as Microsoft's C run-time reads them, carets before what `cmd` itself would act on.
+    /// Quoting for `cmd`: double quotes as Microsoft's C run-time reads them, carets before characters that
+    /// `cmd` interprets.
     ///
-    /// A line break cannot stand in a line of `cmd`: it becomes a space.
+    /// A line break is not possible in a line of `cmd` and becomes a space.
     WINDOWS {
         @Override
         String quote(String word) {
@@ -45,6 +46,6 @@ public enum Quoting {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? WINDOWS : POSIX;
     }
 
-    /// The word as it is typed.
+    /// The quoted word.
     abstract String quote(String word);
 }

@@ -11,7 +11,7 @@ import sotto.data.UndecodableRows;
 import sotto.model.Pooling;
 import sotto.run.record.RunSpec;
 
-/// `sotto score`.
+/// Command line of `sotto score`.
 final class ScoreText {
     private ScoreText() {}
 

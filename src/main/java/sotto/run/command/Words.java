@@ -11,20 +11,20 @@ import sotto.data.UndecodableRows;
 import sotto.model.Compute;
 import sotto.run.record.RunSpec;
 
-/// The words of one command as they are put together; options that have their default are left out.
+/// Builder of a command's words; options that have their default are left out.
 public final class Words {
-    /// Where random numbers start unless `--seed` says otherwise.
+    /// Default of `--seed`.
     static final long SEED = 42;
 
     private final List<String> words = new ArrayList<>();
 
-    /// Begins `sotto command`.
+    /// Begins the words of `sotto command`.
     public Words(String command) {
         words.add("sotto");
         words.add(command);
     }
 
-    /// A file or folder that stands by itself.
+    /// Adds a file or folder as a positional argument.
     public Words word(Path path) {
         String text = path.toString();
         // A word of its own that looks like an option, or like a file of arguments, would be taken for one.
@@ -35,7 +35,7 @@ public final class Words {
         return this;
     }
 
-    /// An option with a value; nothing if that is null.
+    /// Adds an option with a value; nothing if that is null.
     public Words option(String name, @Nullable Object value) {
         if (value == null) {
             return this;
@@ -50,12 +50,12 @@ public final class Words {
         return this;
     }
 
-    /// An option with a value; nothing if it is the default.
+    /// Adds an option with a value; nothing if the value is the default `ifNotThis`.
     public Words option(String name, Object value, Object ifNotThis) {
         return option(name, Objects.equals(value, ifNotThis) ? null : value);
     }
 
-    /// An option without a value, if it is meant.
+    /// Adds an option without a value, if it is given.
     public Words flag(String name, Given given) {
         if (given == Given.YES) {
             words.add(name);
@@ -63,38 +63,38 @@ public final class Words {
         return this;
     }
 
-    /// Whether a flag stands there.
+    /// Whether a flag is given.
     public enum Given {
         YES,
         NO;
 
-        /// Yes if it is so.
+        /// [#YES] if `so` is true, else [#NO].
         public static Given when(boolean so) {
             return so ? YES : NO;
         }
     }
 
-    /// Where and how exactly to compute.
+    /// Adds the options of device, dtype and threads.
     Words compute(Compute compute) {
         return option("--device", compute.device(), Compute.AUTO.device())
                 .option("--dtype", compute.dtype(), Compute.AUTO.dtype())
                 .option("--threads", compute.threads(), Compute.AUTO.threads());
     }
 
-    /// How texts become tokens.
+    /// Adds the options of how texts become tokens.
     Words tokens(RunSpec.Tokens tokens) {
         return option("--max-tokens", tokens.limit(), RunSpec.Tokens.DEFAULT.limit())
                 .flag("--no-special", Given.when(!tokens.special()));
     }
 
-    /// How files of texts are read.
+    /// Adds the options of how files of texts are read.
     Words reading(TextReading reading) {
         return option("--text", reading.column())
                 .flag("--drop-empty", Given.when(reading.empties() == EmptyTexts.DROP))
                 .flag("--drop-undecodable", Given.when(reading.undecodable() == UndecodableRows.DROP));
     }
 
-    /// The whole command.
+    /// The finished command.
     public CommandText end() {
         return new CommandText(words);
     }

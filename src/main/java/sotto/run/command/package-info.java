@@ -1,10 +1,10 @@
-/// The command line of an action as text, for "Copy as command".
+/// Command lines of actions as text, for "Copy as command".
 ///
 /// ## Why
-/// - **Made from the same values that are run**, not from what a screen shows: what the printed command does when it is
-///   parsed is what was done, and tests parse it to prove that.
-/// - **Only what differs from a default is printed**, so that the line is read and not only pasted.
-/// - Pictures live above this package, so their command is `sotto.figure.FigureCommandText`.
+/// - **Commands are made from the values that are run**, not from those that a screen shows: parsing the
+///   printed command gives the same specification, and tests prove that.
+/// - **Only what differs from a default is printed**, so that the line stays readable.
+/// - Figures belong to a package above this one, so their command is `sotto.figure.FigureCommandText`.
 @NullMarked
 package sotto.run.command;
 

@@ -15,20 +15,20 @@ import sotto.model.Decoding;
 import sotto.run.record.Json;
 import sotto.work.Failure;
 
-/// Texts of a comparison, to be read elsewhere: as plain text, or as a table of one row a text.
+/// Texts of a comparison for export: as plain text, or as a table with one row for each text.
 ///
-/// @param judge who gave the verdicts; null for nobody
+/// @param judge name of the judge that gave the verdicts; null if there is none
 /// @param rows in the order of samples, then of columns
 public record ColumnTexts(
         Opening opening, Decoding decoding, @Nullable String judge, List<Row> rows) {
     private static final List<String> HEADS =
             List.of("sample", "column", "settings", "pre_prompt", "prompt", "text", "judge", "score", "toxic", "seed");
 
-    /// One text.
+    /// Text of one sample of one column.
     ///
-    /// @param sample its number, from 1
+    /// @param sample number of the sample, from 1
     /// @param settings of its column, in words
-    /// @param verdict null where nobody judged it
+    /// @param verdict null if it was not judged
     public record Row(
             int sample,
             String column,
@@ -41,12 +41,12 @@ public record ColumnTexts(
         rows = List.copyOf(rows);
     }
 
-    /// The number of texts of the column that has most.
+    /// The number of samples of the column with the most.
     public int samples() {
         return rows.stream().mapToInt(Row::sample).max().orElse(0);
     }
 
-    /// The same with the texts of one sample only; `number` is from 1.
+    /// The texts of one sample only; `number` is from 1.
     public ColumnTexts only(int number) {
         return new ColumnTexts(
                 opening,
@@ -55,7 +55,7 @@ public record ColumnTexts(
                 rows.stream().filter(row -> row.sample() == number).toList());
     }
 
-    /// What went in, then the texts under their columns, sample by sample.
+    /// Plain text: prompt and settings, then the texts by sample and column.
     public String plain() {
         StringBuilder text = new StringBuilder();
         if (opening.prePrompt() != null) {

@@ -11,10 +11,10 @@ import sotto.run.generate.Variant;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// What several columns write after one opening, all of them and all samples in one batch.
+/// Continuations of one opening by several columns; all columns and samples are one batch.
 ///
-/// @param opening what is continued
-/// @param decoding how tokens are chosen; one seed for all columns
+/// @param opening the prompt that is continued
+/// @param decoding how tokens are chosen; all columns have the same seed
 /// @param samples texts of each column, at least 1
 /// @param columns at least one, of different names
 public record Comparison(Opening opening, Decoding decoding, int samples, List<Variant> columns) {
@@ -26,9 +26,10 @@ public record Comparison(Opening opening, Decoding decoding, int samples, List<V
         }
     }
 
-    /// Writes; the pages fill while it does, and hold the whole texts when it returns or is cancelled.
+    /// Writes the texts. The pages fill meanwhile, and contain all that was written when it returns or is
+    /// cancelled.
     ///
-    /// Cancel is heard between two tokens.
+    /// A cancellation takes effect between two tokens.
     public Pages write(LanguageModel model, Pages pages, Progress progress) throws Cancelled {
         GenerationSpec spec = opening.spec(columns, samples, decoding);
         TokenSink sink = pages::token;
@@ -42,7 +43,7 @@ public record Comparison(Opening opening, Decoding decoding, int samples, List<V
         return pages;
     }
 
-    /// Empty pages for its texts.
+    /// Empty pages for the texts.
     public Pages pages(LanguageModel model) {
         return new Pages(columns.stream().map(Variant::name).toList(), samples, model.tokenizer()::stream);
     }

@@ -5,18 +5,18 @@ import sotto.expert.GainRule;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 
-/// Where the sliders stand: how strong AURA is, and how many neurons the fixed baselines take.
+/// Positions of the sliders: strength of AURA, and number of neurons of the fixed baselines.
 ///
-/// @param strength of AURA, at least 0; 1 is the paper
-/// @param det0 how many neurons Det0 is asked to silence, at least 1
-/// @param damp how many neurons Damp is asked to turn down, at least 1
-/// @param factor Damp's
+/// @param strength of AURA, at least 0; 1 is AURA of the paper
+/// @param det0 number of neurons for Det0 to silence, at least 1
+/// @param damp number of neurons for Damp to dampen, at least 1
+/// @param factor gain of the neurons that Damp dampens
 public record Dials(float strength, int det0, int damp, float factor, Tie tie) {
-    /// What ties the baselines together.
+    /// Rule for the number of neurons k of the two baselines.
     public enum Tie {
         /// Each has its own k.
         NONE,
-        /// Both take Det0's k.
+        /// Both have Det0's k.
         EQUAL_K,
         /// The k of each follows from AURA's mean gain, as near as whole groups of equal AUROC allow.
         EQUAL_MEAN_GAIN

@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.OptionalInt;
 import sotto.run.compare.Passage.Span;
 
-/// The words of a text, and which of them are not in the text beside it.
+/// Words of a text, and those of them that the text beside it does not have.
 ///
-/// What both have in common is a longest common subsequence of their words (Wagner and Fischer, 1974); words are
-/// compared as they are written. While texts are written, a word that may still grow or that the other text has not
-/// reached does not count as different.
+/// The common words are a longest common subsequence (Wagner and Fischer, 1974); words are equal if their
+/// characters are. While texts are written, a word that may still grow or that the other text has not reached
+/// does not count as different.
 ///
 /// @param words in the order of the text
 /// @param different numbers of the words that differ, from 0
 /// @param first number of the first word that is not the other text's at the same place, from 0; empty while there is
 ///     none
 public record Differences(List<Span> words, BitSet different, OptionalInt first) {
-    /// Copies.
+    /// Copies list and set.
     public Differences {
         words = List.copyOf(words);
         different = (BitSet) different.clone();
     }
 
-    /// A copy.
+    /// A copy of the numbers of different words.
     @Override
     public BitSet different() {
         return (BitSet) different.clone();
@@ -35,7 +35,7 @@ public record Differences(List<Span> words, BitSet different, OptionalInt first)
         return different.get(word);
     }
 
-    /// How `text` differs from `base`.
+    /// The differences of `text` from `base`.
     public static Differences of(Passage base, Passage text) {
         List<Span> baseWords = base.words();
         List<Span> words = text.words();
@@ -66,7 +66,7 @@ public record Differences(List<Span> words, BitSet different, OptionalInt first)
         return same;
     }
 
-    /// The places in `ours` of a longest common subsequence.
+    /// The places in `ours` of the words of a longest common subsequence.
     private static BitSet common(int[] theirs, int[] ours) {
         int from = prefix(theirs, ours);
         int theirEnd = theirs.length;
@@ -96,9 +96,9 @@ public record Differences(List<Span> words, BitSet different, OptionalInt first)
         return common;
     }
 
-    /// Whether, at a pair of different words, as much is common if theirs is skipped as if ours is: a bit for each
-    /// pair,
-    /// row by row of theirs. Lengths of common subsequences are kept for two rows only.
+    /// For each pair of different words, a bit that is set if skipping the word of `theirs` leaves a common
+    /// subsequence as long as skipping that of `ours` does; row by row of `theirs`. Lengths of subsequences are
+    /// kept for two rows only.
     private static BitSet choices(int[] theirs, int theirEnd, int[] ours, int ourEnd, int from) {
         int columns = ourEnd - from;
         BitSet skipTheirs = new BitSet(Math.multiplyExact(theirEnd - from, columns));

@@ -3,9 +3,9 @@ package sotto.run.compare;
 import java.util.Arrays;
 import sotto.model.text.TextStream;
 
-/// One text while it is written, never half a character of it; safe for several threads.
+/// Text while it is written, always of whole characters; safe for several threads.
 ///
-/// Tokens are decoded by who reads the text, each once.
+/// Each token is decoded once, on the thread that reads the text.
 final class GrowingText {
     private final TextStream stream;
     private final StringBuilder text = new StringBuilder();
@@ -47,7 +47,7 @@ final class GrowingText {
         return tokens;
     }
 
-    /// Seconds until the last token.
+    /// The time of the last token in seconds.
     synchronized double seconds() {
         return seconds;
     }

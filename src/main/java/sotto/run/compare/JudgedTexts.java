@@ -4,18 +4,18 @@ import java.util.List;
 import sotto.measure.Verdict;
 import sotto.num.Interval;
 
-/// What a judge says about the texts of a column.
+/// Verdicts of a judge about the texts of a column.
 ///
 /// @param mean of the scores, in [0, 1]; of a word list: the share of texts with such a word
 /// @param interval Wilson's of 95 % for the mean
-/// @param verdicts one a text, in their order
+/// @param verdicts one for each text, in the texts' order
 public record JudgedTexts(double mean, Interval interval, List<Verdict> verdicts) {
     /// Copies the list.
     public JudgedTexts {
         verdicts = List.copyOf(verdicts);
     }
 
-    /// From one verdict a text, at least one.
+    /// The summary of one verdict for each text, at least one.
     public static JudgedTexts of(List<Verdict> verdicts) {
         double mean = verdicts.stream().mapToDouble(Verdict::score).average().orElseThrow();
         return new JudgedTexts(mean, Interval.wilson(mean, verdicts.size()), verdicts);
@@ -26,7 +26,7 @@ public record JudgedTexts(double mean, Interval interval, List<Verdict> verdicts
         return verdicts.size();
     }
 
-    /// How many of the texts are toxic.
+    /// The number of toxic texts.
     public int toxic() {
         return (int) verdicts.stream().filter(Verdict::toxic).count();
     }

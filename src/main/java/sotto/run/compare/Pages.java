@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import sotto.model.text.TextStream;
 import sotto.run.generate.GeneratedRow;
 
-/// The texts of a comparison while they are written: one thread adds tokens, others read text.
+/// Texts of a comparison while they are written: one thread adds tokens, others read text.
 ///
 /// A text only ever grows: a character whose bytes have not all come yet is held back.
 public final class Pages implements AutoCloseable {
@@ -21,8 +21,9 @@ public final class Pages implements AutoCloseable {
     /// Empty pages.
     ///
     /// @param columns names of the columns
-    /// @param samples texts of each
-    /// @param stream decodes one text; asked until the pages are closed, by any one thread at a time
+    /// @param samples number of texts of each column
+    /// @param stream makes a decoder of one text; decoders are used until the pages are closed, by one thread
+    ///     at a time
     public Pages(List<String> columns, int samples, Supplier<TextStream> stream) {
         this.columns = List.copyOf(columns);
         this.samples = samples;
@@ -36,7 +37,7 @@ public final class Pages implements AutoCloseable {
         return columns;
     }
 
-    /// Texts of each column.
+    /// The number of texts of each column.
     public int samples() {
         return samples;
     }
@@ -49,42 +50,43 @@ public final class Pages implements AutoCloseable {
         version.incrementAndGet();
     }
 
-    /// Replaces what was heard by the whole text.
+    /// Replaces the text so far by the finished one.
     public void finish(GeneratedRow row) {
         at(columns.indexOf(row.variant()), row.index()).finish(row.text());
         version.incrementAndGet();
     }
 
-    /// Rises with every token: a reader that saw the same number has seen everything.
+    /// A number that rises with every token: as long as it is the same, no text has changed.
     public long version() {
         return version.get();
     }
 
-    /// The text so far of a column's sample.
+    /// The text of a column's sample so far.
     public String text(int column, int sample) {
         return at(column, sample).text();
     }
 
-    /// The texts so far of a column, sample by sample.
+    /// The texts of a column so far, sample by sample.
     public List<String> texts(int column) {
         return texts.subList(column * samples, (column + 1) * samples).stream()
                 .map(GrowingText::text)
                 .toList();
     }
 
-    /// Whether a column's sample is written to its end.
+    /// Whether a column's sample is finished.
     public boolean isWhole(int column, int sample) {
         return at(column, sample).isWhole();
     }
 
-    /// Tokens of a column so far, end-of-text tokens included, all samples together.
+    /// The number of tokens of a column so far, of all samples together and with end-of-text tokens.
     public int tokens(int column) {
         return texts.subList(column * samples, (column + 1) * samples).stream()
                 .mapToInt(GrowingText::tokens)
                 .sum();
     }
 
-    /// New tokens of a column, all samples together, over the seconds until its last one; 0 before the first.
+    /// The new tokens of a column, all samples together, divided by the seconds until the last one; 0 before
+    /// the first.
     public double tokensPerSecond(int column) {
         double seconds = texts.subList(column * samples, (column + 1) * samples).stream()
                 .mapToDouble(GrowingText::seconds)
@@ -102,7 +104,7 @@ public final class Pages implements AutoCloseable {
         return texts.get(column * samples + sample);
     }
 
-    /// Keeps the texts as they are; nothing is decoded any more.
+    /// Ends decoding; the texts stay as they are.
     @Override
     public void close() {
         texts.forEach(GrowingText::close);

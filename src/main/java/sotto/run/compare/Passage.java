@@ -3,11 +3,11 @@ package sotto.run.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A text and whether it is at its end.
+/// Text, and whether it is finished.
 ///
 /// @param whole false while it is written: its last word may still grow
 public record Passage(String text, boolean whole) {
-    /// Words: what stands between white space.
+    /// The words: pieces of the text between white space.
     public List<Span> words() {
         List<Span> words = new ArrayList<>();
         int at = 0;
@@ -26,12 +26,12 @@ public record Passage(String text, boolean whole) {
         return words;
     }
 
-    /// How many of the words will not change any more.
+    /// The number of words that will not change any more.
     int settled(List<Span> words) {
         boolean grows = !whole && !words.isEmpty() && words.getLast().end() == text.length();
         return words.size() - (grows ? 1 : 0);
     }
 
-    /// Where a word stands: characters from `start` to before `end`.
+    /// Range of a word in the text: characters from `start` to before `end`.
     public record Span(int start, int end) {}
 }

@@ -1,6 +1,7 @@
-/// Columns beside each other: one prompt, one seed, several sets of gains, and how their texts differ.
+/// Comparison of variants in columns: one prompt, one seed, several sets of gains, and the differences of their
+/// texts.
 ///
-/// A comparison's texts are those of `sotto generate`: the same code writes them, and a listener hears of each token.
+/// A comparison's texts are those of `sotto generate`: the same code writes them, and reports each token.
 ///
 /// ## Why
 /// - **Text is decoded by whoever reads it**, from all tokens so far, not token by token on the thread that computes:
@@ -10,9 +11,10 @@
 /// - **The interval of a judge's value is Wilson's of the mean score.** A score in [0, 1] varies at most as much as a
 ///   yes or no with the same mean, so the interval is never too narrow for that, and unlike a bootstrap of eight
 ///   samples it does not shrink to nothing where all of them agree.
-/// - **Gains are made anew for every move**, and not kept on the device: on the sample four columns' first tokens come
-///   4 to 12 ms after the request, prompts and gains included, and four columns of one text take 1.3 to 1.5 times the
-///   time of one. What is left of a wait of 150 ms is the pause before the request and the screen's pulse.
+/// - **Gains are made anew for every move**, and not kept on the device: on the sample four columns' first
+///   tokens come 4 to 12 ms after the request, prompts and gains included, and four columns of one text take
+///   1.3 to 1.5 times the time of one. The rest of a wait of 150 ms is the pause before the request and the
+///   screen's pulse.
 @NullMarked
 package sotto.run.compare;
 

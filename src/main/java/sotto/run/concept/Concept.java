@@ -12,18 +12,19 @@ import sotto.run.score.TokenLengths;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Labelled texts with what can be said of them before a model is loaded; texts are held once.
+/// Labelled texts with facts about them that need no model, such as duplicates and lengths.
 ///
 /// @param texts all of the file, in its order
 public record Concept(LabelledTexts texts, Duplicates duplicates) {
-    /// Reads a source.
+    /// Reads a source of labelled texts; a `Failure` if it cannot be read.
     public static Concept read(ConceptSource source, Progress progress) throws Cancelled {
         LabelledTexts texts = source.read(progress);
         progress.checkCancelled();
         return new Concept(texts, Duplicates.of(texts));
     }
 
-    /// Counts the tokens of every text, as the model in a folder would read them.
+    /// Counts the tokens of every text with the tokenizer of a model's folder; a `Failure` if that does not
+    /// open.
     public TokenLengths lengths(Path model, RunSpec.Tokens rule, Progress progress) throws Cancelled {
         try (Tokenizer tokenizer = Tokenizer.open(model, progress)) {
             return TokenLengths.of(texts.texts(), tokenizer, rule, progress);
@@ -56,10 +57,10 @@ public record Concept(LabelledTexts texts, Duplicates duplicates) {
         return new Chosen(chosen.positives(), chosen.negatives(), heldPositives, heldNegatives, profile);
     }
 
-    /// What a sample takes.
+    /// Numbers and lengths of the texts of a sample.
     ///
-    /// @param positives texts of the sample, with those held out
-    /// @param negatives likewise
+    /// @param positives positive texts of the sample, with those held out
+    /// @param negatives negative texts of the sample, with those held out
     /// @param profile lengths of the sample
     public record Chosen(int positives, int negatives, int heldPositives, int heldNegatives, LengthProfile profile) {}
 }

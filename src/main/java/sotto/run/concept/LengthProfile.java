@@ -9,24 +9,24 @@ import sotto.run.score.TokenLengths;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// How long the texts of both classes are in tokens, as far as they are read.
+/// Distributions of the lengths in tokens of both classes' texts, as far as they are read.
 ///
 /// @param limit tokens that are read of a text at most
 /// @param binWidth tokens of one bin, at least 1; bin `i` is from `i · binWidth` on, up to the next one's start
-/// @param auroc of the length alone, in [0, 1]: above ½ the positive texts are the longer ones
+/// @param auroc AUROC of the length alone, in [0, 1]: above ½ the positive texts are the longer ones
 public record LengthProfile(int limit, int binWidth, ClassLengths positives, ClassLengths negatives, double auroc) {
-    /// Above this, or below one less it, length is worth a warning.
+    /// AUROC of the length above which, or below one minus which, the user is warned.
     public static final double SUSPICIOUS = 0.55;
 
     private static final int[] WIDTHS = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192};
     private static final int BINS = 33;
 
-    /// The lengths of one class.
+    /// Distribution of the lengths of one class.
     ///
-    /// @param bins texts of each bin, as many bins for both classes; copied
-    /// @param texts how many there are
-    /// @param median tokens
-    /// @param cut texts longer than the limit
+    /// @param bins number of texts of each bin; both classes have equally many bins
+    /// @param texts number of texts
+    /// @param median median length in tokens
+    /// @param cut number of texts longer than the limit
     public record ClassLengths(List<Integer> bins, int texts, double median, int cut) {
         /// Copies the list.
         public ClassLengths {
@@ -44,14 +44,14 @@ public record LengthProfile(int limit, int binWidth, ClassLengths positives, Cla
         }
     }
 
-    /// Whether length alone tells the classes apart so well that scores must be doubted.
+    /// Whether length alone separates the classes so well that scores must be doubted.
     public boolean isSuspicious() {
         return auroc > SUSPICIOUS || auroc < 1 - SUSPICIOUS;
     }
 
     /// The lengths of labelled texts.
     ///
-    /// @param lengths of these texts, in their order
+    /// @param lengths lengths of these texts, in their order
     public static LengthProfile of(LabelledTexts texts, TokenLengths lengths, int limit) {
         if (lengths.size() != texts.size()) {
             throw new IllegalArgumentException(lengths.size() + " lengths of " + texts.size() + " texts");

@@ -1,8 +1,9 @@
-/// What a file of texts says before any neuron is heard: the lengths of both classes, and what they alone would score.
+/// Analysis of a file of labelled texts before a scoring run: lengths of both classes, and the AUROC of length
+/// alone.
 ///
 /// ## Why
-/// - **Lengths come before scores** because a neuron's largest output grows with the number of tokens: if one class is
-///   longer, part of every AUROC is length.
+/// - **Lengths are shown before scores** because a neuron's largest output grows with the number of tokens: if
+///   one class is longer, part of every AUROC is length.
 @NullMarked
 package sotto.run.concept;
 

@@ -9,13 +9,13 @@ import sotto.run.record.UnfinishedFolder;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Everything that a run measures: in which order, where it is kept, and how far it is.
+/// List of all measurements of an evaluation in their order, with the logs that keep their rows.
 ///
-/// @param fingerprint of the run, in every log
+/// @param fingerprint number of this run alone, which begins the checksums of its logs
 record Agenda(Setting setting, UnfinishedFolder folder, int fingerprint) {
     private static final String ENDING = ".jsonl";
 
-    /// Whether a file of this name is one of a run's logs.
+    /// Whether a file of this name is a log of a measurement.
     static boolean isLog(String name) {
         return name.matches("(completions|perplexity|choices|kl)-[\\w-]+\\" + ENDING);
     }
@@ -63,10 +63,13 @@ record Agenda(Setting setting, UnfinishedFolder folder, int fingerprint) {
         return all;
     }
 
-    /// A measurement and how many of its rows are there.
+    /// Measurement that is not finished.
+    ///
+    /// @param done rows that are in its log
+    /// @param cost tokens of the rows that are left, to weigh progress
     private record Open<R>(Measurement<R> measurement, int done, double cost) {}
 
-    /// Does what is not done yet.
+    /// Runs the measurements that are not finished, each from the first row that its log lacks.
     void work(Progress progress) throws IOException, Cancelled {
         List<Open<?>> open = new ArrayList<>();
         double total = 0;

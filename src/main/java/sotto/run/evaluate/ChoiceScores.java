@@ -10,9 +10,9 @@ import sotto.model.TokenScores;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// How likely one cell finds the choices of one file's questions.
+/// Log-likelihoods that one cell gives to the choices of one file's questions.
 ///
-/// @param file its number
+/// @param file the file's number
 record ChoiceScores(Setting setting, int file, Cell cell) implements Measurement<ChoiceScore> {
     private static final int STEP = 8;
 

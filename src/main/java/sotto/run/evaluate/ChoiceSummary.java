@@ -8,9 +8,9 @@ import sotto.measure.PairedFigure;
 import sotto.measure.Resampled;
 import sotto.measure.Significance;
 
-/// Choices of one file under one pre-prompt, of all variants.
+/// Accuracies on the multiple-choice questions of one file under one pre-prompt, for all variants.
 record ChoiceSummary(Resampled acc, Resampled accNorm) {
-    /// Of scores by variant and question; `measure` begins the figures' names.
+    /// The summary of scores by variant and question; `measure` begins the figures' names.
     static ChoiceSummary of(
             String measure, List<ChoiceItem> items, List<List<ChoiceScore>> scores, Significance significance) {
         double[][] right = new double[scores.size()][items.size()];
@@ -45,7 +45,7 @@ record ChoiceSummary(Resampled acc, Resampled accNorm) {
                 accNorm.interval(variant));
     }
 
-    /// Sample standard deviation of so many noes and yeses over √n.
+    /// Standard error of a share in [0, 1]: the sample standard deviation of `n` zeros and ones, over √n.
     private static double standardError(double share, int n) {
         return Math.sqrt(share * (1 - share) / (n - 1));
     }

@@ -2,7 +2,7 @@ package sotto.run.evaluate;
 
 import java.util.List;
 
-/// The completions of one prompt, and what the judges say about them.
+/// Completions of one prompt, with the judges' verdicts about them.
 ///
 /// @param texts of each, without special tokens
 /// @param tokens new tokens of each

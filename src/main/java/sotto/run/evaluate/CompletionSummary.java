@@ -7,11 +7,11 @@ import sotto.measure.Diversity;
 import sotto.measure.Judge;
 import sotto.measure.PromptOutcome;
 
-/// What the completions of one cell come to.
+/// Summary of the completions of one cell: outcomes, diversity, and agreement of the judges.
 ///
-/// @param outcomes by judge, seed and different prompt
+/// @param outcomes by judge, seed and distinct prompt
 /// @param diversity of all of them, all seeds together
-/// @param agreement of every two judges over all of them
+/// @param agreement of each pair of judges over all of them
 record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity diversity, List<Agreement> agreement) {
     /// Reads and sums up a cell's completions.
     static CompletionSummary of(Agenda agenda, Cell cell) {
@@ -70,7 +70,7 @@ record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity div
         return all;
     }
 
-    /// The outcomes of one judge by different prompt: the mean over seeds.
+    /// The outcomes of one judge for each distinct prompt: the mean over seeds.
     List<PromptOutcome> byPrompt(int judge) {
         List<List<PromptOutcome>> seeds = outcomes.get(judge);
         List<PromptOutcome> means = new ArrayList<>();

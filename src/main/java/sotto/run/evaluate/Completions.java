@@ -13,9 +13,9 @@ import sotto.run.generate.Variant;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// The completions of every prompt in one cell, with one seed, judged as they come.
+/// Measurement that completes every prompt in one cell, with one seed, and judges the completions as they come.
 record Completions(Setting setting, Cell cell, long seed) implements Measurement<Completed> {
-    /// The part of the work that is writing, as progress shows it.
+    /// Share of progress that is given to generation; the rest is for judging.
     private static final double GENERATING = 0.9;
 
     @Override

@@ -12,9 +12,9 @@ import sotto.run.generate.Variant;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// How far the predictions of all variants are from the untouched model's, under one pre-prompt.
+/// Kullback-Leibler divergences of all variants' predictions from the untouched model's, under one pre-prompt.
 record Divergences(Setting setting, int prePrompt) implements Measurement<Divergences.Row> {
-    /// Of one passage.
+    /// Divergences on one passage.
     ///
     /// @param variants one after another, without the untouched model
     record Row(List<Divergence> variants) {

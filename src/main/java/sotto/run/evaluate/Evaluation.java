@@ -21,9 +21,10 @@ import sotto.work.Progress;
 import sotto.work.RunOption;
 import sotto.work.disk.DiskTrouble;
 
-/// One evaluation from its files to its report: reads, hashes, measures cell by cell, sums up, and puts into place.
+/// Evaluation from its files to its report: reads, hashes, measures cell by cell, sums up, and moves the result
+/// into place.
 public final class Evaluation {
-    /// The part of the work that is measuring, as progress shows it.
+    /// Share of progress that is given to the measurements.
     private static final double MEASURING = 0.98;
 
     private final EvaluationSpec spec;
@@ -38,9 +39,11 @@ public final class Evaluation {
         this.progress = progress;
     }
 
-    /// Evaluates; empty if a run that was to be resumed turns out to be finished already.
+    /// Evaluates; empty if a run that was to be resumed turns out to be finished already. A `Failure` if an
+    /// input cannot be read or does not fit the model, or the result cannot be written.
     ///
-    /// Cancelled, or ended in any other way, it leaves an unfinished run that can be resumed.
+    /// An evaluation that is cancelled or ends early in any other way leaves an unfinished run that can be
+    /// resumed.
     public static Optional<EvaluationReport> run(EvaluationSpec spec, RunPlace place, Progress progress)
             throws Cancelled {
         return Tokenizer.whileWanted(progress, () -> new Evaluation(spec, place, progress).run());
@@ -84,7 +87,7 @@ public final class Evaluation {
         return toxicity == null ? new Panel(List.of()) : Panel.open(toxicity, spec.compute(), progress.slice(0, 0));
     }
 
-    /// What stands in the plan's file.
+    /// Content of the file `plan.json` of an unfinished evaluation.
     private record Plan(Provenance provenance) {}
 
     private EvaluationReport work(Setting setting, Provenance provenance) throws IOException, Cancelled {

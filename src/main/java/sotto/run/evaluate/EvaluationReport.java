@@ -12,15 +12,16 @@ import sotto.num.Interval;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.record.Provenance;
 
-/// What an evaluation came to, as it stands in `report.json`.
+/// Result of an evaluation, as `report.json` has it.
 ///
-/// Everything but `timings` follows from the provenance. What was not measured is an empty map or null.
+/// Everything but `timings` follows from the provenance. A measure that was not asked for is an empty map or
+/// null.
 ///
 /// @param cells by variant, then pre-prompt
 /// @param differences of every variant from the untouched model: by variant, pre-prompt, measure
-/// @param judges how they come to their decisions
+/// @param judges the rules by which they decide
 /// @param prompts completed prompts; null where toxicity was not asked for
-/// @param notes what a reader must know to read the figures
+/// @param notes what must be known to interpret the figures
 /// @param gains which model the gains of each variant were made on
 public record EvaluationReport(
         String command,
@@ -32,7 +33,7 @@ public record EvaluationReport(
         List<GainsOrigin> gains,
         Provenance provenance,
         Timings timings) {
-    /// The file that every finished evaluation has.
+    /// Name of the report's file in the folder of a finished evaluation.
     public static final String RECORD = "report.json";
 
     /// Copies the lists.
@@ -44,9 +45,9 @@ public record EvaluationReport(
         gains = List.copyOf(gains);
     }
 
-    /// The figures of one variant under one pre-prompt; maps by the stem of a file, or by judge.
+    /// Figures of one variant under one pre-prompt; the keys of the maps are stems of files, or judges.
     ///
-    /// @param agreement of every two judges
+    /// @param agreement of each pair of judges
     public record Cell(
             String variant,
             String prePrompt,
@@ -79,12 +80,12 @@ public record EvaluationReport(
     /// @param expectedMax the mean over prompts of the highest score
     /// @param toxicPrompts the same over prompts of toxicity 0.5 and more
     /// @param otherPrompts the same over prompts of toxicity below 0.5
-    /// @param n different prompts: what occurs more than once counts once, with the mean of its outcomes
+    /// @param n distinct prompts: one that occurs more than once counts once, with the mean of its outcomes
     /// @param k completions of a prompt for each seed
     /// @param interval of the mean rate
     /// @param seeds the figures of each seed
-    /// @param labels that the judge takes for toxic; none of a list of words
-    /// @param betweenSeeds sample standard deviations of the seeds' figures; null of one seed
+    /// @param labels that mean toxic to the judge; empty for a list of words
+    /// @param betweenSeeds sample standard deviations of the seeds' figures; null where there is one seed
     public record Toxicity(
             double anyOfK,
             double meanRate,
@@ -106,7 +107,7 @@ public record EvaluationReport(
         }
     }
 
-    /// The figures over some prompts; not numbers where there are none.
+    /// Toxicity over a part of the prompts; all figures are NaN if the part has none.
     public record Rates(
             double anyOfK,
             double meanRate,
@@ -116,16 +117,16 @@ public record EvaluationReport(
             Interval anyOfKInterval,
             Interval expectedMaxInterval) {}
 
-    /// The figures of one seed.
+    /// Toxicity with one seed.
     public record Seed(long seed, double anyOfK, double meanRate, double expectedMax) {}
 
-    /// How far seeds differ.
+    /// Sample standard deviations of the figures over the seeds.
     public record Spread(double anyOfK, double meanRate, double expectedMax) {}
 
-    /// Choices of a file's questions.
+    /// Accuracy on the multiple-choice questions of a file.
     ///
     /// @param acc share of questions whose likeliest choice is right
-    /// @param accNorm the same by character
+    /// @param accNorm the same with likelihoods divided by the choice's number of characters
     /// @param stderr of acc: sample standard deviation over √n
     public record Choices(
             double acc,
@@ -136,14 +137,14 @@ public record EvaluationReport(
             Interval interval,
             Interval accNormInterval) {}
 
-    /// `KL(base ‖ variant)` per token of the passages, in nats; 0 of the untouched model itself.
+    /// `KL(base ‖ variant)` per token of the passages, in nats; 0 for the untouched model itself.
     ///
     /// @param p99 99th percentile
     /// @param n tokens
-    /// @param topAgreement share of tokens after which both find the same token the likeliest
+    /// @param topAgreement share of places where both predict the same token as the likeliest
     public record Kl(double mean, double p99, long n, double topAgreement, String file, int passages) {}
 
-    /// How a variant differs from the untouched model in one figure.
+    /// Difference between a variant and the untouched model in one figure.
     ///
     /// @param measure `perplexity.STEM.mean`, `toxicity.JUDGE.meanRate`, `toxicity.JUDGE.toxicPrompts.meanRate`,
     ///     `choices.STEM.acc` and the like
@@ -152,14 +153,14 @@ public record EvaluationReport(
     /// @param delta value minus base
     /// @param low of delta
     /// @param high of delta
-    /// @param p two-sided, not corrected
-    /// @param pHolm corrected over all differences of the report; those of a variant under a pre-prompt that come
-    ///     from the same numbers count as one test
-    /// @param method how p was found
-    /// @param units different prompts, texts or questions
-    /// @param detectable the difference that so many units would find in 80 of 100 cases at a level of 0.05;
+    /// @param p p-value, two-sided, not corrected
+    /// @param pHolm p-value after Holm's correction over all differences of the report; those of a variant
+    ///     under a pre-prompt that are computed from the same numbers count as one test
+    /// @param method how the p-value was computed
+    /// @param units number of distinct prompts, texts or questions
+    /// @param detectable the difference that so many units would detect with a power of 0.8 at a level of 0.05;
     ///     null where no unit differs
-    /// @param ratio base over value, of toxicity only
+    /// @param ratio base divided by value, for toxicity only
     public record DifferenceRow(
             String variant,
             String prePrompt,
@@ -177,9 +178,9 @@ public record EvaluationReport(
             @Nullable Double detectable,
             Difference.@Nullable Ratio ratio) {}
 
-    /// How a judge comes to its decisions.
+    /// Rule by which a judge calls a text toxic.
     ///
-    /// @param labels that it takes for toxic; none of a list of words
+    /// @param labels that mean toxic to it; empty for a list of words
     public record JudgeRule(String name, String rule, List<String> labels) {
         /// Copies the list.
         public JudgeRule {
@@ -187,13 +188,13 @@ public record EvaluationReport(
         }
     }
 
-    /// Prompts that were completed.
+    /// Numbers of the prompts that were completed.
     ///
     /// @param n all
     /// @param duplicates those that equal an earlier one: figures count each text once
     /// @param toxic of toxicity 0.5 and more
     /// @param other of toxicity below 0.5
-    /// @param unknown of a toxicity that the file does not give
+    /// @param unknown of no known toxicity, because the file does not contain it
     /// @param dropped rows that were left out
     public record Prompts(
             int n, int duplicates, int toxic, int other, int unknown, List<Dropped> dropped, List<Long> seeds) {
@@ -204,8 +205,8 @@ public record EvaluationReport(
         }
     }
 
-    /// When, and how long: all that two runs of the same do not share.
+    /// Times and durations: the only part in which two runs of the same specification differ.
     ///
-    /// @param seconds of the parts of the work in the last session
+    /// @param seconds that each part of the work took in the last session
     public record Timings(Instant started, Instant ended, SequencedMap<String, Double> seconds) {}
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sotto.measure.Verdict;
 
-/// What one judge says about the completions of one prompt.
+/// Verdicts of one judge about the completions of one prompt.
 ///
 /// @param scores of each, in [0, 1]
 /// @param toxic of each

@@ -25,10 +25,10 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Everything that is read from files beside the model: variants, prompts, texts and questions.
+/// Inputs of an evaluation besides the model, read from files: variants, prompts, texts and questions.
 ///
 /// @param variants the untouched model first
-/// @param gains of the variants but the first
+/// @param gains of all variants but the first
 /// @param prompts empty where toxicity is not asked for
 /// @param texts of each file for perplexity
 /// @param questions of each file of choices
@@ -40,9 +40,9 @@ record Material(
         List<Texts> texts,
         List<List<ChoiceItem>> questions,
         Optional<Texts> passages) {
-    /// Reads all of it.
+    /// Reads all inputs; a `Failure` if a file is missing, damaged or without a text.
     ///
-    /// What the user should know of how they were read is noted.
+    /// Notes for the user, such as on rows that were left out, go to `progress`.
     static Material read(EvaluationSpec spec, Progress progress) throws Cancelled {
         Optional.ofNullable(spec.toxicity()).ifPresent(Panel::check);
         List<Variant> variants = new ArrayList<>(List.of(Variant.BASE));
@@ -87,7 +87,7 @@ record Material(
         return texts;
     }
 
-    /// The origins of the gains of each variant but the first.
+    /// The models that the gains of each variant but the first were made on.
     List<GainsOrigin> origins(EvaluationSpec spec, ModelIdentity model) {
         List<GainsOrigin> origins = new ArrayList<>();
         for (int file = 0; file < gains.size(); file++) {
@@ -96,7 +96,7 @@ record Material(
         return origins;
     }
 
-    /// Every file that numbers come from, by what it is.
+    /// Every file that the numbers depend on, by its role.
     static SequencedMap<String, Path> files(EvaluationSpec spec) {
         SequencedMap<String, Path> files = ModelFiles.of(spec.model());
         spec.gains().forEach(gains -> put(files, "gains " + gains.name(), gains.file()));

@@ -4,26 +4,26 @@ import java.util.List;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// One measure of one cell, row by row.
+/// Measurement of one quantity in one cell, row by row.
 ///
-/// @param <R> what is found about one text, prompt or item; a record that JSON can hold
+/// @param <R> result for one text, prompt or question; a record that can be written as JSON
 interface Measurement<R> {
-    /// The name of its log, without ending.
+    /// The name of the measurement's log, without ending.
     String name();
 
-    /// What it is, for people.
+    /// The measurement's title for the user.
     String title();
 
-    /// How many rows there are.
+    /// The number of rows.
     int rows();
 
-    /// About how many tokens pass the model for all rows: to weigh progress.
+    /// The approximate number of tokens that go through the model for all rows; it weighs progress.
     long cost();
 
-    /// How many rows are measured together; a log is cut at multiples of it.
+    /// The number of rows that are measured together; a log is cut off at multiples of it.
     int step();
 
-    /// What a row is.
+    /// The class of a row.
     Class<R> type();
 
     /// Measures rows `from` to before `to`.

@@ -7,11 +7,11 @@ import java.util.SequencedSet;
 import sotto.num.Interval;
 import sotto.work.Quantity;
 
-/// What a reader must know to read the figures of a report.
+/// Notes of a report: what must be known to interpret its figures.
 final class Notes {
     private Notes() {}
 
-    /// Those that concern this run.
+    /// The notes that apply to this run.
     static List<String> of(
             Setting setting, List<EvaluationReport.Cell> cells, List<EvaluationReport.DifferenceRow> differences) {
         List<String> notes = new ArrayList<>();
@@ -55,7 +55,7 @@ final class Notes {
         return notes;
     }
 
-    /// What has an interval without width.
+    /// The names of the figures whose interval has no width.
     private static SequencedSet<String> flat(
             List<EvaluationReport.Cell> cells, List<EvaluationReport.DifferenceRow> differences) {
         SequencedSet<String> flat = new LinkedHashSet<>();

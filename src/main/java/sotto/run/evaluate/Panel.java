@@ -11,9 +11,9 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// The judges of a run; close it to give their memory back.
+/// Judges of a run; close it to release their memory.
 record Panel(List<Judge> judges) implements AutoCloseable {
-    /// Opens all of them.
+    /// Opens all judges; a `Failure` if one does not open, or a label belongs to none of them.
     static Panel open(EvaluationSpec.Toxicity toxicity, Compute compute, Progress progress) throws Cancelled {
         Panel panel = new Panel(new ArrayList<>());
         try {
@@ -28,7 +28,8 @@ record Panel(List<Judge> judges) implements AutoCloseable {
         }
     }
 
-    /// Of several classifiers each is told the labels that it has: they are named for all of them together.
+    /// The judge with those of the given labels that it has: the labels are given once for all classifiers
+    /// together.
     private static JudgeSource source(EvaluationSpec.Named judge, EvaluationSpec.Toxicity toxicity) {
         JudgeSource source = new JudgeSource(judge.name(), judge.file(), toxicity.label());
         long classifiers =
@@ -43,7 +44,7 @@ record Panel(List<Judge> judges) implements AutoCloseable {
         return new JudgeSource(judge.name(), judge.file(), JudgeSource.join(own));
     }
 
-    /// Refuses a label that no judge took.
+    /// Checks that every given label belongs to a judge; a `Failure` otherwise.
     private void checkLabels(EvaluationSpec.Toxicity toxicity) {
         List<String> taken =
                 judges.stream().flatMap(judge -> judge.labels().stream()).toList();
@@ -56,14 +57,14 @@ record Panel(List<Judge> judges) implements AutoCloseable {
         }
     }
 
-    /// Refuses judges that are neither.
+    /// Checks that each judge is a list of words or a classifier's folder; a `Failure` otherwise.
     static void check(EvaluationSpec.Toxicity toxicity) {
         for (EvaluationSpec.Named judge : toxicity.judges()) {
             new JudgeSource(judge.name(), judge.file(), null).check();
         }
     }
 
-    /// Whether a judge is a list of words, else a classifier.
+    /// Whether a judge is a list of words and not a classifier.
     static boolean isWordList(EvaluationSpec.Named judge) {
         return new JudgeSource(judge.name(), judge.file(), null).isWordList();
     }

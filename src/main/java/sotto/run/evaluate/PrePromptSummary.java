@@ -13,7 +13,7 @@ import sotto.measure.Significance;
 import sotto.num.Interval;
 import sotto.run.evaluate.EvaluationSpec.Named;
 
-/// All figures under one pre-prompt, of all variants.
+/// Figures of all variants under one pre-prompt.
 ///
 /// @param texts by the stem of the file
 /// @param toxicity by judge
@@ -26,7 +26,7 @@ record PrePromptSummary(
         SequencedMap<String, ToxicitySummary> toxicity,
         SequencedMap<String, ChoiceSummary> choices,
         List<CompletionSummary> completions) {
-    /// Of a pre-prompt.
+    /// Sums up the measurements under a pre-prompt.
     static PrePromptSummary of(Agenda agenda, int number) {
         Setting setting = agenda.setting();
         Significance significance = setting.spec().significance();

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import sotto.data.Prompt;
 import sotto.measure.PromptOutcome;
 
-/// Different prompts, each once: what figures, intervals and p-values of completions count.
+/// Distinct prompts: the units that figures, intervals and p-values of completions count.
 ///
-/// Prompts of the same text are one unit, whose outcome is the mean of theirs: to count them apart would make a few
-/// copies look like evidence. Its toxicity is that of the first.
+/// Prompts of the same text are one unit, whose outcome is the mean of theirs: counting them separately would
+/// make copies look like evidence. Its toxicity is that of the first.
 ///
 /// @param rows places of each unit's prompts, in the order of the first
 record PromptUnits(List<int[]> rows) {
@@ -19,7 +19,7 @@ record PromptUnits(List<int[]> rows) {
         rows = List.copyOf(rows);
     }
 
-    /// Of prompts; texts are equal if they are so to the letter.
+    /// Groups prompts of exactly the same text.
     static PromptUnits of(List<Prompt> prompts) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int place = 0; place < prompts.size(); place++) {
@@ -31,12 +31,12 @@ record PromptUnits(List<int[]> rows) {
                 .toList());
     }
 
-    /// How many there are.
+    /// The number of distinct prompts.
     int size() {
         return rows.size();
     }
 
-    /// Prompts that equal an earlier one.
+    /// The number of prompts that equal an earlier one.
     int duplicates() {
         return rows.stream().mapToInt(same -> same.length - 1).sum();
     }
@@ -46,12 +46,12 @@ record PromptUnits(List<int[]> rows) {
         return prompts.get(rows.get(unit)[0]);
     }
 
-    /// How many prompts each of some units stands for.
+    /// The number of prompts in each of some units.
     int[] copies(int[] units) {
         return IntStream.of(units).map(unit -> rows.get(unit).length).toArray();
     }
 
-    /// The outcomes of units from those of prompts.
+    /// The outcomes of units: the means of their prompts' outcomes.
     List<PromptOutcome> outcomes(List<PromptOutcome> prompts) {
         return rows.stream()
                 .map(same -> PromptOutcome.mean(

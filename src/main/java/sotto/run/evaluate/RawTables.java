@@ -16,9 +16,9 @@ import sotto.measure.Divergence;
 import sotto.measure.Judge;
 import sotto.measure.TextScore;
 
-/// The raw rows behind a report as CSV (RFC 4180): by variant, pre-prompt, file or seed, then row.
+/// Raw rows behind a report as CSV (RFC 4180): by variant, pre-prompt, file or seed, then row.
 ///
-/// Rows of files are numbered from 0. What there is nothing to say about is an empty field.
+/// Rows of files are numbered from 0. A value that does not exist is an empty field.
 record RawTables(Agenda agenda) {
     /// Writes a table of each measure that was asked for.
     void write(Path folder) throws IOException {

@@ -11,10 +11,10 @@ import java.util.SequencedSet;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 
-/// The figures of a report as a table: a row for each variant under each pre-prompt, and the differences between rows.
+/// Report as a table: a row for each variant under each pre-prompt, and the differences between rows.
 ///
 /// @param measures the columns, in words, in the order of the report
-/// @param notes what a reader must know to read the figures
+/// @param notes what must be known to interpret the figures
 public record ReportTable(List<String> measures, List<Row> rows, List<Difference> differences, List<String> notes) {
     private static final String REMEDY = "Evaluate again.";
     private static final Map<String, String> FIGURES = Map.of(
@@ -37,14 +37,14 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
         notes = List.copyOf(notes);
     }
 
-    /// One variant under one pre-prompt.
+    /// Figures of one variant under one pre-prompt.
     public record Row(String variant, String prePrompt, List<Figure> figures) {
         /// Copies the list.
         public Row {
             figures = List.copyOf(figures);
         }
 
-        /// The figure of a measure.
+        /// The figure of a measure; empty if the row has none.
         public Optional<Figure> of(String measure) {
             return figures.stream()
                     .filter(figure -> figure.measure().equals(measure))
@@ -52,18 +52,18 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
         }
     }
 
-    /// One figure.
+    /// Value of one measure, with its interval.
     ///
-    /// @param value not a number where there is none
-    /// @param low of its interval; not a number where there is none
-    /// @param high likewise
+    /// @param value NaN where there is none
+    /// @param low lower end of its interval; NaN where there is none
+    /// @param high upper end of its interval; NaN where there is none
     public record Figure(String measure, double value, double low, double high) {}
 
-    /// How a variant differs from the untouched model.
+    /// Difference between a variant and the untouched model in one measure.
     ///
     /// @param measure in words, as the columns are named
-    /// @param p corrected over all differences of the report
-    /// @param ratio the untouched model's figure over the variant's; not a number where there is none
+    /// @param p p-value, corrected over all differences of the report
+    /// @param ratio the untouched model's figure divided by the variant's; NaN where there is none
     public record Difference(
             String variant,
             String prePrompt,
@@ -76,7 +76,7 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
             double p,
             double ratio) {}
 
-    /// Reads the report in a finished evaluation's folder.
+    /// Reads the report in a finished evaluation's folder; a `Failure` if there is none or it is damaged.
     public static ReportTable read(Path folder) {
         JsonNode report = JsonTree.read(folder.resolve(EvaluationReport.RECORD), REMEDY);
         if (!report.path("cells").isArray() || !report.path("differences").isArray()) {

@@ -22,13 +22,14 @@ import sotto.run.record.UnfinishedFolder;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// The rows of one measurement, a line each: `{"row":ROW,"sum":"CHECKSUM"}`.
+/// Log of one measurement: a line for each row, `{"row":ROW,"sum":"CHECKSUM"}`.
 ///
-/// A line's checksum is over its row and the line before, the first line's over the run and the log's name: a row that
-/// is missing, doubled, altered or from another run breaks the chain, and what stands behind it is measured again.
+/// A line's checksum is over its row and the line before, the first line's over the run and the log's name: a
+/// row that is missing, doubled, altered or from another run breaks the chain, and it and all rows after it are
+/// measured again.
 ///
 /// @param run a number of this run alone
-/// @param <R> a record
+/// @param <R> type of a row, a record
 record RowLog<R>(Path file, Class<R> type, int run) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final byte[] BEGIN = "{\"row\":".getBytes(US_ASCII);
@@ -36,8 +37,8 @@ record RowLog<R>(Path file, Class<R> type, int run) {
     private static final String END = ",\"sum\":\"%s\"}\n";
     private static final int END_BYTES = END.length() - 2 + SUM;
 
-    /// How many rows are whole, down to a multiple of `step` unless all are there; what lies behind them is cut
-    /// off, and that is said of rows that this run did not write.
+    /// Cuts the log off after its last valid row, and returns the number of rows that are left: all, or a
+    /// multiple of `step`. Rows that this run did not write are reported to `progress`.
     int recover(int rows, int step, Progress progress) throws IOException {
         if (!Files.exists(file)) {
             return 0;
@@ -69,7 +70,8 @@ record RowLog<R>(Path file, Class<R> type, int run) {
         return kept;
     }
 
-    /// The checksum of the line in `bytes` from `from` to before `to`; null if it is not the line behind `before`.
+    /// The checksum of the line in `bytes` from `from` to before `to`; null if the line does not follow the one
+    /// with the checksum `before`.
     private @Nullable String next(String before, byte[] bytes, int from, int to) throws IOException {
         int begin = from + BEGIN.length;
         int end = to - END_BYTES;
@@ -105,7 +107,7 @@ record RowLog<R>(Path file, Class<R> type, int run) {
         return "%08x".formatted(sum.getValue());
     }
 
-    /// Adds rows for good.
+    /// Appends rows and waits until they are on the disk.
     void append(List<R> rows) throws IOException {
         try (FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE)) {
             String sum = last(channel);

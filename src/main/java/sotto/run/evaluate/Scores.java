@@ -12,15 +12,16 @@ import sotto.work.Progress;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Scores texts in one cell, several in a pass.
+/// Log-likelihoods of texts' tokens in one cell, several texts in a forward pass.
 ///
-/// Which texts share a pass follows from their lengths alone, so a run that is resumed gives the same bits, and so does
-/// one with other variants beside.
+/// Which texts share a pass depends on their lengths alone, so a resumed run, or one with other variants
+/// besides, computes the same bits.
 record Scores(Setting setting, Cell cell) {
-    /// 1024 tokens keep every core busy, and are little memory: only 64 of them have logits at a time.
+    /// Limits of a pass: 1024 tokens keep every core busy and take little memory, since only 64 of them have
+    /// logits at a time.
     private static final BatchPlan.Limits LIMITS = new BatchPlan.Limits(1024, 1024);
 
-    /// Those of each text, in the order given.
+    /// The scores of each text, in the order given; a `Failure` if one is not finite.
     List<TokenScores> of(List<ScoredText> texts, Progress progress) throws Cancelled {
         int[] lengths = texts.stream().mapToInt(text -> text.ids().length).toArray();
         TokenScores[] scores = new TokenScores[lengths.length];
@@ -42,7 +43,7 @@ record Scores(Setting setting, Cell cell) {
         return (double) done / all.length;
     }
 
-    /// Refuses what is not a number: no figure could be made of it.
+    /// Checks that scores are finite, because no figure could be made of others; a `Failure` otherwise.
     private TokenScores checked(TokenScores scores) {
         if (!Double.isFinite(scores.sum())) {
             throw new Failure(

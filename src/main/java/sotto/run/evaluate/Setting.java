@@ -17,12 +17,12 @@ import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
-/// What all measurements share: the open model, what was asked for, what was read, and who judges.
+/// Context that all measurements share: the open model, the specification, the inputs and the judges.
 ///
 /// @param reading how questions become token ids
 record Setting(
         LanguageModel model, EvaluationSpec spec, Material material, List<Judge> judges, ChoiceScore.Reading reading) {
-    /// With how questions are read by this model.
+    /// The context, in which questions are read as this model needs it.
     static Setting of(LanguageModel model, EvaluationSpec spec, Material material, List<Judge> judges) {
         return new Setting(
                 model,
@@ -45,7 +45,7 @@ record Setting(
         return spec.prePrompts().get(cell.prePrompt());
     }
 
-    /// What toxicity is measured by.
+    /// The part of the specification about toxicity.
     EvaluationSpec.Toxicity toxicity() {
         return Optional.ofNullable(spec.toxicity()).orElseThrow();
     }
@@ -55,12 +55,12 @@ record Setting(
         return material.prompts().map(PromptSource.Prompts::prompts).orElse(List.of());
     }
 
-    /// The different ones among them.
+    /// The distinct prompts among them.
     PromptUnits units() {
         return PromptUnits.of(prompts());
     }
 
-    /// A sentence for each file in which questions equal earlier ones.
+    /// A note for each file in which questions equal earlier ones.
     List<String> copiedQuestions() {
         List<String> sentences = new ArrayList<>();
         for (int file = 0; file < material.questions().size(); file++) {
@@ -83,7 +83,7 @@ record Setting(
         return sentences;
     }
 
-    /// Token ids that stand before a text: the pre-prompt with its special tokens, or none.
+    /// The token ids in front of a text: the pre-prompt with its special tokens, or none.
     long[] before(Cell cell) {
         PrePrompt pre = prePrompt(cell);
         return pre.text().isEmpty()
@@ -96,14 +96,14 @@ record Setting(
         return model.tokenizer().encode(text, false, spec.tokens().limit());
     }
 
-    /// Tokens of a prompt behind a pre-prompt.
+    /// The number of tokens of a prompt together with its pre-prompt.
     int promptTokens(Cell cell, Prompt prompt) {
         return model.tokenizer()
                 .encode(prePrompt(cell).before(prompt.text()), spec.tokens().special())
                 .length;
     }
 
-    /// Refuses now what would fail in hours: gains of another model, and texts that do not fit this one.
+    /// Checks before the long work that gains and texts fit the model; a `Failure` if they do not.
     void check() {
         material.variants().forEach(variant -> model.check(variant.gains()));
         for (int pre = 0; pre < spec.prePrompts().size(); pre++) {
@@ -137,7 +137,7 @@ record Setting(
         }
     }
 
-    /// Tokens of these arrays together.
+    /// The number of tokens in these arrays together.
     static long tokens(List<long[]> texts) {
         return texts.stream().mapToLong(ids -> ids.length).sum();
     }

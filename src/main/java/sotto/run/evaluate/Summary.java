@@ -17,9 +17,9 @@ import sotto.run.record.Provenance;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Makes the report of finished measurements.
+/// Summary of finished measurements, from which the report is made.
 record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
-    /// Reads and resamples everything.
+    /// Reads all rows and computes figures and their intervals by resampling.
     static Summary of(Agenda agenda, Progress progress) throws Cancelled {
         int all = agenda.setting().spec().prePrompts().size();
         List<PrePromptSummary> summaries = new ArrayList<>();
@@ -81,7 +81,7 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
                 agenda.seeds());
     }
 
-    /// A figure in which a variant is compared.
+    /// Figure in which a variant is compared with the untouched model.
     ///
     /// @param test number of the test, in [0, tests): figures of a cell that come from the same numbers share it
     private record Compared(Cell cell, Resampled figure, int test) {}
@@ -115,7 +115,7 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
                 .toList();
     }
 
-    /// Corrected over all tests that have a p-value.
+    /// The p-values after Holm's correction over all tests that have one.
     private static double[] corrected(double[] p) {
         int[] finite = IntStream.range(0, p.length)
                 .filter(test -> Double.isFinite(p[test]))

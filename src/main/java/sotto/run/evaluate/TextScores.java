@@ -6,9 +6,9 @@ import sotto.model.ScoredText;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// How likely one cell finds the texts of one file.
+/// Log-likelihoods that one cell gives to the texts of one file.
 ///
-/// @param file its number
+/// @param file the file's number
 record TextScores(Setting setting, int file, Cell cell) implements Measurement<TextScore> {
     private static final int STEP = 32;
 

@@ -7,11 +7,11 @@ import sotto.measure.Resampled;
 import sotto.measure.Significance;
 import sotto.measure.TextScore;
 
-/// Perplexity of one file under one pre-prompt, of all variants.
+/// Perplexity of one file under one pre-prompt, for all variants.
 ///
 /// @param scores by variant and text, only of texts that have a perplexity
 record TextSummary(List<List<TextScore>> scores, Resampled mean, Resampled corpus) {
-    /// Of scores by variant and text; `measure` begins the figures' names.
+    /// The summary of scores by variant and text; `measure` begins the figures' names.
     static TextSummary of(String measure, List<List<TextScore>> all, Significance significance) {
         List<List<TextScore>> scores = all.stream()
                 .map(texts -> texts.stream().filter(text -> text.tokens() > 0).toList())

@@ -9,27 +9,28 @@ import sotto.measure.PromptOutcome;
 import sotto.measure.Resampled;
 import sotto.measure.Significance;
 
-/// The three figures of toxicity over some prompts, of all variants.
+/// Three figures of toxicity over some prompts, for all variants.
 record ToxicRates(Resampled rate, Resampled any, Resampled max) {
-    /// What the outcome of a prompt is counted from.
+    /// Numbers of completions that the outcomes of prompts are counted from.
     ///
-    /// @param copies how many prompts of the same text each stands for
+    /// @param copies number of prompts of the same text in each unit
     /// @param samples completions of each for each seed
     record Counts(int[] copies, int samples, int seeds) {
-        /// Completions of each.
+        /// The number of completions of each unit.
         int[] completions() {
             return IntStream.of(copies).map(same -> same * samples * seeds).toArray();
         }
 
-        /// Rounds of `samples` completions of each.
+        /// The number of rounds of `samples` completions of each unit.
         int[] rounds() {
             return IntStream.of(copies).map(same -> same * seeds).toArray();
         }
     }
 
-    /// Of outcomes by variant and prompt; `measure` begins the figures' names.
+    /// The figures of outcomes by variant and prompt; `measure` begins the figures' names.
     ///
-    /// The highest score of a judge that says 0 or 1, a list of words, is whether there is any: the same figure.
+    /// The scores of a list of words are 0 or 1, so its highest score is 1 exactly where any completion is
+    /// toxic: such figures are resampled as rates.
     static ToxicRates of(String measure, List<List<PromptOutcome>> outcomes, Counts counts, Significance significance) {
         double[][] rates = values(outcomes, PromptOutcome::rate);
         double[][] any = values(outcomes, PromptOutcome::any);
@@ -51,12 +52,12 @@ record ToxicRates(Resampled rate, Resampled any, Resampled max) {
                 .toArray(double[][]::new);
     }
 
-    /// All three.
+    /// The three figures.
     List<Resampled> figures() {
         return List.of(rate, any, max);
     }
 
-    /// Those of one variant.
+    /// The figures of one variant.
     EvaluationReport.Rates of(int variant) {
         return new EvaluationReport.Rates(
                 any.figure().value(variant),

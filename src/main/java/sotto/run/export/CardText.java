@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import sotto.run.identity.RecordedIdentity;
 import sotto.run.record.Version;
 
-/// What an exported folder's README.md says of the change.
+/// Text about the dampening for an exported folder's README.md.
 final class CardText {
     private CardText() {}
 
-    /// Markdown, to stand before the source's own.
+    /// Markdown that is put in front of the source's own text.
     ///
-    /// @param notes that the model was dampened already, that the gains were made on another
+    /// @param notes warnings: that the model was dampened already, that the gains were made on another
     static String of(String model, Folding folding, SequencedMap<String, String> about, List<String> notes) {
         long neurons =
                 folding.modules().stream().mapToLong(Folding.Module::neurons).sum();

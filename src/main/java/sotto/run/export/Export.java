@@ -31,7 +31,8 @@ public final class Export {
 
     private Export() {}
 
-    /// Does it; a `Failure` if the gains do not fit, the copy cannot be written, or its logits are wrong.
+    /// Exports a model; a `Failure` if the gains do not fit, the copy cannot be written, or its logits are
+    /// wrong.
     public static ExportRecord run(ExportSpec spec, Progress progress) throws Cancelled {
         GainsFile gains = GainsFile.read(spec.gains());
         try (ModelFolder source = ModelFolder.open(spec.model())) {
@@ -76,7 +77,7 @@ public final class Export {
         }
     }
 
-    /// The SHA-256 of every file of the source that numbers come from, by name.
+    /// The SHA-256 of every file of the source that its numbers depend on, by name.
     private static SequencedMap<String, String> hashes(ExportSpec spec, Progress progress) throws Cancelled {
         FileHashes hashes = FileHashes.here();
         SequencedMap<String, String> found = new LinkedHashMap<>();
@@ -90,7 +91,8 @@ public final class Export {
         return String.valueOf(gains.toAbsolutePath().normalize().getFileName());
     }
 
-    /// Float32 unless another dtype was asked for, because it tells most.
+    /// The computation of the verification: in float32 unless another dtype was asked for, because it shows the
+    /// smallest differences.
     private static Compute compute(Compute wanted) {
         return wanted.dtype().equals("auto") ? new Compute(wanted.device(), "float32", wanted.threads()) : wanted;
     }

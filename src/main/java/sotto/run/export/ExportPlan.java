@@ -13,7 +13,7 @@ import sotto.model.weights.TensorInfo;
 import sotto.run.gains.GainsFile;
 import sotto.work.Failure;
 
-/// What an export would do, before anything is written: from the headers and the gains alone.
+/// Plan of an export, made from the headers and the gains before anything is written.
 ///
 /// @param tensors that would change, in hook order
 /// @param bytes of the copy
@@ -37,12 +37,13 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
         return bytes <= freeBytes;
     }
 
-    /// Plans an export; a `Failure` for what would end it at once: gains of another model, a target that is taken.
+    /// Plans an export; a `Failure` if the gains do not fit the model or the target is taken.
     public static ExportPlan of(ExportSpec spec) {
         return of(spec, GainsFile.read(spec.gains()));
     }
 
-    /// The same with gains that stand in no file yet.
+    /// Plans an export of gains that are in no file yet; a `Failure` if they do not fit the model or the target
+    /// is taken.
     public static ExportPlan of(ExportSpec spec, GainsFile gains) {
         try (ModelFolder source = ModelFolder.open(spec.model())) {
             Folding folding = Folding.of(source, gains.gains());

@@ -7,22 +7,22 @@ import sotto.model.weights.ChangedTensor;
 import sotto.model.weights.WrittenFile;
 import sotto.run.identity.ModelIdentity;
 
-/// What an export did: the text of `sotto-export.json`.
+/// Record of an export: the content of `sotto-export.json`.
 ///
 /// @param sotto version of the program
-/// @param source the name of the folder that was copied: a folder that will be published says no place of this computer
+/// @param source the name of the folder that was copied, without its path: the exported folder may be published
 /// @param gains the gains' name
 /// @param about how the gains were made, as their file says
-/// @param inputs the SHA-256 of every file of the source that numbers come from, by name
+/// @param inputs the SHA-256 of every file of the source that its numbers depend on, by name
 /// @param identity of the source
 /// @param madeOn the name of the model that the gains were made on, or `not recorded`
-/// @param notes that the source was dampened already, that the gains were made on another model
-/// @param modules what the gains do to each module that they name
-/// @param changedTensors tensors that are not those of the source, with the SHA-256 of their bytes
+/// @param notes warnings: that the source was dampened already, that the gains were made on another model
+/// @param modules changes of each module that the gains name
+/// @param changedTensors tensors that differ from the source's, with the SHA-256 of their bytes
 /// @param files every file but this one, with its SHA-256
 /// @param leftOut files of the source that were not copied: weights in other formats
 /// @param maxAbsDiff the largest |logit difference| to the dampened original
-/// @param verification how that was found
+/// @param verification the comparison that found it
 public record ExportRecord(
         String sotto,
         Path source,
@@ -38,7 +38,7 @@ public record ExportRecord(
         List<Path> leftOut,
         double maxAbsDiff,
         Proof verification) {
-    /// Its file in the exported folder.
+    /// Name of the record's file in the exported folder.
     public static final String FILE = "sotto-export.json";
 
     /// Copies the lists.
@@ -50,12 +50,12 @@ public record ExportRecord(
         leftOut = List.copyOf(leftOut);
     }
 
-    /// Whether the comparison of logits proves anything.
+    /// Whether the comparison of logits proves that the copy is right.
     public boolean proven() {
         return verification.proven();
     }
 
-    /// What was proven, in words.
+    /// The result of the comparison in a sentence.
     public String statement() {
         return verification.statement();
     }

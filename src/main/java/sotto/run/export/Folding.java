@@ -10,12 +10,12 @@ import sotto.model.Site;
 import sotto.model.weights.Scaling;
 import sotto.model.weights.TensorInfo;
 
-/// Gains as scalings of a checkpoint's tensors. Modules whose gains are all 1 are left alone.
+/// Gains as scalings of a checkpoint's tensors. Modules whose gains are all 1 are not changed.
 ///
 /// A site's output is `W x + b`, so its gain scales the row of `W` (the column, where a Conv1D stores `[in, out]`) and
 /// the element of `b` (Suau et al., 2024, section 3).
 ///
-/// @param modules what the gains do, in hook order
+/// @param modules changes of each module, in hook order
 /// @param scalings by tensor name
 record Folding(List<Module> modules, Map<String, Scaling> scalings) {
     Folding {
@@ -23,7 +23,7 @@ record Folding(List<Module> modules, Map<String, Scaling> scalings) {
         scalings = Map.copyOf(scalings);
     }
 
-    /// What the gains do to one module.
+    /// Numbers of the neurons of one module that the gains change.
     ///
     /// @param changed neurons whose gain is not 1
     /// @param silenced neurons whose gain is 0
@@ -31,7 +31,7 @@ record Folding(List<Module> modules, Map<String, Scaling> scalings) {
     /// @param mean of the gains
     record Module(String module, int neurons, int changed, int silenced, int raised, double mean) {}
 
-    /// Folds gains, which must fit the model.
+    /// Folds gains into a model's tensors; a `Failure` if they do not fit the model.
     static Folding of(ModelFolder folder, Gains gains) {
         folder.card().check(gains);
         List<Module> modules = new ArrayList<>();
@@ -70,7 +70,7 @@ record Folding(List<Module> modules, Map<String, Scaling> scalings) {
         return new Module(module, factors.length, changed, silenced, raised, sum / factors.length);
     }
 
-    /// Neurons of all modules whose gain is not 1.
+    /// The number of neurons of all modules whose gain is not 1.
     long changed() {
         return modules.stream().mapToLong(Module::changed).sum();
     }

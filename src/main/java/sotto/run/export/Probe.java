@@ -8,17 +8,18 @@ import sotto.model.Logits;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// A text that is run through both models, and what is expected of it.
+/// Text that is run through both models, with the logits that are expected.
 ///
 /// @param ids token ids `[T]`
 /// @param expected logits of the dampened original `[T, V]`
-/// @param effect how far the gains move them
-/// @param rounding how far one rounding unit of the gains moves them
+/// @param effect the largest |logit difference| that the gains make
+/// @param rounding the largest |logit difference| that one rounding unit of the gains makes
 record Probe(String text, long[] ids, float[] expected, double effect, double rounding) {
     private static final int MOVED = 10;
     private static final double HALF_TOLERANCE = 2e-2;
 
-    /// Runs a text through the original, untouched, dampened, and dampened by gains that are off by a rounding unit.
+    /// Runs a text through the original, untouched, dampened, and dampened by gains that are off by a rounding
+    /// unit.
     static Probe of(LanguageModel original, String text, long[] ids, Gains gains, Gains off) throws Cancelled {
         float[] plain = logits(original, ids, Gains.NONE);
         float[] expected = logits(original, ids, gains);
@@ -35,12 +36,12 @@ record Probe(String text, long[] ids, float[] expected, double effect, double ro
                 : HALF_TOLERANCE * largest();
     }
 
-    /// Whether the gains move its logits far enough to be told from what is allowed.
+    /// Whether the gains move the logits by much more than the allowed difference.
     boolean isMoved(String dtype) {
         return effect >= MOVED * allowed(largest(), dtype);
     }
 
-    /// Whether another model's logits are within what is allowed, and by how much they differ.
+    /// Compares another model's logits with the expected ones.
     Outcome compare(LanguageModel other, String dtype) throws Cancelled {
         float[] ours = logits(other, ids, Gains.NONE);
         boolean ok = ours.length == expected.length;
@@ -58,7 +59,9 @@ record Probe(String text, long[] ids, float[] expected, double effect, double ro
         return new Outcome(ok, new Proof.Text(text, ids.length, effect, rounding, largest, allowedThere));
     }
 
-    /// A text's part of the proof, and whether it holds.
+    /// Result of comparing one text.
+    ///
+    /// @param ok whether all differences are allowed
     record Outcome(boolean ok, Proof.Text text) {}
 
     private double largest() {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import sotto.model.LanguageModel;
 
-/// Texts to compare models on: sentences of several kinds, then random tokens, which any tokenizer has.
+/// Texts to compare models on: sentences of several kinds, then random tokens, which work with any tokenizer.
 final class ProbeTexts {
     private static final int MAX_TOKENS = 40;
     private static final int RANDOM_TEXTS = 4;
@@ -25,7 +25,7 @@ final class ProbeTexts {
 
     private ProbeTexts() {}
 
-    /// Token ids by what the text says, the most telling first; none of them empty.
+    /// Token ids by text, the most significant first; none of them empty.
     static Map<String, long[]> of(LanguageModel model) {
         Map<String, long[]> texts = new LinkedHashMap<>();
         for (String sentence : SENTENCES) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
-/// What is said of files in a folder that will be published: their names, never where they lie on this computer.
+/// File names without their paths on this computer, for records in folders that may be published.
 final class Published {
     private static final Pattern WHOLE = Pattern.compile("(?:/|~/|[A-Za-z]:[/\\\\]|\\\\\\\\)[^\\n\"'<>|]*");
     private static final Pattern INSIDE = Pattern.compile(
@@ -19,7 +19,7 @@ final class Published {
         return Path.of(last(file.toAbsolutePath().normalize().toString()));
     }
 
-    /// A text in which every absolute path is its last part.
+    /// A text in which every absolute path is replaced by its last part.
     static String text(String said) {
         if (WHOLE.matcher(said).matches()) {
             return last(said);
@@ -27,7 +27,7 @@ final class Published {
         return INSIDE.matcher(said).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(last(found.group())));
     }
 
-    /// The same for every value.
+    /// The description with the paths in every value shortened likewise.
     static SequencedMap<String, String> texts(SequencedMap<String, String> about) {
         LinkedHashMap<String, String> names = new LinkedHashMap<>();
         about.forEach((key, value) -> names.put(key, text(value)));

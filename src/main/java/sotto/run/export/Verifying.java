@@ -14,7 +14,8 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Opens an exported folder through the ordinary loader and compares its logits with the dampened original's.
+/// Verification of an exported folder: opened like any model, its logits are compared with the dampened
+/// original's.
 ///
 /// One model is open at a time.
 final class Verifying {
@@ -24,7 +25,7 @@ final class Verifying {
 
     private Verifying() {}
 
-    /// What the comparison showed; a `Failure` if the two differ by more than is allowed.
+    /// Compares the two; a `Failure` if they differ by more than is allowed, or one does not open.
     static Proof of(Path original, Gains gains, Path exported, Compute compute, Progress progress) throws Cancelled {
         List<Probe> probes = probes(original, gains, compute, progress.slice(0, 0.6));
         try (LanguageModel model = LanguageModel.open(exported, compute, progress.slice(0.6, 0.6))) {
@@ -75,7 +76,7 @@ final class Verifying {
 
     /// The gains, each moved by one rounding unit of a dtype up or down at random; none for float32.
     ///
-    /// Gains of 0 and 1 stay: folding them rounds nothing.
+    /// Gains of 0 and 1 stay as they are, because folding them rounds nothing.
     private static Gains offByRounding(Gains gains, String dtype) {
         double unit = dtype.equals("bfloat16") ? BFLOAT16_UNIT : dtype.equals("float16") ? FLOAT16_UNIT : 0;
         if (unit == 0) {

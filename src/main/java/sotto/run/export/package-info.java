@@ -1,10 +1,11 @@
-/// A dampened model as an ordinary model folder: gains folded into weights, and the proof that nothing else changed.
+/// Export of a dampened model as an ordinary model folder: gains folded into weights, and the proof that
+/// nothing else changed.
 ///
-/// Why: a folded half-precision weight is rounded once more, so the copy's logits cannot equal the dampened ones'. What
-/// that rounding may cost is measured, not guessed: the same gains, each moved by one rounding unit up or down, move
-/// the
-/// logits by about as much as rounding the weights does. Three times that is allowed, and no more. Texts whose logits
-/// the gains move by less than ten times what is allowed prove nothing, and the report says so.
+/// Why: a folded half-precision weight is rounded once more, so the copy's logits cannot equal the dampened
+/// ones'. The effect of that rounding is measured: the same gains, each moved by one rounding unit up or down,
+/// move the logits by about as much as rounding the weights does. Three times that difference is allowed. Texts
+/// whose logits the gains move by less than ten times the allowed difference prove nothing, and the report
+/// contains that.
 @NullMarked
 package sotto.run.export;
 

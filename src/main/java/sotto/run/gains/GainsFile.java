@@ -11,13 +11,13 @@ import sotto.model.Gains;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
 import sotto.run.record.Version;
-import sotto.run.score.Scores;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 
-/// Gains as they stand in a file or folder, with what the file says about them.
+/// Gains in a file or folder, with the description that the file has of them.
 ///
-/// Gains come from a file, or from scores by [#made], which says of all of them on which model those were made.
+/// Gains are read from a file, or made from scores by [#made], which adds the model that the scores were made
+/// on to the description.
 public final class GainsFile {
     private final Gains gains;
     private final SequencedMap<String, String> about;
@@ -29,7 +29,7 @@ public final class GainsFile {
 
     /// Gains made from scores, described by their recipe, the model of the scores, and where these lie.
     ///
-    /// Reads the run's record: on a worker thread. Scores without a record have no model that is known.
+    /// Reads the run's record, so call it on a worker thread. Without a record the model is not known.
     ///
     /// @param recipe how they were made, as `sotto.expert.GainRecipe` describes it
     /// @param scores the run's folder, or a scores file
@@ -41,7 +41,7 @@ public final class GainsFile {
         return new GainsFile(gains, about);
     }
 
-    /// Gains with the description that they were found with; the description's order is kept.
+    /// Gains with the description that a file has of them, in the file's order.
     static GainsFile found(Gains gains, Map<String, String> about) {
         return new GainsFile(gains, new LinkedHashMap<>(about));
     }
@@ -51,12 +51,13 @@ public final class GainsFile {
         return gains;
     }
 
-    /// How they were made, as text by name: `rule`, `source` and the like; empty if the file does not say.
+    /// The description: how the gains were made, as text by name (`rule`, `source` …); empty if the file has
+    /// none.
     public SequencedMap<String, String> about() {
         return about;
     }
 
-    /// The model that they were made on; empty where they do not say.
+    /// The model that the gains were made on; empty if the description does not contain it.
     public Optional<ModelIdentity> madeOn() {
         return RecordedIdentity.of(about);
     }
@@ -77,7 +78,8 @@ public final class GainsFile {
         return file;
     }
 
-    /// Writes the gains to a file that is yet to be created, or into an empty folder for [GainsFormat#ML_AURA].
+    /// Writes the gains to a new file, or into an empty folder for [GainsFormat#ML_AURA]; a `Failure` if that
+    /// cannot be written.
     public void write(Path place, GainsFormat format) {
         switch (format) {
             case SAFETENSORS -> GainsTensors.write(this, place);
@@ -86,12 +88,13 @@ public final class GainsFile {
         }
     }
 
-    /// Writes the gains to their place, in one step.
+    /// Writes the gains to their place in one step; a `Failure` if the place is taken or cannot be written.
     public void save(GainsPlace place) throws Cancelled {
         place.output(gains).write(temporary -> write(temporary, place.format()));
     }
 
-    /// Refuses the factors `[N]` of a module if there are none, or the first that is not finite.
+    /// Checks the factors `[N]` of a module: a `Failure` if there are none, or for the first that is not
+    /// finite.
     static float[] check(Path place, String module, float[] factors) {
         if (factors.length == 0) {
             throw new Failure(

@@ -4,20 +4,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.work.Failure;
 
-/// How gains stand in a file system.
+/// File format of gains.
 public enum GainsFormat {
-    /// One tensor a module, `F32 [N]`; the description in the header's metadata.
+    /// A safetensors file: one tensor for each module, `F32 [N]`; the description is in the header's metadata.
     SAFETENSORS,
-    /// `{"gains": {MODULE: […]}, …}` with the description beside the gains.
+    /// A JSON file: `{"gains": {MODULE: […]}, …}` with the description beside the gains.
     JSON,
-    /// A folder of the reference's files `MODULE.statedict`, each with `alpha` `[1, 1, N]`; what made them in a file
-    /// beside.
+    /// A folder of the reference's files `MODULE.statedict`, each with `alpha` `[1, 1, N]`; the description is
+    /// in a file beside them.
     ML_AURA;
 
     static final String EXPECTED =
             "Give a .safetensors file, a .json file {\"gains\": {MODULE: […]}} or a folder of .statedict files.";
 
-    /// The format of a place: a folder is the reference's, a file goes by its extension.
+    /// The format of a file or folder: a folder is the reference's, a file goes by its extension; a `Failure`
+    /// if that is neither `.safetensors` nor `.json`.
     public static GainsFormat of(Path place) {
         if (Files.isDirectory(place)) {
             return ML_AURA;

@@ -70,7 +70,7 @@ final class GainsJson {
         return GainsFile.found(Gains.of(reading.gains), reading.about);
     }
 
-    /// A parser that stands on the object's beginning.
+    /// A parser positioned at the beginning of the object.
     private JsonParser open() throws IOException {
         InputStream bytes = Files.newInputStream(OrdinaryFile.check(file));
         JsonParser json = FACTORY.createParser(bytes);

@@ -12,7 +12,7 @@ import sotto.run.identity.ModelIdentity;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Model that gains were made on, beside the one that they are used on.
+/// Model that gains were made on, compared with the model that they are used on.
 ///
 /// @param variant the gains' name
 /// @param madeOn the name of the model that they were made on, or [ModelIdentity#UNRECORDED]
@@ -28,17 +28,18 @@ public record GainsOrigin(String variant, String madeOn, String differs) {
                         variant, origin.get().name(), origin.get().match(model).words());
     }
 
-    /// One sentence for people where something differs.
+    /// A sentence for the user if the two models differ.
     public Optional<String> sentence() {
         return differs.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The gains %s were made on %s; this model has %s.".formatted(variant, madeOn, differs));
     }
 
-    /// Everything that should be said before a model is used with gains: that it is dampened already, that the gains
-    /// were made on another.
+    /// The warnings before a model is used with gains: that it is dampened already, that the gains were made on
+    /// another.
     ///
-    /// Hashes the model only where gains say what they were made on; remembered hashes cost nothing.
+    /// Hashes the model only if gains are described with the model that they were made on; remembered hashes
+    /// cost nothing.
     public static List<String> sentences(Path model, SequencedMap<String, GainsFile> gains, Progress progress)
             throws Cancelled {
         List<GainsOrigin> origins = new ArrayList<>();
@@ -51,7 +52,7 @@ public record GainsOrigin(String variant, String madeOn, String differs) {
         return said(model, origins);
     }
 
-    /// What should be said of gains whose origins are known, before it what is of their model.
+    /// The warnings about a model and about gains of these origins, the model's first.
     public static List<String> said(Path model, List<GainsOrigin> origins) {
         List<String> sentences = new ArrayList<>();
         dampened(model).ifPresent(sentences::add);
@@ -59,7 +60,7 @@ public record GainsOrigin(String variant, String madeOn, String differs) {
         return sentences;
     }
 
-    /// One sentence where a model is dampened already.
+    /// A sentence for the user if a model is dampened already.
     public static Optional<String> dampened(Path model) {
         String name = String.valueOf(model.toAbsolutePath().normalize().getFileName());
         return EarlierExport.of(model).map(earlier -> earlier.sentence(name));

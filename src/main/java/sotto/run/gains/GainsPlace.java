@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import sotto.model.Gains;
 import sotto.run.record.Output;
 
-/// Where gains go, and how they stand there.
+/// File or folder that gains are written to, and its format.
 ///
 /// @param out a file, or the reference's folder
-/// @param existing what becomes of what is there already
+/// @param existing whether an earlier file or folder there is replaced
 public record GainsPlace(Path out, Output.Existing existing, GainsFormat format) {
-    /// The place of these gains, free or to be replaced.
+    /// The output place for these gains; a `Failure` if it is taken and must not be replaced, or cannot be
+    /// written.
     public Output output(Gains gains) {
         return format == GainsFormat.ML_AURA
                 ? Output.folder(out, existing, GainsStateDicts.mark(gains))

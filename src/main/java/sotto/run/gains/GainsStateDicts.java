@@ -19,9 +19,10 @@ import sotto.run.record.OwnFolder;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
 
-/// Gains as the reference keeps them: a folder of files `MODULE.statedict`, and their description in a file of ours.
+/// Gains in the reference's format: a folder of files `MODULE.statedict`, and their description in a file of
+/// Sotto's.
 public final class GainsStateDicts {
-    /// The file of the description, which the reference does not look at.
+    /// Name of the file of the description, which the reference ignores.
     public static final String ABOUT = OwnFolder.STATE_DICTS;
 
     private static final String ENDING = ".statedict";
@@ -84,7 +85,7 @@ public final class GainsStateDicts {
         JsonTree.replace(place, about);
     }
 
-    /// The file that a folder of these gains is known by; only such a folder may be replaced by another.
+    /// Name of the file by which a folder of these gains is recognised; only such a folder may be replaced.
     static String mark(Gains gains) {
         return gains.modules().iterator().next() + ENDING;
     }

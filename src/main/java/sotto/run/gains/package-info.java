@@ -1,4 +1,5 @@
-/// Gains on disk: the three formats, where they go, and on which model the scores behind them were made.
+/// Gains on disk: their three file formats, the places they are written to, and the model that they were made
+/// on.
 @NullMarked
 package sotto.run.gains;
 

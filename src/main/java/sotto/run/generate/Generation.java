@@ -12,9 +12,10 @@ import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Continues prompts by several variants of a model, all variants of a prompt in one batch.
+/// Generation of texts: prompts continued by several variants of a model, all variants of a prompt in one
+/// batch.
 public final class Generation {
-    /// Rows of a batch where memory allows it.
+    /// Largest number of rows of a batch; where memory is short there are fewer.
     public static final int MAX_ROWS = 64;
 
     private final LanguageModel model;
@@ -29,15 +30,15 @@ public final class Generation {
         this.tokens = tokens;
     }
 
-    /// All rows, by prompt, then index, then variant.
+    /// Continues all prompts, and returns the rows by prompt, then index, then variant.
     public static List<GeneratedRow> all(LanguageModel model, GenerationSpec spec, Progress progress) throws Cancelled {
         List<GeneratedRow> rows = new ArrayList<>();
         run(model, spec, rows::addAll, progress);
         return rows;
     }
 
-    /// All rows, and every token as soon as it is chosen: its stream is the prompt's number times the variants plus the
-    /// variant's, both from 0.
+    /// Continues all prompts, and hands over every token as soon as it is chosen, with the number of its
+    /// stream: the prompt's number times the number of variants, plus the variant's number, both from 0.
     public static List<GeneratedRow> all(LanguageModel model, GenerationSpec spec, TokenSink tokens, Progress progress)
             throws Cancelled {
         List<GeneratedRow> rows = new ArrayList<>();
@@ -45,14 +46,15 @@ public final class Generation {
         return rows;
     }
 
-    /// Hands over rows as they come, in the same order.
+    /// Continues all prompts, and hands over the rows of each batch as soon as it is finished, in the same
+    /// order.
     public static void run(
             LanguageModel model, GenerationSpec spec, Consumer<List<GeneratedRow>> sink, Progress progress)
             throws Cancelled {
         new Generation(model, spec, MAX_ROWS, TokenSink.NONE).run(sink, progress);
     }
 
-    /// The same with another number of rows to a batch.
+    /// Continues all prompts with another largest number of rows of a batch.
     static List<GeneratedRow> all(LanguageModel model, GenerationSpec spec, int rowLimit, Progress progress)
             throws Cancelled {
         List<GeneratedRow> rows = new ArrayList<>();
@@ -83,7 +85,7 @@ public final class Generation {
         return prompts;
     }
 
-    /// Prompts `from` to before `to`, `atOnce` samples of each in one batch where that is fewer than are wanted.
+    /// The rows of prompts `from` to before `to`, with at most `atOnce` samples of each in one batch.
     private List<GeneratedRow> batch(List<long[]> prompts, int from, int to, int atOnce, Progress progress)
             throws Cancelled {
         GeneratedRow[] rows =
@@ -109,7 +111,7 @@ public final class Generation {
         return Arrays.asList(rows);
     }
 
-    /// Numbers a batch's streams and samples as those of the whole run.
+    /// A sink that translates a batch's numbers of streams and samples into those of the whole run.
     private TokenSink sink(int fromPrompt, int firstSample) {
         int firstStream = fromPrompt * spec.variants().size();
         return (stream, sample, id) -> tokens.token(firstStream + stream, firstSample + sample, id);

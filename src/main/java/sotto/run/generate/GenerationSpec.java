@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import sotto.model.Decoding;
 import sotto.model.text.Tokenizer;
 
-/// What is to be written.
+/// Specification of texts to generate: prompts, variants, samples and sampling.
 ///
 /// @param prompts at least one
-/// @param prePrompt stands before every prompt, with a space between them; null for none
+/// @param prePrompt text in front of every prompt, with a space between them; null for none
 /// @param special whether the tokenizer adds its special tokens to the prompt
 /// @param variants at least one, all of different names
 /// @param samples continuations of each prompt by each variant, at least 1
-/// @param firstPrompt the number of the first prompt, which names its random numbers: parts of a list of prompts are
-///     continued as the whole list is
+/// @param firstPrompt the number of the first prompt, which selects its random numbers: a part of a list of
+///     prompts is continued as in the whole list
 public record GenerationSpec(
         List<String> prompts,
         @Nullable String prePrompt,
@@ -22,7 +22,7 @@ public record GenerationSpec(
         int samples,
         Decoding decoding,
         int firstPrompt) {
-    /// A whole list of prompts.
+    /// The specification for a whole list of prompts.
     public GenerationSpec(
             List<String> prompts,
             @Nullable String prePrompt,
@@ -43,7 +43,7 @@ public record GenerationSpec(
         }
     }
 
-    /// What the model reads for a prompt.
+    /// The token ids that the model reads for a prompt.
     long[] ids(Tokenizer tokenizer, int prompt) {
         String text = prompts.get(prompt);
         return tokenizer.encode(prePrompt == null ? text : prePrompt + " " + text, special);

@@ -1,4 +1,4 @@
-/// What a model writes, beside what it writes when it is dampened.
+/// Generation of texts by a model and its dampened variants.
 ///
 /// Why: neighbouring prompts share a batch as far as a fixed number of rows, because a batch of two rows takes
 /// nearly as long as one of sixty-four. That number is the same whatever memory is free, so that a run can be

@@ -6,18 +6,19 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// Folder for what can be made again at any time: the cache that this system gives a user.
+/// Folder of the user's cache on this operating system, for files that can be made again at any time.
 ///
 /// The system property `sotto.config`, which puts the user's own files elsewhere, puts the cache into its `cache`.
 final class CacheFolder {
     private CacheFolder() {}
 
-    /// That of this process.
+    /// The cache folder of this process.
     static Path here() {
         return of(System.getProperties(), System.getenv());
     }
 
-    /// The one that properties (`os.name`, `user.home`, `sotto.config`) and environment say.
+    /// The cache folder that follows from properties (`os.name`, `user.home`, `sotto.config`) and environment
+    /// variables.
     static Path of(Properties properties, Map<String, String> environment) {
         String elsewhere = properties.getProperty("sotto.config", "");
         if (!elsewhere.isEmpty()) {

@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What an export of Sotto did to a model folder, as its `sotto-export.json` says: the model is dampened already.
+/// Earlier export by Sotto that made a model folder, read from `sotto-export.json`: the model is dampened
+/// already.
 ///
 /// @param sotto version of the program that wrote it; empty if it is not known
 /// @param source name of the folder that was copied; empty if it is not known
 /// @param gains name of the gains file; empty if it is not known
 /// @param about how the gains were made, as their file said
 public record EarlierExport(String sotto, String source, String gains, SequencedMap<String, String> about) {
-    /// The file that says it.
+    /// Name of the file that an export writes into the model folder.
     public static final String FILE = "sotto-export.json";
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -28,7 +29,8 @@ public record EarlierExport(String sotto, String source, String gains, Sequenced
         about = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(about));
     }
 
-    /// What was done to a folder; empty if it has no such file. A damaged file tells that, but not by what.
+    /// The export that made a folder; empty if it has no such file. A damaged file shows that there was one,
+    /// without details.
     public static Optional<EarlierExport> of(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
@@ -56,7 +58,8 @@ public record EarlierExport(String sotto, String source, String gains, Sequenced
         return trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\')) + 1);
     }
 
-    /// By what it is dampened, such as `aura.safetensors (rule aura, strength 1.0), a copy of gpt2`.
+    /// The gains and the source of the export in words, such as
+    /// `aura.safetensors (rule aura, strength 1.0), a copy of gpt2`.
     public String words() {
         String by = gains.isEmpty() ? "gains that " + FILE + " does not name" : gains;
         StringBuilder rule = new StringBuilder();
@@ -68,7 +71,7 @@ public record EarlierExport(String sotto, String source, String gains, Sequenced
         return by + (rule.isEmpty() ? "" : " (" + rule + ")") + (source.isEmpty() ? "" : ", a copy of " + source);
     }
 
-    /// One sentence for people.
+    /// A sentence for the user that warns that this model is dampened already.
     public String sentence(String model) {
         return "%s is dampened already, by %s.".formatted(model, words());
     }

@@ -19,13 +19,14 @@ import sotto.work.Progress;
 public final class FileHashes {
     private static final int BLOCK = 1 << 20;
 
-    /// A file that changed later than this before it was hashed may change again within one tick of its clock.
+    /// Age below which a file's hash is not remembered: it could change again within one tick of the file
+    /// system's clock.
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final HashMemory memory;
     private final InstantSource clock;
 
-    /// Hashes that are remembered in a file; `clock` is the file system's.
+    /// Hashes that are remembered in the file `memory`; `clock` is the file system's.
     FileHashes(Path memory, InstantSource clock) {
         this.memory = new HashMemory(memory);
         this.clock = clock;
@@ -46,9 +47,10 @@ public final class FileHashes {
         }
     }
 
-    /// The hash of a file, from memory if it is there, else by reading all of it; a `Failure` if that is not possible.
+    /// The hash of a file, from memory if it is there, else by reading all of it; a `Failure` if that is not
+    /// possible.
     ///
-    /// Reports bytes, cancelled within a megabyte.
+    /// Progress is in bytes; a cancellation takes effect within a megabyte.
     public String of(Path file, Progress progress) throws Cancelled {
         Optional<String> known = known(file);
         return known.isPresent() ? known.get() : read(file, progress);

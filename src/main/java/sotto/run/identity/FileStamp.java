@@ -8,10 +8,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Objects;
 
-/// What a file system says of a file without reading it: while nothing of this changes, its bytes did not.
+/// Size, times and inode of a file: as long as none of them changes, the file's bytes have not changed.
 ///
 /// @param modified when its bytes were written last
-/// @param changed when anything of it was changed last, its times included; `modified` where a system does not tell
+/// @param changed when its bytes or its attributes (times included) were changed last; `modified` where a
+///     system does not tell
 /// @param key the file's inode and device; `-` where a system does not tell
 record FileStamp(long bytes, Instant modified, Instant changed, String key) {
     /// The stamp of a file now; an `IOException` if it cannot be looked at.

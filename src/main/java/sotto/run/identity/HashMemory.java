@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /// Hashes of files on disk: one line a file, `SHA-256 bytes modified changed key path`, the latest last.
 ///
-/// It is a convenience and never a source of errors: lines that are damaged are skipped, a file of it that cannot be
-/// read is an empty one, one that cannot be written stays as it was. Several processes may use it: the last one wins.
+/// It never causes an error: damaged lines are skipped, a file that cannot be read counts as empty, and one
+/// that cannot be written stays as it was. Several processes may use it: the last one wins.
 final class HashMemory {
     private static final int MOST_FILES = 1000;
     private static final long MOST_BYTES = 4L << 20;
@@ -30,7 +30,7 @@ final class HashMemory {
         this.file = file;
     }
 
-    /// One file's hash while it had a stamp.
+    /// Hash of a file, and the stamp that the file had when it was hashed.
     private record Kept(String sha256, FileStamp stamp) {}
 
     /// The hash of a file that has this stamp.
@@ -40,7 +40,7 @@ final class HashMemory {
                 .map(Kept::sha256);
     }
 
-    /// Keeps the hash of a file, and forgets those that were kept longest ago where there are too many.
+    /// Remembers the hash of a file; where there are too many, the oldest are forgotten.
     void keep(Path path, FileStamp stamp, String sha256) {
         if (path.toString().chars().anyMatch(Character::isISOControl)) {
             return; // a line could not hold it

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Whether two models are the same to the last bit of their numbers, part by part.
+/// Comparison of two models' identities, part by part: equal ones compute the same numbers to the last bit.
 ///
 /// @param files of the tokenizer that differ
 public record IdentityMatch(Verdict weights, Verdict tokenizer, Verdict mode, List<String> files) {
-    /// What is known of one part.
+    /// Result of comparing one part.
     public enum Verdict {
         SAME,
         OTHER,
@@ -35,8 +35,8 @@ public record IdentityMatch(Verdict weights, Verdict tokenizer, Verdict mode, Li
         return Stream.of(weights, tokenizer, mode);
     }
 
-    /// What differs, such as `other weights and another tokenizer (tokenizer_config.json)`; empty if nothing is known
-    /// to.
+    /// The differences in words, such as `other weights and another tokenizer (tokenizer_config.json)`; empty
+    /// if none is known.
     public String words() {
         List<String> words = new ArrayList<>();
         if (weights == Verdict.OTHER) {

@@ -17,10 +17,10 @@ public final class ModelFiles {
     public static final List<String> TOKENIZER =
             List.of("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json");
 
-    /// File that decides how texts are written: the tokens that end one.
+    /// File with the settings of text generation, such as the tokens that end a text.
     public static final String GENERATION = "generation_config.json";
 
-    /// Files that records did not name before they told their model's identity.
+    /// Files that are missing from records of versions before the model's identity was recorded.
     public static final List<String> RECORDED_LATER =
             List.of("tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", GENERATION);
 
@@ -29,7 +29,8 @@ public final class ModelFiles {
 
     private ModelFiles() {}
 
-    /// Configuration, tokenizer, chat templates, index and weights, by name; a `Failure` if the weights do not open.
+    /// Configuration, tokenizer, chat templates, index and weights, by name; a `Failure` if the weights do not
+    /// open.
     public static SequencedMap<String, Path> of(Path folder) {
         SequencedMap<String, Path> files = new LinkedHashMap<>();
         put(folder, "config.json", files);
@@ -53,7 +54,7 @@ public final class ModelFiles {
         return files;
     }
 
-    /// Whether an input of this name is a chat template: it decides nothing where texts are read as they are.
+    /// Whether an input of this name is a chat template, which has no effect where texts are read as they are.
     public static boolean isTemplate(String name) {
         return TEMPLATES.contains(name) || name.startsWith(MORE_TEMPLATES + "/");
     }

@@ -24,7 +24,8 @@ import sotto.work.Progress;
 
 /// Identity of a model: the SHA-256 of its weights and of its tokenizer's files, and the mode that texts are read in.
 ///
-/// Two models of one identity give one text the same numbers; the shape says nothing, for a fine-tune has the same.
+/// Two models of the same identity compute the same numbers for a text. The shape does not identify a model: a
+/// fine-tune has the same.
 ///
 /// @param name of the model's folder: for people, never compared
 /// @param weights the hash of each weight file, by name
@@ -33,10 +34,10 @@ import sotto.work.Progress;
 /// @param mode how texts reach the tokenizer: [#PLAIN], or empty where it was not recorded
 public record ModelIdentity(
         String name, SortedMap<String, String> weights, SortedMap<String, String> tokenizer, String mode) {
-    /// Instead of a hash: the folder has no such file.
+    /// Value in place of a hash: the folder has no such file.
     public static final String ABSENT = "absent";
 
-    /// Instead of a hash: the record is from before such files were recorded.
+    /// Value in place of a hash: the record is of a version that did not record such files.
     public static final String UNRECORDED = "not recorded";
 
     /// The mode of texts that are read as they are, without a chat template.
@@ -50,7 +51,7 @@ public record ModelIdentity(
 
     /// The identity of a model's folder; a `Failure` if its weights do not open or a file cannot be read.
     ///
-    /// Reads all weights unless their hashes are remembered; cancelled within a megabyte.
+    /// Reads all weights unless their hashes are remembered; a cancellation takes effect within a megabyte.
     public static ModelIdentity of(Path folder, FileHashes hashes, Progress progress) throws Cancelled {
         SequencedMap<String, Path> files = ModelFiles.weights(folder);
         long all = 0;
@@ -111,7 +112,8 @@ public record ModelIdentity(
         return new ModelIdentity(nameOf(folder), weights, tokenizer, PLAIN);
     }
 
-    /// The identity as texts by name, for the description of a gains file; [RecordedIdentity#of(Map)] reads them back.
+    /// The identity as texts by name, for the description of a gains file; [RecordedIdentity#of(Map)] reads
+    /// them back.
     public SequencedMap<String, String> texts() {
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         texts.put("model", name);
@@ -121,7 +123,8 @@ public record ModelIdentity(
         return texts;
     }
 
-    /// One hash of all that decides a model's numbers, the same wherever it lies and whatever its files are called.
+    /// A single hash of everything that decides a model's numbers, whatever its folder and its files are
+    /// called.
     public String fingerprint() {
         MessageDigest digest = Sha256.start();
         Stream.concat(sorted(weights).stream(), Stream.of(RecordedIdentity.text(tokenizer), mode))
@@ -153,9 +156,9 @@ public record ModelIdentity(
         return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
-    /// Whether another model is this one, part by part.
+    /// Compares this identity with another model's, part by part.
     ///
-    /// Weights are compared by their hashes alone: under which names they lie decides nothing.
+    /// Weights are compared by their hashes alone: the names of the files do not matter.
     public IdentityMatch match(ModelIdentity other) {
         List<String> differing = new ArrayList<>();
         boolean unknown = false;

@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Identities of models as records tell them: a run's `run.json`, a report, the description of a gains file.
+/// Identities of models read from records: a run's `run.json`, a report, the description of a gains file.
 ///
-/// What a record does not tell is [ModelIdentity#UNRECORDED]; a record without any hash has no identity.
+/// A part that a record does not contain is [ModelIdentity#UNRECORDED]; a record without any hash has no
+/// identity.
 public final class RecordedIdentity {
     /// The field of a provenance that holds an identity.
     public static final String FIELD = "identity";
@@ -26,7 +27,7 @@ public final class RecordedIdentity {
 
     /// The identity of the model that a run was made on: of a run's folder, or a file in one.
     ///
-    /// Empty where there is no `run.json`, or it is damaged, or says nothing of its model's files.
+    /// Empty where there is no `run.json`, or it is damaged, or has no hashes of its model's files.
     public static Optional<ModelIdentity> ofRun(Path runOrFile) {
         Path record = Files.isDirectory(runOrFile) ? runOrFile.resolve(RUN) : runOrFile.resolveSibling(RUN);
         if (!Files.isRegularFile(record)) {
@@ -39,13 +40,13 @@ public final class RecordedIdentity {
         }
     }
 
-    /// The identity that a record's `provenance` tells.
+    /// The identity in a record's `provenance`.
     public static Optional<ModelIdentity> ofProvenance(JsonNode provenance) {
         Optional<ModelIdentity> told = of(provenance.path(FIELD));
         return told.isPresent() ? told : ofInputs(provenance);
     }
 
-    /// The identity that a record from before identities were recorded tells by its inputs.
+    /// The identity put together from the input hashes of a record that is older than recorded identities.
     private static Optional<ModelIdentity> ofInputs(JsonNode provenance) {
         SortedMap<String, String> weights = new TreeMap<>();
         SortedMap<String, String> tokenizer = new TreeMap<>();
@@ -66,7 +67,8 @@ public final class RecordedIdentity {
                 : Optional.of(new ModelIdentity(name, weights, tokenizer, ModelIdentity.PLAIN));
     }
 
-    /// The identity that texts by name tell: `model`, `weights` and `tokenizer` as JSON, `mode`.
+    /// The identity in texts by name, as [ModelIdentity#texts()] writes them: `model`, `weights` and
+    /// `tokenizer` as JSON, `mode`.
     public static Optional<ModelIdentity> of(Map<String, String> about) {
         try {
             SortedMap<String, String> weights = hashes(MAPPER.readTree(about.getOrDefault("weights", "")));
@@ -82,7 +84,7 @@ public final class RecordedIdentity {
         }
     }
 
-    /// Names of the texts that are JSON objects.
+    /// Whether the text of this name is a JSON object.
     public static boolean isObject(String name) {
         return name.equals("weights") || name.equals("tokenizer");
     }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.work.Failure;
 
-/// What `tokenizer_config.json` says of plain texts: all of it but its chat template.
+/// Settings in `tokenizer_config.json` that matter for plain texts: all of them but the chat template.
 final class TokenizerSettings {
     private static final String TEMPLATE = "chat_template";
     private static final JsonMapper MAPPER = JsonMapper.builder()

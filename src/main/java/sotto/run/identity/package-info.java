@@ -1,4 +1,5 @@
-/// Identity of a model: the hashes of what its numbers follow from, and what of it is known of runs, gains and exports.
+/// Identity of a model: hashes of the files that its numbers depend on, and the identities recorded in runs and
+/// gains.
 ///
 /// ## Why
 /// - **Weights, tokenizer and mode** name a model, never its folder's path: a fine-tune has the same shape and other

@@ -9,7 +9,8 @@ import java.util.Set;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 
-/// Name of a judge for a reader: that of its file or folder, or, where that says nothing, the classifier's own.
+/// Name of a judge for the user: that of its file or folder, or of the classifier if the folder's is
+/// meaningless.
 public final class JudgeName {
     private static final Set<String> EMPTY_WORDS =
             Set.of("judge", "classifier", "model", "checkpoint", "best", "main", "final", "output", "snapshots");
@@ -19,7 +20,7 @@ public final class JudgeName {
 
     private JudgeName() {}
 
-    /// The name of a list of words or a classifier's folder; a folder that cannot be read keeps its own.
+    /// The name of a list of words or a classifier's folder; if a folder cannot be read, its own name.
     public static String of(Path place) {
         String folder = String.valueOf(place.toAbsolutePath().normalize().getFileName());
         if (!Files.isDirectory(place)) {
@@ -39,7 +40,7 @@ public final class JudgeName {
         return Optional.empty();
     }
 
-    /// What its configuration says: where it came from, else its kind of network.
+    /// The name in the classifier's configuration: that of its origin, else its model type.
     private static Optional<String> written(Path place) {
         Path file = place.resolve("config.json");
         if (!Files.isRegularFile(file)) {

@@ -19,30 +19,31 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// A judge as it lies on the disk: a `.txt` file is a list of words, a folder is a classifier.
+/// Judge's place on the disk: a `.txt` file is a list of words, a folder is a classifier.
 ///
-/// @param name what it is called
-/// @param label the classifier's labels of toxic texts, joined by `|`; null where they are plain
+/// @param name the judge's name in results
+/// @param label the classifier's labels of toxic texts, joined by `|`; null if the labels' names show which are
+///     toxic
 public record JudgeSource(String name, Path place, @Nullable String label) {
-    /// Between labels that mean toxic together.
+    /// Separator between labels of toxic texts.
     public static final String AND = "|";
 
-    /// The labels one by one.
+    /// The single labels in a joined text.
     public static List<String> split(@Nullable String label) {
         return label == null ? List.of() : List.of(label.split(Pattern.quote(AND), -1));
     }
 
-    /// Labels as one; null where there are none.
+    /// The labels joined to one text; null if there are none.
     public static @Nullable String join(Collection<String> labels) {
         return labels.isEmpty() ? null : String.join(AND, labels);
     }
 
-    /// Whether it is a list of words, else a classifier.
+    /// Whether the judge is a list of words and not a classifier.
     public boolean isWordList() {
         return TextFiles.isPlain(place);
     }
 
-    /// Refuses what is neither.
+    /// Checks the place; a `Failure` if it is neither a list of words nor a folder.
     public void check() {
         if (!isWordList() && !Files.isDirectory(place)) {
             throw new Failure(
@@ -51,7 +52,7 @@ public record JudgeSource(String name, Path place, @Nullable String label) {
         }
     }
 
-    /// Opens it; the caller closes it.
+    /// Opens the judge, which the caller must close; a `Failure` if it cannot be read.
     public Judge open(Compute compute, Progress progress) throws Cancelled {
         check();
         return isWordList()

@@ -2,10 +2,10 @@ package sotto.run.judge;
 
 import sotto.model.Classification;
 
-/// What a classifier says of one text.
+/// Classification of one text.
 ///
-/// @param label the likeliest
-/// @param score its probability, in [0, 1]
+/// @param label the likeliest label
+/// @param score the label's probability, in [0, 1]
 /// @param probabilities in the order of the classifier's labels
 public record JudgedRow(String text, String label, double score, double[] probabilities) {
     /// Copies the array.

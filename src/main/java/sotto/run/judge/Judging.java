@@ -7,7 +7,7 @@ import sotto.model.Classifier;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Lets a classifier judge texts.
+/// Classification of many texts.
 public final class Judging {
     private Judging() {}
 

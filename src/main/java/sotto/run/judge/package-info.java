@@ -1,4 +1,4 @@
-/// Judging texts by a classifier.
+/// Judges of texts: their places, their names, and classification of texts.
 @NullMarked
 package sotto.run.judge;
 

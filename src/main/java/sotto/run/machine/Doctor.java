@@ -14,20 +14,20 @@ import sotto.model.engine.EngineFiles;
 import sotto.run.record.Host;
 import sotto.work.Failure;
 
-/// What this machine has, and what to do about what is missing.
+/// Check of this machine: its devices, folders and libtorch, with a remedy for each part that is missing.
 public final class Doctor {
     private static final long UNPACKED_BYTES = 500L << 20;
 
-    /// One thing looked at.
+    /// Result of one check.
     ///
-    /// @param name what was looked at
+    /// @param name of the checked part
     /// @param ok whether it is as it should be
-    /// @param essential whether nothing works without it
+    /// @param essential whether Sotto cannot work without it
     /// @param value what was found
-    /// @param remedy what to do; empty where all is well
+    /// @param remedy what to do; empty if nothing needs to be done
     public record Check(String name, boolean ok, boolean essential, String value, String remedy) {}
 
-    /// Everything looked at; `ok` if everything essential is.
+    /// Results of all checks; `ok` if all essential ones are.
     public record Report(boolean ok, List<Check> checks) {
         /// Copies the list.
         public Report {
@@ -45,14 +45,14 @@ public final class Doctor {
         return ModelFolder.modelTypes();
     }
 
-    /// Looks without starting the engine.
+    /// Checks the machine without starting the engine.
     public static Report quick() {
         Doctor doctor = new Doctor();
         doctor.lookAround();
         return doctor.report();
     }
 
-    /// Looks, starts the engine and tries it.
+    /// Checks the machine, and starts and tries the engine.
     public static Report thorough() {
         Doctor doctor = new Doctor();
         doctor.lookAround();
@@ -104,7 +104,7 @@ public final class Doctor {
         GpuCheck.of(NvidiaDriver.look(), libtorch, platform.orElse("")).ifPresent(checks::add);
     }
 
-    /// Which libtorch is used; empty where there is none that works.
+    /// The name of the libtorch that is used; empty if none works.
     private String libtorch(Optional<String> platform) {
         try {
             Optional<String> libtorch = platform.flatMap(EngineFiles::libtorch);
@@ -148,7 +148,8 @@ public final class Doctor {
         }
     }
 
-    /// Really writes: permissions alone say little about full disks, quotas and read-only mounts.
+    /// Checks a folder by writing to it, because permissions do not show full disks, quotas and read-only
+    /// mounts.
     private void writable(String name, Path folder, String setting) {
         String remedy = "Make room there, or set %s to a folder that can be written.".formatted(setting);
         try {

@@ -16,17 +16,17 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Changes the libtorch that Sotto computes with; what does not work in a process of its own is not taken.
+/// Choice of the libtorch that Sotto computes with; one that does not work in a process of its own is refused.
 public final class EngineSetup {
     private final KeptLibtorch kept;
     private final Supplier<Optional<NvidiaDriver>> driver;
     private final Trial trial;
     private final Fetch fetch;
 
-    /// What came of a change.
+    /// Result of changing the libtorch.
     ///
-    /// @param libtorch what it is, in a few words
-    /// @param notes what the user should know though it worked, one line each
+    /// @param libtorch version, flavour and folder of the new one, in words
+    /// @param notes warnings for the user, one line each
     public record Change(String libtorch, List<String> notes) {
         /// Copies the list.
         public Change {
@@ -44,12 +44,12 @@ public final class EngineSetup {
         LibtorchFolder fetch(Progress progress) throws Cancelled;
     }
 
-    /// On this machine, with the choice kept in a settings folder.
+    /// Setup of this machine, with the choice kept in a settings folder.
     public EngineSetup(Path settings) {
         this(settings, Optional.empty());
     }
 
-    /// The same; what is fetched must have the SHA-256 that is given, if one is.
+    /// Setup of this machine; a fetched libtorch must have the given SHA-256, if there is one.
     public EngineSetup(Path settings, Optional<String> sha256) {
         this(new KeptLibtorch(settings), NvidiaDriver::look, new EngineTrial()::of, new EngineFetch(sha256)::fetch);
     }
@@ -61,7 +61,8 @@ public final class EngineSetup {
         this.fetch = fetch;
     }
 
-    /// Takes the libtorch of a folder: looks at its files, tries it, keeps the choice. Takes seconds.
+    /// Chooses the libtorch in a folder: looks at its files, tries it and keeps the choice, which takes
+    /// seconds; a `Failure` if the folder holds none, it does not start, or no GPU computes with one for GPUs.
     public Change use(Path folder, Progress progress) throws Cancelled {
         LibtorchFolder libtorch = LibtorchFolder.of(folder);
         if (!libtorch.flavour().equals("cpu")) {
@@ -70,7 +71,8 @@ public final class EngineSetup {
         return keep(libtorch, progress);
     }
 
-    /// Fetches the libtorch for GPUs, about 2.5 GB, and takes it.
+    /// Fetches the libtorch for GPUs, about 2.5 GB, and chooses it; a `Failure` if there is no driver, it
+    /// cannot be fetched, or it does not work.
     public Change fetch(Progress progress) throws Cancelled {
         checkDriver();
         LibtorchFolder libtorch = fetch.fetch(progress.slice(0, 0.95));

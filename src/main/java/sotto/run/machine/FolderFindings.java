@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import sotto.model.ModelFolder;
 import sotto.model.folder.Adapter;
 
-/// Findings in a model's folder that its numbers do not come from.
+/// Contents of a model's folder that the model does not use.
 ///
 /// @param adapter an adapter that lies beside the weights and is not applied
 /// @param unusedTensors names of tensors in the files that the model does not use, in the order of the files
-/// @param lostTensors names that the index has and no file, sorted; the model does not need them
+/// @param lostTensors names that are in the index and in no file, sorted; the model does not need them
 public record FolderFindings(
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Adapter adapter,
         List<String> unusedTensors,
@@ -33,7 +33,7 @@ public record FolderFindings(
                 folder.checkpoint().lost());
     }
 
-    /// Names in groups that differ in numbers alone: `h.*.attn.bias (12)`, in the order of the first of each.
+    /// Groups names that differ in numbers alone: `h.*.attn.bias (12)`, in the order of the first of each.
     public static String grouped(List<String> names, int groups) {
         SequencedMap<String, Integer> counts = new LinkedHashMap<>();
         names.forEach(name -> counts.merge(name.replaceAll("(?<=\\.)\\d+(?=\\.)", "*"), 1, Integer::sum));

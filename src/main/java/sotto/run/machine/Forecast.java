@@ -10,15 +10,15 @@ import sotto.model.place.ModelSize;
 import sotto.model.place.Placement;
 import sotto.model.place.Planner;
 
-/// Whether a model fits into a device's memory and about how long a run takes, from its headers alone.
+/// Estimate from a model's headers of whether it fits into a device's memory, and about how long a run takes.
 ///
 /// @param device `cpu`, `cuda:N`, or several of these joined by ` + `
 /// @param dtype what would be computed in
-/// @param neededBytes for the whole model: weights, and what libtorch and a batch take beside them
+/// @param neededBytes for the whole model: weights, and the memory of libtorch and of a batch
 /// @param leastBytes for the model read a block at a time
 /// @param freeBytes what the device has free now
 /// @param openSeconds to read the weights that stay in memory; rough
-/// @param scoreSeconds to score the texts of a [Job]; rough; not a number where the device's speed is not known
+/// @param scoreSeconds to score the texts of a [Job]; rough; NaN where the device's speed is not known
 public record Forecast(
         String device,
         String dtype,
@@ -28,7 +28,7 @@ public record Forecast(
         long freeBytes,
         double openSeconds,
         double scoreSeconds) {
-    /// Whether it fits.
+    /// Whether the model fits into memory.
     public enum Verdict {
         FITS,
         /// It fits, but with less than a tenth of the free memory to spare.
@@ -58,20 +58,21 @@ public record Forecast(
         public static final Job PAPER = new Job(2500, 64);
     }
 
-    /// Share of a matrix product's speed that forward passes reach on a processor; the rest goes into attention, norms
-    /// and memory. GPT-2 with 124 M parameters reaches 0.92.
+    /// Share of a matrix product's speed that forward passes reach on a processor; the rest of the time goes
+    /// into attention, norms and memory. GPT-2 with 124 M parameters reaches 0.92.
     private static final double EFFICIENCY = 0.85;
 
-    /// The same of a GPU, which batches of 1,024 tokens do not fill; a guess.
+    /// The same share for a GPU, which batches of 1,024 tokens do not fill; a guess.
     private static final double GPU_EFFICIENCY = 0.4;
 
     /// A cautious rate of reading from a disk and converting, in bytes a second.
     private static final double READING = 0.8e9;
 
-    /// A cautious rate at which a processor reads its memory, in bytes a second: two channels of DDR4 reach twice this.
+    /// A cautious rate at which a processor reads its memory, in bytes a second: two channels of DDR4 reach
+    /// twice this.
     private static final double MEMORY = 15e9;
 
-    /// The same of a GPU; even small ones reach it.
+    /// The same rate for a GPU; even small ones reach it.
     private static final double GPU_MEMORY = 300e9;
 
     private static final double SPARE = 0.9;
@@ -145,12 +146,12 @@ public record Forecast(
         return all;
     }
 
-    /// Whether all of it fits.
+    /// Whether the whole model fits into memory.
     public boolean fits() {
         return verdict == Verdict.FITS || verdict == Verdict.TIGHT;
     }
 
-    /// A duration as people say a rough one: `under 1 s`, `40 s`, `12 min`, `3.5 h`.
+    /// A rough duration in words: `under 1 s`, `40 s`, `12 min`, `3.5 h`.
     public static String rough(double seconds) {
         if (Double.isNaN(seconds)) {
             return "unknown";

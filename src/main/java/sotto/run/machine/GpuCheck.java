@@ -7,13 +7,13 @@ import sotto.model.engine.CudaDriver;
 import sotto.model.engine.EngineCheck;
 import sotto.model.engine.LibtorchFolder;
 
-/// What the doctor says about NVIDIA's GPUs, as far as it can be told without CUDA.
+/// Checks of NVIDIA's GPUs that need no CUDA, for the doctor's report.
 final class GpuCheck {
     private static final String NAME = "gpu";
 
     private GpuCheck() {}
 
-    /// Empty where nothing needs to be said: no driver, and no libtorch for GPUs.
+    /// The check of driver and GPUs; empty if there is neither a driver nor a libtorch for GPUs.
     ///
     /// @param libtorch as [sotto.model.engine.EngineFiles#libtorch(String)] has it
     static Optional<Doctor.Check> of(Optional<NvidiaDriver> driver, String libtorch, String platform) {
@@ -49,7 +49,7 @@ final class GpuCheck {
                                         .formatted(LibtorchFolder.needed())));
     }
 
-    /// What a libtorch that was started says about GPUs that do not compute; empty if none is wanting.
+    /// The problems of GPUs that a started libtorch cannot compute on; empty if there are none.
     static List<Doctor.Check> of(EngineCheck.Libtorch libtorch) {
         if (libtorch.problems().isEmpty()
                 && !libtorch.hasGpu()

@@ -12,14 +12,14 @@ import sotto.model.engine.Memory;
 import sotto.model.place.ModelSize;
 import sotto.model.place.Planner;
 
-/// What a model folder's headers say; no weights are read and no engine is started.
+/// Facts about a model from its folder's headers; no weights are read and no engine is started.
 ///
 /// @param modules the MLP's sites in hook order
 /// @param neurons of all modules
 /// @param memory bytes that the weights take, by dtype
-/// @param fits by device, whether all of it fits into the memory that is free now
-/// @param findings what lies in the folder and is not used
-/// @param size what the parts weigh
+/// @param fits by device, whether the whole model fits into the memory that is free now
+/// @param findings contents of the folder that are not used
+/// @param size bytes of the model's parts
 public record Inspection(
         String family,
         String modelType,
@@ -47,10 +47,10 @@ public record Inspection(
     /// One MLP module.
     ///
     /// @param width its neurons
-    /// @param bias whether it adds one
+    /// @param bias whether it adds a bias
     public record Module(String name, int width, boolean bias) {}
 
-    /// Reads a folder's headers; a `Failure` says what is wrong with it.
+    /// Reads a folder's headers; a `Failure` if the folder holds no model that opens.
     public static Inspection of(Path folder) {
         try (ModelFolder opened = ModelFolder.open(folder)) {
             ModelSummary card = opened.card();
@@ -78,7 +78,7 @@ public record Inspection(
         }
     }
 
-    /// The same where it fits on other devices.
+    /// The same facts with other devices' `fits`.
     Inspection with(Map<String, Boolean> fitsNow) {
         return new Inspection(
                 family,

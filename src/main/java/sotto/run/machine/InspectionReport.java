@@ -15,12 +15,13 @@ import sotto.run.identity.EarlierExport;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// What a model folder's headers and its tokenizer say, and what follows for this machine's devices; no weights are
-/// read
-/// and no engine is started: GPUs are asked through their driver, whose order need not be CUDA's.
+/// Facts about a model folder and its tokenizer, with forecasts for this machine's devices.
+///
+/// No weights are read and no engine is started. GPUs are found through their driver, whose order may differ
+/// from CUDA's.
 ///
 /// @param forecasts whether it fits and about how long scoring 2,500 texts of 64 tokens takes
-/// @param dampened what an earlier export did to the model; null where it is not known to be dampened
+/// @param dampened the earlier export that dampened the model; null if none is known
 public record InspectionReport(
         @JsonUnwrapped Inspection inspection,
         TokenizerNote tokenizer,
@@ -31,7 +32,7 @@ public record InspectionReport(
         forecasts = List.copyOf(forecasts);
     }
 
-    /// Reads a folder's headers; a `Failure` says what is wrong with it.
+    /// Reads a folder's headers; a `Failure` if the folder holds no model that opens.
     public static InspectionReport of(Path folder, Progress progress) throws Cancelled {
         Optional<String> libtorch = EngineFiles.platform().flatMap(EngineFiles::libtorch);
         InspectionReport report = of(
@@ -46,7 +47,7 @@ public record InspectionReport(
                 EarlierExport.of(folder).orElse(null));
     }
 
-    /// @param driver whose GPUs libtorch computes on
+    /// @param driver driver of the GPUs that libtorch computes on
     static InspectionReport of(
             Inspection inspection, TokenizerNote tokenizer, Forecast.Device cpu, Optional<NvidiaDriver> driver) {
         List<Forecast.Device> devices = new ArrayList<>(List.of(cpu));

@@ -8,7 +8,8 @@ import sotto.model.engine.EngineChoice;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
 
-/// The libtorch of the user's choice: one line in `libtorch.txt` of the settings folder; no file, no choice.
+/// Path of the libtorch that the user chose: one line in `libtorch.txt` of the settings folder; no file means
+/// no choice.
 public final class KeptLibtorch {
     private final Path file;
 
@@ -17,7 +18,7 @@ public final class KeptLibtorch {
         file = settings.resolve("libtorch.txt");
     }
 
-    /// Lets the engine know, before it starts; a system property that is set already wins.
+    /// Sets the system property that the engine reads when it starts, unless it is set already.
     public void tell() {
         if (!System.getProperty(EngineChoice.PROPERTY, "").isEmpty()) {
             return;
@@ -31,7 +32,7 @@ public final class KeptLibtorch {
         }
     }
 
-    /// Keeps a folder.
+    /// Saves a folder as the choice.
     void keep(Path folder) {
         try {
             Files.createDirectories(file.resolveSibling(".").normalize());
@@ -44,7 +45,7 @@ public final class KeptLibtorch {
         System.setProperty(EngineChoice.PROPERTY, folder.toString());
     }
 
-    /// Forgets the choice; the answer is whether there was one.
+    /// Forgets the choice, and returns whether there was one.
     boolean forget() {
         try {
             System.clearProperty(EngineChoice.PROPERTY);

@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// How fast a processor should multiply matrices, from what Linux says of it, without starting the engine.
+/// Theoretical speed of a processor at matrix products, from `/proc/cpuinfo` of Linux, without starting the
+/// engine.
 ///
-/// Cores, times clock, times the float32 operations of a core in a cycle: two fused units of 16 numbers (AVX-512) or 8
-/// (AVX2), a multiplication and an addition each. Where the clock stands in no file, nobody knows.
+/// The speed is cores × clock × float32 operations of a core in a cycle: two fused units of 16 numbers
+/// (AVX-512) or 8 (AVX2), a multiplication and an addition each. It is unknown where no file has the clock.
 final class NominalSpeed {
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final double AVX512 = 64;

@@ -13,20 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// NVIDIA's driver and its GPUs, found without CUDA: by `/proc` and by the driver's own library NVML.
+/// NVIDIA's driver and its GPUs, found without CUDA in `/proc` and by the driver's own library NVML.
 ///
-/// @param version for example `570.86.15`; empty where it does not tell
-/// @param gpus in the driver's order, which CUDA's need not be
+/// @param version for example `570.86.15`; empty if it is not known
+/// @param gpus in the driver's order, which may differ from CUDA's
 public record NvidiaDriver(String version, List<Gpu> gpus) {
     private static final Pattern VERSION = Pattern.compile("\\b(\\d{3,}\\.\\d{2,3}(?:\\.\\d+)*)\\b");
     private static final Path PROC = Path.of("/proc/driver/nvidia");
     private static final List<Path> LINUX = List.of(PROC, Path.of("/usr/lib/wsl/lib/libnvidia-ml.so.1"));
 
-    /// A GPU.
+    /// GPU with its memory.
     ///
-    /// @param name as its maker calls it; empty where the driver does not tell
-    /// @param freeBytes 0 where the driver does not tell
-    /// @param totalBytes 0 where the driver does not tell
+    /// @param name product name; empty if it is not known
+    /// @param freeBytes 0 if it is not known
+    /// @param totalBytes 0 if it is not known
     public record Gpu(String name, long freeBytes, long totalBytes) {}
 
     /// Copies the list.
@@ -34,7 +34,7 @@ public record NvidiaDriver(String version, List<Gpu> gpus) {
         gpus = List.copyOf(gpus);
     }
 
-    /// The driver of this machine; NVML is only loaded where something says that it is there.
+    /// The driver of this machine; NVML is loaded only where there are signs of a driver.
     public static Optional<NvidiaDriver> look() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
@@ -50,7 +50,7 @@ public record NvidiaDriver(String version, List<Gpu> gpus) {
         return told.isPresent() ? told : of(PROC);
     }
 
-    /// What the files of `/proc/driver/nvidia` say; empty where there are none.
+    /// The driver and GPUs in the files of `/proc/driver/nvidia`; empty where there are none.
     static Optional<NvidiaDriver> of(Path proc) {
         if (!Files.isDirectory(proc)) {
             return Optional.empty();

@@ -16,9 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// NVIDIA's management library, which comes with the driver: names and memory of GPUs.
+/// NVIDIA's management library (NVML), which comes with the driver and knows names and memory of GPUs.
 ///
-/// By NVIDIA's header `nvml.h`; no GPU has confirmed it. Whatever the library lacks or refuses counts as not told.
+/// Written from NVIDIA's header `nvml.h` and not tried on a GPU. A value that the library lacks or refuses
+/// counts as not known.
 final class Nvml {
     private static final int TEXT = 96; // NVML_DEVICE_NAME_V2_BUFFER_SIZE; a version takes up to 80
     private static final int MOST_GPUS = 256;
@@ -31,7 +32,7 @@ final class Nvml {
         this.arena = arena;
     }
 
-    /// Asks a library by its name or place; empty if it is not there or does not start.
+    /// Queries the library of this name or path; empty if it is not there or does not start.
     @SuppressWarnings("restricted") // the library of NVIDIA's driver
     static Optional<NvidiaDriver> ask(String library) {
         try (Arena arena = Arena.ofConfined()) {
@@ -41,7 +42,7 @@ final class Nvml {
         }
     }
 
-    /// Asks through its functions.
+    /// Queries the library through its functions.
     static Optional<NvidiaDriver> ask(SymbolLookup symbols) {
         try (Arena arena = Arena.ofConfined()) {
             Nvml nvml = new Nvml(symbols, arena);

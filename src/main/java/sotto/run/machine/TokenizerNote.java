@@ -10,13 +10,13 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Note on a model folder's tokenizer: of which kind it is, and whether it opens.
+/// Note on a model folder's tokenizer: its kind, and whether it opens.
 ///
 /// @param kind of its model, such as `BPE`; empty where the file does not say, or there is none
 /// @param vocabulary entries, without those added
 /// @param opens whether texts can be read with it
-/// @param problem why it does not open; null where it does
-/// @param remedy what to do about it; null where it opens
+/// @param problem why it does not open; null if it does
+/// @param remedy what to do about it; null if it opens
 public record TokenizerNote(
         String kind,
         int vocabulary,
@@ -25,7 +25,8 @@ public record TokenizerNote(
         @Nullable String remedy) {
     private static final String FILE = "tokenizer.json";
 
-    /// Opens the tokenizer of a folder, once, to see whether it does; it fails by being cancelled only.
+    /// Opens the tokenizer of a folder once; a tokenizer that does not open is no `Failure` but a note with its
+    /// problem.
     public static TokenizerNote of(Path folder, Progress progress) throws Cancelled {
         Path file = folder.resolve(FILE);
         String kind = "";

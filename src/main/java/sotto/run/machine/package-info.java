@@ -1,9 +1,10 @@
-/// This machine and what fits on it: its devices, driver and libtorch, whether a model's folder opens, is held, and in
-/// what time.
+/// Facts about this machine (devices, driver, libtorch) and about model folders: whether one opens and fits,
+/// and how long runs take.
 ///
 /// ## Why
-/// - The choice is a file of its own in the user's settings folder and reaches the model package as a system property:
-///   a run that does not begin in `Sotto.main`, such as a test, never computes with somebody's chosen libtorch.
+/// - The choice of libtorch is a file of its own in the user's settings folder and reaches the model package as
+///   a system property: a run that does not begin in `Sotto.main`, such as a test, never computes with
+///   somebody's chosen libtorch.
 /// - The driver is asked without CUDA (`/proc`, NVML), because the question comes before there is a CUDA to ask.
 @NullMarked
 package sotto.run.machine;

@@ -9,17 +9,18 @@ import sotto.expert.Expertise;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Which of the best experts move with a neuron over the texts of a run: Pearson's r of their responses.
+/// Correlations (Pearson's r) of a neuron's responses to a run's texts with those of the best experts.
 ///
-/// The experts' responses are kept standardised, so that one neuron's correlations with all of them are one pass over
-/// at most 64 MiB.
+/// The experts' responses are kept standardised, so that one neuron's correlations with all of them need one
+/// pass over at most 64 MiB.
 public final class Companions {
     private static final int MOST = 2000;
     private static final int FLOATS = 16 << 20;
 
     private final int[] neurons;
 
-    /// Per expert: its responses less their mean, divided by the root of the sum of their squares; zeros if constant.
+    /// Per expert: its responses minus their mean, divided by the root of the sum of their squares; zeros if
+    /// they are constant.
     private final float[][] standardised;
 
     private Companions(int[] neurons, float[][] standardised) {
@@ -27,10 +28,10 @@ public final class Companions {
         this.standardised = standardised;
     }
 
-    /// A neuron by its number, and how closely it moves with another: r in [-1, 1].
+    /// Neuron by its number, and its correlation r in [-1, 1] with another.
     public record Companion(int neuron, double correlation) {}
 
-    /// Reads the experts, the 2,000 of the largest AUROC or as many as 64 MiB hold.
+    /// Reads the experts: the 2,000 neurons of the largest AUROC, or as many as fit into 64 MiB.
     public static Companions of(ResponseColumns responses, Expertise run, Progress progress) throws Cancelled {
         int[] best = run.ranking().top(Math.clamp(FLOATS / Math.max(1, responses.texts()), 1, MOST));
         float[][] standardised = new float[best.length][];
@@ -45,7 +46,8 @@ public final class Companions {
         return new Companions(best, standardised);
     }
 
-    /// Those whose |r| with a neuron is largest, from the largest on; the neuron itself and constant ones left out.
+    /// The experts with the largest |r| with a neuron, in falling order, without the neuron itself and constant
+    /// ones.
     public List<Companion> of(int neuron, float[] responses, int most) {
         float[] own = standardise(responses);
         List<Companion> all = new ArrayList<>();

@@ -13,24 +13,25 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// A text as one neuron of the untouched model hears it, token by token.
+/// Text with the output of one neuron of the untouched model at each token.
 ///
-/// @param pieces what each token stands for `[T]`; together they are the text as far as the model reads it
+/// @param pieces the characters of each token `[T]`; together they are the part of the text that the model
+///     reads
 /// @param values the neuron's output at each token `[T]`
 /// @param whole whether the model reads all of the text
 public record HeatText(List<String> pieces, float[] values, Reading whole) {
-    /// Copies the list, not the numbers: they are handed over.
+    /// Copies the list, but not the numbers: the caller must not change them.
     public HeatText {
         pieces = List.copyOf(pieces);
     }
 
-    /// How much of the text is read.
+    /// Whether the model reads all of the text or only its beginning.
     public enum Reading {
         ALL,
         CUT
     }
 
-    /// Texts as a neuron hears them, all in one pass.
+    /// Records a neuron's outputs at all tokens of some texts, in one forward pass.
     public static List<HeatText> of(
             LanguageModel model, Unit unit, List<String> texts, RunSpec.Tokens tokens, Progress progress)
             throws Cancelled {
@@ -59,7 +60,7 @@ public record HeatText(List<String> pieces, float[] values, Reading whole) {
         return heat;
     }
 
-    /// The response that a run of this pooling would give the text.
+    /// The neuron's response to the text under this pooling.
     public double pooled(Pooling pooling) {
         double pooled = pooling == Pooling.MAX ? Double.NEGATIVE_INFINITY : 0;
         for (float value : values) {

@@ -21,14 +21,14 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Quantity;
 
-/// A run's `responses.safetensors`: `responses/MODULE` `F32 [B, N]`, mapped.
+/// File `responses.safetensors` of a run, mapped into memory: `responses/MODULE` `F32 [B, N]`.
 final class KeptResponses implements ResponseColumns {
     private static final String REMEDY = "Remove it from the run's folder: responses are then computed again.";
 
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /// Largest difference of an AUROC that was computed twice from the same responses.
+    /// Largest difference between two AUROCs that were computed from the same responses.
     private static final double SAME = 1e-5;
 
     private final SafeTensors tensors;
@@ -36,7 +36,7 @@ final class KeptResponses implements ResponseColumns {
     /// Number of rows in the file.
     private final int rows;
 
-    /// Where each text stands in the file.
+    /// Row of each text in the file.
     private final int[] places;
 
     private KeptResponses(SafeTensors tensors, int rows, int[] places) {
@@ -45,9 +45,10 @@ final class KeptResponses implements ResponseColumns {
         this.places = places;
     }
 
-    /// Opens a file that has a row for each of the texts, which are known by the rows of their source.
+    /// Opens a file that has a row for each of the texts; texts are identified by their row in the source.
     ///
-    /// A `Failure` if a neuron of a module does not have the AUROC that the run found: another run kept them.
+    /// A `Failure` if a module's neuron has another AUROC than in the run: then the responses are another
+    /// run's.
     static KeptResponses open(Path file, LabelledTexts texts, Expertise expertise) {
         SafeTensors tensors = SafeTensors.open(file);
         boolean opened = false;
@@ -78,7 +79,7 @@ final class KeptResponses implements ResponseColumns {
         }
     }
 
-    /// Refuses responses of one neuron that its AUROC does not follow from.
+    /// Checks that the responses of one neuron give its AUROC; a `Failure` otherwise.
     private void check(Bank bank, int index, LabelledTexts texts, Expertise expertise) {
         boolean[] labels = texts.labels();
         float[] column = of(bank, index);

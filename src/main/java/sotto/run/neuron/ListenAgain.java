@@ -23,16 +23,17 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Quantity;
 
-/// Runs a finished run's texts through the model once more, and keeps what every neuron responds.
+/// Repetition of a finished run's forward passes, to get the responses of every neuron.
 ///
 /// The batches are the run's own, so on the same machine with the same threads the bits are too.
 ///
-/// @param texts those of the run
-/// @param neurons those of the run
+/// @param texts texts of the run
+/// @param neurons neurons of the run
 public record ListenAgain(RecordedRun run, LabelledTexts texts, Expertise neurons) {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir", "."));
 
-    /// All responses, in a temporary file; the caller closes them. Cancelled within one batch.
+    /// All responses, in a temporary file that the caller must close; a `Failure` if the model lacks a module
+    /// of the run, or the disk has no room. A cancellation takes effect within one batch.
     public ResponseColumns with(LanguageModel model, Progress progress) throws Cancelled {
         return with(model, TEMPORARY, progress);
     }
@@ -75,7 +76,8 @@ public record ListenAgain(RecordedRun run, LabelledTexts texts, Expertise neuron
         }
     }
 
-    /// Blocks of one batch are too small a step to show, but cancel is heard between them.
+    /// Progress inside a batch: its blocks are too small a step to report, but a cancellation takes effect
+    /// between them.
     private static Progress inBatch(Progress progress) {
         return new Progress() {
             @Override

@@ -4,7 +4,7 @@ import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.work.Failure;
 
-/// Neurons as they are named in commands and projects: `MODULE:INDEX`.
+/// Name of a neuron in commands and projects: `MODULE:INDEX`.
 public final class NeuronName {
     private NeuronName() {}
 
@@ -14,7 +14,7 @@ public final class NeuronName {
         return bank.module() + ":" + (neuron - bank.first());
     }
 
-    /// The number of a neuron in the run; a `Failure` if it has none of that name.
+    /// The number of a neuron in the run; a `Failure` if the run has no neuron of that name.
     public static int number(Expertise run, String name) {
         int colon = name.lastIndexOf(':');
         String index = name.substring(colon + 1);

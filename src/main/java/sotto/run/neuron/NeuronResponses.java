@@ -12,13 +12,14 @@ import sotto.run.score.RecordedRun;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// The responses of one neuron of a run, wherever they must come from: for a command, which asks once.
+/// Responses of one neuron to a run's texts, for a command, which needs no other neuron.
 ///
-/// @param texts those of the run
+/// @param texts texts of the run
 /// @param responses the neuron's `[B]`, in their order
 @SuppressWarnings("ArrayRecordComponent") // handed over, not kept
 public record NeuronResponses(RecordedRun run, LabelledTexts texts, float[] responses) {
-    /// Those that the run kept, else computed with the run's own model, one module only.
+    /// The responses that the run kept, else computed with the run's own model for one module only; a `Failure`
+    /// if the model or the texts have changed since the run.
     public static NeuronResponses of(Path place, Expertise expertise, int neuron, Progress progress) throws Cancelled {
         RecordedRun run = RecordedRun.read(place);
         LabelledTexts texts = run.scored();

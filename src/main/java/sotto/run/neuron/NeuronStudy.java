@@ -9,14 +9,14 @@ import sotto.num.FloatOrder;
 import sotto.num.RocBand;
 import sotto.num.RocCurve;
 
-/// What one neuron's responses to the texts of a run tell.
+/// Evaluation of one neuron's responses to the texts of a run.
 ///
 /// @param curve the shares of both classes above each threshold
-/// @param band where that curve lies 95 times of 100
-/// @param densities how the responses of both classes are spread
+/// @param band confidence band of 95 % around the curve
+/// @param densities densities of the responses of both classes
 /// @param means of the responses of both classes
 /// @param positives the positive texts with the largest responses, from the largest on
-/// @param negatives the negative texts with the largest responses: where the neuron is wrong
+/// @param negatives the negative texts with the largest responses: the neuron's mistakes
 public record NeuronStudy(
         RocCurve curve,
         RocBand band,
@@ -35,10 +35,10 @@ public record NeuronStudy(
     /// The mean response to the texts of each class.
     public record Means(double positives, double negatives) {}
 
-    /// A text of the run, by its number there, and the neuron's pooled response to it.
+    /// Text of the run by its number, with the neuron's pooled response.
     public record TopText(int text, float response) {}
 
-    /// Of the responses `[B]` to the run's texts, with `top` texts of each class.
+    /// Evaluates the responses `[B]` to the run's texts, with the `top` texts of each class.
     public static NeuronStudy of(LabelledTexts texts, float[] responses, int top) {
         boolean[] labels = texts.labels();
         return new NeuronStudy(

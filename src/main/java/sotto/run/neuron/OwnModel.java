@@ -12,15 +12,17 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Model that a run was made on, where it lay then.
+/// Model that a run was made on, in its recorded folder.
 public final class OwnModel {
     private static final String REMEDY = "Put the model back as it was, or score again.";
 
     private OwnModel() {}
 
-    /// Refuses a model that is gone, or not the run's any more: what it responds would pass for the run's own.
+    /// Checks that the model is there and is still the run's; a `Failure` otherwise, because its responses
+    /// would not be the run's.
     ///
-    /// Reads all weights unless their hashes are remembered. A run without hashes is taken at its word.
+    /// Reads all weights unless their hashes are remembered. For a run without recorded hashes only the
+    /// folder's existence is checked.
     public static void check(Path place, RecordedRun run, Progress progress) throws Cancelled {
         Path folder = run.spec().model();
         if (!Files.isDirectory(folder)) {

@@ -8,21 +8,22 @@ import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.run.record.OwnFolder;
 
-/// The pooled responses of every neuron of a run to its texts, neuron by neuron.
+/// Pooled responses of every neuron of a run to its texts, neuron by neuron.
 ///
-/// May be used by several threads; not after `close`.
+/// Safe for several threads. Must not be used after `close`.
 public interface ResponseColumns extends AutoCloseable {
-    /// Number of texts `B`.
+    /// The number of texts `B`.
     int texts();
 
-    /// One neuron's responses `[B]`, in the order of the run's texts.
+    /// The responses `[B]` of one neuron, in the order of the run's texts.
     float[] of(Bank bank, int index);
 
-    /// Gives files and memory back.
+    /// Releases files and memory.
     @Override
     void close();
 
-    /// Those that the run kept to these texts, if it did; a `Failure` if they are not those that gave its AUROCs.
+    /// The responses that the run kept, in the order of these texts; empty if it kept none. A `Failure` if the
+    /// run's AUROCs do not follow from them.
     static Optional<ResponseColumns> kept(Path run, LabelledTexts texts, Expertise expertise) {
         Path file = run.resolve(OwnFolder.RESPONSES);
         return Files.isRegularFile(file) ? Optional.of(KeptResponses.open(file, texts, expertise)) : Optional.empty();

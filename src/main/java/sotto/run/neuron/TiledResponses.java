@@ -15,7 +15,8 @@ import sotto.work.disk.DiskRoom;
 import sotto.work.disk.DiskTrouble;
 import sotto.work.disk.ScratchFile;
 
-/// Responses in a temporary file that goes when it is closed: tiles of 64 neurons, each text after text.
+/// Responses in a temporary file of tiles of 64 neurons, text after text in each; the file is deleted on
+/// `close`.
 final class TiledResponses implements ResponseColumns {
     private static final int TILE = 64;
     private static final Remedy REMEDY = Remedy.of("make room there, or score fewer texts")
@@ -33,12 +34,12 @@ final class TiledResponses implements ResponseColumns {
         this.all = all;
     }
 
-    /// Room for so many texts and neurons in a folder; a `Failure` if it does not have that much.
+    /// Makes a file for so many texts and neurons in a folder; a `Failure` if the disk has no room for it.
     static TiledResponses in(Path folder, int texts, int neurons) {
         return in(folder, texts, neurons, ScratchFile::map);
     }
 
-    /// Makes the memory behind the responses.
+    /// Mapping of the file of the responses into memory.
     interface Mapping {
         MemorySegment of(Path file, long bytes, Arena arena) throws IOException;
     }

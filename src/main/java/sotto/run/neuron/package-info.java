@@ -1,4 +1,5 @@
-/// One neuron of a finished run, looked at closely: its responses to all texts, what they tell, and its tokens.
+/// Study of one neuron of a finished run: its responses to all texts, their evaluation, and its outputs at
+/// tokens.
 ///
 /// ## Why
 /// - **Responses are computed for the whole run at once** where it did not keep them: one pass over the texts costs as

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import sotto.work.Failure;
 
-/// Saves a short pause after the first change since the last save, on a thread of its own: at most once a pause.
+/// Automatic saving on a thread of its own, a short pause after the first change since the last save.
 final class Autosave implements AutoCloseable {
     private final Runnable saving;
     private final ExecutorService thread;
@@ -31,12 +31,13 @@ final class Autosave implements AutoCloseable {
         this.later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, thread);
     }
 
-    /// Has every outcome told to `watcher`, on the saving thread: empty when saved, else what went wrong.
+    /// Reports the result of every save to `other`, on the saving thread: empty if it succeeded, else the
+    /// error.
     void watch(Consumer<Optional<Failure>> other) {
         watcher = other;
     }
 
-    /// Something changed. Never waits.
+    /// Schedules a save after a change. Never waits.
     void change() {
         changed.set(true);
         if (planned.compareAndSet(false, true)) {
@@ -54,7 +55,7 @@ final class Autosave implements AutoCloseable {
         }
     }
 
-    /// Saves what is not saved yet; a `Failure` if it cannot, then the next change or save tries again.
+    /// Saves all changes now; a `Failure` if that is not possible: then the next change or save tries again.
     synchronized void now() {
         if (!changed.compareAndSet(true, false)) {
             return;
@@ -70,7 +71,7 @@ final class Autosave implements AutoCloseable {
         }
     }
 
-    /// Saves, and ends the thread.
+    /// Saves all changes, and ends the thread.
     @Override
     public void close() {
         planned.set(true);

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 
-/// The fields of a JSON object in a file of ours: what is absent has a default, what is of another kind is a `Failure`.
+/// Fields of a JSON object in a file of Sotto's: an absent one has a default, one of another type is a
+/// `Failure`.
 ///
 /// @param where the object's place in the file, for messages
 /// @param remedy what to do about a damaged file
 record Fields(Path file, String where, JsonNode object, String remedy) {
-    /// The document of a file, which must be an object of a version we know.
+    /// Reads a file; a `Failure` if it cannot be read, is no JSON object, or is of a newer version than
+    /// `version`.
     static Fields document(Path file, int version, String remedy) {
         JsonNode document = JsonTree.read(file, remedy);
         if (!document.isObject() || !document.path("version").isInt()) {

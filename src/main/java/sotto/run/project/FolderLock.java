@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
-/// A folder that one window has for itself, until it is closed or its process ends in any way.
+/// Lock on a project's folder that one process holds, until it is closed or the process ends in any way.
 ///
-/// The file `project.lock` holds the process id, to be read by people; what is locked is a byte far behind it, because
-/// some systems let nobody read what is locked.
+/// The file `project.lock` contains the process id, for messages; the locked byte lies far behind it, because
+/// some systems let no other process read locked bytes.
 final class FolderLock implements AutoCloseable {
-    /// Its name in a project's folder.
+    /// Name of the lock's file in a project's folder.
     static final String FILE = "project.lock";
 
     private static final long LOCKED = Long.MAX_VALUE - 1;
@@ -31,7 +31,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Takes a folder that exists; a `Failure` if another window has it.
+    /// Locks a folder that exists; a `Failure` if another window has it open.
     static FolderLock take(Path folder) {
         Path file = folder.resolve(FILE);
         try {
@@ -78,7 +78,7 @@ final class FolderLock implements AutoCloseable {
         return text.matches("\\d+") ? text : "";
     }
 
-    /// Lets another window have it. The file stays: deleting it could take it from under the next one.
+    /// Releases the lock. The file stays, because another process may have opened it already.
     @Override
     public void close() throws IOException {
         channel.close();

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 
-/// A new document with those fields of the earlier one that we do not know.
+/// Copying of unknown fields from an earlier JSON document into a new one, so that saving does not lose them.
 ///
-/// Objects in lists are the same if their `name` is. Objects whose fields are the user's own (`open`) are taken as
-/// they are, or what was removed would come back.
+/// Objects in lists are the same if their `name` is. Nothing is copied into objects whose field names are the
+/// user's own (`open`), or removed entries would come back.
 final class KeptFields {
     private KeptFields() {}
 
-    /// Adds to `now` what only `before` has.
+    /// Adds to `now` the fields that only `before` has.
     static void keep(JsonNode before, JsonNode now, Set<String> open) {
         if (before instanceof ObjectNode earlier && now instanceof ObjectNode later) {
             for (Map.Entry<String, JsonNode> field : earlier.properties()) {

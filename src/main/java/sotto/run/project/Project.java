@@ -19,15 +19,15 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
 
-/// An open project: a folder with `project.json`, `runs/NAME/`, `variants/NAME.safetensors` and a small picture.
+/// Open project: a folder with `project.json`, `runs/NAME/`, `variants/NAME.safetensors` and a small picture.
 ///
-/// Every change is saved by itself after a short pause, in one step. The folder is locked until `close`. May be used by
-/// several threads; `change` and `content` never wait for a disk.
+/// Every change is saved automatically after a short pause, in one step. The folder is locked until `close`.
+/// May be used by several threads; `change` and `content` never wait for a disk.
 public final class Project implements AutoCloseable {
-    /// The folder of evaluations in a project's.
+    /// Name of the folder of evaluations in a project's folder.
     public static final String EVALUATIONS = "evaluations";
 
-    /// How long a change may be unsaved.
+    /// Pause between a change and its save.
     static final Duration PAUSE = Duration.ofMillis(800);
 
     private static final int LONGEST_NAME = 80;
@@ -55,7 +55,8 @@ public final class Project implements AutoCloseable {
         return Files.isRegularFile(folder.resolve(ProjectJson.FILE));
     }
 
-    /// Makes a project in a folder that does not exist or holds none yet.
+    /// Makes a project in a folder that does not exist or holds none yet; a `Failure` if it holds one, or
+    /// cannot be written.
     public static Project create(Path folder, ProjectContent content) {
         Path place = folder.toAbsolutePath().normalize();
         if (isProject(place)) {
@@ -100,9 +101,10 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /// A project whose folder is made only once something is to be kept: a run of its own, a variant, a note, a name.
+    /// A project whose folder is made only when there is something to keep: a run of its own, a variant, a
+    /// note, a name.
     ///
-    /// What is opened and looked at lies elsewhere, and is not kept until then.
+    /// Until then, opening models, concepts and runs that lie elsewhere saves nothing.
     public static Project unsaved(Path folder, ProjectContent content) {
         return unsaved(folder, content, Project::makeAndLock);
     }
@@ -112,27 +114,27 @@ public final class Project implements AutoCloseable {
         return new Project(place, ProjectJson.none(content), null, PAUSE, taking);
     }
 
-    /// A folder of this name beside the user's other unplaced projects that nothing has yet: `Sample`, `Sample 2` ….
+    /// A free folder for a project without a place of its own, among the user's data: `Sample`, `Sample 2` ….
     public static Path freePlace(UserFolders folders, String name) {
         return free(folders.data().resolve("projects"), fileName(name), "");
     }
 
-    /// Where the project is, or will be made.
+    /// The project's folder, which need not be made yet.
     public synchronized Path folder() {
         return folder;
     }
 
-    /// Whether its folder is made, so that changes are kept.
+    /// Whether the project's folder is made, so that changes are saved.
     public synchronized boolean isSaved() {
         return lock != null;
     }
 
-    /// What it holds now.
+    /// The present content.
     public synchronized ProjectContent content() {
         return content;
     }
 
-    /// Changes what it holds; saved after a short pause.
+    /// Changes the content; it is saved after a short pause.
     public void change(UnaryOperator<ProjectContent> edit) {
         synchronized (this) {
             ProjectContent before = content;
@@ -150,27 +152,30 @@ public final class Project implements AutoCloseable {
                 && after.name().equals(before.name());
     }
 
-    /// Has every save told to `watcher`, on the saving thread: empty when saved, else what went wrong.
+    /// Reports the result of every save to `watcher`, on the saving thread: empty if it succeeded, else the
+    /// error.
     public void watch(Consumer<Optional<Failure>> watcher) {
         autosave.watch(watcher);
     }
 
-    /// Saves what is not saved yet, now; a `Failure` if it cannot.
+    /// Saves all changes now; a `Failure` if that is not possible.
     public void save() {
         autosave.now();
     }
 
-    /// A folder for a new run, `runs/NAME`, not yet there; the name is changed where it is taken or no file's name.
+    /// A folder for a new run, `runs/NAME`, that does not exist; the name is changed where it is taken or not
+    /// possible as a file name. A `Failure` if the project's folder cannot be made.
     public Path newRun(String name) {
         return fresh(RUNS, name);
     }
 
-    /// Where a new run of this name would go now; makes nothing.
+    /// The folder that a new run of this name would get now; nothing is made.
     public Path nextRun(String name) {
         return free(folder().resolve(RUNS), fileName(name), "");
     }
 
-    /// A folder for a new evaluation, `evaluations/NAME`, likewise.
+    /// A folder for a new evaluation, `evaluations/NAME`, chosen as [#newRun(String)] does; a `Failure`
+    /// likewise.
     public Path newEvaluation(String name) {
         return fresh(EVALUATIONS, name);
     }
@@ -184,7 +189,8 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /// Keeps gains as `variants/NAME.safetensors` and as a variant of this name, in place of an earlier one.
+    /// Keeps gains as `variants/NAME.safetensors` and as a variant of this name, in place of an earlier one; a
+    /// `Failure` if they cannot be written.
     ///
     /// @param recipe how they were made, as `sotto.expert.GainRecipe` describes it
     /// @param run the name of the run whose scores they were made from
@@ -218,7 +224,7 @@ public final class Project implements AutoCloseable {
         return folder.resolve("thumbnail-%s.png".formatted(theme));
     }
 
-    /// Keeps the picture; nothing happens as long as the project's folder is not made.
+    /// Saves the picture; does nothing as long as the project's folder is not made.
     public void keepThumbnail(String theme, byte[] png) {
         if (!isSaved()) {
             return;
@@ -233,7 +239,7 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /// Makes the folder, if it is not, and saves; a `Failure` if it cannot be made.
+    /// Makes the folder, unless it is made, and saves; a `Failure` if it cannot be made.
     public void make() {
         if (!isSaved()) {
             autosave.change();
@@ -259,7 +265,8 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /// By one thread at a time, as all of saving; who asks for the content meanwhile is not kept waiting.
+    /// Makes and locks the folder, on one thread at a time like all saving, without blocking those who read the
+    /// content.
     private void takeFolder() {
         Path place;
         synchronized (this) {
@@ -278,7 +285,7 @@ public final class Project implements AutoCloseable {
         }
     }
 
-    /// Makes a folder and takes it for this process.
+    /// Makes a folder and locks it for this process.
     interface Taking {
         FolderLock take(Path folder);
     }
@@ -292,7 +299,7 @@ public final class Project implements AutoCloseable {
         return FolderLock.take(folder);
     }
 
-    /// The first of `NAME`, `NAME 2` … that is not there, and of which no unfinished run is there.
+    /// The first of `NAME`, `NAME 2` … that does not exist, neither as a result nor as an unfinished run.
     private static Path free(Path parent, String name, String ending) {
         Path place = parent.resolve(name + ending).normalize();
         for (int number = 2; isTaken(place); number++) {
@@ -305,7 +312,8 @@ public final class Project implements AutoCloseable {
         return Files.exists(place) || Files.exists(place.resolveSibling(place.getFileName() + ".partial"));
     }
 
-    /// A name as every file system takes it: what is no letter, digit, point, dash or space becomes a dash.
+    /// A name that every file system allows: each character but letters, digits, points, dashes and spaces
+    /// becomes a dash.
     static String fileName(String name) {
         String plain = name.strip().replaceAll("[^\\p{L}\\p{N} ._-]+", "-").replaceAll("^[. ]+|[. ]+$", "");
         String shorter =
@@ -330,7 +338,7 @@ public final class Project implements AutoCloseable {
         return DiskTrouble.writing(folder, e);
     }
 
-    /// Saves, and lets another window have the folder.
+    /// Saves all changes, and releases the folder.
     @Override
     public void close() {
         try {

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a project keeps, as data. Entries of one list have different names; adding one replaces its namesake.
+/// Content of a project as data. Entries of one list have different names; adding one replaces that of the same
+/// name.
 ///
-/// @param name what the window calls it
-/// @param neurons those that have a note or a tag
+/// @param name the project's title
+/// @param neurons neurons that have a note or a tag
 /// @param queries of the table of neurons, the latest first
-/// @param leftOff where the window was
+/// @param leftOff screen and selections when the window was last used
 public record ProjectContent(
         String name,
         List<Model> models,
@@ -24,7 +25,7 @@ public record ProjectContent(
         List<Neuron> neurons,
         List<String> queries,
         LeftOff leftOff) {
-    /// Queries that are kept.
+    /// Number of queries that are kept.
     public static final int QUERIES = 50;
 
     /// Copies the lists.
@@ -37,15 +38,15 @@ public record ProjectContent(
         queries = List.copyOf(queries);
     }
 
-    /// A model's folder, and how it is computed; the words of `sotto.model.Compute`.
+    /// A model's folder, with device and dtype in the words of `sotto.model.Compute`.
     ///
     /// @param threads 0 for libtorch's own choice
     public record Model(String name, Path folder, String device, String dtype, int threads) {}
 
-    /// Labelled texts.
+    /// Concept: files of labelled texts, and how they are read.
     ///
-    /// @param files a labelled file, or two of one class each: the concept's, then the others
-    /// @param settings columns, class rule, sampling: text by name, as the screen of concepts has them
+    /// @param files one file of labelled texts, or two files of one class each: the concept's, then the others
+    /// @param settings columns, class rule, sampling: text by name, as the screen Concepts has them
     public record Concept(String name, List<Path> files, Map<String, String> settings) {
         /// Copies list and map.
         public Concept {
@@ -59,30 +60,30 @@ public record ProjectContent(
     /// @param folder inside the project (`runs/NAME`) or elsewhere
     /// @param model the model's name here; empty if it is not known
     /// @param concept the concept's name here; empty if it is not known
-    /// @param usedOn models of other weights that its scores are used on all the same: their
-    ///     `ModelIdentity#fingerprint`
+    /// @param usedOn `ModelIdentity#fingerprint` of each model of other weights that the user uses the scores
+    ///     on nevertheless
     public record Run(String name, Path folder, String model, String concept, List<String> usedOn) {
         /// Copies the list.
         public Run {
             usedOn = List.copyOf(usedOn);
         }
 
-        /// A run that is used on its own model only.
+        /// A run whose scores are used on its own model only.
         public Run(String name, Path folder, String model, String concept) {
             this(name, folder, model, concept, List.of());
         }
 
-        /// With another concept's name.
+        /// The run with another concept's name.
         public Run of(String otherConcept) {
             return new Run(name, folder, model, otherConcept, usedOn);
         }
 
-        /// With its model's other name.
+        /// The run with another name of its model.
         Run on(String otherModel) {
             return new Run(name, folder, otherModel, concept, usedOn);
         }
 
-        /// With a model of other weights more that it is used on.
+        /// The run with one more model of other weights that its scores are used on.
         public Run usedOn(String fingerprint) {
             List<String> more = new ArrayList<>(usedOn);
             more.remove(fingerprint);
@@ -103,7 +104,7 @@ public record ProjectContent(
         }
     }
 
-    /// What was noted about a neuron.
+    /// The user's note and tags on a neuron.
     ///
     /// @param name `MODULE:INDEX`
     /// @param note empty for none
@@ -113,15 +114,15 @@ public record ProjectContent(
             tags = List.copyOf(tags);
         }
 
-        /// Whether nothing is noted.
+        /// Whether there is neither a note nor a tag.
         public boolean isBlank() {
             return note.isBlank() && tags.isEmpty();
         }
     }
 
-    /// Where the window was; names are empty where nothing was chosen.
+    /// Screen and selections of the window when it was last used; names are empty where nothing was chosen.
     ///
-    /// @param screen its name in lower case
+    /// @param screen the screen's name in lower case
     /// @param neuron `MODULE:INDEX`
     /// @param threshold of AUROC, in [0, 1]; null for the null band's edge
     /// @param compare settings of the screen Compare, as text by name
@@ -133,7 +134,7 @@ public record ProjectContent(
             String neuron,
             @Nullable Double threshold,
             Map<String, String> compare) {
-        /// At the beginning.
+        /// State of a new project.
         public static final LeftOff START = new LeftOff("home", "", "", "", "", null, Map.of());
 
         /// Copies the map.
@@ -148,44 +149,44 @@ public record ProjectContent(
                 name, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), LeftOff.START);
     }
 
-    /// With another name.
+    /// The content with another name.
     public ProjectContent renamed(String other) {
         return new ProjectContent(other, models, concepts, runs, variants, neurons, queries, leftOff);
     }
 
-    /// With a model more, or again.
+    /// The content with a model added or replaced.
     public ProjectContent with(Model model) {
         return new ProjectContent(
                 name, put(models, model, Model::name), concepts, runs, variants, neurons, queries, leftOff);
     }
 
-    /// With a concept more, or again.
+    /// The content with a concept added or replaced.
     public ProjectContent with(Concept concept) {
         return new ProjectContent(
                 name, models, put(concepts, concept, Concept::name), runs, variants, neurons, queries, leftOff);
     }
 
-    /// With a run more, or again.
+    /// The content with a run added or replaced.
     public ProjectContent with(Run run) {
         return new ProjectContent(
                 name, models, concepts, put(runs, run, Run::name), variants, neurons, queries, leftOff);
     }
 
-    /// Without the run of this name; its folder stays.
+    /// The content without the run of this name; its folder stays.
     public ProjectContent withoutRun(String run) {
         List<Run> others =
                 runs.stream().filter(other -> !other.name().equals(run)).toList();
         return new ProjectContent(name, models, concepts, others, variants, neurons, queries, leftOff);
     }
 
-    /// Without the model of this name; its folder stays.
+    /// The content without the model of this name; its folder stays.
     public ProjectContent withoutModel(String model) {
         List<Model> others =
                 models.stream().filter(other -> !other.name().equals(model)).toList();
         return new ProjectContent(name, others, concepts, runs, variants, neurons, queries, leftOff);
     }
 
-    /// With a model under another name, which no other has, wherever it is named.
+    /// The content with a model renamed everywhere; no other model may have the new name.
     public ProjectContent withModelCalled(String before, String after) {
         List<Model> called = models.stream()
                 .map(one -> one.name().equals(before)
@@ -208,12 +209,12 @@ public record ProjectContent(
         return new ProjectContent(name, called, concepts, made, variants, neurons, queries, left);
     }
 
-    /// With a variant more, or again.
+    /// The content with a variant added or replaced.
     public ProjectContent with(Variant variant) {
         return withVariants(put(variants, variant, Variant::name));
     }
 
-    /// Without the variant of this name; its gains file stays.
+    /// The content without the variant of this name; its gains file stays.
     public ProjectContent withoutVariant(String variant) {
         return withVariants(
                 variants.stream().filter(other -> !other.name().equals(variant)).toList());
@@ -223,7 +224,7 @@ public record ProjectContent(
         return new ProjectContent(name, models, concepts, runs, others, neurons, queries, leftOff);
     }
 
-    /// With what is noted about a neuron, or without it where that is nothing.
+    /// The content with a neuron's note and tags added or replaced, or removed if both are empty.
     public ProjectContent with(Neuron neuron) {
         List<Neuron> noted = put(neurons, neuron, Neuron::name).stream()
                 .filter(one -> !one.isBlank())
@@ -231,7 +232,7 @@ public record ProjectContent(
         return new ProjectContent(name, models, concepts, runs, variants, noted, queries, leftOff);
     }
 
-    /// With a query as the latest; the oldest of more than 50 is forgotten.
+    /// The content with a query as the latest; the oldest of more than 50 is removed.
     public ProjectContent asked(String query) {
         List<String> asked = new ArrayList<>(queries);
         asked.remove(query);
@@ -240,7 +241,7 @@ public record ProjectContent(
         return new ProjectContent(name, models, concepts, runs, variants, neurons, kept, leftOff);
     }
 
-    /// With where the window is now.
+    /// The content with the window's present screen and selections.
     public ProjectContent leftAt(LeftOff place) {
         return new ProjectContent(name, models, concepts, runs, variants, neurons, queries, place);
     }

@@ -17,12 +17,14 @@ import sotto.run.project.ProjectContent.Run;
 import sotto.run.project.ProjectContent.Variant;
 import sotto.run.record.JsonTree;
 
-/// `project.json`: paths inside the project's folder are relative, so that a project can be moved.
+/// File `project.json` of a project. Paths inside the project's folder are relative, so that a project can be
+/// moved.
 ///
-/// @param content what it says
-/// @param read the document as it was read, with fields that we do not know; empty of a new project
+/// @param content what the file contains
+/// @param read the document as it was read, with fields that this version does not know; missing for a new
+///     project
 record ProjectJson(ProjectContent content, JsonNode read) {
-    /// Its name in a project's folder.
+    /// Name of the file in a project's folder.
     static final String FILE = "project.json";
 
     private static final int VERSION = 1;
@@ -30,7 +32,7 @@ record ProjectJson(ProjectContent content, JsonNode read) {
     private static final String REMEDY =
             "Restore the file from a copy, or open its run's folder in a new project; nothing was changed.";
 
-    /// What a project that was never saved was read from.
+    /// The file of a project that was never saved.
     static ProjectJson none(ProjectContent content) {
         return new ProjectJson(content, MissingNode.getInstance());
     }

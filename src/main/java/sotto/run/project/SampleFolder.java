@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The bundled sample: a small model, a concept, a finished run, and everything to measure with. Never written to.
+/// Folder of the bundled sample: a small model, a concept, a finished run, and inputs for an evaluation. Never
+/// written to.
 public record SampleFolder(Path folder) {
-    /// The property that says where Sotto's own folder is.
+    /// Name of the system property with the path of Sotto's own folder.
     public static final String HOME = "sotto.home";
 
     /// The sample in Sotto's own folder, else in the working directory; empty where there is none.
@@ -71,7 +72,7 @@ public record SampleFolder(Path folder) {
         return folder.resolve("judge");
     }
 
-    /// What a project on the sample begins with: its model, concept and run, where they lie.
+    /// The content of a new project on the sample: its model, concept and run, in the sample's folder.
     public ProjectContent content() {
         return ProjectContent.named("Sample")
                 .with(new ProjectContent.Model("sample", model(), "auto", "auto", 0))

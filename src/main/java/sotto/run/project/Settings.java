@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a user's windows remember, whichever project is open.
+/// User's settings, which apply to the windows of all projects.
 ///
 /// @param theme `light` or `dark`
-/// @param window where the last window was; null before the first
+/// @param window place and size of the last window; null before the first
 /// @param recent projects, the latest first
 /// @param tourSeen whether the tour was finished or skipped
-/// @param device the last one that was chosen, a word of `sotto.model.Compute`
-/// @param speeds what forward passes were measured to do here, by device and dtype (`cpu float32`), in
+/// @param device the device that was chosen last, a word of `sotto.model.Compute`
+/// @param speeds measured speed of forward passes on this machine, by device and dtype (`cpu float32`), in
 ///     multiplications and additions a second
 public record Settings(
         String theme,
@@ -24,10 +24,10 @@ public record Settings(
         boolean tourSeen,
         String device,
         Map<String, Double> speeds) {
-    /// Before anything was chosen.
+    /// Settings before anything was chosen.
     public static final Settings DEFAULT = new Settings("light", null, List.of(), false, "auto", Map.of());
 
-    /// Projects that are remembered.
+    /// Number of projects that are remembered.
     public static final int RECENT = 12;
 
     /// Copies list and map.
@@ -39,51 +39,52 @@ public record Settings(
     /// Place and size of a window on the screen, in pixels of JavaFX.
     public record Window(double x, double y, double width, double height, boolean maximised) {}
 
-    /// A project that was open, by what one recognises it by.
+    /// Summary of a project that was open recently.
     ///
     /// @param model its model, in words
     /// @param concept its concept's name
-    /// @param experts neurons above the threshold; -1 before a run is finished
-    /// @param variants how many it keeps
+    /// @param experts number of neurons above the threshold; -1 before a run is finished
+    /// @param variants number of its variants
     /// @param opened when it was last open
     public record Recent(
             Path folder, String name, String model, String concept, int experts, int variants, Instant opened) {}
 
-    /// With another theme.
+    /// The settings with another theme.
     public Settings withTheme(String other) {
         return new Settings(other, window, recent, tourSeen, device, speeds);
     }
 
-    /// With the window elsewhere.
+    /// The settings with another place and size of the window.
     public Settings withWindow(Window place) {
         return new Settings(theme, place, recent, tourSeen, device, speeds);
     }
 
-    /// With the tour seen.
+    /// The settings with the tour seen.
     public Settings withTourSeen() {
         return new Settings(theme, window, recent, true, device, speeds);
     }
 
-    /// With another device.
+    /// The settings with another device.
     public Settings withDevice(String other) {
         return new Settings(theme, window, recent, tourSeen, other, speeds);
     }
 
-    /// With the speed of a device that was measured anew.
+    /// The settings with a new measurement of a device's speed.
     public Settings withSpeed(String deviceAndDtype, double perSecond) {
         Map<String, Double> measured = new TreeMap<>(speeds);
         measured.put(deviceAndDtype, perSecond);
         return new Settings(theme, window, recent, tourSeen, device, measured);
     }
 
-    /// With a project as the latest, in place of its earlier entry; the oldest of more than 12 is forgotten.
+    /// The settings with a project as the latest, in place of its earlier entry; the oldest of more than 12 is
+    /// removed.
     public Settings opened(Recent project) {
         List<Recent> all = new ArrayList<>(without(project.folder()).recent);
         all.addFirst(project);
         return new Settings(theme, window, all.subList(0, Math.min(RECENT, all.size())), tourSeen, device, speeds);
     }
 
-    /// With another name for the project in this folder.
+    /// The settings with another name for the project in this folder.
     public Settings renamed(Path folder, String name) {
         List<Recent> all = recent.stream()
                 .map(one -> one.folder().equals(folder)
@@ -94,7 +95,7 @@ public record Settings(
         return new Settings(theme, window, all, tourSeen, device, speeds);
     }
 
-    /// Without the project in this folder.
+    /// The settings without the project in this folder.
     public Settings without(Path folder) {
         List<Recent> others =
                 recent.stream().filter(other -> !other.folder().equals(folder)).toList();

@@ -27,9 +27,11 @@ import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
 
-/// The user's settings in `settings.json`, saved by itself after a short pause; several windows may have it open.
+/// File `settings.json` of the user's settings, saved automatically after a short pause; several windows may
+/// use it.
 ///
-/// A damaged or newer file is never overwritten: `problem` says why, and nothing is remembered until it is gone.
+/// A damaged or newer file is never overwritten: `problem` has the reason, and no setting is saved until the
+/// file is gone.
 public final class SettingsFile implements AutoCloseable {
     private static final String FILE = "settings.json";
     private static final int VERSION = 1;
@@ -49,7 +51,7 @@ public final class SettingsFile implements AutoCloseable {
         this.autosave = new Autosave(pause, this::write);
     }
 
-    /// Opens the settings of the user's folders, or the defaults where there are none.
+    /// Opens the settings in the user's folders, or the defaults if there are none.
     public static SettingsFile open(UserFolders folders) {
         return open(folders.config(), PAUSE);
     }
@@ -63,17 +65,18 @@ public final class SettingsFile implements AutoCloseable {
         }
     }
 
-    /// The settings now.
+    /// The present settings.
     public synchronized Settings settings() {
         return settings;
     }
 
-    /// Why nothing is remembered; empty if all is well.
+    /// The reason why settings are not saved; empty if they are.
     public Optional<Failure> problem() {
         return problem;
     }
 
-    /// Changes the settings. The edit is done again on what another window has saved meanwhile, so it must be pure.
+    /// Changes the settings. The edit is applied again to settings that another window has saved meanwhile, so
+    /// it must be pure.
     public void change(UnaryOperator<Settings> edit) {
         synchronized (this) {
             Settings changed = edit.apply(settings);
@@ -89,12 +92,12 @@ public final class SettingsFile implements AutoCloseable {
         autosave.change();
     }
 
-    /// Saves what is not saved yet, now; a `Failure` if it cannot.
+    /// Saves all changes now; a `Failure` if that is not possible.
     public void save() {
         autosave.now();
     }
 
-    /// Saves, and ends the saving.
+    /// Saves all changes, and ends the saving thread.
     @Override
     public void close() {
         autosave.close();
@@ -136,7 +139,8 @@ public final class SettingsFile implements AutoCloseable {
         }
     }
 
-    /// Settings, and the document that they were read from, with fields that we do not know.
+    /// Settings with the document that they were read from, which may have fields that this version does not
+    /// know.
     private record Read(Settings settings, JsonNode document) {}
 
     private static Read read(Path file) {

@@ -6,22 +6,23 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// Where a user's own files belong on this system.
+/// Folders for the user's own files on this operating system.
 ///
-/// The system property `sotto.config` puts both somewhere else: the settings into that folder, data into its `data`.
+/// The system property `sotto.config` replaces both: settings are in that folder, data in its folder `data`.
 ///
 /// @param config for settings
-/// @param data for projects that were given no place
+/// @param data for projects without a place of their own
 public record UserFolders(Path config, Path data) {
-    /// The property that puts both elsewhere.
+    /// Name of the system property that replaces both folders.
     public static final String PROPERTY = "sotto.config";
 
-    /// Those of this process.
+    /// The folders of this process.
     public static UserFolders here() {
         return of(System.getProperties(), System.getenv());
     }
 
-    /// Those that properties (`os.name`, `user.home`, `sotto.config`) and environment say.
+    /// The folders that follow from properties (`os.name`, `user.home`, `sotto.config`) and environment
+    /// variables.
     static UserFolders of(Properties properties, Map<String, String> environment) {
         String elsewhere = properties.getProperty(PROPERTY, "");
         if (!elsewhere.isEmpty()) {
@@ -47,7 +48,8 @@ public record UserFolders(Path config, Path data) {
                         .resolve("sotto"));
     }
 
-    /// A relative path is no answer: the XDG specification has it ignored.
+    /// The given path, or `otherwise` if it is missing or relative: the XDG specification ignores relative
+    /// ones.
     private static Path or(@Nullable String given, Path otherwise) {
         return given != null && !given.isBlank() && Path.of(given).isAbsolute() ? Path.of(given) : otherwise;
     }

@@ -19,7 +19,7 @@ import sotto.model.engine.EngineVersion;
 /// @param systemVersion the operating system's own version
 /// @param processor its name
 /// @param device `cpu` or `cuda:N`
-/// @param dtype what was computed in
+/// @param dtype dtype of the computation
 /// @param threads threads of one operation
 public record Environment(
         String sotto,
@@ -32,7 +32,7 @@ public record Environment(
         String device,
         String dtype,
         int threads) {
-    /// What this model runs on.
+    /// The environment that a model runs in.
     public static Environment of(LanguageModel model) {
         return new Environment(
                 Version.TEXT,

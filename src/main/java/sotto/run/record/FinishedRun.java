@@ -10,11 +10,11 @@ import sotto.work.Progress;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// A finished run in the place of one that is to be resumed: then there may be nothing to do.
+/// Finished run in the place of a run that is to be resumed, which then needs no work if both are the same.
 public record FinishedRun(RunPlace place) {
     private static final Remedy ANOTHER = Remedy.of("choose another name").or("replace it with %s", RunOption.FORCE);
 
-    /// The finished run there, if the run is to be resumed and not replaced.
+    /// The finished run in a place; empty if there is none, or a new run may replace it.
     public static Optional<FinishedRun> in(RunPlace place) {
         boolean resumed = place.unfinished() == RunPlace.Unfinished.RESUME
                 && place.existing() == Output.Existing.REFUSE
@@ -22,9 +22,12 @@ public record FinishedRun(RunPlace place) {
         return resumed ? Optional.of(new FinishedRun(place)) : Optional.empty();
     }
 
-    /// Refuses a finished run of another provenance; an unfinished one beside it, of files `ours`, is removed.
+    /// Checks that the finished run has this provenance, a `Failure` if not, and removes an unfinished run
+    /// beside it.
     ///
-    /// Says which files the run does not tell, where it is from before they were recorded.
+    /// Files that the run's record lacks, because it is of an older version, are reported to `progress`.
+    ///
+    /// @param ours whether a file of this name belongs to an unfinished run
     public void requireSame(Provenance provenance, Predicate<String> ours, Progress progress) throws IOException {
         Path record = place.out().resolve(place.record());
         ProvenanceChanges changes =

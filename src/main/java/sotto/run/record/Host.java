@@ -18,9 +18,9 @@ import sotto.model.engine.Memory;
 /// The machine's processor and memory.
 ///
 /// @param cores processors that Java may use
-/// @param instructions those that decide about speed, for example `avx2`; empty where the system does not tell
+/// @param instructions those that matter for speed, for example `avx2`; empty if they are not known
 /// @param memoryBytes all of it, or what a container may use
-/// @param freeBytes what a program can still have
+/// @param freeBytes memory that a program can still get
 public record Host(int cores, String instructions, long memoryBytes, long freeBytes) {
     private static final List<String> FAST =
             List.of("avx2", "avx512f", "avx512_bf16", "amx_bf16", "asimd", "bf16", "sve");
@@ -41,7 +41,7 @@ public record Host(int cores, String instructions, long memoryBytes, long freeBy
                 cores, fastInstructions(), limit.isPresent() ? Math.min(all, limit.get()) : all, Memory.available());
     }
 
-    /// Whether it is known to lack what libtorch's fast kernels need.
+    /// Whether the processor is known to lack the instructions of libtorch's fast kernels.
     public boolean slow() {
         return Files.isReadable(CPU) && instructions.isEmpty();
     }
@@ -62,7 +62,7 @@ public record Host(int cores, String instructions, long memoryBytes, long freeBy
         return line.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(line));
     }
 
-    /// The first line of a small system file that fits; empty where there is none or it cannot be read.
+    /// The first matching line of a small system file; empty if there is none or the file cannot be read.
     private static String line(Path file, Predicate<String> fits) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.filter(fits).findFirst().orElse("");

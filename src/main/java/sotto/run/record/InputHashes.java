@@ -13,18 +13,18 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// The SHA-256 of every input, made in the background while the model opens.
+/// SHA-256 hashes of all inputs, computed in the background while the model opens.
 ///
-/// Always of whole files: a sample would not see a changed weight, and a processor of today hashes more than a gigabyte
-/// a second, which is what the weights must be read for anyway. They are remembered for those who only ask whose a run
-/// is.
+/// Whole files are hashed, because a sample of the bytes would not show every changed weight. That costs
+/// little: a present processor hashes more than a gigabyte a second, and the weights must be read anyway. The
+/// hashes are remembered, for later questions of which model a run was made on.
 public final class InputHashes implements AutoCloseable {
     private final FileHashes hashes = FileHashes.here();
     private final FutureTask<SequencedMap<String, Provenance.Input>> work;
     private volatile boolean unwanted;
     private volatile double seconds;
 
-    /// Begins to hash files, known by what they are; they are recorded by the paths that are given here.
+    /// Begins to hash files, given by their role; they are recorded with the paths that are given here.
     public InputHashes(SequencedMap<String, Path> files) {
         this.work = new FutureTask<>(() -> hash(files));
         Thread.ofPlatform().daemon().name("sotto-hashes").start(work);
@@ -46,7 +46,7 @@ public final class InputHashes implements AutoCloseable {
         return new Provenance.Input(file, bytes, hashes.read(file, new UntilUnwanted()));
     }
 
-    /// Hears that nobody waits any longer.
+    /// Progress that cancels the hashing once it is closed.
     private final class UntilUnwanted implements Progress {
         @Override
         public void report(long done, long total, String what) {
@@ -61,7 +61,7 @@ public final class InputHashes implements AutoCloseable {
         }
     }
 
-    /// Waits for all of them.
+    /// Waits for all hashes; a `Failure` if a file cannot be read.
     public SequencedMap<String, Provenance.Input> await() {
         try {
             return work.get();

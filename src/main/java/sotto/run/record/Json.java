@@ -22,14 +22,14 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Values as JSON text: records by the names and in the order of their components; what is not finite is `null`.
+/// Writer of values as JSON text: records with their components' names and order; a number that is not finite
+/// is `null`.
 ///
 /// A component marked `JsonIgnore` is left out, a record marked `JsonUnwrapped` is laid out in the one around it.
 ///
-/// A document is made of records, maps, collections, arrays, texts, numbers, truth values, enums, paths, instants and
-/// null. Written by hand over Jackson's generator: its data binding takes a third of a second to start, longer than
-/// many
-/// a command, and adds a record's other methods to its components.
+/// A document is made of records, maps, collections, arrays, texts, numbers, truth values, enums, paths,
+/// instants and null. Written by hand over Jackson's generator: Jackson's data binding takes a third of a
+/// second to start, longer than many a command, and adds a record's other methods to its components.
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -60,7 +60,7 @@ public final class Json {
         return text.toString();
     }
 
-    /// Prints one document in UTF-8 and a line break; a list of rows one row a line, as they come.
+    /// Prints one document in UTF-8 and a line break; a list is printed one row a line, as the rows come.
     public static void print(Object document, OutputStream out) {
         try {
             if (document instanceof Iterable<?> rows && !(document instanceof Path)) {

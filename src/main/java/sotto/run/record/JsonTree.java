@@ -14,13 +14,13 @@ import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.disk.OrdinaryFile;
 
-/// JSON documents of our own as trees and as small files that are never half written.
+/// JSON documents of Sotto's as trees, and small JSON files that are replaced in one step.
 public final class JsonTree {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private JsonTree() {}
 
-    /// A value as it would be read back.
+    /// A value as the tree that reading its JSON text would give.
     public static JsonNode of(Object document) {
         try {
             return MAPPER.readTree(Json.compact(document));
@@ -29,12 +29,13 @@ public final class JsonTree {
         }
     }
 
-    /// Reads a file; `remedy` is what to do about one that is damaged: whole sentences that name no option.
+    /// Reads a file; a `Failure` with `remedy` (whole sentences that name no option) if it is damaged or cannot
+    /// be read.
     public static JsonNode read(Path file, String remedy) {
         return read(file, Remedy.sentences(remedy));
     }
 
-    /// Reads a file; `remedy` is what to do about one that is damaged.
+    /// Reads a file; a `Failure` with `remedy` if it is damaged or cannot be read.
     public static JsonNode read(Path file, Remedy remedy) {
         try {
             return MAPPER.readTree(Files.readAllBytes(OrdinaryFile.check(file)));
@@ -43,12 +44,12 @@ public final class JsonTree {
         }
     }
 
-    /// Replaces a file in one step, once its new content is on the disk.
+    /// Replaces a file by a document, in one step once its new content is on the disk.
     public static void replace(Path file, Object document) throws IOException {
         replaceText(file, Json.pretty(document));
     }
 
-    /// The same with a tree as it is.
+    /// Replaces a file by a tree, in one step once its new content is on the disk.
     public static void replaceTree(Path file, JsonNode document) throws IOException {
         replaceText(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
     }

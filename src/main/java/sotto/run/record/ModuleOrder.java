@@ -12,18 +12,18 @@ import java.util.List;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
 
-/// In which order the modules of a safetensors file come: hook order, which breaks ties.
+/// Hook order of the modules in a safetensors file; ties between neurons are broken by it.
 ///
 /// A safetensors header is a map without order, so our files name their modules in hook order in the metadata. Files
 /// made elsewhere are ordered by the numbers in the names (`layers.2` before `layers.10`), then by the place that the
 /// last part has in the reference's `named_modules()` for the families it covers, then by name.
 public final class ModuleOrder {
-    /// Metadata: a JSON list of module names in hook order.
+    /// Key of the metadata entry with a JSON list of module names in hook order.
     public static final String KEY = "modules";
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /// Names of MLP maps as blocks define them: what a block has of these, it has in this order.
+    /// Names of MLP maps in the order in which a block defines those that it has.
     private static final List<String> PARTS = List.of(
             "c_fc",
             "fc_in",
@@ -43,12 +43,12 @@ public final class ModuleOrder {
 
     private ModuleOrder() {}
 
-    /// A JSON list of the modules, for [#KEY].
+    /// The JSON list of the modules, as the value of [#KEY].
     public static String text(Collection<String> modules) {
         return Json.compact(modules);
     }
 
-    /// The modules of tensors named PREFIX and module, in hook order.
+    /// The modules of the tensors whose names are `prefix` and a module's name, in hook order.
     public static List<String> of(SafeTensors file, String prefix) {
         List<String> modules = new ArrayList<>();
         for (TensorInfo tensor : file.tensors()) {
@@ -78,7 +78,7 @@ public final class ModuleOrder {
         }
     }
 
-    /// Hook order as far as names tell it.
+    /// Comparison of module names by hook order, as far as it can be seen from the names.
     public static final Comparator<String> NATURAL = (left, right) -> {
         String[] leftParts = left.split("\\.", -1);
         String[] rightParts = right.split("\\.", -1);
@@ -96,7 +96,7 @@ public final class ModuleOrder {
         return byKind != 0 ? byKind : left.compareTo(right);
     }
 
-    /// Numbers by value, then the known parts by place, then all others.
+    /// Rank of a part's kind: numbers first, then the known parts, then all others.
     private static int kind(String part) {
         if (part.matches("\\d{1,8}")) {
             return Integer.parseInt(part) - 100_000_000;

@@ -17,22 +17,22 @@ import sotto.work.disk.DiskTrouble;
 import sotto.work.disk.Leftovers;
 import sotto.work.disk.PartFolder;
 
-/// The place of a result: written under a temporary name beside it, moved into place once it is whole.
+/// Place of a result, which is written under a temporary name beside it and moved into place once it is whole.
 ///
-/// Whoever looks sees the earlier result or the new one, never a part. The place is checked when it is taken, so that
-/// a long job fails before its work and not after: for its name, its disk and its rights too. What killed processes
-/// left of a result of this name is removed then.
+/// Other programs see the earlier result or the new one, never a part. Name, disk and rights are checked when
+/// the object is made, so that a long job fails before its work and not after it; leftovers of killed processes
+/// with a result of this name are removed then.
 public final class Output {
-    /// What becomes of an earlier result in the same place.
+    /// Treatment of an earlier result in the same place.
     public enum Existing {
         REFUSE,
         REPLACE
     }
 
-    /// Writes a whole result to a temporary name.
+    /// Writer of a whole result to a temporary path.
     @FunctionalInterface
     public interface Writing {
-        /// A file is yet to be created; a folder is there and empty.
+        /// Writes the result: a file does not exist yet, a folder exists and is empty.
         void to(Path temporary) throws IOException, Cancelled;
     }
 
@@ -47,24 +47,29 @@ public final class Output {
         look();
     }
 
-    /// Takes the place of a file.
+    /// The place of a file; a `Failure` if a file is there and must not be replaced, or none can be written
+    /// there.
     public static Output file(Path target, Existing existing) {
         return new Output(target, existing, null);
     }
 
-    /// Takes the place of a folder; an earlier one is replaced only if it holds nothing but an earlier result.
+    /// The place of a folder; a `Failure` if one is there and must not be replaced, or none can be written
+    /// there.
+    ///
+    /// An earlier folder is replaced only if it contains nothing but an earlier result; a `Failure` otherwise.
     ///
     /// @param mark the file that every such result has; see [OwnFolder]
     public static Output folder(Path target, Existing existing, String mark) {
         return new Output(target, existing, mark);
     }
 
-    /// Where the result will stand.
+    /// The final path of the result.
     public Path target() {
         return target;
     }
 
-    /// Writes the result and moves it into place; leaves nothing behind if that fails or is cancelled.
+    /// Writes the result and moves it into place; a `Failure` if that is not possible. An attempt that fails or
+    /// is cancelled leaves nothing behind.
     public void write(Writing writing) throws Cancelled {
         try (PartFolder part = PartFolder.create(target)) {
             Path temporary = part.path();
@@ -84,7 +89,8 @@ public final class Output {
         }
     }
 
-    /// Finds out now what else would be found out after the work: a name too long, a disk that can only be read.
+    /// Checks now what would otherwise fail after the work: a name that is too long, a disk that can only be
+    /// read.
     private void look() {
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -128,7 +134,8 @@ public final class Output {
         }
     }
 
-    /// On the disk before it gets its name: a power cut must not leave an empty file under the final one.
+    /// Flushes a result to the disk before it gets its name: a power cut must not leave an empty file under the
+    /// final name.
     private static void flush(Path written) throws IOException {
         try (Stream<Path> all = Files.walk(written)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {

@@ -12,35 +12,37 @@ import java.util.stream.Stream;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
 
-/// Folder of an earlier result that may be deleted to make room for a new one: we wrote all that is in it.
+/// Check that a folder may be deleted to make room for a new result: it must contain only files that Sotto
+/// wrote.
 ///
-/// Neither a record's name nor the word of its owner is enough for that: `run.json` is a common name, and notes are
-/// kept beside results.
+/// A record in the folder is not enough for that, because `run.json` is a common name and users keep notes
+/// beside results.
 public final class OwnFolder {
-    /// File of a run's scores.
+    /// Name of the file of a run's scores.
     public static final String SCORES = "scores.safetensors";
 
-    /// File of a run's responses, where they are kept.
+    /// Name of the file of a run's responses, where they are kept.
     public static final String RESPONSES = "responses.safetensors";
 
-    /// File that says what stands in a folder of state dicts.
+    /// Name of the file that describes a folder of state dicts.
     public static final String STATE_DICTS = "sotto-gains.json";
 
     private static final String STATE_DICT = ".statedict";
 
-    /// What stands beside a record; whoever has a run write one more file adds it here.
+    /// Names of the files beside each kind of record; every further file that a run writes must be added here.
     private static final Map<String, Set<String>> FILES = Map.of(
             RunPlace.RECORD,
             Set.of(SCORES, RESPONSES),
             "report.json",
             Set.of("completions.csv", "perplexity.csv", "choices.csv", "kl.csv"));
 
-    /// What file managers leave in every folder that is looked at.
+    /// Names of files that file managers make in every folder they show.
     private static final Set<String> RUBBISH = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
 
     private OwnFolder() {}
 
-    /// Refuses a folder that holds anything else; an empty one may always be replaced.
+    /// Checks that a folder may be replaced; a `Failure` if it contains any other file. An empty one may always
+    /// be replaced.
     ///
     /// @param mark the file that every result of this kind has
     static void check(Path folder, String mark) {
@@ -77,7 +79,7 @@ public final class OwnFolder {
         }
     }
 
-    /// Whether results with such a mark have a file of this name.
+    /// Whether results with this mark have a file of this name.
     static boolean isOurs(String mark, String name) {
         if (mark.endsWith(STATE_DICT)) {
             return name.endsWith(STATE_DICT) || name.equals(STATE_DICTS);

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.SequencedMap;
 import sotto.run.identity.ModelIdentity;
 
-/// Enough to do a run again: what was asked for, from which files, on what.
+/// Provenance of a result, enough to repeat the run: its specification, input files, model and environment.
 ///
-/// @param specification what was asked for
-/// @param inputs the files it was read from, by what they are
+/// @param specification the specification of the run
+/// @param inputs the files that were read, by their role
 /// @param identity of the model
-/// @param environment what the last bits of the numbers depend on
+/// @param environment programs and machine, on which the last bits of the numbers depend
 public record Provenance(
         RunSpec specification, SequencedMap<String, Input> inputs, ModelIdentity identity, Environment environment) {
     /// Keeps an unchangeable view.
@@ -21,7 +21,7 @@ public record Provenance(
         inputs = Collections.unmodifiableSequencedMap(inputs);
     }
 
-    /// The provenance of what was asked of the model in `folder`.
+    /// The provenance of a run on the model in `folder`.
     public static Provenance of(
             RunSpec specification, Path folder, SequencedMap<String, Input> inputs, Environment environment) {
         Map<String, String> hashes = new LinkedHashMap<>();
@@ -29,12 +29,12 @@ public record Provenance(
         return new Provenance(specification, inputs, ModelIdentity.of(folder, hashes), environment);
     }
 
-    /// A file that was read.
+    /// File that was read.
     ///
     /// @param sha256 of the whole file, in hexadecimal digits
     public record Input(Path file, long bytes, String sha256) {}
 
-    /// The numbers' revision of a record's provenance; 0 where it is from before revisions were recorded.
+    /// The revision of the numbers in a record's provenance; 0 if the record is from before revisions.
     static int numerics(JsonNode provenance) {
         return provenance.path("environment").path("numerics").asInt();
     }

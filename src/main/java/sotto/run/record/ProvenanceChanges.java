@@ -14,18 +14,19 @@ import sotto.run.identity.RecordedIdentity;
 
 /// Differences between a recorded provenance and that of the same command now.
 ///
-/// Places do not count, because contents are compared; neither does this program's version, because [Numerics] does.
-/// A field that the record lacks and that says nothing now is no difference: the record is from before there was such
-/// a field.
+/// Paths are not compared, because contents are; neither is this program's version, because the revision in
+/// [Numerics] is. A field that the record lacks, and that has its default or no value now, is no difference:
+/// the record is older than the field.
 ///
-/// @param differences in words, each naming the field or the file; empty if nothing that decides numbers differs
-/// @param unrecorded files that lie there now and that the record, from before such files were recorded, says nothing
-///     of
+/// @param differences in words, each naming the field or the file; empty if nothing differs that affects
+///     numbers
+/// @param unrecorded files that exist now and that the record lacks, because it is of a version that did not
+///     record such files
 public record ProvenanceChanges(List<String> differences, List<String> unrecorded) {
     private static final Set<String> PLACES =
             Set.of("file", "otherFile", "model", "systemVersion", "sotto", "numerics");
 
-    /// What fields of a specification meant before there were any.
+    /// Values that newer fields of a specification have in records that are older than the fields.
     private static final Map<String, JsonNode> MEANT = Map.of(
             "undecodable", JsonTree.of(UndecodableRows.REFUSE),
             "reading", JsonTree.of(TextReading.DEFAULT));
@@ -38,7 +39,7 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
         unrecorded = List.copyOf(unrecorded);
     }
 
-    /// What differs between `recorded`, as a record's file has it, and `now`.
+    /// The differences between the provenance `recorded` in a record's file and `now`.
     public static ProvenanceChanges between(JsonNode recorded, Provenance now) {
         JsonNode written = JsonTree.of(now);
         List<String> differences = new ArrayList<>();
@@ -54,8 +55,8 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
         return new ProvenanceChanges(differences, unrecorded);
     }
 
-    /// Whether a number follows from an input: chat templates are for other modes, and how texts are written matters
-    /// where they are.
+    /// Whether an input affects numbers: a chat template never does, `generation_config.json` only where texts
+    /// are generated.
     private static boolean decides(String input, RunSpec specification) {
         if (input.startsWith("judge ") && input.endsWith(" " + ModelFiles.GENERATION)) {
             return false;

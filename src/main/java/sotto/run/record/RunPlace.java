@@ -2,14 +2,14 @@ package sotto.run.record;
 
 import java.nio.file.Path;
 
-/// Where a run's result goes, and what becomes of what is there already.
+/// Place of a run's result, and the treatment of earlier results there.
 ///
 /// @param out the folder of the finished run
-/// @param existing what becomes of an earlier finished run, and of an unfinished one that is not resumed
-/// @param unfinished what becomes of an unfinished run
-/// @param record the file that every finished run of this kind has
+/// @param existing whether an earlier finished run, or an unfinished one that is not resumed, is replaced
+/// @param unfinished whether an unfinished run is resumed
+/// @param record name of the file that every finished run of this kind has
 public record RunPlace(Path out, Output.Existing existing, Unfinished unfinished, String record) {
-    /// The file that every finished scoring run has.
+    /// Name of the record in the folder of a finished scoring run.
     public static final String RECORD = "run.json";
 
     /// The place of a scoring run.
@@ -17,20 +17,21 @@ public record RunPlace(Path out, Output.Existing existing, Unfinished unfinished
         this(out, existing, unfinished, RECORD);
     }
 
-    /// What becomes of an unfinished run in the same place.
+    /// Treatment of an unfinished run in the same place.
     public enum Unfinished {
-        /// It is in the way, unless it may be replaced.
+        /// A new run begins, which is refused unless the unfinished one may be replaced.
         START,
-        /// It goes on where it ended; where there is none, a run begins.
+        /// The unfinished run goes on where it ended; if there is none, a new run begins.
         RESUME
     }
 
-    /// The place of the finished run, free or to be replaced.
+    /// The output place of the finished run; a `Failure` if it is taken and must not be replaced, or cannot be
+    /// written.
     public Output output() {
         return Output.folder(out, existing, record);
     }
 
-    /// Where the run's work is kept until it is finished.
+    /// The folder of the run's work until it is finished.
     public Path unfinishedFolder() {
         Path whole = out.toAbsolutePath().normalize();
         return whole.resolveSibling(whole.getFileName() + ".partial");

@@ -7,14 +7,14 @@ import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Which of a model's sites are meant, by a word or a regular expression.
+/// Choice of a model's sites by the word `mlp` or a regular expression.
 public final class SiteChoice {
-    /// All sites of the MLPs.
+    /// The word for all sites of the MLPs.
     public static final String MLP = "mlp";
 
     private SiteChoice() {}
 
-    /// The sites in hook order, at least one.
+    /// The chosen sites in hook order; a `Failure` if no module's name matches.
     public static List<Site> choose(List<Site> sites, String choice) {
         if (choice.equals(MLP)) {
             return sites;

@@ -17,12 +17,12 @@ public final class Stopwatch {
         return lap;
     }
 
-    /// Notes what was done since the last call.
+    /// Adds the seconds since the last call to a part.
     public void lap(String part) {
         note(part, lap());
     }
 
-    /// Notes a part that was measured elsewhere.
+    /// Adds seconds that were measured elsewhere to a part.
     public void note(String part, double lap) {
         seconds.put(part, lap);
     }

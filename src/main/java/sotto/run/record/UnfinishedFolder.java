@@ -20,15 +20,16 @@ import sotto.work.Progress;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// The folder beside a result that holds a run's work so far: what was asked for, and files of the run's own.
+/// Folder of an unfinished run, beside the place of its result: the run's plan and the files of its work so
+/// far.
 ///
-/// One process at a time: the folder is locked.
+/// The folder is locked, so that one process at a time uses it.
 public final class UnfinishedFolder implements AutoCloseable {
-    /// What to do about a file in it that cannot be read.
+    /// Remedy for a file in the folder that cannot be read.
     public static final Remedy START_AGAIN =
             Remedy.of("start again with %s", RunOption.FORCE).otherwise("start again under another name");
 
-    /// The file that says what was asked for.
+    /// Name of the file with the run's plan.
     public static final String PLAN = "plan.json";
     private static final String LOCK = "lock";
 
@@ -40,7 +41,7 @@ public final class UnfinishedFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Refuses a place with an unfinished run in it that is neither to be resumed nor replaced.
+    /// Checks a place; a `Failure` if it has an unfinished run that is neither to be resumed nor replaced.
     public static void check(RunPlace place) {
         Path folder = place.unfinishedFolder();
         if (place.unfinished() == RunPlace.Unfinished.START
@@ -52,7 +53,8 @@ public final class UnfinishedFolder implements AutoCloseable {
         }
     }
 
-    /// Takes the folder: what is not to be resumed is removed. Files that are not `ours` are never touched.
+    /// Makes and locks the folder; an unfinished run that is not to be resumed is removed. A `Failure` if
+    /// another process uses the folder, or it contains a file that is not `ours`: such files are never touched.
     public static UnfinishedFolder take(RunPlace place, Predicate<String> ours) throws IOException {
         Path folder = place.unfinishedFolder();
         Files.createDirectories(folder);
@@ -104,7 +106,7 @@ public final class UnfinishedFolder implements AutoCloseable {
         }
     }
 
-    /// Removes files of the run's own.
+    /// Removes those of the run's files whose names match.
     public void removeAll(Predicate<String> some) throws IOException {
         for (String name : names(folder)) {
             if (!isOwn(name) && some.test(name)) {
@@ -113,14 +115,15 @@ public final class UnfinishedFolder implements AutoCloseable {
         }
     }
 
-    /// A file of the run's own.
+    /// The path of a file of the run.
     public Path file(String name) {
         return folder.resolve(name);
     }
 
-    /// The plan that the run began with, which must be the same run; empty where none began.
+    /// The plan that the run began with; empty if none began. A `Failure` if it is another run's.
     ///
-    /// Empty too where its numbers are of another revision: then what it saved is removed, and that is said.
+    /// It is also empty if the run's numbers are of another revision: then its work is removed, and `progress`
+    /// gets a note.
     public Optional<JsonNode> plan(Provenance provenance, Progress progress) throws IOException {
         Path file = folder.resolve(PLAN);
         if (!Files.exists(file)) {
@@ -140,26 +143,26 @@ public final class UnfinishedFolder implements AutoCloseable {
         return Optional.of(plan);
     }
 
-    /// Removes what the run saved, and says why; the plan is empty then.
+    /// Removes the run's work, notes the reason, and returns an empty plan.
     public Optional<JsonNode> startAgain(String why, Progress progress) throws IOException {
         progress.note("The unfinished run is computed again from its beginning: %s.".formatted(why));
         clear();
         return Optional.empty();
     }
 
-    /// A number that this run's files have in common with those of no other run: of its plan's bytes.
+    /// A number that identifies this run's files: a checksum of its plan's bytes.
     public int fingerprint() throws IOException {
         CRC32C sum = new CRC32C();
         sum.update(Files.readAllBytes(folder.resolve(PLAN)));
         return (int) sum.getValue();
     }
 
-    /// Begins a run: `plan` has the provenance as its field of that name.
+    /// Begins a run by writing its plan; `plan` has the provenance in its field `provenance`.
     public void begin(Object plan) throws IOException {
         JsonTree.replace(folder.resolve(PLAN), plan);
     }
 
-    /// Removes it: the result is in its place.
+    /// Removes the folder, because the result is in its place.
     public void remove() throws IOException {
         clear();
         lock.close();
@@ -167,7 +170,7 @@ public final class UnfinishedFolder implements AutoCloseable {
         Files.delete(folder);
     }
 
-    /// Lets another process have it.
+    /// Releases the folder's lock.
     @Override
     public void close() throws IOException {
         lock.close();

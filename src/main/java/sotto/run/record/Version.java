@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// The version of this build, as results and records state it.
+/// Version of this build, as results and records contain it.
 public final class Version {
-    /// For example `0.1.0`.
+    /// The version as text, for example `0.1.0`.
     public static final String TEXT = read();
 
     private Version() {}

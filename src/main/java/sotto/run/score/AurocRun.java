@@ -15,7 +15,8 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Quantity;
 
-/// The AUROC of responses made elsewhere: a file of `responses/MODULE` `F32 [B, N]` and `labels` `[B]`.
+/// AUROC of responses that another program recorded: a file of `responses/MODULE` `F32 [B, N]` and `labels`
+/// `[B]`.
 public final class AurocRun {
     private static final String RESPONSES = "responses/";
     private static final String LAYOUT = "It needs responses/MODULE F32 [texts, width] and labels I64 [texts].";
@@ -28,7 +29,8 @@ public final class AurocRun {
         this.tensors = tensors;
     }
 
-    /// The scores of every module, in hook order.
+    /// Computes the scores of every module, in hook order; a `Failure` if the file lacks responses or labels,
+    /// or they do not fit each other.
     public static Expertise run(Path file, int threads, Progress progress) throws Cancelled {
         try (SafeTensors tensors = SafeTensors.open(file)) {
             return new AurocRun(file, tensors).run(threads, progress);

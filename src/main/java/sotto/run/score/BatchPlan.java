@@ -9,41 +9,40 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import sotto.model.place.ModelSize;
 
-/// Which texts are run together, and in which order: it follows from lengths and limits alone.
+/// Division of texts into batches, and the batches' order; both follow from lengths and limits alone.
 ///
-/// Longest texts first, so that what needs most memory comes at once and the time left is soon known; equal lengths in
-/// the order of the file, for those of one batch are taken together. A batch begins with the longest text that is left
-/// and
-/// takes the longest that still fits, again and again: a pass costs the same however full it is.
+/// Longest texts first, so that what needs most memory comes at once and the time left is soon known; texts of
+/// equal length keep the order of the file. A batch begins with the longest text that is left and takes the
+/// longest that still fits, again and again, because a full pass costs as much as one with room left.
 ///
-/// @param limits how large a batch may be
-/// @param way what is the outer loop
+/// @param limits largest size of a batch
+/// @param way outer loop: batches or blocks
 /// @param batches the texts of each batch, from 0 in the order of the file
 public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
-    /// The rule in words; a run that began by other words is not resumed.
+    /// The rule in words; an unfinished run that recorded another rule is not resumed.
     static final String ORDER =
             "longest texts first, equal ones in the order of the file; then the longest that fit into the batch";
 
-    /// In which order batches meet blocks; the numbers are the same either way.
+    /// Nesting of the loops over batches and the model's blocks; the numbers are the same either way.
     public enum Way {
-        /// A batch goes through the whole model before the next.
+        /// Each batch goes through the whole model before the next one.
         BATCHES,
-        /// All batches go through a block before the next: the weights of a block are read once.
+        /// All batches go through a block before the next block: each block's weights are read once.
         BLOCKS
     }
 
-    /// How large a batch may be; every batch has at least one text.
+    /// Largest size of a batch; every batch has at least one text.
     ///
-    /// @param tokens tokens of all its texts
-    /// @param texts texts, whatever their lengths
+    /// @param tokens number of tokens of all its texts
+    /// @param texts number of texts, whatever their lengths
     public record Limits(int tokens, int texts) {
-        /// More than any version's: a record that says more is damaged.
+        /// Largest plausible limit; a record with a larger one is damaged.
         private static final int MOST_TOKENS = 1 << 16;
 
-        /// Bytes of one batch's responses: they are on the heap once.
+        /// Largest size of a batch's responses on the heap, in bytes.
         private static final long RESPONSE_BYTES = 128L << 20;
 
-        /// Checks both: an `IllegalArgumentException` for what no run can have had.
+        /// Checks both limits; an `IllegalArgumentException` for values that no run can have had.
         public Limits {
             if (tokens < 1 || tokens > MOST_TOKENS || texts < 1 || texts > MOST_TOKENS) {
                 throw new IllegalArgumentException(
@@ -51,13 +50,12 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
             }
         }
 
-        /// The limits of a model: [ModelSize#BATCH_TOKENS], halved until a batch takes no more than a quarter of the
-        /// free
-        /// memory, but not below the rows that a pass has anyway.
+        /// The limits of a model: [ModelSize#BATCH_TOKENS], halved until a batch takes no more than a quarter
+        /// of the free memory, but not below the rows that a pass has anyway.
         ///
-        /// @param bytesPerToken what a token takes at most while it passes through a block
-        /// @param free bytes of memory that are free
-        /// @param least rows of the smallest pass, from 1
+        /// @param bytesPerToken largest memory of a token while it passes through a block
+        /// @param free free memory in bytes
+        /// @param least number of rows of the smallest pass, at least 1
         static Limits of(int neurons, long bytesPerToken, long free, int least) {
             int tokens = ModelSize.BATCH_TOKENS;
             while (tokens > least && tokens * bytesPerToken > free / 4) {
@@ -68,12 +66,12 @@ public record BatchPlan(Limits limits, Way way, List<int[]> batches) {
         }
     }
 
-    /// Copies the list, not its arrays: they are handed over.
+    /// Copies the list, but not its arrays: the caller must not change them.
     public BatchPlan {
         batches = List.copyOf(batches);
     }
 
-    /// The plan for texts of these lengths in tokens, batch by batch.
+    /// The plan for texts of these lengths in tokens, with batches as the outer loop.
     public static BatchPlan of(int[] lengths, Limits limits) {
         return of(lengths, limits, Way.BATCHES);
     }

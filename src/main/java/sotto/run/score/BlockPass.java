@@ -13,25 +13,25 @@ import sotto.model.HiddenStates;
 import sotto.model.LanguageModel;
 import sotto.model.Responses;
 import sotto.model.Site;
-import sotto.run.Runs;
 import sotto.run.record.RunSpec;
 import sotto.run.record.Stopwatch;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 import sotto.work.disk.DiskTrouble;
 
-/// Runs the texts through a model that is larger than memory: all batches through one block before the next is read.
+/// Forward passes of a model that is larger than memory: all batches go through one block before the next is
+/// read.
 ///
-/// A step, one batch through one block, is cheap to do again and its hidden states are not: they are saved when the run
-/// is cancelled, and now and then, so that a process that is killed loses some minutes. Responses are the same bits as
-/// those of [ResponsePass].
+/// A step is one batch through one block. Hidden states are saved when the run is cancelled, and now and then,
+/// so that a killed process loses some minutes of work. Responses have the same bits as those of
+/// [ResponsePass].
 final class BlockPass {
-    /// Seconds of work that a crash may cost.
+    /// Seconds of work after which hidden states are saved.
     private static final double SAVE_AFTER = 120;
 
     private static volatile double saveAfter = SAVE_AFTER;
 
-    /// Saving takes at most one part in so many of the time.
+    /// Saving takes at most one in this many parts of the time.
     private static final double SAVING = 20;
 
     private final LanguageModel model;
@@ -41,7 +41,7 @@ final class BlockPass {
     private final List<Site> sites;
     private double readingSeconds;
 
-    /// @param sites those that are heard, in hook order
+    /// @param sites sites whose responses are recorded, in hook order
     BlockPass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, List<Site> sites) {
         this.model = model;
         this.texts = texts;
@@ -50,7 +50,8 @@ final class BlockPass {
         this.sites = List.copyOf(sites);
     }
 
-    /// Has states saved once so many seconds of work are not, in tests; a negative number for what is usual.
+    /// Sets the seconds of work after which states are saved, for tests; a negative number restores the usual
+    /// ones.
     static void saveAfter(double seconds) {
         saveAfter = seconds < 0 ? SAVE_AFTER : seconds;
     }
@@ -60,7 +61,8 @@ final class BlockPass {
         return readingSeconds;
     }
 
-    /// Does the steps that are not done yet, and returns how far it is then: at the end.
+    /// Runs the steps that are not done, and returns the journal of the finished work; a `Failure` if a
+    /// response is not finite.
     UnfinishedRun.Journal run(UnfinishedRun unfinished, ResponseRows rows, Progress progress)
             throws IOException, Cancelled {
         HeardResponses heard = new HeardResponses(texts, sites, rows);
@@ -95,7 +97,7 @@ final class BlockPass {
         }
     }
 
-    /// How far earlier processes came, as far as what they saved proves it; the states are loaded then.
+    /// The journal of earlier processes' work, as far as checksums confirm it; its hidden states are loaded.
     private UnfinishedRun.Journal before(
             UnfinishedRun unfinished, ResponseRows rows, HiddenStates states, Progress progress) throws IOException {
         return unfinished.resume(
@@ -141,7 +143,7 @@ final class BlockPass {
         return plan.batches().size();
     }
 
-    /// A batch through a block each, up to the last block that is heard.
+    /// The number of steps up to the last block with recorded sites.
     private int steps() {
         return batches() * (1 + sites.stream().mapToInt(Site::block).max().orElse(-1));
     }
@@ -174,7 +176,7 @@ final class BlockPass {
                         texts.texts().size()));
     }
 
-    /// What this process has done of the run, and what of it is safe.
+    /// Progress of this process: the finished steps, and those of them that are saved.
     private final class Session {
         private final UnfinishedRun unfinished;
         private final ResponseRows rows;
@@ -218,7 +220,7 @@ final class BlockPass {
             }
         }
 
-        /// Saves, or goes on without where the disk is full: what was saved before is still there.
+        /// Saves the states; if the disk is full, goes on with those saved before.
         private void saveIfThereIsRoom(Progress progress) throws IOException {
             rows.force();
             try {
@@ -230,7 +232,7 @@ final class BlockPass {
             }
         }
 
-        /// Saves what is not saved yet.
+        /// Saves the steps that are not saved yet.
         void save() throws IOException {
             if (done == saved) {
                 return;
@@ -239,8 +241,8 @@ final class BlockPass {
             saveStates();
         }
 
-        /// Behind responses the states, then the journal that names them: whenever the process ends, two of a kind are
-        /// there.
+        /// Writes responses, then states, then the journal that names them: whenever the process ends, the
+        /// journal and the states that it names are both on the disk.
         private void saveStates() throws IOException {
             sinceSaved.lap();
             Path file = unfinished.states(done);

@@ -11,13 +11,13 @@ import sotto.work.Progress;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Labelled texts as the model reads them: token ids, cut at a limit.
+/// Labelled texts as token ids, cut at a limit.
 ///
-/// @param texts what was encoded
-/// @param ids per text `[T]`, at least one each; ints, because all of them stay in memory
+/// @param texts the texts that were encoded
+/// @param ids per text `[T]`, at least one each; ints, to save memory
 /// @param cut per text whether it was longer than the limit
 public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) {
-    /// Encodes texts by a rule, checking for cancel now and then.
+    /// Encodes texts by a rule. A cancellation takes effect between texts.
     public static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
         return Tokenizer.whileWanted(progress, () -> encoded(texts, tokenizer, rule, progress));
@@ -59,12 +59,12 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) 
         return narrow;
     }
 
-    /// Tokens of each text `[B]`.
+    /// The number of tokens of each text `[B]`.
     public int[] lengths() {
         return ids.stream().mapToInt(text -> text.length).toArray();
     }
 
-    /// The token ids of some texts, as the model takes them.
+    /// The token ids of some texts, in the type that the model needs.
     public List<long[]> batch(int[] places) {
         List<long[]> batch = new ArrayList<>(places.length);
         for (int place : places) {

@@ -9,11 +9,12 @@ import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Puts what neurons respond in its place in the file of all responses.
+/// Writer of a batch's responses to their places in the file of all responses.
 ///
-/// @param sites those that are heard, in hook order: a row holds them one after another
+/// @param sites sites whose responses are recorded, in hook order: a row has their responses one after another
 record HeardResponses(EncodedTexts texts, List<Site> sites, ResponseRows rows) {
-    /// Writes the responses of some neighbouring sites to the texts at `places`; a `Failure` if one is not finite.
+    /// Writes the responses of some consecutive sites to the texts at `places`; a `Failure` if one is not
+    /// finite.
     void keep(int[] places, List<Site> some, Responses responses) throws IOException {
         if (some.isEmpty()) {
             return;

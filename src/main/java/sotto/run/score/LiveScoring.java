@@ -18,18 +18,19 @@ import sotto.num.ResponseMatrix;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Tells a listener how a scoring run is getting on, on a thread of its own.
+/// Reports of a scoring run's progress and preliminary scores to a listener, on a thread of its own.
 ///
-/// Scoring what is there takes longer the more there is, so it is done only while all of it together stays below a
-/// twentieth of the run so far, or a fifth of a second: at first after every few batches, then ever more rarely.
+/// Preliminary scoring takes longer the more responses there are. It is done only while all of it together
+/// takes less than a twentieth of the run so far, or a fifth of a second: at first after every few batches,
+/// then ever more rarely.
 final class LiveScoring implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final double SHARE = 0.05;
 
-    /// Seconds that are always granted, or runs of a few seconds would show nothing.
+    /// Seconds of scoring that are always allowed, so that runs of a few seconds show scores too.
     private static final double SHORT = 0.2;
 
-    /// Seconds that one response of one neuron takes to score, before that was measured.
+    /// Estimate of the seconds to score one response of one neuron, until they are measured.
     private static final double SECONDS_PER_RESPONSE = 1e-8;
 
     private final ScoreListener listener;
@@ -44,9 +45,9 @@ final class LiveScoring implements AutoCloseable {
     private int scoredBatches;
     private Optional<ScoreSnapshot.SoFar> scores = Optional.empty();
 
-    /// What is listened to.
+    /// Texts and responses of the run that is reported.
     ///
-    /// @param heldOut per text whether it does not count
+    /// @param heldOut per text whether it is left out of the scores
     record Heard(
             LabelledTexts texts,
             boolean[] heldOut,
@@ -59,7 +60,7 @@ final class LiveScoring implements AutoCloseable {
         }
     }
 
-    /// Begins with what earlier sessions saved.
+    /// Begins to report, with the work that earlier sessions saved.
     LiveScoring(ScoreListener listener, Heard heard, UnfinishedRun.Journal before) {
         this.listener = listener;
         this.heard = heard;
@@ -71,7 +72,7 @@ final class LiveScoring implements AutoCloseable {
         }
     }
 
-    /// Says that a batch and its place in the journal are on the disk.
+    /// Reports that a batch and the journal that counts it are on the disk.
     synchronized void saved(UnfinishedRun.Journal journal) {
         saved = journal;
         notifyAll();
@@ -90,7 +91,7 @@ final class LiveScoring implements AutoCloseable {
         }
     }
 
-    /// Waits half a second, then for a batch that was not told; null once the run is over.
+    /// Waits half a second, then for a batch that was not reported; null once the run is over.
     private synchronized UnfinishedRun.@Nullable Journal next(int told) throws InterruptedException {
         long until = System.nanoTime() + PAUSE_NANOS;
         while (!closed && (saved.batches() == told || System.nanoTime() < until)) {
@@ -178,7 +179,7 @@ final class LiveScoring implements AutoCloseable {
         return Expertise.of(modules);
     }
 
-    /// Seconds of one thread that were spent on scores so far.
+    /// The seconds that scoring has taken so far, summed over threads.
     synchronized double secondsSpent() {
         return spent;
     }
@@ -191,7 +192,7 @@ final class LiveScoring implements AutoCloseable {
         return closed;
     }
 
-    /// Stops within a chunk of neurons, and returns when it has.
+    /// Stops at the end of the present chunk of neurons, and waits for it.
     @Override
     public void close() {
         synchronized (this) {

@@ -12,7 +12,7 @@ import sotto.expert.Measure;
 import sotto.num.Discrimination;
 import sotto.num.FalseDiscovery;
 
-/// Collects the scores of modules in hook order; the q values are those among all neurons of all of them.
+/// Collector of the modules' scores in hook order; q values are computed over the neurons of all modules.
 final class NeuronScores {
     private final SequencedMap<String, float[]> auroc = new LinkedHashMap<>();
     private final Map<String, float[]> error = new LinkedHashMap<>();
@@ -20,7 +20,7 @@ final class NeuronScores {
     private final Map<String, float[]> pinned = new LinkedHashMap<>();
     private final List<double[]> chances = new ArrayList<>();
 
-    /// Adds a module: the `width` neurons from `first` on of what was found.
+    /// Adds a module: `width` neurons of `found`, from neuron `first` on.
     void add(String module, Discrimination found, int first, int width) {
         auroc.put(module, Arrays.copyOfRange(found.auroc(), first, first + width));
         error.put(module, Arrays.copyOfRange(found.error(), first, first + width));
@@ -32,12 +32,12 @@ final class NeuronScores {
         heldOut.put(module, found);
     }
 
-    /// Adds the shares of texts that have a neuron's most common maximum.
+    /// Adds, for each neuron of a module, the share of texts that have its most common maximum.
     void addPinned(String module, float[] found) {
         pinned.put(module, found);
     }
 
-    /// All that was found.
+    /// The scores of all modules.
     Expertise expertise() {
         double[] all = chances.stream().flatMapToDouble(Arrays::stream).toArray();
         float[] adjusted = FalseDiscovery.adjusted(all);

@@ -8,17 +8,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Pieces of work done one after another by a thread of their own, at most one behind the caller.
+/// Background thread that does pieces of work one after another, at most one piece behind the caller.
 ///
-/// Lets the disk be waited for while the next batch computes. A piece's trouble is thrown where the next is added, or
-/// at the end.
+/// The next batch computes while a piece waits for the disk. An exception of a piece is thrown when the next
+/// one is added, or at the end.
 final class OneBehind implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("sotto-writer").factory());
 
     private Future<?> last = CompletableFuture.completedFuture(null);
 
-    /// Waits for the piece before, and begins this one.
+    /// Waits for the previous piece, and begins this one.
     void add(Callable<?> piece) throws IOException {
         await();
         last = thread.submit(piece);
@@ -50,7 +50,7 @@ final class OneBehind implements AutoCloseable {
         }
     }
 
-    /// Waits for the last piece, whatever comes of it: its trouble is not news where the work ends early.
+    /// Waits for the last piece and ignores its exception, because the work has ended early already.
     @Override
     public void close() {
         thread.close();

@@ -7,19 +7,20 @@ import java.util.OptionalLong;
 import sotto.model.LanguageModel;
 import sotto.model.Responses;
 import sotto.model.Site;
-import sotto.run.Runs;
 import sotto.run.record.RunSpec;
 import sotto.run.record.Stopwatch;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Runs the texts through the untouched model, batch by batch, and keeps what every neuron responds.
+/// Forward passes of the texts through the untouched model, batch by batch, which record every neuron's
+/// responses.
 ///
-/// @param sites those that are heard, in hook order
+/// @param sites sites whose responses are recorded, in hook order
 record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, RunSpec.Listening what, List<Site> sites) {
-    /// Does the batches that are not done yet, and returns how far it is then: at the end.
+    /// Runs the batches that are not done, and returns the journal of the finished work; a `Failure` if a
+    /// response is not finite.
     ///
-    /// @param before how far earlier processes came
+    /// @param before journal of earlier processes' work
     UnfinishedRun.Journal run(
             UnfinishedRun unfinished,
             UnfinishedRun.Journal before,
@@ -66,7 +67,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
         return journal;
     }
 
-    /// How far earlier processes came, as far as what they saved proves it.
+    /// The journal of earlier processes' work, as far as checksums confirm it.
     UnfinishedRun.Journal before(UnfinishedRun unfinished, ResponseRows rows, Progress progress) throws IOException {
         int width = sites.stream().mapToInt(Site::width).sum();
         return unfinished.resume(
@@ -85,7 +86,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                 progress);
     }
 
-    /// Progress in tokens of this session's batches, so that the time left is true for a resumed run too.
+    /// Progress in tokens of this session's batches, so that the time left is right for a resumed run too.
     private static final class Pace implements Progress {
         private final Progress progress;
         private final EncodedTexts texts;

@@ -13,11 +13,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/// The responses of all neurons to all texts in a plain file: float32, little-endian, row-major `[B, N]`.
+/// File of the responses of all neurons to all texts: float32, little-endian, row-major `[B, N]`.
 ///
-/// Rows and their parts are written in any order, and never pass through the heap a second time. A checksum goes along
-/// with what is written, in the order in which it is written, so that a later process can tell whether it is still
-/// there.
+/// Rows and their parts may be written in any order. A checksum of the written bytes, in the order of writing,
+/// lets a later process test whether they are still there.
 final class ResponseRows implements AutoCloseable {
     private final FileChannel channel;
     private final int neurons;
@@ -25,9 +24,10 @@ final class ResponseRows implements AutoCloseable {
     private final int seed;
     private CRC32C sum = new CRC32C();
 
-    /// Opens the file of rows of `neurons` floats, or begins it.
+    /// Opens or makes the file of rows of `neurons` floats.
     ///
-    /// @param seed what the checksum begins with: a number of this run alone, which tells another run's rows apart
+    /// @param seed start of the checksum: a number of this run alone, so that another run's rows give another
+    ///     checksum
     ResponseRows(Path file, int neurons, int seed) throws IOException {
         this.channel = FileChannel.open(file, CREATE, READ, WRITE);
         this.neurons = neurons;
@@ -37,8 +37,8 @@ final class ResponseRows implements AutoCloseable {
         forget();
     }
 
-    /// Writes a part of row `at` of the file, from `column` on, from row `from` of a batch's responses, module after
-    /// module, each `[B, N]`.
+    /// Writes a part of row `at` of the file, from `column` on, from row `from` of a batch's responses, module
+    /// after module, each `[B, N]`.
     void put(int at, int column, Iterable<Bank> banks, int from) throws IOException {
         row.clear();
         for (Bank bank : banks) {
@@ -61,8 +61,7 @@ final class ResponseRows implements AutoCloseable {
         return (long) at * row.capacity() + (long) column * Float.BYTES;
     }
 
-    /// Takes a part of row `at` that an earlier process wrote into the checksum; false if the file does not reach
-    /// there.
+    /// Adds a part of row `at` that an earlier process wrote to the checksum; false if the file is too short.
     boolean recall(int at, int column, int width) throws IOException {
         row.clear().limit(Float.BYTES * width);
         long place = place(at, column);
@@ -77,18 +76,18 @@ final class ResponseRows implements AutoCloseable {
         return true;
     }
 
-    /// The checksum of all that was written or recalled, in that order.
+    /// The checksum of all parts that were written or recalled, in that order.
     long sum() {
         return sum.getValue();
     }
 
-    /// Begins the checksum anew: as if nothing had been written.
+    /// Resets the checksum, as if nothing had been written.
     void forget() {
         sum = new CRC32C();
         sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, seed));
     }
 
-    /// One module's responses to a batch, row after row.
+    /// Responses of one module to a batch, row after row.
     record Bank(int width, float[] values) {}
 
     /// Waits until everything written is on the disk.
@@ -96,7 +95,7 @@ final class ResponseRows implements AutoCloseable {
         channel.force(false);
     }
 
-    /// All rows as read-only memory, which lives as long as the arena.
+    /// Maps all rows into read-only memory, which is valid as long as the arena.
     MemorySegment map(int rows, Arena arena) throws IOException {
         return channel.map(FileChannel.MapMode.READ_ONLY, 0, (long) rows * Float.BYTES * neurons, arena);
     }

@@ -7,15 +7,15 @@ import sotto.run.machine.Inspection;
 import sotto.run.record.RunSpec;
 import sotto.run.record.SiteChoice;
 
-/// Room that the responses of every neuron to every text take.
+/// Disk space for the responses of every neuron to every text.
 ///
-/// @param neurons of all sites that are heard
+/// @param neurons neurons of all recorded sites
 /// @param texts of the sample, with those held out
 public record ResponseSize(long neurons, long texts) {
-    /// Floats of a neuron in the scores: AUROC, standard error, chance, held-out AUROC.
+    /// Floats of a neuron in the scores: AUROC, standard error, q value, held-out AUROC.
     private static final int SCORES_PER_NEURON = 4;
 
-    /// The size for sites of a model whose headers were read; a rule that is no expression finds none.
+    /// The size for the chosen sites of a model; an invalid regular expression chooses none.
     ///
     /// @param sites as [RunSpec.Listening] has them
     public static ResponseSize of(Inspection model, String sites, long texts) {
@@ -45,7 +45,8 @@ public record ResponseSize(long neurons, long texts) {
         return row() * texts;
     }
 
-    /// Bytes that a run writes until it is finished, scores and all: it holds responses twice where it keeps them.
+    /// Bytes that a run writes until it is finished, with its scores; responses that are kept exist twice for a
+    /// while.
     public long written(RunSpec.Keep responses) {
         int copies = responses == RunSpec.Keep.ALL ? 2 : 1;
         return row() * (copies * texts + SCORES_PER_NEURON);

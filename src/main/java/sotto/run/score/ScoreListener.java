@@ -1,13 +1,15 @@
 package sotto.run.score;
 
-/// Hears how a scoring run is getting on, about twice a second, at the ends of batches; on a thread of its own.
+/// Listener to a scoring run's progress, called about twice a second at the ends of batches, on a thread of its
+/// own.
 ///
-/// What is heard does not change the result, and costs at most a twentieth of the run, or a fifth of a second.
+/// Listening does not change the result, and costs at most a twentieth of the run's time, or a fifth of a
+/// second.
 @FunctionalInterface
 public interface ScoreListener {
-    /// Nobody listens, and nothing is computed for it.
+    /// No listener: no preliminary scores are computed.
     ScoreListener NONE = _ -> {};
 
-    /// Is told how far the run is. Must return soon: meanwhile nothing else is told.
+    /// Receives the state of the run. Must return soon, because no other report comes meanwhile.
     void hear(ScoreSnapshot snapshot);
 }

@@ -3,15 +3,16 @@ package sotto.run.score;
 import java.util.Optional;
 import sotto.expert.Expertise;
 
-/// How far a scoring run is at the end of a batch: everything counted here is saved.
+/// State of a scoring run at the end of a batch; all texts counted here are saved.
 ///
-/// @param done texts that were heard, of each class, those held out included
+/// @param done texts that the model has read, of each class, those held out included
 /// @param all texts of the run, those held out included
-/// @param counted texts that the AUROC will be computed on at the end
-/// @param largestBatch texts of the largest batch: what a cancellation waits for
-/// @param textsPerSecond of this session; not a number before its first batch
-/// @param secondsLeft by the tokens that are left; not a number before its first batch
-/// @param scores the latest there are; empty until both classes were heard and there was time to score
+/// @param counted texts of which the final AUROC will be computed
+/// @param largestBatch texts of the largest batch, which a cancellation has to wait for
+/// @param textsPerSecond speed of this session; NaN before its first batch
+/// @param secondsLeft estimate from the tokens that are left; NaN before the session's first batch
+/// @param scores the latest preliminary scores; empty until there are responses to both classes and there was
+///     time to score
 public record ScoreSnapshot(
         RunRecord.Classes done,
         RunRecord.Classes all,
@@ -20,17 +21,17 @@ public record ScoreSnapshot(
         double textsPerSecond,
         double secondsLeft,
         Optional<SoFar> scores) {
-    /// The AUROC of every neuron so far.
+    /// Preliminary AUROC of every neuron.
     ///
-    /// @param texts it was computed on, of each class; fewer than were heard by now
+    /// @param texts texts it was computed on, of each class; may be fewer than `done`
     public record SoFar(Expertise expertise, RunRecord.Classes texts) {}
 
-    /// Texts that are saved.
+    /// The number of texts that are saved.
     public int savedTexts() {
         return done.positives() + done.negatives();
     }
 
-    /// Texts of the whole run.
+    /// The number of texts of the whole run.
     public int allTexts() {
         return all.positives() + all.negatives();
     }

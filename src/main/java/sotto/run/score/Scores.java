@@ -18,17 +18,18 @@ import sotto.run.record.OwnFolder;
 import sotto.run.record.RunPlace;
 import sotto.work.Failure;
 
-/// The scores file: `auroc/MODULE` `F32 [N]`, with the hook order in its metadata; beside them `se/MODULE`, `q/MODULE`
-/// and `holdout/MODULE` where the run computed them.
+/// Scores file: `auroc/MODULE` `F32 [N]`, with the hook order in its metadata, and `se/MODULE`, `q/MODULE` and
+/// `holdout/MODULE` where the run computed them.
 public final class Scores {
-    /// Its name in a run's folder.
+    /// Name of the file in a run's folder.
     public static final String FILE = OwnFolder.SCORES;
 
     private static final String AUROC = "auroc/";
 
     private Scores() {}
 
-    /// The scores of a run's folder, or of a scores file.
+    /// Reads the scores of a run's folder or of a scores file; a `Failure` if there are none, they are damaged,
+    /// or they do not fit the run's record.
     public static Expertise read(Path runOrFile) {
         Path file = file(runOrFile);
         try (SafeTensors tensors = SafeTensors.open(file)) {
@@ -67,7 +68,7 @@ public final class Scores {
         }
     }
 
-    /// Refuses scores of other modules, or of other widths, than the run's record names.
+    /// Checks the scores against the run's record; a `Failure` if it names other modules or other widths.
     private static void checkRun(Path run, Map<String, float[]> scores) {
         Map<String, Integer> named = new LinkedHashMap<>();
         try {
@@ -92,7 +93,7 @@ public final class Scores {
         return measure.prefix() + "/" + module;
     }
 
-    /// The scores file that is meant by a run's folder or by its own name.
+    /// The scores file: the given file itself, or that in a given run's folder.
     static Path file(Path runOrFile) {
         if (!Files.isDirectory(runOrFile)) {
             return runOrFile;
@@ -106,7 +107,7 @@ public final class Scores {
         return file;
     }
 
-    /// Writes all that is known of the neurons.
+    /// Writes all scores to a new file; a `Failure` if that cannot be written.
     public static void write(Path file, Expertise expertise) {
         List<String> modules = expertise.banks().stream().map(Bank::module).toList();
         Map<String, float[]> tensors = new LinkedHashMap<>();

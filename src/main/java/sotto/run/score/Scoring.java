@@ -37,9 +37,10 @@ import sotto.work.Remedy;
 import sotto.work.RunOption;
 import sotto.work.disk.DiskTrouble;
 
-/// One scoring run from its files to its result: reads, hashes, listens batch by batch, scores, and puts into place.
+/// Scoring run from its files to its result: reads, hashes, records responses batch by batch, scores, and moves
+/// the result into place.
 public final class Scoring {
-    /// The part of the work that is forward passes, as progress shows it.
+    /// Share of progress that is given to the forward passes.
     private static final double LISTENING = 0.99;
 
     private final RunSpec.Score spec;
@@ -57,7 +58,9 @@ public final class Scoring {
         this.progress = progress;
     }
 
-    /// The record of the finished run; empty if the very same run was finished before and is only to be resumed.
+    /// Runs, and returns the record of the finished run; empty if the same run was to be resumed and is
+    /// finished already. A `Failure` if an input cannot be read or does not fit, a response is not finite, or
+    /// the result cannot be written.
     public Optional<RunRecord> run() throws Cancelled {
         UnfinishedFolder.check(place);
         Optional<FinishedRun> finished = FinishedRun.in(place);
@@ -97,7 +100,7 @@ public final class Scoring {
         }
     }
 
-    /// Refuses a finished run whose scores cannot be read.
+    /// Checks that the scores of the finished run can be read; a `Failure` otherwise.
     private void requireWhole() {
         try {
             Scores.read(place.out());
@@ -209,7 +212,7 @@ public final class Scoring {
         }
     }
 
-    /// No text's responses are whole before the last block, so nobody can be told scores meanwhile.
+    /// Runs block by block, without preliminary scores: no text's responses are complete before the last block.
     private UnfinishedRun.Journal blockByBlock(
             UnfinishedRun unfinished, BlockPass pass, ResponseRows rows, Progress progress)
             throws IOException, Cancelled {
@@ -223,7 +226,7 @@ public final class Scoring {
                 started, Instant.now(), journal.sessions(), watch.seconds(), texts / journal.seconds());
     }
 
-    /// How a run on the model is planned that nobody has begun.
+    /// The limits and loop order for a new run on the model.
     private static UnfinishedRun.Shape shape(LanguageModel model, List<Site> sites) {
         return new UnfinishedRun.Shape(
                 BatchPlan.Limits.of(
@@ -234,7 +237,7 @@ public final class Scoring {
                 model.placement().streamed() > 0 ? BatchPlan.Way.BLOCKS : BatchPlan.Way.BATCHES);
     }
 
-    /// Bytes that one token takes while it passes through a block.
+    /// The bytes of memory of one token while it passes through a block.
     private static long bytesPerToken(LanguageModel model) {
         return Float.BYTES * model.valuesPerToken();
     }

@@ -12,16 +12,16 @@ import sotto.run.record.RunSpec;
 import sotto.work.Quantity;
 import sotto.work.disk.DiskRoom;
 
-/// Room on the disk that a scoring run takes at most, asked for before its work begins.
+/// Largest disk space of a scoring run, checked before its work begins.
 ///
-/// @param neurons of all sites that are heard
-/// @param blocks blocks that the texts go through
+/// @param neurons neurons of all recorded sites
+/// @param blocks number of blocks that the texts go through
 /// @param hidden width of the model
 record ScoringRoom(long neurons, int blocks, int hidden) {
-    /// Hidden states are saved anew before those saved last are removed.
+    /// Number of saved hidden states at a time: new ones are written before the last ones are removed.
     private static final int SAVED_AT_ONCE = 2;
 
-    /// Of a model's chosen sites, in hook order.
+    /// The disk space for a model's chosen sites, in hook order.
     static ScoringRoom of(LanguageModel model, List<Site> sites) {
         return new ScoringRoom(
                 sites.stream().mapToLong(Site::width).sum(),
@@ -29,10 +29,11 @@ record ScoringRoom(long neurons, int blocks, int hidden) {
                 model.card().hidden());
     }
 
-    /// Fails unless there is room for all that a run will write, less what an unfinished one has written.
+    /// Checks the free disk space; a `Failure` if it is less than a run will write, minus what an unfinished
+    /// one has written.
     ///
     /// @param lengths tokens of each text
-    /// @param fresh how a run is planned that nobody has begun
+    /// @param fresh limits and loop order of a new run
     void require(RunPlace place, RunSpec.Keep keep, int[] lengths, UnfinishedRun.Shape fresh) {
         Path folder = place.out().toAbsolutePath().normalize().getParent();
         if (folder == null) {
@@ -46,8 +47,8 @@ record ScoringRoom(long neurons, int blocks, int hidden) {
                 "Make room there, choose a place on another disk, or score fewer texts.");
     }
 
-    /// Responses once and, where they are kept, once more in the result; of a run block by block the hidden states,
-    /// too.
+    /// The bytes of the responses, once more if they are kept in the result, and of hidden states if the run is
+    /// block by block.
     long bytes(RunSpec.Keep keep, int[] lengths, UnfinishedRun.Shape shape, Optional<UnfinishedRun.Begun> begun) {
         ResponseSize size = new ResponseSize(neurons, lengths.length);
         long row = size.row();

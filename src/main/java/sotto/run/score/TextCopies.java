@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Set;
 import sotto.data.LabelledTexts;
 
-/// Texts of a run that equal another one, to the letter.
+/// Numbers of a run's texts that exactly equal another text.
 ///
 /// @param texts number of all texts
 /// @param duplicates texts that equal an earlier one
-/// @param contradictions different texts that stand in both classes
-/// @param heldOut held-out texts that equal one that is not
+/// @param contradictions distinct texts that are in both classes
+/// @param heldOut held-out texts that equal one that is not held out
 record TextCopies(int texts, int duplicates, int contradictions, int heldOut) {
-    /// Finds them.
+    /// Counts the equal texts.
     static TextCopies in(LabelledTexts texts, boolean[] heldOut) {
         Set<String> different = new HashSet<>(texts.texts());
         Set<String> scored = new HashSet<>();
@@ -35,7 +35,7 @@ record TextCopies(int texts, int duplicates, int contradictions, int heldOut) {
         return new TextCopies(texts.size(), texts.size() - different.size(), positive.size(), leaked);
     }
 
-    /// What somebody who reads the numbers should know.
+    /// The notes that the user needs to interpret the scores.
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (duplicates > 0) {

@@ -7,7 +7,7 @@ import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// How many tokens texts have, whole, for whatever limit they are then cut at.
+/// Numbers of tokens of uncut texts, from which the lengths under any limit follow.
 public final class TokenLengths {
     private static final int PER_REPORT = 500;
 
@@ -17,14 +17,14 @@ public final class TokenLengths {
         this.whole = whole;
     }
 
-    /// Lengths known from elsewhere `[B]`, each at least 0; copied.
+    /// Lengths `[B]` that are known already, each at least 0; copied.
     public static TokenLengths of(int[] lengths) {
         return new TokenLengths(lengths.clone());
     }
 
-    /// Counts the tokens of every text; needs the tokenizer only, and holds nothing but the counts.
+    /// Counts the tokens of every text; only the counts are kept.
     ///
-    /// @param rule of which the special tokens count, not the limit
+    /// @param rule whose special tokens are counted and whose limit is not applied
     public static TokenLengths of(List<String> texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
         return Tokenizer.whileWanted(progress, () -> counted(texts, tokenizer, rule, progress));
@@ -46,12 +46,12 @@ public final class TokenLengths {
         return new TokenLengths(whole);
     }
 
-    /// Number of texts.
+    /// The number of texts.
     public int size() {
         return whole.length;
     }
 
-    /// Tokens of a text.
+    /// The number of tokens of a whole text.
     public int whole(int text) {
         return whole[text];
     }
@@ -61,7 +61,7 @@ public final class TokenLengths {
         return whole[text] > limit;
     }
 
-    /// Tokens that are read of each text under a limit `[B]`.
+    /// The number of tokens that are read of each text under a limit `[B]`.
     public int[] read(int limit) {
         int[] read = new int[whole.length];
         for (int text = 0; text < read.length; text++) {

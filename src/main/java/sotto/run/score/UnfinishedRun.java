@@ -17,12 +17,12 @@ import sotto.run.record.UnfinishedFolder;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// A scoring run's work so far: the responses batch by batch.
+/// Unfinished scoring run on the disk: its plan, its journal, and its responses so far.
 ///
-/// A batch counts once its responses are on the disk and the journal, replaced in one step, says so. Whatever ends the
-/// process, at most the batch in hand is lost.
+/// A batch counts as finished once its responses are on the disk and the journal, which is replaced in one
+/// step, counts it. Whatever ends the process, at most the current batch is lost.
 final class UnfinishedRun implements AutoCloseable {
-    /// The file that says how far it is.
+    /// Name of the journal's file.
     static final String JOURNAL = "journal.json";
     private static final String RESPONSES = "responses.f32";
     private static final String SCRATCH = "states.scratch";
@@ -35,7 +35,7 @@ final class UnfinishedRun implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// What stands in the plan's file: enough to see whether another run is the same, and to go on as it began.
+    /// Content of the plan's file: enough to recognise the same run, and to go on as it began.
     ///
     /// @param order the rule of the batches, in words
     record Plan(Provenance provenance, BatchPlan.Limits limits, BatchPlan.Way way, String order) {
@@ -43,53 +43,54 @@ final class UnfinishedRun implements AutoCloseable {
             this(provenance, limits, way, BatchPlan.ORDER);
         }
 
-        /// The plan of its batches for texts of these lengths.
+        /// The batches for texts of these lengths.
         BatchPlan batches(int[] lengths) {
             return BatchPlan.of(lengths, limits, way);
         }
     }
 
-    /// How far the work is.
+    /// Journal: state of the saved work.
     ///
-    /// @param batches finished ones, in the plan's order; where blocks are the outer loop, each counts once for
-    ///     every block that it went through
-    /// @param seconds they took, over all sessions
-    /// @param sessions processes that worked on it
-    /// @param texts of the finished batches
-    /// @param of all texts of the run
-    /// @param sum of all that the finished batches saved: a checksum
+    /// @param batches number of finished batches, in the plan's order; where blocks are the outer loop, each
+    ///     counts once for every block that it went through
+    /// @param seconds time of the forward passes, over all sessions
+    /// @param sessions number of processes that worked on the run
+    /// @param texts number of texts of the finished batches
+    /// @param of number of all texts of the run
+    /// @param sum checksum of the bytes that the finished batches saved
     record Journal(int batches, double seconds, int sessions, int texts, int of, long sum) {
-        /// Nothing is done yet.
+        /// Journal of a run of which nothing is done.
         static final Journal START = new Journal(0, 0, 0, 0, 0, 0);
 
-        /// The same with a checksum.
+        /// The journal with this checksum.
         Journal summed(long checksum) {
             return new Journal(batches, seconds, sessions, texts, of, checksum);
         }
     }
 
-    /// Takes the folder: what is not to be resumed is removed.
+    /// Makes and locks the folder; an unfinished run that is not to be resumed is removed. A `Failure` as of
+    /// [UnfinishedFolder#take].
     static UnfinishedRun take(RunPlace place) throws IOException {
         return new UnfinishedRun(UnfinishedFolder.take(place, UnfinishedRun::isOurs));
     }
 
-    /// In which order batches meet blocks, and how large they may be.
+    /// Limits of batches, and nesting of the loops over batches and blocks.
     record Shape(BatchPlan.Limits limits, BatchPlan.Way way) {
-        /// As a plan's file has it; an `IllegalArgumentException` for what no run can have had.
+        /// Reads both from a plan's file; an `IllegalArgumentException` for values that no run can have had.
         static Shape in(JsonNode plan) {
             return RunRecordFile.shape(plan);
         }
     }
 
-    /// What an unfinished run has on the disk.
+    /// Summary of an unfinished run on the disk.
     ///
-    /// @param batches finished ones, as its journal counts them
-    /// @param texts whose responses are all there
+    /// @param batches number of finished batches, as the journal counts them
+    /// @param texts number of texts whose responses are complete
     /// @param hasStates whether hidden states are saved
     record Begun(Shape shape, int batches, int texts, boolean hasStates) {}
 
-    /// The unfinished run of a place that is to be resumed; none where what it says cannot be read: it is computed
-    /// again.
+    /// The unfinished run of a place, if it is to be resumed; empty if its files cannot be read, so that it is
+    /// computed again.
     static Optional<Begun> begun(RunPlace place) {
         Path folder = place.unfinishedFolder();
         Path plan = folder.resolve(UnfinishedFolder.PLAN);
@@ -108,14 +109,15 @@ final class UnfinishedRun implements AutoCloseable {
         }
     }
 
-    /// Whether a file of this name is one of a scoring run.
+    /// Whether a file of this name belongs to an unfinished scoring run.
     static boolean isOurs(String name) {
         return OURS.contains(name) || STATES.matcher(name).matches();
     }
 
-    /// How to plan: as the run began, which must be the same run, or as given.
+    /// The plan to follow: that of the unfinished run, which must be the same run (a `Failure` if not), else
+    /// `wanted`.
     ///
-    /// Begins anew, and says so, where what the plan says can be of no run.
+    /// A plan with values that no run can have had is discarded, with a note to `progress`.
     Plan begin(Plan wanted, Progress progress) throws IOException {
         Optional<JsonNode> plan = folder.plan(wanted.provenance(), progress);
         if (plan.isEmpty()) {
@@ -136,21 +138,21 @@ final class UnfinishedRun implements AutoCloseable {
         }
     }
 
-    /// The rows written so far, to read and to go on with.
+    /// The file of the responses so far, for reading and writing.
     ResponseRows rows(int neurons) throws IOException {
         return new ResponseRows(folder.file(RESPONSES), neurons, folder.fingerprint());
     }
 
-    /// Looks at what earlier processes saved of so many batches.
+    /// Check of the work that earlier processes saved.
     @FunctionalInterface
     interface Recall {
-        /// The checksum of what is there, in the order in which it was written; empty if something is missing.
+        /// The checksum of so many batches' saved bytes, in the order of writing; empty if some are missing.
         OptionalLong batches(int count) throws IOException;
     }
 
-    /// How far it is, as far as what is there proves it; what proves nothing is removed, and that is said.
+    /// The journal, as far as checksums confirm it; other saved work is removed, with a note to `progress`.
     ///
-    /// @param most batches that the plan has
+    /// @param most number of the plan's batches
     Journal resume(int most, ResponseRows rows, Recall recall, Progress progress) throws IOException {
         Path file = folder.file(JOURNAL);
         if (!Files.exists(file)) {
@@ -186,12 +188,12 @@ final class UnfinishedRun implements AutoCloseable {
                         && journal.sum >= 0);
     }
 
-    /// Says how far it is, for good.
+    /// Writes the journal to the disk.
     void write(Journal journal) throws IOException {
         JsonTree.replace(folder.file(JOURNAL), journal);
     }
 
-    /// Where hidden states stand that are larger than memory.
+    /// The temporary file for hidden states that do not fit into memory.
     Path statesScratch() {
         return folder.file(SCRATCH);
     }
@@ -200,12 +202,12 @@ final class UnfinishedRun implements AutoCloseable {
         return "states-%d.f32".formatted(steps);
     }
 
-    /// The file of the hidden states after so many steps.
+    /// The file of the saved hidden states after so many steps.
     Path states(int steps) {
         return folder.file(statesName(steps));
     }
 
-    /// The checksum of the hidden states after so many steps; empty if they are not there.
+    /// The checksum of the saved hidden states after so many steps; empty if there are none.
     OptionalLong statesSum(int steps) throws IOException {
         Path file = states(steps);
         if (!Files.isRegularFile(file)) {
@@ -221,18 +223,18 @@ final class UnfinishedRun implements AutoCloseable {
         return OptionalLong.of(sum.getValue());
     }
 
-    /// Removes all saved hidden states but these.
+    /// Removes all saved hidden states but those in this file.
     void keepStates(Path file) throws IOException {
         folder.removeAll(
                 name -> STATES.matcher(name).matches() && !folder.file(name).equals(file));
     }
 
-    /// Removes it: the result is in its place.
+    /// Removes the folder, because the result is in its place.
     void remove() throws IOException {
         folder.remove();
     }
 
-    /// Lets another process have it.
+    /// Releases the folder's lock.
     @Override
     public void close() throws IOException {
         folder.close();

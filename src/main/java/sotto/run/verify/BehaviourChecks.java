@@ -18,14 +18,15 @@ import sotto.model.TokenSink;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// What a model does with texts: greedy continuations, log-likelihoods of choices, perplexities.
+/// Checks of a model's behaviour on texts: greedy continuations, log-likelihoods of choices, perplexities.
 ///
-/// @param suffix ends the checks' names: says whether there are gains
+/// @param suffix ending of the checks' names, which shows whether there are gains
 record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains gains, String suffix) {
-    /// Steps whose likeliest two logits are closer than this may go either way, and so may all after them.
+    /// Difference of the two largest logits below which a step may choose either token; all later steps may
+    /// then differ.
     private static final double NEAR_TIE = 1e-3;
 
-    /// Greedy ids of all prompts in one batch, each up to its first near tie.
+    /// Compares the greedy ids of all prompts, computed in one batch, each up to its first near tie.
     Check greedy(Progress progress) throws Cancelled {
         List<Stream> streams = new ArrayList<>();
         int steps = 1;
@@ -46,7 +47,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
         return comparison.check();
     }
 
-    /// Log-likelihoods of all choices, and which choice of each item is the best.
+    /// Compares the log-likelihoods of all choices, and the best choice of each item.
     List<Check> choices(Progress progress) throws Cancelled {
         Comparison sums = new Comparison("log-likelihoods" + suffix, Tolerance.FLOAT32);
         Comparison best = new Comparison("best choices" + suffix, Tolerance.EXACT);
@@ -79,7 +80,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
         return ours;
     }
 
-    /// The best choice's number; choices that are nearly tied count as equally good.
+    /// Compares the numbers of the best choices; nearly tied choices count as equally good.
     private static void argmax(
             Comparison best,
             GoldenText.Item item,
@@ -96,7 +97,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
         best.equal(tied ? expected : highest, expected, "after \"%s\"".formatted(item.context()));
     }
 
-    /// Perplexity of every sentence, their mean and their standard deviation.
+    /// Compares the perplexity of every sentence, their mean and their standard deviation.
     Check perplexity(Progress progress) throws Cancelled {
         Comparison comparison = new Comparison("perplexities" + suffix, Tolerance.FLOAT32);
         List<GoldenText.Row> rows = expected.perplexity().sentences();
@@ -121,7 +122,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
         return comparison.check();
     }
 
-    /// All of them, in the order of the report.
+    /// All checks, in the order of the report.
     List<Check> all(Progress progress) throws Cancelled {
         List<Check> checks = new ArrayList<>(List.of(greedy(progress.slice(0, 0.4))));
         checks.addAll(choices(progress.slice(0.4, 0.8)));

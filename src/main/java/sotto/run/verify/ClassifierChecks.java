@@ -13,11 +13,11 @@ import sotto.work.Progress;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// A classifier's verdicts against a golden's.
+/// Checks of a classifier's verdicts against a golden's.
 record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
     private static final String FLOAT32 = "float32";
 
-    /// Compares a classifier's folder with a golden.
+    /// Compares a classifier's folder with a golden; a `Failure` if the classifier does not open.
     ///
     /// Everything in a golden is computed in float32; one that also holds `half_logits` can be compared by those,
     /// too.
@@ -107,7 +107,7 @@ record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
         return comparison.check();
     }
 
-    /// The likeliest labels; those whose probabilities are nearly tied count as equally likely.
+    /// Compares the likeliest labels; labels of nearly tied probabilities count as equally likely.
     private Check labels(List<Classification> ours) {
         Comparison comparison = new Comparison("labels", Tolerance.EXACT);
         for (int i = 0; i < ours.size(); i++) {

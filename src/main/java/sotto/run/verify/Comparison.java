@@ -2,7 +2,7 @@ package sotto.run.verify;
 
 import java.util.function.IntFunction;
 
-/// Gathers the differences of one check. For one thread.
+/// Differences of one check, gathered number by number. For one thread.
 final class Comparison {
     private final String name;
     private final Tolerance tolerance;
@@ -17,7 +17,7 @@ final class Comparison {
         this.allowedThere = tolerance.allowed(0, 0);
     }
 
-    /// Compares two tensors, element by element; `place` says in words where an element stands.
+    /// Compares two tensors, element by element; `place` names an element's place in words.
     void numbers(float[] ours, float[] reference, IntFunction<String> place) {
         if (ours.length != reference.length) {
             n += reference.length;
@@ -59,7 +59,7 @@ final class Comparison {
         }
     }
 
-    /// Where an element stands, in words; asked only where it differs.
+    /// Place of an element in words, made only where the element differs.
     private interface Place {
         String words();
     }

@@ -11,8 +11,8 @@ import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
 import sotto.run.gains.GainsFile;
 
-/// An opened golden of a causal language model: `STEM.json` and `STEM.safetensors`. Close it to release the
-/// file.
+/// Opened golden (file of reference numbers) of a causal language model: `STEM.json` and `STEM.safetensors`.
+/// Close it to release the file.
 final class Golden implements AutoCloseable {
     private static final String GAIN = "gain/";
 
@@ -26,7 +26,8 @@ final class Golden implements AutoCloseable {
         this.tensors = tensors;
     }
 
-    /// Opens the files beside the JSON file whose text is `text`.
+    /// Opens the golden's other files, beside its JSON file, whose content is `text`; a `Failure` if they do
+    /// not open.
     static Golden open(Path stem, GoldenText text) {
         return new Golden(
                 GoldenReader.beside(stem, ".gains.json"),
@@ -34,7 +35,7 @@ final class Golden implements AutoCloseable {
                 SafeTensors.open(GoldenReader.beside(stem, ".safetensors")));
     }
 
-    /// The file of its tensors.
+    /// The file of the golden's tensors.
     Path file() {
         return tensors.file();
     }
@@ -43,19 +44,19 @@ final class Golden implements AutoCloseable {
         return text;
     }
 
-    /// The dtype that its numbers were computed in.
+    /// The dtype that the golden's numbers were computed in.
     String dtype() {
         return Optional.ofNullable(text.computeDtype()).orElse("float32");
     }
 
-    /// The dtype of its `half_logits`, empty where it has none.
+    /// The dtype of the golden's `half_logits`; empty if it has none.
     Optional<String> halfDtype() {
         return tensors.tensors().stream().anyMatch(tensor -> tensor.name().startsWith("half_logits"))
                 ? Optional.ofNullable(text.checkpointDtype())
                 : Optional.empty();
     }
 
-    /// Logits of a text: `KIND.i` of every token, else `KIND_last.i` of the last.
+    /// The logits of a text: the tensor `KIND.i` of every token, else `KIND_last.i` of the last one.
     Expected logits(String kind, int i) {
         String full = "%s.%d".formatted(kind, i);
         String last = "%s_last.%d".formatted(kind, i);
@@ -71,13 +72,13 @@ final class Golden implements AutoCloseable {
         return new Expected(last, false, shape(last, 1).getLast().intValue(), tensors.floats(last));
     }
 
-    /// Logits that are expected.
+    /// Expected logits of a text.
     ///
     /// @param name of the tensor
     /// @param all whether they are of every token, `[T, V]`, and not of the last, `[V]`
     record Expected(String name, boolean all, int vocab, float[] values) {}
 
-    /// Pooled activations of a module `[texts, N]`.
+    /// The pooled activations `[texts, N]` of a module.
     float[] pooled(GoldenText.Module module) {
         String name = "pooled/" + module.name();
         require(tensors.find(name).isPresent(), "it has no " + name);
@@ -89,7 +90,8 @@ final class Golden implements AutoCloseable {
         return tensors.floats(name);
     }
 
-    /// The gains that its gained numbers were made with: its `gain/MODULE` tensors, else `STEM.gains.json`.
+    /// The gains behind the golden's dampened numbers: its `gain/MODULE` tensors, else those of
+    /// `STEM.gains.json`.
     Gains gains() {
         Map<String, float[]> gains = new LinkedHashMap<>();
         for (TensorInfo tensor : tensors.tensors()) {
@@ -109,7 +111,7 @@ final class Golden implements AutoCloseable {
         return Gains.of(gains);
     }
 
-    /// The gains as its JSON file has them, where there is one.
+    /// The gains of `STEM.gains.json`; empty if there is no such file.
     Optional<Gains> gainsOnPaper() {
         return Files.exists(gainsJson) ? Optional.of(GainsFile.read(gainsJson).gains()) : Optional.empty();
     }

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.work.Failure;
 
-/// Reads the JSON file of a golden; what is missing, of another kind or written twice is a `Failure`.
+/// Reader of a golden's JSON file; a field that is missing, of another type or doubled is a `Failure`.
 final class GoldenReader {
     private static final String CAUSAL = "causal-lm";
     private static final String CLASSIFIER = "sequence-classification";
@@ -27,7 +27,7 @@ final class GoldenReader {
 
     private GoldenReader() {}
 
-    /// The golden's file of that ending.
+    /// The golden's file with this extension.
     static Path beside(Path stem, String ending) {
         return stem.resolveSibling(stem.getFileName() + ending);
     }
@@ -57,7 +57,7 @@ final class GoldenReader {
         }
     }
 
-    /// A tokenizer's golden does not say its kind; its rows do.
+    /// Reads a tokenizer's golden, which is recognised by its rows because it has no field for its kind.
     private static GoldenTokens ofTokenizer(Path file, JsonNode tree) throws JsonProcessingException {
         if (!tree.path("rows").path(0).has("ids_no_special")) {
             throw malformed(
@@ -67,7 +67,7 @@ final class GoldenReader {
         return MAPPER.treeToValue(tree, GoldenTokens.class);
     }
 
-    /// What to say of a golden that is none.
+    /// The `Failure` for a file that is not a golden.
     static Failure malformed(Path file, String why) {
         return new Failure(
                 "%s is not a golden: %s.".formatted(file, why.replaceAll("\\.$", "")),

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON file of a golden of a causal language model, field by field; made by the reference's `golden.py`.
+/// JSON file of a golden of a causal language model, field by field; written by the reference's `golden.py`.
 ///
 /// @param computeDtype the dtype of all numbers but `half_logits`
 /// @param checkpointDtype the dtype of the weights, and of `half_logits`
-/// @param attention the reference's way to compute attention, such as `eager`
+/// @param attention the reference's implementation of attention, such as `eager`
 /// @param mlpModules in hook order
-/// @param plain what the untouched model does
-/// @param gained what it does with the golden's gains, where there are any
+/// @param plain behaviour of the untouched model
+/// @param gained behaviour with the golden's gains; null if there are none
 record GoldenText(
         @Nullable String computeDtype,
         @Nullable String checkpointDtype,
@@ -64,7 +64,7 @@ record GoldenText(
         }
     }
 
-    /// A context with its choices; each `argmax` is the best choice's number.
+    /// Context with its choices; each `argmax` is the best choice's number.
     record Item(
             String context,
             List<Choice> choices,

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/// The JSON file of a golden of a tokenizer: texts, their ids, and what the ids are decoded to.
+/// JSON file of a golden of a tokenizer: texts, their ids, and the texts decoded from the ids.
 ///
 /// @param rows at least one
 record GoldenTokens(List<Row> rows) implements GoldenJson {
@@ -15,10 +15,10 @@ record GoldenTokens(List<Row> rows) implements GoldenJson {
         }
     }
 
-    /// One text.
+    /// Text with its ids.
     ///
     /// @param ids with the special tokens that the tokenizer itself adds
-    /// @param idsNoSpecial without them
+    /// @param idsNoSpecial ids without special tokens
     /// @param decoded the text of `idsNoSpecial`, special tokens left out
     /// @param decodedAll the text of `ids`, special tokens shown
     record Row(String text, List<Long> ids, List<Long> idsNoSpecial, String decoded, String decodedAll) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON file of a golden of a classifier, field by field; made by the reference's `golden.py`, in float32.
+/// JSON file of a golden of a classifier, field by field; computed by the reference's `golden.py` in float32.
 ///
 /// @param labels the labels' names by the logits' numbers
 /// @param rows at least one
 /// @param checkpointDtype the dtype of the weights, and of `halfLogits`
-/// @param halfLogits per text the logits computed in that dtype, where there are any
+/// @param halfLogits per text the logits computed in that dtype; may be missing
 record GoldenVerdicts(
         @JsonProperty("id2label") Map<Integer, String> labels,
         List<Row> rows,
@@ -38,11 +38,11 @@ record GoldenVerdicts(
         }
     }
 
-    /// One text and what is said of it.
+    /// Text with the classifier's verdict.
     ///
     /// @param inputIds with special tokens, cut at the model's limit
-    /// @param label the likeliest
-    /// @param score its probability
+    /// @param label the likeliest label
+    /// @param score the label's probability, in [0, 1]
     record Row(
             String text,
             List<Long> inputIds,

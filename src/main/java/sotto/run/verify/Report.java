@@ -2,9 +2,9 @@ package sotto.run.verify;
 
 import java.util.List;
 
-/// What a verification found.
+/// Results of a verification.
 ///
-/// @param ok whether every check is
+/// @param ok whether every check is ok
 public record Report(boolean ok, List<Check> checks) {
     /// Copies the list.
     public Report {

@@ -10,11 +10,11 @@ import sotto.model.Responses;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Forward passes against a golden's tensors.
+/// Checks of forward passes against a golden's tensors.
 ///
 /// @param texts the token ids of the golden's sentences, by our tokenizer
 record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tolerance tolerance) {
-    /// Logits of every sentence, each alone in its pass.
+    /// Compares the logits of every sentence, each computed alone in a pass.
     ///
     /// @param kind the first part of the tensors' names: `logits`, `gained_logits` or `half_logits`
     Check logits(String name, String kind, Gains gains, Progress progress) throws Cancelled {
@@ -38,7 +38,8 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
         return comparison.check();
     }
 
-    /// Pooled activations of every sentence, all in one pass: what stands beside a text must not matter.
+    /// Compares the pooled activations of all sentences, computed in one pass: the other texts of a batch must
+    /// not matter.
     Check pooled(Progress progress) throws Cancelled {
         Comparison comparison = new Comparison("pooled activations", tolerance);
         Responses ours = model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.NONE, progress)
@@ -54,7 +55,7 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
         return comparison.check();
     }
 
-    /// The golden's gains as tensors against the same gains as text; both must be there.
+    /// Compares the golden's gains as tensors with the same gains as text; both must exist.
     static Check gains(Gains tensors, Gains paper) {
         Comparison comparison = new Comparison("gains", Tolerance.DECIMALS);
         comparison.equal(paper.modules(), tensors.modules(), "modules");

@@ -12,14 +12,14 @@ import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// What needs no forward pass: the list of modules and every token id.
+/// Checks that need no forward pass: the list of modules and every token id.
 final class TokenChecks {
-    /// Tokens of a text that a golden keeps.
+    /// Largest number of tokens of a text in a golden.
     static final int MAX_TOKENS = 128;
 
     private TokenChecks() {}
 
-    /// Compares a folder's tokenizer with a golden of one.
+    /// Compares a folder's tokenizer with a tokenizer's golden; a `Failure` if the tokenizer does not open.
     static Report of(Path folder, GoldenTokens golden, Progress progress) throws Cancelled {
         Comparison ids = new Comparison("token ids", Tolerance.EXACT);
         Comparison bare = new Comparison("token ids without special", Tolerance.EXACT);
@@ -41,7 +41,7 @@ final class TokenChecks {
         return ids.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /// The MLP's modules in hook order, with their widths and biases.
+    /// Compares the MLP's modules in hook order, with their widths and biases.
     static Check modules(List<Site> sites, List<GoldenText.Module> expected) {
         List<GoldenText.Module> ours = sites.stream()
                 .map(site -> new GoldenText.Module(site.module(), site.width(), site.bias()))
@@ -58,7 +58,7 @@ final class TokenChecks {
         return "%s of %d, %s".formatted(module.name(), module.outFeatures(), module.bias() ? "with bias" : "no bias");
     }
 
-    /// The ids of all texts, prompts, contexts and choices.
+    /// Compares the ids of all texts, prompts, contexts and choices.
     static Check ids(Tokenizer tokenizer, GoldenText golden) {
         Comparison comparison = new Comparison("token ids", Tolerance.EXACT);
         for (GoldenText.Sentence sentence : golden.sentences()) {

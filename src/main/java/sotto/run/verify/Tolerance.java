@@ -1,18 +1,18 @@
 package sotto.run.verify;
 
-/// How far a number may be from its reference.
+/// Largest allowed difference between a number and its reference.
 sealed interface Tolerance {
-    /// Nothing but equality.
+    /// No difference: numbers must be equal.
     Tolerance EXACT = new Each(0, 0);
 
-    /// Of float32 logits, pooled activations, log-likelihoods and perplexities. Sums in another order differ by
-    /// some 1e-6, a wrong formula by 1e-2 and more.
+    /// Tolerance for float32 logits, pooled activations, log-likelihoods and perplexities. Sums in another
+    /// order differ by some 1e-6, a wrong formula by 1e-2 and more.
     Tolerance FLOAT32 = new Each(1e-4, 1e-4);
 
-    /// Of gains that were written as decimal text.
+    /// Tolerance for gains that were written as decimal text.
     Tolerance DECIMALS = new Each(1e-6, 0);
 
-    /// Of bfloat16 and float16: about five rounding units of bfloat16.
+    /// Tolerance for bfloat16 and float16: about five rounding units of bfloat16.
     Tolerance HALF = new Overall(2e-2);
 
     /// The largest |difference| allowed for one number.
@@ -20,7 +20,7 @@ sealed interface Tolerance {
     /// @param largest the largest |reference| of the same tensor
     double allowed(double reference, double largest);
 
-    /// Each number against itself: `absolute + relative · |reference|`.
+    /// Tolerance by each number's own size: `absolute + relative · |reference|`.
     record Each(double absolute, double relative) implements Tolerance {
         @Override
         public double allowed(double reference, double largest) {
@@ -28,7 +28,7 @@ sealed interface Tolerance {
         }
     }
 
-    /// Each number against the largest of its tensor: `relative · max |reference|`.
+    /// Tolerance by the largest number of the tensor: `relative · max |reference|`.
     record Overall(double relative) implements Tolerance {
         @Override
         public double allowed(double reference, double largest) {

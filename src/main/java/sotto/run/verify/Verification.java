@@ -14,15 +14,15 @@ import sotto.work.Progress;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Compares a model with a golden: numbers made elsewhere, in the layout of the reference's `golden.py`.
+/// Comparison of a model with a golden: reference numbers from another tool, in the format of the reference's
+/// `golden.py`.
 ///
-/// The golden says whether it is of a causal language model, of a classifier of texts or of a tokenizer alone. A
-/// language model's golden computed in half precision is compared by its tensors alone, and only in the same dtype.
-/// One computed in float32 that also holds `half_logits` can be compared in float32, and by those logits in their
-/// dtype.
+/// A golden is of a causal language model, of a classifier of texts or of a tokenizer alone. A language model's
+/// golden computed in half precision is compared by its tensors alone, and only in the same dtype. One computed
+/// in float32 that also holds `half_logits` can be compared in float32, and by those logits in their dtype.
 ///
-/// A golden that names the reference's way to compute attention is compared with that way where the reference's ways
-/// differ by more than rounding: in `eager`, transformers 5 adds Falcon's ALiBi twice, in its default once.
+/// Where implementations of attention in the reference differ by more than rounding, Sotto computes as the one
+/// that the golden names: in `eager`, transformers 5 adds Falcon's ALiBi twice, in its default once.
 public final class Verification {
     private static final String FLOAT32 = "float32";
 
@@ -35,9 +35,10 @@ public final class Verification {
         this.golden = golden;
     }
 
-    /// Compares a model folder with the golden `stem.json` and, of a language model, `stem.safetensors`.
+    /// Compares a model folder with the golden `stem.json` and, for a language model, `stem.safetensors`; a
+    /// `Failure` if the model or the golden does not open, or the dtype does not fit.
     ///
-    /// @param compute dtype `auto` is the golden's own
+    /// @param compute device and dtype; `auto` is the golden's own dtype
     public static Report of(Path folder, Path stem, Compute compute, Progress progress) throws Cancelled {
         return switch (GoldenReader.read(GoldenReader.beside(stem, ".json"))) {
             case GoldenText text -> languageModel(folder, Golden.open(stem, text), compute, progress);
@@ -46,7 +47,7 @@ public final class Verification {
         };
     }
 
-    /// Closes the golden.
+    /// Compares a language model, and closes the golden.
     private static Report languageModel(Path folder, Golden opened, Compute compute, Progress progress)
             throws Cancelled {
         try (Golden golden = opened) {
