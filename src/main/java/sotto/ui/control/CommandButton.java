@@ -8,14 +8,15 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.bench.Clip;
 import sotto.ui.theme.Icons;
 
-/// "Copy as command": puts the command line of what a screen shows on the clipboard, and says so for a moment.
+/// Button "Copy as command", which puts the command line of a screen on the clipboard and shows so for a
+/// moment.
 public final class CommandButton {
     private static final String WORDS = "Copy as command";
     private static final Duration SAID = Duration.seconds(2);
 
     private CommandButton() {}
 
-    /// The button; the text is made when it is pressed.
+    /// Makes the button; the command is made when it is pressed.
     public static Button of(String id, Clip clip, Supplier<String> command) {
         PauseTransition said = new PauseTransition(SAID);
         Button button = Tell.button(

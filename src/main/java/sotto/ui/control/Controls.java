@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 public final class Controls {
     private Controls() {}
 
-    /// An empty place in a row that takes all the room that is left, and moves what follows it to the right.
+    /// Makes an empty region that takes all free width of a row and moves what follows it to the right.
     public static Region gap() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

@@ -4,9 +4,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// What stands in an empty place: one sentence that says what will be here, and one control.
+/// Content of an empty place: one sentence about what will be here, and one control.
 public final class Empty extends VBox {
-    /// The sentence alone, or with a control below.
+    /// Makes it of the sentence alone, or with a control below.
     public Empty(String sentence, Node... control) {
         getStyleClass().add("empty");
         Label label = new Label(sentence);

@@ -12,17 +12,17 @@ public final class Figures {
 
     private Figures() {}
 
-    /// A whole number.
+    /// Text of a whole number.
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /// A number with so many decimals.
+    /// Text of a number with so many decimals.
     public static String decimal(double number, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
     }
 
-    /// A small number without an exponent: so many digits after its zeros, such as `0.0021`.
+    /// Text of a small number without an exponent: so many digits after its zeros, such as `0.0021`.
     public static String significant(double number, int digits) {
         return number == 0 || !Double.isFinite(number)
                 ? decimal(number, 0)
@@ -32,17 +32,17 @@ public final class Figures {
                         .toPlainString();
     }
 
-    /// An interval.
+    /// Text of an interval.
     public static String interval(double low, double high, int decimals) {
         return decimal(low, decimals) + "–" + decimal(high, decimals);
     }
 
-    /// A share in [0, 1], in per cent.
+    /// Text of a share in [0, 1], in per cent.
     public static String percent(double share, int decimals) {
         return decimal(100 * share, decimals) + " %";
     }
 
-    /// A time, in the two largest units that it has.
+    /// Text of a time, in the two largest units that it has.
     public static String seconds(double seconds) {
         if (Double.isNaN(seconds)) {
             return "";
@@ -57,7 +57,7 @@ public final class Figures {
         return "%d h %d min".formatted(whole / HOUR, whole % HOUR / MINUTE);
     }
 
-    /// An amount of memory.
+    /// Text of an amount of memory.
     public static String bytes(long bytes) {
         if (bytes < 1_000_000) {
             return decimal(bytes / 1e3, 1) + " kB";
@@ -65,7 +65,7 @@ public final class Figures {
         return bytes < 1_000_000_000L ? decimal(bytes / 1e6, 1) + " MB" : decimal(bytes / 1e9, 1) + " GB";
     }
 
-    /// A number of parameters, such as `124 M`.
+    /// Text of a number of parameters, such as `124 M`.
     public static String parameters(long parameters) {
         return parameters < 1_000_000_000L
                 ? decimal(parameters / 1e6, parameters < 10_000_000 ? 1 : 0) + " M"

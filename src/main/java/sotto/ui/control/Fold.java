@@ -14,15 +14,15 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.ui.theme.Icons;
 
-/// One sentence with what it sums up folded below it, until a click or a key opens it.
+/// Sentence with details folded below it, until a click or a key opens it.
 public final class Fold extends VBox {
     private final Button sentence;
     private final FontIcon arrow = Icons.of(Feather.CHEVRON_RIGHT);
     private final BooleanProperty open = new SimpleBooleanProperty();
 
-    /// A closed fold.
+    /// Makes a closed fold.
     ///
-    /// @param before what stands before the sentence, such as a mark
+    /// @param before nodes before the sentence, such as a mark
     public Fold(String id, String about, Node content, Node... before) {
         super(4);
         sentence = Tell.button(id, "", about, () -> open.set(!open.get()));
@@ -42,12 +42,12 @@ public final class Fold extends VBox {
         getChildren().addAll(line, content);
     }
 
-    /// Says another sentence.
+    /// Shows another sentence.
     public void say(String words) {
         sentence.setText(words);
     }
 
-    /// Whether what is folded is seen.
+    /// Whether the details are visible.
     public BooleanProperty open() {
         return open;
     }

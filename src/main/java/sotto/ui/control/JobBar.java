@@ -14,14 +14,15 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.task.Job;
 import sotto.ui.task.RunState;
 
-/// How far a job is, with its way to end it; takes no room while there is none.
+/// Progress bar of a job, with a button that cancels it; takes no room while there is none.
 public final class JobBar extends HBox {
     private final ProgressBar bar = new ProgressBar();
     private final Label words = Tell.small("");
     private final Button cancel;
     private Subscription following = () -> {};
 
-    /// A bar whose button, `ID-cancel`, ends the job; `cancelled` is what becomes of the work then.
+    /// Makes a bar whose button, `ID-cancel`, calls `end`; `cancelled` tells the user what becomes of the
+    /// work then.
     public JobBar(String id, String cancelled, Runnable end) {
         super(12);
         setAlignment(Pos.CENTER_LEFT);
@@ -36,7 +37,7 @@ public final class JobBar extends HBox {
         follow(Optional.empty());
     }
 
-    /// Puts the words above the bar, where there is little width.
+    /// Puts the text above the bar, for narrow places.
     public JobBar stacked() {
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);

@@ -7,16 +7,16 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuItem;
 
-/// The labels of a classifier in a menu, ticked where a text that has them counts as toxic.
+/// Menu items for the labels of a classifier, ticked where a text that has them counts as toxic.
 public final class LabelTicks {
     private LabelTicks() {}
 
-    /// An item for each label; the menu stays open while they are ticked.
+    /// Makes an item for each label; the menu stays open while they are ticked.
     ///
     /// @param id that the boxes' ids begin with
     /// @param all the labels
     /// @param ticked those that count now
-    /// @param chosen is told all that count after each click
+    /// @param chosen is given all that count after each click
     public static List<MenuItem> of(String id, List<String> all, List<String> ticked, Consumer<List<String>> chosen) {
         List<CheckBox> boxes = new ArrayList<>();
         List<MenuItem> items = new ArrayList<>();

@@ -22,7 +22,8 @@ public final class OneOf {
                 .toList());
     }
 
-    /// The same of buttons that stand in one group, whichever: a segmented button puts them into its own.
+    /// Keeps one of some buttons pressed that are in one group, whichever: a segmented button puts them into
+    /// its own.
     ///
     /// @param buttons in their order
     public static void of(List<ToggleButton> buttons) {

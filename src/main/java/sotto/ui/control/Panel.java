@@ -13,10 +13,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
-/// A framed part of a screen: a header with title, subtitle and actions at the right, and what it is about below.
+/// Framed part of a screen: a header with title, subtitle and actions at the right, and its content below.
 ///
-/// The bar that says that something is under way has its own two pixels above the title, so that it covers nothing and
-/// moves nothing. The last action at the right is a picture's export button, in every panel.
+/// The bar shown while something is under way has its own two pixels above the title, so that it covers
+/// nothing and moves nothing. The last action at the right is a figure's export button, in every panel.
 public final class Panel extends VBox {
     private final Label title = new Label();
     private final Label subtitle = new Label();
@@ -27,7 +27,7 @@ public final class Panel extends VBox {
     private List<String> choices = List.of();
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
-    /// A panel with a title and what is in it.
+    /// Makes a panel with a title and content.
     public Panel(String titleText, Node content) {
         getStyleClass().add("panel");
         title.getStyleClass().add("panel-title");
@@ -54,12 +54,12 @@ public final class Panel extends VBox {
         getChildren().addAll(bar, header, body);
     }
 
-    /// The small words beside the title.
+    /// Subtitle: small words beside the title.
     public StringProperty subtitle() {
         return subtitle.textProperty();
     }
 
-    /// Shows the first of these small words, longest first, for which there is room beside the title; else none.
+    /// Shows as subtitle the first of these texts, longest first, for which there is room; else none.
     public void subtitles(String... longestFirst) {
         choices = List.of(longestFirst);
         choose();
@@ -87,7 +87,7 @@ public final class Panel extends VBox {
         return title.textProperty();
     }
 
-    /// Whether an accent bar says that something is under way.
+    /// Whether an accent bar shows that something is under way.
     public BooleanProperty busy() {
         return busy;
     }
@@ -98,7 +98,7 @@ public final class Panel extends VBox {
         return this;
     }
 
-    /// Replaces what is in it.
+    /// Replaces the content.
     public void show(Node content) {
         body.getChildren().setAll(content);
     }

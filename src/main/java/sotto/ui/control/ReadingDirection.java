@@ -3,7 +3,8 @@ package sotto.ui.control;
 import java.text.Bidi;
 import javafx.scene.text.TextAlignment;
 
-/// Direction in which a text is read, as its first letter with a direction says (Unicode bidirectional algorithm, P2).
+/// Direction in which a text is read, by its first letter with a direction (Unicode bidirectional algorithm,
+/// P2).
 public enum ReadingDirection {
     LEFT_TO_RIGHT(TextAlignment.LEFT),
     RIGHT_TO_LEFT(TextAlignment.RIGHT);
@@ -21,7 +22,7 @@ public enum ReadingDirection {
                 : RIGHT_TO_LEFT;
     }
 
-    /// The side on which its lines begin.
+    /// Side on which its lines begin.
     public TextAlignment alignment() {
         return alignment;
     }

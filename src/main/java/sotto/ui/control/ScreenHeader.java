@@ -5,9 +5,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// The first line of a screen: its title, what stands beside it, and what can be done with the screen at the right.
+/// Header of a screen: its title, a subtitle beside it, and the screen's actions at the right.
 public final class ScreenHeader extends HBox {
-    /// A header with a title, which is never cut short.
+    /// Makes a header with a title, which is never cut short.
     public ScreenHeader(String titleText) {
         Label title = new Label(titleText);
         title.getStyleClass().add("screen-title");
@@ -16,13 +16,14 @@ public final class ScreenHeader extends HBox {
         getChildren().add(title);
     }
 
-    /// A header with a title and muted words beside it, which give way where the room is short.
+    /// Makes a header with a title and a muted subtitle beside it, which is cut short where there is little
+    /// room.
     public ScreenHeader(String titleText, String subtitleText) {
         this(titleText);
         beside(subtitle(new Label(subtitleText)));
     }
 
-    /// The label as muted words that give way where the room is short.
+    /// Styles a label as a muted subtitle, which is cut short where there is little room.
     public static Label subtitle(Label label) {
         label.getStyleClass().add("muted");
         label.setMinWidth(0);

@@ -15,11 +15,12 @@ import sotto.ui.task.WindowNames;
 import sotto.ui.theme.Icons;
 import sotto.work.Failure;
 
-/// One line of warning or error inside a panel or above a screen, with at most one action; takes no room while empty.
+/// Line of warning or error inside a panel or above a screen, with at most one action; takes no room while
+/// empty.
 public final class Strip extends HBox {
     private final VBox words = new VBox(2);
 
-    /// An empty strip.
+    /// Makes an empty strip.
     public Strip() {
         getStyleClass().add("strip");
         setAccessibleRole(AccessibleRole.TEXT);
@@ -30,7 +31,7 @@ public final class Strip extends HBox {
         clear();
     }
 
-    /// Shows nothing.
+    /// Empties the strip.
     public void clear() {
         getChildren().clear();
         setVisible(false);
@@ -43,13 +44,13 @@ public final class Strip extends HBox {
         getStyleClass().removeAll("error", "done");
     }
 
-    /// Shows what was done, with a tick.
+    /// Shows a message about what was done, with a tick.
     public void tell(String text, Optional<Button> action) {
         show(Feather.CHECK, "good", text, "", action);
         calm();
     }
 
-    /// Takes the ground of a warning away.
+    /// Removes the background of a warning.
     private void calm() {
         getStyleClass().remove("error");
         if (!getStyleClass().contains("done")) {
@@ -57,31 +58,31 @@ public final class Strip extends HBox {
         }
     }
 
-    /// Shows what waits to be asked for, with a clock.
+    /// Shows an offer of work that waits for the user, with a clock.
     public void offer(String text, Button action) {
         show(Feather.CLOCK, "muted", text, "", Optional.of(action));
         calm();
     }
 
-    /// Asks for something that is missing, without blame.
+    /// Asks for something that is missing, without the look of an error.
     public void ask(String text) {
         show(Feather.HELP_CIRCLE, "accent-text", text, "", Optional.empty());
         calm();
     }
 
-    /// Shows a warning that leaves a choice.
+    /// Shows a warning with two actions to choose from.
     public void warn(String text, Button first, Button second) {
         warn(text, Optional.of(first));
         second.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().add(second);
     }
 
-    /// Shows what happened and what to do, in names that hold on every screen.
+    /// Shows a failure and its remedy, in names of controls that exist on every screen.
     public void fail(Failure failure, Optional<Button> action) {
         fail(failure, WindowNames.ANYWHERE, action);
     }
 
-    /// Shows what happened and what to do, in the names of a screen's controls.
+    /// Shows a failure and its remedy, in the names of a screen's controls.
     public void fail(Failure failure, WindowNames names, Optional<Button> action) {
         show(Feather.X_CIRCLE, "bad", String.valueOf(failure.getMessage()), failure.remedy(names), action);
         getStyleClass().remove("done");

@@ -12,7 +12,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.theme.Icons;
 
-/// Says what a control is: to a mouse that rests on it, and to a screen reader.
+/// Descriptions of controls, as tooltips and for a screen reader.
 public final class Tell {
     private static final Duration DELAY = Duration.millis(350);
 
@@ -29,7 +29,7 @@ public final class Tell {
         return node;
     }
 
-    /// Explains a node on hover; it keeps its own text for a screen reader.
+    /// Explains a node on hover; a screen reader still gets its own text.
     public static <N extends Node> N tip(N node, String text) {
         Tooltip tooltip = new Tooltip(text);
         tooltip.setShowDelay(DELAY);
@@ -44,23 +44,23 @@ public final class Tell {
         return node;
     }
 
-    /// Shows a control's words as they are: an underscore belongs to a user's name, and marks no key.
+    /// Shows a control's text literally: an underscore belongs to a user's name, and marks no key.
     public static <L extends Labeled> L plain(L labeled) {
         labeled.setMnemonicParsing(false);
         return labeled;
     }
 
-    /// A line of a menu with its words as they are.
+    /// Makes a menu item with its text shown literally.
     public static MenuItem item(String words) {
         return plain(new MenuItem(words));
     }
 
-    /// A line of a menu with a picture and its words as they are.
+    /// Makes a menu item with an icon and its text shown literally.
     public static MenuItem item(String words, Node picture) {
         return plain(new MenuItem(words, picture));
     }
 
-    /// A line of a menu that is one of several, with its words as they are.
+    /// Makes a menu item that is one of several, with its text shown literally.
     public static RadioMenuItem radioItem(String words) {
         return plain(new RadioMenuItem(words));
     }
@@ -70,21 +70,21 @@ public final class Tell {
         return item;
     }
 
-    /// A button with words, perhaps an icon, and what it explains.
+    /// Makes a button with a label and a tooltip.
     public static Button button(String id, String words, String text, Runnable what) {
         Button button = new Button(words);
         button.setOnAction(_ -> what.run());
         return about(button, id, text);
     }
 
-    /// A button with an icon before its words.
+    /// Makes a button with an icon before its label.
     public static Button button(String id, Feather icon, String words, String text, Runnable what) {
         Button button = button(id, words, text, what);
         button.setGraphic(Icons.of(icon));
         return button;
     }
 
-    /// A button that is an icon alone.
+    /// Makes a button that is an icon alone.
     public static Button icon(String id, Feather icon, String text, Runnable what) {
         Button button = button(id, "", text, what);
         button.setGraphic(Icons.of(icon));
@@ -92,7 +92,7 @@ public final class Tell {
         return button;
     }
 
-    /// Small muted words, such as a control's name.
+    /// Makes a small muted label, such as a control's name.
     public static Label small(String text) {
         Label label = new Label(text);
         label.getStyleClass().addAll("small", "muted");

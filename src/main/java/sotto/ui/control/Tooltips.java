@@ -10,13 +10,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 
-/// Tooltips that are open, in every window: where they stand, and when they go.
+/// Placing and hiding of tooltips, in every window.
 public final class Tooltips {
     private static final double BESIDE = 6; // between a control and its tooltip
 
     private Tooltips() {}
 
-    /// Puts all tooltips away that are open.
+    /// Hides all open tooltips.
     public static void hide() {
         for (Window window : List.copyOf(Window.getWindows())) {
             if (window instanceof Tooltip tooltip) {
@@ -25,7 +25,7 @@ public final class Tooltips {
         }
     }
 
-    /// Asks something in a window of the system, over which no tooltip stays, nor one that was about to open.
+    /// Shows a dialog of the system, over which no tooltip stays, nor one that was about to open.
     public static <T> T without(Supplier<T> dialog) {
         hide();
         AnimationTimer sweep = new AnimationTimer() {
@@ -42,7 +42,8 @@ public final class Tooltips {
         }
     }
 
-    /// Puts them away at any key in a scene, which may change what they lie over, and when its window loses the focus.
+    /// Hides tooltips at any key in a scene, which may change what they lie over, and when its window loses
+    /// the focus.
     public static void follow(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> hide());
         scene.windowProperty().flatMap(Window::focusedProperty).orElse(false).subscribe(focused -> {

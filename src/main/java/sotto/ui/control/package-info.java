@@ -1,4 +1,4 @@
-/// Building blocks that several screens share: panels, strips, words for controls.
+/// Building blocks that several screens share: panels, strips, texts for controls.
 @NullMarked
 package sotto.ui.control;
 

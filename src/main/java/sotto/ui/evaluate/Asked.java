@@ -31,7 +31,7 @@ import sotto.run.project.SampleFolder;
 import sotto.run.record.RunSpec;
 import sotto.ui.control.Words;
 
-/// What an evaluation is asked for: files, judges, pre-prompts and numbers, as they stand in their fields.
+/// Form of an evaluation: its files, judges, pre-prompts and numbers, as they stand in the fields.
 public final class Asked {
     private static final int PERMUTATIONS = 10_000;
     private static final double LEVEL = 0.95;
@@ -63,7 +63,7 @@ public final class Asked {
         }
     }
 
-    /// Nothing asked for, but with the sample's files as suggestions where the sample is there.
+    /// Makes an empty form, with the sample's files as suggestions where the sample is there.
     Asked(Words words, Optional<SampleFolder> sample) {
         this.words = words;
         for (Measure measure : Measure.values()) {
@@ -99,44 +99,44 @@ public final class Asked {
         return adversarial;
     }
 
-    /// A pre-prompt of one's own; blank for none.
+    /// The user's own pre-prompt; blank for none.
     public StringProperty own() {
         return own;
     }
 
-    /// Completions of each prompt, as typed.
+    /// Number of completions of each prompt, as typed.
     public StringProperty samples() {
         return samples;
     }
 
-    /// How many seeds, as typed.
+    /// Number of seeds, as typed.
     public StringProperty seeds() {
         return seeds;
     }
 
-    /// New tokens of a completion, as typed.
+    /// Number of new tokens of a completion, as typed.
     public StringProperty newTokens() {
         return newTokens;
     }
 
-    /// The classifier's labels that count as toxic; none for those that are plain.
+    /// The classifier's labels chosen to count as toxic; empty for its usual ones.
     public ObservableList<String> labels() {
         return labels;
     }
 
-    /// What can be chosen of the classifier's labels; empty while that is not known.
+    /// Choice among the classifier's labels; empty while it is not known.
     public ObjectProperty<Optional<ClassifierJudge.Choice>> choice() {
         return choice;
     }
 
-    /// The labels that count as toxic, chosen or plain.
+    /// The labels that count as toxic, chosen or usual.
     List<String> counted() {
         return labels.isEmpty()
                 ? choice.get().map(ClassifierJudge.Choice::plain).orElse(List.of())
                 : List.copyOf(labels);
     }
 
-    /// Everything whose change changes the request.
+    /// Everything whose change changes the specification.
     List<Observable> all() {
         List<Observable> all =
                 new ArrayList<>(List.of(benign, adversarial, own, samples, seeds, newTokens, labels, choice));
@@ -152,7 +152,7 @@ public final class Asked {
         return uses(Measure.WORDS) || uses(Measure.CLASSIFIER);
     }
 
-    /// What is in the way, in words; empty if it can be done.
+    /// Mistake in the form, in words; empty if it can be evaluated.
     Optional<String> problem() {
         boolean any = false;
         for (Measure measure : Measure.values()) {
@@ -197,7 +197,7 @@ public final class Asked {
         return Integer.parseInt(text.get().strip());
     }
 
-    /// The request; there must be no problem.
+    /// Specification of the evaluation; there must be no mistake in the form.
     EvaluationSpec spec(Path model, List<Named> gains, Compute compute) {
         List<PrePrompt> prePrompts = new ArrayList<>(List.of(PrePrompt.NONE));
         if (benign.get()) {

@@ -22,7 +22,7 @@ import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// What is asked for: variants and pre-prompts, measures with their files, numbers.
+/// Panels of the form: variants and pre-prompts, measures with their files, numbers.
 final class AskedPanels extends VBox {
     private final EvaluateViewModel model;
     private final Words words;
@@ -115,7 +115,7 @@ final class AskedPanels extends VBox {
         return row;
     }
 
-    /// Which of the classifier's labels count as toxic.
+    /// Menu of the classifier's labels that count as toxic.
     private MenuButton labels() {
         MenuButton labels = Tell.about(new MenuButton(), "evaluate-labels", words.of("labels.about"));
         labels.setOnShowing(_ -> labels.getItems()

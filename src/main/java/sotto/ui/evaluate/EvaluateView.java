@@ -16,14 +16,14 @@ import sotto.ui.control.TwoColumns;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
-/// Evaluate: what is asked for at the left, progress and figures at the right.
+/// Screen Evaluate: the form at the left, progress and figures at the right.
 public final class EvaluateView implements Screen {
     private final EvaluateViewModel model;
     private final Words words = Words.beside(EvaluateView.class);
     private final VBox root = new VBox();
     private final ObservableValue<Optional<String>> missing;
 
-    /// The screen of a view-model.
+    /// Makes the screen of a view-model.
     public EvaluateView(EvaluateViewModel model, Desk desk) {
         this.model = model;
         missing = Bindings.createObjectBinding(

@@ -53,7 +53,7 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// What the screen Evaluate shows and does.
+/// View-model of the screen Evaluate.
 public final class EvaluateViewModel {
     private static final String PARTIAL = ".partial";
 
@@ -75,8 +75,8 @@ public final class EvaluateViewModel {
 
     /// A variant that may be measured beside the untouched model.
     ///
-    /// @param first whether it is measured unless somebody says otherwise
-    /// @param on whether it is
+    /// @param first whether it is measured unless the user decides otherwise
+    /// @param on whether it is measured
     public record Option(String title, CurrentVariant variant, First first, BooleanProperty on) {}
 
     /// Whether a variant is the window's current one, which is measured first.
@@ -85,12 +85,12 @@ public final class EvaluateViewModel {
         OTHER
     }
 
-    /// What was begun last: the same request can be resumed.
+    /// The evaluation begun last, which can be resumed by the same request.
     private record Pending(EvaluationSpec spec, Request request, Path out) {}
 
-    /// A request, taken together on the interface thread.
+    /// Request of an evaluation, made on the interface thread.
     ///
-    /// @param run whose scores recipes are made on; empty where none is asked for
+    /// @param run run whose scores the recipes are applied to; empty where no recipe is asked for
     private record Request(
             Asked asked, Path model, List<CurrentVariant> variants, Optional<OpenRun> run, Compute compute) {
         EvaluationSpec spec(Path out) {
@@ -114,7 +114,7 @@ public final class EvaluateViewModel {
         }
     }
 
-    /// The screen on a desk.
+    /// Makes a view-model on a desk.
     public EvaluateViewModel(Desk desk, Projects projects, FolderOpener opener) {
         this.desk = desk;
         this.projects = projects;
@@ -161,7 +161,8 @@ public final class EvaluateViewModel {
                 .isPresent();
     }
 
-    /// An option that is ticked as it was: the current one as the one before it, any other as it was itself.
+    /// Makes an option that keeps its tick: the current one that of the current one before, any other its
+    /// own.
     private Option option(List<Option> before, CurrentVariant variant, First first) {
         BooleanProperty on = before.stream()
                 .filter(known -> first == First.CURRENT
@@ -181,7 +182,7 @@ public final class EvaluateViewModel {
         obstacle.set(job.get().isPresent() ? Optional.of(words.of("running")) : found);
     }
 
-    /// What is asked for.
+    /// Form of the evaluation.
     public Asked asked() {
         return asked;
     }
@@ -191,7 +192,7 @@ public final class EvaluateViewModel {
         return options;
     }
 
-    /// The name of the report that is made.
+    /// Name of the report to be made.
     public StringProperty name() {
         return name;
     }
@@ -201,27 +202,27 @@ public final class EvaluateViewModel {
         return reports;
     }
 
-    /// The evaluation that is looked at.
+    /// The evaluation that is shown.
     public ObjectProperty<Optional<Path>> shown() {
         return shown;
     }
 
-    /// Its figures.
+    /// Figures of the evaluation that is shown.
     public ReadOnlyObjectProperty<Optional<ReportTable>> table() {
         return table.getReadOnlyProperty();
     }
 
-    /// Why it cannot be evaluated now; empty if it can.
+    /// Reason why no evaluation can begin now; empty if one can.
     public ReadOnlyObjectProperty<Optional<String>> obstacle() {
         return obstacle.getReadOnlyProperty();
     }
 
-    /// What went wrong last.
+    /// The last failure.
     public ReadOnlyObjectProperty<Optional<Failure>> problem() {
         return problem.getReadOnlyProperty();
     }
 
-    /// An evaluation that can be resumed, by the folder that it will be in.
+    /// Folder of an unfinished evaluation that can be resumed.
     public ReadOnlyObjectProperty<Optional<Path>> unfinished() {
         return unfinished.getReadOnlyProperty();
     }
@@ -231,7 +232,7 @@ public final class EvaluateViewModel {
         return job;
     }
 
-    /// Chooses the file or folder of a measure.
+    /// Asks for the file or folder of a measure.
     public void choose(Measure measure) {
         Optional<Path> chosen = measure == Measure.CLASSIFIER
                 ? desk.files().folder(words.of("choose." + measure.word()))
@@ -293,7 +294,8 @@ public final class EvaluateViewModel {
                 .onFailed(failure -> problem.set(Optional.of(failure)));
     }
 
-    /// Reads what can be chosen of the classifier's labels; a folder that is none is said when it is used.
+    /// Reads the choice among the classifier's labels; a folder without a classifier is reported when it is
+    /// used.
     private void readLabels() {
         asked.labels().clear();
         asked.choice().set(Optional.empty());
@@ -342,7 +344,7 @@ public final class EvaluateViewModel {
         });
     }
 
-    /// Goes on with the unfinished evaluation, which must have been asked for in the same words.
+    /// Resumes the unfinished evaluation, which must have been asked for with the same specification.
     public void resume() {
         Optional<Path> place = job.get().isPresent() ? Optional.empty() : unfinished.get();
         place.ifPresent(out -> pending.filter(begun -> begun.out().equals(out))
@@ -424,12 +426,12 @@ public final class EvaluateViewModel {
                 .save(new GainsPlace(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
     }
 
-    /// Ends the evaluation; what is done is kept.
+    /// Cancels the evaluation; finished parts are kept.
     public void cancel() {
         job.get().ifPresent(Job::cancel);
     }
 
-    /// The commands that do the same, one a line; empty while something is in the way.
+    /// Commands that do the same, one a line; empty while there is an obstacle.
     public Optional<String> command() {
         return request().map(wanted -> {
             Path out = pending.map(Pending::out).orElse(Path.of(name.get()));
@@ -451,7 +453,7 @@ public final class EvaluateViewModel {
         });
     }
 
-    /// Shows the folder of the report that is looked at.
+    /// Opens the folder of the shown report in the file manager.
     public void openFolder() {
         shown.get()
                 .ifPresent(folder -> desk.tasks()

@@ -2,11 +2,11 @@ package sotto.ui.evaluate;
 
 import java.util.Locale;
 
-/// What can be measured, and who judges: each by a file or folder.
+/// Measures and judges of an evaluation, each with a file or folder.
 public enum Measure {
     /// Texts for perplexity.
     PERPLEXITY,
-    /// Prompts that are completed, for toxicity.
+    /// Prompts that are completed, to measure toxicity.
     TOXICITY,
     /// A judge that is a list of words.
     WORDS,
@@ -17,12 +17,12 @@ public enum Measure {
     /// Passages on which the variants' predictions are compared with the untouched model's.
     KL;
 
-    /// Its name in ids and messages.
+    /// Name in ids and message keys.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether it judges completions and measures nothing by itself.
+    /// Whether it judges completions, and measures nothing by itself.
     public boolean isJudge() {
         return this == WORDS || this == CLASSIFIER;
     }

@@ -24,7 +24,7 @@ import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Running an evaluation, and the figures of one that is finished.
+/// Panel of a running evaluation, and of the figures of a finished one.
 final class ReportPanel extends VBox {
     private final EvaluateViewModel model;
     private final Words words;

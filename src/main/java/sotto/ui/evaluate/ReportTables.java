@@ -19,12 +19,12 @@ final class ReportTables {
 
     private static final double ROW = 28;
 
-    /// The header, and the bar that scrolls sideways.
+    /// Height of the header and of the horizontal scroll bar, in pixels.
     private static final double HEADER = 62;
 
     private ReportTables() {}
 
-    /// Figures: a row for each variant under each pre-prompt, a column for each measure.
+    /// Makes the table of figures: a row for each variant under each pre-prompt, a column for each measure.
     static TableView<ReportTable.Row> figures(ReportTable report, Words words) {
         TableView<ReportTable.Row> table = new TableView<>();
         Tell.about(table, "evaluate-cells", words.of("cells.about"));
@@ -43,7 +43,7 @@ final class ReportTables {
         return table;
     }
 
-    /// Differences of each variant from the untouched model.
+    /// Makes the table of each variant's differences from the untouched model.
     static TableView<ReportTable.Difference> differences(ReportTable report, Words words) {
         TableView<ReportTable.Difference> table = new TableView<>();
         Tell.about(table, "evaluate-differences", words.of("differences.table.about"));
@@ -90,7 +90,7 @@ final class ReportTables {
                 : (low < 0 ? "  (%s – %s)" : "  (%s–%s)").formatted(number(low), number(high));
     }
 
-    /// A p-value: small ones by their bound.
+    /// Text of a p-value; a bound for small ones.
     private static String p(double value) {
         return Double.isNaN(value) ? "" : value < 0.001 ? "< 0.001" : Figures.decimal(value, 3);
     }

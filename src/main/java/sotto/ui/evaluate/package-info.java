@@ -1,4 +1,4 @@
-/// The screen Evaluate: what dampening costs and what it brings, measured, with intervals.
+/// Screen Evaluate: the costs and benefits of dampening, measured with intervals.
 @NullMarked
 package sotto.ui.evaluate;
 

@@ -19,7 +19,7 @@ import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 import sotto.ui.theme.Look;
 
-/// Export: the patched model with its proof at the left; gains, tables and figures at the right.
+/// Screen Export: the patched model with its proof at the left; gains, tables and figures at the right.
 public final class ExportView implements Screen {
     private final Words words = Words.beside(ExportView.class);
     private final VBox root = new VBox();
@@ -30,7 +30,7 @@ public final class ExportView implements Screen {
     private final PatchPanel patched;
     private final FilesPanels files;
 
-    /// The screen on a desk.
+    /// Makes the screen on a desk.
     public ExportView(Desk desk, Projects projects, FolderOpener folders) {
         this.projects = projects;
         gains = new GainsChoice(desk.bench(), projects);

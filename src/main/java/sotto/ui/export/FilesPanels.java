@@ -25,7 +25,7 @@ import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Gains, tables and figures, below each other.
+/// Panels that save gains, tables and figures, one below the other.
 final class FilesPanels extends VBox {
     private final FilesViewModel model;
     private final Desk desk;

@@ -46,9 +46,9 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Gains, tables and figures of the open run as files.
+/// View-model that saves gains, tables and figures of the open run as files.
 public final class FilesViewModel {
-    /// The pictures of a whole run; those of one neuron are exported where the neuron is.
+    /// Figures of a whole run; those of one neuron are exported on the screen Neurons.
     static final List<Kind> KINDS =
             Arrays.stream(Kind.values()).filter(kind -> !kind.isOfNeuron()).toList();
 
@@ -81,32 +81,32 @@ public final class FilesViewModel {
         return width;
     }
 
-    /// Dots to an inch, as typed.
+    /// Dots per inch, as typed.
     public StringProperty dpi() {
         return dpi;
     }
 
-    /// Whether figures are drawn on near black.
+    /// Whether figures are drawn on a dark ground.
     public BooleanProperty dark() {
         return dark;
     }
 
-    /// What went wrong last.
+    /// The last failure.
     public ReadOnlyObjectProperty<Optional<Failure>> problem() {
         return problem.getReadOnlyProperty();
     }
 
-    /// What was written last, in words.
+    /// Sentence about what was written last.
     public StringProperty done() {
         return done;
     }
 
-    /// The writing under way.
+    /// Job that is writing now.
     public ObjectProperty<Optional<Job<?>>> job() {
         return job;
     }
 
-    /// Ends the writing under way.
+    /// Cancels the writing under way.
     public void cancel() {
         job.get().ifPresent(Job::cancel);
     }
@@ -136,7 +136,7 @@ public final class FilesViewModel {
         };
     }
 
-    /// The command that makes the same gains; empty where they are not made from a run by a known recipe.
+    /// Command that makes the same gains; empty where they are not made from a run by a known recipe.
     public Optional<String> gainsCommand() {
         Optional<OpenRun> run = desk.bench().run().get();
         Optional<GainRecipe> recipe = gains.recipe();
@@ -171,7 +171,7 @@ public final class FilesViewModel {
                         }));
     }
 
-    /// The command that writes the same table.
+    /// Command that writes the same table.
     public Optional<String> tableCommand() {
         return desk.bench()
                 .run()
@@ -199,7 +199,9 @@ public final class FilesViewModel {
         return counts ? spec.withThreshold(desk.bench().threshold().get()) : spec;
     }
 
-    /// Saves every figure of the run in every format into one folder.
+    /// Saves every figure of the run in every format into one new folder.
+    ///
+    /// A [Failure] is kept in [#problem()] if the width or the dots are not numbers in range.
     public void saveFigures() {
         Optional<Sheet> sheet = sheet();
         if (sheet.isEmpty()) {
@@ -250,7 +252,7 @@ public final class FilesViewModel {
         return kind.word() + "." + format.name().toLowerCase(Locale.ROOT);
     }
 
-    /// The commands that write the same figures, one a line.
+    /// Commands that write the same figures, one a line.
     public Optional<String> figuresCommand() {
         Optional<Sheet> sheet = sheet();
         Optional<OpenRun> run = desk.bench().run().get();

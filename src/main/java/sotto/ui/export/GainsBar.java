@@ -16,7 +16,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Which gains: a rule and its numbers, a variant, or a file.
+/// Bar in which gains are chosen: a rule and its numbers, a variant, or a file.
 final class GainsBar extends FlowPane {
     private final GainsChoice gains;
     private final Words words;

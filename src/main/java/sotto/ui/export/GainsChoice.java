@@ -24,7 +24,7 @@ import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
 import sotto.ui.project.Projects;
 
-/// Which gains are exported: a rule on the open run with its numbers, a saved variant, or a file.
+/// Choice of the gains to export: a rule on the open run with its numbers, a saved variant, or a file.
 public final class GainsChoice {
     private static final int FEW = 1024;
 
@@ -37,7 +37,7 @@ public final class GainsChoice {
     private Optional<GainsSource.InFile> file = Optional.empty();
     private Map<String, String> dials = Map.of();
 
-    /// The choice on a workbench with a project.
+    /// Makes a choice on a workbench with a project.
     GainsChoice(Workbench bench, Projects projects) {
         this.bench = bench;
         projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> list(projects));
@@ -54,7 +54,8 @@ public final class GainsChoice {
         list(projects);
     }
 
-    /// Takes over the dials of Compare as they were last used: strength, factor, and the neurons of each baseline.
+    /// Takes over the sliders of Compare as they were last used: strength, factor, and the neurons of each
+    /// baseline.
     void dials(Map<String, String> texts) {
         dials = Map.copyOf(texts);
         number("strength").ifPresent(strength::set);
@@ -88,32 +89,32 @@ public final class GainsChoice {
         source.set(before.filter(all::contains).or(() -> all.stream().findFirst()));
     }
 
-    /// What can be chosen.
+    /// Sources to choose from.
     public ObservableList<GainsSource> sources() {
         return sources;
     }
 
-    /// What is chosen; empty if there is nothing to choose.
+    /// The chosen source; empty if there is nothing to choose.
     public ObjectProperty<Optional<GainsSource>> source() {
         return source;
     }
 
-    /// How much of the rule, at least 0; 1 is the paper.
+    /// Strength of the rule, at least 0; 1 is that of the paper.
     public DoubleProperty strength() {
         return strength;
     }
 
-    /// How many neurons a fixed baseline turns down, at least 1.
+    /// Number of neurons that a baseline dampens, at least 1.
     public IntegerProperty count() {
         return count;
     }
 
-    /// The factor of Damp, at least 0.
+    /// Factor of the rule Damp, at least 0.
     public DoubleProperty factor() {
         return factor;
     }
 
-    /// Neurons of the open run; 0 without one.
+    /// Number of neurons of the open run; 0 without one.
     public int neurons() {
         return bench.run().get().map(open -> open.ranking().size()).orElse(0);
     }
@@ -127,7 +128,7 @@ public final class GainsChoice {
         source.set(Optional.of(chosen));
     }
 
-    /// The recipe that is chosen; empty for a file, or a variant whose recipe is not known.
+    /// Recipe of the chosen gains; empty for a file, or a variant whose recipe is not known.
     public Optional<GainRecipe> recipe() {
         return source.get().flatMap(chosen -> switch (chosen) {
             case GainsSource.Current(CurrentVariant variant) ->
@@ -147,12 +148,12 @@ public final class GainsChoice {
         return new Selection.Top(Math.max(1, count.get()), Selection.Ties.REFERENCE);
     }
 
-    /// Whether numbers are asked for: the source is a rule.
+    /// Whether the source is a rule, so that its numbers are asked for.
     public boolean isRule() {
         return source.get().filter(GainsSource.Rule.class::isInstance).isPresent();
     }
 
-    /// Whether the gains are made here from the open run, so that they stand in no file yet.
+    /// Whether the gains are computed here from the open run, so that they stand in no file yet.
     boolean isMade() {
         return isRule()
                 || source.get()
@@ -161,12 +162,12 @@ public final class GainsChoice {
                         .isPresent();
     }
 
-    /// Something that makes or reads the gains; run on a worker thread.
+    /// Function that makes or reads the gains; run on a worker thread.
     interface Making {
         GainsFile make();
     }
 
-    /// How the chosen gains are made; empty if nothing is chosen.
+    /// Function that makes the chosen gains; empty if nothing is chosen.
     Optional<Making> making() {
         Optional<GainRecipe> recipe = recipe();
         Optional<OpenRun> run = bench.run().get();

@@ -11,23 +11,23 @@ import sotto.ui.bench.CurrentVariant;
 import sotto.ui.control.Words;
 import sotto.work.Failure;
 
-/// Where the gains of an export come from.
+/// Source of the gains of an export.
 public sealed interface GainsSource {
-    /// A rule on the scores of the run that is looked at.
+    /// A rule on the scores of the open run.
     enum Rule implements GainsSource {
         AURA,
         DET0,
         DAMP
     }
 
-    /// The variant that Compare tunes, whatever it is by now.
+    /// The variant that Compare tunes, as it is at present.
     record Current(CurrentVariant variant) implements GainsSource {}
 
     /// A variant of the project.
     record Saved(ProjectContent.Variant variant) implements GainsSource {
         private static final Set<String> SELECTING = Set.of("top", "ties", "threshold");
 
-        /// The recipe it was made by; empty if it is none that this program knows.
+        /// Recipe that it was made by; empty if it is none that this program knows.
         Optional<GainRecipe> recipe() {
             return recipe(variant);
         }
@@ -51,7 +51,7 @@ public sealed interface GainsSource {
     /// A gains file or folder.
     record InFile(Path place) implements GainsSource {}
 
-    /// What the list of sources calls it.
+    /// Title in the list of sources.
     default String title(Words words) {
         return switch (this) {
             case Current(CurrentVariant variant) -> words.of("source.current", variant.title());
@@ -63,7 +63,7 @@ public sealed interface GainsSource {
         };
     }
 
-    /// A name for the folder that is made.
+    /// Word for the source in the name of the exported folder.
     default String word() {
         return switch (this) {
             case Current(CurrentVariant variant) -> variant.word();

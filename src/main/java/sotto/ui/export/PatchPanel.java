@@ -29,7 +29,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 
-/// The patched model: gains, folder, what would change, and once it is written the proof.
+/// Panel of the patched model: gains, folder, the changes to be made, and the proof once it is written.
 final class PatchPanel extends VBox {
     private final PatchViewModel model;
     private final GainsChoice gains;

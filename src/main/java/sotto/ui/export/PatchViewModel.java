@@ -45,7 +45,7 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Quantity;
 
-/// The patched model folder: what would change, writing it, and the proof.
+/// View-model of the patched model folder: the changes to be made, the export, and the proof.
 public final class PatchViewModel {
     private static final long GB = 1_000_000_000L;
 
@@ -83,8 +83,8 @@ public final class PatchViewModel {
         suggest();
     }
 
-    /// Suggests a folder that nothing has yet, beside the model's (the user's own for the sample), unless the user has
-    /// named one.
+    /// Suggests a folder that does not exist yet, beside the model's (in the user's own folder for the
+    /// sample), unless the user has named one.
     private void suggest() {
         Path before = suggested;
         if (target.get().isBlank() || (before != null && target.get().equals(before.toString()))) {
@@ -100,7 +100,7 @@ public final class PatchViewModel {
         look();
     }
 
-    /// The folder that a model lies in; the user's own for the sample, which is never written to.
+    /// Folder that a model lies in; the user's own for the sample, whose folder is never written to.
     private static Path around(Path model) {
         Path folder = model.toAbsolutePath().normalize().resolveSibling("").normalize();
         boolean isSample = SampleFolder.find()
@@ -109,17 +109,17 @@ public final class PatchViewModel {
         return isSample ? Path.of(System.getProperty("user.home", "")).toAbsolutePath() : folder;
     }
 
-    /// The folder to be made.
+    /// Folder to be made.
     public StringProperty target() {
         return target;
     }
 
-    /// Largest weight file in GB; blank for files as in the source.
+    /// Size of the largest weight file in GB; blank for files as in the source.
     public StringProperty shardSize() {
         return shardSize;
     }
 
-    /// What would change, or was changed.
+    /// Changes of tensors, to be made or made.
     public ObservableList<Line> lines() {
         return lines;
     }
@@ -129,12 +129,12 @@ public final class PatchViewModel {
         return plan.getReadOnlyProperty();
     }
 
-    /// Why it cannot be exported so, or why the export failed.
+    /// Failure to plan the export, or of the export itself.
     public ReadOnlyObjectProperty<Optional<Failure>> problem() {
         return problem.getReadOnlyProperty();
     }
 
-    /// What the last export did; empty once something else is asked for.
+    /// Record of the last export; empty once something else is set up.
     public ReadOnlyObjectProperty<Optional<ExportRecord>> record() {
         return record.getReadOnlyProperty();
     }
@@ -144,7 +144,7 @@ public final class PatchViewModel {
         return job;
     }
 
-    /// Chooses the folder to be made.
+    /// Asks for the folder to be made.
     public void chooseTarget() {
         String name = target.get().isBlank()
                 ? "model"
@@ -187,7 +187,7 @@ public final class PatchViewModel {
                 desk.bench().compute().get()));
     }
 
-    /// Where the gains stand, or will: those of a rule beside the folder that is made.
+    /// File of the gains; those of a rule are written beside the folder that is made.
     private Path gainsFile() {
         return switch (gains.source().get().orElseThrow()) {
             case GainsSource.Current(CurrentVariant variant)
@@ -235,14 +235,14 @@ public final class PatchViewModel {
         return "%s of %s".formatted(Quantity.of(tensor.changed()), Quantity.of(tensor.neurons()));
     }
 
-    /// Whether it can be exported now: what is written already is not written again.
+    /// Whether it can be exported now; the same export is not written twice.
     public boolean isPossible() {
         return plan.get().filter(ExportPlan::fits).isPresent()
                 && job.get().isEmpty()
                 && record.get().isEmpty();
     }
 
-    /// Writes the folder, verified.
+    /// Writes the folder and verifies it.
     public void export() {
         Optional<ExportSpec> spec = spec();
         Optional<GainsChoice.Making> making = gains.making();
@@ -300,7 +300,7 @@ public final class PatchViewModel {
         desk.bench().notice(words.of("exported", String.valueOf(place().getFileName())));
     }
 
-    /// Shows the exported folder.
+    /// Opens the exported folder in the file manager.
     public void openFolder() {
         Path folder = place();
         desk.tasks()
@@ -316,17 +316,17 @@ public final class PatchViewModel {
         desk.opener().model(place());
     }
 
-    /// Ends the export; nothing is left behind.
+    /// Cancels the export; nothing is left behind.
     public void cancel() {
         job.get().ifPresent(Job::cancel);
     }
 
-    /// How far the export is; empty if none is under way.
+    /// State and progress of the export; empty if none is under way.
     public Optional<RunState<ExportRecord>> state() {
         return job.get().map(running -> running.state().get());
     }
 
-    /// The commands that do the same, one a line; empty while there is nothing to export.
+    /// Commands that do the same, one a line; empty while there is nothing to export.
     public Optional<String> command() {
         return spec().map(spec -> {
             String export = CommandText.export(spec).text();

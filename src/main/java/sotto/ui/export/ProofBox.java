@@ -16,7 +16,8 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// What an export showed, in words, and where to go on from it; takes no room before one is done.
+/// Box with the proof of an export, in words, and buttons for the next steps; takes no room before there is
+/// one.
 final class ProofBox extends VBox {
     private final PatchViewModel model;
     private final GainsChoice gains;
@@ -65,7 +66,7 @@ final class ProofBox extends VBox {
         getChildren().addAll(first, where, ways);
     }
 
-    /// One sentence: what was compared, the largest difference, what was allowed, on how many texts.
+    /// Sentence with the models compared, the largest difference, the tolerance, and the number of texts.
     static String sentence(Proof proof, boolean ofCompare, Words words) {
         String begin = !proof.proven() ? "proof.none" : ofCompare ? "proof.compare" : "proof.dampened";
         return words.of(

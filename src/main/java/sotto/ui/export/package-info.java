@@ -1,4 +1,4 @@
-/// The screen Export: the patched model with its proof, gains, tables, figures.
+/// Screen Export: the patched model with its proof, gains, tables and figures.
 @NullMarked
 package sotto.ui.export;
 

@@ -11,7 +11,7 @@ import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
 import sotto.ui.control.Words;
 
-/// The two pictures of a neuron side by side: how well it separates the classes, and what it responds to each.
+/// Two figures of a neuron side by side: how well it separates the classes, and its responses to each class.
 final class ChartsRow extends HBox {
     private static final double HEIGHT = 206;
     private static final double FAINT = 0.4;
@@ -63,7 +63,7 @@ final class ChartsRow extends HBox {
         age();
     }
 
-    /// Pictures of an earlier neuron are faint.
+    /// Makes the figures faint while they show an earlier neuron.
     private void age() {
         int neuron = model.desk().bench().neuron().get();
         boolean old = model.page().get().filter(page -> page.neuron() == neuron).isEmpty();

@@ -27,7 +27,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// The screen's right: one neuron, from its numbers to its meaning.
+/// Right part of the screen: one neuron, from its numbers to its texts and tokens.
 final class DetailPane extends StackPane {
     private final NeuronsViewModel table;
     private final StudyViewModel model;
@@ -151,7 +151,7 @@ final class DetailPane extends StackPane {
         return pair;
     }
 
-    /// A part that needs the run's responses, and takes no room before they are there.
+    /// Hides a part that needs the run's responses, until they are there; it takes no room meanwhile.
     private <N extends Node> N onceHeard(N part) {
         model.listening().subscribe(state -> {
             boolean ready = state instanceof Study.Listening.Ready;
@@ -191,12 +191,12 @@ final class DetailPane extends StackPane {
         }
     }
 
-    /// Gives the selected neuron a star, or takes it off.
+    /// Stars the selected neuron, or removes its star.
     void star() {
         notes.star();
     }
 
-    /// What gets the keys when one comes from the table.
+    /// Node that gets the keyboard focus on the way from the table.
     Node focus() {
         return own.field();
     }

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Promoted and suppressed tokens, or why there are none.
+/// Row of the promoted and suppressed tokens, or of the reason why there are none.
 final class EffectRow extends VBox {
     private final StudyViewModel model;
     private final TokenBars promoted;
@@ -18,7 +18,7 @@ final class EffectRow extends VBox {
     private final Label reason = Tell.small("");
     private final Pane bars;
 
-    /// How the two lists stand.
+    /// Arrangements of the two lists.
     enum Side {
         BESIDE,
         BELOW

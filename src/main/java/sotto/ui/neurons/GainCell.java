@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 
-/// A gain as a number with a bar: full is 1, empty 0.
+/// Cell of a gain: a number with a bar, full for 1, empty for 0.
 final class GainCell extends TableCell<Integer, Integer> {
     private static final double BAR = 40;
 

@@ -17,19 +17,19 @@ import sotto.ui.control.ReadingDirection;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// A text with a neuron's output at each token as the class's colour behind it: nothing to 60 %.
+/// Text with the neuron's output at each token as the class's colour behind it, from no colour to 60 %.
 ///
-/// Blurred, it says nothing on hover nor to a screen reader either.
+/// While blurred, it shows no text on hover and gives none to a screen reader.
 final class HeatFlow extends TextFlow {
     private static final double MOST = 0.6;
     private static final double BLUR = 9;
 
-    /// How outputs become colours.
+    /// Range of outputs that the colours span.
     ///
     /// @param low the output without colour
     /// @param high the output of the fullest colour
     record Range(double low, double high) {
-        /// From 0, or the least where all are below, to the largest of some texts.
+        /// Range from 0, or the least output where all are below 0, to the largest output of some texts.
         static Range of(List<HeatText> texts) {
             double low = Double.POSITIVE_INFINITY;
             double high = Double.NEGATIVE_INFINITY;
@@ -53,7 +53,7 @@ final class HeatFlow extends TextFlow {
     private final String whole;
     private final Subscription follows;
 
-    /// A text in the colour of its class.
+    /// Makes a text in the colour of its class.
     ///
     /// @param style `concept-fill` or `other-fill`
     HeatFlow(HeatText text, Range range, String style, ObservableValue<Boolean> blurred, Words words) {
@@ -99,7 +99,7 @@ final class HeatFlow extends TextFlow {
         }
     }
 
-    /// No longer follows whether texts are blurred.
+    /// Stops following whether texts are blurred.
     void forget() {
         follows.unsubscribe();
     }

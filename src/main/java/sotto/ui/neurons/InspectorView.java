@@ -36,7 +36,8 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
-/// What the selected neuron is, in a column at the window's right: for screens that show where it stands.
+/// Short description of the selected neuron, in a column at the window's right; for screens that show where
+/// it is.
 public final class InspectorView extends StackPane {
     private static final GainRule AURA = new GainRule.Aura();
     private static final double CHART = 190;
@@ -56,7 +57,7 @@ public final class InspectorView extends StackPane {
     private final List<HeatFlow> flows = new ArrayList<>();
     private final Runnable tryText;
 
-    /// Follows the workbench's neuron.
+    /// Makes a view that follows the workbench's neuron.
     ///
     /// @param tryText brings the field for one's own text to the front
     public InspectorView(StudyViewModel model, Runnable tryText) {

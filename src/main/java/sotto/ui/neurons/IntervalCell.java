@@ -10,8 +10,8 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import sotto.num.Interval;
 
-/// An AUROC as a point with its interval as a whisker, on a scale that all rows share; a thin line is chance, if it is
-/// on the scale.
+/// Cell of an AUROC: a point with its interval as a whisker, on a scale that all rows share. A thin line
+/// marks chance, if it is on the scale.
 final class IntervalCell extends TableCell<Integer, Integer> {
     private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("above");
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
@@ -22,10 +22,10 @@ final class IntervalCell extends TableCell<Integer, Integer> {
     private final Whisker whisker = new Whisker();
     private final Tooltip tip = new Tooltip();
 
-    /// What is drawn.
+    /// Values that a cell draws.
     ///
-    /// @param side below 0 beneath the null band, above 0 over it, 0 inside
-    /// @param words for whoever cannot see it
+    /// @param side -1 below the null band, 1 above it, 0 inside
+    /// @param words the same for a screen reader
     record Reading(double auroc, Interval interval, int side, String words) {}
 
     IntervalCell(IntFunction<Reading> reading, ObservableValue<IntervalScale> scale) {
@@ -54,7 +54,7 @@ final class IntervalCell extends TableCell<Integer, Integer> {
         setAccessibleText(now.words());
     }
 
-    /// The drawing; as wide as its cell.
+    /// Drawing of the interval; as wide as its cell.
     private final class Whisker extends Region {
         private final Line chance = new Line();
         private final Line range = new Line();

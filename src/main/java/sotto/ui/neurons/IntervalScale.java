@@ -1,18 +1,18 @@
 package sotto.ui.neurons;
 
-/// Range of AUROC that the intervals of the rows in view are drawn on, in [0, 1].
+/// Range of AUROC that the intervals of the visible rows are drawn on, in [0, 1].
 ///
-/// @param decimals that its ends are written with
+/// @param decimals number of decimals of its ends
 record IntervalScale(double low, double high, int decimals) {
     private static final double[] STEPS = {0.01, 0.02, 0.05, 0.1};
 
-    /// Least steps of a scale.
+    /// Least number of steps of a scale.
     private static final int STEPS_SHOWN = 4;
 
-    /// Share of a scale that intervals must take up, lest another one is better.
+    /// Share of the scale, in [0, 1], that intervals must span; for less, a narrower scale is better.
     private static final double USED = 0.4;
 
-    /// The scale from one round number to another that holds a range.
+    /// The scale from one round number to another that contains a range.
     static IntervalScale around(double low, double high) {
         double step = STEPS[0];
         for (double coarser : STEPS) {
@@ -29,12 +29,13 @@ record IntervalScale(double low, double high, int decimals) {
         return new IntervalScale(from, to, step < 0.1 ? 2 : 1);
     }
 
-    /// Whether a range is drawn well on it, so that it need not change while rows are scrolled.
+    /// Whether a range is drawn well on this scale, so that it need not change while rows are scrolled.
     boolean suits(double least, double most) {
         return least >= low && most <= high && most - least >= USED * (high - low);
     }
 
-    /// Where a value lies from the low end, 0, to the high one, 1; outside of them if it is not on the scale.
+    /// Position of a value between the low end, 0, and the high end, 1; outside [0, 1] if it is off the
+    /// scale.
     double share(double value) {
         return (value - low) / (high - low);
     }

@@ -12,8 +12,7 @@ import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// How far the run's responses are: wanted, being computed, or why they cannot be had; nothing once they are
-/// there.
+/// Strip about the run's responses: offered, being computed, or failed; empty once they are there.
 final class ListeningStrip extends VBox {
     private final StudyViewModel model;
     private final Words words;

@@ -29,7 +29,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// The table's columns, and which of them fit a width.
+/// Columns of the table, and the choice of those that fit its width.
 final class NeuronColumns {
     private static final GainRule AURA = new GainRule.Aura();
 
@@ -44,9 +44,9 @@ final class NeuronColumns {
     private final List<Wide> all = new ArrayList<>();
     private final Map<TableColumn<Integer, Integer>, Label> heads = new HashMap<>();
 
-    /// A column with what it needs.
+    /// A column with the widths it needs, in pixels.
     ///
-    /// @param order of leaving when there is no room: the largest first; 0 never leaves
+    /// @param order order in which columns are hidden for want of room, the largest first; 0 is never hidden
     record Wide(TableColumn<Integer, Integer> column, double width, double most, int order) {}
 
     NeuronColumns(NeuronsViewModel model, Words words) {
@@ -78,7 +78,7 @@ final class NeuronColumns {
         return all.stream().map(Wide::column).toList();
     }
 
-    /// Shows the columns that fit, in the order that the design gives up on them, and shares out what is left.
+    /// Shows the columns that fit, hiding the others in their order, and shares out the width that is left.
     void fit(double width) {
         boolean held = model.has(Measure.HELD_OUT);
         List<Wide> shown = new ArrayList<>(all.stream().map(this::sized).toList());
@@ -101,7 +101,7 @@ final class NeuronColumns {
         }
     }
 
-    /// A column as wide as what stands in it, where that differs from run to run.
+    /// The column with the width of its contents, where that differs from run to run.
     private Wide sized(Wide wide) {
         String key = wide.column().getId().substring(ID.length());
         double needed = switch (key) {
@@ -114,7 +114,8 @@ final class NeuronColumns {
         return new Wide(wide.column(), least, Math.max(wide.most(), least), wide.order());
     }
 
-    /// The width of the longest name of a neuron: digits are equally wide, so of each module its last one's.
+    /// Width of the longest name of a neuron: digits are equally wide, so the last name of each module is the
+    /// longest.
     private double widestName() {
         return expertise().banks().stream()
                 .filter(bank -> bank.width() > 0)
@@ -129,7 +130,7 @@ final class NeuronColumns {
         return shown.stream().mapToDouble(Wide::width).sum();
     }
 
-    /// The column that sorts by a column of the data, and back.
+    /// The data's column that a column of the table sorts by.
     static NeuronTable.Column sorts(TableColumn<Integer, ?> column) {
         return Arrays.stream(NeuronTable.Column.values())
                 .filter(one -> one.word().equals(column.getUserData()))
@@ -137,7 +138,7 @@ final class NeuronColumns {
                 .orElse(NeuronTable.Column.AUROC);
     }
 
-    /// The order in which the best experts of a column come first.
+    /// Direction in which the best experts by a column come first.
     static Direction bestFirst(NeuronTable.Column column) {
         return switch (column) {
             case AUROC, HELD_OUT, PINNED -> Direction.DESCENDING;
@@ -149,7 +150,7 @@ final class NeuronColumns {
         return heads.getOrDefault(column, new Label());
     }
 
-    /// Says in the heads what is sorted by, and returns that column.
+    /// Marks in the heads the column that rows are sorted by, and returns that column.
     TableColumn<Integer, Integer> mark() {
         TableColumn<Integer, Integer> sorted = all.get(2).column();
         for (Wide wide : all) {
@@ -171,7 +172,7 @@ final class NeuronColumns {
                 : TableColumn.SortType.DESCENDING;
     }
 
-    /// Whether the table's order is the one that is shown already.
+    /// Whether an order of the table is the one shown already.
     boolean isOrder(List<TableColumn<Integer, ?>> order) {
         return order.size() == 1
                 && sorts(order.getFirst()) == model.column()

@@ -14,9 +14,10 @@ import sotto.ui.bench.OpenRun;
 import sotto.ui.chart.Shown;
 import sotto.ui.control.Words;
 
-/// Pictures of a neuron for the window: with its names of the classes; exported as the command draws them.
+/// Figures of a neuron in the window, with the user's names of the classes; exported as the command line
+/// draws them.
 record NeuronShown(StudyViewModel model, Study.Page page, Words words) {
-    /// The picture of a kind; a run must be open, and its texts read.
+    /// The figure of a kind; a run must be open, and its texts read.
     Shown of(Kind kind) {
         OpenRun open = model.desk().bench().run().get().orElseThrow();
         RecordedRun recorded = model.source().orElseThrow().recorded();

@@ -5,9 +5,9 @@ import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.ui.control.Figures;
 
-/// Neurons and their numbers in words.
+/// Texts for neurons and their numbers.
 final class NeuronText {
-    /// Below this a q value is not told any more closely.
+    /// Value of q below which only this bound is written.
     private static final float LEAST_Q = 1e-9f;
 
     private static final double PLAIN_Q = 0.001;
@@ -15,14 +15,14 @@ final class NeuronText {
 
     private NeuronText() {}
 
-    /// Layer · site · index, such as `7 · c_proj · 311`.
+    /// Name of a neuron by layer, site and index, such as `7 · c_proj · 311`.
     static String of(Expertise run, int neuron) {
         Bank bank = run.bank(neuron);
         String layer = bank.layer() >= 0 ? bank.layer() + " · " : "";
         return layer + bank.site() + " · " + Figures.count(neuron - bank.first());
     }
 
-    /// A q value: three decimals, or a power of ten; nothing if it is not known.
+    /// Text of a q value: three decimals, or a power of ten; empty if it is not known.
     static String q(float q) {
         if (Float.isNaN(q)) {
             return "";
@@ -42,7 +42,7 @@ final class NeuronText {
         return (digit == 1 ? "" : digit + " · ") + "10⁻" + SUPERSCRIPTS.charAt(power);
     }
 
-    /// A number with a sign, two decimals.
+    /// Text of a number with a sign and two decimals.
     static String signed(double value) {
         return String.format(Locale.ROOT, "%+.2f", value).replace('-', '−');
     }

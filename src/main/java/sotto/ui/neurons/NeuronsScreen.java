@@ -18,7 +18,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 
-/// The screen of neurons.
+/// Screen Neurons, as the window's frame knows it.
 public final class NeuronsScreen implements Screen {
     /// Word of the tour's stop at the selected neuron's page.
     private static final String PAGE = "page";
@@ -31,7 +31,7 @@ public final class NeuronsScreen implements Screen {
     private @Nullable NeuronsView view;
     private @Nullable InspectorView inspector;
 
-    /// The screen over a workbench, with notes in the open project.
+    /// Makes the screen on a desk, with notes in the open project.
     public NeuronsScreen(Desk desk, Projects projects) {
         this.desk = desk;
         this.projects = projects;
@@ -75,7 +75,7 @@ public final class NeuronsScreen implements Screen {
         return made;
     }
 
-    /// What the selected neuron is, for another screen's inspector; the same each time.
+    /// Description of the selected neuron for another screen's inspector; the same object each time.
     public InspectorView neuronInspector() {
         InspectorView made = inspector;
         if (made == null) {
@@ -98,7 +98,7 @@ public final class NeuronsScreen implements Screen {
         return model;
     }
 
-    /// Begins to work on the selected neuron; called when a view of it comes to the front.
+    /// Starts work on the selected neuron; called when a view of it comes to the front.
     public void wake() {
         study.wake();
     }
@@ -137,7 +137,7 @@ public final class NeuronsScreen implements Screen {
                 action("save", "", there, () -> shownView().table().askName()));
     }
 
-    /// The table at the first stop, the selected neuron's page at the other.
+    /// Nodes that the tour explains: the table at the first stop, the selected neuron's page at the other.
     @Override
     public Explained explained(String stop) {
         return stop.equals(PAGE)

@@ -7,9 +7,9 @@ import sotto.ui.control.Empty;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
-/// The screen: the table beside the selected neuron, or above it where the window is narrow.
+/// Layout of the screen: the table beside the selected neuron, or above it where the window is narrow.
 final class NeuronsView extends StackPane {
-    /// Width of this view below which the two stand one above the other.
+    /// Width of this view, in pixels, below which the two stand one above the other.
     private static final double NARROW = 1100;
 
     private final SplitPane split = new SplitPane();
@@ -52,12 +52,12 @@ final class NeuronsView extends StackPane {
         detail.focus().requestFocus();
     }
 
-    /// The table and what stands above it.
+    /// The table with the query above it.
     TablePane table() {
         return table;
     }
 
-    /// The selected neuron.
+    /// The page of the selected neuron.
     DetailPane detail() {
         return detail;
     }

@@ -33,9 +33,10 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 import sotto.work.Failure;
 
-/// The table of neurons: which ones, in which order, which one is selected.
+/// View-model of the table of neurons: its rows, their order, and the selected one.
 ///
-/// A query is applied as it is typed; while it cannot be read, the rows stay those of the last one that could.
+/// A query is applied as it is typed; while it cannot be read, the rows stay those of the last one that
+/// could.
 public final class NeuronsViewModel {
     private final Desk desk;
     private final Notebook notebook;
@@ -52,10 +53,10 @@ public final class NeuronsViewModel {
     private Optional<NeuronTable> table = Optional.empty();
     private String applied = "";
 
-    /// Rows that are about in view at first.
+    /// Number of rows assumed to be visible at first.
     private static final int FIRST_ROWS = 20;
 
-    /// The table of the run that is open.
+    /// Makes a view-model that follows the open run.
     public NeuronsViewModel(Desk desk, Notebook notebook) {
         this.desk = desk;
         this.notebook = notebook;
@@ -105,7 +106,7 @@ public final class NeuronsViewModel {
         rows.set(Optional.of(shown));
     }
 
-    /// Draws intervals on a scale that suits the rows from one to another, which are in view.
+    /// Chooses the intervals' scale for the visible rows, `first` to `last`.
     public void scaleTo(int first, int last) {
         rows.get().ifPresent(shown -> scaleTo(first, Math.min(last, shown.size() - 1), shown));
     }
@@ -133,12 +134,12 @@ public final class NeuronsViewModel {
         return run().run().expertise();
     }
 
-    /// The query as it is written.
+    /// The query as typed.
     public StringProperty query() {
         return query;
     }
 
-    /// What is wrong with the query; empty if it can be read.
+    /// Mistake in the query; empty if it can be read.
     public ReadOnlyObjectProperty<Optional<QueryProblem>> problem() {
         return problem.getReadOnlyProperty();
     }
@@ -148,32 +149,32 @@ public final class NeuronsViewModel {
         return rows.getReadOnlyProperty();
     }
 
-    /// What intervals are drawn on: those of the rows in view.
+    /// Scale of the intervals, chosen for the visible rows.
     public ReadOnlyObjectProperty<IntervalScale> scale() {
         return scale.getReadOnlyProperty();
     }
 
-    /// How many neurons match, in words.
+    /// Number of neurons that match, in words.
     public ReadOnlyStringProperty count() {
         return count.getReadOnlyProperty();
     }
 
-    /// What was done last, in words; empty for nothing.
+    /// Sentence about what was done last; empty for nothing.
     public ReadOnlyStringProperty said() {
         return said.getReadOnlyProperty();
     }
 
-    /// What went wrong; may be cleared by whoever shows it.
+    /// The last failure; whoever shows it may clear it.
     public ObjectProperty<Optional<Failure>> failure() {
         return failure;
     }
 
-    /// Queries that were asked, the latest first.
+    /// Queries kept from earlier, the latest first.
     public ObservableList<String> history() {
         return history;
     }
 
-    /// Keeps the query, if it can be read and says something.
+    /// Keeps the query, if it can be read and is not empty.
     public void keepQuery() {
         String text = query.get().strip();
         if (problem.get().isEmpty() && !text.isEmpty()) {
@@ -182,7 +183,7 @@ public final class NeuronsViewModel {
         }
     }
 
-    /// Puts the rows in the order of a column.
+    /// Sorts the rows by a column.
     public void sort(NeuronTable.Column column, Direction direction) {
         if (table.isPresent() && (column != column() || direction != direction())) {
             table.get().sort(column, direction);
@@ -190,7 +191,7 @@ public final class NeuronsViewModel {
         }
     }
 
-    /// How many rows there are and their order, in words, while it is not known which are in view.
+    /// Number of rows and their order, in words; used while it is not known which are visible.
     public String inOrder() {
         int all = rows.get().map(NeuronTable.Rows::size).orElse(0);
         return all == 0
@@ -198,22 +199,22 @@ public final class NeuronsViewModel {
                 : words.of("rows.all", Figures.count(all), words.of("column." + column().word()));
     }
 
-    /// What is sorted by.
+    /// Column that rows are sorted by.
     public NeuronTable.Column column() {
         return table.map(NeuronTable::column).orElse(NeuronTable.Column.AUROC);
     }
 
-    /// Which end comes first.
+    /// Direction that rows are sorted in.
     public Direction direction() {
         return table.map(NeuronTable::direction).orElse(Direction.DESCENDING);
     }
 
-    /// How many rows there are.
+    /// Number of rows.
     public int size() {
         return rows.get().map(NeuronTable.Rows::size).orElse(0);
     }
 
-    /// Which rows are in view, and their order, in words.
+    /// Range of visible rows, and their order, in words.
     public String inView(int first, int last) {
         int all = rows.get().map(NeuronTable.Rows::size).orElse(0);
         if (all == 0) {
@@ -227,7 +228,7 @@ public final class NeuronsViewModel {
                 words.of("column." + column().word()));
     }
 
-    /// Whether the run measured something beside the AUROC.
+    /// Whether the run computed a measure beside the AUROC.
     public boolean has(Measure measure) {
         return desk.bench()
                 .run()
@@ -255,7 +256,7 @@ public final class NeuronsViewModel {
                 .orElse("");
     }
 
-    /// A name for the variant of the rows that are shown.
+    /// Suggested name for a variant of the rows shown.
     public String suggestedName() {
         int neurons = rows.get().map(NeuronTable.Rows::size).orElse(0);
         return applied.isEmpty()
@@ -264,6 +265,8 @@ public final class NeuronsViewModel {
     }
 
     /// Keeps AURA's gains of the rows that are shown, and of no other neurons, as a variant.
+    ///
+    /// A [Failure] is kept in [#failure()] if no row is shown, or the name is blank.
     public void saveVariant(String name) {
         said.set("");
         failure.set(Optional.empty());
@@ -309,22 +312,22 @@ public final class NeuronsViewModel {
         return about;
     }
 
-    /// What every view of a neuron needs to know.
+    /// Desk that the views of a neuron use.
     Desk desk() {
         return desk;
     }
 
-    /// The notes.
+    /// Notes of the open project.
     Notebook notebook() {
         return notebook;
     }
 
-    /// No neuron is selected.
+    /// Whether no neuron is selected.
     boolean isNothingSelected() {
         return desk.bench().neuron().get() == Workbench.NO_NEURON;
     }
 
-    /// Queries to begin with, where none was asked yet.
+    /// Queries suggested where none was kept yet.
     public List<String> examples() {
         return has(Measure.Q)
                 ? List.of("auroc > 0.8 and q < 0.01", "layer >= 3 and site = c_proj", "auroc < 0.4")

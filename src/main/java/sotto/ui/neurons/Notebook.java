@@ -10,24 +10,24 @@ import sotto.run.project.ProjectContent;
 import sotto.ui.project.Projects;
 import sotto.work.Failure;
 
-/// What a user notes about neurons, and keeps of them; all of it stands in the open project.
+/// Notes about neurons, earlier queries and kept variants of a user, in the open project.
 public interface Notebook {
-    /// What is noted about a neuron, `MODULE:INDEX`.
+    /// Note and tags of a neuron named `MODULE:INDEX`.
     ProjectContent.Neuron of(String neuron);
 
-    /// Notes something about a neuron.
+    /// Keeps the note and tags of a neuron.
     void note(ProjectContent.Neuron neuron);
 
-    /// Queries that were asked, the latest first.
+    /// Queries kept from earlier, the latest first.
     List<String> queries();
 
     /// Keeps a query as the latest.
     void asked(String query);
 
-    /// Keeps gains as a variant; then tells how that went.
+    /// Keeps gains as a variant; then calls `kept`, or `failed` with a [Failure].
     void keep(Variant variant, Consumer<String> kept, Consumer<Failure> failed);
 
-    /// Gains under a name, how they were made, and the run's folder or the scores file that they were made from.
+    /// Gains under a name, with their recipe and the run's folder or scores file that they were made from.
     record Variant(String name, Gains gains, Map<String, String> about, Path scores) {
         /// Copies the map.
         public Variant {

@@ -24,7 +24,9 @@ final class Notes extends VBox {
     private final TextField tags = new TextField();
     private boolean showing;
 
-    /// @param changed hears that tags are others
+    /// Makes the fields for notes and tags.
+    ///
+    /// @param changed called when tags change
     Notes(NeuronsViewModel model, Words words, Runnable changed) {
         super(6);
         this.model = model;
@@ -84,7 +86,7 @@ final class Notes extends VBox {
         return nothing() ? List.of() : model.notebook().of(name()).tags();
     }
 
-    /// Gives the selected neuron a star, or takes it off.
+    /// Stars the selected neuron, or removes its star.
     void star() {
         if (nothing()) {
             return;

@@ -17,7 +17,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// The few numbers of a neuron that matter, large.
+/// Row of the most important numbers of a neuron, large.
 final class NumbersRow extends FlowPane {
     private static final GainRule AURA = new GainRule.Aura();
 

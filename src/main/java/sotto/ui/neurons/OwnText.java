@@ -15,7 +15,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// A field for a text of the user's, and how the neuron hears it.
+/// Field for a text of the user's own, with the neuron's response to it.
 final class OwnText extends VBox {
     private final StudyViewModel model;
     private final Words words;

@@ -25,8 +25,8 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// The query as it is written: coloured words, whether it can be read, what is wrong and where, and earlier
-/// ones.
+/// Field of the query: coloured words, whether it can be read, the mistake and its place, and earlier
+/// queries.
 ///
 /// Colours lie over the field's own letters, so that caret and selection stay the field's; a query wider than
 /// the field, which scrolls it, has none.
@@ -35,7 +35,7 @@ final class QueryField extends VBox {
 
     private static final double HISTORY = 92;
 
-    /// Where the field's text begins, in pixels; the style sheet's padding.
+    /// Distance from the field's edge to its text, in pixels; the style sheet's padding.
     private static final double INSET = 4.5;
 
     private final NeuronsViewModel model;

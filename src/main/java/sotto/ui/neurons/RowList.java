@@ -4,7 +4,7 @@ import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 import sotto.run.table.NeuronTable;
 
-/// The rows of the table as a list of neurons' numbers, made one by one as they come into view. Never changes.
+/// Rows of the table as a list of neurons' numbers, made one by one as they become visible. Never changes.
 final class RowList extends ObservableListBase<Integer> {
     private final NeuronTable.Rows rows;
 

@@ -15,10 +15,10 @@ import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
 import sotto.ui.task.RunState;
 
-/// The open run's texts, and the responses to them: kept by the run, or computed again. Belongs to the interface
+/// The open run's texts and its responses to them, kept by the run or computed again. Used on the interface
 /// thread.
 final class RunListening implements AutoCloseable {
-    /// A run whose forward passes took no longer is listened to again without asking.
+    /// Seconds of a run's forward passes up to which its responses are computed again without asking.
     private static final double PATIENCE_SECONDS = 40;
 
     private static final long PATIENCE_BYTES = 1L << 30;
@@ -32,24 +32,24 @@ final class RunListening implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<RunSource>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Job<ResponseColumns> job;
 
-    /// Nothing is open yet; `ready` hears of responses that are there.
+    /// Makes it with no run open; `ready` is called when responses are there.
     RunListening(Desk desk, Runnable ready) {
         this.desk = desk;
         this.ready = ready;
         this.opening = new Latest(desk.tasks());
     }
 
-    /// How the responses come to be there.
+    /// State of the responses.
     ReadOnlyObjectProperty<Study.Listening> listening() {
         return listening.getReadOnlyProperty();
     }
 
-    /// The texts; empty while they are not read.
+    /// Texts and responses of the run; empty while they are not read.
     ReadOnlyObjectProperty<Optional<RunSource>> source() {
         return source.getReadOnlyProperty();
     }
 
-    /// Puts the run away that is open, and opens another.
+    /// Closes the open run, and opens another.
     void open(Optional<OpenRun> run) {
         putAway();
         run.ifPresent(opened -> {
@@ -64,7 +64,7 @@ final class RunListening implements AutoCloseable {
         });
     }
 
-    /// Goes on once it is known whose weights are open, and what is to be done with them.
+    /// Continues once it is known whether the open model is the run's, and which model the user wants to use.
     void settle() {
         source.get().filter(read -> !read.hasResponses() && job == null).ifPresent(this::begin);
     }
@@ -89,7 +89,7 @@ final class RunListening implements AutoCloseable {
                 4L * read.texts().size() * read.expertise().neurons());
     }
 
-    /// Computes the responses of the whole run, in the background, with the model that it was made on.
+    /// Computes all responses of the run, in the background, with the model that it was made on.
     void listen() {
         source.get().filter(read -> !read.hasResponses() && job == null).ifPresent(this::listen);
     }
@@ -166,7 +166,7 @@ final class RunListening implements AutoCloseable {
         listening.set(new Study.Listening.Nothing());
     }
 
-    /// Stops everything and gives files back.
+    /// Stops everything and closes the files.
     @Override
     public void close() {
         stop();

@@ -11,13 +11,14 @@ import sotto.ui.bench.Workbench;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Model that a run's neurons are looked at with: the open one, or the run's own where that has other weights.
+/// Model with which a run's neurons are studied: the open one, or the run's own where the open one has other
+/// weights.
 ///
-/// Taken together on the interface thread and used on a worker, where no property may be read.
+/// Made on the interface thread and used on a worker thread, where no property may be read.
 ///
 /// @param check whether it must first be compared with the run's record
 record RunModel(RunSource run, ModelSlot slot, Path folder, Compute compute, Check check) {
-    /// Whether a model is known to be the run's.
+    /// Knowledge whether a model is the run's.
     enum Check {
         KNOWN,
         NEEDED
@@ -36,14 +37,14 @@ record RunModel(RunSource run, ModelSlot slot, Path folder, Compute compute, Che
                 open.isPresent() ? Check.KNOWN : Check.NEEDED);
     }
 
-    /// Whether a model may be loaded though nobody asked: not before it is known whose weights are open, nor while
-    /// somebody has yet to say what to do with the scores of others.
+    /// Whether a model may be loaded without being asked for: only once it is known whether the open model is
+    /// the run's, and the user has decided about scores of another.
     static boolean isSettled(Workbench bench) {
         Belonging.State state = bench.belonging().get().state();
         return state != Belonging.State.CHECKING && state != Belonging.State.OTHER;
     }
 
-    /// Uses it; a `Failure` if it is not the run's any more.
+    /// Uses the model; a `Failure` if it is not the run's any more.
     <R> R with(Progress progress, ModelSlot.Use<R> use) throws Cancelled {
         if (check == Check.NEEDED) {
             OwnModel.check(run.place(), run.recorded(), progress);

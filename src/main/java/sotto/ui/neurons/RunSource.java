@@ -11,7 +11,7 @@ import sotto.run.score.RecordedRun;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// A run's texts and the responses to them, as far as they are there. Used on worker threads; closed on any.
+/// A run's texts and the responses to them, as far as they exist. Used on worker threads; closed on any.
 final class RunSource implements AutoCloseable {
     private final Path place;
     private final RecordedRun recorded;
@@ -28,7 +28,8 @@ final class RunSource implements AutoCloseable {
         this.expertise = expertise;
     }
 
-    /// Reads the texts again, and opens the responses if the run kept them.
+    /// Reads the texts again, and opens the responses if the run kept them; a `Failure` if a file cannot be
+    /// read.
     static RunSource open(Path run, Expertise expertise) {
         RecordedRun recorded = RecordedRun.read(run);
         LabelledTexts texts = recorded.scored();
@@ -55,7 +56,7 @@ final class RunSource implements AutoCloseable {
         return expertise;
     }
 
-    /// Takes responses over; closes them at once if nobody wants them any more.
+    /// Takes over responses; closes them at once if this source is closed.
     synchronized void take(ResponseColumns responses) {
         if (closed) {
             responses.close();
@@ -68,7 +69,7 @@ final class RunSource implements AutoCloseable {
         return columns != null;
     }
 
-    /// One neuron's responses; cancelled if there are none, or none any more.
+    /// One neuron's responses; throws [Cancelled] if there are none, or none any more.
     synchronized float[] responses(int neuron) throws Cancelled {
         ResponseColumns open = columns;
         if (open == null || closed) {
@@ -77,7 +78,7 @@ final class RunSource implements AutoCloseable {
         return open.of(expertise.bank(neuron), neuron - expertise.bank(neuron).first());
     }
 
-    /// The best experts, standardised; read when first asked for.
+    /// The best experts' standardised responses; read when first asked for.
     synchronized Companions companions(Progress progress) throws Cancelled {
         ResponseColumns open = columns;
         if (open == null || closed) {
@@ -91,7 +92,7 @@ final class RunSource implements AutoCloseable {
         return known;
     }
 
-    /// Gives files and memory back.
+    /// Closes the files and frees memory.
     @Override
     public synchronized void close() {
         closed = true;

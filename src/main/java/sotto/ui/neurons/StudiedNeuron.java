@@ -12,7 +12,7 @@ import sotto.run.neuron.NeuronStudy;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// One neuron of a run, from which the parts of its page are computed on a worker thread.
+/// One neuron of a run, whose page is computed from it part by part, on a worker thread.
 record StudiedNeuron(RunSource run, int neuron) {
     private static final int TOP = 3;
     private static final int TOKENS = 4;
@@ -23,17 +23,17 @@ record StudiedNeuron(RunSource run, int neuron) {
         return run.responses(neuron);
     }
 
-    /// The page of what its responses tell.
+    /// Makes the part of the page that follows from the responses.
     Study.Page page(float[] responses) {
         return new Study.Page(neuron, NeuronStudy.of(run.texts(), responses, TOP));
     }
 
-    /// The experts that move with it.
+    /// Finds the experts whose responses correlate with the neuron's.
     Study.Moves moves(float[] responses, Progress progress) throws Cancelled {
         return new Study.Moves(neuron, run.companions(progress).of(neuron, responses, COMPANIONS));
     }
 
-    /// Promoted and suppressed tokens.
+    /// Finds the tokens whose logits the neuron raises and lowers most.
     Study.Effect effect(LanguageModel model) {
         DirectEffect direct = model.directEffect(unit(), TOKENS);
         return new Study.Effect(
@@ -47,7 +47,7 @@ record StudiedNeuron(RunSource run, int neuron) {
                 .toList();
     }
 
-    /// Top texts token by token.
+    /// Computes the neuron's output at each token of the top texts.
     Study.Heat heat(LanguageModel model, Study.Page page, Progress progress) throws Cancelled {
         NeuronStudy study = page.study();
         List<String> all = new ArrayList<>(texts(run.texts(), study.positives()));
@@ -61,12 +61,12 @@ record StudiedNeuron(RunSource run, int neuron) {
         return top.stream().map(one -> texts.texts().get(one.text())).toList();
     }
 
-    /// Texts token by token, as the run takes its tokens.
+    /// Computes the neuron's output at each token of some texts, which are cut as the run cut its own.
     List<HeatText> heard(LanguageModel model, List<String> texts, Progress progress) throws Cancelled {
         return HeatText.of(model, unit(), texts, run.recorded().spec().tokens(), progress);
     }
 
-    /// A text of the user's, placed among the run's where its responses are there.
+    /// Compares the response to a text of the user's with those of the run's texts, if they exist.
     Study.Own own(HeatText heard) throws Cancelled {
         double response = heard.pooled(run.recorded().spec().listening().pooling());
         if (!run.hasResponses()) {

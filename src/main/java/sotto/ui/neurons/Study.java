@@ -9,7 +9,7 @@ import sotto.run.neuron.NeuronStudy;
 final class Study {
     private Study() {}
 
-    /// How the run's responses come to be there.
+    /// State of the run's responses.
     sealed interface Listening {
         /// No run is open.
         record Nothing() implements Listening {}
@@ -17,36 +17,36 @@ final class Study {
         /// The run's texts are being read.
         record Reading() implements Listening {}
 
-        /// The run did not keep responses, and computing them is left to the user.
+        /// The run did not keep responses, and the user decides whether to compute them again.
         ///
-        /// @param seconds that the run's own forward passes took
-        /// @param bytes of the temporary file
+        /// @param seconds seconds that the run's own forward passes took
+        /// @param bytes size of the temporary file
         record Wanted(double seconds, long bytes) implements Listening {}
 
-        /// They are being computed.
+        /// The responses are being computed.
         ///
         /// @param fraction in [0, 1]; -1 while nobody can tell
-        /// @param left seconds; not a number while nobody can tell
+        /// @param left seconds left; not a number while nobody can tell
         record Running(String what, double fraction, double left, boolean stopping) implements Listening {}
 
-        /// They are there.
+        /// The responses are there.
         record Ready() implements Listening {}
 
-        /// They cannot be had.
+        /// The responses cannot be had.
         record Failed(sotto.work.Failure failure) implements Listening {}
     }
 
-    /// What the responses tell of a neuron.
+    /// Part of a neuron's page that follows from its responses.
     record Page(int neuron, NeuronStudy study) {}
 
-    /// Which experts move with it.
+    /// Experts whose responses correlate with the neuron's.
     record Moves(int neuron, List<Companions.Companion> companions) {
         Moves {
             companions = List.copyOf(companions);
         }
     }
 
-    /// Its top texts token by token; both lists in the order of the page's.
+    /// Top texts of a neuron with its output at each token; both lists in the order of the page's.
     record Heat(int neuron, List<HeatText> positives, List<HeatText> negatives) {
         Heat {
             positives = List.copyOf(positives);
@@ -54,7 +54,7 @@ final class Study {
         }
     }
 
-    /// What it does to the logits on the straight way.
+    /// Direct effect of a neuron on the logits (its output times the unembedding, without later layers).
     record Effect(int neuron, List<TokenEffect> promoted, List<TokenEffect> suppressed, String reason) {
         Effect {
             promoted = List.copyOf(promoted);
@@ -62,14 +62,14 @@ final class Study {
         }
     }
 
-    /// A token in letters, and what one unit of the neuron adds to its logit.
+    /// A token, and what one unit of the neuron's output adds to its logit.
     record TokenEffect(String token, float effect) {}
 
-    /// A text of the user's as the neuron hears it.
+    /// Response to a text of the user's.
     ///
     /// @param response pooled as the run pools
     /// @param aboveConcept share of the run's concept texts with a smaller response, in [0, 1]; not a number
-    ///     without responses
-    /// @param aboveOther likewise of the other texts
+    /// without responses
+    /// @param aboveOther the same share of the other texts
     record Own(int neuron, HeatText heat, double response, double aboveConcept, double aboveOther) {}
 }

@@ -20,10 +20,10 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// The selected neuron, looked at closely.
+/// View-model of the selected neuron's page.
 ///
-/// It sleeps until a view that shows it comes to the front. While a neuron is in hand, later selections wait,
-/// and only the last of them is answered.
+/// It does nothing until a view that shows it comes to the front. While one neuron is computed, later
+/// selections wait, and only the last of them is computed next.
 public final class StudyViewModel implements AutoCloseable {
     private final Desk desk;
     private final Words words = Words.beside(StudyViewModel.class);
@@ -40,7 +40,7 @@ public final class StudyViewModel implements AutoCloseable {
     private final Latest answering;
     private boolean awake;
 
-    /// Follows the workbench's run and neuron.
+    /// Makes a view-model that follows the workbench's run and neuron.
     public StudyViewModel(Desk desk) {
         this.desk = desk;
         this.run = new RunListening(desk, this::look);
@@ -51,14 +51,14 @@ public final class StudyViewModel implements AutoCloseable {
         desk.bench().belonging().subscribe(this::settle);
     }
 
-    /// Goes on once it is known whose weights are open, and what is to be done with them.
+    /// Continues once it is known whether the open model is the run's, and which model the user wants to use.
     private void settle(Belonging now) {
         measuredOn.set(now.isForeign() ? now.madeOn() : "");
         run.settle();
         look();
     }
 
-    /// Begins to work; called when a view of it comes to the front.
+    /// Starts work; called when a view of the neuron comes to the front.
     public void wake() {
         if (!awake) {
             awake = true;
@@ -72,7 +72,7 @@ public final class StudyViewModel implements AutoCloseable {
         look();
     }
 
-    /// Computes the responses of the whole run, in the background, with the model that it was made on.
+    /// Computes all responses of the run, in the background, with the model that it was made on.
     public void listen() {
         run.listen();
     }
@@ -90,7 +90,7 @@ public final class StudyViewModel implements AutoCloseable {
         selected().ifPresent(_ -> answering.inTurn(() -> selected().ifPresent(this::answer)));
     }
 
-    /// The neuron that is to be studied now; empty while it sleeps, no texts are read or none is selected.
+    /// The neuron to compute now; empty before the first [#wake()], without texts, or if none is selected.
     private Optional<StudiedNeuron> selected() {
         int neuron = desk.bench().neuron().get();
         return run.source()
@@ -115,7 +115,7 @@ public final class StudyViewModel implements AutoCloseable {
         });
     }
 
-    /// On a worker thread: each part is shown as soon as it is there.
+    /// Computes the page on a worker thread; each part is shown as soon as it is there.
     private boolean answer(StudiedNeuron studied, Optional<RunModel> at, Progress progress) throws Cancelled {
         Optional<Study.Page> known = Optional.empty();
         if (studied.run().hasResponses()) {
@@ -150,7 +150,7 @@ public final class StudyViewModel implements AutoCloseable {
         });
     }
 
-    /// Measures the user's own text on the selected neuron.
+    /// Computes the selected neuron's response to the user's own text.
     public void measure() {
         String text = ownText.get();
         int neuron = desk.bench().neuron().get();
@@ -184,42 +184,44 @@ public final class StudyViewModel implements AutoCloseable {
         trouble.set(Optional.empty());
     }
 
-    /// How the run's responses come to be there.
+    /// State of the run's responses.
     ReadOnlyObjectProperty<Study.Listening> listening() {
         return run.listening();
     }
 
-    /// The model that neurons are measured on where it is not the open one: the one that the scores were made on.
+    /// Name of the model that neurons are computed with, where it is not the open one but the one of the
+    /// scores.
     ReadOnlyStringProperty measuredOn() {
         return measuredOn.getReadOnlyProperty();
     }
 
-    /// What the responses tell; stays that of an earlier neuron until the selected one's arrives.
+    /// Part of the page that follows from the responses; an earlier neuron's until the selected one's
+    /// arrives.
     ReadOnlyObjectProperty<Optional<Study.Page>> page() {
         return page.getReadOnlyProperty();
     }
 
-    /// Which experts move with the neuron; likewise.
+    /// Experts that correlate with the neuron; an earlier neuron's until the selected one's arrive.
     ReadOnlyObjectProperty<Optional<Study.Moves>> moves() {
         return moves.getReadOnlyProperty();
     }
 
-    /// Top texts token by token; likewise.
+    /// Top texts token by token; an earlier neuron's until the selected one's arrive.
     ReadOnlyObjectProperty<Optional<Study.Heat>> heat() {
         return heat.getReadOnlyProperty();
     }
 
-    /// Promoted and suppressed tokens; likewise.
+    /// Promoted and suppressed tokens; an earlier neuron's until the selected one's arrive.
     ReadOnlyObjectProperty<Optional<Study.Effect>> effect() {
         return effect.getReadOnlyProperty();
     }
 
-    /// The user's own text, measured.
+    /// Response to the user's own text.
     ReadOnlyObjectProperty<Optional<Study.Own>> own() {
         return own.getReadOnlyProperty();
     }
 
-    /// What went wrong with the selected neuron.
+    /// Failure to compute the selected neuron's page; empty if there is none.
     ReadOnlyObjectProperty<Optional<Failure>> trouble() {
         return trouble.getReadOnlyProperty();
     }
@@ -229,7 +231,7 @@ public final class StudyViewModel implements AutoCloseable {
         return ownText;
     }
 
-    /// Whether it is being measured.
+    /// Whether the response to it is being computed.
     BooleanProperty measuring() {
         return measuring;
     }
@@ -239,12 +241,12 @@ public final class StudyViewModel implements AutoCloseable {
         return run.source().get();
     }
 
-    /// What the texts with the concept are called.
+    /// Name of the texts with the concept.
     String conceptName() {
         return desk.bench().run().get().map(OpenRun::concept).orElseGet(() -> words.of("class.concept"));
     }
 
-    /// What the other texts are called.
+    /// Name of the other texts.
     String otherName() {
         return words.of("class.other");
     }
@@ -254,7 +256,7 @@ public final class StudyViewModel implements AutoCloseable {
         return desk;
     }
 
-    /// Stops everything and gives files back.
+    /// Stops everything and closes the files.
     @Override
     public void close() {
         answering.stop();

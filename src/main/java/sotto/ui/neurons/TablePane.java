@@ -24,7 +24,7 @@ import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// The screen's left: what is shown, the query, the table, what is in view.
+/// Left part of the screen: its title, the query, the table, and the range of visible rows.
 final class TablePane extends VBox {
     private static final double ROW = 28;
     private static final double HEADER = 40;
@@ -181,9 +181,10 @@ final class TablePane extends VBox {
         model.desk().bench().neuron().subscribe(_ -> follow(true));
     }
 
-    /// Sorts by the column whose head was pressed, the best first, or in the other order if it was so already.
+    /// Sorts by the column whose head was pressed, the best first, or in the other direction if it was so
+    /// already.
     ///
-    /// The table's own order of a press (up, down, none) is only taken as a press.
+    /// JavaFX's own cycle of a press (up, down, none) only tells that the head was pressed.
     private void sort() {
         if (following) {
             return; // new rows clear the order of the headers for a moment
@@ -228,7 +229,7 @@ final class TablePane extends VBox {
         }
     }
 
-    /// Selects the workbench's neuron, and scrolls to it if it is not in view and that is wanted.
+    /// Selects the workbench's neuron, and scrolls to it if it is not visible and `scrolls` is set.
     private void follow(boolean scrolls) {
         Optional<NeuronTable.Rows> rows = model.rows().get();
         int row = rows.isEmpty() || model.isNothingSelected()
@@ -246,7 +247,8 @@ final class TablePane extends VBox {
         following = false;
     }
 
-    /// Scrolls to a row that is to be seen and is not; a table that is not laid out yet forgets where it is to go.
+    /// Scrolls to a row that is not visible; waits for a table without layout, which would forget where to
+    /// scroll.
     private void reveal(int row) {
         if (tries > 0 && !inView(row)) {
             tries--;
@@ -261,7 +263,7 @@ final class TablePane extends VBox {
         return tableRows.stream().anyMatch(shown -> shown.getIndex() == row && isInView(shown));
     }
 
-    /// Whether more than half of a row is seen; cells that the table keeps for later are hidden or stand
+    /// Whether more than half of a row is visible; cells that the table keeps for reuse are hidden or stand
     /// outside.
     private boolean isInView(TableRow<Integer> row) {
         double room = table.getHeight() - HEADER;
@@ -299,7 +301,7 @@ final class TablePane extends VBox {
         }
     }
 
-    /// Shows tags anew.
+    /// Draws the tags again.
     void refresh() {
         table.refresh();
     }

@@ -9,7 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// The tags of a neuron.
+/// Cell with the tags of a neuron.
 final class TagsCell extends TableCell<Integer, Integer> {
     private static final double GAP = 4;
     private static final double AROUND = 18; // the cell's own padding
@@ -38,7 +38,7 @@ final class TagsCell extends TableCell<Integer, Integer> {
         fill();
     }
 
-    /// Shows as many tags as are seen whole, and how many more there are.
+    /// Shows as many tags as fit, and the number of the others.
     private void fill() {
         if (shown.isEmpty()) {
             return;
@@ -67,7 +67,7 @@ final class TagsCell extends TableCell<Integer, Integer> {
         setGraphic(chips);
     }
 
-    /// A tag in its frame.
+    /// Makes a tag in its frame.
     static Label chip(String tag) {
         Label chip = new Label(tag);
         chip.getStyleClass().add("chip");

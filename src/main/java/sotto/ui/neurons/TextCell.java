@@ -4,7 +4,7 @@ import java.util.function.IntFunction;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 
-/// A cell of text, with words that explain it on hover.
+/// Cell of text, with an explanation on hover.
 final class TextCell extends TableCell<Integer, Integer> {
     private final IntFunction<String> text;
     private final IntFunction<String> about;

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Tokens with what a neuron adds to their logits, as bars.
+/// List of tokens with bars of what a neuron adds to their logits.
 final class TokenBars extends VBox {
     private static final double NAME = 84;
 
@@ -21,7 +21,7 @@ final class TokenBars extends VBox {
     private final Words words;
     private final String fill;
 
-    /// Bars under a title.
+    /// Makes a list under a title.
     ///
     /// @param fill `concept-fill` or `other-fill`
     TokenBars(String id, String title, String about, String fill, Words words) {
@@ -43,7 +43,7 @@ final class TokenBars extends VBox {
         getChildren().addAll(label, grid);
     }
 
-    /// Shows tokens; the longest bar is `most` wide.
+    /// Shows tokens; the longest bar is `most` pixels wide.
     void show(List<Study.TokenEffect> tokens, double most) {
         grid.getChildren().clear();
         for (int row = 0; row < tokens.size(); row++) {
@@ -69,7 +69,7 @@ final class TokenBars extends VBox {
         }
     }
 
-    /// A token as it can be read: a leading blank is nothing, one without letters stands in quotes.
+    /// Readable form of a token: a leading blank is left out, a token without letters stands in quotes.
     private static String shown(String token) {
         String text = token.strip().replaceAll("\\p{Cntrl}", "·");
         return text.isEmpty() ? "“" + token.replaceAll("\\s", "␣") + "”" : text;

@@ -16,7 +16,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// The texts of both classes that the neuron responds to most, token by token.
+/// Texts of both classes to which the neuron responds most, coloured token by token.
 final class TopTexts extends VBox {
     private final StudyViewModel model;
     private final Words words;

@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
-/// Work of which only the latest counts: what was begun before is cancelled, and its outcome ignored.
+/// Starter of work of which only the latest counts: work begun earlier is cancelled, and its outcome ignored.
 ///
-/// Belongs to the interface thread.
+/// Used on the interface thread.
 public final class Latest {
     private final Tasks tasks;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -18,22 +18,22 @@ public final class Latest {
     private @Nullable Job<?> job;
     private @Nullable Runnable next;
 
-    /// Work on these tasks; none yet.
+    /// Makes a starter on these tasks, with no work yet.
     public Latest(Tasks tasks) {
         this.tasks = tasks;
     }
 
-    /// Whether some is under way.
+    /// Whether work is under way.
     public ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
 
-    /// Begins the latest, which nobody lists.
+    /// Begins work that is not listed, and cancels the work begun before.
     public <R> Begun<R> begin(Work<R> work) {
         return begin("", Lane.BACKGROUND, work);
     }
 
-    /// Begins the latest in a lane.
+    /// Begins work in a lane, and cancels the work begun before.
     public <R> Begun<R> begin(String title, Lane lane, Work<R> work) {
         stop();
         int number = begun;
@@ -43,7 +43,7 @@ public final class Latest {
         return new Begun<>(started, number);
     }
 
-    /// Lets something begin once what is in hand has ended; of all that waits so, the last alone.
+    /// Runs `begins` once the present work has ended; of several that wait, only the last is run.
     public void inTurn(Runnable begins) {
         if (busy.get()) {
             next = begins;
@@ -52,7 +52,7 @@ public final class Latest {
         }
     }
 
-    /// Wants nothing any more.
+    /// Cancels the work under way and ignores its outcome.
     public void stop() {
         begun++;
         next = null;
@@ -64,7 +64,7 @@ public final class Latest {
         }
     }
 
-    /// One that was begun: tells what came of it while it is the latest.
+    /// Work that was begun; calls its listeners only while it is the latest.
     public final class Begun<R> {
         private final Job<R> started;
         private final int number;
@@ -80,7 +80,7 @@ public final class Latest {
             return number == begun;
         }
 
-        /// Hears of the result.
+        /// Adds a listener that is given the result.
         public Begun<R> onDone(Consumer<R> hears) {
             started.onDone(result -> {
                 if (isLatest()) {
@@ -90,7 +90,7 @@ public final class Latest {
             return this;
         }
 
-        /// Hears of a result that came when another was the latest: to be given back.
+        /// Adds a listener that is given a result that came when other work was the latest, to release it.
         public Begun<R> onLate(Consumer<R> hears) {
             started.onDone(result -> {
                 if (!isLatest()) {
@@ -100,7 +100,7 @@ public final class Latest {
             return this;
         }
 
-        /// Hears of what went wrong.
+        /// Adds a listener that is given the [Failure] of the work.
         public Begun<R> onFailed(Consumer<Failure> hears) {
             started.onFailed(failure -> {
                 if (isLatest()) {
@@ -110,7 +110,8 @@ public final class Latest {
             return this;
         }
 
-        /// Hears that it is over, however it ended, after the others have heard and before the next begins.
+        /// Adds a listener that is called when it is over, however it ended; after the other listeners, and
+        /// before the next work begins.
         public Begun<R> onEnd(Runnable hears) {
             if (!started.state().get().isOver()) {
                 onEnd.add(hears);

@@ -23,12 +23,12 @@ public final class EmojiFont {
     private static final Path SYSTEM = Path.of("/etc/fonts/fonts.conf");
     private static final String SETTING = "FONTCONFIG_FILE";
 
-    /// One emoji that is shaped alone and one that is shaped as a sequence.
+    /// Text of one emoji that is shaped alone and one that is shaped as a sequence.
     private static final String SAMPLE = "\uD83D\uDE00 \uD83D\uDC4D\uD83C\uDFFD";
 
     private EmojiFont() {}
 
-    /// Puts the font where fontconfig finds it, and colour fonts out of its sight; before JavaFX starts.
+    /// Puts the font where fontconfig finds it, and hides colour fonts from it; called before JavaFX starts.
     ///
     /// Where that cannot be done, or the user has a fontconfig of their own, all stays as it was.
     ///
@@ -67,7 +67,7 @@ public final class EmojiFont {
         }
     }
 
-    /// What fontconfig is told: the system's fonts without those that have colours, and ours.
+    /// Configuration for fontconfig: the system's fonts without those that have colours, and the bundled one.
     static String configuration(Path fonts) {
         String folder = fonts.toString().replace("&", "&amp;").replace("<", "&lt;");
         return """

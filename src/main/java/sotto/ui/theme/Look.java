@@ -11,7 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import sotto.figure.Theme;
 
-/// Dresses scenes: the theme's style sheets, the bundled typeface.
+/// Look of scenes: the theme's style sheets and the bundled typeface.
 public final class Look {
     private static final List<String> FONTS = List.of("Inter-Regular.ttf", "Inter-SemiBold.ttf");
     private static boolean fontsLoaded;
@@ -31,7 +31,7 @@ public final class Look {
         scene.getStylesheets().addFirst(colours.get(dark ? 1 : 0));
     }
 
-    /// A style sheet beside a class.
+    /// Address of a style sheet beside a class.
     public static String sheet(Class<?> beside, String name) {
         URL url = beside.getResource(name);
         if (url == null) {
