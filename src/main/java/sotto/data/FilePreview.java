@@ -27,7 +27,7 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
         words = Set.copyOf(words);
     }
 
-    /// A row of it.
+    /// Row of the preview.
     ///
     /// @param number its place among the file's rows, from 0
     /// @param cells by column; null where the row has none
@@ -39,7 +39,7 @@ public record FilePreview(Path file, List<String> columns, List<PreviewRow> rows
         }
     }
 
-    /// Reads rows `first` to `first + count - 1`, or those of them that there are.
+    /// Reads rows `first` to `first + count - 1`, as many as there are; a `Failure` if the file cannot be read.
     public static FilePreview read(Path file, int first, int count, Progress progress) throws Cancelled {
         Set<String> columns = new LinkedHashSet<>();
         List<Row> kept = new ArrayList<>();

@@ -23,7 +23,7 @@ record GradedLabels(double low, double high) {
         return number.isPresent() && number.getAsDouble() != Math.rint(number.getAsDouble());
     }
 
-    /// The range of such labels.
+    /// The range of labels that are grades.
     static GradedLabels of(Collection<String> labels) {
         double[] numbers = labels.stream()
                 .mapToDouble(label -> Numerals.of(label).orElseThrow())

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 interface Rows {
     /// Hands every row to `each`, in the file's order, and to `notes` what the user should know of the reading.
     ///
+    /// A `Failure` if the file is not well-formed.
+    ///
     /// @return all columns that the file has, in the order of their first appearance
     Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException;
 }

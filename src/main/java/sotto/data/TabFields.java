@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Fields of a tab-separated row, some of them quoted, perhaps over several lines; [TsvRows] has the rule.
 final class TabFields {
-    /// Number of columns of the header itself, which is never over several lines.
+    /// Value for the number of columns while the header itself is read; the header is one line and may have any
+    /// number.
     static final int ANY = 0;
 
     private static final char QUOTE = '"';

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /// A figure on a sheet; the same figure on the same sheet gives the same bytes.
 public record FigureFile(Figure figure, Sheet sheet) {
-    /// Writes the whole file.
+    /// Writes the whole file; a `Failure` if it is a PNG of too many pixels.
     public void write(Path file, Format format) throws IOException {
         switch (format) {
             case PNG -> Files.write(file, PngFile.of(this));
@@ -25,7 +25,7 @@ public record FigureFile(Figure figure, Sheet sheet) {
         }
     }
 
-    /// The same picture as pixels, for a clipboard: those of the PNG.
+    /// The same picture as pixels, for a clipboard: those of the PNG; a `Failure` if they are too many.
     public Pixels pixels() {
         BufferedImage image = PngFile.image(this);
         int width = image.getWidth();

@@ -34,7 +34,8 @@ final class FontSubset {
 
     private final Map<String, ByteBuffer> tables = new TreeMap<>();
 
-    /// The glyphs that are kept, with their new numbers; the first is the one for what the font does not have.
+    /// The glyphs that are kept, with their new numbers; the first is drawn for characters that the font does not
+    /// have.
     private final TreeMap<Integer, Integer> kept = new TreeMap<>();
 
     private FontSubset(byte[] font) {

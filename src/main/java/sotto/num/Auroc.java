@@ -82,7 +82,7 @@ public final class Auroc {
 
     /// AUROC of every neuron with its standard error and p value, in one pass over the same sorted responses.
     ///
-    /// @throws NotFinite likewise
+    /// @throws NotFinite for a response that is NaN or infinite, the first of the lowest chunk that has one
     public Discrimination discriminate(ResponseMatrix responses, Progress progress) throws Cancelled {
         float[] auroc = new float[responses.neurons()];
         float[] error = new float[responses.neurons()];
