@@ -1,14 +1,14 @@
 package sotto.model.engine;
 
-/// A device and the memory that it has free.
+/// Device with its free memory.
 ///
 /// @param name `cpu` or `cuda:N`
-/// @param freeBytes of its memory
+/// @param freeBytes free memory in bytes
 public record DeviceMemory(String name, long freeBytes) {
-    /// The processor, which everything can fall back to.
+    /// Name of the processor, which every model can be computed on.
     public static final String CPU = "cpu";
 
-    /// Whether it is the processor.
+    /// Whether the device is the processor.
     public boolean isCpu() {
         return name.equals(CPU);
     }

@@ -10,17 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import sotto.work.Failure;
 
-/// Adapter of the PEFT library in a folder: small matrices for the weights of a base model, never applied here.
+/// Adapter of the PEFT library in a folder: small matrices for the weights of a base model, which Sotto never
+/// applies.
 ///
-/// @param kind such as `LoRA`, or `adapter` where its configuration does not say
-/// @param base name of the model that it was made for; empty where its configuration does not say
+/// @param kind such as `LoRA`, or `adapter` if its configuration has none
+/// @param base name of the model that it was made for; empty if its configuration has none
 public record Adapter(String kind, String base) {
-    /// Name of its configuration.
+    /// Name of the adapter's configuration file.
     public static final String CONFIG = "adapter_config.json";
 
     private static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter_model.bin");
 
-    /// Kinds that learn what stands before a prompt, and change no weight.
+    /// Kinds that learn a beginning of the prompt, and change no weight.
     private static final Set<String> BEFORE_PROMPTS = Set.of(
             "ADAPTION_PROMPT",
             "CARTRIDGE",
@@ -33,7 +34,7 @@ public record Adapter(String kind, String base) {
     private static final int LARGEST_CONFIG = 1 << 20;
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /// Adapter that lies in a folder: its configuration, its weights, or both.
+    /// The adapter in a folder that contains its configuration, its weights, or both; empty if there is none.
     public static Optional<Adapter> in(Path folder) {
         Path config = folder.resolve(CONFIG);
         if (Files.isRegularFile(config)) {
@@ -43,7 +44,7 @@ public record Adapter(String kind, String base) {
         return weights ? Optional.of(new Adapter("adapter", "")) : Optional.empty();
     }
 
-    /// Whether a file of this name belongs to an adapter, so that it has no place beside other weights.
+    /// Whether a file of this name belongs to an adapter, so that it must not be copied with other weights.
     public static boolean owns(String name) {
         return name.equals(CONFIG) || WEIGHTS.contains(name);
     }
@@ -68,13 +69,13 @@ public record Adapter(String kind, String base) {
         return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 
-    /// Sentence for a model in whose folder it lies: the weights are used as they are.
+    /// A sentence for a model in whose folder the adapter is: the weights are used as they are.
     public String beside() {
         return "%s lies in the folder%s; it is not applied: the weights are used as they are."
                 .formatted(named(), base.isEmpty() ? "" : ", made for " + base);
     }
 
-    /// Failure to open a folder that holds nothing else.
+    /// The `Failure` to open a folder that contains only an adapter.
     Failure alone(Path folder) {
         return new Failure(
                 "%s holds no model, but %s%s."

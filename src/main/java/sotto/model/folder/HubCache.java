@@ -25,9 +25,10 @@ public final class HubCache {
                                 .anyMatch(inside -> fileName(inside).startsWith(MODELS)));
     }
 
-    /// Folder of the model: the only snapshot where `folder` is the root of a cached model, else `folder` itself.
+    /// The folder of the model: the only snapshot if `folder` is the root of a cached model, else `folder`
+    /// itself.
     ///
-    /// A `Failure` that names them where there are several snapshots or several models, or none.
+    /// A `Failure` if there are several snapshots or models, which it names, or none.
     public static Path resolve(Path folder) {
         if (!Files.isDirectory(folder) || Files.exists(folder.resolve("config.json"))) {
             return folder;
@@ -51,7 +52,7 @@ public final class HubCache {
         return folder;
     }
 
-    /// What is opened in place of the folder that was given; empty where it is the same.
+    /// A sentence about the folder that is opened in place of the given one; empty if they are the same.
     public static Optional<String> told(Path given, Path opened) {
         if (given.equals(opened)) {
             return Optional.empty();

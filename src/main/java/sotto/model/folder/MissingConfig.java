@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import sotto.work.Failure;
 
-/// Reasons why a folder has no `config.json`, by what lies in it instead.
+/// Messages about a folder without `config.json`, by the other files that it contains.
 public final class MissingConfig {
     private static final int SHOWN = 3;
 
     private MissingConfig() {}
 
-    /// Failure for a folder without it.
+    /// The `Failure` for a folder without it.
     public static Failure in(Path folder) {
         if (Files.isSymbolicLink(folder.resolve("config.json"))) {
             return new Failure(

@@ -7,14 +7,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import sotto.work.Failure;
 
-/// Files in place of others: pointers of Git LFS, and links that a copy has turned into texts.
+/// Files that stand for others: pointers of Git LFS, and links that a copy has turned into texts.
 public final class Placeholder {
     private static final String GIT_LFS = "version https://git-lfs";
     private static final int LONGEST_LINK = 1024;
 
     private Placeholder() {}
 
-    /// Refuses a file that only stands for another; a `Failure` that says how to get that one.
+    /// Checks a file; a `Failure` if it only stands for another one, with how to get that.
     public static void refuse(Path file) throws IOException {
         String start;
         try (var in = Files.newInputStream(file)) {

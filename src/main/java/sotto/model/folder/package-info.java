@@ -1,13 +1,11 @@
-/// Kinds of folders that hold models, or nearly do, before any file of theirs is opened as a model.
+/// Kinds of folders with models or parts of models, recognised before any of their files is opened.
 ///
 /// ## Why
-/// A folder that is nearly a model (a LoRA adapter, the root of a hub client's cache, pointers of Git LFS) is what
-/// people
-/// open by mistake most often; "it has no config.json" sends them to download what they have. The readers of
-/// configuration, weights and tokenizer, which do not know each other, all ask here. An adapter that lies beside
-/// weights
-/// is never applied: in the commonest case the weights are the merged ones, so applying it would count it twice; it is
-/// said wherever the model is.
+/// A folder that is nearly a model (a LoRA adapter, the root of a hub client's cache, pointers of Git LFS) is
+/// most often opened by mistake; the message "it has no config.json" would make users download files that they
+/// have. The readers of configuration, weights and tokenizer, which do not depend on each other, all use these
+/// checks. An adapter beside weights is never applied: in the commonest case the weights are merged already, so
+/// it would count twice. Every description of the model mentions it.
 @NullMarked
 package sotto.model.folder;
 

@@ -3,13 +3,13 @@ package sotto.model.place;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where a model is computed and in what.
+/// Assignment of a model's parts to devices, with the dtype of the computation.
 ///
-/// @param dtype what is computed in: `float32`, `bfloat16` or `float16`
-/// @param devices `cpu` or `cuda:N`, in the order in which hidden states pass them; a device may stand here twice
-/// @param embedding where tokens become hidden states
-/// @param blocks where each block is computed
-/// @param head where logits are computed
+/// @param dtype dtype of the computation: `float32`, `bfloat16` or `float16`
+/// @param devices `cpu` or `cuda:N`, in the order in which hidden states pass them; a device may occur twice
+/// @param embedding place of the embedding
+/// @param blocks place of each block
+/// @param head place of the head, which computes logits
 public record Placement(String dtype, List<String> devices, Spot embedding, List<Spot> blocks, Spot head) {
     /// Copies the lists.
     public Placement {
@@ -23,7 +23,7 @@ public record Placement(String dtype, List<String> devices, Spot embedding, List
         }
     }
 
-    /// Everything on one device for good.
+    /// The placement of all parts on one device, where they stay.
     public static Placement whole(String device, String dtype, int blocks) {
         Spot spot = new Spot(0, true);
         return new Placement(
@@ -34,17 +34,18 @@ public record Placement(String dtype, List<String> devices, Spot embedding, List
                 spot);
     }
 
-    /// Whether everything stays on one device.
+    /// Whether all parts stay on one device.
     public boolean isWhole() {
         return devices.size() == 1 && head.stays() && embedding.stays() && streamed() == 0;
     }
 
-    /// How many blocks are brought for each use.
+    /// The number of blocks that are loaded for each use.
     public long streamed() {
         return blocks.stream().filter(spot -> !spot.stays()).count();
     }
 
-    /// The end of the run of blocks from `from` on that one call can take: of one device, and a streamed block alone.
+    /// The end of the blocks from `from` on that one call can compute: consecutive ones of one device, or a
+    /// single streamed block.
     public int endOfRun(int from) {
         int to = from + 1;
         while (to < blocks.size() && blocks.get(from).stays() && blocks.get(to).equals(blocks.get(from))) {

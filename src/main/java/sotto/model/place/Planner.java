@@ -8,38 +8,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sotto.model.engine.DeviceMemory;
 
-/// Decides where the parts of a model stand.
+/// Planner of a model's placement on devices.
 ///
-/// One GPU if the model fits there; else several, each with a share of the blocks in proportion to its free memory;
-/// else
-/// as many blocks as fit stay, and the others are brought to the last GPU, block by block. On a CPU either everything
-/// stays or every block is given back after its use.
+/// The model is placed on one GPU if it fits there; else on several, each with a share of the blocks in
+/// proportion to its free memory; else as many blocks as fit stay, and the others are loaded onto the last GPU
+/// one at a time. On a CPU either all parts stay or every block is released after its use.
 public final class Planner {
-    /// A CUDA context with the kernels that are loaded.
+    /// Bytes of a CUDA context with the kernels that are loaded.
     public static final long GPU_BESIDE = 700L << 20;
 
-    /// Java, libtorch's code and a batch: scoring the sample, whose weights take 6 MB, peaks at 395 MiB in all.
+    /// Bytes of Java, libtorch's code and a batch: scoring the sample, whose weights take 6 MB, peaks at 395
+    /// MiB in all.
     public static final long CPU_BESIDE = 400L << 20;
 
     private final ModelSize model;
     private final String dtype;
     private final int width;
 
-    /// For a model that is computed in `float32`, `bfloat16` or `float16`.
+    /// A planner for a model that is computed in `float32`, `bfloat16` or `float16`.
     public Planner(ModelSize model, String dtype) {
         this.model = model;
         this.dtype = dtype;
         this.width = dtype.equals("float32") ? Float.BYTES : Short.BYTES;
     }
 
-    /// The dtype that a word stands for: `auto` is float32 on a CPU, the file's own on a GPU.
+    /// The dtype for the word of an option: `auto` is float32 on a CPU, the file's own on a GPU.
     public static String dtype(String word, boolean gpu, String file) {
         return !word.equals("auto") ? word : gpu ? file : "float32";
     }
 
-    /// The devices that a word stands for, of those there are: `cuda` is all GPUs, `auto` these where there is one,
-    /// else
-    /// the CPU. Empty where there is no such device.
+    /// The devices for the word of an option: `cuda` is all GPUs, `auto` all GPUs or else the CPU. Empty if
+    /// there is no such device.
     public static List<DeviceMemory> devices(String word, List<DeviceMemory> all) {
         List<DeviceMemory> gpus = all.stream().filter(one -> !one.isCpu()).toList();
         List<DeviceMemory> cpu = all.stream().filter(DeviceMemory::isCpu).toList();
@@ -50,8 +49,8 @@ public final class Planner {
         };
     }
 
-    /// Where everything stands on these devices: the CPU alone, or GPUs. Empty where even a block at a time has no
-    /// room.
+    /// The placement on these devices, which are the CPU alone or GPUs; empty if there is no room even for a
+    /// block at a time.
     public Optional<Placement> place(List<DeviceMemory> devices) {
         if (devices.isEmpty()) {
             return Optional.empty();
@@ -59,19 +58,19 @@ public final class Planner {
         return devices.getFirst().isCpu() ? onCpu(devices.getFirst()) : onGpus(devices);
     }
 
-    /// Bytes that a device must have free for the whole model: weights, and what stands beside them.
+    /// The free bytes that a device needs for the whole model: weights, and [#besideBytes].
     public long wholeBytes(boolean cpu) {
         return cpu ? model.fileBytes() + besideOnCpu() : model.elements() * width + besideOnGpu();
     }
 
-    /// Bytes that a device must have free to compute the model a block at a time: two blocks, and what stands beside
-    /// them.
+    /// The free bytes that a device needs to compute the model a block at a time: two blocks, and
+    /// [#besideBytes].
     public long streamingBytes(boolean cpu) {
         long most = Math.max(model.largestBlock(), cpu ? 0 : model.head().elements());
         return cpu ? 2 * most * fileWidth() + besideOnCpu() : 2 * most * width + besideOnGpu();
     }
 
-    /// Bytes that stand beside the weights on each device.
+    /// The bytes that each device needs besides the weights.
     public long besideBytes(boolean cpu) {
         return cpu ? besideOnCpu() : besideOnGpu();
     }
@@ -128,8 +127,8 @@ public final class Planner {
         return spread(names, usableRoom).or(() -> stream(names, usableRoom));
     }
 
-    /// Everything stays, each GPU with a share in proportion to its room, or where blocks are too large for that, as
-    /// much as it holds; the embedding on the first, the head on the last.
+    /// A placement in which all parts stay: each GPU has a share of blocks in proportion to its room, or as
+    /// many as fit where blocks are too large for that; the embedding is on the first, the head on the last.
     private Optional<Placement> spread(List<String> names, long[] room) {
         long[] left = room.clone();
         int last = names.size() - 1;
@@ -150,7 +149,7 @@ public final class Planner {
                 .map(blocks -> new Placement(dtype, names, new Spot(0, true), blocks, new Spot(last, true)));
     }
 
-    /// Blocks in order, to each device about `shares` bytes and never more than is left of it.
+    /// Assigns blocks in order, to each device about `shares` bytes and never more than it has left.
     private Optional<List<Spot>> fill(long[] left, double[] shares) {
         int device = 0;
         double here = 0;
@@ -168,8 +167,8 @@ public final class Planner {
         return Arrays.stream(left).allMatch(bytes -> bytes >= 0) ? Optional.of(spots) : Optional.empty();
     }
 
-    /// As many blocks as fit stay, the first ones; the last GPU keeps room for two parts that come and go. Rows of the
-    /// embedding are read in main memory.
+    /// A placement in which the first blocks stay, as many as fit; the last GPU keeps room for two parts that
+    /// are loaded and released. The embedding stays in main memory.
     private Optional<Placement> stream(List<String> names, long[] room) {
         int last = names.size() - 1;
         long[] left = room.clone();

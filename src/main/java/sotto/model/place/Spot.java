@@ -1,7 +1,7 @@
 package sotto.model.place;
 
-/// Where one part of a model stands.
+/// Place of one part of a model.
 ///
-/// @param device its place in [Placement#devices()]
-/// @param stays whether it stays there; else it is brought for each use and given back
+/// @param device its number in [Placement#devices()]
+/// @param stays whether the part stays there; else it is loaded for each use and released
 public record Spot(int device, boolean stays) {}

@@ -1,13 +1,12 @@
-/// Where the parts of a model stand: a pure function of what its headers say and what memory the devices have free.
+/// Placement of a model's parts on devices: a pure function of its headers and of the devices' free memory.
 ///
 /// ## Why
-/// - No engine, no file: what is decided for eight large GPUs is tested on a machine without any.
-/// - A part (the embedding, a block, the head) stands whole on one device: nothing inside a block is exchanged.
-/// - What does not fit is brought for each use and given back. Consecutive blocks stay together, so hidden states
-/// change
-///   device as seldom as can be.
-/// - On a CPU weights are pages of their file: half precision stays half there, and a matrix is widened while it is
-///   used. On a GPU they are copies in the dtype that is computed in.
+/// - It needs no engine and no file, so that plans for eight large GPUs are tested on a machine without any.
+/// - A part (the embedding, a block, the head) is whole on one device: devices exchange nothing inside a block.
+/// - Parts that do not fit are loaded for each use and released. Consecutive blocks stay together, so hidden
+///   states change device as seldom as can be.
+/// - On a CPU weights are pages of their file: half precision stays half in memory, and a matrix is widened
+///   while it is used. On a GPU they are copies in the dtype of the computation.
 @NullMarked
 package sotto.model.place;
 

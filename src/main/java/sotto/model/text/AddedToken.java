@@ -4,27 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// A token that is found in a text before the model splits it, with how it is found; fields as in tokenizer.json.
+/// Token that is found in a text before the model splits it, with its rules of matching; fields as in
+/// tokenizer.json.
 ///
-/// @param content its text
-/// @param singleWord found only where no letter or digit stands beside it
-/// @param lstrip takes the blanks before it
-/// @param rstrip takes the blanks behind it
-/// @param normalized found in the normalized text, by its own normalized form
-/// @param special left out of decoded texts where asked
+/// @param content the token's text
+/// @param singleWord matches only where no letter or digit is beside it
+/// @param lstrip the match includes the blanks before it
+/// @param rstrip the match includes the blanks after it
+/// @param normalized its normalized form is matched in the normalized text
+/// @param special can be left out of decoded texts
 record AddedToken(
         String content, boolean singleWord, boolean lstrip, boolean rstrip, boolean normalized, boolean special) {
-    /// A special token as a bare text names it: found as it stands.
+    /// The special token of a bare text, which matches literally.
     static AddedToken special(String content) {
         return new AddedToken(content, false, false, false, false, true);
     }
 
-    /// Reads an object with `content`; flags left out are false, but `normalized` is then what `special` is not.
+    /// Reads an object with `content`; an absent flag is false, but an absent `normalized` is the opposite of
+    /// `special`.
     static AddedToken of(JsonNode node) {
         return of(node, node.path("special").asBoolean());
     }
 
-    /// The same with its own word on whether it is special.
+    /// Reads an object like [#of(JsonNode)], but `special` is given.
     static AddedToken of(JsonNode node, boolean special) {
         return new AddedToken(
                 node.path("content").asText(),
@@ -35,12 +37,12 @@ record AddedToken(
                 special);
     }
 
-    /// The same, special.
+    /// The token as a special one.
     AddedToken asSpecial() {
         return new AddedToken(content, singleWord, lstrip, rstrip, normalized, true);
     }
 
-    /// As tokenizer.json writes it.
+    /// The token as JSON, as tokenizer.json has it.
     ObjectNode json(int id) {
         return JsonNodeFactory.instance
                 .objectNode()

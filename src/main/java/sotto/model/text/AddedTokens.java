@@ -10,11 +10,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The tokens that were added to a model's own, with their ids; adding follows the rules of the tokenizers library.
+/// Tokens that were added to a model's vocabulary, with their ids; adding follows the rules of the tokenizers
+/// library.
 ///
-/// A token that the model or an earlier one has already keeps its id and takes the new flags; any other gets the next
-/// id behind all that are there, whatever id a file gives it. Once special, a text stays special; once normalized, an
-/// id is decoded to its normalized form.
+/// A token whose text exists already keeps its id and gets the new flags; any other gets the next id after all
+/// existing ones, whatever id a file gives it. A text that was special once stays special; an id that was
+/// normalized once is decoded to its normalized form.
 final class AddedTokens {
     private final Map<String, Integer> model;
     private final Map<String, Integer> ids = new HashMap<>();
@@ -22,7 +23,7 @@ final class AddedTokens {
     private final Set<String> specials = new HashSet<>();
     private final Set<Integer> normalized = new HashSet<>();
 
-    /// None yet, beside a model's own vocabulary.
+    /// No added tokens, for a model's own vocabulary.
     AddedTokens(Map<String, Integer> model) {
         this.model = model;
     }
@@ -32,7 +33,7 @@ final class AddedTokens {
         return model;
     }
 
-    /// Adds a token, or gives the one of this content new flags; an empty content is passed over.
+    /// Adds a token, or gives the existing one of this content new flags; a token of empty content is ignored.
     void add(AddedToken token) {
         if (token.content().isEmpty()) {
             return;
@@ -56,7 +57,7 @@ final class AddedTokens {
         return tokens.isEmpty() ? size : Math.max(size, tokens.lastKey() + 1);
     }
 
-    /// The id of a text, of an added token or the model's own.
+    /// The id of an added token or a token of the model with this text.
     OptionalInt id(String content) {
         Integer id = ids.getOrDefault(content, model.get(content));
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
@@ -67,7 +68,7 @@ final class AddedTokens {
         return ids.containsKey(content);
     }
 
-    /// All, by id.
+    /// All added tokens by id.
     Map<Integer, AddedToken> byId() {
         return tokens;
     }
@@ -82,7 +83,7 @@ final class AddedTokens {
         return normalized;
     }
 
-    /// As tokenizer.json lists them.
+    /// The tokens as a JSON list, as tokenizer.json has it.
     ArrayNode json() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         tokens.forEach((id, token) -> list.add(token.json(id)));

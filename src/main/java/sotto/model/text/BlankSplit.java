@@ -3,7 +3,7 @@ package sotto.model.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/// What pre-tokenizers make of a blank behind a letter.
+/// Treatment of a blank after a letter by pre-tokenizers.
 enum BlankSplit {
     SPLIT,
     INSIDE,
@@ -12,13 +12,13 @@ enum BlankSplit {
     private static final Set<String> LOCAL = Set.of("Digits", "Punctuation", "UnicodeScripts");
     private static final Set<String> SPLITTERS = Set.of("Whitespace", "WhitespaceSplit", "BertPreTokenizer");
 
-    /// As the normalizers and pre-tokenizers of a tokenizer.json are.
+    /// The treatment by the normalizers and pre-tokenizers of a tokenizer.json.
     static BlankSplit of(JsonNode tree) {
         Look look = seen(tree.path("normalizer"));
         return look == Look.STRANGE ? UNKNOWN : then(look, tree.path("pre_tokenizer")).blank;
     }
 
-    /// How a blank looks behind a normalizer.
+    /// The spelling of a blank after a normalizer.
     private static Look seen(JsonNode normalizer) {
         Look look = normalizer.path("content").asText().equals("\u2581")
                 ? Look.MARK
@@ -83,7 +83,7 @@ enum BlankSplit {
         return ((covers && isolated) || words) && look == Look.BLANK ? SPLIT : UNKNOWN;
     }
 
-    /// How a blank is written by now: as itself, as ▁, as Ġ, or as something else.
+    /// Spelling of a blank at a stage: as itself, as ▁, as Ġ, or as something else.
     private enum Look {
         BLANK,
         MARK,

@@ -8,23 +8,24 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a row of tokens can be cut so that the texts of both parts are together the text of the whole.
+/// Rule for where a row of tokens can be cut so that the texts of both parts together are the text of the
+/// whole.
 ///
-/// It follows from the decoder: bytes may not be cut inside a character; where unknown characters are byte tokens,
-/// a run of them is one text or none; any other token stands for itself. A decoder that looks at the joined text is
-/// never cut.
+/// The rule follows from the decoder: bytes must not be cut inside a character; where unknown characters are
+/// byte tokens, a run of them must not be cut; any other token can be decoded alone. A decoder that works on
+/// the joined text allows no cut.
 sealed interface Boundary {
-    /// Follows tokens one by one.
+    /// Finder of cuts, which follows a row token by token.
     interface Cuts {
-        /// Takes the next token; the answer is the boundary's number (tokens before it) up to which all may now be
-        /// decoded, the new token having number `at`; -1 where nothing more may.
+        /// Takes the next token, which has number `at`, and returns the number of tokens before the last cut up
+        /// to which all may be decoded now; -1 if no more may.
         int after(long id, int at);
     }
 
-    /// A new row.
+    /// Begins a new row.
     Cuts cuts();
 
-    /// Between any two tokens.
+    /// Cuts between any two tokens.
     record Anywhere() implements Boundary {
         @Override
         public Cuts cuts() {
@@ -32,7 +33,7 @@ sealed interface Boundary {
         }
     }
 
-    /// Nowhere.
+    /// No cuts.
     record Nowhere() implements Boundary {
         @Override
         public Cuts cuts() {
@@ -40,7 +41,7 @@ sealed interface Boundary {
         }
     }
 
-    /// Behind every token that is no byte.
+    /// Cuts after every token that is not a byte.
     record BehindRuns(BitSet bytes) implements Boundary {
         @Override
         public Cuts cuts() {
@@ -48,7 +49,7 @@ sealed interface Boundary {
         }
     }
 
-    /// Between characters; `parts` are the tokens that are not whole ones.
+    /// Cuts between characters; `parts` are the tokens that are not whole characters.
     record BetweenCharacters(Map<Long, byte[]> parts) implements Boundary {
         @Override
         public Cuts cuts() {

@@ -9,10 +9,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The bytes that a byte-level token spells, and which of them await more to be a character.
+/// Bytes that a byte-level token stands for, and those of them that are an unfinished character.
 ///
-/// The bytes' letters are GPT-2's: a byte that prints is its own Latin-1 letter, the others are the letters from
-/// U+0100 on (Radford et al., 2019, `bytes_to_unicode`).
+/// The letters for bytes are GPT-2's: a printable byte is its own Latin-1 letter, the others are the letters
+/// from U+0100 on (Radford et al., 2019, `bytes_to_unicode`).
 final class ByteText {
     private static final int FIRST_OTHER = 0x100;
     private static final byte[] OTHERS = others();
@@ -33,7 +33,7 @@ final class ByteText {
         return (value >= '!' && value <= '~') || (value >= 0xA1 && value <= 0xAC) || (value >= 0xAE && value <= 0xFF);
     }
 
-    /// The bytes of a token's text; one with any other letter stands for itself.
+    /// The bytes of a token's text; a text with any other letter stands for itself in UTF-8.
     static byte[] of(String token) {
         byte[] bytes = new byte[token.length()];
         for (int i = 0; i < bytes.length; i++) {
@@ -49,21 +49,21 @@ final class ByteText {
         return bytes;
     }
 
-    /// Whether the bytes are whole characters by themselves.
+    /// Whether the bytes are whole characters.
     static boolean isWhole(byte[] bytes) {
         CoderResult result = decoder(CodingErrorAction.REPORT)
                 .decode(ByteBuffer.wrap(bytes), CharBuffer.allocate(bytes.length + 1), true);
         return !result.isError();
     }
 
-    /// The bytes at the end that may begin a character, three at most.
+    /// The bytes at the end that may be the beginning of a character, three at most.
     static byte[] unfinished(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         decoder(CodingErrorAction.REPLACE).decode(in, CharBuffer.allocate(bytes.length + 1), false);
         return Arrays.copyOfRange(bytes, in.position(), bytes.length);
     }
 
-    /// Whether a byte goes on with a character that is begun.
+    /// Whether a byte continues a character that has begun.
     static boolean continues(byte[] begun, byte next) {
         byte[] both = Arrays.copyOf(begun, begun.length + 1);
         both[begun.length] = next;

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
-/// Native tokenizer in a process of its own, started at the first call; a text that ends it ends nothing else.
+/// Native tokenizer in a process of its own, started at the first call, so that a crash ends only that process.
 ///
-/// A process that died is started anew at the next call; a call that is not [Wanted] any more ends it too. Safe for
+/// A process that died is started again at the next call; cancelling a call ([Wanted]) ends it too. Safe for
 /// use by several threads, one call at a time.
 final class ChildTokenizer implements NativeTokenizer {
     private static final String TOKENIZER =
@@ -26,18 +26,18 @@ final class ChildTokenizer implements NativeTokenizer {
 
     /// Limits of a call.
     ///
-    /// @param lateMs milliseconds that it may take
-    /// @param fullBytes bytes by which the process may grow
+    /// @param lateMs most milliseconds that a call may take
+    /// @param fullBytes most bytes by which the process may grow
     record Bounds(long lateMs, long fullBytes) {
         static final Bounds USUAL = new Bounds(60_000, 2L << 30);
     }
 
-    /// Work with the pipes of the process.
+    /// Exchange of one call and its answer through the pipes of the process.
     private interface Exchange<T> {
         T with(DataOutputStream to, DataInputStream from) throws IOException;
     }
 
-    /// A tokenizer.json in UTF-8, kept for the process to be started with.
+    /// A tokenizer for a tokenizer.json in UTF-8, with which the process is started.
     ChildTokenizer(byte[] json, Bounds bounds) {
         this.json = json;
         this.bounds = bounds;

@@ -1,16 +1,16 @@
 package sotto.model.text;
 
-/// Takes blanks before punctuation and contractions out of a decoded text, as `clean_up_tokenization_spaces` asks.
+/// Removal of blanks before punctuation and contractions in a decoded text, for `clean_up_tokenization_spaces`.
 final class CleanUp {
     private static final String[] FROM = {
         " .", " ?", " !", " ,", " ' ", " n't", " 'm", " 's", " 've", " 're",
     };
-    /// Characters of the longest of these behind its first blank.
+    /// Length of the longest of these after its first blank, in characters.
     private static final int REACH = 3;
 
     private CleanUp() {}
 
-    /// The text without them, one kind after another.
+    /// The text without these blanks; one kind is removed after another.
     static String of(String text) {
         String clean = text;
         for (String from : FROM) {
@@ -19,8 +19,8 @@ final class CleanUp {
         return clean;
     }
 
-    /// How much of a text that still grows can be cleaned by itself: up to behind the last three characters in a row
-    /// that are no blanks.
+    /// The length of the part of a growing text that can be cleaned alone: up to the end of the last three
+    /// characters in a row that are no blanks.
     static int whole(CharSequence text) {
         for (int end = text.length(); end >= REACH; end--) {
             int blank = end - REACH;

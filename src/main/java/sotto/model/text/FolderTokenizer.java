@@ -14,27 +14,31 @@ import org.jspecify.annotations.Nullable;
 import sotto.model.text.SpecialTokens.Named;
 import sotto.work.Failure;
 
-/// A folder's tokenizer as all its files together make it, before the native library builds it.
+/// Description of a folder's tokenizer put together from all its files, before the native library builds it.
 ///
 /// The rules are those by which `AutoTokenizer` of Hugging Face transformers 5.18 opens the folder:
 /// - The parts are tokenizer.json's, or those of the class that the folder names ([TokenizerClass], [Rebuilt]).
-/// - The special tokens around a text are those of tokenizer.json's `post_processor`; the switches `add_bos_token` and
-///   `add_eos_token` of tokenizer_config.json count for nothing beside a tokenizer.json. GPT-NeoX's class adds none,
-///   BERT's and RoBERTa's their `cls_token` and `sep_token`, Code Llama's its `bos_token`.
-/// - Tokens that `added_tokens_decoder` (else tokenizer.json and added_tokens.json) lists are added; then the special
-///   tokens by role and the extra ones that no added token spells.
-/// - Special, and left out of decoded texts, is what any of these calls special, and every token with a role.
-/// - `truncation` and `padding` of tokenizer.json and `model_max_length` are never heeded: who cuts a text says where.
-/// - `clean_up_tokenization_spaces` counts for models that are no byte pairs.
+/// - The special tokens around a text are those of tokenizer.json's `post_processor`; the switches
+///   `add_bos_token` and `add_eos_token` of tokenizer_config.json have no effect beside a tokenizer.json.
+///   GPT-NeoX's class adds none, BERT's and RoBERTa's their `cls_token` and `sep_token`, Code Llama's its
+///   `bos_token`.
+/// - Tokens that `added_tokens_decoder` (else tokenizer.json and added_tokens.json) lists are added; then the
+///   special tokens by role and the extra ones that are no added token yet.
+/// - A token is special, and left out of decoded texts, if any of these files calls it special or it has a
+///   role.
+/// - `truncation` and `padding` of tokenizer.json and `model_max_length` are ignored: the caller gives the
+///   limit for cutting a text.
+/// - `clean_up_tokenization_spaces` has an effect for models other than byte pairs.
 ///
-/// @param tree tokenizer.json as the native library shall read it
+/// @param tree tokenizer.json for the native library
 /// @param added all added tokens
-/// @param special roles
-/// @param cleanUp whether blanks before punctuation go from decoded texts
+/// @param special special tokens by role
+/// @param cleanUp whether blanks before punctuation are removed from decoded texts
 record FolderTokenizer(ObjectNode tree, AddedTokens added, SpecialTokens special, boolean cleanUp) {
     private static final int MOST_IDS = 1 << 26; // the largest vocabularies have 2^18
 
-    /// Puts a folder's files together.
+    /// Puts a folder's files together; a `Failure` if they contradict each other or Sotto does not support a
+    /// setting.
     static FolderTokenizer of(TokenizerFiles files) {
         if (files.flag("split_special_tokens", false)) {
             throw new Failure(
@@ -63,8 +67,8 @@ record FolderTokenizer(ObjectNode tree, AddedTokens added, SpecialTokens special
         return new FolderTokenizer(tree, added, special, cleanUp);
     }
 
-    /// The model's own tokens: an object of ids, or a list in the order of ids; an id that no embedding can have is a
-    /// `Failure`.
+    /// The model's own tokens: an object of ids, or a list in the order of ids; an id that no embedding can
+    /// have is a `Failure`.
     static Map<String, Integer> vocabulary(JsonNode vocab) {
         Map<String, Integer> ids = HashMap.newHashMap(vocab.size());
         if (vocab.isObject()) {
@@ -127,7 +131,7 @@ record FolderTokenizer(ObjectNode tree, AddedTokens added, SpecialTokens special
         }
     }
 
-    /// What stands around a text.
+    /// The post-processor, which adds special tokens around a text.
     private static JsonNode around(TokenizerClass owner, SpecialTokens special, AddedTokens added, JsonNode file) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (owner) {

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/// Decodes a row of tokens part by part: each token is decoded a fixed number of times, however long the text becomes.
+/// Decoder of a growing row of tokens: each token is decoded a fixed number of times, however long the text
+/// becomes.
 ///
-/// A part is decoded behind a token of plain letters and the last token before it, so that nothing takes it for the
-/// begin of a text, and what those two give alone is cut off. Until the text has a first character, all of it is
-/// decoded.
+/// A part is decoded after an anchor token of plain letters and the last token before it, so that it is not
+/// treated as the beginning of a text; the text of those two alone is then cut off. Until the text has a first
+/// character, all of it is decoded.
 final class GrowingDecode implements TextStream {
     private final Function<long[], String> decode;
     private final Function<long[], long[]> spelled;
@@ -21,9 +22,9 @@ final class GrowingDecode implements TextStream {
     private int held;
     private boolean begun;
 
-    /// @param decode spelled ids to text
-    /// @param spelled ids to those that are decoded
-    /// @param anchor a token whose text is letters alone
+    /// @param decode function from spelled ids to text
+    /// @param spelled function from ids to the ids that are decoded
+    /// @param anchor a token whose text consists of letters
     GrowingDecode(
             Function<long[], String> decode,
             Function<long[], long[]> spelled,
@@ -67,7 +68,7 @@ final class GrowingDecode implements TextStream {
         return cleanUp ? CleanUp.of(text) : text;
     }
 
-    /// The text of the first `count` tokens that wait.
+    /// The text of the first `count` waiting tokens.
     private String take(int count) {
         if (count == 0) {
             return "";

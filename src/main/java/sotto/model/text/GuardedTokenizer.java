@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Native tokenizer that cannot end this process: what is not known to be harmless runs in one of its own.
+/// Native tokenizer that cannot end this process: parts and texts that are not known to be harmless run in
+/// another one.
 ///
-/// Harmless are texts of ordinary length under parts that are known ([HarmlessParts]); these cost no more than the
-/// library itself. Unknown parts run in a process of their own from the start, long texts when one comes.
+/// Harmless are texts of ordinary length with known parts ([HarmlessParts]); they cost no more than the library
+/// itself. A tokenizer with unknown parts runs in a process of its own from the start, one with known parts
+/// only for long texts.
 final class GuardedTokenizer implements NativeTokenizer {
-    /// UTF-16 units up to which a text is of ordinary length: at 3 bytes each, the library needs about 100 MB at most.
+    /// Length in UTF-16 units up to which a text is ordinary: at 3 bytes each, the library needs about 100 MB
+    /// at most.
     static final int ORDINARY = 1 << 14;
 
     private final @Nullable NativeTokenizer here;
@@ -20,14 +23,14 @@ final class GuardedTokenizer implements NativeTokenizer {
         this.apart = apart;
     }
 
-    /// Builds the tokenizer of a tokenizer.json; what the library refuses, or dies of, is a `Failure`.
+    /// Builds the tokenizer of a tokenizer.json; a `Failure` if the library refuses it or crashes.
     static GuardedTokenizer of(JsonNode tree) {
         byte[] json = tree.toString().getBytes(StandardCharsets.UTF_8);
         ChildTokenizer apart = new ChildTokenizer(json, ChildTokenizer.Bounds.USUAL);
         return new GuardedTokenizer(HarmlessParts.only(tree) ? LibraryTokenizer.of(json) : null, apart);
     }
 
-    /// Whether texts of ordinary length are read in this process.
+    /// Whether texts of ordinary length are encoded in this process.
     boolean isHere() {
         return here != null;
     }

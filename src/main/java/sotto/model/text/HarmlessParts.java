@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Tokenizers of whose parts it is known that no text of ordinary length ends the process or fills its memory.
+/// Check that a tokenizer has only known parts, with which no text of ordinary length crashes or fills the
+/// memory.
 ///
-/// All that is not known to be harmless runs in a process of its own ([GuardedTokenizer]): regular expressions that no
-/// published tokenizer has, tables of SentencePiece, settings that no published tokenizer sets, and whatever is larger
+/// Everything else runs in a process of its own ([GuardedTokenizer]): regular expressions that no published
+/// tokenizer has, tables of SentencePiece, settings that no published tokenizer sets, and whatever is larger
 /// than any that is published ([OrdinarySize]).
 final class HarmlessParts {
     private static final double MOST_GROWTH = 100;
@@ -31,7 +32,7 @@ final class HarmlessParts {
 
     private HarmlessParts() {}
 
-    /// Whether a tokenizer.json has no other parts.
+    /// Whether a tokenizer.json has only harmless parts.
     static boolean only(JsonNode tree) {
         return OrdinarySize.has(tree)
                 && normalizer(tree.path("normalizer"))
@@ -54,7 +55,7 @@ final class HarmlessParts {
         return patterns(part, "pretokenizers");
     }
 
-    /// Whether every regular expression in a part and in its parts is known.
+    /// Whether every regular expression in a part and its inner parts is known.
     private static boolean patterns(JsonNode part, String parts) {
         JsonNode pattern = part.path("pattern");
         boolean known = pattern.isMissingNode()
@@ -99,7 +100,7 @@ final class HarmlessParts {
         return merge.isArray() ? merge.path(1).asText() : pair.substring(pair.indexOf(' ') + 1);
     }
 
-    /// Whether every added token that is looked for in normalized text keeps a letter or sign there.
+    /// Whether every added token that is matched in normalized text has a letter or sign left there.
     private static boolean added(JsonNode tree) {
         return keeps(tree.path("normalizer"))
                 || all(
@@ -108,7 +109,7 @@ final class HarmlessParts {
                                 || token.path("content").asText().chars().anyMatch(c -> c > ' ' && c < 127));
     }
 
-    /// Whether a normalizer takes nothing away.
+    /// Whether a normalizer removes nothing.
     private static boolean keeps(JsonNode normalizer) {
         boolean replaces = normalizer.path("type").asText().equals("Replace")
                 && !normalizer.path("content").asText().isEmpty();

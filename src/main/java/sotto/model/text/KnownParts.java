@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import sotto.work.Failure;
 
-/// Refuses, by name, what a tokenizer.json asks for and the native library does not do.
+/// Check that the native library supports all parts and settings of a tokenizer.json.
 ///
-/// The library would say only that nothing fits, or leave out a setting that it does not know; some settings draw
-/// random numbers, and some would end the process or fill its memory.
+/// The library itself would give no reason, or ignore a setting that it does not know; some settings draw
+/// random numbers, and some would crash the process or fill its memory.
 final class KnownParts {
     private static final String LIBRARY = "tokenizers 0.21";
     private static final Set<String> MODELS = Set.of("BPE", "WordPiece", "WordLevel", "Unigram");
@@ -60,7 +60,7 @@ final class KnownParts {
 
     private KnownParts() {}
 
-    /// Checks all parts.
+    /// Checks all parts; a `Failure` names the first one that is not supported.
     static void check(JsonNode tree) {
         JsonNode model = tree.path("model");
         types(model, "model", "", MODELS);

@@ -3,7 +3,7 @@ package sotto.model.text;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Regular expressions of published tokenizers, which take steps in proportion to a text and no more.
+/// Regular expressions of published tokenizers, whose matching takes time in proportion to a text's length.
 enum KnownPattern {
     GPT2("'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+", Blank.SPLITS),
     LLAMA3(
@@ -58,12 +58,12 @@ enum KnownPattern {
         this.blank = blank;
     }
 
-    /// The one that is written so, if it is known.
+    /// The known expression with this text; empty if there is none.
     static Optional<KnownPattern> of(String text) {
         return Arrays.stream(values()).filter(known -> known.text.equals(text)).findFirst();
     }
 
-    /// Whether its matches cover a text, and none goes on from a Latin letter to a blank.
+    /// Whether the matches cover a whole text, and none continues from a Latin letter to a blank.
     boolean splitsAtBlanks() {
         return blank == Blank.SPLITS;
     }

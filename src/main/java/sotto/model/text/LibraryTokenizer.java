@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import sotto.work.Failure;
 
-/// Native tokenizer in this process, which a fault of the library would end.
+/// Native tokenizer in this process, which a crash of the library would end.
 final class LibraryTokenizer implements NativeTokenizer {
     private static final String NOT_LOADED = "Failed to load Huggingface native library";
 
@@ -20,7 +20,7 @@ final class LibraryTokenizer implements NativeTokenizer {
         this.library = library;
     }
 
-    /// Builds the tokenizer that a tokenizer.json, in UTF-8, describes; one that the library refuses is a `Failure`.
+    /// Builds the tokenizer of a tokenizer.json in UTF-8; a `Failure` if the library refuses it.
     static LibraryTokenizer of(byte[] json) {
         System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
         return called("be opened", () -> {
@@ -55,7 +55,7 @@ final class LibraryTokenizer implements NativeTokenizer {
         return called("put tokens together", () -> library.decode(ids, false));
     }
 
-    /// The library says all that it refuses by exceptions of its own, in words that fit the file.
+    /// Calls the library, and turns its exceptions, whose messages fit the file, into a `Failure`.
     private static <T> T called(String what, Supplier<T> call) {
         try {
             return call.get();
@@ -72,7 +72,7 @@ final class LibraryTokenizer implements NativeTokenizer {
         }
     }
 
-    /// Failure of the library itself, which no tokenizer.json is to blame for.
+    /// The `Failure` to load the library itself, which is not caused by a tokenizer.json.
     private static Failure notLoaded(RuntimeException trouble) {
         return new Failure(
                 "The tokenizers' native library cannot be unpacked in %s, or not be loaded from there."

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sotto.work.Failure;
 
-/// What to say of a folder without tokenizer.json: which other files of a tokenizer it has, and what writes the file.
+/// Message about a folder without tokenizer.json: the other tokenizer files that it has, and how to make the
+/// file.
 final class MissingTokenizer {
     private static final List<String> OTHERS = List.of(
             "vocab.json",
@@ -21,7 +22,7 @@ final class MissingTokenizer {
 
     private MissingTokenizer() {}
 
-    /// The reason, and the two lines of Python that are the remedy.
+    /// The `Failure` with the reason, and two lines of Python as the remedy.
     static Failure in(Path folder) {
         List<String> there = OTHERS.stream()
                 .filter(name -> Files.isRegularFile(folder.resolve(name)))

@@ -3,10 +3,11 @@ package sotto.model.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/// Tokenizers no larger than published ones: what the library does with each part costs little then.
+/// Check that a tokenizer is no larger than published ones, so that the library's work on its parts takes
+/// little time.
 ///
-/// The library's time grows with the square of the added tokens, and with each text by the number of parts that it goes
-/// through; a million added tokens take it half an hour in which nobody is heard.
+/// The library's time grows with the square of the added tokens, and with each text by the number of parts that
+/// it goes through; a million added tokens take half an hour, which cannot be cancelled.
 final class OrdinarySize {
     private static final int MOST_TOKENS = 1 << 20; // the largest vocabularies have 2^18
     private static final int MOST_ADDED = 1 << 14; // Gemma 3 has 6,415
@@ -16,7 +17,7 @@ final class OrdinarySize {
 
     private OrdinarySize() {}
 
-    /// Whether a tokenizer.json is.
+    /// Whether a tokenizer.json is of ordinary size.
     static boolean has(JsonNode tree) {
         JsonNode model = tree.path("model");
         for (JsonNode added : tree.path("added_tokens")) {
@@ -32,12 +33,13 @@ final class OrdinarySize {
                 && PARTS.stream().allMatch(part -> isSmall(tree.path(part)));
     }
 
-    /// Few parts, and no long text in them; a table of SentencePiece is one long text, and is read apart anyway.
+    /// Whether a part has few inner parts and no long text; a SentencePiece table, one long text, runs in a
+    /// process of its own anyway.
     private static boolean isSmall(JsonNode part) {
         return MOST_PARTS >= parts(part, 0);
     }
 
-    /// Number of objects and lists in a part, or more than the most as soon as that is certain.
+    /// The number of objects and lists in a part, or any number above the limit if there are more.
     private static int parts(JsonNode part, int before) {
         if (part.isTextual()) {
             return part.textValue().length() > LONGEST ? MOST_PARTS + 1 : before;

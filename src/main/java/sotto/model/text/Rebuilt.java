@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/// A tokenizer that a class builds around a vocabulary: how each class splits, normalizes and decodes.
+/// Tokenizer that a class builds around a vocabulary, with the class's own splitting, normalizing and decoding.
 ///
-/// Of tokenizer.json only the model's vocabulary, its merges and the post-processor are taken; the rest is the class's
-/// own, with the few settings that tokenizer_config.json may give it. Formulas: the classes' constructors in Hugging
-/// Face transformers 5.18.
+/// Only the model's vocabulary, its merges and the post-processor are taken from tokenizer.json; the rest is
+/// the class's own, with the few settings that tokenizer_config.json may give it. Source: the classes'
+/// constructors in Hugging Face transformers 5.18.
 final class Rebuilt {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String QWEN2 = "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}"
@@ -116,7 +116,7 @@ final class Rebuilt {
         tree.set("model", model);
     }
 
-    /// Byte pairs; `pieces` are SentencePiece's, whose unknown characters are bytes.
+    /// A byte-pair model; with `pieces` it is SentencePiece's, whose unknown characters become bytes.
     private ObjectNode pairs(@Nullable String unknown, boolean pieces) {
         ObjectNode model = type("BPE")
                 .put("unk_token", unknown)

@@ -12,21 +12,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
-/// What a folder's smaller files say of its special tokens: names, extra ones, and tokens to add.
+/// Special tokens by a folder's smaller files: tokens by role, extra ones, and tokens to add.
 ///
-/// With `added_tokens_decoder` in tokenizer_config.json, that file alone counts; without, special_tokens_map.json,
-/// added_tokens.json and tokenizer.json's own list join in, in this order.
+/// With `added_tokens_decoder` in tokenizer_config.json, that file alone is used; without,
+/// special_tokens_map.json, added_tokens.json and tokenizer.json's own list join in, in this order.
 ///
-/// @param names by role (`bos_token`, `eos_token` …), the standard roles first; null where a file says null
+/// @param names by role (`bos_token`, `eos_token` …), the standard roles first; null where a file has null
 /// @param extra special tokens without a role
-/// @param listed tokens to add, by the id that a file gives them
+/// @param listed tokens to add, by their id in a file
 record SpecialTokens(Map<String, @Nullable Named> names, List<Named> extra, TreeMap<Integer, AddedToken> listed) {
     private static final List<String> ROLES =
             List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
     private static final String EXTRA = "extra_special_tokens";
     private static final String LISTED = "added_tokens_decoder";
 
-    /// A special token as a file names it: by its text alone, or with its flags.
+    /// Special token in a file: its text alone, or with its flags.
     record Named(String text, @Nullable AddedToken token) {
         private static @Nullable Named of(JsonNode node) {
             if (node.isTextual()) {
@@ -37,13 +37,13 @@ record SpecialTokens(Map<String, @Nullable Named> names, List<Named> extra, Tree
                     : null;
         }
 
-        /// What is added to the vocabulary for it.
+        /// The token to add to the vocabulary.
         AddedToken added() {
             return token == null ? AddedToken.special(text) : token;
         }
     }
 
-    /// Reads the files of a folder; `defaults` are the roles that the tokenizer's class fills by itself.
+    /// Reads the files of a folder; `defaults` are the tokenizer class's own tokens by role.
     static SpecialTokens of(TokenizerFiles files, Map<String, String> defaults) {
         ObjectNode said = files.config().deepCopy();
         takeAdditional(said);
@@ -102,7 +102,7 @@ record SpecialTokens(Map<String, @Nullable Named> names, List<Named> extra, Tree
         }
     }
 
-    /// The older name of the extra ones counts where the newer names none.
+    /// Uses the older key of the extra tokens where the newer one has none.
     private static void takeAdditional(ObjectNode said) {
         if (said.has("additional_special_tokens") && said.path(EXTRA).isEmpty()) {
             said.set(EXTRA, said.remove("additional_special_tokens"));
@@ -143,12 +143,12 @@ record SpecialTokens(Map<String, @Nullable Named> names, List<Named> extra, Tree
         }
     }
 
-    /// A role's token has the flags of the listed token of the same text.
+    /// The token of a role, with the flags of the listed token of the same text.
     private static @Nullable Named withFlags(@Nullable Named named, Map<String, AddedToken> flags) {
         return named == null ? null : new Named(named.text(), flags.getOrDefault(named.text(), named.token()));
     }
 
-    /// The text of a role; null where the folder has none.
+    /// The text of a role's token; null if the folder has none.
     @Nullable
     String text(String role) {
         Named named = names.get(role);

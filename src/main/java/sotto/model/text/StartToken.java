@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import sotto.work.Failure;
 import sotto.work.disk.OrdinaryFile;
 
-/// The token that stands for nothing before a text: a folder's begin-of-text token, else its end-of-text token.
+/// Token for an empty context in front of a text: a folder's begin-of-text token, else its end-of-text token.
 ///
-/// As lm-evaluation-harness chooses what an empty context is.
+/// lm-evaluation-harness chooses the token of an empty context likewise.
 public final class StartToken {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as Config does
@@ -20,8 +20,8 @@ public final class StartToken {
 
     private StartToken() {}
 
-    /// Its id, as the tokenizer names it, else as config.json does where there is no tokenizer_config.json; empty where
-    /// the folder names neither token.
+    /// The token's id by the tokenizer, else by config.json if there is no tokenizer_config.json; empty if the
+    /// folder names neither token.
     public static OptionalLong of(Path folder, Tokenizer tokenizer) {
         OptionalLong named = tokenizer.start();
         if (named.isPresent() || Files.isRegularFile(folder.resolve("tokenizer_config.json"))) {

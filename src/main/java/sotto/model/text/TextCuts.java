@@ -5,17 +5,17 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Places where a text can be cut so that the tokens before are those of the whole text, as a tokenizer's parts prove.
+/// Places where a text can be cut without changing the tokens before the cut, proved from the tokenizer's
+/// parts.
 ///
-/// Such a place stands between a Latin letter and a blank, and the proof has four parts:
-/// - No added token holds a letter and a blank behind it, so none reaches over the place.
-/// - No normalizer looks from a letter to a blank or back.
-/// - Pre-tokenizers either split there, or split left of the place by what stands there alone.
-/// - Where none splits there, the model does not join both: no token of its vocabulary holds this letter and a blank
-///   behind it, so no merge and no piece reaches over the place. Words whole, which look at all of a piece, need a
-/// split.
+/// Such a place is between a Latin letter and a blank, and the proof has four parts:
+/// - No added token contains a letter followed by a blank, so none reaches over the place.
+/// - No normalizer changes a letter because of a following blank, or a blank because of a preceding letter.
+/// - Pre-tokenizers either split at the place, or split the text left of it by that text alone.
+/// - Where none splits there, the model does not join both: no token of its vocabulary contains this letter
+///   followed by a blank, so no merge and no piece reaches over the place. Models of whole words need a split.
 ///
-/// Where the proof fails there is no place, and a text is read whole.
+/// Where the proof fails there are no places, and a text is encoded whole.
 final class TextCuts {
     private static final Set<String> NORMALIZERS = Set.of(
             "BertNormalizer",
@@ -37,7 +37,7 @@ final class TextCuts {
         this.letters = letters;
     }
 
-    /// The places of a tokenizer with these parts and added tokens.
+    /// The rule of a tokenizer with these parts and added tokens.
     static TextCuts of(FolderTokenizer folder) {
         JsonNode tree = folder.tree();
         BitSet letters = new BitSet();
@@ -53,7 +53,7 @@ final class TextCuts {
         return new TextCuts(letters);
     }
 
-    /// Number of UTF-16 units before the last place at or before `most`, 0 where there is none.
+    /// The number of UTF-16 units before the last place at or before `most`; 0 if there is none.
     int last(String text, int most) {
         for (int at = Math.min(most, text.length() - 1); at > 0; at--) {
             if (text.charAt(at) == ' ' && letters.get(text.charAt(at - 1))) {
@@ -63,7 +63,7 @@ final class TextCuts {
         return 0;
     }
 
-    /// A letter with something behind it that is, or may become, a blank.
+    /// Whether a text contains a letter followed by something that is, or may become, a blank.
     private static boolean reaches(String content) {
         for (int i = 1; i < content.length(); i++) {
             char c = content.charAt(i);
@@ -94,7 +94,8 @@ final class TextCuts {
         return NORMALIZERS.contains(type) || (type.equals("Replace") && replaces(part));
     }
 
-    /// Blanks alone by a blank or its mark, or signs that are neither blanks nor letters.
+    /// Whether a normalizer replaces only blanks by a blank or its mark, or only signs that are neither blanks
+    /// nor letters.
     private static boolean replaces(JsonNode replace) {
         JsonNode pattern = replace.path("pattern");
         String content = replace.path("content").asText();

@@ -9,7 +9,7 @@ final class TextGrowth {
 
     private TextGrowth() {}
 
-    /// Largest factor by which a text's bytes can grow, however the text is; infinite where a part matches nothing.
+    /// The largest factor by which any text's bytes can grow; infinite if a part can match an empty text.
     static double by(JsonNode normalizer) {
         double factor = switch (normalizer.path("type").asText()) {
             case "Replace" -> replaced(normalizer);

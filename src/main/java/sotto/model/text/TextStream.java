@@ -1,13 +1,13 @@
 package sotto.model.text;
 
-/// A text that grows token by token; what it has given it never takes back. For one thread.
+/// Decoded text that grows token by token; returned pieces never change. For one thread.
 ///
-/// A character whose bytes have not all come, and what a later token may still change, is held back. All pieces
-/// together with the end are the text of all tokens decoded at once.
+/// Characters whose bytes are incomplete, and text that a later token may still change, are held back. All
+/// pieces and the end together are the text of all tokens decoded at once.
 public interface TextStream {
-    /// The text that tokens add.
+    /// Adds tokens, and returns the text that they add.
     String add(long... ids);
 
-    /// What was held back, when no more tokens come: half characters as U+FFFD.
+    /// The text that was held back, when no more tokens come; incomplete characters become U+FFFD.
     String end();
 }

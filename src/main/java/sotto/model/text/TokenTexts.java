@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// What each token id is in a decoded text: known or not, special or not, and which token spells it.
+/// Properties of each token id for decoding: whether it is known or special, and the id that is decoded in its
+/// place.
 ///
-/// An added token that is found in normalized text is spelled by its normalized form, as tokenizers 0.23 decodes
-/// it; the native library would give its content. It stands, then, for another token that is spelled so; and it is
+/// An added token that is matched in normalized text is decoded to its normalized form, as by tokenizers 0.23;
+/// the native library would decode it to its content. It is therefore replaced by a token of that text, and is
 /// special only if that text is.
 ///
-/// @param known ids that have a text; any other is passed over
-/// @param special ids that are left out where asked
-/// @param spelledBy for ids that another one spells, that one
-/// @param more texts that no token spells yet, to be added in this order for `spelledBy`
-/// @param boundary where tokens can be cut
+/// @param known ids that have a text; others are ignored
+/// @param special ids of special tokens, which can be left out
+/// @param spelledBy ids to decode in place of others
+/// @param more texts of no token yet, to be added in this order as tokens for `spelledBy`
+/// @param boundary rule for where tokens can be cut
 record TokenTexts(BitSet known, BitSet special, Map<Long, Long> spelledBy, List<String> more, Boundary boundary) {
-    /// Of a folder's tokenizer; `normalized` gives a text's normalized form.
+    /// The properties of a folder's tokenizer; `normalized` returns a text's normalized form.
     static TokenTexts of(FolderTokenizer folder, UnaryOperator<String> normalized) {
         AddedTokens added = folder.added();
         Map<String, Integer> model = added.model();
@@ -58,7 +59,7 @@ record TokenTexts(BitSet known, BitSet special, Map<Long, Long> spelledBy, List<
                 known, special, spelledBy, more, Boundary.of(folder.tree().path("decoder"), texts));
     }
 
-    /// The tokens of a text that are decoded, spelled as they are.
+    /// The ids to decode for a text's ids.
     long[] spelled(long[] ids, boolean skipSpecial) {
         return Arrays.stream(ids)
                 .filter(id -> id >= 0 && id <= Integer.MAX_VALUE && known.get((int) id))
@@ -67,7 +68,7 @@ record TokenTexts(BitSet known, BitSet special, Map<Long, Long> spelledBy, List<
                 .toArray();
     }
 
-    /// tokenizer.json for decoding alone, with the texts that are to be added.
+    /// A tokenizer.json for decoding, with the texts that must be added.
     ObjectNode tree(FolderTokenizer folder) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.setAll(folder.tree());
@@ -82,7 +83,7 @@ record TokenTexts(BitSet known, BitSet special, Map<Long, Long> spelledBy, List<
         return tree;
     }
 
-    /// tokenizer.json whose tokens are the bytes of the normalized text.
+    /// A tokenizer.json whose tokens are the bytes of the normalized text.
     static ObjectNode bytesOf(JsonNode normalizer) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put("version", "1.0");
         tree.putArray("added_tokens");

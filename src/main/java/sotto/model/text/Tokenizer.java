@@ -13,10 +13,11 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// A folder's tokenizer: text to token ids and back, exactly as the reference's fast tokenizers do it.
+/// Tokenizer of a model folder: text to token ids and back, exactly as by the reference's fast tokenizers.
 ///
-/// Never truncates by itself (DJL would, at 512). Safe for use by several threads. No tokenizer and no text ends this
-/// process ([GuardedTokenizer]); each method that reads a text ends in a `Failure` where the library cannot.
+/// Texts are never truncated without being asked for (DJL would, at 512). Safe for use by several threads. No
+/// tokenizer and no text can crash this process ([GuardedTokenizer]); each method that encodes or decodes
+/// throws a `Failure` if the library cannot.
 public final class Tokenizer implements AutoCloseable {
     private static final int FIRST_CHARACTERS = 4096;
     private static final long CHARACTERS_PER_TOKEN = 8;
@@ -31,7 +32,7 @@ public final class Tokenizer implements AutoCloseable {
     private final int before;
     private final int after;
 
-    /// Token ids of the beginning of a text, or of all of it.
+    /// Token ids of a text or its beginning.
     ///
     /// @param ids `[T]`
     /// @param isCut whether the text has more
@@ -60,26 +61,27 @@ public final class Tokenizer implements AutoCloseable {
         this.after = added - first;
     }
 
-    /// Opens the tokenizer of a model folder for a job, which may be cancelled meanwhile.
+    /// Opens the tokenizer of a model folder for a job, which may be cancelled meanwhile; a `Failure` if it has
+    /// none or it is not supported.
     public static Tokenizer open(Path folder, Progress progress) throws Cancelled {
         return Wanted.by(progress, () -> open(folder));
     }
 
-    /// What is asked of tokenizers in `work`, for a job that may be cancelled in the middle of a call.
+    /// Runs work with tokenizers for a job that may be cancelled in the middle of a call.
     public static <R> R whileWanted(Progress progress, Asking<R> work) throws Cancelled {
         return Wanted.by(progress, work);
     }
 
-    /// Work that asks a tokenizer.
+    /// Work with a tokenizer.
     ///
-    /// @param <R> what comes of it
+    /// @param <R> type of the result
     @FunctionalInterface
     public interface Asking<R> {
-        /// Does it.
+        /// Runs the work.
         R done() throws Cancelled;
     }
 
-    /// Opens the tokenizer of a model folder.
+    /// Opens the tokenizer of a model folder; a `Failure` if it has none, or it is damaged or not supported.
     public static Tokenizer open(Path folder) {
         TokenizerFiles files = TokenizerFiles.of(folder);
         try {
@@ -104,7 +106,7 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
-    /// What its tokens are in a decoded text; the normalizer that this takes is built once for all of them.
+    /// The tokens' properties for decoding; the normalizer that this needs is built once for all tokens.
     private static TokenTexts texts(FolderTokenizer folder) {
         JsonNode normalizer = folder.tree().path("normalizer");
         if (!normalizer.isObject() || folder.added().normalized().isEmpty()) {
@@ -122,7 +124,7 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
-    /// Whether a token's text is letters wherever it stands.
+    /// Whether a token has a text of ASCII letters that is the same at the beginning of a text and after it.
     private boolean anchors(long id) {
         if (texts.special().get((int) id) || texts.spelledBy().containsKey(id)) {
             return false;
@@ -133,27 +135,28 @@ public final class Tokenizer implements AutoCloseable {
                 && decoder.decode(new long[] {id, id}).startsWith(once);
     }
 
-    /// The token that stands for nothing before a text: the begin-of-text token, else the end-of-text token, where the
-    /// folder's tokenizer names one.
+    /// The token for an empty context in front of a text: the begin-of-text token, else the end-of-text token;
+    /// empty if the tokenizer names neither.
     OptionalLong start() {
         return start;
     }
 
-    /// Token ids `[T]` of a text, with the special tokens that the tokenizer itself adds, or without.
+    /// The token ids `[T]` of a text, with the special tokens that the tokenizer itself adds, or without.
     public long[] encode(String text, boolean special) {
         return Arrays.stream(encoder.encode(wellFormed(text), special))
                 .asLongStream()
                 .toArray();
     }
 
-    /// The first `limit` tokens of a text: its own tokens are cut, those that the tokenizer adds around it stay.
+    /// The first `limit` tokens of a text: the text's own tokens are cut, those that the tokenizer adds around
+    /// it stay.
     ///
-    /// No more of a long text is read than decides these tokens, as far as the tokenizer's parts prove it.
+    /// Only the part of a long text is encoded that decides these tokens, where [TextCuts] can prove it.
     public long[] encode(String text, boolean special, int limit) {
         return limited(text, special, limit).ids();
     }
 
-    /// The same, with whether the text has more tokens.
+    /// The first `limit` tokens of a text, and whether the text has more.
     public Limited limited(String text, boolean special, int limit) {
         String read = wellFormed(text);
         for (long most = firstLook(limit); most < read.length(); most *= 4) {
@@ -173,8 +176,8 @@ public final class Tokenizer implements AutoCloseable {
         return Math.max(FIRST_CHARACTERS, CHARACTERS_PER_TOKEN * limit);
     }
 
-    /// Number of tokens of a text; of a very long one it may be off by one for each 8,000 characters, because it is
-    /// counted in parts.
+    /// The number of tokens of a text; for a very long text it may be wrong by one for each 8,000 characters,
+    /// because it is counted in parts.
     public int length(String text, boolean special) {
         String read = wellFormed(text);
         int tokens = special ? before + after : 0;
@@ -190,10 +193,10 @@ public final class Tokenizer implements AutoCloseable {
         return tokens + encoder.encode(read.substring(from), false).length;
     }
 
-    /// The piece of the text that each of its tokens stands for `[T]`, cut as [#encode(String, boolean, int)] cuts.
+    /// The piece of the text of each token `[T]`, cut as by [#encode(String, boolean, int)].
     ///
-    /// Together they are the text as far as it is read; blanks go with the token behind them. A token that the
-    /// tokenizer adds has none, and of several tokens that share a character the first has it.
+    /// Together the pieces are the text up to the cut; blanks belong to the token after them. The piece of a
+    /// token that the tokenizer adds is empty, and a character that several tokens share belongs to the first.
     public List<String> pieces(String text, boolean special, int limit) {
         String read = wellFormed(text);
         int[] ends = ends(read, special, limit);
@@ -238,7 +241,8 @@ public final class Tokenizer implements AutoCloseable {
         return cut;
     }
 
-    /// The last `limit` tokens of a text, as far as they are its own; those that the tokenizer adds around it stay.
+    /// The last `limit` tokens of a text: the text's own tokens are cut, those that the tokenizer adds around
+    /// it stay.
     public long[] encodeEnd(String text, int limit) {
         long[] ids = encode(text, true);
         if (ids.length <= limit) {
@@ -251,13 +255,13 @@ public final class Tokenizer implements AutoCloseable {
         return cut;
     }
 
-    /// The text of token ids; `skipSpecial` leaves special tokens out of it. Ids that are no token's are passed over.
+    /// The text of token ids; `skipSpecial` leaves special tokens out of it. Ids of no token are ignored.
     public String decode(long[] ids, boolean skipSpecial) {
         String text = decoder.decode(texts.spelled(ids, skipSpecial));
         return cleanUp ? CleanUp.of(text) : text;
     }
 
-    /// A text that will be decoded token by token, special tokens left out.
+    /// A decoder of a text token by token, special tokens left out.
     public TextStream stream() {
         return new GrowingDecode(
                 decoder::decode,
@@ -267,7 +271,8 @@ public final class Tokenizer implements AutoCloseable {
                 cleanUp);
     }
 
-    /// Lone surrogates, which no UTF-8 text holds, become U+FFFD: the native tokenizer must never see them.
+    /// A text whose lone surrogates are replaced by U+FFFD: they are not possible in UTF-8, and the native
+    /// tokenizer must not get them.
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Calls of a tokenizer as they go through a pipe: one byte for what is asked, then the text or the ids.
+/// Calls of a tokenizer through a pipe: one byte for the kind of call, then the text or the ids.
 ///
 /// Each answer begins with [#DONE] or, followed by the message, [#REFUSED].
 enum TokenizerCall {
@@ -25,7 +25,7 @@ enum TokenizerCall {
         this.code = code;
     }
 
-    /// The call that a byte stands for.
+    /// The call of a byte; an `IOException` if there is none.
     static TokenizerCall read(int code) throws IOException {
         for (TokenizerCall call : values()) {
             if (call.code == code) {
@@ -35,7 +35,7 @@ enum TokenizerCall {
         throw new IOException("No call: " + code);
     }
 
-    /// Writes the byte that stands for this call.
+    /// Writes the byte of this call.
     void write(DataOutputStream to) throws IOException {
         to.write(code);
     }

@@ -12,9 +12,9 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import sotto.work.Failure;
 
-/// What runs in a process of its own: a native tokenizer that answers calls, and may die of a text.
+/// Main class of a process of its own: a native tokenizer that answers calls, and may crash on a text.
 ///
-/// It ends itself when a call takes too long or too much memory, and when nothing more can come.
+/// The process ends itself when a call takes too long or too much memory, and when its input is closed.
 final class TokenizerChild {
     /// Exit status when a call took too long.
     static final int LATE = 11;
@@ -35,7 +35,8 @@ final class TokenizerChild {
         this.fullBytes = fullBytes;
     }
 
-    /// Milliseconds that a call may take, and bytes by which the process may grow.
+    /// Answers calls until the input ends; arguments are the most milliseconds of a call, and the most bytes by
+    /// which the process may grow.
     public static void main(String[] arguments) throws IOException {
         DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
@@ -144,7 +145,8 @@ final class TokenizerChild {
         }
     }
 
-    /// Virtual memory of this process, in bytes: on every system it grows with what native code allocates.
+    /// The virtual memory of this process in bytes, which grows with the allocations of native code on every
+    /// system.
     private static long committed() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getCommittedVirtualMemorySize()

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who builds a folder's tokenizer: tokenizer.json as it stands, or a class that takes only its vocabulary from there.
+/// Builder of a folder's tokenizer: tokenizer.json as it is, or a class that takes only the vocabulary from it.
 ///
-/// As Hugging Face transformers 5 chooses: `tokenizer_class` of tokenizer_config.json, else of config.json, else the
-/// model type's own. A class that is not the model type's own is followed unless the model type has none in particular
-/// (then the file stands) or is known for folders that name the wrong one (then the model type's own is taken).
-/// Classes that no supported family uses leave the file as it stands.
+/// The choice is that of Hugging Face transformers 5: `tokenizer_class` of tokenizer_config.json, else of
+/// config.json, else the model type's own. A class that is not the model type's own is used unless the model
+/// type has none (then the file is used as it is) or is known for folders that name the wrong one (then the
+/// model type's own is used). For classes that no supported family uses, the file is used as it is.
 enum TokenizerClass {
     FILE(Map.of()),
     GPT2(Map.of("unk_token", "<|endoftext|>", "bos_token", "<|endoftext|>", "eos_token", "<|endoftext|>")),
@@ -107,8 +107,8 @@ enum TokenizerClass {
         this.defaults = defaults;
     }
 
-    /// The special tokens that the class names where the folder does not, by role; a class that knows no padding takes
-    /// the token of tokenizer.json's `padding`.
+    /// The special tokens by role that the class has where the folder names none; for a class without a padding
+    /// token it is that of tokenizer.json's `padding`.
     Map<String, String> defaults(JsonNode tokenizer) {
         JsonNode padding = tokenizer.path("padding").path("pad_token");
         if (!padding.isTextual() || (this != FILE && this != LLAMA && this != CODE_LLAMA)) {
@@ -119,7 +119,7 @@ enum TokenizerClass {
         return all;
     }
 
-    /// Whose tokenizer a folder's is.
+    /// The builder of a folder's tokenizer.
     static TokenizerClass of(TokenizerFiles files) {
         String said = plain(files.config().path("tokenizer_class"));
         String called = said != null ? said : plain(files.model().path("tokenizer_class"));

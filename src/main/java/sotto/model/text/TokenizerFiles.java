@@ -14,7 +14,7 @@ import sotto.data.JsonTrouble;
 import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
 
-/// The JSON files of a model folder that say how it splits texts; those that are not there are empty objects.
+/// JSON files of a model folder that define its tokenizer; missing ones are empty objects.
 ///
 /// @param tokenizer tokenizer.json
 /// @param config tokenizer_config.json
@@ -32,7 +32,7 @@ record TokenizerFiles(
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    /// Reads the files of a folder; one without tokenizer.json is a [Failure].
+    /// Reads the files of a folder; a [Failure] if it has no tokenizer.json.
     static TokenizerFiles of(Path folder) {
         Path file = folder.resolve("tokenizer.json");
         if (!Files.isRegularFile(file)) {
@@ -68,7 +68,7 @@ record TokenizerFiles(
         }
     }
 
-    /// What tokenizer_config.json says of a switch, where it says anything.
+    /// The value of a switch in tokenizer_config.json; `otherwise` if it is absent.
     boolean flag(String key, boolean otherwise) {
         JsonNode value = config.path(key);
         return value.isBoolean() ? value.booleanValue() : otherwise;

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sotto.work.Failure;
 
-/// Process in which a tokenizer runs by itself, with the pipes to it; it ends when this Java does.
+/// Process in which a tokenizer runs, with the pipes to it; it ends when this Java process does.
 ///
-/// It works in a temporary folder, which takes what a crash leaves behind.
+/// Its working folder is a temporary one, which collects the files that a crash leaves.
 final class TokenizerProcess {
     private static final int PIPE = 1 << 16;
     private static final int KEPT_LOG = 1 << 16;
@@ -35,10 +35,10 @@ final class TokenizerProcess {
     private final DataInputStream from;
     private final Thread atExit = new Thread(this::destroy, "sotto-tokenizer-end");
 
-    /// How it ended.
+    /// End of the process.
     ///
-    /// @param status its exit status
-    /// @param said what the library said on its way out, in brackets behind a blank, or empty
+    /// @param status the exit status
+    /// @param said the library's last message, in brackets after a blank, or empty
     record End(int status, String said) {}
 
     private TokenizerProcess(Path folder, Process process) {
@@ -49,7 +49,7 @@ final class TokenizerProcess {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /// Starts one that ends itself where a call exceeds the bounds; a `Failure` where no process starts.
+    /// Starts a process that ends itself if a call exceeds the bounds; a `Failure` if no process starts.
     static TokenizerProcess start(ChildTokenizer.Bounds bounds) {
         try {
             Path folder = Files.createTempDirectory("sotto-tokenizer");
@@ -95,24 +95,24 @@ final class TokenizerProcess {
         return command;
     }
 
-    /// Absolute, because it works in another folder.
+    /// The class path with absolute paths, because the process works in another folder.
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(place -> Path.of(place).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /// The pipe that it reads.
+    /// The pipe to the process's input.
     DataOutputStream to() {
         return to;
     }
 
-    /// The pipe that it writes.
+    /// The pipe from the process's output.
     DataInputStream from() {
         return from;
     }
 
-    /// Ends it, where it has not ended by itself, and deletes its folder.
+    /// Ends the process, if it has not ended by itself, and deletes its folder.
     End end() {
         boolean died = false;
         try {
@@ -135,7 +135,7 @@ final class TokenizerProcess {
         return new End(died ? process.exitValue() : 0, said);
     }
 
-    /// Ends it at once, whatever it does; [#end] deletes its folder.
+    /// Ends the process at once; [#end] deletes its folder.
     void kill() {
         process.destroyForcibly();
     }

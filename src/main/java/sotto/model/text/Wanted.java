@@ -7,10 +7,10 @@ import java.util.concurrent.locks.Lock;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Whether what a tokenizer is asked on this thread is still wanted: the job's progress, bound while it asks.
+/// Cancellation of tokenizer calls: the job whose cancellation ends the present thread's calls.
 ///
-/// A call into a process of its own may take a minute, and nobody can look around in it: whoever waits has the
-/// process ended as soon as the result is not wanted any more.
+/// A call into another process may take a minute and cannot be interrupted, so the waiting thread ends the
+/// process as soon as the job is cancelled.
 final class Wanted {
     private static final ScopedValue<Progress> JOB = ScopedValue.newInstance();
     private static final long LOOK_MS = 100;
@@ -25,7 +25,7 @@ final class Wanted {
         return lookout;
     }
 
-    /// Does work for a job, which may be cancelled meanwhile.
+    /// Runs work with tokenizers for a job, whose cancellation ends a call; [Cancelled] then.
     static <R> R by(Progress job, Tokenizer.Asking<R> work) throws Cancelled {
         try {
             return ScopedValue.where(JOB, job).call(work::done);
@@ -34,7 +34,7 @@ final class Wanted {
         }
     }
 
-    /// A call was ended because its result is not wanted; becomes [Cancelled] where the job was bound.
+    /// Exception of a call that was ended because its job was cancelled; [#by] turns it into [Cancelled].
     static final class NotWanted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -43,12 +43,12 @@ final class Wanted {
         }
     }
 
-    /// Looks now and then whether the job of this thread is still wanted, and calls `end` once if it is not.
+    /// Begins to watch this thread's job, and calls `end` once if it is cancelled.
     static Look look(Runnable end) {
         return new Look(JOB.orElse(Progress.NONE), end);
     }
 
-    /// Takes a lock that others may hold for long.
+    /// Acquires a lock that others may hold for long, watching for cancellation.
     static void take(Lock lock) {
         boolean interrupted = false;
         boolean taken = false;
@@ -70,7 +70,7 @@ final class Wanted {
         }
     }
 
-    /// A lookout during one call, until [#over].
+    /// Watch for cancellation during one call, until [#over].
     static final class Look {
         private final Progress job;
         private final Runnable end;
@@ -96,14 +96,14 @@ final class Wanted {
             }
         }
 
-        /// Ends the work in place of a failure that stems from being ended.
+        /// Throws [NotWanted] if `end` was called, so that the failure of the ended call is not reported.
         void check() {
             if (over()) {
                 throw new NotWanted();
             }
         }
 
-        /// Ends the lookout; whether it has called `end`.
+        /// Ends the watch, and returns whether it has called `end`.
         synchronized boolean over() {
             over = true;
             looking.cancel(false);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// The pickle that `torch.save` writes for an ordered dictionary with one float tensor `alpha` `[1, 1, N]`.
+/// Pickle that `torch.save` writes for an ordered dictionary with one float tensor `alpha` `[1, 1, N]`.
 final class AlphaPickle {
     private static final int MOST_BYTES = 400;
 

@@ -14,7 +14,7 @@ final class ByteProgress {
         this.total = Math.max(1, total);
     }
 
-    /// So many more bytes are done; throws if no more are wanted.
+    /// Adds bytes that are done; [Cancelled] if the job is cancelled.
     void advance(long bytes, String what) throws Cancelled {
         done += bytes;
         progress.report(Math.min(done, total), total, what);

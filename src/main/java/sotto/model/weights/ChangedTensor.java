@@ -1,8 +1,8 @@
 package sotto.model.weights;
 
-/// What a patched copy did to one tensor.
+/// Change of one tensor in a patched copy.
 ///
-/// @param file the file it lies in now
+/// @param file the file that contains it in the copy
 /// @param changed rows, columns or elements whose factor is not 1
 /// @param sha256Before SHA-256 of the tensor's bytes in the source, in hexadecimal digits
 /// @param sha256After SHA-256 of the tensor's bytes in the copy, in hexadecimal digits

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import sotto.work.Failure;
 
-/// All weights of a Hugging Face folder: `model.safetensors`, or the shards that its index names.
+/// Weights of a Hugging Face folder: `model.safetensors`, or the shards that its index names.
 ///
-/// Opening reads headers only. May be used by several threads; no segment from here may be touched after `close`.
+/// Opening reads headers only. May be used by several threads; no segment may be used after `close`.
 public final class Checkpoint implements AutoCloseable {
     static final String SINGLE = "model.safetensors";
     static final String INDEX = "model.safetensors.index.json";
@@ -32,10 +32,10 @@ public final class Checkpoint implements AutoCloseable {
         this.shards = Collections.unmodifiableList(shards);
     }
 
-    /// Opens a folder's weights as transformers does, a single file before an index.
+    /// Opens a folder's weights as transformers does: a single file, else the files of an index.
     ///
-    /// A `Failure` if there are none, or a shard is missing or damaged. Whether index and shards contradict each
-    /// other is asked tensor by tensor, see [#checkPlace].
+    /// A `Failure` if there are none, or a shard is missing or damaged. Whether index and shards agree is
+    /// checked tensor by tensor, see [#checkPlace].
     public static Checkpoint open(Path folder) {
         Path single = folder.resolve(SINGLE);
         Path index = folder.resolve(INDEX);
@@ -89,10 +89,10 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    /// Checks that a tensor that a model needs lies where the index says, if the index names it.
+    /// Checks that a tensor that a model needs is in the file that the index names for it, if it does.
     ///
-    /// A `Failure` otherwise. What the index names and nobody needs is not missed: Hugging Face's transformers
-    /// opens such a model too.
+    /// A `Failure` otherwise. A tensor of the index that the model does not need may be missing: Hugging Face's
+    /// transformers opens such a model too.
     public void checkPlace(String tensor) {
         String file = expected.get(tensor);
         SafeTensors shard = owner.get(tensor);
@@ -103,7 +103,7 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    /// Tensors that the index names and no file holds, sorted; empty where there is no index.
+    /// The tensors of the index that are in no file, sorted; empty if there is no index.
     public List<String> lost() {
         return expected.keySet().stream()
                 .filter(name -> !owner.containsKey(name))
@@ -111,12 +111,12 @@ public final class Checkpoint implements AutoCloseable {
                 .toList();
     }
 
-    /// The folder, as it was named when it was opened.
+    /// The folder, by the path that was opened.
     public Path folder() {
         return folder;
     }
 
-    /// The index that names the files; none if the weights are a single file.
+    /// The index that names the files; empty if the weights are a single file.
     Optional<Path> index() {
         Path index = folder.resolve(INDEX);
         return shards.getFirst().file().equals(folder.resolve(SINGLE)) ? Optional.empty() : Optional.of(index);
@@ -132,12 +132,12 @@ public final class Checkpoint implements AutoCloseable {
         return Collections.unmodifiableSet(owner.keySet());
     }
 
-    /// The tensor of that name; its offsets are those in its own file, see `shardOf`.
+    /// The tensor of this name; its offsets are those in its own file, see `shardOf`.
     public Optional<TensorInfo> find(String name) {
         return Optional.ofNullable(owner.get(name)).flatMap(shard -> shard.find(name));
     }
 
-    /// The file that holds a tensor; a `Failure` if none does.
+    /// The file that contains a tensor; a `Failure` if none does.
     public SafeTensors shardOf(String name) {
         SafeTensors shard = owner.get(name);
         if (shard == null) {
@@ -148,22 +148,23 @@ public final class Checkpoint implements AutoCloseable {
         return shard;
     }
 
-    /// What the header says of a tensor; a `Failure` if there is none of that name.
+    /// The description of a tensor in its file's header; a `Failure` if there is none of this name.
     public TensorInfo require(String name) {
         return shardOf(name).find(name).orElseThrow();
     }
 
-    /// A tensor's bytes: a read-only part of its file's mapping, valid until `close`; a `Failure` if there is none.
+    /// The bytes of a tensor: a read-only part of its file's mapping, valid until `close`; a `Failure` if there
+    /// is none.
     public MemorySegment bytes(String name) {
         return shardOf(name).bytes(require(name));
     }
 
-    /// A floating tensor's elements as float32; a `Failure` if there is none or it is not floating.
+    /// The elements of a floating tensor as float32; a `Failure` if there is none or it is not floating.
     public float[] floats(String name) {
         return shardOf(name).floats(name);
     }
 
-    /// Elements of all tensors together; a matrix that a model uses twice but stores once counts once.
+    /// The number of elements of all tensors; a matrix that a model uses twice but stores once counts once.
     public long parameters() {
         return shards.stream()
                 .flatMap(shard -> shard.tensors().stream())

@@ -3,10 +3,11 @@ package sotto.model.weights;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How a tensor's elements are stored in a safetensors file: little-endian, under the format's own names.
+/// Number type of a tensor's elements in a safetensors file, under the format's own names; little-endian.
 ///
-/// In the order in which the official library lays tensors out in a file, so that all of them stand aligned.
-/// The 8-bit floating formats are known by size only, so that files with them can be listed and copied.
+/// The constants have the order in which the official library lays tensors out in a file, so that all are
+/// aligned. Only the size of the 8-bit floating formats is known, so that files with them can be listed and
+/// copied.
 public enum Dtype {
     U64(8),
     I64(8),
@@ -46,7 +47,7 @@ public enum Dtype {
         return this == F64 || this == F32 || this == F16 || this == BF16;
     }
 
-    /// The dtype that a file calls by this name.
+    /// The dtype of this name in a file; empty if there is none.
     static Optional<Dtype> named(String name) {
         return Arrays.stream(values())
                 .filter(dtype -> dtype.name().equals(name))

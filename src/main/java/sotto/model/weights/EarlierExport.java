@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 import sotto.work.disk.OrdinaryFile;
 
-/// Folder of an earlier export that may be deleted to make room for a new one: its own record lists all that is in it.
+/// Check that a folder is an earlier export that may be deleted for a new one: its record must list all its
+/// files.
 ///
-/// Sizes are compared too: a model that was trained on in that folder has the files' names, but is not ours.
+/// Sizes are compared too, because a model that was trained further in that folder has the same file names.
 final class EarlierExport {
-    /// The record of an export.
+    /// Name of the record's file in an exported folder.
     static final String RECORD = "sotto-export.json";
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -28,7 +29,8 @@ final class EarlierExport {
 
     private EarlierExport() {}
 
-    /// Refuses a folder that holds anything that no export wrote; an empty one may always be replaced.
+    /// Checks a folder; a `Failure` if it contains anything that no export wrote. An empty one may always be
+    /// replaced.
     static void check(Path folder) throws IOException {
         List<Path> inside = files(folder);
         if (inside.isEmpty()) {
@@ -49,7 +51,7 @@ final class EarlierExport {
         return size != null && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == size;
     }
 
-    /// All that is in it but folders that hold something.
+    /// All files and all empty folders in a folder.
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)

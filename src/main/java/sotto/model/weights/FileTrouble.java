@@ -10,7 +10,7 @@ import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
 
-/// What can be wrong with any file, in words.
+/// Messages about files that cannot be read or written.
 final class FileTrouble {
     static final String DOWNLOAD_AGAIN = "Download the file again.";
 
@@ -18,7 +18,8 @@ final class FileTrouble {
 
     private FileTrouble() {}
 
-    /// The size in bytes of a file that can be read and is one, not a folder, a pipe or a Git LFS pointer.
+    /// The size in bytes of an ordinary file; a `Failure` if it cannot be read or is a folder, a pipe or a Git
+    /// LFS pointer.
     static long checkedSize(Path file) {
         try {
             if (Files.isDirectory(file)) {
@@ -57,7 +58,7 @@ final class FileTrouble {
         return DiskTrouble.writing(file, cause);
     }
 
-    /// A name out of a file, fit for a message: no control characters, and not too long.
+    /// A name from a file for a message: without control characters, and not too long.
     static String shown(String name) {
         String line = name.replaceAll("\\p{Cntrl}", "?");
         return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + "…";

@@ -1,13 +1,13 @@
 package sotto.model.weights;
 
-/// The two 16-bit floating formats, to and from float32.
+/// Conversion of the two 16-bit floating formats to and from float32.
 public final class Half {
     private static final int ROUND_HALF_DOWN = 0x7fff;
     private static final int QUIET = 0x40;
 
     private Half() {}
 
-    /// A bfloat16's bits as a float: exact, since bfloat16 is the upper half of float32.
+    /// The float of a bfloat16's bits: exact, since bfloat16 is the upper half of float32.
     public static float bf16ToFloat(short bits) {
         return Float.intBitsToFloat(bits << Short.SIZE);
     }
@@ -23,7 +23,7 @@ public final class Half {
         return (short) ((bits + ROUND_HALF_DOWN + even) >>> Short.SIZE);
     }
 
-    /// An IEEE 754 binary16's bits as a float: exact.
+    /// The float of an IEEE 754 binary16's bits: exact.
     public static float f16ToFloat(short bits) {
         return Float.float16ToFloat(bits);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 
-/// A new file that is written front to back, and its SHA-256.
+/// New file that is written from front to back, with its SHA-256.
 final class HashedOutput implements AutoCloseable {
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.start();
@@ -18,7 +18,7 @@ final class HashedOutput implements AutoCloseable {
         channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /// Writes what remains in a buffer.
+    /// Writes the remaining bytes of a buffer.
     void write(ByteBuffer piece) throws IOException {
         digest.update(piece.duplicate());
         bytes += piece.remaining();
@@ -27,7 +27,7 @@ final class HashedOutput implements AutoCloseable {
         }
     }
 
-    /// Waits until the data are on the disk, and says what was written; the last call but `close`.
+    /// Waits until the data are on the disk, and returns size and hash; the last call before `close`.
     WrittenFile finish(String name) throws IOException {
         channel.force(true);
         return new WrittenFile(name, bytes, Sha256.hex(digest));

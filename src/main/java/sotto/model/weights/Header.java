@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The checked header of a safetensors file.
+/// Checked header of a safetensors file.
 ///
 /// @param tensors in the order of their data
 /// @param dataOffset bytes of the file before the data area: the length field and the header text

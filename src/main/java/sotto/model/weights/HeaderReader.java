@@ -15,7 +15,7 @@ import java.util.Map;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
-/// A safetensors header as the file states it; whether the statements fit together is for `HeaderRules`.
+/// Reader of a safetensors header; `HeaderRules` checks whether its entries are consistent.
 final class HeaderReader {
     static final String METADATA = "__metadata__";
     private static final int MAX_DIMENSIONS = 64;
@@ -25,7 +25,7 @@ final class HeaderReader {
 
     private HeaderReader() {}
 
-    /// The checked header of a whole file's bytes.
+    /// The checked header in the bytes of a whole file; a `Failure` if it breaks a rule of the format.
     static Header read(Path file, MemorySegment whole) {
         long length = checkedLength(file, whole);
         byte[] text = whole.asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE);

@@ -7,7 +7,7 @@ import java.util.List;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
-/// Whether a header's tensors fill the data area exactly: the rules of the official safetensors library.
+/// Rules of the official safetensors library: a header's tensors must fill the data area exactly.
 ///
 /// Each tensor has as many bytes as its shape and dtype need, and in the order of their data each begins where the
 /// one before it ends: no overlap, no gap, nothing before the first or after the last.

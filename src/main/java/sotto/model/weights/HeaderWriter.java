@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Lays tensors out and writes the header that says so, byte for byte as the official safetensors library does.
+/// Layout of tensors in a file, and the header for it, byte for byte as the official safetensors library writes
+/// it.
 final class HeaderWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Comparator<TensorSpec> OFFICIAL_ORDER =

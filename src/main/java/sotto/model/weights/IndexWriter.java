@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The text of a `model.safetensors.index.json`, as transformers writes it: indented, keys sorted.
+/// Writer of the text of a `model.safetensors.index.json` as transformers writes it: indented, keys sorted.
 final class IndexWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
 

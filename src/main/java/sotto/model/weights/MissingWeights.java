@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import sotto.work.Failure;
 
-/// Why a folder's weights cannot be opened, by what lies in it instead.
+/// Messages about a folder without weights that open, by the other files that it contains.
 final class MissingWeights {
     private static final String CONVERT =
             "Convert them in Python: AutoModelForCausalLM.from_pretrained(folder).save_pretrained(other_folder);"
@@ -50,7 +50,7 @@ final class MissingWeights {
         return new Failure(folder + " has no weights.", "Name a folder with %s in it.".formatted(Checkpoint.SINGLE));
     }
 
-    /// The failure for an index whose files are not all there.
+    /// The failure for an index of which some files are missing.
     static Failure shards(Path folder, int all, List<Path> missing) {
         String be = missing.size() == 1 ? "1 is" : missing.size() + " are";
         return new Failure(

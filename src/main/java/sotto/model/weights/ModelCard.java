@@ -5,14 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A model's README.md: YAML between two lines of three dashes, which the hub reads, then Markdown.
+/// Model card, a model's README.md: YAML between two lines of three dashes, which the hub reads, then Markdown.
 final class ModelCard {
     private static final Pattern FRONT_MATTER =
             Pattern.compile("\\A(?:ï»¿)?---[ \\t]*\\R(?s:.*?\\R)??---[ \\t]*(?:\\R|\\z)");
 
     private ModelCard() {}
 
-    /// The card with a section put before its Markdown, after its YAML; every byte of the card itself is kept.
+    /// The card with a section added after its YAML and before its Markdown; every byte of the card itself is
+    /// kept.
     static byte[] withSection(byte[] card, String section) {
         // Latin-1 has one character for each byte, so that places in the text are places in the bytes.
         Matcher yaml = FRONT_MATTER.matcher(new String(card, StandardCharsets.ISO_8859_1));

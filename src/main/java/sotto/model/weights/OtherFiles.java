@@ -14,14 +14,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import sotto.model.folder.Adapter;
 
-/// What lies in a model's folder besides its weights, and which of it belongs into a patched copy.
+/// Files of a model's folder besides its weights, divided into those that a patched copy gets and those left
+/// out.
 ///
-/// Weights in other formats, or in safetensors files that the checkpoint does not use, would contradict the patch: they
-/// are left out, the configuration of an adapter with its weights, and so are hidden folders, links to folders, and
-/// links to nothing.
+/// Weights in other formats, or in safetensors files that the checkpoint does not use, would contradict the
+/// patch and are left out, like the configuration of an adapter, hidden folders, links to folders, and broken
+/// links.
 ///
 /// @param copied paths inside the folder, sorted; a link to a file is copied as the file
-/// @param leftOut likewise
+/// @param leftOut paths inside the folder, sorted
 record OtherFiles(Path folder, List<Path> copied, List<Path> leftOut) {
     private static final Pattern WEIGHTS = Pattern.compile(
             ".*\\.(safetensors|bin|pt|pth|ckpt|h5|msgpack|gguf|ggml|onnx|onnx_data|ot|tflite|mlmodel|npz|pkl)"
@@ -32,7 +33,7 @@ record OtherFiles(Path folder, List<Path> copied, List<Path> leftOut) {
         leftOut = List.copyOf(leftOut);
     }
 
-    /// Looks through a folder; `written` are the names of those files that are made anew.
+    /// Lists a folder's files; `written` are the names of files that the copy makes anew.
     static OtherFiles in(Path folder, Set<String> written) {
         List<Path> copied = new ArrayList<>();
         List<Path> leftOut = new ArrayList<>();
@@ -65,7 +66,7 @@ record OtherFiles(Path folder, List<Path> copied, List<Path> leftOut) {
         return new OtherFiles(folder, copied, leftOut);
     }
 
-    /// Bytes of the copied files.
+    /// The bytes of the copied files.
     long bytes() {
         long bytes = 0;
         for (Path file : copied) {

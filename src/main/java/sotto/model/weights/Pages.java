@@ -7,14 +7,15 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/// Tells the system which pages of a mapped file will be read, and which need not stay in this process's memory.
+/// Hints to the system about pages of a mapped file: those that will be read soon, and those that are not
+/// needed.
 ///
-/// Both are hints by POSIX's `madvise`: the bytes stay what they are. Where there is no such call, nothing happens.
+/// Both use POSIX's `madvise` and change no bytes. Where there is no such call, nothing happens.
 public final class Pages {
     private static final int WILL_NEED = 3;
     private static final int DONT_NEED = 4;
 
-    /// A multiple of every page size in use.
+    /// Bytes: a multiple of every page size in use.
     private static final long LARGEST_PAGE = 1 << 16;
 
     private static final Optional<MethodHandle> MADVISE = find();
@@ -44,7 +45,7 @@ public final class Pages {
         advise(part, WILL_NEED);
     }
 
-    /// Takes the pages of a part of a mapped file out of this process; they are read again when they are touched.
+    /// Removes the pages of a part of a mapped file from this process; they are read again when they are used.
     public static void giveBack(MemorySegment part) {
         advise(part, DONT_NEED);
     }

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A file that is written under a hidden name beside its own, which it gets only once it is whole.
+/// File that is written under a hidden name beside its final one, which it gets only once it is complete.
 ///
 /// An existing file of that name is replaced in one step. Closed without `commit`, nothing is left behind.
 final class PartialFile implements AutoCloseable {
@@ -37,7 +37,7 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
-    /// A hidden name beside a file or folder that nothing else uses: `.NAME.partial-` and eight hexadecimal digits.
+    /// A free hidden name beside a file or folder: `.NAME.partial-` and eight hexadecimal digits.
     static Path nameFor(Path target) {
         String digits = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         return target.resolveSibling("." + target.getFileName() + ".partial-" + digits);
@@ -47,7 +47,7 @@ final class PartialFile implements AutoCloseable {
         return channel;
     }
 
-    /// Waits until the data are on the disk and gives the file its name.
+    /// Waits until the data are on the disk and gives the file its name; a `Failure` if that is not possible.
     void commit() {
         try {
             channel.force(true);

@@ -3,12 +3,12 @@ package sotto.model.weights;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// What a patched copy of a checkpoint's folder is to be.
+/// Request for a patched copy of a checkpoint's folder.
 ///
-/// @param source stays open and unchanged; closed by whoever opened it
+/// @param source the checkpoint, which stays open and unchanged; the caller closes it
 /// @param scalings by tensor name; tensors left out are copied
 /// @param target the new folder, outside the source
-/// @param modelCard Markdown on what was changed, put before the source's own README.md
+/// @param modelCard Markdown about the change, added before the text of the source's README.md
 public record PatchRequest(
         Checkpoint source,
         Map<String, Scaling> scalings,
@@ -16,9 +16,9 @@ public record PatchRequest(
         Existing existing,
         Sharding sharding,
         String modelCard) {
-    /// What happens to a folder that has the target's name already.
+    /// Treatment of a folder that has the target's name already.
     public enum Existing {
-        /// It is a failure.
+        /// The copy fails.
         REFUSE,
         /// A model's folder, or an empty one, is replaced once the new one is complete.
         REPLACE

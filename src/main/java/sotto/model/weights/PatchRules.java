@@ -11,11 +11,12 @@ import sotto.work.Remedy;
 import sotto.work.RunOption;
 import sotto.work.disk.Leftovers;
 
-/// What must be true before a patched copy is begun; whatever is not is a `Failure`.
+/// Conditions of a patched copy, checked before it is begun; a `Failure` names the one that is broken.
 final class PatchRules {
     private PatchRules() {}
 
-    /// Every scaling must have a floating tensor, and a factor for each of its slices.
+    /// Checks that every scaling has a floating tensor, and a factor for each of its slices; a `Failure`
+    /// otherwise.
     static void checkScalings(PatchRequest request) {
         request.scalings().forEach((name, scaling) -> {
             TensorInfo tensor = request.source().require(name);
@@ -34,7 +35,8 @@ final class PatchRules {
         });
     }
 
-    /// The target, absolute: apart from the source, and free or to be replaced. What a killed export left is removed.
+    /// The target's absolute path; a `Failure` if it is inside or around the source, or taken and not to be
+    /// replaced. Leftovers of killed exports are removed.
     static Path checkedTarget(PatchRequest request) {
         Path target = apart(request);
         try {
@@ -46,7 +48,7 @@ final class PatchRules {
         return target;
     }
 
-    /// Checks the target likewise, but changes nothing.
+    /// Checks the target like [#checkedTarget], but removes nothing.
     static void lookAtTarget(PatchRequest request) {
         checkFree(apart(request), request);
     }

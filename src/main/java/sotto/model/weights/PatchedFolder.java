@@ -16,10 +16,12 @@ import sotto.work.Progress;
 import sotto.work.disk.DiskRoom;
 import sotto.work.disk.PartFolder;
 
-/// A copy of a model's folder in which some rows and columns of some tensors are scaled, and nothing else is changed.
+/// Copy of a model's folder in which some rows and columns of some tensors are scaled, and nothing else is
+/// changed.
 ///
-/// It stands complete under a hidden name beside the target, to be looked at and added to, until `commit` gives it its
-/// own. Closed before that, nothing is left behind and a folder that was there is as it was.
+/// The copy is complete under a hidden name beside the target, where it can be checked and files can be added,
+/// until `commit` gives it its name. If it is closed before that, nothing is left and an existing folder is
+/// unchanged.
 public final class PatchedFolder implements AutoCloseable {
     private static final String README = "README.md";
 
@@ -34,8 +36,8 @@ public final class PatchedFolder implements AutoCloseable {
 
     /// Writes the copy.
     ///
-    /// A `Failure`, with nothing written, if a scaling fits no tensor, the target is taken or not apart from the
-    /// source, or the disk has too little room.
+    /// A `Failure`, with nothing written, if a scaling fits no tensor, the target is taken or inside or around
+    /// the source, or the disk has too little room.
     public static PatchedFolder write(PatchRequest request, Progress progress) throws Cancelled {
         PatchRules.checkScalings(request);
         Path target = PatchRules.checkedTarget(request);
@@ -68,8 +70,8 @@ public final class PatchedFolder implements AutoCloseable {
         }
     }
 
-    /// How many bytes the copy would have; a `Failure` if a scaling fits no tensor, or the target is taken or not apart
-    /// from the source. Writes nothing.
+    /// The size of the copy in bytes, without writing it; a `Failure` if a scaling fits no tensor, or the
+    /// target is taken or inside or around the source.
     public static long bytes(PatchRequest request) {
         PatchRules.checkScalings(request);
         PatchRules.lookAtTarget(request);
@@ -78,7 +80,7 @@ public final class PatchedFolder implements AutoCloseable {
         return WeightPlan.bytes(request.source(), weights) + others.bytes();
     }
 
-    /// Where the copy stands until `commit`.
+    /// The copy's path until `commit`.
     public Path path() {
         return partial.path();
     }
@@ -88,17 +90,18 @@ public final class PatchedFolder implements AutoCloseable {
         return changes;
     }
 
-    /// Every file of the copy.
+    /// All files of the copy.
     public List<WrittenFile> files() {
         return List.copyOf(files);
     }
 
-    /// What the source has and the copy has not, as paths inside the folder: weights in other formats, hidden folders.
+    /// The source's files that are not copied, as paths inside the folder: weights in other formats, hidden
+    /// folders.
     public List<Path> leftOut() {
         return leftOut;
     }
 
-    /// Gives the copy its name; a folder that has it already is deleted once that is done.
+    /// Gives the copy its name, and deletes a folder that had it before; a `Failure` if that is not possible.
     public void commit() {
         try {
             partial.commit();
@@ -116,7 +119,8 @@ public final class PatchedFolder implements AutoCloseable {
         }
     }
 
-    /// Names of the source's files that are not copied, because the copy has its own or needs none.
+    /// The names of the source's files that are not copied, because the copy makes or needs none of them from
+    /// the source.
     private static Set<String> remade(PatchRequest request, List<WeightFile> weights) {
         Set<String> names = new TreeSet<>(Set.of(README));
         weights.forEach(file -> names.add(file.name()));

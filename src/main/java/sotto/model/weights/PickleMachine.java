@@ -14,10 +14,12 @@ import java.util.NoSuchElementException;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
-/// Runs a pickle as far as it builds tensors: numbers, texts, tuples, dictionaries, and `PickleNames`.
+/// Interpreter of the part of Python's pickle that builds tensors: numbers, texts, tuples, dictionaries, and
+/// `PickleNames`.
 ///
-/// Values are `Long`, `String`, `Boolean`, `List` (a tuple), `Map` (a dictionary of either kind), `NONE` and the
-/// records here. Any other instruction, and any other name, is refused. Work and memory grow with the pickle's bytes.
+/// Values are `Long`, `String`, `Boolean`, `List` (a tuple), `Map` (a dictionary of either kind), `NONE` and
+/// the records of this class. Any other instruction or name is refused. Time and memory grow in proportion to
+/// the pickle's bytes.
 final class PickleMachine {
     /// Python's `None`.
     static final Object NONE = new Object();
@@ -25,10 +27,10 @@ final class PickleMachine {
     private static final Object MARK = new Object();
     private static final int HIGHEST_PROTOCOL = 5;
 
-    /// A run of numbers in an entry `data/KEY` of the archive, `length` elements long.
+    /// Numbers in an entry `data/KEY` of the archive, `length` elements.
     record Storage(Dtype dtype, String key, long length) {}
 
-    /// A view on a storage, offset and strides in elements.
+    /// View of a storage, with offset and strides in elements.
     record Tensor(Storage storage, long offset, List<Long> shape, List<Long> strides) {}
 
     private final Path file;
@@ -41,7 +43,8 @@ final class PickleMachine {
         this.code = ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// The value that the pickle leaves; a `Failure` if it is damaged or asks for anything unusual.
+    /// Runs the pickle, and returns its value; a `Failure` if it is damaged or uses an instruction or name that
+    /// is refused.
     Object run() {
         try {
             while (true) {
@@ -104,7 +107,7 @@ final class PickleMachine {
         return PickleNames.find(file, (String) name.get(0), (String) name.get(1));
     }
 
-    /// A persistent id of torch: `('storage', type, key, location, length)`.
+    /// The storage of a persistent id of torch: `('storage', type, key, location, length)`.
     private Storage storage(List<?> id) {
         if (id.size() != 5 || !"storage".equals(id.get(0))) {
             throw TorchSaveFile.damaged(file, "its pickle refers to something that is no storage");
@@ -125,7 +128,7 @@ final class PickleMachine {
         }
     }
 
-    /// Attributes of a dictionary, such as torch's `_metadata`: taken from the stack and left aside.
+    /// Takes attributes of a dictionary, such as torch's `_metadata`, from the stack and ignores them.
     private void build() {
         if (!(pop() instanceof Map) || !(stack.getLast() instanceof Map)) {
             throw TorchSaveFile.damaged(file, "its pickle sets the state of something that has none");

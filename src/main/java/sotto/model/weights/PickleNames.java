@@ -8,7 +8,7 @@ import sotto.model.weights.PickleMachine.Storage;
 import sotto.model.weights.PickleMachine.Tensor;
 import sotto.work.Failure;
 
-/// The Python names that a pickle of tensors may use; every other name is refused.
+/// Python names that a pickle of tensors may use; every other name is refused.
 enum PickleNames {
     ORDERED_DICT("collections.OrderedDict"),
     REBUILD_TENSOR("torch._utils._rebuild_tensor_v2"),
@@ -27,7 +27,7 @@ enum PickleNames {
         this.python = python;
     }
 
-    /// The name of a module's member; a `Failure` if it is none of these.
+    /// The constant of a module's member; a `Failure` if there is none.
     static PickleNames find(Path file, String module, String member) {
         String name = module + "." + member;
         return Arrays.stream(values())
@@ -37,7 +37,7 @@ enum PickleNames {
                         "%s asks to run `%s`; refused.".formatted(file, FileTrouble.shown(name)), DISTRUST));
     }
 
-    /// The dtype of a storage's name.
+    /// The dtype of a storage class.
     Dtype dtype() {
         return switch (this) {
             case FLOAT_STORAGE -> Dtype.F32;
@@ -48,7 +48,7 @@ enum PickleNames {
         };
     }
 
-    /// What Python's call of this name with these arguments makes.
+    /// The value of calling this name in Python with these arguments.
     Object call(List<?> arguments) {
         return switch (this) {
             case ORDERED_DICT -> {
@@ -62,7 +62,7 @@ enum PickleNames {
         };
     }
 
-    /// `_rebuild_tensor_v2(storage, offset, shape, strides, requires_grad, backward_hooks)`.
+    /// The tensor of `_rebuild_tensor_v2(storage, offset, shape, strides, requires_grad, backward_hooks)`.
     private static Tensor tensor(List<?> arguments) {
         if (arguments.size() < TENSOR_ARGUMENTS) {
             throw new ClassCastException(REBUILD_TENSOR.python);

@@ -13,10 +13,10 @@ import java.util.Optional;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
-/// One `.safetensors` file of any size, mapped read-only; its header is checked whole before anything is handed out.
+/// File `.safetensors` of any size, mapped read-only; its whole header is checked when it is opened.
 ///
-/// Opening reads the header only; data are paged in when they are touched. The file must not be changed while it is
-/// open. May be used by several threads; a segment from here must not be touched after `close`.
+/// Opening reads the header only; data are read when they are used. The file must not be changed while it is
+/// open. May be used by several threads; no segment may be used after `close`.
 public final class SafeTensors implements AutoCloseable {
     private final Path file;
     private final Arena arena;
@@ -51,7 +51,7 @@ public final class SafeTensors implements AutoCloseable {
         }
     }
 
-    /// The file, as it was named when it was opened.
+    /// The file, by the path that was opened.
     public Path file() {
         return file;
     }
@@ -66,12 +66,12 @@ public final class SafeTensors implements AutoCloseable {
         return header.tensors();
     }
 
-    /// The tensor of that name.
+    /// The tensor of this name; empty if there is none.
     public Optional<TensorInfo> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /// Bytes of the file before its data area; a tensor's own offset is this plus its `begin`.
+    /// The number of bytes before the data area; a tensor's offset in the file is this plus its `begin`.
     public long dataOffset() {
         return header.dataOffset();
     }
@@ -84,7 +84,7 @@ public final class SafeTensors implements AutoCloseable {
         return dataOffset() + tensor.begin();
     }
 
-    /// Bytes of the whole file.
+    /// The size of the whole file in bytes.
     public long byteSize() {
         return whole.byteSize();
     }
@@ -94,12 +94,12 @@ public final class SafeTensors implements AutoCloseable {
         return whole.asSlice(0, dataOffset());
     }
 
-    /// A tensor's bytes: a read-only part of the mapping, valid until `close`.
+    /// The bytes of a tensor: a read-only part of the mapping, valid until `close`.
     public MemorySegment bytes(TensorInfo tensor) {
         return whole.asSlice(offset(tensor), tensor.byteSize());
     }
 
-    /// A floating tensor's elements, widened or rounded to float32, in the order of the file.
+    /// The elements of a floating tensor, widened or rounded to float32, in the order of the file.
     ///
     /// A `Failure` if there is no such tensor, it is not floating, or it is too long for one array.
     public float[] floats(String name) {
@@ -110,9 +110,10 @@ public final class SafeTensors implements AutoCloseable {
         return Elements.floats(bytes(tensor), tensor.dtype(), checkedLength(tensor));
     }
 
-    /// A tensor of whole numbers (`I64`, `I32`, `I16`, `I8`, `U32`, `U16`, `U8` or `BOOL`), in the order of the file.
+    /// The elements of a tensor of whole numbers (`I64`, `I32`, `I16`, `I8`, `U32`, `U16`, `U8` or `BOOL`), in
+    /// the order of the file.
     ///
-    /// A `Failure` if there is no such tensor, it is of another kind, or it is too long for one array.
+    /// A `Failure` if there is no such tensor, it is of another dtype, or it is too long for one array.
     public long[] longs(String name) {
         TensorInfo tensor = require(name);
         return switch (tensor.dtype()) {

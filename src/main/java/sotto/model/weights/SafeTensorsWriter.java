@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import sotto.work.disk.DiskRoom;
 
-/// Writes one `.safetensors` file of any size: first what will be in it, then the data, in as many pieces as one likes.
+/// Writer of a `.safetensors` file of any size: first the list of its tensors, then their data in any number of
+/// pieces.
 ///
-/// Each tensor is filled from its beginning, but pieces of different tensors may alternate, so that many columns can
-/// grow side by side. The file gets its name only at `commit`, replacing one that is there; closed before that, nothing
-/// is left. Laid out byte for byte as the official library does. For one thread.
+/// Each tensor is filled from its beginning, but pieces of different tensors may alternate, so that many
+/// tensors can be filled side by side. The file gets its name only at `commit`, replacing an existing one; if
+/// it is closed before that, nothing is left. The layout is that of the official library, byte for byte. For
+/// one thread.
 public final class SafeTensorsWriter implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -56,7 +58,8 @@ public final class SafeTensorsWriter implements AutoCloseable {
         }
     }
 
-    /// Writes a whole file of vectors, each `F32` of shape `[N]`, for example gains or scores by module.
+    /// Writes a whole file of vectors, each `F32` of shape `[N]`, for example gains by module; a `Failure` if
+    /// that is not possible.
     public static void writeVectors(Path file, Map<String, String> metadata, Map<String, float[]> vectors) {
         List<TensorSpec> specs = vectors.entrySet().stream()
                 .map(vector -> TensorSpec.of(vector.getKey(), Dtype.F32, vector.getValue().length))
@@ -67,33 +70,33 @@ public final class SafeTensorsWriter implements AutoCloseable {
         }
     }
 
-    /// What the file holds, in the order of the data.
+    /// The file's tensors, in the order of the data.
     public List<TensorInfo> tensors() {
         return header.tensors();
     }
 
-    /// The next elements of a tensor as the file has them: little-endian, in the tensor's dtype.
+    /// Appends elements of a tensor in the form of the file: little-endian, in the tensor's dtype.
     public void append(String name, MemorySegment bytes) {
         long at = advance(name, bytes.byteSize());
         put(bytes, at);
     }
 
-    /// The next elements of an `F32` tensor.
+    /// Appends elements of an `F32` tensor.
     public void append(String name, float[] values) {
         appendArray(name, Dtype.F32, values, values.length, Elements.FLOAT);
     }
 
-    /// The next elements of an `F64` tensor.
+    /// Appends elements of an `F64` tensor.
     public void append(String name, double[] values) {
         appendArray(name, Dtype.F64, values, values.length, Elements.DOUBLE);
     }
 
-    /// The next elements of an `I64` tensor.
+    /// Appends elements of an `I64` tensor.
     public void append(String name, long[] values) {
         appendArray(name, Dtype.I64, values, values.length, Elements.LONG);
     }
 
-    /// Gives the finished file its name; all tensors must be complete.
+    /// Gives the finished file its name; all tensors must be complete. A `Failure` if it cannot be written.
     public void commit() {
         header.tensors().forEach(this::requireComplete);
         partial.commit();
@@ -152,7 +155,7 @@ public final class SafeTensorsWriter implements AutoCloseable {
         }
     }
 
-    /// Writes the first `count` bytes of the buffer to a place in the file, and says which place comes next.
+    /// Writes the first `count` bytes of the buffer at a position of the file, and returns the next position.
     private long drain(int count, long at) {
         buffer.position(0).limit(count);
         try {

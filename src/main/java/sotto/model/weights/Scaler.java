@@ -2,7 +2,7 @@ package sotto.model.weights;
 
 import java.lang.foreign.MemorySegment;
 
-/// Scales pieces of one tensor's bytes in place.
+/// Scaling of one tensor's bytes in place, piece by piece.
 ///
 /// Each element whose factor is not 1 is widened to float32 (`F64` stays double), multiplied, and rounded once to the
 /// tensor's dtype; a factor of 0 gives a zero of either sign, as multiplication does. All other bytes stay as they are.
@@ -17,7 +17,7 @@ final class Scaler {
         this.run = scaling.run(tensor.shape());
     }
 
-    /// Scales a piece that holds whole elements and begins `begin` bytes into the tensor.
+    /// Scales a piece of whole elements that begins `begin` bytes after the tensor's beginning.
     void scale(MemorySegment piece, long begin) {
         long first = begin / dtype.bytes();
         long end = first + piece.byteSize() / dtype.bytes();

@@ -2,11 +2,10 @@ package sotto.model.weights;
 
 import java.util.List;
 
-/// One factor for each slice of a tensor along one axis: how gains are folded into weights.
+/// Factors for the slices of a tensor along one axis, by which gains are folded into weights.
 ///
-/// Gains of a site scale the rows of a Linear's `[out, in]` matrix, the columns of a GPT-2 Conv1D's `[in, out]`, and
-/// the
-/// elements of either's bias `[out]`.
+/// Gains of a site scale the rows of a Linear's `[out, in]` matrix, the columns of a GPT-2 Conv1D's
+/// `[in, out]`, and the elements of either's bias `[out]`.
 public final class Scaling {
     private final int axis;
     private final float[] factors;
@@ -21,17 +20,17 @@ public final class Scaling {
         this.factors = factors.clone();
     }
 
-    /// Scales along the first axis: rows of a matrix, elements of a vector.
+    /// Factors along the first axis: rows of a matrix, elements of a vector.
     public static Scaling rows(float[] factors) {
         return new Scaling(0, factors);
     }
 
-    /// Scales along the last axis: columns of a matrix, elements of a vector.
+    /// Factors along the last axis: columns of a matrix, elements of a vector.
     public static Scaling columns(float[] factors) {
         return new Scaling(-1, factors);
     }
 
-    /// Slices whose factor is not 1.
+    /// The number of slices whose factor is not 1.
     public int changed() {
         int changed = 0;
         for (float factor : factors) {
@@ -45,7 +44,7 @@ public final class Scaling {
         return !shape.isEmpty() && shape.get(axisOf(shape)) == factors.length;
     }
 
-    /// Elements that share a factor and lie side by side, in a tensor of this shape.
+    /// The number of consecutive elements that share a factor, in a tensor of this shape.
     long run(List<Long> shape) {
         return shape.subList(axisOf(shape) + 1, shape.size()).stream().reduce(1L, (a, b) -> a * b);
     }
@@ -55,7 +54,7 @@ public final class Scaling {
         return factors[(int) (run % factors.length)];
     }
 
-    /// Factors, one per slice.
+    /// The number of factors, one for each slice.
     int length() {
         return factors.length;
     }

@@ -4,11 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 without the checked exception: every Java has it.
+/// SHA-256 without a checked exception, because every Java has it.
 public final class Sha256 {
     private Sha256() {}
 
-    /// A digest of nothing yet.
+    /// A new digest.
     public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -17,7 +17,7 @@ public final class Sha256 {
         }
     }
 
-    /// The digest's 64 hexadecimal digits; the digest starts anew.
+    /// The digest's 64 hexadecimal digits; the digest is reset.
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import sotto.work.Failure;
 import sotto.work.disk.OrdinaryFile;
 
-/// A checked `model.safetensors.index.json`: which of the folder's files holds which tensor.
+/// Checked `model.safetensors.index.json`, which names the file of each tensor.
 ///
-/// File names are plain names of `.safetensors` files in the same folder; a name that leads out of it is refused.
-/// (Such a file may itself be a symbolic link: that is how the Hugging Face cache stores what it downloads.)
+/// File names are plain names of `.safetensors` files in the same folder; a path out of it is refused. (Such a
+/// file may itself be a symbolic link: that is how the Hugging Face cache stores what it downloads.)
 ///
-/// @param fileOf tensor name to file name, in the index's order
+/// @param fileOf file name by tensor name, in the index's order
 record ShardIndex(Path index, Map<String, String> fileOf) {
     private static final Pattern PLAIN_NAME = Pattern.compile("(?!\\.)[^/\\\\:\\p{Cntrl}]+\\.safetensors");
 
@@ -30,7 +30,7 @@ record ShardIndex(Path index, Map<String, String> fileOf) {
         fileOf = Collections.unmodifiableMap(new LinkedHashMap<>(fileOf));
     }
 
-    /// Reads an index; a `Failure` if it is not one.
+    /// Reads an index; a `Failure` if the file is no valid index.
     static ShardIndex read(Path index) {
         if (FileTrouble.checkedSize(index) > StrictJson.MAX_BYTES) {
             throw new Failure(index + " is too large for an index.", FileTrouble.DOWNLOAD_AGAIN);
@@ -47,7 +47,7 @@ record ShardIndex(Path index, Map<String, String> fileOf) {
         }
     }
 
-    /// The files' paths, each once, in the order of their names.
+    /// The paths of the files, each once, in the order of their names.
     List<Path> files() {
         Collection<String> names = fileOf.values().stream().distinct().sorted().toList();
         return names.stream().map(index::resolveSibling).toList();

@@ -9,16 +9,18 @@ import java.util.Map;
 import sotto.model.weights.PickleMachine.Tensor;
 import sotto.work.Failure;
 
-/// The `.statedict` files of the paper's reference code: torch archives with one tensor `alpha` `[1, 1, N]` of gains.
+/// Files `.statedict` of the paper's reference code: torch archives with one tensor `alpha` `[1, 1, N]` of
+/// gains.
 ///
-/// A torch archive is a zip file with a pickle in it, and a pickle is a program. Only the instructions that build
-/// tensors are understood here; whatever else a file asks for is refused by its name and never done.
+/// A torch archive is a zip file with a pickle in it, and a pickle is a program. Only the instructions that
+/// build tensors are carried out; any other is refused by its name.
 public final class StateDict {
     private static final String ALPHA = "alpha";
 
     private StateDict() {}
 
-    /// The gains `[N]` of a state dict; a `Failure` if it holds anything but one floating tensor `alpha`.
+    /// Reads the gains `[N]` of a state dict; a `Failure` if it contains anything but one floating tensor
+    /// `alpha`.
     public static float[] readAlpha(Path file) {
         try (TorchSaveFile archive = TorchSaveFile.open(file)) {
             Object root = new PickleMachine(file, archive.bytes("data.pkl")).run();
@@ -33,7 +35,8 @@ public final class StateDict {
 
     /// Writes gains `[N]` as torch does, so that `torch.load(file, weights_only=True)` opens them.
     ///
-    /// The file is laid out as torch's own, but for the random-looking id at its end.
+    /// The file has the layout of torch's own, except for the id at its end, which torch draws at random. A
+    /// `Failure` if it cannot be written.
     public static void writeAlpha(Path file, float[] alpha) {
         ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(alpha.length, Float.BYTES));
         MemorySegment.copy(alpha, 0, MemorySegment.ofBuffer(data), Elements.FLOAT, 0, alpha.length);
@@ -72,7 +75,8 @@ public final class StateDict {
         return Elements.floats(bytes, dtype, (int) length);
     }
 
-    /// The number of gains of an `alpha` that is a vector but for sizes of 1 around it, and lies in one piece.
+    /// The number of gains of an `alpha`; a `Failure` if it is no contiguous vector, apart from dimensions of
+    /// size 1.
     private static long checkedLength(Path file, Tensor alpha) {
         List<Long> shape = alpha.shape();
         long length = 1;

@@ -16,11 +16,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
-/// JSON from strangers, token by token: valid UTF-8, no key twice, shallow, short numbers.
+/// Reader of untrusted JSON, token by token: valid UTF-8, no doubled key, few levels, short numbers.
 ///
-/// Nothing is built that the reader of the tokens does not ask for, so memory stays in proportion to the text.
+/// No tree is built, so memory stays in proportion to the text.
 final class StrictJson {
-    /// Bytes of JSON that are read at most; the official safetensors library has the same limit.
+    /// Largest number of bytes of JSON that are read; the official safetensors library has the same limit.
     static final int MAX_BYTES = 100_000_000;
 
     private static final int MAX_DEPTH = 32;
@@ -41,12 +41,12 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /// What is done with the tokens; a parser stands before the first token.
+    /// Consumer of the tokens; the parser is before the first token.
     interface Use<R> {
         R read(JsonParser json) throws IOException;
     }
 
-    /// Reads one JSON object to its end; whatever is wrong with it is a `Failure` that names the file.
+    /// Reads one JSON object to its end; a `Failure` that names the file if it breaks a rule.
     static <R> R read(Path file, String part, InputStream in, Use<R> use) {
         try (JsonParser json = FACTORY.createParser(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
             expect(json, json.nextToken(), JsonToken.START_OBJECT, "a JSON object");
@@ -80,7 +80,7 @@ final class StrictJson {
         return value;
     }
 
-    /// Fails unless a token is of the expected kind.
+    /// Checks that a token is of the expected kind; an `IOException` otherwise.
     static void expect(JsonParser json, @Nullable JsonToken token, JsonToken kind, String what)
             throws JsonParseException {
         if (token != kind) {

@@ -3,11 +3,11 @@ package sotto.model.weights;
 import java.util.Arrays;
 import java.util.List;
 
-/// A tensor that is to be written: everything but its place and its data.
+/// Specification of a tensor to write: everything but its place and its data.
 ///
 /// @param shape sizes, outermost first, each at least 0; empty for a single number
 public record TensorSpec(String name, Dtype dtype, List<Long> shape) {
-    /// Refuses a shape that no file could hold.
+    /// Copies the shape, and refuses one that is too large for any file.
     public TensorSpec {
         shape = List.copyOf(shape);
         if (shape.stream().anyMatch(size -> size < 0)) {
@@ -16,12 +16,12 @@ public record TensorSpec(String name, Dtype dtype, List<Long> shape) {
         bytes(dtype, shape);
     }
 
-    /// The same, with the shape as numbers.
+    /// A tensor with the shape given as numbers.
     public static TensorSpec of(String name, Dtype dtype, long... shape) {
         return new TensorSpec(name, dtype, Arrays.stream(shape).boxed().toList());
     }
 
-    /// Bytes of the data.
+    /// The number of bytes of the data.
     public long byteSize() {
         return bytes(dtype, shape);
     }

@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import sotto.work.Failure;
 
-/// The zip file that `torch.save` writes: a folder of stored, never compressed, entries around `data.pkl`.
+/// Zip file that `torch.save` writes: a folder of stored, never compressed, entries around `data.pkl`.
 ///
 /// Since nothing is unpacked, no entry can grow beyond the file's own size.
 final class TorchSaveFile implements AutoCloseable {
@@ -29,7 +29,7 @@ final class TorchSaveFile implements AutoCloseable {
         this.prefix = prefix;
     }
 
-    /// Opens an archive; a `Failure` if it is none.
+    /// Opens an archive; a `Failure` if the file is no archive of torch.
     static TorchSaveFile open(Path file) {
         long size = FileTrouble.checkedSize(file);
         ZipFile zip = openZip(file);
@@ -54,7 +54,7 @@ final class TorchSaveFile implements AutoCloseable {
         }
     }
 
-    /// An entry's bytes; a `Failure` if there is none, or it is compressed or damaged.
+    /// The bytes of an entry; a `Failure` if it is missing, compressed or damaged.
     byte[] bytes(String name) {
         ZipEntry entry = zip.getEntry(prefix + name);
         if (entry == null) {

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/// A small zip file laid out as `torch.save` does: entries stored, their data at multiples of 64 bytes, no dates.
+/// Writer of a small zip file in the layout of `torch.save`: entries stored, their data at multiples of 64
+/// bytes, no dates.
 final class TorchSaveWriter {
     private static final int ALIGNMENT = 64;
     private static final int LOCAL_BYTES = 30;
@@ -17,7 +18,7 @@ final class TorchSaveWriter {
     private static final int CENTRAL_BYTES = 46;
     private static final int END_BYTES = 56 + 20 + 22;
 
-    /// Sizes follow the data; names are UTF-8.
+    /// Flags of zip entries: sizes follow the data, names are UTF-8.
     private static final short FLAGS = 0x0808;
 
     private final String root;
@@ -26,12 +27,12 @@ final class TorchSaveWriter {
 
     private record Entry(String path, int sum, int size, int offset) {}
 
-    /// An empty archive whose entries lie in a folder of this name.
+    /// An empty archive whose entries are in a folder of this name.
     TorchSaveWriter(String root) {
         this.root = root;
     }
 
-    /// A stand-in for torch's id of an archive: 40 digits that depend on the data only.
+    /// An id in place of torch's random one: 40 digits that depend on the data only.
     static String id(byte[] data) {
         return "%040d".formatted(Integer.toUnsignedLong(sum(data)));
     }
@@ -57,7 +58,7 @@ final class TorchSaveWriter {
         return this;
     }
 
-    /// The whole archive.
+    /// The bytes of the whole archive.
     byte[] finish() {
         int start = out.position();
         entries.forEach(this::addToDirectory);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Which weight files a patched copy will have, and which tensors in which.
+/// Plan of a patched copy's weight files and of the tensors in each.
 final class WeightPlan {
     private WeightPlan() {}
 
@@ -18,7 +18,7 @@ final class WeightPlan {
         };
     }
 
-    /// Bytes of these files together.
+    /// The bytes of these files together.
     static long bytes(Checkpoint source, List<WeightFile> files) {
         long bytes = 0;
         for (WeightFile file : files) {
@@ -54,7 +54,7 @@ final class WeightPlan {
         return files;
     }
 
-    /// Consecutive tensors, as many together as fit.
+    /// Groups of consecutive tensors, each as many as fit into `most` bytes.
     private static List<List<TensorSpec>> groups(Checkpoint source, long most) {
         List<List<TensorSpec>> groups = new ArrayList<>();
         long bytes = 0;

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import sotto.work.Cancelled;
 
-/// Writes weight files front to back: a header, then each tensor's bytes, scaled where there is a scaling.
+/// Writer of weight files from front to back: a header, then each tensor's bytes, scaled where there is a
+/// scaling.
 final class WeightWriter {
-    /// Bytes per step; cancelling takes effect after each. A multiple of every dtype's size.
+    /// Bytes of a step, after which a cancellation takes effect. A multiple of every dtype's size.
     static final int STEP_BYTES = 4 << 20;
 
     private final PatchRequest request;

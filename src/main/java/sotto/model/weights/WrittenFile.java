@@ -1,7 +1,7 @@
 package sotto.model.weights;
 
-/// One file of a patched copy.
+/// Written file of a patched copy.
 ///
-/// @param name the path inside the folder, with `/` between its parts
+/// @param name path inside the folder, with `/` between its parts
 /// @param sha256 of the whole file, in hexadecimal digits
 public record WrittenFile(String name, long bytes, String sha256) {}
