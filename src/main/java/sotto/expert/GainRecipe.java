@@ -12,29 +12,28 @@ import sotto.model.Gains;
 /// itself. Interpolated strength is AcT's extension (arXiv 2410.23054); the paper has strength 1 only.
 ///
 /// @param strength at least 0; may exceed 1
-/// @param selection not asked by AURA and its control, which have nothing to select
+/// @param selection one that the rule can have; whatever is asked for, AURA selects every neuron above chance
 public record GainRecipe(GainRule rule, float strength, Selection selection) {
     /// The paper's own: AURA at full strength.
-    public static final GainRecipe AURA = new GainRecipe(new GainRule.Aura(), 1f, Selection.ABOVE_CHANCE);
+    public static final GainRecipe AURA = new GainRecipe(GainRules.AURA, 1f, Selection.ABOVE_CHANCE);
 
     public GainRecipe {
         if (!(strength >= 0 && strength <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("strength " + strength);
         }
-        if (rule instanceof GainRule.Aura || rule instanceof GainRule.Shuffled) {
-            selection = Selection.ABOVE_CHANCE;
-        }
+        selection = rule.selectable().fit(selection);
     }
 
-    /// The gain of a selected neuron, from its AUROC, in [0, 1].
+    /// The gain of a selected neuron, at least 0, from its AUROC, in [0, 1].
     public float gain(float auroc) {
         return (float) Math.max(0, 1 - strength * (1 - (double) rule.gain(auroc)));
     }
 
     /// The gains of every module that has scores.
     public Dampening make(Expertise scores) {
-        Expertise expertise = rule instanceof GainRule.Shuffled(long seed) ? scores.shuffled(seed) : scores;
-        BitSet selected = selection.choose(expertise);
+        Drawn drawn = rule.draw(scores, selection);
+        Expertise expertise = drawn.scores();
+        BitSet selected = drawn.selected();
         SequencedMap<String, float[]> gains = new LinkedHashMap<>();
         int changed = 0;
         int belowChance = 0;
@@ -60,26 +59,11 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
     /// The recipe as names and values, as it stands in a gains file's metadata; numbers in their shortest exact form.
     public Map<String, String> describe() {
         SequencedMap<String, String> parts = new LinkedHashMap<>();
-        switch (rule) {
-            case GainRule.Aura() -> parts.put("rule", "aura");
-            case GainRule.Shuffled(long seed) -> {
-                parts.put("rule", "shuffled");
-                parts.put("seed", Long.toString(seed));
-            }
-            case GainRule.Det0() -> parts.put("rule", "det0");
-            case GainRule.Damp(float factor) -> {
-                parts.put("rule", "damp");
-                parts.put("factor", Float.toString(factor));
-            }
-        }
+        parts.put("rule", rule.word());
+        rule.parameters()
+                .forEach(number -> parts.put(number.word(), number.value().toString()));
         parts.put("strength", Float.toString(strength));
-        switch (selection) {
-            case Selection.Above(float threshold) -> parts.put("threshold", Float.toString(threshold));
-            case Selection.Top(int count, Selection.Ties ties) -> {
-                parts.put("top", Integer.toString(count));
-                parts.put("ties", ties == Selection.Ties.EXACT ? "exact" : "reference");
-            }
-        }
+        parts.putAll(rule.selectable().describe(selection));
         return parts;
     }
 }

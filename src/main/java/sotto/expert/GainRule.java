@@ -1,53 +1,60 @@
 package sotto.expert;
 
-/// How an AUROC becomes a gain: the three rules of Suau et al. (2024), in float32 as the paper's code computes them,
-/// and a control.
-public sealed interface GainRule {
+import java.util.List;
+
+/// Rule by which an AUROC becomes a gain: its names, its numbers, what it may select, and how it looks.
+///
+/// A rule is one value that everything else asks: the words of recipes and of the command line, figures, columns and
+/// exports. A new rule is one class, one line in [GainRules#ALL], and its words on screen (`detail.WORD` and
+/// `brief.WORD` among those of Compare).
+///
+/// The gain is 1 or stays on one side of 1, and never comes nearer to 1 as the AUROC grows: [Population] counts on it.
+public interface GainRule {
+    /// The rule's word in recipes, files and on the command line, for example `det0`.
+    String word();
+
+    /// The rule's name on screen and in figures, as the field has it in every language.
+    String title();
+
+    /// The rule in half a sentence, for help texts: what the gain of a selected neuron is.
+    String summary();
+
+    /// The neurons that the rule lets one select.
+    Selectable selectable();
+
+    /// The rule's rank among lines, which decides how they are drawn.
+    Emphasis emphasis();
+
+    /// The number that a column of its own asks for.
+    ColumnNumber columnNumber();
+
+    /// The numbers of this rule beside strength and selection, in the order in which files name them.
+    default List<RuleParameter> parameters() {
+        return List.of();
+    }
+
+    /// The same rule with other numbers, one for each of [#parameters()]; an [IllegalArgumentException] if one is out
+    /// of its range.
+    default GainRule with(List<? extends Number> values) {
+        return this;
+    }
+
     /// The factor for a selected neuron's output at full strength, at least 0, from its AUROC, in [0, 1].
     float gain(float auroc);
 
-    /// Silences in proportion to expertise: 1 up to chance, then `1 - 2 (A - ½)`, 0 at perfect discrimination.
-    ///
-    /// Nothing to tune, and nothing to select: every neuron above chance is an expert.
-    record Aura() implements GainRule {
-        @Override
-        public float gain(float auroc) {
-            return auroc > 0.5f ? 1f - 2f * (auroc - 0.5f) : 1f;
-        }
+    /// The scores that the gains follow from and the neurons that have them: those measured and selected, unless the
+    /// rule is a control.
+    default Drawn draw(Expertise scores, Selection selection) {
+        return new Drawn(scores, selection.choose(scores));
     }
 
-    /// Turns every selected neuron down by one factor, whatever its AUROC.
-    ///
-    /// @param factor at least 0; 0.5 in the paper's code unless given
-    record Damp(float factor) implements GainRule {
-        public Damp {
-            if (!(factor >= 0 && factor <= Float.MAX_VALUE)) {
-                throw new IllegalArgumentException("factor " + factor);
-            }
-        }
-
-        @Override
-        public float gain(float auroc) {
-            return factor;
-        }
+    /// Whether a neuron's gain follows from its AUROC; a control draws it by chance.
+    default boolean followsAuroc() {
+        return true;
     }
 
-    /// AURA with the scores of each module dealt out to its neurons by chance: a control that dampens as much as AURA,
-    /// module by module, but not the experts.
-    ///
-    /// @param seed of the deal
-    record Shuffled(long seed) implements GainRule {
-        @Override
-        public float gain(float auroc) {
-            return new Aura().gain(auroc);
-        }
-    }
-
-    /// Silences every selected neuron.
-    record Det0() implements GainRule {
-        @Override
-        public float gain(float auroc) {
-            return 0f;
-        }
+    /// The rule as it is listed, with its usual numbers.
+    default GainRule usual() {
+        return with(parameters().stream().map(RuleParameter::usual).toList());
     }
 }

@@ -1,5 +1,7 @@
 package sotto.expert;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoublePredicate;
 import sotto.model.Gains;
 
@@ -11,16 +13,25 @@ import sotto.model.Gains;
 public final class Population {
     private final Expertise expertise;
     private final Ranking ranking;
-    private final double[] expert; // sum of 2 (A - ½) over the best `place` neurons, those above chance only
+
+    /// For a rule: what its gains take away from 1 over the best `place` neurons, all together, at full strength.
+    private final Map<GainRule, double[]> lost = new ConcurrentHashMap<>();
 
     /// Sorts the neurons `[N]`.
     public Population(Expertise expertise) {
         this.expertise = expertise;
         this.ranking = expertise.ranking();
-        this.expert = new double[ranking.size() + 1];
-        for (int place = 0; place < ranking.size(); place++) {
-            expert[place + 1] = expert[place] + (1 - (double) new GainRule.Aura().gain(ranking.auroc(place)));
-        }
+        lost(GainRules.AURA);
+    }
+
+    private double[] lost(GainRule rule) {
+        return lost.computeIfAbsent(rule, _ -> {
+            double[] sums = new double[ranking.size() + 1];
+            for (int place = 0; place < ranking.size(); place++) {
+                sums[place + 1] = sums[place] + (1 - (double) rule.gain(ranking.auroc(place)));
+            }
+            return sums;
+        });
     }
 
     /// The scores that the population is made of.
@@ -60,22 +71,17 @@ public final class Population {
 
     /// Effect that a recipe would have.
     public Effect effect(GainRecipe recipe) {
+        GainRule rule = recipe.rule();
         int selected = selected(recipe.selection());
-        return switch (recipe.rule()) {
-            case GainRule.Aura _, GainRule.Shuffled _ -> aura(recipe);
-            case GainRule.Det0 _, GainRule.Damp _ -> {
-                float gain = recipe.gain(1);
-                yield new Effect(gain == 1 ? 0 : selected, mean(selected, gain));
-            }
-        };
-    }
-
-    /// Effect of AURA, whose gain falls with the AUROC: 1 at first, then on a line, then 0.
-    private Effect aura(GainRecipe recipe) {
-        int touched = first(value -> recipe.gain((float) value) == 1);
-        int silenced = first(value -> recipe.gain((float) value) > 0);
-        double lost = silenced + recipe.strength() * (expert[touched] - expert[silenced]);
-        return new Effect(touched, size() == 0 ? 1 : 1 - lost / size());
+        float least = recipe.gain(0);
+        if (least == recipe.gain(1)) { // one gain for all: what lies between cannot be another
+            return new Effect(least == 1 ? 0 : selected, mean(selected, least));
+        }
+        int touched = Math.min(selected, first(value -> recipe.gain((float) value) == 1));
+        int silenced = Math.min(touched, first(value -> recipe.gain((float) value) > 0));
+        double[] sums = lost(rule);
+        double all = silenced + recipe.strength() * (sums[touched] - sums[silenced]);
+        return new Effect(touched, size() == 0 ? 1 : 1 - all / size());
     }
 
     private double mean(int selected, float gain) {

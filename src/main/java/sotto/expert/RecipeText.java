@@ -1,10 +1,12 @@
 package sotto.expert;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sotto.work.Failure;
 
 /// A recipe as a word of a command line: `det0:top=500`, `damp:factor=0.5,threshold=0.6`, `aura:strength=0.5`.
@@ -13,13 +15,7 @@ import sotto.work.Failure;
 public final class RecipeText {
     private static final String REMEDY =
             "Write a rule, then what is not as usual: aura:strength=0.5, damp:top=500,factor=0.5, det0:threshold=0.6.";
-    private static final Map<String, Set<String>> NAMES = Map.of(
-            "aura", Set.of("strength"),
-            "shuffled", Set.of("strength", "seed"),
-            "det0", Set.of("strength", "top", "ties", "threshold"),
-            "damp", Set.of("strength", "top", "ties", "threshold", "factor"));
-    private static final long DEFAULT_SEED = 42;
-    private static final float DEFAULT_FACTOR = 0.5f;
+    private static final Set<String> SELECTING = Set.of("top", "threshold", "ties");
 
     private final String text;
     private final Map<String, String> values = new HashMap<>();
@@ -30,14 +26,7 @@ public final class RecipeText {
 
     /// The word for a recipe; [#read(String)] makes an equal recipe of it.
     public static String of(GainRecipe recipe) {
-        Map<String, String> parts = recipe.describe();
-        String rule = parts.getOrDefault("rule", "");
-        Set<String> names = NAMES.getOrDefault(rule, Set.of());
-        String rest = parts.entrySet().stream()
-                .filter(part -> names.contains(part.getKey()))
-                .map(part -> part.getKey() + "=" + part.getValue())
-                .collect(Collectors.joining(","));
-        return rest.isEmpty() ? rule : rule + ":" + rest;
+        return word(recipe.rule(), recipe.describe());
     }
 
     /// The recipe that a word means; a [Failure] if it means none.
@@ -45,38 +34,61 @@ public final class RecipeText {
         return new RecipeText(word).recipe();
     }
 
+    /// The recipe that [GainRecipe#describe()] made these names and values of; empty if this program knows none such.
+    public static Optional<GainRecipe> described(Map<String, String> parts) {
+        return GainRules.of(parts.getOrDefault("rule", "")).flatMap(rule -> {
+            try {
+                return Optional.of(read(word(rule, parts)));
+            } catch (Failure _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// The word that names what the rule takes, and leaves out a selection that it does not.
+    private static String word(GainRule rule, Map<String, String> parts) {
+        String rest = parts.entrySet().stream()
+                .filter(part -> !part.getKey().equals("rule"))
+                .filter(part ->
+                        !SELECTING.contains(part.getKey()) || rule.selectable().takes(part.getKey()))
+                .map(part -> part.getKey() + "=" + part.getValue())
+                .collect(Collectors.joining(","));
+        return rest.isEmpty() ? rule.word() : rule.word() + ":" + rest;
+    }
+
     private GainRecipe recipe() {
         int colon = text.indexOf(':');
-        String rule = colon < 0 ? text : text.substring(0, colon);
-        Set<String> names = NAMES.get(rule);
-        if (names == null) {
-            throw wrong("has no rule");
-        }
+        GainRule rule =
+                GainRules.of(colon < 0 ? text : text.substring(0, colon)).orElseThrow(() -> wrong("has no rule"));
+        Set<String> names = names(rule);
         for (String part : colon < 0 ? new String[0] : text.substring(colon + 1).split(",", -1)) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
             if (equals < 0 || !names.contains(name) || values.put(name, part.substring(equals + 1)) != null) {
-                throw wrong("has a part that does not belong to %s, '%s'".formatted(rule, part));
+                throw wrong("has a part that does not belong to %s, '%s'".formatted(rule.word(), part));
             }
         }
         try {
             float strength = number("strength").orElse(1f);
-            return new GainRecipe(rule(rule), strength, selection());
+            return new GainRecipe(rule.with(numbers(rule)), strength, selection());
         } catch (IllegalArgumentException _) {
             throw wrong("has a number that is not allowed");
         }
     }
 
-    private GainRule rule(String name) {
-        return switch (name) {
-            case "aura" -> new GainRule.Aura();
-            case "det0" -> new GainRule.Det0();
-            case "damp" -> new GainRule.Damp(number("factor").orElse(DEFAULT_FACTOR));
-            default ->
-                new GainRule.Shuffled(Optional.ofNullable(values.get("seed"))
-                        .map(Long::parseLong)
-                        .orElse(DEFAULT_SEED));
-        };
+    private static Set<String> names(GainRule rule) {
+        return Stream.concat(
+                        Stream.concat(Stream.of("strength"), SELECTING.stream().filter(rule.selectable()::takes)),
+                        rule.parameters().stream().map(RuleParameter::word))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Number> numbers(GainRule rule) {
+        return rule.parameters().stream()
+                .map(number -> Optional.ofNullable(values.get(number.word()))
+                        .map(number::read)
+                        .orElse(number.usual()))
+                .toList();
     }
 
     private Selection selection() {

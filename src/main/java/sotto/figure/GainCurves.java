@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.RuleWords;
 import sotto.expert.Selection;
 import sotto.work.Failure;
 
@@ -40,10 +41,11 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
         List<Curve> curves = new ArrayList<>();
         List<String> names = RecipeNames.of(recipes);
         for (GainRecipe recipe : recipes) {
-            if (recipe.rule() instanceof GainRule.Shuffled) {
+            if (!recipe.rule().followsAuroc()) {
                 throw new Failure(
-                        "The shuffled control has no curve: its gains do not follow from the AUROC.",
-                        "Ask for aura, damp or det0.");
+                        "The %s control has no curve: its gains do not follow from the AUROC."
+                                .formatted(recipe.rule().word()),
+                        "Ask for %s.".formatted(withCurves()));
             }
             double threshold = threshold(expertise, recipe.selection());
             int touched = 0;
@@ -54,6 +56,11 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
             curves.add(new Curve(names.get(curves.size()), recipe, threshold, touched));
         }
         return new GainCurves(curves, Histogram.of(expertise, sample, OptionalDouble.empty()));
+    }
+
+    /// The rules that have curves, by their words.
+    private static String withCurves() {
+        return RuleWords.any(GainRule::followsAuroc);
     }
 
     private static double threshold(Expertise expertise, Selection selection) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.jfree.data.xy.XYSeries;
-import sotto.expert.GainRule;
+import sotto.expert.Emphasis;
 import sotto.num.NullBand;
 
 /// Drawing of the curves of gain against AUROC, labelled where they end, before the neurons that they act on.
@@ -31,21 +31,19 @@ record GainPicture(GainCurves gain) implements Picture {
         double low = Math.floor(bins.getFirst().low() * 20) / 20;
         double high = Math.ceil(bins.getLast().high() * 20) / 20;
         Scale x = Scale.linear(low, high, canvas.width() < 500 ? 6 : 9, "AUROC of the neuron");
-        Scale y = new Scale(
-                new Axis(-0.03, 1.06, Axis.Spacing.EVEN),
-                List.of(new Scale.Tick(0, "0"), new Scale.Tick(0.5, "0.5"), new Scale.Tick(1, "1")),
-                "gain");
+        double most = top(high);
+        Scale y = gains(most);
         XyChart chart = new XyChart(theme, x, y).band(band).room(labels());
         List<Histogram.Bin> drawn =
                 bins.stream().filter(bin -> bin.neurons() > 0).toList();
         Diverging colours = new Diverging(theme, band);
-        chart.bars(bars(drawn), item -> {
+        chart.bars(bars(drawn, most), item -> {
             double middle = drawn.get(item).middle();
             boolean inside = band.isKnown() && middle >= band.low() && middle <= band.high();
             return inside ? theme.ground().neutralBar() : colours.argb(middle);
         });
         for (GainCurves.Curve curve : gain.curves()) {
-            chart.line(points(curve, low, high), stroke(curve.recipe().rule()), colour(theme, curve));
+            chart.line(points(curve, low, high), stroke(curve.recipe().rule().emphasis()), colour(theme, curve));
         }
         XyChart.Frame frame = chart.draw(canvas, gain.population().sample().words());
         String note = "bars: neurons at each AUROC, log scale";
@@ -54,27 +52,49 @@ record GainPicture(GainCurves gain) implements Picture {
         return frame.geometry();
     }
 
-    private static BasicStroke stroke(GainRule rule) {
-        return switch (rule) {
-            case GainRule.Aura() -> Canvas.solid(2.5);
-            case GainRule.Det0() -> Canvas.dashed(2, 7, 4);
-            case GainRule.Damp(float _), GainRule.Shuffled(long _) -> Canvas.dashed(2, 2, 3);
+    /// The highest gain of the axis: 1, or as far above as a curve goes.
+    double top(double high) {
+        double most = gain.curves().stream()
+                .mapToDouble(curve -> curve.gain(high))
+                .max()
+                .orElse(1);
+        return Math.max(1, Math.ceil(2 * most) / 2);
+    }
+
+    private static Scale gains(double top) {
+        double step = top <= 3 ? 0.5 : Math.ceil(top / 6);
+        List<Scale.Tick> ticks = new ArrayList<>();
+        for (int tick = 0; tick * step <= top; tick++) {
+            double at = tick * step;
+            ticks.add(new Scale.Tick(at, at == Math.rint(at) ? Numbers.count((long) at) : Double.toString(at)));
+        }
+        return new Scale(new Axis(-0.03 * top, 1.06 * top, Axis.Spacing.EVEN), ticks, "gain");
+    }
+
+    private static BasicStroke stroke(Emphasis emphasis) {
+        return switch (emphasis) {
+            case LEADING -> Canvas.solid(2.5);
+            case BASELINE -> Canvas.dashed(2, 7, 4);
+            case SOFT_BASELINE -> Canvas.dashed(2, 2, 3);
+            case CONTROL -> Canvas.dashed(2, 1, 3);
         };
     }
 
-    private static int colour(Theme theme, GainCurves.Curve curve) {
-        return curve.recipe().rule() instanceof GainRule.Aura
-                ? theme.accent().line()
-                : theme.ink().text();
+    private static boolean leads(GainCurves.Curve curve) {
+        return curve.recipe().rule().emphasis() == Emphasis.LEADING;
     }
 
-    private static XYIntervalSeriesCollection bars(List<Histogram.Bin> bins) {
+    private static int colour(Theme theme, GainCurves.Curve curve) {
+        return leads(curve) ? theme.accent().line() : theme.ink().text();
+    }
+
+    private static XYIntervalSeriesCollection bars(List<Histogram.Bin> bins, double highest) {
         double most =
                 bins.stream().mapToDouble(bin -> Scale.log(bin.neurons())).max().orElse(1);
         XYIntervalSeries series = new XYIntervalSeries("neurons");
         for (Histogram.Bin bin : bins) {
             double gap = 0.1 * (bin.high() - bin.low());
-            double top = POPULATION * Scale.log(bin.neurons()) / most;
+            double top = highest * POPULATION * Scale.log(bin.neurons()) / most;
             series.add(bin.middle(), bin.low() + gap, bin.high() - gap, top, top, top);
         }
         XYIntervalSeriesCollection all = new XYIntervalSeriesCollection();
@@ -126,9 +146,8 @@ record GainPicture(GainCurves gain) implements Picture {
         double most = floor - LINE * (fromAbove.size() - 1);
         for (GainCurves.Curve curve : fromAbove) {
             double y = Math.min(Math.max(frame.y(curve.gain(high)) + 4, next), most);
-            boolean aura = curve.recipe().rule() instanceof GainRule.Aura;
             Canvas.Place place = new Canvas.Place(frame.area().getMaxX() + 6, y, Canvas.Align.LEFT);
-            canvas.text(curve.name(), place, aura ? Fonts.STRONG : Fonts.LABEL, colour(canvas.theme(), curve));
+            canvas.text(curve.name(), place, leads(curve) ? Fonts.STRONG : Fonts.LABEL, colour(canvas.theme(), curve));
             next = y + LINE;
             most += LINE;
         }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.RuleParameter;
+import sotto.expert.Selectable;
 import sotto.expert.Selection;
 
 /// Names of recipes that stand beside one another: the rule alone where that tells them apart, else with numbers.
 public final class RecipeNames {
-    private static final long USUAL_SEED = 42;
-
     private RecipeNames() {}
 
     /// A name for each recipe, in their order; different recipes have different names.
@@ -29,37 +29,33 @@ public final class RecipeNames {
 
     /// The rule's name, as the field has it.
     public static String rule(GainRecipe recipe) {
-        return switch (recipe.rule()) {
-            case GainRule.Aura() -> "AURA";
-            case GainRule.Det0() -> "Det₀";
-            case GainRule.Damp(float _) -> "Damp";
-            case GainRule.Shuffled(long _) -> "Shuffled";
-        };
+        return recipe.rule().title();
     }
 
     /// The rule's name with all that decides the gains: `AURA 1.50`, `Det₀ 500`, `Damp 500 × 0.50`.
     public static String full(GainRecipe recipe) {
-        String name = rule(recipe);
-        return switch (recipe.rule()) {
-            case GainRule.Aura() -> name + " " + number(recipe.strength());
-            case GainRule.Shuffled(long seed) ->
-                name + " " + number(recipe.strength()) + (seed == USUAL_SEED ? "" : ", seed " + seed);
-            case GainRule.Det0() -> name + " " + selected(recipe.selection()) + strength(recipe);
-            case GainRule.Damp(float factor) ->
-                name + " " + selected(recipe.selection()) + " × " + number(factor) + strength(recipe);
-        };
+        GainRule rule = recipe.rule();
+        boolean selects = rule.selectable() != Selectable.EXPERTS;
+        StringBuilder name = new StringBuilder(rule.title());
+        name.append(' ').append(selects ? selected(rule, recipe.selection()) : number(recipe.strength()));
+        for (RuleParameter parameter : rule.parameters()) {
+            if (!parameter.isWhole()) {
+                name.append(" × ").append(number(parameter.value().floatValue()));
+            } else if (!parameter.isUsual()) {
+                name.append(", ").append(parameter.word()).append(' ').append(parameter.value());
+            }
+        }
+        return name + (selects && recipe.strength() != 1 ? ", strength " + number(recipe.strength()) : "");
     }
 
-    private static String selected(Selection selection) {
+    private static String selected(GainRule rule, Selection selection) {
         return switch (selection) {
-            case Selection.Above(float threshold) -> "> " + number(threshold);
+            case Selection.Above(float threshold) ->
+                rule.selectable().takes("threshold") ? "> " + number(threshold) : "as many as AURA";
             case Selection.Top(int count, Selection.Ties ties) ->
-                Numbers.count(count) + (ties == Selection.Ties.EXACT ? " exactly" : "");
+                Numbers.count(count)
+                        + (rule.selectable().takes("ties") && ties == Selection.Ties.EXACT ? " exactly" : "");
         };
-    }
-
-    private static String strength(GainRecipe recipe) {
-        return recipe.strength() == 1 ? "" : ", strength " + number(recipe.strength());
     }
 
     /// Text of a number: at least two decimals, and as many as tell one float from another.

@@ -24,6 +24,7 @@ import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.RecipeText;
 import sotto.expert.Selection;
 import sotto.figure.FigureCommandText;
@@ -142,11 +143,10 @@ class CommandTextTest {
         List<RunSpec.MakeGains> specs = new ArrayList<>();
         List<GainsPlace> places = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
-            GainRule rule = any.of(
-                    new GainRule.Aura(),
-                    new GainRule.Det0(),
-                    new GainRule.Damp(any.of(0.5f, 0.25f, 0f)),
-                    new GainRule.Shuffled(any.seed()));
+            GainRule usual = any.of(GainRules.ALL.toArray(GainRule[]::new));
+            GainRule rule = usual.with(usual.parameters().stream()
+                    .<Number>map(number -> number.isWhole() ? (Number) any.seed() : (Number) any.of(0.5f, 0.25f, 0f))
+                    .toList());
             Selection selection = any.of(
                     Selection.ABOVE_CHANCE,
                     new Selection.Above(0.7f),

@@ -63,9 +63,9 @@ class GainRecipeGoldenTest {
                 ? Selection.ABOVE_CHANCE
                 : new Selection.Top(experts.intValue(), Selection.Ties.REFERENCE);
         GainRule rule = switch (variant.path("intervention").asText()) {
-            case "aura" -> new GainRule.Aura();
-            case "det0" -> new GainRule.Det0();
-            case "damp" -> new GainRule.Damp(variant.path("damp_alpha").floatValue());
+            case "aura" -> GainRules.AURA;
+            case "det0" -> GainRules.DET0;
+            case "damp" -> new DampRule(variant.path("damp_alpha").floatValue());
             default -> throw new IllegalArgumentException(variant.toString());
         };
         return new GainRecipe(rule, 1, selection);

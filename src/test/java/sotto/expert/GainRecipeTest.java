@@ -31,7 +31,7 @@ class GainRecipeTest {
     @Test
     void dampOfTheTopThreeTouchesTwoOnly() {
         Selection top = new Selection.Top(3, Selection.Ties.REFERENCE);
-        Dampening damp = new GainRecipe(new GainRule.Damp(0.5f), 1, top).make(twoSentences());
+        Dampening damp = new GainRecipe(new DampRule(0.5f), 1, top).make(twoSentences());
         assertGains(new float[] {1, 1}, new float[] {0.5f, 0.5f}, damp);
         assertEquals(new Dampening.Counts(2, 2, 0, 0.75), damp.counts());
     }
@@ -39,7 +39,7 @@ class GainRecipeTest {
     @Test
     void exactlyThreeReachBelowChance() {
         Selection top = new Selection.Top(3, Selection.Ties.EXACT);
-        Dampening silenced = new GainRecipe(new GainRule.Det0(), 1, top).make(twoSentences());
+        Dampening silenced = new GainRecipe(GainRules.DET0, 1, top).make(twoSentences());
         assertGains(new float[] {0, 1}, new float[] {0, 0}, silenced);
         assertEquals(new Dampening.Counts(3, 3, 1, 0.25), silenced.counts());
     }
@@ -47,7 +47,7 @@ class GainRecipeTest {
     @Test
     void auraHasNothingToSelect() {
         Selection top = new Selection.Top(1, Selection.Ties.EXACT);
-        assertEquals(GainRecipe.AURA, new GainRecipe(new GainRule.Aura(), 1, top));
+        assertEquals(GainRecipe.AURA, new GainRecipe(GainRules.AURA, 1, top));
     }
 
     @Test
@@ -59,7 +59,7 @@ class GainRecipeTest {
         Dampening aura = GainRecipe.AURA.make(expertise);
         Set<List<Float>> orders = new HashSet<>();
         for (long seed = 0; seed < 20; seed++) {
-            GainRecipe recipe = new GainRecipe(new GainRule.Shuffled(seed), 1, Selection.ABOVE_CHANCE);
+            GainRecipe recipe = new GainRecipe(new ShuffledRule(seed), 1, Selection.ABOVE_CHANCE);
             Dampening control = recipe.make(expertise);
             assertEquals(aura.counts(), control.counts());
             scores.keySet()
@@ -89,11 +89,11 @@ class GainRecipeTest {
         Selection top = new Selection.Top(12, Selection.Ties.REFERENCE);
         assertEquals(
                 Map.of("rule", "damp", "factor", "0.25", "strength", "1.5", "top", "12", "ties", "reference"),
-                new GainRecipe(new GainRule.Damp(0.25f), 1.5f, top).describe());
+                new GainRecipe(new DampRule(0.25f), 1.5f, top).describe());
         assertEquals(Map.of("rule", "aura", "strength", "1.0", "threshold", "0.5"), GainRecipe.AURA.describe());
         assertEquals(
                 Map.of("rule", "shuffled", "seed", "7", "strength", "1.0", "threshold", "0.5"),
-                new GainRecipe(new GainRule.Shuffled(7), 1, Selection.ABOVE_CHANCE).describe());
+                new GainRecipe(new ShuffledRule(7), 1, Selection.ABOVE_CHANCE).describe());
     }
 
     private static void assertGains(float[] first, float[] second, Dampening made) {

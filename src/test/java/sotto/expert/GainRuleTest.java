@@ -20,7 +20,7 @@ class GainRuleTest {
         1.00,       0.0
         """)
     void auraSilencesInProportionToExpertise(float auroc, float gain) {
-        assertEquals(gain, new GainRule.Aura().gain(auroc));
+        assertEquals(gain, GainRules.AURA.gain(auroc));
     }
 
     @ParameterizedTest
@@ -38,22 +38,21 @@ class GainRuleTest {
         9.0,        0.5,   1.0
         """)
     void strengthGoesFromNothingThroughTheRuleToNoLessThanZero(float strength, float auroc, float gain) {
-        GainRecipe recipe = new GainRecipe(new GainRule.Aura(), strength, Selection.ABOVE_CHANCE);
+        GainRecipe recipe = new GainRecipe(GainRules.AURA, strength, Selection.ABOVE_CHANCE);
         assertEquals(gain, recipe.gain(auroc));
     }
 
     @ParameterizedTest
     @ValueSource(floats = {0.5000001f, 0.6f, 0.7654321f, 0.99f, 0.9999999f, 1f})
     void fullStrengthIsTheRuleToTheLastBit(float auroc) {
-        assertEquals(new GainRule.Aura().gain(auroc), GainRecipe.AURA.gain(auroc));
+        assertEquals(GainRules.AURA.gain(auroc), GainRecipe.AURA.gain(auroc));
     }
 
     @ParameterizedTest
     @ValueSource(floats = {-0.1f, Float.NaN, Float.POSITIVE_INFINITY})
     void strengthAndFactorAreFiniteAndNotNegative(float value) {
-        assertThrows(IllegalArgumentException.class, () -> new GainRule.Damp(value));
+        assertThrows(IllegalArgumentException.class, () -> new DampRule(value));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new GainRecipe(new GainRule.Aura(), value, Selection.ABOVE_CHANCE));
+                IllegalArgumentException.class, () -> new GainRecipe(GainRules.AURA, value, Selection.ABOVE_CHANCE));
     }
 }

@@ -35,14 +35,14 @@ class PopulationTest {
     private static List<GainRecipe> recipes(int neurons) {
         List<GainRecipe> recipes = new ArrayList<>();
         for (float strength : new float[] {0, 1e-7f, 0.25f, 1, 1.7f, 2}) {
-            recipes.add(new GainRecipe(new GainRule.Aura(), strength, Selection.ABOVE_CHANCE));
-            recipes.add(new GainRecipe(new GainRule.Shuffled(3), strength, Selection.ABOVE_CHANCE));
-            recipes.add(new GainRecipe(new GainRule.Damp(0.3f), strength, Selection.ABOVE_CHANCE));
+            recipes.add(new GainRecipe(GainRules.AURA, strength, Selection.ABOVE_CHANCE));
+            recipes.add(new GainRecipe(new ShuffledRule(3), strength, Selection.ABOVE_CHANCE));
+            recipes.add(new GainRecipe(new DampRule(0.3f), strength, Selection.ABOVE_CHANCE));
         }
         for (int k = 1; k <= neurons + 1; k++) {
-            recipes.add(new GainRecipe(new GainRule.Det0(), 1, new Selection.Top(k, Ties.REFERENCE)));
-            recipes.add(new GainRecipe(new GainRule.Damp(0.5f), 1, new Selection.Top(k, Ties.EXACT)));
-            recipes.add(new GainRecipe(new GainRule.Damp(1), 1, new Selection.Top(k, Ties.REFERENCE)));
+            recipes.add(new GainRecipe(GainRules.DET0, 1, new Selection.Top(k, Ties.REFERENCE)));
+            recipes.add(new GainRecipe(new DampRule(0.5f), 1, new Selection.Top(k, Ties.EXACT)));
+            recipes.add(new GainRecipe(new DampRule(1), 1, new Selection.Top(k, Ties.REFERENCE)));
         }
         return recipes;
     }
@@ -90,7 +90,7 @@ class PopulationTest {
     }
 
     private static double meanGain(Expertise scores, int k, float gain) {
-        return new GainRecipe(new GainRule.Damp(gain), 1, new Selection.Top(k, Ties.REFERENCE))
+        return new GainRecipe(new DampRule(gain), 1, new Selection.Top(k, Ties.REFERENCE))
                 .make(scores)
                 .counts()
                 .meanGain();
@@ -114,9 +114,9 @@ class PopulationTest {
         double worst = 0;
         for (int move = 0; move < 2_000; move++) {
             long begin = System.nanoTime();
-            GainRecipe aura = new GainRecipe(new GainRule.Aura(), move / 1000f, Selection.ABOVE_CHANCE);
+            GainRecipe aura = new GainRecipe(GainRules.AURA, move / 1000f, Selection.ABOVE_CHANCE);
             int k = all.nearest(all.effect(aura).meanGain(), 0);
-            all.effect(new GainRecipe(new GainRule.Det0(), 1, new Selection.Top(k, Ties.REFERENCE)));
+            all.effect(new GainRecipe(GainRules.DET0, 1, new Selection.Top(k, Ties.REFERENCE)));
             double seconds = (System.nanoTime() - begin) * 1e-9;
             worst = move < 100 ? 0 : Math.max(worst, seconds);
         }

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import sotto.expert.DampRule;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
-import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Selection;
 import sotto.num.NullBand;
 import sotto.run.score.RunRecord;
@@ -106,8 +107,8 @@ class ManyLayersTest {
                 FigureSpec.of(Kind.GAIN)
                         .withRecipes(List.of(
                                 GainRecipe.AURA,
-                                new GainRecipe(new GainRule.Det0(), 1, all),
-                                new GainRecipe(new GainRule.Damp(0.05f), 1, all))),
+                                new GainRecipe(GainRules.DET0, 1, all),
+                                new GainRecipe(new DampRule(0.05f), 1, all))),
                 8,
                 mm,
                 height);

@@ -11,10 +11,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sotto.expert.DampRule;
 import sotto.expert.Dampening;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Selection;
+import sotto.expert.ShuffledRule;
 import sotto.measure.Significance;
 import sotto.model.Classification;
 import sotto.model.Classifier;
@@ -79,11 +82,11 @@ final class MeasureSample {
     String run() throws Cancelled, IOException {
         Files.createDirectories(work.resolve("gains"));
         Dampening aura = gains("aura", GainRecipe.AURA);
-        gains("shuffled", new GainRecipe(new GainRule.Shuffled(REPORT_SEED), 1, Selection.ABOVE_CHANCE));
+        gains("shuffled", new GainRecipe(new ShuffledRule(REPORT_SEED), 1, Selection.ABOVE_CHANCE));
         List<Candidate> candidates = new ArrayList<>();
         for (int count : COUNTS) {
-            candidates.add(new Candidate("det0-" + count, new GainRule.Det0(), count));
-            candidates.add(new Candidate("damp-" + count, new GainRule.Damp(0.5f), count));
+            candidates.add(new Candidate("det0-" + count, GainRules.DET0, count));
+            candidates.add(new Candidate("damp-" + count, new DampRule(0.5f), count));
         }
         for (Candidate candidate : candidates) {
             Selection top = new Selection.Top(candidate.count(), Selection.Ties.REFERENCE);

@@ -16,23 +16,26 @@ final class GainsText {
     static CommandText of(RunSpec.MakeGains spec, GainsPlace place) {
         GainRecipe recipe = spec.recipe();
         Words words = new Words("gains").word(spec.scores());
-        switch (recipe.rule()) {
-            case GainRule.Aura() -> words.option("--rule", "aura");
-            case GainRule.Det0() -> words.option("--rule", "det0");
-            case GainRule.Damp(float factor) -> words.option("--rule", "damp").option("--factor", factor, 0.5f);
-            case GainRule.Shuffled(long seed) ->
-                words.option("--rule", "shuffled").option("--seed", seed, Words.SEED);
-        }
+        GainRule rule = recipe.rule();
+        words.option("--rule", rule.word());
+        rule.parameters()
+                .forEach(number -> words.option(
+                        "--" + number.word(),
+                        number.isUsual() ? null : number.value().toString()));
         words.option("--strength", recipe.strength(), 1f);
         switch (recipe.selection()) {
             case Selection.Above(float threshold) -> words.option("--threshold", threshold, 0.5f);
             case Selection.Top(int count, Selection.Ties ties) ->
-                words.option("--top", count).option("--ties", ties == Selection.Ties.EXACT ? "exact" : null);
+                words.option("--top", count).option("--ties", exact(rule, ties) ? "exact" : null);
         }
         return words.option("--format", format(place))
                 .option("--out", place.out())
                 .flag("--force", Words.Given.when(place.existing() == Output.Existing.REPLACE))
                 .end();
+    }
+
+    private static boolean exact(GainRule rule, Selection.Ties ties) {
+        return rule.selectable().takes("ties") && ties == Selection.Ties.EXACT;
     }
 
     /// The format as an option, where it does not follow from the file's name; null where it does.

@@ -1,7 +1,11 @@
 package sotto.run.compare;
 
+import java.util.List;
+import java.util.Optional;
+import sotto.expert.DampRule;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 
@@ -12,6 +16,9 @@ import sotto.expert.Selection;
 /// @param damp number of neurons for Damp to dampen, at least 1
 /// @param factor gain of the neurons that Damp dampens
 public record Dials(float strength, int det0, int damp, float factor, Tie tie) {
+    /// The rules that sliders move, in the order of their columns.
+    public static final List<GainRule> RULES = List.of(GainRules.AURA, GainRules.DET0, GainRules.DAMP);
+
     /// Rule for the number of neurons k of the two baselines.
     public enum Tie {
         /// Each has its own k.
@@ -24,17 +31,34 @@ public record Dials(float strength, int det0, int damp, float factor, Tie tie) {
 
     /// AURA's recipe.
     public GainRecipe auraRecipe() {
-        return new GainRecipe(new GainRule.Aura(), strength, Selection.ABOVE_CHANCE);
+        return new GainRecipe(GainRules.AURA, strength, Selection.ABOVE_CHANCE);
     }
 
     /// Det0's recipe; `all` are the neurons it chooses from.
     public GainRecipe det0Recipe(Population all) {
-        return top(new GainRule.Det0(), k(all, det0, 0));
+        return top(GainRules.DET0, k(all, det0, 0));
     }
 
     /// Damp's recipe; `all` are the neurons it chooses from.
     public GainRecipe dampRecipe(Population all) {
-        return top(new GainRule.Damp(factor), k(all, damp, factor));
+        return top(new DampRule(factor), k(all, damp, factor));
+    }
+
+    /// The recipe of a rule, whatever its own numbers; empty for one that no slider moves.
+    public Optional<GainRecipe> recipe(GainRule rule, Population all) {
+        GainRule usual = rule.usual();
+        if (usual.equals(GainRules.AURA)) {
+            return Optional.of(auraRecipe());
+        }
+        if (usual.equals(GainRules.DET0)) {
+            return Optional.of(det0Recipe(all));
+        }
+        return usual.equals(GainRules.DAMP) ? Optional.of(dampRecipe(all)) : Optional.empty();
+    }
+
+    /// The rule with the numbers that sliders give it; any other rule as it is.
+    public GainRule moved(GainRule rule) {
+        return rule.usual().equals(GainRules.DAMP) ? new DampRule(factor) : rule;
     }
 
     private int k(Population all, int own, float gain) {

@@ -3,10 +3,11 @@ package sotto.run.table;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 
 /// The neurons of a run as rows, one after another in the same object.
 final class NeuronRow implements Row {
-    private static final GainRule AURA = new GainRule.Aura();
+    private static final GainRule AURA = GainRules.AURA;
 
     private final Expertise run;
     private Bank bank;

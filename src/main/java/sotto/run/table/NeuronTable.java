@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Measure;
 import sotto.expert.Ranking;
 import sotto.num.FloatOrder;
@@ -16,7 +17,7 @@ import sotto.num.FloatOrder;
 /// Equal values stay in the order of AUROC, the largest first, then hook order, then index. A million neurons
 /// are sorted in some 30 ms and searched in as much. Not safe for several threads.
 public final class NeuronTable {
-    private static final GainRule AURA = new GainRule.Aura();
+    private static final GainRule AURA = GainRules.AURA;
 
     private final Expertise run;
     private final int[] ranked;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Measure;
 import sotto.expert.Ranking;
 
@@ -20,7 +21,7 @@ import sotto.expert.Ranking;
 /// @param query which ones
 /// @param top how many of them at most
 public record Neurons(Expertise expertise, Query query, int top) implements Iterable<Neuron> {
-    private static final GainRule AURA = new GainRule.Aura();
+    private static final GainRule AURA = GainRules.AURA;
 
     @Override
     public Iterator<Neuron> iterator() {

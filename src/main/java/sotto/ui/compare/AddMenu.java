@@ -2,7 +2,6 @@ package sotto.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.Button;
@@ -17,6 +16,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.run.project.ProjectContent;
@@ -27,7 +27,6 @@ import sotto.ui.control.Words;
 /// What can be added as a column: rules without one, rules with numbers of their own, the control, saved variants.
 final class AddMenu {
     private static final Words WORDS = Words.beside(AddMenu.class);
-    private static final long SEED = 42;
 
     private final CompareViewModel model;
     private final Runnable hide;
@@ -51,9 +50,8 @@ final class AddMenu {
 
     private void sliders() {
         for (ColumnKind kind : model.columns().addable()) {
-            String word = kind.name().toLowerCase(Locale.ROOT);
-            MenuItem item = Tell.item(WORDS.of("column." + word), KindLine.of(kind));
-            item.setId("compare-add-" + word);
+            MenuItem item = Tell.item(kind.title(WORDS), KindLine.of(kind));
+            item.setId("compare-add-" + kind.word());
             item.setOnAction(_ -> model.columns().add(kind));
             items.add(item);
         }
@@ -64,23 +62,31 @@ final class AddMenu {
             items.add(new SeparatorMenuItem());
         }
         float strength = (float) model.dials().strength().get();
-        items.add(row(ColumnKind.AURA, "strength", strength == 0.5f ? "1.50" : "0.50", AddMenu::aura));
-        int k = model.dials().k().get();
-        String half = Figures.count(Math.max(1, k / 2));
-        items.add(row(ColumnKind.DET0, "k", half, text -> top(text, new GainRule.Det0())));
-        float factor = (float) model.dials().factor().get();
-        items.add(row(ColumnKind.DAMP, "k", half, text -> top(text, new GainRule.Damp(factor))));
-        MenuItem control =
-                Tell.item(WORDS.of("add.shuffled", Figures.decimal(strength, 2)), KindLine.of(ColumnKind.SHUFFLED));
-        control.setId("compare-add-shuffled");
-        control.setOnAction(
-                _ -> model.add(new GainRecipe(new GainRule.Shuffled(SEED), strength, Selection.ABOVE_CHANCE)));
-        items.add(control);
+        String other = strength == 0.5f ? "1.50" : "0.50";
+        String half = Figures.count(Math.max(1, model.dials().k().get() / 2));
+        for (GainRule usual : GainRules.ALL) {
+            GainRule rule = model.dials().dials().moved(usual);
+            items.add(
+                    switch (rule.columnNumber()) {
+                        case STRENGTH -> row(rule, "strength", other, text -> strong(text, rule));
+                        case COUNT -> row(rule, "k", half, text -> top(text, rule));
+                        case NONE -> control(rule, strength);
+                    });
+        }
     }
 
-    private static @Nullable GainRecipe aura(String text) {
+    /// A rule that asks for nothing: it takes AURA's strength.
+    private MenuItem control(GainRule rule, float strength) {
+        MenuItem item = Tell.item(
+                WORDS.of("add.none", rule.title(), Figures.decimal(strength, 2)), KindLine.of(ColumnKind.of(rule)));
+        item.setId("compare-add-" + rule.word());
+        item.setOnAction(_ -> model.add(new GainRecipe(rule, strength, Selection.ABOVE_CHANCE)));
+        return item;
+    }
+
+    private static @Nullable GainRecipe strong(String text, GainRule rule) {
         return text.matches("[0-9](\\.\\d{1,4})?")
-                ? new GainRecipe(new GainRule.Aura(), Float.parseFloat(text), Selection.ABOVE_CHANCE)
+                ? new GainRecipe(rule, Float.parseFloat(text), Selection.ABOVE_CHANCE)
                 : null;
     }
 
@@ -94,12 +100,11 @@ final class AddMenu {
     }
 
     /// A rule with a number of its own, and the button that adds it.
-    private MenuItem row(ColumnKind kind, String number, String first, Function<String, @Nullable GainRecipe> recipe) {
-        String word = kind.name().toLowerCase(Locale.ROOT);
-        String id = "compare-add-" + word + "-own";
+    private MenuItem row(GainRule rule, String number, String first, Function<String, @Nullable GainRecipe> recipe) {
+        String id = "compare-add-" + rule.word() + "-own";
         TextField field = Tell.about(new TextField(first), id, WORDS.of("add." + number + ".about"));
         field.setPrefColumnCount(6);
-        Label label = new Label(WORDS.of("add." + number, WORDS.of("column." + word)));
+        Label label = new Label(WORDS.of("add." + number, rule.title()));
         label.setLabelFor(field);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -111,7 +116,7 @@ final class AddMenu {
         Button button = Tell.button(id + "-go", WORDS.of("add.go"), WORDS.of("add." + number + ".about"), taken);
         field.setOnAction(_ -> taken.run());
         field.textProperty().subscribe(text -> button.setDisable(recipe.apply(text.strip()) == null));
-        HBox row = new HBox(8, KindLine.of(kind), label, gap, field, button);
+        HBox row = new HBox(8, KindLine.of(ColumnKind.of(rule)), label, gap, field, button);
         row.getStyleClass().add("add-own");
         row.setPrefWidth(340);
         CustomMenuItem item = new CustomMenuItem(row);

@@ -1,13 +1,38 @@
 package sotto.ui.compare;
 
-/// What makes a column's gains.
-public enum ColumnKind {
-    BASE,
-    AURA,
-    DET0,
-    DAMP,
-    /// AURA's gains dealt out by chance, the control.
-    SHUFFLED,
+import java.util.Optional;
+import sotto.expert.GainRule;
+import sotto.expert.GainRules;
+import sotto.ui.control.Words;
+
+/// Maker of a column's gains: nothing, a rule, or the variant that was saved.
+///
+/// @param word in ids and style classes
+/// @param rule with its usual numbers; empty for Base and saved variants
+public record ColumnKind(String word, Optional<GainRule> rule) {
+    /// The untouched model.
+    public static final ColumnKind BASE = new ColumnKind("base", Optional.empty());
     /// A variant that was saved: no slider moves it.
-    SAVED
+    public static final ColumnKind SAVED = new ColumnKind("saved", Optional.empty());
+    /// The paper's rule, which a slider moves.
+    public static final ColumnKind AURA = of(GainRules.AURA);
+    /// The baseline that silences, which a slider moves.
+    public static final ColumnKind DET0 = of(GainRules.DET0);
+    /// The baseline that turns down, which a slider moves.
+    public static final ColumnKind DAMP = of(GainRules.DAMP);
+
+    /// The kind of a rule's columns, whatever the rule's numbers.
+    public static ColumnKind of(GainRule rule) {
+        return new ColumnKind(rule.word(), Optional.of(rule.usual()));
+    }
+
+    /// Whether it is the untouched model.
+    public boolean isBase() {
+        return equals(BASE);
+    }
+
+    /// The name on screen.
+    String title(Words words) {
+        return rule.map(GainRule::title).orElseGet(() -> words.of("column." + word));
+    }
 }

@@ -42,7 +42,7 @@ final class ColumnMenu {
             model.save(column, text);
             button.hide();
         });
-        if (column.kind() != ColumnKind.SAVED) {
+        if (!column.kind().equals(ColumnKind.SAVED)) {
             Button keep = Tell.button(
                     id + "-save-go",
                     words.of("save.go"),

@@ -43,7 +43,7 @@ final class ColumnNotes extends HBox {
         boolean whole = script.phase() == Script.Phase.WHOLE;
         boolean loops = whole && Repetition.of(java.util.List.of(script.text())).isDegenerate();
         visible(triangle, first.isPresent());
-        where.setText(kind == ColumnKind.BASE ? words.of("reference") : where(script, first));
+        where.setText(kind.isBase() ? words.of("reference") : where(script, first));
         visible(warning, loops);
         state.setText(loops ? words.of("repeats") : state(script));
         state.getStyleClass().remove("strong");

@@ -2,16 +2,15 @@ package sotto.ui.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import sotto.expert.ColumnNumber;
 import sotto.expert.GainRecipe;
-import sotto.expert.GainRule;
 import sotto.expert.Population;
 import sotto.figure.RecipeNames;
+import sotto.run.compare.Dials;
 import sotto.run.gains.GainsFile;
 import sotto.run.project.ProjectContent;
 import sotto.ui.control.Words;
@@ -35,14 +34,12 @@ public final class ColumnSet {
         this.tasks = tasks;
         this.shelf = shelf;
         this.news = news;
-        for (ColumnKind kind : List.of(ColumnKind.BASE, ColumnKind.AURA, ColumnKind.DET0, ColumnKind.DAMP)) {
-            columns.add(made(kind));
-        }
+        columns.add(made(ColumnKind.BASE));
+        Dials.RULES.forEach(rule -> columns.add(made(ColumnKind.of(rule))));
     }
 
     private static Column made(ColumnKind kind) {
-        String id = kind.name().toLowerCase(Locale.ROOT);
-        return new Column(id, kind, WORDS.of("column." + id));
+        return new Column(kind.word(), kind, kind.title(WORDS));
     }
 
     /// The columns; the first is Base.
@@ -50,11 +47,14 @@ public final class ColumnSet {
         return columns;
     }
 
-    /// Rules that have no column.
+    /// Rules that sliders move and that have no column.
     public List<ColumnKind> addable() {
-        EnumSet<ColumnKind> kinds = EnumSet.of(ColumnKind.AURA, ColumnKind.DET0, ColumnKind.DAMP);
-        columns.stream().filter(column -> column.own().isEmpty()).forEach(column -> kinds.remove(column.kind()));
-        return List.copyOf(kinds);
+        return Dials.RULES.stream()
+                .map(ColumnKind::of)
+                .filter(kind -> columns.stream()
+                        .noneMatch(column ->
+                                column.own().isEmpty() && column.kind().equals(kind)))
+                .toList();
     }
 
     /// Saved variants that have no column.
@@ -77,23 +77,14 @@ public final class ColumnSet {
                 .filter(column -> column.own().equals(Optional.of(recipe)))
                 .findFirst()
                 .orElseGet(() -> {
-                    Column column = new Column("own" + ++made, kind(recipe), title(recipe), recipe);
+                    Column column = new Column("own" + ++made, ColumnKind.of(recipe.rule()), title(recipe), recipe);
                     columns.add(column);
                     return column;
                 });
     }
 
-    private static ColumnKind kind(GainRecipe recipe) {
-        return switch (recipe.rule()) {
-            case GainRule.Aura _ -> ColumnKind.AURA;
-            case GainRule.Shuffled _ -> ColumnKind.SHUFFLED;
-            case GainRule.Det0 _ -> ColumnKind.DET0;
-            case GainRule.Damp _ -> ColumnKind.DAMP;
-        };
-    }
-
     private static String title(GainRecipe recipe) {
-        boolean plain = recipe.rule() instanceof GainRule.Shuffled && recipe.strength() == 1;
+        boolean plain = recipe.rule().columnNumber() == ColumnNumber.NONE && recipe.strength() == 1;
         return plain ? RecipeNames.rule(recipe) : RecipeNames.full(recipe);
     }
 
@@ -115,7 +106,7 @@ public final class ColumnSet {
 
     /// Takes a column away; Base stays.
     public void remove(Column column) {
-        if (column.kind() != ColumnKind.BASE) {
+        if (!column.kind().isBase()) {
             columns.remove(column);
         }
     }

@@ -80,7 +80,7 @@ final class ColumnView extends VBox {
         detail.setId(id + "-detail");
         detail.setMinWidth(0);
         titled.addAll(List.of(KindLine.of(column.kind()), title, detail, Controls.gap(), mark()));
-        if (column.kind() == ColumnKind.BASE) {
+        if (column.kind().isBase()) {
             Node lock = Icons.of(Feather.LOCK);
             HBox.setMargin(lock, new Insets(0, 8, 0, 0));
             titled.add(lock);

@@ -184,7 +184,7 @@ final class CompareView extends VBox {
         List<Node> read = new ArrayList<>();
         for (ColumnKind kind : List.of(ColumnKind.AURA, ColumnKind.BASE)) {
             views.forEach((column, view) -> {
-                if (column.kind() == kind && column.own().isEmpty()) { // those in tabs behind are in no scene
+                if (column.kind().equals(kind) && column.own().isEmpty()) { // those in tabs behind are in no scene
                     shown.add(view.gauge());
                     read.add(view.text());
                 }

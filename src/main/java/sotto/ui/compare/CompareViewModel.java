@@ -283,17 +283,14 @@ public final class CompareViewModel implements AutoCloseable {
     /// Says of every column what its gains do.
     private void count() {
         for (Column column : columns) {
-            switch (column.kind()) {
-                case BASE ->
-                    column.effect()
-                            .set(new Column.Effect(words.of("untouched"), "", Optional.of(Population.Effect.NONE)));
-                case SAVED -> {} // counted once, when it was added
-                case AURA, DET0, DAMP, SHUFFLED ->
-                    population
-                            .get()
-                            .ifPresentOrElse(
-                                    all -> column.effect().set(Effects.of(column, dials, all)),
-                                    () -> column.effect().set(Column.Effect.NONE));
+            if (column.kind().rule().isPresent()) {
+                column.effect()
+                        .set(population
+                                .get()
+                                .map(all -> Effects.of(column, dials, all))
+                                .orElse(Column.Effect.NONE));
+            } else if (column.kind().isBase()) { // a saved one was counted when it was added
+                column.effect().set(new Column.Effect(words.of("untouched"), "", Optional.of(Population.Effect.NONE)));
             }
         }
         current.publish(population.get());
@@ -455,17 +452,14 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private Content content(Column column) {
-        return switch (column.kind()) {
-            case BASE -> new Content.Untouched();
-            case SAVED -> {
-                var saved = column.saved().orElseThrow();
-                yield new Content.Kept(saved.gains(), saved.recipe());
-            }
-            case AURA, DET0, DAMP, SHUFFLED ->
-                new Content.Made(
-                        dials.recipe(column, population.get().orElseThrow()),
-                        bench.run().get().orElseThrow().place());
-        };
+        if (column.kind().rule().isPresent()) {
+            return new Content.Made(
+                    dials.recipe(column, population.get().orElseThrow()),
+                    bench.run().get().orElseThrow().place());
+        }
+        return column.saved()
+                .<Content>map(saved -> new Content.Kept(saved.gains(), saved.recipe()))
+                .orElseGet(Content.Untouched::new);
     }
 
     private record Judged(Asked asked, Optional<JudgeSource> judge) {}

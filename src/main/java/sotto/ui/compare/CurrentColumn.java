@@ -1,7 +1,6 @@
 package sotto.ui.compare;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +53,7 @@ final class CurrentColumn {
 
     /// Chooses a column; Base is no variant.
     void use(Column chosen) {
-        if (chosen.kind() != ColumnKind.BASE && columns.contains(chosen)) {
+        if (!chosen.kind().isBase() && columns.contains(chosen)) {
             column.set(chosen);
         }
     }
@@ -86,13 +85,13 @@ final class CurrentColumn {
     /// Whether the slider of Det0 moves a column of Damp.
     private boolean isMovedTogether(Column one) {
         return dials.tie().get() == Tie.EQUAL_K
-                && one.kind() == ColumnKind.DAMP
+                && one.kind().equals(ColumnKind.DAMP)
                 && one.own().isEmpty();
     }
 
     private void use(ColumnKind kind) {
         columns.stream()
-                .filter(one -> one.kind() == kind && one.own().isEmpty())
+                .filter(one -> one.kind().equals(kind) && one.own().isEmpty())
                 .findFirst()
                 .ifPresent(column::set);
     }
@@ -100,19 +99,19 @@ final class CurrentColumn {
     /// Tells the window what it is now.
     void publish(Optional<Population> population) {
         Column now = column.get();
-        bench.variant().set(population.flatMap(all -> switch (now.kind()) {
-            case BASE -> Optional.empty();
-            case SAVED ->
-                now.saved().map(kept -> new CurrentVariant(now.title().get(), new CurrentVariant.Gained.Kept(kept)));
-            case AURA, DET0, DAMP, SHUFFLED ->
-                Optional.of(new CurrentVariant(title(now), new CurrentVariant.Gained.ByRecipe(dials.recipe(now, all))));
+        bench.variant().set(population.flatMap(all -> {
+            if (now.kind().rule().isPresent()) {
+                return Optional.of(
+                        new CurrentVariant(title(now), new CurrentVariant.Gained.ByRecipe(dials.recipe(now, all))));
+            }
+            return now.saved().map(kept -> new CurrentVariant(now.title().get(), new CurrentVariant.Gained.Kept(kept)));
         }));
     }
 
     private static String title(Column column) {
         String detail = column.effect().get().detail();
         String title = column.title().get();
-        String rule = WORDS.of("column." + column.kind().name().toLowerCase(Locale.ROOT));
+        String rule = column.kind().title(WORDS);
         String name =
                 column.own().isPresent() && title.startsWith(rule + " ") ? rule : title; // the number is said once
         return detail.isEmpty() ? name : name + ", " + detail;
@@ -141,7 +140,7 @@ final class CurrentColumn {
         }
         String wanted = texts.getOrDefault(CURRENT, "");
         column.set(columns.stream()
-                .filter(one -> one.kind() != ColumnKind.BASE)
+                .filter(one -> !one.kind().isBase())
                 .filter(one -> one.own().map(RecipeText::of).orElse(one.id()).equals(wanted))
                 .findFirst()
                 .orElse(first()));

@@ -89,7 +89,7 @@ final class DialControls {
         held.setConverter(new StringConverter<>() {
             @Override
             public String toString(ColumnKind kind) {
-                return kind == null ? "" : words.of("column." + kind.name().toLowerCase(java.util.Locale.ROOT));
+                return kind == null ? "" : kind.title(words);
             }
 
             @Override

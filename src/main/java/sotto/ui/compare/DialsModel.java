@@ -55,7 +55,7 @@ public final class DialsModel {
 
     /// The k that the slider moves.
     public IntegerProperty k() {
-        return tie.get() == Tie.NONE && held.get() == ColumnKind.DAMP ? damp : det0;
+        return tie.get() == Tie.NONE && held.get().equals(ColumnKind.DAMP) ? damp : det0;
     }
 
     List<Property<?>> all() {
@@ -76,14 +76,11 @@ public final class DialsModel {
         return column.own().orElseGet(() -> recipe(column.kind(), all));
     }
 
-    /// The recipe of a kind of column that has one.
+    /// The recipe of a kind of column that sliders move.
     GainRecipe recipe(ColumnKind kind, Population all) {
-        return switch (kind) {
-            case AURA -> dials().auraRecipe();
-            case DET0 -> dials().det0Recipe(all);
-            case DAMP -> dials().dampRecipe(all);
-            case BASE, SHUFFLED, SAVED -> throw new IllegalArgumentException(kind + " has no recipe");
-        };
+        return kind.rule()
+                .flatMap(rule -> dials().recipe(rule, all))
+                .orElseThrow(() -> new IllegalArgumentException(kind + " has no recipe"));
     }
 
     /// The k of a recipe.

@@ -3,6 +3,7 @@ package sotto.ui.compare;
 import java.util.Optional;
 import sotto.expert.GainRecipe;
 import sotto.expert.Population;
+import sotto.expert.Selection;
 import sotto.model.Gains;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
@@ -16,23 +17,20 @@ final class Effects {
     /// Of a column that a slider moves.
     static Column.Effect of(Column column, DialsModel dials, Population all) {
         GainRecipe recipe = dials.recipe(column, all);
-        String k = Figures.count(DialsModel.k(recipe));
-        String detail = switch (column.kind()) {
-            case AURA -> WORDS.of("detail.aura", Figures.decimal(recipe.strength(), 2));
-            case DET0 -> WORDS.of("detail.det0", k);
-            case DAMP -> WORDS.of("detail.damp", k, Figures.decimal(recipe.gain(1), 2));
-            case SHUFFLED -> WORDS.of("detail.shuffled", Figures.decimal(recipe.strength(), 2));
-            case BASE, SAVED -> "";
-        };
-        String brief = column.own().isPresent()
-                ? ""
-                : switch (column.kind()) {
-                    case AURA, SHUFFLED -> Figures.decimal(recipe.strength(), 2);
-                    case DET0 -> WORDS.of("brief.det0", k);
-                    case DAMP -> WORDS.of("brief.damp", k, Figures.decimal(recipe.gain(1), 2));
-                    case BASE, SAVED -> "";
-                };
-        return new Column.Effect(detail, brief, Optional.of(all.effect(recipe)));
+        String brief = column.own().isPresent() ? "" : words("brief", recipe, all);
+        return new Column.Effect(words("detail", recipe, all), brief, Optional.of(all.effect(recipe)));
+    }
+
+    /// A rule's own words with its numbers: strength, how many neurons, and the gain of the best expert.
+    private static String words(String key, GainRecipe recipe, Population all) {
+        return WORDS.of(
+                key + "." + recipe.rule().word(),
+                Figures.decimal(recipe.strength(), 2),
+                Figures.count(
+                        recipe.selection() instanceof Selection.Top(int count, Selection.Ties _)
+                                ? count
+                                : all.selected(recipe.selection())),
+                Figures.decimal(recipe.gain(1), 2));
     }
 
     /// Of gains that are there.

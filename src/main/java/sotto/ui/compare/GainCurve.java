@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
 import sotto.expert.Population;
 import sotto.figure.FigureSpec;
 import sotto.figure.Kind;
@@ -42,9 +43,8 @@ final class GainCurve {
         }
         List<GainRecipe> recipes = new ArrayList<>();
         for (Column column : model.columns().list()) {
-            switch (column.kind()) {
-                case AURA, DET0, DAMP -> recipes.add(model.dials().recipe(column, all.get()));
-                case BASE, SHUFFLED, SAVED -> {} // a line at 1, and gains that do not follow from an AUROC
+            if (column.kind().rule().filter(GainRule::followsAuroc).isPresent()) { // Base is a line at 1
+                recipes.add(model.dials().recipe(column, all.get()));
             }
         }
         view.show(Shown.of(

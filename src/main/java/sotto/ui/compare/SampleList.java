@@ -113,7 +113,7 @@ final class SampleList extends VBox {
     private Node head(Column column) {
         Node line = KindLine.small(column.kind());
         long alike = model.columns().list().stream()
-                .filter(other -> other.kind() == column.kind())
+                .filter(other -> other.kind().equals(column.kind()))
                 .count();
         if (alike == 1) {
             return line;
@@ -136,7 +136,7 @@ final class SampleList extends VBox {
                 .map(recipe -> RecipeNames.full(recipe)
                         .substring(RecipeNames.rule(recipe).length())
                         .strip())
-                .orElseGet(() -> column.kind() == ColumnKind.SAVED
+                .orElseGet(() -> column.kind().equals(ColumnKind.SAVED)
                         ? column.title().get()
                         : column.effect().get().brief().replace("k ", ""));
     }

@@ -58,15 +58,11 @@ final class GainsBar extends FlowPane {
         HBox factor = number("factor", gains.factor());
         getChildren().addAll(pair(Tell.small(words.of("source")), source), file, strength, count, factor);
         gains.sources().addListener((ListChangeListener<GainsSource>) _ -> fill());
-        gains.source().subscribe(chosen -> {
+        gains.source().subscribe(_ -> {
             fill();
-            Optional<GainsSource> now = chosen;
             show(strength, gains.isRule());
-            show(
-                    count,
-                    now.filter(one -> one == GainsSource.Rule.DET0 || one == GainsSource.Rule.DAMP)
-                            .isPresent());
-            show(factor, now.filter(one -> one == GainsSource.Rule.DAMP).isPresent());
+            show(count, gains.hasCount());
+            show(factor, gains.hasFactor());
         });
     }
 

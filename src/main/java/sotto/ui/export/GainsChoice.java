@@ -16,6 +16,8 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
+import sotto.expert.RuleParameter;
 import sotto.expert.Selection;
 import sotto.run.gains.GainsFile;
 import sotto.run.project.ProjectContent;
@@ -27,6 +29,7 @@ import sotto.ui.project.Projects;
 /// Choice of the gains to export: a rule on the open run with its numbers, a saved variant, or a file.
 public final class GainsChoice {
     private static final int FEW = 1024;
+    private static final String FACTOR = "factor";
 
     private final Workbench bench;
     private final ObservableList<GainsSource> sources = FXCollections.observableArrayList();
@@ -36,6 +39,7 @@ public final class GainsChoice {
     private final DoubleProperty factor = new SimpleDoubleProperty(0.5);
     private Optional<GainsSource.InFile> file = Optional.empty();
     private Map<String, String> dials = Map.of();
+    private GainRule factored = GainRules.DAMP; // the last rule whose factor was told
 
     /// Makes a choice on a workbench with a project.
     GainsChoice(Workbench bench, Projects projects) {
@@ -50,7 +54,7 @@ public final class GainsChoice {
             now.ifPresent(variant -> source.set(Optional.of(new GainsSource.Current(variant))));
         });
         count.set(Math.clamp(FEW, 1, Math.max(1, neurons() / 3)));
-        source.addListener((_, _, _) -> countOfRule());
+        source.addListener((_, _, _) -> numbersOfRule());
         list(projects);
     }
 
@@ -59,16 +63,46 @@ public final class GainsChoice {
     void dials(Map<String, String> texts) {
         dials = Map.copyOf(texts);
         number("strength").ifPresent(strength::set);
-        number("factor").ifPresent(factor::set);
-        countOfRule();
+        takeFactor(factored);
+        numbersOfRule();
     }
 
-    private void countOfRule() {
-        source.get()
-                .filter(GainsSource.Rule.class::isInstance)
-                .flatMap(rule -> number(rule.word()))
-                .filter(wanted -> wanted >= 1 && wanted <= neurons())
-                .ifPresent(wanted -> count.set(wanted.intValue()));
+    private void numbersOfRule() {
+        rule().ifPresent(rule -> {
+            number(rule.word())
+                    .filter(wanted -> wanted >= 1 && wanted <= neurons())
+                    .ifPresent(wanted -> count.set(wanted.intValue()));
+            if (!rule.equals(factored)) {
+                takeFactor(rule);
+            }
+        });
+    }
+
+    private void takeFactor(GainRule rule) {
+        usualFactor(rule).ifPresent(usual -> {
+            factored = rule;
+            factor.set(usual);
+        });
+    }
+
+    /// The factor to begin with: Damp's is that of Compare.
+    private Optional<Double> usualFactor(GainRule rule) {
+        Optional<Double> usual =
+                parameter(rule, FACTOR).map(factor -> factor.usual().doubleValue());
+        return rule.equals(GainRules.DAMP) ? number(FACTOR).or(() -> usual) : usual;
+    }
+
+    private static Optional<RuleParameter> parameter(GainRule rule, String word) {
+        return rule.parameters().stream()
+                .filter(parameter -> parameter.word().equals(word))
+                .findFirst();
+    }
+
+    /// The rule that is chosen, with its usual numbers; empty for a variant or a file.
+    Optional<GainRule> rule() {
+        return source.get()
+                .flatMap(chosen ->
+                        chosen instanceof GainsSource.ByRule(GainRule rule) ? Optional.of(rule) : Optional.empty());
     }
 
     private Optional<Double> number(String name) {
@@ -80,7 +114,7 @@ public final class GainsChoice {
         List<GainsSource> all = new ArrayList<>();
         bench.variant().get().ifPresent(variant -> all.add(new GainsSource.Current(variant)));
         if (bench.run().get().isPresent()) {
-            all.addAll(List.of(GainsSource.Rule.values()));
+            GainRules.ALL.forEach(rule -> all.add(new GainsSource.ByRule(rule)));
         }
         projects.variants().forEach(variant -> all.add(new GainsSource.Saved(variant)));
         file.ifPresent(all::add);
@@ -104,12 +138,22 @@ public final class GainsChoice {
         return strength;
     }
 
+    /// Whether the chosen rule is told how many neurons it takes.
+    boolean hasCount() {
+        return rule().filter(rule -> rule.selectable().takes("top")).isPresent();
+    }
+
+    /// Whether the chosen rule has a factor.
+    boolean hasFactor() {
+        return rule().flatMap(rule -> parameter(rule, FACTOR)).isPresent();
+    }
+
     /// Number of neurons that a baseline dampens, at least 1.
     public IntegerProperty count() {
         return count;
     }
 
-    /// Factor of the rule Damp, at least 0.
+    /// Factor of a rule that has one, at least 0.
     public DoubleProperty factor() {
         return factor;
     }
@@ -133,15 +177,17 @@ public final class GainsChoice {
         return source.get().flatMap(chosen -> switch (chosen) {
             case GainsSource.Current(CurrentVariant variant) ->
                 variant.recipe().or(() -> variant.kept().flatMap(GainsSource.Saved::recipe));
-            case GainsSource.Rule.AURA ->
-                Optional.of(new GainRecipe(new GainRule.Aura(), (float) strength.get(), Selection.ABOVE_CHANCE));
-            case GainsSource.Rule.DET0 ->
-                Optional.of(new GainRecipe(new GainRule.Det0(), (float) strength.get(), top()));
-            case GainsSource.Rule.DAMP ->
-                Optional.of(new GainRecipe(new GainRule.Damp((float) factor.get()), (float) strength.get(), top()));
+            case GainsSource.ByRule(GainRule rule) ->
+                Optional.of(new GainRecipe(rule.with(numbers(rule)), (float) strength.get(), top()));
             case GainsSource.Saved saved -> saved.recipe();
             case GainsSource.InFile _ -> Optional.empty();
         });
+    }
+
+    private List<Number> numbers(GainRule rule) {
+        return rule.parameters().stream()
+                .<Number>map(parameter -> parameter.word().equals(FACTOR) ? (float) factor.get() : parameter.usual())
+                .toList();
     }
 
     private Selection top() {
@@ -150,7 +196,7 @@ public final class GainsChoice {
 
     /// Whether the source is a rule, so that its numbers are asked for.
     public boolean isRule() {
-        return source.get().filter(GainsSource.Rule.class::isInstance).isPresent();
+        return rule().isPresent();
     }
 
     /// Whether the gains are computed here from the open run, so that they stand in no file yet.
@@ -176,7 +222,7 @@ public final class GainsChoice {
                 variant.kept()
                         .map(kept -> (Making) () -> GainsFile.read(kept.gains()))
                         .or(() -> made(recipe, run));
-            case GainsSource.Rule _ -> made(recipe, run);
+            case GainsSource.ByRule _ -> made(recipe, run);
             case GainsSource.Saved(ProjectContent.Variant variant) ->
                 Optional.of((Making) () -> GainsFile.read(variant.gains()));
             case GainsSource.InFile(Path place) -> Optional.of((Making) () -> GainsFile.read(place));

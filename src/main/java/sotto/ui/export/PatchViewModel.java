@@ -192,7 +192,7 @@ public final class PatchViewModel {
         return switch (gains.source().get().orElseThrow()) {
             case GainsSource.Current(CurrentVariant variant)
             when variant.kept().isPresent() -> variant.kept().get().gains();
-            case GainsSource.Rule _, GainsSource.Current _ ->
+            case GainsSource.ByRule _, GainsSource.Current _ ->
                 place().resolveSibling(place().getFileName() + ".gains.safetensors");
             case GainsSource.Saved saved -> saved.variant().gains();
             case GainsSource.InFile file -> file.place();

@@ -17,7 +17,7 @@ import sotto.expert.Bank;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
-import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Selection;
 import sotto.figure.AurocText;
 import sotto.figure.Cumulative;
@@ -292,7 +292,7 @@ public final class LayersViewModel {
     public void keepSelection() {
         field.get().ifPresent(now -> {
             float threshold = (float) bench.threshold().get();
-            GainRecipe recipe = new GainRecipe(new GainRule.Det0(), 1, new Selection.Above(threshold));
+            GainRecipe recipe = new GainRecipe(GainRules.DET0, 1, new Selection.Above(threshold));
             String name = words.of("variant", Figures.decimal(threshold, 3));
             desk.tasks()
                     .quietly(_ -> recipe.make(now.run().run().expertise()))

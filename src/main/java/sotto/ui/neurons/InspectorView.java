@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Measure;
 import sotto.figure.AurocText;
 import sotto.figure.Kind;
@@ -39,7 +40,7 @@ import sotto.ui.theme.Look;
 /// Short description of the selected neuron, in a column at the window's right; for screens that show where
 /// it is.
 public final class InspectorView extends StackPane {
-    private static final GainRule AURA = new GainRule.Aura();
+    private static final GainRule AURA = GainRules.AURA;
     private static final double CHART = 190;
 
     private final StudyViewModel model;

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Callback;
 import sotto.expert.Expertise;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Measure;
 import sotto.figure.AurocText;
 import sotto.num.FloatOrder.Direction;
@@ -31,7 +32,7 @@ import sotto.ui.control.Words;
 
 /// Columns of the table, and the choice of those that fit its width.
 final class NeuronColumns {
-    private static final GainRule AURA = new GainRule.Aura();
+    private static final GainRule AURA = GainRules.AURA;
 
     private static final String ID = "neurons-column-";
     private static final double LEAST = 40;

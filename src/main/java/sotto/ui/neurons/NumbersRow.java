@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.expert.Expertise;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Measure;
 import sotto.figure.AurocText;
 import sotto.figure.NeuronFigures;
@@ -19,7 +20,7 @@ import sotto.ui.control.Words;
 
 /// Row of the most important numbers of a neuron, large.
 final class NumbersRow extends FlowPane {
-    private static final GainRule AURA = new GainRule.Aura();
+    private static final GainRule AURA = GainRules.AURA;
 
     private final StudyViewModel model;
     private final Words words;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.expert.GainRecipe;
-import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.model.Compute;
@@ -106,7 +106,7 @@ class ComparisonTest {
 
     @Test
     void strengthZeroWritesTheBasesText() throws Cancelled {
-        Variant none = variant("none", new GainRecipe(new GainRule.Aura(), 0, Selection.ABOVE_CHANCE));
+        Variant none = variant("none", new GainRecipe(GainRules.AURA, 0, Selection.ABOVE_CHANCE));
         Pages pages = write(List.of(Variant.BASE, none), 4, SAMPLED);
         assertEquals(pages.texts(0), pages.texts(1));
     }

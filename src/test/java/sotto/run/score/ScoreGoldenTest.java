@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.expert.Bank;
+import sotto.expert.DampRule;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.Selection;
 import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
@@ -181,7 +183,7 @@ class ScoreGoldenTest {
         }
         Selection top =
                 new Selection.Top(Integer.parseInt(parts[1].substring("top".length())), Selection.Ties.REFERENCE);
-        GainRule rule = parts[0].equals("det0") ? new GainRule.Det0() : new GainRule.Damp(Float.parseFloat(parts[2]));
+        GainRule rule = parts[0].equals("det0") ? GainRules.DET0 : new DampRule(Float.parseFloat(parts[2]));
         return new GainRecipe(rule, 1f, top);
     }
 

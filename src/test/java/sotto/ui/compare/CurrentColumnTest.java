@@ -11,10 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.RecipeText;
+import sotto.expert.Selection;
 import sotto.run.machine.Inspection;
 import sotto.run.project.ProjectContent;
 import sotto.ui.bench.OpenModel;
@@ -170,6 +177,34 @@ class CurrentColumnTest {
         assertEquals(List.of(), model.columns().addable());
         model.save(column(4), "half");
         assertEquals("0.5", kept.getFirst().recipe().get("strength"));
+    }
+
+    static Stream<GainRule> rules() {
+        return GainRules.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyRuleHasAColumnWithItsWordsCountsAndCommand(GainRule rule) {
+        GainRecipe recipe = new GainRecipe(rule, 1.5f, new Selection.Top(50, Selection.Ties.REFERENCE));
+        model.add(recipe);
+        Column column = column(4);
+        Column.Effect effect = column.effect().get();
+        assertTrue(
+                column.title().get().startsWith(rule.title() + " "),
+                column.title().get());
+        assertTrue(effect.detail().matches("[^{}]+"), effect.detail());
+        assertEquals(
+                recipe.make(bench.run().get().orElseThrow().run().expertise())
+                        .counts()
+                        .changed(),
+                effect.counts().orElseThrow().touched());
+        assertEquals(Optional.of(recipe), bench.variant().get().orElseThrow().recipe());
+        assertTrue(model.command().contains("--rule " + rule.word()), model.command());
+        Map<String, String> left = model.settings();
+        model.restore(Map.of());
+        model.restore(left);
+        assertEquals(Optional.of(recipe), model.current().get().own());
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.measure.Verdict;
 import sotto.model.text.TextStream;
 import sotto.run.compare.Pages;
@@ -66,7 +66,7 @@ final class MadeUpWriter implements Writer {
     private static long word(Wanted column, int sample, int step) {
         boolean other = step == 2
                 && column.asked().content() instanceof Content.Made made
-                && (!(made.recipe().rule() instanceof GainRule.Aura)
+                && (!made.recipe().rule().equals(GainRules.AURA)
                         || made.recipe().strength() > 0);
         return 100L * sample + step + (other ? 10 + 10L * column.id().length() : 0);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,10 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sotto.expert.DampRule;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.RecipeText;
+import sotto.expert.RuleParameter;
+import sotto.expert.RuleWords;
 import sotto.expert.Selection;
 import sotto.figure.Format;
 import sotto.model.Compute;
@@ -87,7 +93,7 @@ class ExportViewModelsTest {
 
     @Test
     void aFixedBaselineChangesAsManyNeuronsAsAskedFor() {
-        gains.source().set(Optional.of(GainsSource.Rule.DET0));
+        gains.source().set(Optional.of(new GainsSource.ByRule(GainRules.DET0)));
         gains.count().set(10);
         int changed = plan().tensors().stream()
                 .filter(tensor -> tensor.name().endsWith(".weight"))
@@ -141,8 +147,8 @@ class ExportViewModelsTest {
         Files.createDirectories(home.resolve("models/small-aura"));
         bare.desk().bench().model().set(Optional.of(new OpenModel(model, Inspection.of(Path.of("samples/model")))));
         patch.target().set("");
-        gains.source().set(Optional.of(GainsSource.Rule.DET0));
-        gains.source().set(Optional.of(GainsSource.Rule.AURA));
+        gains.source().set(Optional.of(new GainsSource.ByRule(GainRules.DET0)));
+        gains.source().set(Optional.of(new GainsSource.ByRule(GainRules.AURA)));
         assertEquals(
                 home.resolve("models/small-aura 2").toString(), patch.target().get());
         Files.createDirectories(home.resolve("models/small-aura 2"));
@@ -155,12 +161,37 @@ class ExportViewModelsTest {
     void theDialsOfCompareAreTakenOver() {
         gains.dials(Map.of("strength", "0.5", "det0", "77", "damp", "99", "factor", "0.25", "prompt", "x"));
         assertEquals(
-                new GainRecipe(new GainRule.Aura(), 0.5f, Selection.ABOVE_CHANCE),
+                new GainRecipe(GainRules.AURA, 0.5f, Selection.ABOVE_CHANCE),
                 gains.recipe().orElseThrow());
-        gains.source().set(Optional.of(GainsSource.Rule.DAMP));
+        gains.source().set(Optional.of(new GainsSource.ByRule(GainRules.DAMP)));
         assertEquals(
-                new GainRecipe(new GainRule.Damp(0.25f), 0.5f, new Selection.Top(99, Selection.Ties.REFERENCE)),
+                new GainRecipe(new DampRule(0.25f), 0.5f, new Selection.Top(99, Selection.Ties.REFERENCE)),
                 gains.recipe().orElseThrow());
+    }
+
+    static Stream<GainRule> rules() {
+        return GainRules.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyRuleCanBeExported(GainRule rule) {
+        GainsSource wanted = new GainsSource.ByRule(rule);
+        assertTrue(gains.sources().contains(wanted));
+        gains.source().set(Optional.of(wanted));
+        gains.count().set(10);
+        GainRecipe recipe = gains.recipe().orElseThrow();
+        assertEquals(rule.with(numbers(rule)), recipe.rule());
+        assertTrue(files.gainsCommand().orElseThrow().contains("--rule " + rule.word()), files.gainsCommand() + "");
+        assertEquals(
+                recipe.describe().get("rule"),
+                gains.making().orElseThrow().make().about().get("rule"));
+        assertEquals(rule.selectable().takes("top"), gains.hasCount());
+        assertEquals(RuleWords.with("factor").test(rule), gains.hasFactor());
+    }
+
+    private static List<Number> numbers(GainRule rule) {
+        return rule.parameters().stream().map(RuleParameter::usual).toList();
     }
 
     @Test

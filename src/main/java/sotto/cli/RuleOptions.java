@@ -1,0 +1,205 @@
+package sotto.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import sotto.expert.GainRecipe;
+import sotto.expert.GainRule;
+import sotto.expert.GainRules;
+import sotto.expert.RuleParameter;
+import sotto.expert.RuleWords;
+import sotto.expert.Selectable;
+import sotto.expert.Selection;
+
+/// Options that say how gains are made: the rule, its numbers, strength and selection; made from the rules that there
+/// are.
+final class RuleOptions {
+    private final CommandSpec command;
+
+    private RuleOptions(CommandSpec command) {
+        this.command = command;
+    }
+
+    /// The options, added to a command; its help then explains every rule.
+    static RuleOptions on(CommandSpec command) {
+        command.addOption(OptionSpec.builder("--rule")
+                .required(true)
+                .paramLabel("RULE")
+                .type(String.class)
+                .description(RuleWords.any(_ -> true) + "; see below.")
+                .build());
+        command.addOption(OptionSpec.builder("--strength")
+                .paramLabel("S")
+                .type(Float.class)
+                .defaultValue("1.0")
+                .description("How much of the rule: 0 nothing, 1 the paper's (default: ${DEFAULT-VALUE}).")
+                .build());
+        option(command, "--top", "K", Integer.class, top());
+        option(
+                command,
+                "--threshold",
+                "T",
+                Float.class,
+                "%s without --top: neurons above this AUROC (default: 0.5).".formatted(selecting("threshold")));
+        option(
+                command,
+                "--ties",
+                "HOW",
+                String.class,
+                "What ties with the K-th neuron's follower: reference leaves it out, so that fewer may be chosen;"
+                        + " exact takes exactly K (default: reference).");
+        parameters().forEach((word, uses) -> {
+            RuleParameter number = uses.values().iterator().next();
+            option(
+                    command,
+                    "--" + word,
+                    number.isWhole() ? "N" : word.substring(0, 1).toUpperCase(java.util.Locale.ROOT),
+                    number.isWhole() ? Long.class : Float.class,
+                    "%s: %s (default: %s)."
+                            .formatted(RuleWords.all(RuleWords.with(word)), number.about(), defaults(uses)));
+        });
+        command.usageMessage().footer(footer(command.usageMessage().footer()));
+        return new RuleOptions(command);
+    }
+
+    private static void option(CommandSpec command, String name, String label, Class<?> type, String description) {
+        command.addOption(OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(type)
+                .description(description)
+                .build());
+    }
+
+    /// The rules that have each number, by the number's word, then the rule's.
+    private static Map<String, Map<String, RuleParameter>> parameters() {
+        Map<String, Map<String, RuleParameter>> uses = new LinkedHashMap<>();
+        for (GainRule rule : GainRules.ALL) {
+            for (RuleParameter number : rule.parameters()) {
+                uses.computeIfAbsent(number.word(), _ -> new LinkedHashMap<>()).put(rule.word(), number);
+            }
+        }
+        return uses;
+    }
+
+    /// `0.5` where all rules agree, else `damp 0.5, random 0.0`.
+    private static String defaults(Map<String, RuleParameter> uses) {
+        List<Number> usual =
+                uses.values().stream().map(RuleParameter::usual).distinct().toList();
+        return usual.size() == 1
+                ? usual.getFirst().toString()
+                : uses.entrySet().stream()
+                        .map(use -> use.getKey() + " " + use.getValue().usual())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String top() {
+        String drawn = RuleWords.all(rule -> rule.selectable() == Selectable.COUNT);
+        return "%s: only the K neurons of largest AUROC%s."
+                .formatted(
+                        RuleWords.all(rule -> rule.selectable() == Selectable.TOP_OR_THRESHOLD),
+                        drawn.isEmpty() ? "" : "; %s: K by chance (default: as many as aura changes)".formatted(drawn));
+    }
+
+    private static String selecting(String word) {
+        return RuleWords.all(rule -> rule.selectable().takes(word));
+    }
+
+    /// The command's own lines after a line on each rule.
+    private static String[] footer(String[] examples) {
+        List<String> lines = new ArrayList<>(
+                List.of("", "gain = 1 - strength * (1 - alpha), never below 0, where alpha is the rule's:"));
+        for (GainRule rule : GainRules.ALL) {
+            lines.add("  %-9s %s".formatted(rule.word(), rule.summary()));
+        }
+        return Stream.concat(lines.stream(), Arrays.stream(examples)).toArray(String[]::new);
+    }
+
+    /// How gains are to be made; a [ParameterException] where the options contradict one another.
+    GainRecipe recipe() {
+        String word = value("--rule", "");
+        GainRule rule = GainRules.of(word)
+                .orElseThrow(() -> wrong("--rule must be %s, not '%s'.".formatted(RuleWords.any(_ -> true), word)));
+        float strength = value("--strength", 1f);
+        require(strength >= 0 && strength <= Float.MAX_VALUE, "--strength must be 0 or more.");
+        for (String name : parameters().keySet()) {
+            boolean belongs = RuleWords.with(name).test(rule);
+            require(
+                    belongs || !isGiven("--" + name),
+                    "--%s belongs to --rule %s.".formatted(name, RuleWords.any(RuleWords.with(name))));
+        }
+        List<Number> numbers = new ArrayList<>();
+        for (RuleParameter number : rule.parameters()) {
+            @Nullable Number given = value("--" + number.word(), Number.class);
+            require(
+                    given == null || number.allows(given),
+                    "--%s must be a number, %s or more.".formatted(number.word(), least(number)));
+            numbers.add(given == null ? number.usual() : given);
+        }
+        return new GainRecipe(rule.with(numbers), strength, selection(rule));
+    }
+
+    private static String least(RuleParameter number) {
+        return number.least().floatValue() == number.least().longValue()
+                ? Long.toString(number.least().longValue())
+                : number.least().toString();
+    }
+
+    private Selection selection(GainRule rule) {
+        @Nullable Integer top = value("--top", Integer.class);
+        @Nullable Float threshold = value("--threshold", Float.class);
+        @Nullable String ties = value("--ties", String.class);
+        require(top == null || top >= 1, "--top must be 1 or more.");
+        require(top == null || threshold == null, "--top and --threshold exclude each other.");
+        require(threshold == null || !Float.isNaN(threshold), "--threshold must be a number.");
+        require(ties == null || top != null, "--ties needs --top.");
+        require(
+                ties == null || ties.matches("reference|exact"),
+                "--ties must be reference or exact, not '%s'.".formatted(ties));
+        boolean chooses = rule.selectable().takes("top");
+        require(
+                chooses || (top == null && threshold == null),
+                "--rule %s has nothing to choose: it takes every neuron above 0.5.".formatted(rule.word()));
+        for (String name : List.of("threshold", "ties")) {
+            require(
+                    rule.selectable().takes(name) || !isGiven("--" + name),
+                    "--%s belongs to --rule %s."
+                            .formatted(
+                                    name,
+                                    RuleWords.any(other -> other.selectable().takes(name))));
+        }
+        if (top != null) {
+            return new Selection.Top(top, "exact".equals(ties) ? Selection.Ties.EXACT : Selection.Ties.REFERENCE);
+        }
+        return new Selection.Above(threshold == null ? 0.5f : threshold);
+    }
+
+    private <T> @Nullable T value(String name, Class<T> type) {
+        return type.cast(command.commandLine().getParseResult().matchedOptionValue(name, (Object) null));
+    }
+
+    private boolean isGiven(String name) {
+        return command.commandLine().getParseResult().hasMatchedOption(name);
+    }
+
+    private <T> T value(String name, T usual) {
+        return command.commandLine().getParseResult().matchedOptionValue(name, usual);
+    }
+
+    private void require(boolean legal, String otherwise) {
+        if (!legal) {
+            throw wrong(otherwise);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

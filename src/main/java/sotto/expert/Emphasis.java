@@ -1,0 +1,13 @@
+package sotto.expert;
+
+/// Rank of a rule among the lines that stand for rules.
+public enum Emphasis {
+    /// The method itself: a solid line in the accent colour.
+    LEADING,
+    /// A baseline that silences: long dashes.
+    BASELINE,
+    /// A baseline that turns down: short dashes.
+    SOFT_BASELINE,
+    /// A control, which shows that the choice of neurons matters: dots.
+    CONTROL
+}

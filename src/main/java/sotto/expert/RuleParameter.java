@@ -1,0 +1,53 @@
+package sotto.expert;
+
+/// Number of a rule beside strength and selection: its word, its range, and where it stands.
+///
+/// @param word in recipes, files and options, for example `factor`
+/// @param about the number in a few words, for help texts
+/// @param usual the value unless told otherwise; its class decides whether the number is whole
+/// @param least the smallest value that is allowed; [Float] and [Long] only
+/// @param value the value that the rule has
+public record RuleParameter(String word, String about, Number usual, Number least, Number value) {
+    /// What multiplies the output of every selected neuron, at least 0.
+    static RuleParameter factor(float usual, float value) {
+        return new RuleParameter("factor", "the factor", usual, 0f, value);
+    }
+
+    /// Where chance begins; the same neurons for the same seed on every machine.
+    static RuleParameter seed(long value) {
+        return new RuleParameter("seed", "of the deal", GainRules.SEED, Long.MIN_VALUE, value);
+    }
+
+    /// Whether the number is whole; it is in float32 otherwise.
+    public boolean isWhole() {
+        return usual instanceof Long;
+    }
+
+    /// Whether it stands where it usually does.
+    public boolean isUsual() {
+        return value.equals(usual);
+    }
+
+    /// Whether a number lies in the range.
+    public boolean allows(Number number) {
+        return isWhole()
+                ? number.longValue() >= least.longValue()
+                : number.floatValue() >= least.floatValue() && number.floatValue() <= Float.MAX_VALUE;
+    }
+
+    /// The number that a text means; a [NumberFormatException] if it means none.
+    Number read(String text) {
+        if (isWhole()) {
+            return Long.valueOf(text);
+        }
+        return Float.valueOf(text);
+    }
+
+    /// The value, which must lie in the range; an [IllegalArgumentException] otherwise.
+    RuleParameter checked() {
+        if (!allows(value)) {
+            throw new IllegalArgumentException(word + " " + value);
+        }
+        return this;
+    }
+}
