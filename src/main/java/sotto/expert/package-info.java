@@ -4,6 +4,9 @@
 /// meant depends on all modules together, and on ties. AURA needs no selection.
 ///
 /// Why strength is computed in float64 and rounded once: at strength 1 the gain is then the rule's own to the last bit.
+///
+/// To add a rule: write its class beside [AuraRule], add its line to [GainRules#ALL], and put its words on screen,
+/// `detail.WORD` and `brief.WORD`, into the messages of `sotto.ui.compare`. Everything else asks the rule.
 @NullMarked
 package sotto.expert;
 
