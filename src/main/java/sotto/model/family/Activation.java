@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import sotto.work.Failure;
 
-/// The activation functions of the reference by name, mapped to those of `layers.py`.
+/// Activation functions of the reference by name, mapped to those of `layers.py`.
 ///
 /// Several names of the reference are one function up to rounding: `gelu_new`, `gelu_fast`, `gelu_accurate` and both
 /// tanh variants are 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³))); `gelu_python` is the exact `gelu`; `swish` is `silu`.
@@ -35,7 +35,7 @@ final class Activation {
 
     private Activation() {}
 
-    /// The kernel's name of the function that `key` of the config names.
+    /// The kernel's name of the function that is named by the config's `key`; a `Failure` if it is not known.
     static String of(Config config, String key, String absent) {
         String name = config.text(key).orElse(absent);
         String kernel = KERNEL_NAMES.get(name);

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One model's architecture as data: what its `config.json` says, in the terms that the engine needs.
+/// Architecture of a model as data, read from its `config.json` for the engine.
 ///
-/// @param kind what Java calls of the kernel
-/// @param family the kernel text's name, also the family's name on screen
+/// @param kind kind of model, which decides the kernel's methods
+/// @param family name of the kernel text, also the family's name on screen
 /// @param sizes widths and counts
-/// @param positionLimit texts longer than this have no positions; 0 for no limit
+/// @param positionLimit largest number of tokens that have positions; 0 for no limit
 /// @param tied whether the output head is the embedding
-/// @param otherNames how some checkpoints begin the tensors' names
+/// @param otherNames other beginnings of tensor names in some checkpoints
 /// @param weights the kernel's arguments
 /// @param sites the MLP's linear maps in hook order
 /// @param settings the kernel's attributes: [Settings]
-/// @param rotary rotary positions: none, one for all blocks, or several that the kernel chooses from
+/// @param rotary rotary positions: none, one for all blocks, or several for the kernel to choose from
 public record Architecture(
         Kind kind,
         String family,
@@ -60,19 +60,19 @@ public record Architecture(
                 rotary);
     }
 
-    /// Some checkpoints begin a tensor's name with `other` where Hugging Face begins it with `own`.
+    /// Other beginning of tensor names: some checkpoints have `other` where Hugging Face has `own`.
     public record OtherName(String own, String other) {
-        /// The other name, where the name begins so.
+        /// The other name of a tensor; empty if its name does not begin with `own`.
         public Optional<String> of(String name) {
             return name.startsWith(own) ? Optional.of(other + name.substring(own.length())) : Optional.empty();
         }
     }
 
-    /// The methods that Java calls, and the text they stand in.
+    /// Kind of model: the methods that Java calls, and the text that defines them.
     public enum Kind {
         /// A causal language model: `network.py`.
         DECODER("network"),
-        /// A text seen as a whole, and a classifier on top: `encoder.py`.
+        /// An encoder of whole texts with a classifier: `encoder.py`.
         ENCODER("encoder");
 
         private final String text;
@@ -81,17 +81,17 @@ public record Architecture(
             this.text = text;
         }
 
-        /// The kernel text's name.
+        /// The name of the kernel text.
         public String text() {
             return text;
         }
     }
 
-    /// The tensors handed to the kernel, in its order.
+    /// Tensors of the kernel's arguments, in the kernel's order.
     ///
-    /// @param embedding for `embed`
-    /// @param block for `block`, the same list for every block
-    /// @param head for `head`; a decoder's last is the output projection
+    /// @param embedding arguments of `embed`
+    /// @param block arguments of `block`, the same list for every block
+    /// @param head arguments of `head`; a decoder's last one is the output projection
     public record Weights(List<Weight> embedding, List<Weight> block, List<Weight> head) {
         /// Copies the lists.
         public Weights {

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The keys and the checkpoint layout that BERT founded: `FAMILY.embeddings` and `FAMILY.encoder.layer.N`.
+/// Config keys and checkpoint layout of BERT and its descendants: `FAMILY.embeddings` and
+/// `FAMILY.encoder.layer.N`.
 ///
 /// @param encoder sizes, activation and norms
-/// @param kinds kinds of text that have an embedding, at least 1; a text by itself is of the first
+/// @param kinds number of token types with an embedding, at least 1; a single text has the first
 record BertLayout(Encoder encoder, int kinds) {
-    /// Reads a config; `absent` holds the family's defaults.
+    /// Reads a config; `absent` has the family's defaults. A `Failure` if a value is wrong or not supported.
     static BertLayout read(Config config, BertLayout absent) {
         Encoder read = Encoder.read(config, Encoder.KEYS, absent.encoder);
         return new BertLayout(

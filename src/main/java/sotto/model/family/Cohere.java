@@ -2,7 +2,7 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// Command R and R+ (Cohere, 2024): attention and MLP side by side behind one norm, a tied head, scaled logits.
+/// Command R and R+ (Cohere, 2024): attention and MLP in parallel after one norm, a tied head, scaled logits.
 ///
 /// Unusual: norms are layer norms without bias, computed in float32; with `use_qk_norm` each query and key head has one
 /// with a weight of its own; rotary pairs are neighbours in a head and are turned in float32; an absent `rope_theta`

@@ -25,7 +25,7 @@ import sotto.model.folder.Placeholder;
 import sotto.work.Failure;
 import sotto.work.disk.OrdinaryFile;
 
-/// A `config.json`, or an object inside one, whose values are asked for by name, type and range.
+/// Content of a `config.json`, or of an object in it, whose values are read by name, type and range.
 ///
 /// A value of another type or outside its range is a [Failure] that names the key; `null` counts as absent.
 public final class Config {
@@ -43,7 +43,7 @@ public final class Config {
         this.where = where;
     }
 
-    /// Reads `config.json` of a model folder.
+    /// Reads `config.json` of a model folder; a `Failure` if it is missing or damaged.
     public static Config of(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new Failure(
@@ -56,7 +56,7 @@ public final class Config {
         return read(file);
     }
 
-    /// Reads any JSON file whose top is an object.
+    /// Reads a JSON file that contains an object; a `Failure` if it is damaged or contains anything else.
     public static Config read(Path file) {
         try {
             if (Files.size(file) > LARGEST_FILE) {
@@ -81,7 +81,7 @@ public final class Config {
         return cause == null ? new Failure(what, remedy) : new Failure(what, remedy, cause);
     }
 
-    /// The same with texts in place of keys that are not there.
+    /// The config with texts for keys that are absent.
     public Config with(Map<String, String> absent) {
         ObjectNode copy = node.deepCopy();
         absent.forEach((key, text) -> {
@@ -102,7 +102,7 @@ public final class Config {
         return node.path(key).isNull();
     }
 
-    /// Whether the key is absent, `null`, or an object or list of nothing.
+    /// Whether the key is absent, `null`, or an empty object or list.
     public boolean isEmpty(String key) {
         return !has(key) || (node.get(key).isContainerNode() && node.get(key).isEmpty());
     }
@@ -219,8 +219,8 @@ public final class Config {
         return list;
     }
 
-    /// Texts and how often they follow, written out: `[[["a", "b"], 2]]` is a, b, a, b; `absent`, `times` times, where
-    /// the key is absent.
+    /// A list of texts given with repetitions: `[[["a", "b"], 2]]` is a, b, a, b; if the key is absent,
+    /// `absent` repeated `times` times.
     public List<String> repeatedTexts(String key, List<String> absent, int times) {
         List<String> list = new ArrayList<>();
         if (!has(key)) {
@@ -284,40 +284,40 @@ public final class Config {
         return Optional.of(new Config(node.get(key), where + ", " + key));
     }
 
-    /// The same object with the keys of another one, whose values win.
+    /// The object with the keys of another one added, whose values replace its own.
     Config with(Config other) {
         ObjectNode both = node.deepCopy();
         both.setAll((ObjectNode) other.node);
         return new Config(both, where);
     }
 
-    /// The same object where a key holds another object.
+    /// The object with another object for a key.
     Config with(String key, Config value) {
         ObjectNode changed = node.deepCopy();
         changed.set(key, value.node);
         return new Config(changed, where);
     }
 
-    /// The same object where a key holds a number.
+    /// The object with a number for a key.
     Config with(String key, double value) {
         ObjectNode changed = node.deepCopy();
         changed.put(key, value);
         return new Config(changed, where);
     }
 
-    /// The same object without some keys.
+    /// The object without some keys.
     Config without(String... keys) {
         ObjectNode changed = node.deepCopy();
         changed.remove(List.of(keys));
         return new Config(changed, where);
     }
 
-    /// The object under a key, or where it is absent one without keys.
+    /// The object under a key, or an empty one where it is absent.
     public Config section(String key) {
         return object(key).orElseGet(() -> new Config(MAPPER.createObjectNode(), where + ", " + key));
     }
 
-    /// Refuses by name a key whose value would change the mathematics in a way that Sotto does not compute.
+    /// Throws a `Failure` that names a key, if its value asks for mathematics that Sotto does not compute.
     public void refuse(String key, boolean refused) {
         if (refused) {
             throw new Failure(
@@ -326,7 +326,7 @@ public final class Config {
         }
     }
 
-    /// A failure about a value that is there but cannot be.
+    /// The `Failure` for a value that is present but not possible.
     public Failure wrong(String key, String expected) {
         if (node.get(key) == null) {
             return missing(key);

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What BERT's descendants share: attention both ways, layer norms behind the residuals, biases everywhere.
+/// Common parts of BERT's descendants: bidirectional attention, layer norms after the residuals, biases
+/// everywhere.
 ///
 /// @param sizes widths and counts
 /// @param inner the feed-forward width `F`
 /// @param normEps added to a layer norm's variance
 /// @param activation the kernel's name of the feed-forward's activation
 record Encoder(Sizes sizes, int inner, double normEps, String activation) {
-    /// The keys of a config, which name the same sizes differently.
+    /// Names of the config keys of the sizes, which differ between families.
     ///
     /// @param layers blocks
     /// @param hidden the model width `D`
@@ -19,17 +20,17 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
     /// @param inner the feed-forward width `F`
     record Keys(String layers, String hidden, String heads, String inner) {}
 
-    /// The names of a block's tensors.
+    /// Names of a block's tensors.
     ///
-    /// @param block in front of all of them, with `%d` for the block's number
-    /// @param attention query, key, value and output maps and the norm behind them
-    /// @param feedForward up and down maps and the norm behind them
+    /// @param block beginning of all names, with `%d` for the block's number
+    /// @param attention query, key, value and output maps and the norm after them
+    /// @param feedForward up and down maps and the norm after them
     record Names(String block, List<String> attention, List<String> feedForward) {}
 
     /// BERT's own keys.
     static final Keys KEYS = new Keys("num_hidden_layers", "hidden_size", "num_attention_heads", "intermediate_size");
 
-    /// The sizes of a config, and the refusal of what no encoder here computes.
+    /// Reads the sizes of a config; a `Failure` if it asks for something that Sotto's encoders do not compute.
     static Encoder read(Config config, Keys keys, Encoder absent) {
         Sizes or = absent.sizes;
         int hidden = size(config, keys.hidden, KEYS.hidden, or.hidden());
@@ -61,7 +62,7 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
         return config.has(key) ? config.size(key) : config.size(alias, absent);
     }
 
-    /// The architecture of a family; `special` are attributes of its own.
+    /// The architecture of a family; `special` are the family's own attributes.
     Architecture architecture(
             String family, int positionLimit, Architecture.Weights weights, Map<String, Long> special) {
         Settings settings =

@@ -2,18 +2,19 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// Falcon (Almazrouei et al., 2023): one or few key-value heads, the MLP beside the attention, tied head.
+/// Falcon (Almazrouei et al., 2023): one or few key-value heads, the MLP in parallel to the attention, tied
+/// head.
 ///
-/// Four styles share the name. The 7B style (`multi_query`) has one key-value head, and one norm in front of attention
-/// and MLP, which run side by side. The new style (`new_decoder_architecture`) has groups of heads, and a norm for each
-/// of the two (40B) or one for both (11B). The classic style (neither `multi_query` nor `parallel_attn`) is a serial
-/// block. Any of them may have biases, and ALiBi in place of rotary positions.
+/// Four styles share the name. The 7B style (`multi_query`) has one key-value head, and one norm in front of
+/// attention and MLP, which run in parallel. The new style (`new_decoder_architecture`) has groups of heads,
+/// and a norm for each of the two (40B) or one for both (11B). The classic style (neither `multi_query` nor
+/// `parallel_attn`) is a serial block. Any of them may have biases, and ALiBi in place of rotary positions.
 ///
-/// Unusual: every group's queries stand beside their key and value in the fused map; products and biases are rounded
-/// one after the other. ALiBi's slopes and biases are rounded to bfloat16 whatever the dtype. The reference's `eager`
-/// attention adds ALiBi twice, once in the mask and once beside it; the reference uses `sdpa` unless told otherwise,
-/// which adds it once, as the published models were trained. So does Sotto, unless `attn_implementation` in config.json
-/// asks for `eager`, which the reference obeys.
+/// Unusual: every group's queries are beside their key and value in the fused map; products and biases are
+/// rounded one after the other. ALiBi's slopes and biases are rounded to bfloat16 whatever the dtype. The
+/// reference's `eager` attention adds ALiBi twice, once in the mask and once beside it; the reference uses
+/// `sdpa` unless told otherwise, which adds it once, as the published models were trained. Sotto does the same,
+/// unless `attn_implementation` in config.json is `eager`, which the reference follows too.
 ///
 /// The reference has no way to compute a new style without `parallel_attn`, two norms in the old style, other numbers
 /// of norms, or key-value heads in the old style beside one or all.
@@ -92,7 +93,7 @@ final class Falcon implements Family {
         return groups;
     }
 
-    /// Two norms where there are two, else the second is absent.
+    /// The tensors of a block; its second norm is absent where there is one only.
     private static List<Weight> block(Config config, long hidden, long fused, long inner, boolean bias) {
         int norms = config.size("num_ln_in_parallel_attn", isNew(config) ? 2 : 1);
         if (isNew(config)) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import sotto.work.Failure;
 
-/// The families that Sotto knows, by `model_type`.
+/// Architecture families that Sotto supports, by `model_type`.
 public final class Families {
     private static final Map<String, Family> LANGUAGE_MODELS = new TreeMap<>(Map.ofEntries(
             Map.entry("bloom", new Bloom()),
@@ -35,7 +35,7 @@ public final class Families {
     private static final Map<String, Family> CLASSIFIERS =
             new TreeMap<>(Map.of("bert", new Bert(), "distilbert", new DistilBert(), "roberta", new Roberta()));
 
-    /// Models of more than text, of which the language model is opened.
+    /// Classes of multimodal models, of which the language model is opened.
     private static final Set<String> LARGER_MODELS = Set.of("Gemma3ForConditionalGeneration");
 
     private static final int MOST_BLOCKS = 100_000;
@@ -49,7 +49,7 @@ public final class Families {
         return List.copyOf(LANGUAGE_MODELS.keySet());
     }
 
-    /// The architecture of the causal language model that a `config.json` describes.
+    /// The architecture of a causal language model; a `Failure` if its family or a setting is not supported.
     public static Architecture read(Config config) {
         String type = type(config);
         String remedy = CLASSIFIERS.containsKey(type)
@@ -73,9 +73,10 @@ public final class Families {
         return family.read(config);
     }
 
-    /// The architecture of the classifier of texts that a `config.json` describes.
+    /// The architecture of a classifier of texts; a `Failure` if its family or a setting is not supported.
     ///
-    /// Whether it has a classifying head, its weights must tell: `architectures` may name the model it began as.
+    /// Only the weights show whether it has a classifying head: `architectures` may name the model that it was
+    /// trained from.
     public static Architecture readClassifier(Config config) {
         String type = type(config);
         for (String name : config.texts("architectures")) {
@@ -95,7 +96,8 @@ public final class Families {
         return family.read(config);
     }
 
-    /// Settings are lists with an entry for every block, so that a wrong count must not get so far.
+    /// Checks the number of blocks, because settings have an entry for every block; a `Failure` if it is too
+    /// large.
     private static void checkBlocks(Config config) {
         for (String key : List.of("num_hidden_layers", "num_layers", "n_layers", "n_layer")) {
             if (config.optionalSize(key).orElse(0) > MOST_BLOCKS) {
@@ -104,7 +106,7 @@ public final class Families {
         }
     }
 
-    /// What a classifier can say.
+    /// The labels of a classifier.
     public static Labels labels(Config config) {
         return Labels.of(config);
     }

@@ -1,10 +1,10 @@
 package sotto.model.family;
 
-/// One architecture family: reads a `config.json` of its `model_type` into an [Architecture].
+/// Architecture family, which reads a `config.json` of its `model_type` into an [Architecture].
 ///
-/// The mathematics is the TorchScript text of the architecture's family name beside this package's resources.
+/// Its mathematics is the TorchScript text with the family's name in this package's resources.
 @FunctionalInterface
 public interface Family {
-    /// The architecture, or a [sotto.work.Failure] that names the setting which is wrong or not supported.
+    /// The architecture; a [sotto.work.Failure] that names the setting if one is wrong or not supported.
     Architecture read(Config config);
 }

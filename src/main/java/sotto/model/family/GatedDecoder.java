@@ -2,19 +2,19 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// The checkpoint layout that Llama founded and many families keep: `model.layers.N.self_attn` and `.mlp`.
+/// Checkpoint layout of Llama and many later families: `model.layers.N.self_attn` and `.mlp`.
 ///
-/// A family puts its block together from these parts, in the order in which its kernel text takes them.
+/// A family puts its block together from these parts, in the order of its kernel text's arguments.
 ///
 /// @param sizes widths and counts
 /// @param heads query heads `H`
 /// @param inner the feed-forward width `F`
 record GatedDecoder(Sizes sizes, int heads, int inner) {
-    /// In front of the names of a block's tensors.
+    /// Beginning of the names of a block's tensors.
     static final String BLOCK = "model.layers.%d.";
 
-    /// The sizes from a config that names them as Llama does; an absent sizes' `groups` of 0 stand for as many as
-    /// heads, its `headWidth` of 0 for the model width over the heads.
+    /// Reads sizes from a config with Llama's keys; `groups` of 0 in `absent` means as many as heads,
+    /// `headWidth` of 0 the model width divided by the heads.
     static GatedDecoder read(Config config, GatedDecoder absent) {
         Sizes or = absent.sizes;
         int hidden = config.size("hidden_size", or.hidden());
@@ -83,7 +83,7 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
                 .with("centred", false);
     }
 
-    /// What a family's checkpoint and its kernel are made of.
+    /// Parts of a family's checkpoint and kernel.
     ///
     /// @param block a block's tensors
     /// @param norm the last norm's tensors, its weight first
@@ -103,7 +103,7 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
         return architecture(name, tied, new Parts(block, norm, sites, rotary), settings);
     }
 
-    /// The same with a last norm of the family's own.
+    /// The architecture of the family `name` with a last norm of its own.
     Architecture architecture(String name, boolean tied, Parts parts, Settings settings) {
         Weight tokens = Weight.of("model.embed_tokens.weight", sizes.vocab(), sizes.hidden());
         Architecture.Weights weights = new Architecture.Weights(
@@ -123,7 +123,7 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
                 parts.rotary);
     }
 
-    /// Llama's own block: a norm, attention, a norm, a gated feed-forward.
+    /// The tensors of Llama's block: a norm, attention, a norm, a gated feed-forward.
     List<Weight> block(boolean attentionBiases, boolean outputBias, boolean mlpBiases) {
         return Weight.all(
                 List.of(norm("input_layernorm")),

@@ -5,24 +5,24 @@ import java.util.Optional;
 
 /// Gemma 3 (Gemma Team, 2025): as Gemma 2, with normalised queries and keys and two settings of rotary positions.
 ///
-/// Unusual: five blocks with a window follow on each other, then one without; those with a window turn by
-/// `rope_local_base_freq`, the others by `rope_theta` and `rope_scaling`, or both by `rope_parameters` of their type.
-/// `attn_logit_softcapping` and `_sliding_window_pattern` stand in configs and are not read. In a model that sees
-/// images too, the language model is `text_config` with longer names.
+/// Unusual: five blocks with a window are followed by one without; those with a window turn by
+/// `rope_local_base_freq`, the others by `rope_theta` and `rope_scaling`, or both by `rope_parameters` of their
+/// type. `attn_logit_softcapping` and `_sliding_window_pattern` occur in configs and are not read. In a
+/// multimodal model, the language model is `text_config` with longer names.
 final class Gemma3 {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(26, 2304, 262_208, 131_072, 4, 256), 8, 9216);
 
     private Gemma3() {}
 
-    /// A language model by itself, `gemma3_text`.
+    /// The architecture of a language model by itself, `gemma3_text`.
     static Architecture alone(Config config) {
         GemmaLayout layout = GemmaLayout.read(config, ABSENT);
         double cap = layout.cap("final_logit_softcapping", 0);
         return read(layout, layout.settings().with("logit_softcap", cap));
     }
 
-    /// The language model inside `gemma3`; the reference does not cap its logits, and `tie_word_embeddings` stands
-    /// outside.
+    /// The architecture of the language model inside `gemma3`; the reference does not cap its logits, and
+    /// `tie_word_embeddings` is in the outer config.
     static Architecture inside(Config config) {
         Config text = config.object("text_config").orElseThrow(() -> config.wrong("text_config", "an object"));
         text.refuse("is_causal", !text.flag("is_causal", true));
@@ -57,7 +57,8 @@ final class Gemma3 {
                         rotary(config, sizes, LayerTypes.SLIDING, config.positive("rope_local_base_freq", 1e4))));
     }
 
-    /// The rotary positions of the blocks of one type: its own settings, laid where a model of one type has them.
+    /// The rotary positions of the blocks of one type: its settings are moved to the keys of a model with one
+    /// type.
     private static Rotary rotary(Config config, Sizes sizes, String type, double theta) {
         Config own = config.without("rope_scaling", "rope_parameters", "original_max_position_embeddings")
                 .with("rope_theta", theta);

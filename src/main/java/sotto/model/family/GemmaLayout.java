@@ -2,13 +2,14 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// What the families of Gemma share: Llama's checkpoint layout, norms of 1 + weight, a scaled embedding, a tied head.
+/// Common parts of Gemma's families: Llama's checkpoint layout, norms of 1 + weight, a scaled embedding, a tied
+/// head.
 ///
-/// @param config where it is read from
+/// @param config config that the layout was read from
 /// @param decoder widths and counts
 /// @param biases whether the maps of attention have biases
 record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
-    /// Reads a config; `absent` holds the family's defaults.
+    /// Reads a config; `absent` has the family's defaults.
     static GemmaLayout read(Config config, GatedDecoder absent) {
         config.refuse("use_bidirectional_attention", config.flag("use_bidirectional_attention", false));
         return new GemmaLayout(config, GatedDecoder.read(config, absent), config.flag("attention_bias", false));
@@ -28,7 +29,7 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
         return List.of(decoder.norm(name));
     }
 
-    /// The sites where a norm stands between the down map and the residual stream.
+    /// The sites of a block in which a norm is between the down map and the residual stream.
     List<Projection> normedSites() {
         return decoder.gatedSites(false).stream()
                 .map(site -> Projection.inner(site.module(), site.width(), site.bias()))
@@ -49,14 +50,14 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
                 .with("embed_scale", Math.sqrt(sizes().hidden()));
     }
 
-    /// The same for scores over the root of `query_pre_attn_scalar`, with `hidden_activation`.
+    /// The attributes with `hidden_activation`, scores divided by the root of `query_pre_attn_scalar`.
     Settings settings() {
         return settings(
                 Activation.of(config, "hidden_activation", "gelu_pytorch_tanh"),
                 config.positive("query_pre_attn_scalar", 256));
     }
 
-    /// The number that caps logits or scores; 0 where it is `null`, `absent` where the key is.
+    /// The cap of logits or scores; 0 if it is `null`, `absent` if the key is absent.
     double cap(String key, double absent) {
         return config.isNull(key) || (absent == 0 && !config.has(key)) ? 0 : config.positive(key, absent);
     }

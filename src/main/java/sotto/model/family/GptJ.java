@@ -2,7 +2,8 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// GPT-J (Wang and Komatsuzaki, 2021): rotary positions on part of a head, the MLP beside the attention.
+/// GPT-J (Wang and Komatsuzaki, 2021): rotary positions on part of a head, the MLP in parallel to the
+/// attention.
 ///
 /// Unusual: pairs of neighbouring components are turned; attention has no biases, the MLP and the output projection
 /// have. Scores are float32 whatever the dtype. Positions come from a table of `n_positions` rows, so longer texts fail

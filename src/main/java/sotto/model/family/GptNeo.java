@@ -2,11 +2,11 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// GPT-Neo (Black et al., 2021): GPT-2 whose every other layer looks back one window of tokens.
+/// GPT-Neo (Black et al., 2021): GPT-2 in which every other layer attends to a window of tokens.
 ///
-/// Unusual: scores are not scaled, and computed in float32 whatever the weights are; query, key and value maps have no
-/// biases; which layers are local stands in `attention_layers`, or folded in `attention_types`. The masks
-/// `attn.attention.bias` and `attn.attention.masked_bias` of old files are not read.
+/// Unusual: scores are not scaled, and computed in float32 whatever the weights are; query, key and value maps
+/// have no biases; the local layers are listed in `attention_layers`, or with repetitions in `attention_types`.
+/// The masks `attn.attention.bias` and `attn.attention.masked_bias` of old files are not read.
 final class GptNeo implements Family {
     private static final String BLOCK = "transformer.h.%d.";
 

@@ -2,12 +2,12 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// GPT-NeoX-20B, Pythia and what is built like them (Black et al., 2022; Biderman et al., 2023).
+/// GPT-NeoX-20B, Pythia and models of their architecture (Black et al., 2022; Biderman et al., 2023).
 ///
-/// Unusual: attention and feed-forward read the same state and are added together (`use_parallel_residual`), or one
-/// after the other; query, key and value of a head stand side by side in one map; only the first `rotary_pct` of a
-/// head is turned, and where that is an odd number of components, one more. The head is `embed_out.weight` in
-/// published files and `lm_head.weight` in those that newer versions of the reference write. The masks
+/// Unusual: attention and feed-forward read the same state and are added together (`use_parallel_residual`), or
+/// one after the other; query, key and value of a head are side by side in one map; only the first `rotary_pct`
+/// of a head is turned, and where that is an odd number of components, one more. The head is `embed_out.weight`
+/// in published files and `lm_head.weight` in those that newer versions of the reference write. The masks
 /// `attention.bias` and `attention.masked_bias` of old files are not read.
 final class GptNeoX implements Family {
     private static final String BLOCK = "gpt_neox.layers.%d.";

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// Granite 2 to 3 (IBM, 2024): as Llama, with four constant factors.
 ///
-/// Unusual: the embedding is multiplied by `embedding_multiplier`, what attention and MLP add to the residual stream by
-/// `residual_multiplier`, scores by `attention_multiplier` instead of 1 / √K, and logits are divided by
-/// `logits_scaling`; each is 1 where the key is absent.
+/// Unusual: the embedding is multiplied by `embedding_multiplier`, the outputs of attention and MLP by
+/// `residual_multiplier` before they are added to the residual stream, scores by `attention_multiplier` instead
+/// of 1 / √K, and logits are divided by `logits_scaling`; each is 1 where the key is absent.
 final class Granite implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(32, 4096, 32_000, 2048, 0, 0), 32, 11_008);
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
-/// What a classifier can say, and how its logits become probabilities: as the reference's pipeline does by default.
+/// Labels of a classifier, and the function from logits to probabilities, by the defaults of the reference's
+/// pipeline.
 ///
 /// @param names by the logit's number, at least one
 public record Labels(List<String> names, Function function) {
@@ -20,17 +21,18 @@ public record Labels(List<String> names, Function function) {
         names = List.copyOf(names);
     }
 
-    /// How a text's logits become probabilities.
+    /// Function from a text's logits to probabilities.
     public enum Function {
-        /// One of the labels: exp(x) / Σ exp(x).
+        /// Probabilities of exclusive labels: exp(x) / Σ exp(x).
         SOFTMAX,
-        /// Each label by itself: 1 / (1 + exp(−x)).
+        /// Probabilities of independent labels: 1 / (1 + exp(−x)).
         SIGMOID,
-        /// A regression's outputs, which are no probabilities, as they are.
+        /// Outputs of a regression, unchanged, which are no probabilities.
         NONE
     }
 
-    /// Reads `id2label`, or where it is absent `num_labels` (then 2), and `problem_type`.
+    /// Reads `id2label`, or if it is absent `num_labels` (2 by default), and `problem_type`; a `Failure` if
+    /// they are wrong.
     static Labels of(Config config) {
         Optional<SequencedMap<String, String>> given = config.textsByName(NAMES);
         List<String> names = given.isPresent()
@@ -49,7 +51,7 @@ public record Labels(List<String> names, Function function) {
         return count;
     }
 
-    /// The names by their numbers, whatever the order of the text; every number from 0 must be there.
+    /// The names in the order of their numbers; every number from 0 must be present.
     private static List<String> inOrder(Config config, Map<String, String> given) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {

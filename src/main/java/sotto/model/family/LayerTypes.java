@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// Which blocks see only a sliding window of tokens: `layer_types`, or a family's pattern where the config gives none.
+/// Sliding windows of attention by block, from `layer_types`, or a family's pattern where the config has none.
 final class LayerTypes {
     static final String SLIDING = "sliding_attention";
     static final String FULL = "full_attention";
 
     private LayerTypes() {}
 
-    /// The window of each of `layers` blocks, 0 for none, of the size that `sliding_window` gives.
+    /// The window of each of `layers` blocks, of size `sliding_window`; 0 for none.
     ///
-    /// @param slides whether a block has a window where the config does not say it
-    /// @param absent the window where the config does not say it; `null` is an error where a block has one
+    /// @param slides whether a block has a window where the config has no `layer_types`
+    /// @param absent size of the window where the key is absent; `null` is an error if a block has a window
     static Settings.Longs windows(Config config, int layers, IntPredicate slides, int absent) {
         List<Boolean> sliding = sliding(config, layers, slides);
         if (!sliding.contains(true)) {

@@ -2,10 +2,12 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// Llama 1 to 3 and what is built like it (Touvron et al., 2023): rotary positions, grouped queries, gated MLP.
+/// Llama 1 to 3 and models of its architecture (Touvron et al., 2023): rotary positions, grouped queries, gated
+/// MLP.
 ///
-/// Unusual: biases only where the config asks for them; `pretraining_tp` splits the same product into slices and
-/// changes nothing but rounding; old checkpoints carry `rotary_emb.inv_freq`, which is computed and not read.
+/// Unusual: biases only where the config asks for them; `pretraining_tp` splits the same product into slices
+/// and changes nothing but rounding; old checkpoints carry `rotary_emb.inv_freq`, which is computed instead of
+/// read.
 final class Llama implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(32, 4096, 32_000, 2048, 0, 0), 32, 11_008);
 

@@ -2,10 +2,12 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// OLMo 2 (OLMo team, 2024): as Llama, but what attention and MLP add is normed, not what they read.
+/// OLMo 2 (OLMo team, 2024): as Llama, but with norms on the outputs of attention and MLP instead of their
+/// inputs.
 ///
-/// Unusual: no norm before either part; RMS norms over all queries and all keys of a token together, before heads
-/// part; `down_proj` is normed before it reaches the residual stream, so its neurons are no directions of the stream.
+/// Unusual: no norm before either part; RMS norms over all queries and all keys of a token together, before
+/// they are split into heads; `down_proj` is normed before it reaches the residual stream, so its neurons are
+/// no directions of the stream.
 final class Olmo2 implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(32, 4096, 50_304, 2048, 0, 0), 32, 11_008);
 

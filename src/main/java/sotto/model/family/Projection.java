@@ -1,20 +1,21 @@
 package sotto.model.family;
 
-/// A linear map of the MLP whose outputs are neurons: a site of every block.
+/// Linear map of the MLP whose outputs are neurons: a site of every block.
 ///
 /// @param module Hugging Face's name with `%d` for the block, for example `transformer.h.%d.mlp.c_fc`; the tensors are
 ///     `module.weight` and, with a bias, `module.bias`
 /// @param width outputs `[N]`
 /// @param bias whether a bias is added
 /// @param outputsLast whether the weight is `[in, out]` (Conv1D) and not `[out, in]`
-/// @param writesResidual whether its outputs are added to the residual stream as they are, up to a constant factor
+/// @param writesResidual whether its outputs are added to the residual stream unchanged, up to a constant
+///     factor
 public record Projection(String module, int width, boolean bias, boolean outputsLast, boolean writesResidual) {
-    /// A map inside the MLP, its weight `[out, in]`.
+    /// A map inside the MLP, with weight `[out, in]`.
     static Projection inner(String module, int width, boolean bias) {
         return new Projection(module, width, bias, false, false);
     }
 
-    /// The map whose outputs are added to the residual stream, its weight `[out, in]`.
+    /// The map whose outputs are added to the residual stream, with weight `[out, in]`.
     static Projection writer(String module, int width, boolean bias) {
         return new Projection(module, width, bias, false, true);
     }

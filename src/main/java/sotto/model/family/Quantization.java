@@ -3,17 +3,17 @@ package sotto.model.family;
 import java.util.List;
 import java.util.Optional;
 
-/// Quantization that a `config.json` asks for by its `quantization_config`.
+/// Quantization requested by the `quantization_config` of a `config.json`.
 public final class Quantization {
-    /// The key.
+    /// Name of the key.
     public static final String KEY = "quantization_config";
 
     private static final List<String> SWITCHES = List.of("load_in_4bit", "load_in_8bit");
 
     private Quantization() {}
 
-    /// Whether weights are asked to be quantized: the key is there, and is not bitsandbytes with every switch off,
-    /// which training libraries leave behind and Hugging Face's transformers opens as it is.
+    /// Whether a config asks for quantized weights: it has the key, and not with every switch of bitsandbytes
+    /// off, as training libraries leave it and Hugging Face's transformers ignores it.
     public static boolean isAsked(Config config) {
         return config.has(KEY) && !isSwitchedOff(config);
     }

@@ -1,11 +1,12 @@
 package sotto.model.family;
 
-/// The windows of Qwen 2 and 3 by block: as [LayerTypes], but only where `use_sliding_window` is true, and where
-/// `layer_types` does not say it, in the blocks from `max_window_layers` on.
+/// Sliding windows of Qwen 2 and 3 by block: as [LayerTypes], but only if `use_sliding_window` is true, and
+/// without `layer_types` in the blocks from `max_window_layers` on.
 final class QwenWindows {
     private QwenWindows() {}
 
-    /// Tokens that a token of each of `layers` blocks sees, itself included; 0 for all, and nothing where all do.
+    /// The number of tokens that a token attends to in each of `layers` blocks, itself included, 0 for all; an
+    /// empty list if no block has a window.
     static Settings.Longs read(Config config, int layers) {
         boolean used = config.flag("use_sliding_window", false) && !config.isNull("sliding_window");
         double first = config.number("max_window_layers", 28);

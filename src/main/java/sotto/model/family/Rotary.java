@@ -4,38 +4,40 @@ import java.util.List;
 
 /// Rotary positions: the angle of pair `i` of a head at position `p` is `p` times an inverse frequency.
 ///
-/// Su et al. (2021), and the scalings of the reference's `modeling_rope_utils`. Frequencies are float32, as there.
+/// Sources: Su et al. (2021), and the scalings of the reference's `modeling_rope_utils`. Frequencies are
+/// float32, as in the reference.
 ///
 /// @param width components of a head that the frequencies are made for; where it is odd, one more is rotated
 /// @param base the base of the frequencies, `rope_theta`
-/// @param scaling how frequencies are stretched
+/// @param scaling rule by which frequencies are stretched
 public record Rotary(int width, double base, Scaling scaling) {
-    /// Rotated pairs of components of a head.
+    /// The number of rotated pairs of components of a head.
     public int pairs() {
         return (width + 1) / 2;
     }
 
-    /// The frequencies `[pairs]` for a sequence of `length` tokens in all.
+    /// The inverse frequencies `[pairs]` for a sequence of `length` tokens in all.
     public float[] frequencies(int length) {
         return scaling.frequencies(this, length);
     }
 
-    /// What cosines and sines are multiplied with.
+    /// The factor of cosines and sines.
     public float amplitude() {
         return (float) scaling.amplitude();
     }
 
-    /// Whether [#frequencies] differ between the two lengths.
+    /// Whether [#frequencies] depend on the length of the sequence.
     public boolean dependsOnLength() {
         return scaling instanceof Dynamic || scaling instanceof LongRope || scaling instanceof Renewed;
     }
 
-    /// Whether a text that has grown to `length` tokens is read anew, because its cached keys are of other frequencies.
+    /// Whether a text that has grown to `length` tokens is computed anew, because its cached keys have other
+    /// frequencies.
     public boolean renewedAt(int length) {
         return scaling instanceof Renewed(LongRope rope) && length == rope.original + 1;
     }
 
-    /// `base`^(2 i / width) in float32, the plain wavelengths over 2π.
+    /// The plain wavelengths divided by 2π, in float32: `base`^(2 i / width).
     float[] wavelengths(double atBase) {
         float[] values = new float[pairs()];
         for (int i = 0; i < values.length; i++) {
@@ -52,18 +54,18 @@ public record Rotary(int width, double base, Scaling scaling) {
         return values;
     }
 
-    /// A way to stretch the frequencies to longer texts.
+    /// Rule that stretches the frequencies for longer texts.
     public sealed interface Scaling {
         /// The frequencies for a sequence of `length` tokens.
         float[] frequencies(Rotary rotary, int length);
 
-        /// What cosines and sines are multiplied with; 1 unless the scaling says otherwise.
+        /// The factor of cosines and sines; 1 unless the scaling has another.
         default double amplitude() {
             return 1;
         }
     }
 
-    /// As trained.
+    /// Frequencies as trained, without scaling.
     public record Plain() implements Scaling {
         @Override
         public float[] frequencies(Rotary rotary, int length) {
@@ -71,7 +73,7 @@ public record Rotary(int width, double base, Scaling scaling) {
         }
     }
 
-    /// All frequencies divided by `factor`.
+    /// Linear scaling: all frequencies divided by `factor`.
     public record Linear(double factor) implements Scaling {
         @Override
         public float[] frequencies(Rotary rotary, int length) {
@@ -83,8 +85,8 @@ public record Rotary(int width, double base, Scaling scaling) {
         }
     }
 
-    /// NTK-aware: the base grows with the length beyond `context`:
-    /// base · (factor · length / context − (factor − 1))^(width / (width − 2)).
+    /// NTK-aware scaling: the base grows with the length beyond `context`: base · (factor · length / context −
+    /// (factor − 1))^(width / (width − 2)).
     public record Dynamic(double factor, int context) implements Scaling {
         @Override
         public float[] frequencies(Rotary rotary, int length) {
@@ -116,7 +118,7 @@ public record Rotary(int width, double base, Scaling scaling) {
         }
     }
 
-    /// LongRoPE whose earlier keys are computed anew once a text outgrows `original` tokens while it is written.
+    /// LongRoPE with which earlier keys are computed anew once a generated text exceeds `original` tokens.
     public record Renewed(LongRope rope) implements Scaling {
         @Override
         public float[] frequencies(Rotary rotary, int length) {
@@ -129,7 +131,8 @@ public record Rotary(int width, double base, Scaling scaling) {
         }
     }
 
-    /// Llama 3.1: long waves divided by `factor`, short ones kept, those between blended.
+    /// Scaling of Llama 3.1: frequencies of long waves are divided by `factor`, short ones kept, those between
+    /// blended.
     public record Llama3(double factor, double low, double high, int original) implements Scaling {
         @Override
         public float[] frequencies(Rotary rotary, int length) {

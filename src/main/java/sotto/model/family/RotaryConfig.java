@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sotto.work.Failure;
 
-/// Reads rotary settings in both dialects of `config.json`.
+/// Reader of rotary settings in both dialects of `config.json`.
 ///
-/// Old: `rope_theta` beside `rope_scaling` (whose type is `rope_type` or `type`). New: all in `rope_parameters`. Where
-/// both stand, `rope_scaling` wins, as in the reference.
+/// Old: `rope_theta` beside `rope_scaling` (whose type is `rope_type` or `type`). New: all in
+/// `rope_parameters`. If both are present, `rope_scaling` is used, as by the reference.
 final class RotaryConfig {
     private static final String BASE = "rope_theta";
     private static final double USUAL_BASE = 10_000;
@@ -28,43 +28,43 @@ final class RotaryConfig {
         this.part = part;
     }
 
-    /// The rotary positions of heads of `width`, all of them turned, in a model made for `context` tokens.
+    /// The rotary positions of heads of `width`, which are rotated whole, in a model made for `context` tokens.
     static Rotary read(Config config, int width, int context) {
         return of(config, width, context, WHOLE).rotary();
     }
 
-    /// The same where an absent base means another one than 10,000.
+    /// The rotary positions of whole heads with another default of the base than 10,000.
     static Rotary read(Config config, int width, int context, double absentBase) {
         RotaryConfig settings = of(config, width, context, WHOLE);
         settings.absentBase = absentBase;
         return settings.rotary();
     }
 
-    /// Which part of a head is turned where that is not all, and what the settings are called beside the rotary ones.
+    /// Part of a head that is rotated, and the names of its settings outside the rotary ones.
     ///
-    /// @param key the part's, which is `partial_rotary_factor` among the rotary settings
-    /// @param absent the part where neither says it
-    /// @param base the base of the frequencies', which is `rope_theta` among the rotary settings
-    /// @param odd whether an odd number of components, of which one more is then turned, can be computed
+    /// @param key key of the part, which is `partial_rotary_factor` inside the rotary settings
+    /// @param absent the part if both keys are absent
+    /// @param base key of the base of the frequencies, which is `rope_theta` inside the rotary settings
+    /// @param odd whether an odd number of components is supported; one more is then rotated
     record Part(String key, double absent, String base, boolean odd) {
-        /// The base has its usual name, the number is even.
+        /// A part of an even number of components, whose base has its usual key.
         Part(String key, double absent) {
             this(key, absent, BASE, false);
         }
     }
 
-    /// The rotary positions where only the first part of a head is turned: `partial_rotary_factor`, in the rotary
-    /// settings or under `key` beside them, of heads of `width`; `absent` where neither says it.
+    /// The rotary positions of heads of `width` of which only the first part is rotated:
+    /// `partial_rotary_factor` inside the rotary settings or `key` outside them; `absent` if both are absent.
     static Rotary partial(Config config, String key, double absent, int width, int context) {
         return partial(config, new Part(key, absent), width, context);
     }
 
-    /// The same where the base of the frequencies has a name of its own too.
+    /// The rotary positions of which only the first part is rotated, with a key of its own for the base too.
     static Rotary partial(Config config, Part part, int width, int context) {
         return partOf(config, part, width, context).rotary();
     }
 
-    /// The settings where only a part of heads of `width` is turned, for a family that reads their scaling itself.
+    /// The settings of heads of `width` that are rotated in part, for a family that reads their scaling itself.
     static RotaryConfig partOf(Config config, Part part, int width, int context) {
         Optional<Config> parameters = parameters(config);
         double factor = parameters
@@ -106,20 +106,21 @@ final class RotaryConfig {
         return parameters.map(p -> p.positive(BASE, theta)).orElse(theta);
     }
 
-    /// The name of the scaling: `rope_type`, or `type`, or `default` where neither is there.
+    /// The name of the scaling: `rope_type`, else `type`, else `default`.
     String type() {
         return parameters
                 .flatMap(p -> p.text("rope_type").or(() -> p.text("type")))
                 .orElse("default");
     }
 
-    /// A failure about a name of a scaling that is not among those `expected`.
+    /// The `Failure` for a scaling whose name is not among those `expected`.
     Failure unknown(String expected) {
         Config p = parameters.orElse(config);
         return p.wrong(p.has("rope_type") ? "rope_type" : "type", expected);
     }
 
-    /// The reference ignores the key where frequencies are plain and cannot compute it otherwise.
+    /// Refuses `partial_rotary_factor`, which the reference ignores for plain frequencies and cannot compute
+    /// otherwise.
     private static void refusePartial(Config config) {
         config.refuse("partial_rotary_factor", config.number("partial_rotary_factor", 1) != 1);
     }
@@ -146,7 +147,7 @@ final class RotaryConfig {
         };
     }
 
-    /// LongRoPE of a model whose first context was `original` tokens.
+    /// The LongRoPE scaling of a model whose first context was `original` tokens.
     Rotary.LongRope longrope(int original) {
         Config p = parameters.orElse(config);
         double factor = p.positive("factor", context / (double) original);
@@ -183,7 +184,7 @@ final class RotaryConfig {
         return new Rotary.Yarn(factor, Math.max(from, 0), Math.min(to, width - 1), amplitude);
     }
 
-    /// The pair that turns `rotations` times within the original context.
+    /// The number of the pair that rotates `rotations` times within the original context.
     private double pairOf(double rotations, double base, int original) {
         return width * Math.log(original / (rotations * 2 * Math.PI)) / (2 * Math.log(base));
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The kernel's attributes: what `layers.py` reads on `self`, and what a family's own text adds.
+/// Attributes of the kernel: those that `layers.py` reads on `self`, and those that a family's own text adds.
 ///
-/// Every attribute of `layers.py` has a value here; those that most families leave alone stand at their neutral value.
+/// Every attribute of `layers.py` has a value here; those that most families do not use have a neutral one.
 public final class Settings {
-    /// libtorch's number of bfloat16.
+    /// Number of bfloat16 in libtorch.
     static final long BFLOAT16 = 15;
 
     private static final long FLOAT32 = 6;
@@ -18,7 +18,7 @@ public final class Settings {
 
     private Settings() {}
 
-    /// Whole numbers, one for each block for example.
+    /// Whole numbers, for example one for each block.
     public record Longs(List<Long> values) {
         /// Copies the list.
         public Longs {
@@ -26,7 +26,7 @@ public final class Settings {
         }
     }
 
-    /// Numbers, one for each head for example.
+    /// Numbers, for example one for each head.
     public record Doubles(List<Double> values) {
         /// Copies the list.
         public Doubles {
@@ -59,13 +59,13 @@ public final class Settings {
                 .with("effect_scale", 1.0);
     }
 
-    /// The same with one attribute: a `Long`, `Double`, `Boolean`, `String`, [Longs] or [Doubles].
+    /// The settings with one more attribute: a `Long`, `Double`, `Boolean`, `String`, [Longs] or [Doubles].
     Settings with(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
-    /// The same window of tokens in each of `layers` blocks; 0 for none.
+    /// The settings with the same window of tokens in each of `layers` blocks; 0 for none.
     Settings window(int layers, long window) {
         Long[] windows = new Long[window == 0 ? 0 : layers];
         Arrays.fill(windows, window);

@@ -6,9 +6,10 @@ import java.util.stream.Stream;
 
 /// StableLM 3B, 2 1.6B and 2 12B (Bellagamba et al., 2024): Llama's layout with layer norms instead of RMS norms.
 ///
-/// Unusual: only a quarter of each head is turned unless `partial_rotary_factor` says otherwise; `qk_layernorm` gives
-/// every query and key head a layer norm with a weight of its own; `use_parallel_residual` lets attention and MLP read
-/// the same norm; `head_dim` is not read, so that another width than the model's over the heads is refused.
+/// Unusual: only a quarter of each head is turned unless `partial_rotary_factor` says otherwise; `qk_layernorm`
+/// gives every query and key head a layer norm with a weight of its own; `use_parallel_residual` makes
+/// attention and MLP read the same norm; `head_dim` is not read, so a width other than the model width divided
+/// by the heads is refused.
 final class StableLm implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(32, 2560, 50_304, 4096, 32, 0), 32, 6912);
     private static final int MOST_HEADS = 100_000;
@@ -54,7 +55,7 @@ final class StableLm implements Family {
                 settings);
     }
 
-    /// A weight for each query head, then one for each key head.
+    /// The norm weights of each query head, then of each key head.
     private static List<Weight> headNorms(GatedDecoder decoder) {
         Sizes sizes = decoder.sizes();
         return Stream.concat(names("q_layernorm", decoder.heads()), names("k_layernorm", sizes.groups()))

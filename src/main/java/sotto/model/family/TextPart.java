@@ -2,7 +2,7 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// The language model inside a model that takes images too: the same architecture under longer names.
+/// Language model inside a multimodal model: the same architecture with longer tensor names.
 ///
 /// The reference names its tensors `model.language_model.…` and `lm_head`; published files begin with
 /// `language_model.model.…` and `language_model.lm_head`, or with `language_model.…`.
@@ -12,7 +12,7 @@ final class TextPart {
 
     private TextPart() {}
 
-    /// A language model as part of a larger one, its head tied or not.
+    /// The architecture of a language model as part of a larger one.
     static Architecture of(Architecture alone, boolean tied) {
         Architecture.Weights weights = alone.weights();
         Weight tokens = Weight.of(

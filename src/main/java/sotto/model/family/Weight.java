@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One argument of a kernel: a checkpoint tensor by name and shape, or nothing where the architecture has none.
+/// Argument of a kernel: a checkpoint tensor by name and shape, or none where the architecture has none.
 ///
 /// @param name Hugging Face's name, with `%d` for the block's number; empty for an absent tensor
-/// @param otherwise the tensors in its place where the checkpoint does not have it (a tied head), the first that it has
-/// @param shape what the checkpoint must hold
+/// @param otherwise tensors to use if the checkpoint lacks it (as for a tied head): the first one that is
+///     present
+/// @param shape shape of the tensor in the checkpoint
 public record Weight(String name, List<String> otherwise, List<Long> shape) {
-    /// In place of a bias that this model does not have.
+    /// Argument for a bias that the model does not have.
     public static final Weight ABSENT = new Weight("", List.of(), List.of());
 
     /// Copies the lists.
@@ -24,24 +25,24 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
         return new Weight(name, List.of(), Arrays.stream(shape).boxed().toList());
     }
 
-    /// Weight `[outputs, inputs]` and bias of a linear map, the bias absent where it has none.
+    /// The weight `[outputs, inputs]` and the bias of a linear map; the bias is [#ABSENT] if it has none.
     static List<Weight> linear(String name, long outputs, long inputs, boolean bias) {
         return List.of(
                 of(name + ".weight", outputs, inputs),
                 of(name + ".bias", outputs).onlyIf(bias));
     }
 
-    /// Weight and bias of a layer norm, the bias absent where it has none.
+    /// The weight and the bias of a layer norm; the bias is [#ABSENT] if it has none.
     static List<Weight> norm(String name, long width, boolean bias) {
         return List.of(of(name + ".weight", width), of(name + ".bias", width).onlyIf(bias));
     }
 
-    /// The tensors where `there`, else as many times [#ABSENT].
+    /// The tensors if `there` is true, else [#ABSENT] as many times.
     static List<Weight> onlyIf(boolean there, List<Weight> weights) {
         return weights.stream().map(weight -> weight.onlyIf(there)).toList();
     }
 
-    /// Several lists in one.
+    /// The lists joined to one.
     @SafeVarargs
     static List<Weight> all(List<Weight>... lists) {
         List<Weight> all = new ArrayList<>();
@@ -51,7 +52,7 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
         return all;
     }
 
-    /// The same, or where the checkpoint does not have it, `other`, of the same shape, or what stands in its place.
+    /// The tensor, or if the checkpoint lacks it `other`, of the same shape, with its own replacements.
     public Weight or(Weight other) {
         List<String> names = new ArrayList<>(otherwise);
         names.add(other.name);
@@ -64,7 +65,7 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
         return new Weight(otherName, List.of(), shape);
     }
 
-    /// The tensor where `there`, else [#ABSENT].
+    /// The tensor if `there` is true, else [#ABSENT].
     public Weight onlyIf(boolean there) {
         return there ? this : ABSENT;
     }
@@ -79,7 +80,7 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
         return name.replace("%d", Integer.toString(layer));
     }
 
-    /// The tensor's names in block `layer`, the best first.
+    /// The tensor's possible names in block `layer`, the preferred one first.
     public List<String> namesIn(int layer) {
         List<String> names = new ArrayList<>(List.of(in(layer)));
         otherwise.forEach(other -> names.add(other.replace("%d", Integer.toString(layer))));

@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// Reader of documents that [Json] wrote: records by the names and types of their components, so that a component
 /// has one name, which is that of its declaration.
 ///
-/// What stands there must be of the component's type. What is missing is null where that is allowed, else the value
-/// that older documents stand for, else an `IllegalArgumentException` that names it; so is any impossible value.
+/// A value must be of the component's type. A missing one is null where that is allowed, else the component's
+/// value for older documents, else an `IllegalArgumentException` that names it, as for any impossible value.
 ///
-/// @param kinds records of an interface, the one with most components first: the first that is whole is meant
-/// @param older values of components that older documents do not name, by record and component
+/// @param kinds records of an interface, the one with most components first: the first whose components are all
+///     present is read
+/// @param older values of components that older documents lack, by record and component
 public record RecordReader(
         Map<Class<?>, List<Class<? extends Record>>> kinds, Map<Class<? extends Record>, Map<String, Object>> older) {
-    /// Checks that every component of `older` is there, and copies the maps.
+    /// Checks that every component in `older` exists, and copies the maps.
     public RecordReader {
         older.forEach((type, values) -> values.keySet().forEach(name -> {
             if (Arrays.stream(type.getRecordComponents())
@@ -42,7 +43,7 @@ public record RecordReader(
         older = Map.copyOf(older);
     }
 
-    /// Part of a record's document, known by its type alone, which only one component has; empty if it is missing.
+    /// The part of a record's document for its only component of this type; empty if it is missing.
     public <T> Optional<T> part(JsonNode document, Class<? extends Record> whole, Class<T> type) {
         RecordComponent component = component(whole, type);
         JsonNode node = document.path(component.getName());
@@ -53,7 +54,7 @@ public record RecordReader(
         return part;
     }
 
-    /// Document of a part, to be read part by part in turn.
+    /// The document of a part, which can be read part by part in turn.
     public static JsonNode document(JsonNode document, Class<? extends Record> whole, Class<?> type) {
         return document.path(component(whole, type).getName());
     }
@@ -68,7 +69,7 @@ public record RecordReader(
         return found.getFirst();
     }
 
-    /// Record of a whole document.
+    /// Reads a whole document as a record.
     public <T extends Record> T read(JsonNode document, Class<T> type) {
         return type.cast(read(document, type, type.getSimpleName()));
     }

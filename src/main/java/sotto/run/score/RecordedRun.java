@@ -20,11 +20,11 @@ import sotto.work.Failure;
 
 /// Specification of a finished scoring run, read back from its `run.json`, and its texts.
 ///
-/// @param spec as it was asked for, paths as they are found now
+/// @param spec specification of the run, with the present paths of its files
 /// @param limits of its batches
 /// @param sha256 of the files of texts, in hexadecimal digits, in the order of the source
 /// @param rows of the source that were run, in its order
-/// @param forwardSeconds what its forward passes took, over all sessions
+/// @param forwardSeconds seconds of the forward passes, over all sessions
 public record RecordedRun(
         RunSpec.Score spec, BatchPlan.Limits limits, List<String> sha256, List<Integer> rows, double forwardSeconds) {
     /// Name of the texts among the inputs.
@@ -41,7 +41,7 @@ public record RecordedRun(
         rows = List.copyOf(rows);
     }
 
-    /// Reads a run's folder; a `Failure` if it has no record, or one that says what cannot be.
+    /// Reads a run's folder; a `Failure` if it has no record, or a damaged one.
     ///
     /// A relative path is looked for from the working folder and from the folders around the run.
     public static RecordedRun read(Path run) {
@@ -66,7 +66,7 @@ public record RecordedRun(
         }
     }
 
-    /// A specification as it was written, paths as they are found now.
+    /// A recorded specification with the present paths of its files.
     static RunSpec.Score found(Path run, RunSpec.Score spec) {
         return new RunSpec.Score(
                 found(run, spec.model()),
@@ -99,7 +99,7 @@ public record RecordedRun(
         return path;
     }
 
-    /// The rows of all batches, sorted; an `IllegalArgumentException` where they are not those of the texts.
+    /// The rows of all batches, sorted; an `IllegalArgumentException` if their number is not that of the texts.
     private static List<Integer> rows(RunRecord.Batches plan, Optional<RunRecord.Counts> counts) {
         List<Integer> rows = plan.rows().stream()
                 .flatMapToInt(IntStream::of)
@@ -120,7 +120,7 @@ public record RecordedRun(
         return classes.positives() + classes.negatives();
     }
 
-    /// The texts that were run, in the order of the run's responses; a `Failure` if a file is another by now.
+    /// The texts that were run, in the order of the run's responses; a `Failure` if a file has changed since.
     public LabelledTexts texts() {
         List<Path> sources = spec.data().files();
         for (int i = 0; i < sources.size(); i++) {

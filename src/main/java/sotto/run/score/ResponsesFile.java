@@ -16,14 +16,14 @@ import sotto.run.record.ModuleOrder;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Writer of the file in which a run keeps its responses.
+/// Writer of the file `responses.safetensors`, in which a run keeps its responses.
 final class ResponsesFile {
     private static final int COPY_BYTES = 8 << 20;
 
     private ResponsesFile() {}
 
-    /// Writes `responses/MODULE`, `labels` and `rows`, and which are held out (`holdout`) if some are, a block of rows
-    /// at a time.
+    /// Writes `responses/MODULE`, `labels` and `rows`, and `holdout` if some texts are held out, a block of
+    /// rows at a time; a `Failure` if the file cannot be written.
     static void write(Path file, RunResponses responses, Progress progress) throws IOException, Cancelled {
         LabelledTexts texts = responses.texts();
         List<Site> sites = responses.sites();

@@ -19,13 +19,15 @@ import sotto.model.folder.Adapter;
 import sotto.run.identity.EarlierExport;
 import sotto.run.record.Provenance;
 
-/// What a scoring run was and what came of it, as it stands in `run.json`.
+/// Record of a scoring run: its specification and summary of its result, as `run.json` has them.
 ///
 /// Everything but `timings` follows from the provenance: the same run has the same record.
 ///
-/// @param lengthAuroc the AUROC of the number of tokens alone, in [0, 1]: what a neuron could know without reading
-/// @param lengthMatch how far the classes' lengths could be matched; null where that was not asked for
-/// @param pinned how many neurons are pinned to how texts begin; null where responses are no maxima in float32
+/// @param lengthAuroc the AUROC of the number of tokens alone, in [0, 1]: the score of a neuron that knows
+///     nothing of a text but its length
+/// @param lengthMatch result of matching the classes' lengths; null where that was not asked for
+/// @param pinned number of neurons that are pinned to the beginning of texts; null where responses are no
+///     maxima in float32
 /// @param modules those that were scored, in hook order
 public record RunRecord(
         String command,
@@ -43,26 +45,27 @@ public record RunRecord(
         modules = List.copyOf(modules);
     }
 
-    /// How many neurons have their maximum on the first token, or on a beginning that texts share, in most texts.
+    /// Number of pinned neurons: in most texts their maximum is on the first token, or in a beginning that
+    /// texts share.
     ///
-    /// @param neurons their number
-    /// @param share of all neurons, in [0, 1]
-    /// @param texts the share of texts from which on a neuron counts
+    /// @param neurons number of pinned neurons
+    /// @param share their share of all neurons, in [0, 1]
+    /// @param texts the share of texts from which a neuron counts as pinned
     public record PinnedNote(int neurons, double share, double texts) {
         static PinnedNote of(Pinned pinned) {
             return new PinnedNote(pinned.neurons(), pinned.share(), Pinned.MOST);
         }
     }
 
-    /// How far the classes' lengths could be matched.
+    /// Result of matching the lengths of both classes' texts.
     ///
-    /// @param overlap the part of each class, in (0, 1], that has texts of the same lengths in the other
-    /// @param warning what is left of the imbalance; null where that is not worth a word
+    /// @param overlap the share of each class, in (0, 1], that has texts of the same lengths in the other class
+    /// @param warning sentence about the imbalance that is left; null where it is small
     public record LengthMatch(double overlap, @Nullable String warning) {
         private static final double LITTLE = 0.5;
         private static final double MUCH_LEFT = 0.05;
 
-        /// From the overlap, and the AUROC of the length alone after matching.
+        /// The result for an overlap, and an AUROC of the length alone after matching.
         static LengthMatch of(double overlap, double auroc) {
             boolean doubtful = overlap < LITTLE || Math.abs(auroc - 0.5) > MUCH_LEFT;
             return new LengthMatch(
@@ -78,10 +81,10 @@ public record RunRecord(
         }
     }
 
-    /// What the model is.
+    /// Description of the model.
     ///
-    /// @param adapter an adapter that lies beside its weights and was not applied; null where there is none
-    /// @param dampened what an earlier export did to it; null where it is not known to be dampened
+    /// @param adapter an adapter beside the weights, which was not applied; null where there is none
+    /// @param dampened the earlier export that dampened the model; null if none is known
     public record Model(
             String family,
             String modelType,
@@ -108,7 +111,7 @@ public record RunRecord(
         }
     }
 
-    /// A module that was scored.
+    /// Module whose neurons were scored.
     public record Module(String name, int layer, String site, int width) {
         static List<Module> of(List<Site> sites) {
             return sites.stream()
@@ -117,17 +120,17 @@ public record RunRecord(
         }
     }
 
-    /// How many texts, and what became of the rest.
+    /// Numbers of texts: those scored, held out, cut, doubled and left out.
     ///
-    /// @param columns where text and label stood, and which class is positive
+    /// @param columns names of the columns of text and label, and the positive class
     /// @param dropped rows that were left out
-    /// @param texts those that were scored
-    /// @param heldOut those that were kept for a second look; the numbers below count them too
+    /// @param texts texts that were scored
+    /// @param heldOut texts that were held out; the numbers below count them too
     /// @param truncated texts that were longer than the limit
     /// @param duplicates texts that are equal to an earlier one
-    /// @param contradictions different texts that stand in both classes
+    /// @param contradictions distinct texts that are in both classes
     /// @param heldOutCopies held-out texts that equal one that is not held out
-    /// @param tokens of all texts, without padding
+    /// @param tokens number of tokens of all texts, without padding
     public record Counts(
             Columns columns,
             Classes texts,
@@ -167,10 +170,10 @@ public record RunRecord(
         }
     }
 
-    /// A number of texts of each class.
+    /// Number of texts of each class.
     public record Classes(int positives, int negatives) {}
 
-    /// How the texts were run: which rows of the file together, in which order, by how many threads.
+    /// Batches in which the texts were run, and the number of threads.
     ///
     /// @param tokensPerBatch the limit of a batch in tokens
     /// @param textsPerBatch the limit of a batch in texts
@@ -202,11 +205,12 @@ public record RunRecord(
         }
     }
 
-    /// When, and how long: all that two runs of the same do not share.
+    /// Times and durations: the only part in which two runs of the same specification differ.
     ///
-    /// @param sessions processes that worked on it; more than one if it was resumed
-    /// @param seconds of the parts of the work: `forward` over all sessions, the others of the last; `hash` in the
-    ///     background of `load`, `weights` within `forward` where blocks are read one by one
+    /// @param sessions number of processes that worked on the run; more than one if it was resumed
+    /// @param seconds that each part of the work took: `forward` in all sessions, the others in the last;
+    ///     `hash` runs in the background of `load`, and `weights` is part of `forward` where blocks are read
+    ///     one by one
     public record Timings(
             Instant started, Instant ended, int sessions, SequencedMap<String, Double> seconds, double textsPerSecond) {
         /// Name of the forward passes among the parts of the work.

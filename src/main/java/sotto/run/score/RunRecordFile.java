@@ -27,12 +27,12 @@ import sotto.work.Failure;
 
 /// Record of a scoring run read back part by part, each as the type that it was written from.
 ///
-/// A part that nobody asks for is not looked at, so that a record that lacks it, or that another tool made, serves
-/// for the rest. What cannot be is a [Failure].
+/// Only the parts that are asked for are read, so that a record that lacks others, or comes from another tool,
+/// can be used. A part that is damaged or impossible is a [Failure].
 final class RunRecordFile {
     private static final RunRecord.Classes NONE = new RunRecord.Classes(0, 0);
 
-    /// Reader that knows what records of before do not name.
+    /// Reader with the values of fields that older records lack.
     private static final RecordReader READER = new RecordReader(
             Map.of(
                     ConceptSource.class, List.of(TextPair.class, LabelledSource.class),
@@ -90,7 +90,7 @@ final class RunRecordFile {
 
     /// Record of a run's folder; empty if the folder has none. A `Failure` if it cannot be read.
     ///
-    /// @param remedy what to do about one that is damaged: whole sentences
+    /// @param remedy what to do about a damaged record, in whole sentences
     static Optional<RunRecordFile> of(Path run, String remedy) {
         Path file = run.resolve(RunPlace.RECORD);
         return Files.isRegularFile(file) ? Optional.of(new RunRecordFile(file, remedy)) : Optional.empty();
@@ -102,7 +102,7 @@ final class RunRecordFile {
         return read.specification(RecordReader.document(read.document, UnfinishedRun.Plan.class, Provenance.class));
     }
 
-    /// Journal of an unfinished run, whatever it says; empty if it is no journal.
+    /// Journal of an unfinished run, with unchecked values; empty if the file is no journal.
     static Optional<UnfinishedRun.Journal> journal(Path file) {
         try {
             return Optional.of(READER.read(JsonTree.read(file, ""), UnfinishedRun.Journal.class));
@@ -111,7 +111,7 @@ final class RunRecordFile {
         }
     }
 
-    /// Shape of an unfinished run's plan; an `IllegalArgumentException` for what no run can have had.
+    /// Shape of an unfinished run's plan; an `IllegalArgumentException` for values that no run can have had.
     static UnfinishedRun.Shape shape(JsonNode plan) {
         return new UnfinishedRun.Shape(
                 READER.part(plan, UnfinishedRun.Plan.class, BatchPlan.Limits.class)
@@ -127,7 +127,7 @@ final class RunRecordFile {
         }
     }
 
-    /// Failure of a record that says what cannot be.
+    /// The `Failure` for a record with an impossible value.
     Failure damaged(IllegalArgumentException e) {
         return new Failure("%s is damaged: %s.".formatted(file, e.getMessage()), remedy, e);
     }
@@ -155,7 +155,7 @@ final class RunRecordFile {
         return specification(provenance());
     }
 
-    /// SHA-256 of an input, by what it is; empty if it was not recorded.
+    /// SHA-256 of an input, by its role; empty if it was not recorded.
     Optional<String> sha256(String input) {
         @SuppressWarnings("unchecked") // as the component is declared
         Optional<SequencedMap<String, Provenance.Input>> inputs = sound(
@@ -174,7 +174,7 @@ final class RunRecordFile {
         return part(float.class);
     }
 
-    /// Modules that were scored, in hook order; none if the record does not name them.
+    /// Modules that were scored, in hook order; empty if the record does not name them.
     @SuppressWarnings("unchecked") // as the component is declared
     List<RunRecord.Module> modules() {
         return (List<RunRecord.Module>) part(List.class).orElse(List.of());

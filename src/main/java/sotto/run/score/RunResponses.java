@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 import sotto.data.LabelledTexts;
 import sotto.model.Site;
 
-/// Responses of all neurons to all texts of a run, as they lie on the disk.
+/// Responses of all neurons to all texts of a run, in a file.
 ///
-/// @param heldOut per text whether it is kept for a second look; none or some of both classes
-/// @param sites in hook order, as the neurons stand in a row
+/// @param heldOut per text whether it is held out for a second score; none or some texts of both classes
+/// @param sites sites in hook order, the order of the neurons in a row
 record RunResponses(LabelledTexts texts, boolean[] heldOut, List<Site> sites, ResponseRows rows) {
     /// Number of neurons of all sites together.
     int neurons() {

@@ -14,19 +14,20 @@ import sotto.work.Progress;
 
 /// Scores of a run's responses.
 ///
-/// @param expertise all that is known of the neurons
+/// @param expertise scores of all neurons
 /// @param lengthAuroc AUROC of the texts' lengths in tokens, in [0, 1]
 record ScoredResponses(Expertise expertise, float lengthAuroc) {
-    /// What a response is.
+    /// Kind of the responses.
     enum Response {
         /// The largest value over a text's tokens, computed in float32.
         FLOAT32_MAXIMUM,
         OTHER
     }
 
-    /// Computes the AUROC of every neuron with its standard error and chance, and that of the texts' lengths.
+    /// Computes the AUROC of every neuron with its standard error and q value, and that of the texts' lengths.
     ///
-    /// @param response what the responses are; how many share the most common one is told of maxima in float32
+    /// @param response kind of the responses; for maxima in float32 the share of texts with the most common one
+    ///     is computed too
     /// @param lengths of the texts in tokens
     static ScoredResponses of(RunResponses responses, Response response, int[] lengths, int threads, Progress progress)
             throws IOException, Cancelled {

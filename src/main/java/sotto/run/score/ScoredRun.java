@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sotto.expert.Expertise;
 
-/// Result of a finished scoring run, as pictures and tables need it.
+/// Result of a finished scoring run, for figures and tables.
 ///
-/// @param classes how many texts of each class were scored; empty for a scores file without a run around it
-/// @param lengthAuroc AUROC of the length alone, in [0, 1]; empty likewise
-/// @param madeOn the model that it was made on, where it is shown on another and pictures must say so; empty otherwise
+/// @param classes number of texts of each class that were scored; empty for a scores file outside a run
+/// @param lengthAuroc AUROC of the length alone, in [0, 1]; empty for a scores file outside a run
+/// @param madeOn name of the model of the run, if it is shown on another model, which figures must mention;
+///     empty otherwise
 public record ScoredRun(
         Expertise expertise, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, String madeOn) {
     /// A run that is shown on its own model.
@@ -17,7 +18,7 @@ public record ScoredRun(
         this(expertise, classes, lengthAuroc, "");
     }
 
-    /// The same run, shown on another model than the one of this name that it was made on.
+    /// The run shown on another model than its own, whose name is `model`.
     public ScoredRun shownElsewhere(String model) {
         return new ScoredRun(expertise, classes, lengthAuroc, model);
     }

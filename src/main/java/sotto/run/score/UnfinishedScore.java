@@ -11,16 +11,17 @@ import sotto.run.record.RunSpec;
 import sotto.run.record.UnfinishedFolder;
 import sotto.work.Failure;
 
-/// A scoring run that ended early and can go on.
+/// Scoring run that ended early and can be resumed.
 ///
-/// @param out where its result will be
-/// @param spec what was asked for, paths as they are found now
-/// @param texts that are saved
-/// @param of all texts of the run; 0 where no batch is saved
+/// @param out the folder of its result
+/// @param spec specification of the run, with the present paths of its files
+/// @param texts number of texts whose responses are saved
+/// @param of number of all texts of the run; 0 where no batch is saved
 public record UnfinishedScore(Path out, RunSpec.Score spec, int texts, int of) {
     private static final String ENDING = ".partial";
 
-    /// Those beside the runs of a folder, by name; what is damaged or of another kind is left out.
+    /// The unfinished runs in a folder of runs, by name; damaged ones and other kinds are left out. A `Failure`
+    /// if the folder cannot be read.
     public static List<UnfinishedScore> in(Path folder) {
         List<UnfinishedScore> found = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
