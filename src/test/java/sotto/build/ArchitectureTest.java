@@ -10,6 +10,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -58,6 +60,30 @@ class ArchitectureTest {
             "score.Scoring",
             "verify.Verification");
 
+    /// Ends of the names of what shows something without being a node.
+    private static final List<String> SHOWS = List.of("View", "Pane", "Panel", "Screen", "Menu", "Menus", "Overlay");
+
+    /// What else makes nodes, places them or opens windows.
+    private static final Set<String> HANDLES_NODES = Set.of(
+            "bench.Explained",
+            "compare.CompareHeader",
+            "compare.DialControls",
+            "compare.KindLine",
+            "compare.TextPieces",
+            "compare.VariantTabs",
+            "evaluate.ReportTables",
+            "layers.Labels",
+            "layers.SiteLabels",
+            "neurons.CellWidth",
+            "neurons.NeuronColumns",
+            "shell.Actions",
+            "shell.Dialogs",
+            "shell.SottoWindow",
+            "shell.SystemClip",
+            "shell.Workroom");
+
+    private static final DescribedPredicate<JavaClass> NODES = resideInAnyPackage("javafx.scene..", "javafx.stage..");
+
     enum Rule {
         LAYERS(ArchitectureTest::layers),
         CYCLE(root -> slices().matching(root + ".(**)").should().beFreeOfCycles()),
@@ -91,10 +117,11 @@ class ArchitectureTest {
                         found -> BEHIND_THE_DOOR.stream()
                                 .anyMatch(name -> found.getFullName().equals(root + ".run." + name))))),
         VIEWMODEL(root -> noClasses()
-                .that()
-                .haveSimpleNameEndingWith("ViewModel")
+                .that(resideInAPackage(root + ".ui..")
+                        .and(not(resideInAnyPackage(root + ".ui.control..", root + ".ui.theme..")))
+                        .and(not(describe("show something", found -> isShown(root, found)))))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage..")));
+                .dependOnClassesThat(NODES));
 
         private final Function<String, ArchRule> of;
 
@@ -109,6 +136,19 @@ class ArchitectureTest {
         String fixture() {
             return FIXTURES + name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /// Whether a class, or the one that it stands in, is a node, or is named as one that makes them.
+    private static boolean isShown(String root, JavaClass found) {
+        JavaClass whole = outermost(found);
+        return found.isAssignableTo("javafx.scene.Node")
+                || whole.isAssignableTo("javafx.scene.Node")
+                || SHOWS.stream().anyMatch(whole.getSimpleName()::endsWith)
+                || HANDLES_NODES.stream().anyMatch(name -> whole.getFullName().equals(root + ".ui." + name));
+    }
+
+    private static JavaClass outermost(JavaClass found) {
+        return found.getEnclosingClass().map(ArchitectureTest::outermost).orElse(found);
     }
 
     private static ArchRule layers(String root) {
@@ -212,6 +252,33 @@ class ArchitectureTest {
                 .getFailureReport()
                 .toString();
         assertTrue(report.contains("drawing." + name), report);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        home.HomeViewModel, true
+        home.Recent, true
+        home.Recent$Shown, true
+        home.HomeView, false
+        """)
+    void whatIsNoViewMayNotSeeNodesWhateverItsName(String name, boolean found) {
+        JavaClasses fixture = new ClassFileImporter().importPackages(Rule.VIEWMODEL.fixture());
+        List<String> report = Rule.VIEWMODEL
+                .evaluate(Rule.VIEWMODEL.fixture(), fixture)
+                .getFailureReport()
+                .getDetails();
+        assertEquals(
+                found, report.stream().anyMatch(line -> line.contains("viewmodel.ui." + name + ".")), report::toString);
+    }
+
+    @Test
+    void whatIsExcusedForHandlingNodesDoesHandleThem() {
+        List<String> idle = HANDLES_NODES.stream()
+                .filter(name -> PRODUCT.get("sotto.ui." + name).getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .noneMatch(NODES))
+                .toList();
+        assertEquals(List.of(), idle);
     }
 
     @Test
