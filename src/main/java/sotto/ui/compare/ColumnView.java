@@ -132,8 +132,7 @@ final class ColumnView extends VBox {
                 }),
                 column.worth().subscribe(_ -> showWorth()),
                 base.worth().subscribe(_ -> showWorth()),
-                desk.bench().blurred().subscribe(blurred -> text.blur(blurred)),
-                desk.bench().theme().subscribe(worth.gauge()::dress));
+                desk.bench().blurred().subscribe(blurred -> text.blur(blurred)));
     }
 
     /// The concept, and who says how much of it there is.

@@ -3,8 +3,10 @@ package sotto.ui.compare;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.TileBuilder;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.Circle;
@@ -13,12 +15,11 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.transform.Scale;
-import sotto.figure.Theme;
 import sotto.run.compare.JudgedTexts;
 
 /// Half circle from 0 to 1: TilesFX's gauge, an interval as an inner arc, a tick where Base is.
 ///
-/// TilesFX does not read style sheets: its colours are set whenever the theme changes.
+/// TilesFX does not read style sheets: its two colours are those of two nodes without size, which do.
 final class JudgeDial extends Pane {
     static final double WIDTH = 112;
     static final double HEIGHT = 58;
@@ -31,6 +32,8 @@ final class JudgeDial extends Pane {
     private final Tile tile;
     private final Arc interval = new Arc(WIDTH / 2, HEIGHT, RADIUS - BAR / 2 - 4, RADIUS - BAR / 2 - 4, 0, 0);
     private final Line tick = new Line();
+    private final Rectangle bar = new Rectangle();
+    private final Rectangle track = new Rectangle();
     private final Scale scale = new Scale(1, 1);
 
     JudgeDial() {
@@ -59,11 +62,15 @@ final class JudgeDial extends Pane {
         interval.setStrokeLineCap(StrokeLineCap.BUTT);
         interval.getStyleClass().add("interval");
         tick.getStyleClass().add("base-tick");
+        bar.getStyleClass().add("bar");
+        bar.fillProperty().subscribe(fill -> colour(fill, tile::setBarColor));
+        track.getStyleClass().add("track");
+        track.fillProperty().subscribe(fill -> colour(fill, tile::setBarBackgroundColor));
         Pane clip = new Pane(tile);
         clip.setClip(Shape.subtract(
                 new Rectangle(WIDTH, HEIGHT), new Circle(WIDTH / 2, HEIGHT, RADIUS - BAR / 2 - 1))); // no knob
         tile.relocate(WIDTH / 2 - TILE / 2, HEIGHT - TILE / 2);
-        getChildren().addAll(clip, interval, tick);
+        getChildren().addAll(bar, track, clip, interval, tick);
         setMinSize(WIDTH, HEIGHT);
         setPrefSize(WIDTH, HEIGHT);
         setMaxSize(WIDTH, HEIGHT);
@@ -102,12 +109,9 @@ final class JudgeDial extends Pane {
         tick.setEndY(HEIGHT - outer * Math.sin(angle));
     }
 
-    /// Puts on a theme's colours.
-    void dress(Theme theme) {
-        boolean dark = theme == Theme.DARK;
-        Color concept = Color.web(dark ? "#f0a04b" : "#b35806");
-        tile.setBarColor(concept);
-        tile.setBarBackgroundColor(Color.web(dark ? "#30363d" : "#d8dee4"));
-        interval.setStroke(concept);
+    private static void colour(Paint fill, Consumer<Color> takes) {
+        if (fill instanceof Color colour) {
+            takes.accept(colour);
+        }
     }
 }

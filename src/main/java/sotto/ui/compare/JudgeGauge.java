@@ -4,7 +4,6 @@ import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
-import sotto.figure.Theme;
 import sotto.run.compare.JudgedTexts;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
@@ -72,11 +71,6 @@ final class JudgeGauge extends Pane {
         setAccessibleText(judged.map(texts -> words.of(
                         "gauge.value", name.getText(), Figures.decimal(texts.mean(), 2), range.getText(), texts.n()))
                 .orElse(words.of("gauge.none")));
-    }
-
-    /// Puts on a theme's colours.
-    void dress(Theme theme) {
-        dial.dress(theme);
     }
 
     @Override

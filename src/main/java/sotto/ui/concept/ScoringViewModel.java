@@ -190,7 +190,7 @@ public final class ScoringViewModel {
         RunPlace place = new RunPlace(begun.out(), Output.Existing.REFUSE, how);
         String model = Objects.toString(begun.spec().model().getFileName(), "");
         Job<Optional<OpenRun>> started = desk.tasks()
-                .start("Scoring %s on %s".formatted(begun.concept(), model), Lane.RUN, progress -> {
+                .start(words.of("scoring.task", begun.concept(), model), Lane.RUN, progress -> {
                     desk.bench().slot().makeRoom(progress);
                     Runs.score(begun.spec(), place, this::hear, progress.slice(from, 1));
                     return Optional.of(OpenRun.read(begun.out()).named(begun.concept()));

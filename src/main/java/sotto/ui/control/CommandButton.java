@@ -11,7 +11,7 @@ import sotto.ui.theme.Icons;
 /// Button "Copy as command", which puts the command line of a screen on the clipboard and shows so for a
 /// moment.
 public final class CommandButton {
-    private static final String WORDS = "Copy as command";
+    private static final Words WORDS = Words.beside(CommandButton.class);
     private static final Duration SAID = Duration.seconds(2);
 
     private CommandButton() {}
@@ -20,15 +20,15 @@ public final class CommandButton {
     public static Button of(String id, Clip clip, Supplier<String> command) {
         PauseTransition said = new PauseTransition(SAID);
         Button button = Tell.button(
-                id, Feather.TERMINAL, WORDS, "Copies the command line that does the same without a window.", () -> {});
+                id, Feather.TERMINAL, WORDS.of("command.copy"), WORDS.of("command.copy.about"), () -> {});
         said.setOnFinished(_ -> {
-            button.setText(WORDS);
+            button.setText(WORDS.of("command.copy"));
             button.setGraphic(Icons.of(Feather.TERMINAL));
         });
         button.setOnAction(_ -> {
             clip.text(command.get());
             button.setMinWidth(button.getWidth()); // nothing beside it moves
-            button.setText("Copied");
+            button.setText(WORDS.of("command.copied"));
             button.setGraphic(Icons.of(Feather.CHECK));
             said.playFromStart();
         });

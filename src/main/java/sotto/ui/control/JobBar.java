@@ -16,6 +16,8 @@ import sotto.ui.task.RunState;
 
 /// Progress bar of a job, with a button that cancels it; takes no room while there is none.
 public final class JobBar extends HBox {
+    private static final Words WORDS = Words.beside(JobBar.class);
+
     private final ProgressBar bar = new ProgressBar();
     private final Label words = Tell.small("");
     private final Button cancel;
@@ -27,11 +29,11 @@ public final class JobBar extends HBox {
         super(12);
         setAlignment(Pos.CENTER_LEFT);
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText("Share of the work that is done");
+        bar.setAccessibleText(WORDS.of("job.share"));
         HBox.setHgrow(bar, Priority.ALWAYS);
         words.setId(id + "-progress");
         words.setMinWidth(0);
-        cancel = Tell.button(id + "-cancel", Feather.X, "Cancel", cancelled, end);
+        cancel = Tell.button(id + "-cancel", Feather.X, WORDS.of("job.cancel"), cancelled, end);
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(bar, words, cancel);
         follow(Optional.empty());
@@ -62,13 +64,13 @@ public final class JobBar extends HBox {
         switch (state) {
             case RunState.Waiting<?> _ -> {
                 bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-                words.setText("waits for the task before it");
+                words.setText(WORDS.of("job.waits"));
             }
             case RunState.Running<?>(String what, double fraction, double left, boolean stopping) -> {
                 bar.setProgress(fraction);
                 String share = fraction < 0 ? "" : " · " + Figures.percent(fraction, 0);
-                String remaining = Double.isNaN(left) ? "" : " · %s left".formatted(Figures.seconds(left));
-                words.setText(stopping ? "stopping after this batch" : what + share + remaining);
+                String remaining = Double.isNaN(left) ? "" : " · " + WORDS.of("job.left", Figures.seconds(left));
+                words.setText(stopping ? WORDS.of("job.stopping") : what + share + remaining);
                 cancel.setDisable(stopping);
             }
             case RunState.Done<?> _, RunState.Cancelled<?> _, RunState.Failed<?> _ -> words.setText("");

@@ -219,7 +219,7 @@ public final class PatchViewModel {
                 .onDone(made -> {
                     plan.set(Optional.of(made));
                     lines.setAll(
-                            made.tensors().stream().map(PatchViewModel::line).toList());
+                            made.tensors().stream().map(this::line).toList());
                 })
                 .onFailed(failure -> {
                     lines.clear();
@@ -227,12 +227,12 @@ public final class PatchViewModel {
                 });
     }
 
-    private static Line line(ExportPlan.Tensor tensor) {
+    private Line line(ExportPlan.Tensor tensor) {
         return new Line(tensor.name(), "%s %s".formatted(tensor.dtype(), tensor.shape()), changed(tensor), "");
     }
 
-    private static String changed(ExportPlan.Tensor tensor) {
-        return "%s of %s".formatted(Quantity.of(tensor.changed()), Quantity.of(tensor.neurons()));
+    private String changed(ExportPlan.Tensor tensor) {
+        return words.of("changed", Quantity.of(tensor.changed()), Quantity.of(tensor.neurons()));
     }
 
     /// Whether it can be exported now; the same export is not written twice.

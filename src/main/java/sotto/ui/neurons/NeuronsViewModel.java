@@ -260,8 +260,8 @@ public final class NeuronsViewModel {
     public String suggestedName() {
         int neurons = rows.get().map(NeuronTable.Rows::size).orElse(0);
         return applied.isEmpty()
-                ? "AURA"
-                : "AURA, %s neurons".formatted(Figures.count(neurons).replace(',', ' '));
+                ? words.of("variant.suggested.all")
+                : words.of("variant.suggested", Figures.count(neurons).replace(',', ' '));
     }
 
     /// Keeps AURA's gains of the rows that are shown, and of no other neurons, as a variant.

@@ -5,16 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.model.engine.Memory;
 import sotto.ui.control.Figures;
+import sotto.ui.control.Words;
 
 /// Memory of the machine that this program takes, in words.
 final class MemoryReading {
+    private static final Words WORDS = Words.beside(MemoryReading.class);
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private MemoryReading() {}
 
     /// Reads resident memory where the system reports it, else Java's own; and what is still free.
     static String now() {
-        return "Memory %s, %s free".formatted(Figures.bytes(taken()), Figures.bytes(Memory.available()));
+        return WORDS.of("memory", Figures.bytes(taken()), Figures.bytes(Memory.available()));
     }
 
     private static long taken() {
