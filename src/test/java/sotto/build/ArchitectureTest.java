@@ -72,7 +72,7 @@ class ArchitectureTest {
             "compare.TextPieces",
             "compare.VariantTabs",
             "evaluate.ReportTables",
-            "layers.Labels",
+            "layers.PlacedLabels",
             "layers.SiteLabels",
             "neurons.CellWidth",
             "neurons.NeuronColumns",

@@ -136,11 +136,11 @@ public final class Opener {
     /// Opens labelled texts as a concept with the file's name.
     public void concept(Path file) {
         bench.concept()
-                .set(Optional.of(new Concept(
+                .set(Optional.of(new OpenConcept(
                         TextFiles.stem(file),
                         new LabelledSource(file),
                         new Sample(null, null, SEED),
-                        bench.concept().get().map(Concept::responses).orElse(ResponseKeeping.BY_SIZE))));
+                        bench.concept().get().map(OpenConcept::responses).orElse(ResponseKeeping.BY_SIZE))));
         navigator.go(Place.CONCEPT);
     }
 

@@ -25,7 +25,7 @@ public final class Workbench implements AutoCloseable {
     public static final int NO_NEURON = -1;
 
     private final ObjectProperty<Optional<OpenModel>> model = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<Concept>> concept = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<OpenConcept>> concept = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<OpenRun>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<CurrentVariant>> variant = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Belonging> belonging = new SimpleObjectProperty<>(Belonging.NOTHING);
@@ -60,7 +60,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// The open concept.
-    public ObjectProperty<Optional<Concept>> concept() {
+    public ObjectProperty<Optional<OpenConcept>> concept() {
         return concept;
     }
 

@@ -15,9 +15,9 @@ import sotto.expert.Population;
 import sotto.run.judge.JudgeName;
 import sotto.run.judge.JudgeSource;
 import sotto.ui.bench.Action;
-import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Explained;
+import sotto.ui.bench.OpenConcept;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Screen;
 import sotto.ui.control.Empty;
@@ -100,7 +100,7 @@ public final class CompareScreen implements Screen {
     }
 
     /// A classifier that lies beside the concept's texts judges unless another one was chosen.
-    private void findJudge(Optional<Concept> concept) {
+    private void findJudge(Optional<OpenConcept> concept) {
         Optional<Path> place = concept.flatMap(one ->
                         Optional.ofNullable(one.source().file().toAbsolutePath().getParent()))
                 .map(folder -> folder.resolve(JUDGE))

@@ -13,8 +13,8 @@ import javafx.beans.value.ObservableValue;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
 import sotto.run.record.RunSpec;
-import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenConcept;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
@@ -35,7 +35,7 @@ public final class ConceptViewModel {
     private final ReadOnlyObjectWrapper<Optional<OpenRun>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> place = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty blurred;
-    private Optional<Concept> published = Optional.empty();
+    private Optional<OpenConcept> published = Optional.empty();
     private boolean adopting;
 
     /// Makes a view-model that follows the workbench's model and concept.
@@ -191,12 +191,12 @@ public final class ConceptViewModel {
         desk.navigator().go(Place.LAYERS);
     }
 
-    private void adopt(Optional<Concept> opened) {
+    private void adopt(Optional<OpenConcept> opened) {
         if (opened.equals(published)) {
             return;
         }
         adopting = true;
-        scoring.responses().choice().set(opened.map(Concept::responses).orElse(ResponseKeeping.BY_SIZE));
+        scoring.responses().choice().set(opened.map(OpenConcept::responses).orElse(ResponseKeeping.BY_SIZE));
         if (opened.isEmpty()) {
             published = opened; // the same concept may be opened again
         }
@@ -223,7 +223,7 @@ public final class ConceptViewModel {
         Optional<ConceptSource> source = texts.source().get();
         Optional<Sample> taken = sample.sample().get();
         if (!adopting && source.isPresent() && taken.isPresent()) {
-            Concept concept = new Concept(
+            OpenConcept concept = new OpenConcept(
                     conceptName(),
                     source.get(),
                     taken.get(),

@@ -46,7 +46,7 @@ public final class ScoringViewModel {
     private final Words words = Words.beside(ScoringViewModel.class);
     private final StringProperty sites = new SimpleStringProperty(ALL_SITES);
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(Pooling.MAX);
-    private final KeptResponses responses;
+    private final KeepingDecision responses;
     private final ReadOnlyObjectWrapper<RunState<Optional<OpenRun>>> state =
             new ReadOnlyObjectWrapper<>(new RunState.Cancelled<>());
     private final ReadOnlyObjectWrapper<Optional<Underway>> underway = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -68,7 +68,7 @@ public final class ScoringViewModel {
         this.desk = desk;
         this.folders = folders;
         this.searching = new Latest(desk.tasks());
-        this.responses = new KeptResponses(desk.tasks());
+        this.responses = new KeepingDecision(desk.tasks());
     }
 
     /// Sites whose activations are recorded: `mlp`, or a regular expression.
@@ -82,7 +82,7 @@ public final class ScoringViewModel {
     }
 
     /// Decision whether every response is kept.
-    public KeptResponses responses() {
+    public KeepingDecision responses() {
         return responses;
     }
 

@@ -81,7 +81,7 @@ final class SettingsPane extends GridPane {
     }
 
     private Node keep() {
-        KeptResponses responses = model.scoring().responses();
+        KeepingDecision responses = model.scoring().responses();
         CheckBox keep = Tell.about(new CheckBox(words.of("set.keep")), "concept-keep", words.of("set.keep.about"));
         keep.selectedProperty().bindBidirectional(responses.kept());
         keep.setMinWidth(Region.USE_PREF_SIZE);

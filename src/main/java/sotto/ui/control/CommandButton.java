@@ -19,8 +19,8 @@ public final class CommandButton {
     /// Makes the button; the command is made when it is pressed.
     public static Button of(String id, Clip clip, Supplier<String> command) {
         PauseTransition said = new PauseTransition(SAID);
-        Button button = Tell.button(
-                id, Feather.TERMINAL, WORDS.of("command.copy"), WORDS.of("command.copy.about"), () -> {});
+        Button button =
+                Tell.button(id, Feather.TERMINAL, WORDS.of("command.copy"), WORDS.of("command.copy.about"), () -> {});
         said.setOnFinished(_ -> {
             button.setText(WORDS.of("command.copy"));
             button.setGraphic(Icons.of(Feather.TERMINAL));

@@ -218,8 +218,7 @@ public final class PatchViewModel {
         planning.begin(_ -> ExportPlan.of(spec.get(), making.get().make()))
                 .onDone(made -> {
                     plan.set(Optional.of(made));
-                    lines.setAll(
-                            made.tensors().stream().map(this::line).toList());
+                    lines.setAll(made.tensors().stream().map(this::line).toList());
                 })
                 .onFailed(failure -> {
                     lines.clear();

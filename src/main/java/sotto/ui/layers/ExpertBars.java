@@ -25,8 +25,8 @@ final class ExpertBars extends Pane {
     private static final double LEAST_ROW = 13;
 
     private final Words words;
-    private final Labels numbers = new Labels(this, "small");
-    private final Labels captions = new Labels(this, "small");
+    private final PlacedLabels numbers = new PlacedLabels(this, "small");
+    private final PlacedLabels captions = new PlacedLabels(this, "small");
     private final List<Region> bars = new ArrayList<>();
     private @Nullable Content content;
 

@@ -29,9 +29,9 @@ final class HeatmapAxes extends Pane {
     private static final int TICKS = 5;
 
     private final Words words;
-    private final Labels rows = new Labels(this, "small");
+    private final PlacedLabels rows = new PlacedLabels(this, "small");
     private final SiteLabels sites = new SiteLabels(this);
-    private final Labels ticks = new Labels(this, "small");
+    private final PlacedLabels ticks = new PlacedLabels(this, "small");
     private final Region[] notches = new Region[TICKS];
 
     HeatmapAxes(Words words) {

@@ -19,13 +19,13 @@ final class SiteLabels {
     private static final double SIDE = 8;
 
     private final Pane on;
-    private final Labels names;
+    private final PlacedLabels names;
     private final List<Region> swatches = new ArrayList<>();
     private final List<Line> leaders = new ArrayList<>();
 
     SiteLabels(Pane on) {
         this.on = on;
-        names = new Labels(on, "small");
+        names = new PlacedLabels(on, "small");
     }
 
     void place(SiteNames shown, Geometry.Area area, SiteShades shades) {

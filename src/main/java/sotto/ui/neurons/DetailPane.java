@@ -35,7 +35,7 @@ final class DetailPane extends StackPane {
     private final Label name = new Label();
     private final FlowPane chips = new FlowPane(4, 4);
     private final Button star;
-    private final Notes notes;
+    private final NeuronNotes notes;
     private final OwnText own;
     private final FlowPane moves = new FlowPane(8, 0);
     private final ScrollPane scroll = new ScrollPane();
@@ -48,7 +48,7 @@ final class DetailPane extends StackPane {
         this.words = words;
         getStyleClass().add("neuron-detail");
         setMinWidth(0);
-        notes = new Notes(table, words, () -> {
+        notes = new NeuronNotes(table, words, () -> {
             tagsChanged.run();
             showTags();
         });
@@ -182,11 +182,11 @@ final class DetailPane extends StackPane {
         List<String> tags = notes.tags();
         chips.getChildren()
                 .setAll(tags.stream()
-                        .filter(tag -> !tag.equals(Notes.STAR))
+                        .filter(tag -> !tag.equals(NeuronNotes.STAR))
                         .map(TagsCell::chip)
                         .toList());
         star.getStyleClass().remove("starred");
-        if (tags.contains(Notes.STAR)) {
+        if (tags.contains(NeuronNotes.STAR)) {
             star.getStyleClass().add("starred");
         }
     }

@@ -11,14 +11,14 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.data.UndecodableRows;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.Concept;
+import sotto.ui.bench.OpenConcept;
 import sotto.ui.bench.ResponseKeeping;
 
 /// Converter between a concept of the window and the form that a project keeps.
 final class ConceptText {
     private ConceptText() {}
 
-    static ProjectContent.Concept of(Concept concept) {
+    static ProjectContent.Concept of(OpenConcept concept) {
         Map<String, String> settings = new LinkedHashMap<>();
         switch (concept.source()) {
             case LabelledSource source -> {
@@ -43,9 +43,9 @@ final class ConceptText {
         return new ProjectContent.Concept(concept.name(), concept.source().files(), settings);
     }
 
-    static Concept of(ProjectContent.Concept kept) {
+    static OpenConcept of(ProjectContent.Concept kept) {
         Map<String, String> settings = kept.settings();
-        return new Concept(
+        return new OpenConcept(
                 kept.name(),
                 source(kept),
                 new Sample(

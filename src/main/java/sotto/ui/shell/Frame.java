@@ -214,7 +214,7 @@ final class Frame extends StackPane {
         StackPane.setMargin(palette, new javafx.geometry.Insets(72, 0, 0, 0));
     }
 
-    private void showSheet(Sheet sheet) {
+    private void showSheet(HelpSheet sheet) {
         overlay.show(sheet, Pos.CENTER, sheet.focus());
     }
 
@@ -292,28 +292,28 @@ final class Frame extends StackPane {
         desk.bench().notice(words.of(blurred.get() ? "blur.on" : "blur.off"));
     }
 
-    private Sheet shortcuts() {
-        List<Sheet.Group> groups = new ArrayList<>();
+    private HelpSheet shortcuts() {
+        List<HelpSheet.Group> groups = new ArrayList<>();
         for (Actions.Group group : Actions.Group.values()) {
-            groups.add(new Sheet.Group(
+            groups.add(new HelpSheet.Group(
                     words.of("keys.group." + group.name().toLowerCase(Locale.ROOT)),
                     actions.all(group).stream()
                             .filter(action -> !action.keys().isEmpty())
-                            .map(action -> new Sheet.Row(Actions.keys(action), action.title()))
+                            .map(action -> new HelpSheet.Row(Actions.keys(action), action.title()))
                             .toList()));
         }
-        groups.add(new Sheet.Group(words.of("keys.group.everywhere"), table("keys")));
-        return Sheet.inColumns("shortcuts", words.of("shortcuts"), groups, overlay::hide, words);
+        groups.add(new HelpSheet.Group(words.of("keys.group.everywhere"), table("keys")));
+        return HelpSheet.inColumns("shortcuts", words.of("shortcuts"), groups, overlay::hide, words);
     }
 
-    private Sheet glossary() {
-        return Sheet.inOne("glossary", words.of("glossary"), table("term"), overlay::hide, words);
+    private HelpSheet glossary() {
+        return HelpSheet.inOne("glossary", words.of("glossary"), table("term"), overlay::hide, words);
     }
 
-    private List<Sheet.Row> table(String prefix) {
-        List<Sheet.Row> rows = new ArrayList<>();
+    private List<HelpSheet.Row> table(String prefix) {
+        List<HelpSheet.Row> rows = new ArrayList<>();
         for (int row = 1; words.has(prefix + "." + row); row++) {
-            rows.add(new Sheet.Row(words.of(prefix + "." + row), words.of(prefix + "." + row + ".text")));
+            rows.add(new HelpSheet.Row(words.of(prefix + "." + row), words.of(prefix + "." + row + ".text")));
         }
         return rows;
     }

@@ -16,9 +16,9 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.figure.Theme;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Belonging;
-import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FolderOpener;
+import sotto.ui.bench.OpenConcept;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
@@ -144,7 +144,7 @@ final class TitleBar extends HBox {
                             String name = bench.run()
                                     .get()
                                     .map(OpenRun::concept)
-                                    .or(() -> bench.concept().get().map(Concept::name))
+                                    .or(() -> bench.concept().get().map(OpenConcept::name))
                                     .orElse("");
                             String texts = bench.run()
                                     .get()

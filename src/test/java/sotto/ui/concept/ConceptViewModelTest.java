@@ -26,8 +26,8 @@ import sotto.run.project.ProjectContent;
 import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
 import sotto.ui.Bare;
-import sotto.ui.bench.Concept;
 import sotto.ui.bench.Desk;
+import sotto.ui.bench.OpenConcept;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.ResponseKeeping;
 import sotto.ui.task.RunState;
@@ -138,7 +138,7 @@ class ConceptViewModelTest {
         model.sample().holdout().set("25");
         model.sample().matched().set(true);
         assertEquals(
-                Optional.of(new Concept(
+                Optional.of(new OpenConcept(
                         "fools", new LabelledSource(file), new Sample(10, 12, 42, Sample.Lengths.MATCHED, 0.25))),
                 desk.bench().concept().get());
         assertEquals("fools ", model.texts().name().get());
@@ -147,7 +147,7 @@ class ConceptViewModelTest {
     @Test
     void aConceptOpenedElsewhereIsTakenOver() throws IOException {
         Sample sample = new Sample(null, 7, 3, Sample.Lengths.ANY, 0.2);
-        Concept concept = new Concept("theirs", new LabelledSource(few()), sample);
+        OpenConcept concept = new OpenConcept("theirs", new LabelledSource(few()), sample);
         desk.bench().concept().set(Optional.of(concept));
         assertEquals("theirs", model.texts().name().get());
         assertEquals("7", model.sample().negatives().get());
@@ -281,7 +281,7 @@ class ConceptViewModelTest {
         model.scoring().responses().kept().set(false);
         model.sample().positives().set("10");
         assertEquals(RunSpec.Keep.NONE, model.spec().orElseThrow().listening().responses());
-        Concept chosen = desk.bench().concept().get().orElseThrow();
+        OpenConcept chosen = desk.bench().concept().get().orElseThrow();
         assertEquals(ResponseKeeping.LEAVE, chosen.responses());
         desk.bench().concept().set(Optional.empty());
         assertTrue(model.scoring().responses().kept().get());

@@ -12,15 +12,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.Concept;
+import sotto.ui.bench.OpenConcept;
 import sotto.ui.bench.ResponseKeeping;
 
 class ConceptTextTest {
     @ParameterizedTest
     @EnumSource(ResponseKeeping.class)
     void aConceptComesBackWithWhatWasChosenOfItsResponses(ResponseKeeping responses) {
-        Concept concept =
-                new Concept("rude", new LabelledSource(Path.of("rude.csv")), new Sample(3, null, 7), responses);
+        OpenConcept concept =
+                new OpenConcept("rude", new LabelledSource(Path.of("rude.csv")), new Sample(3, null, 7), responses);
         assertEquals(concept, ConceptText.of(ConceptText.of(concept)));
     }
 

@@ -19,7 +19,7 @@ import sotto.run.project.ProjectContent;
 import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
 import sotto.ui.Bare;
-import sotto.ui.bench.Concept;
+import sotto.ui.bench.OpenConcept;
 import sotto.ui.bench.OpenRun;
 
 /// The project's runs and models, each one click away.
@@ -142,14 +142,14 @@ class ShelvesTest {
         bare.desk()
                 .bench()
                 .concept()
-                .set(Optional.of(new Concept("rude", new LabelledSource(other), new Sample(null, null, 42))));
+                .set(Optional.of(new OpenConcept("rude", new LabelledSource(other), new Sample(null, null, 42))));
         assertEquals(
                 List.of("rude", "rude 2"),
                 content().concepts().stream().map(ProjectContent.Concept::name).toList());
         bare.desk()
                 .bench()
                 .concept()
-                .set(Optional.of(new Concept("ruder", new LabelledSource(other), new Sample(1, null, 42))));
+                .set(Optional.of(new OpenConcept("ruder", new LabelledSource(other), new Sample(1, null, 42))));
         assertEquals(
                 List.of("rude", "ruder"),
                 content().concepts().stream().map(ProjectContent.Concept::name).toList());

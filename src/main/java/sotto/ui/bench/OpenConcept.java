@@ -6,9 +6,9 @@ import sotto.data.Sample;
 /// Labelled texts under a name, and the sample that is used of them; neurons are scored against these.
 ///
 /// @param responses whether a run on them keeps every response
-public record Concept(String name, ConceptSource source, Sample sample, ResponseKeeping responses) {
+public record OpenConcept(String name, ConceptSource source, Sample sample, ResponseKeeping responses) {
     /// Makes a concept without a choice whether responses are kept.
-    public Concept(String name, ConceptSource source, Sample sample) {
+    public OpenConcept(String name, ConceptSource source, Sample sample) {
         this(name, source, sample, ResponseKeeping.BY_SIZE);
     }
 }

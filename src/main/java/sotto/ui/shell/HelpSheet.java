@@ -19,7 +19,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
 /// Panel over the window that explains words: terms in one column, or keys in groups side by side.
-final class Sheet extends VBox {
+final class HelpSheet extends VBox {
     private static final double LEFT = 190;
     private static final double RIGHT = 430;
     private static final double KEYS = 112; // the longest is Ctrl+Shift+S
@@ -41,7 +41,7 @@ final class Sheet extends VBox {
         }
     }
 
-    private Sheet(String id, String title, Region content, double width, Runnable hide, Words words) {
+    private HelpSheet(String id, String title, Region content, double width, Runnable hide, Words words) {
         setId(id);
         getStyleClass().add("sheet");
         Label heading = new Label(title);
@@ -57,12 +57,12 @@ final class Sheet extends VBox {
     }
 
     /// Makes a sheet of rows in one column.
-    static Sheet inOne(String id, String title, List<Row> rows, Runnable hide, Words words) {
-        return new Sheet(id, title, grid(rows, LEFT, RIGHT), LEFT + RIGHT, hide, words);
+    static HelpSheet inOne(String id, String title, List<Row> rows, Runnable hide, Words words) {
+        return new HelpSheet(id, title, grid(rows, LEFT, RIGHT), LEFT + RIGHT, hide, words);
     }
 
     /// Makes a sheet of groups in two columns about equally long; a group stays in one of them.
-    static Sheet inColumns(String id, String title, List<Group> groups, Runnable hide, Words words) {
+    static HelpSheet inColumns(String id, String title, List<Group> groups, Runnable hide, Words words) {
         int all = groups.stream().mapToInt(group -> group.rows().size() + 2).sum();
         VBox first = new VBox(24);
         VBox second = new VBox(24);
@@ -73,7 +73,7 @@ final class Sheet extends VBox {
             rows += own;
         }
         double width = 2 * (KEYS + DOES + GAP) + BETWEEN;
-        return new Sheet(id, title, new HBox(BETWEEN, first, second), width, hide, words);
+        return new HelpSheet(id, title, new HBox(BETWEEN, first, second), width, hide, words);
     }
 
     private static VBox group(Group group) {

@@ -19,11 +19,11 @@ import sotto.work.disk.DiskRoom;
 
 /// Decision whether the next run keeps every response: the user's choice, else yes where the responses are
 /// small and the disk has room.
-public final class KeptResponses {
+public final class KeepingDecision {
     /// Size in bytes below which responses are kept without being asked for.
     static final long LITTLE = 2_000_000_000L;
 
-    private final Words words = Words.beside(KeptResponses.class);
+    private final Words words = Words.beside(KeepingDecision.class);
     private final Latest looking;
     private final ObjectProperty<ResponseKeeping> choice = new SimpleObjectProperty<>(ResponseKeeping.BY_SIZE);
     private final BooleanProperty kept = new SimpleBooleanProperty();
@@ -32,7 +32,7 @@ public final class KeptResponses {
     private long free = Long.MAX_VALUE;
     private boolean settling;
 
-    KeptResponses(Tasks tasks) {
+    KeepingDecision(Tasks tasks) {
         looking = new Latest(tasks);
         choice.addListener((_, _, _) -> settle());
         kept.addListener((_, _, now) -> {

@@ -6,13 +6,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 
 /// Pool of small labels that are placed again and again without new nodes.
-final class Labels {
+final class PlacedLabels {
     private final Pane on;
     private final String style;
     private final List<Label> all = new ArrayList<>();
     private int used;
 
-    Labels(Pane on, String style) {
+    PlacedLabels(Pane on, String style) {
         this.on = on;
         this.style = style;
     }

@@ -14,7 +14,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
 /// Notes and tags of the selected neuron, kept as they are written.
-final class Notes extends VBox {
+final class NeuronNotes extends VBox {
     /// The tag of a starred neuron.
     static final String STAR = "star";
 
@@ -27,7 +27,7 @@ final class Notes extends VBox {
     /// Makes the fields for notes and tags.
     ///
     /// @param changed called when tags change
-    Notes(NeuronsViewModel model, Words words, Runnable changed) {
+    NeuronNotes(NeuronsViewModel model, Words words, Runnable changed) {
         super(6);
         this.model = model;
         this.changed = changed;

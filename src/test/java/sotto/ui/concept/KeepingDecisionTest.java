@@ -16,11 +16,11 @@ import sotto.ui.bench.ResponseKeeping;
 import sotto.ui.task.Tasks;
 import sotto.work.disk.DiskRoom;
 
-class KeptResponsesTest {
+class KeepingDecisionTest {
     @TempDir
     Path folder = Path.of("");
 
-    private final KeptResponses responses = new KeptResponses(Tasks.atOnce());
+    private final KeepingDecision responses = new KeepingDecision(Tasks.atOnce());
 
     @AfterEach
     void giveTheDiskBack() {
