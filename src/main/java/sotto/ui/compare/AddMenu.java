@@ -24,7 +24,8 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// What can be added as a column: rules without one, rules with numbers of their own, the control, saved variants.
+/// Menu of the columns that can be added: rules without one, rules with numbers of their own, the control,
+/// saved variants.
 final class AddMenu {
     private static final Words WORDS = Words.beside(AddMenu.class);
 
@@ -37,7 +38,7 @@ final class AddMenu {
         this.hide = hide;
     }
 
-    /// The items as things are now.
+    /// Makes the items by the present columns and variants.
     ///
     /// @param hide closes the menu
     static List<MenuItem> items(CompareViewModel model, Runnable hide) {

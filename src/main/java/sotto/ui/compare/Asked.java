@@ -5,9 +5,9 @@ import sotto.model.Compute;
 import sotto.model.Decoding;
 import sotto.run.compare.Opening;
 
-/// Everything that a column's texts follow from: two equal ones write the same texts.
+/// Everything that a column's texts depend on: two equal requests write the same texts.
 public record Asked(Where where, Opening opening, Decoding decoding, int samples, Content content) {
-    /// Whether other texts come from the same prompt, written by the same model: only those may stand in their place.
+    /// Whether other texts come from the same prompt and model; only those may be shown until new ones come.
     boolean isFrom(Asked other) {
         return opening.equals(other.opening) && where.equals(other.where);
     }
@@ -17,7 +17,7 @@ public record Asked(Where where, Opening opening, Decoding decoding, int samples
         return isFrom(other) && decoding.equals(other.decoding) && samples == other.samples;
     }
 
-    /// Which model, computed where.
+    /// Model and the device and number format that it is computed with.
     ///
     /// @param model its folder
     public record Where(Path model, Compute compute) {}

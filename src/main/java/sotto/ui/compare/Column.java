@@ -16,7 +16,7 @@ import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Repetition;
 import sotto.run.project.ProjectContent;
 
-/// One column: what it is called, what makes its gains, what it wrote and what that is worth.
+/// One column: its title, the source of its gains, the texts that it wrote, and their measures.
 public final class Column {
     private final String id;
     private final ColumnKind kind;
@@ -33,20 +33,20 @@ public final class Column {
     private @Nullable Object judgedKey;
     private List<Object> seen = List.of();
 
-    /// What its gains do.
+    /// Effect of a column's gains.
     ///
     /// @param detail its settings in words
     /// @param brief the same where there is little room
-    /// @param counts empty where nobody has counted
+    /// @param counts numbers of neurons; empty before they are counted
     public record Effect(String detail, String brief, Optional<Population.Effect> counts) {
         static final Effect NONE = new Effect("", "", Optional.empty());
     }
 
-    /// What its texts are worth.
+    /// Measures of a column's texts.
     ///
     /// @param tokensPerSecond of all its samples together; 0 before the first token
     /// @param repetition over its samples; empty before they are whole
-    /// @param judged empty without a judge, or before it has spoken
+    /// @param judged verdicts; empty without a judge, or before it has judged
     public record Worth(double tokensPerSecond, Optional<Repetition> repetition, Optional<JudgedTexts> judged) {
         static final Worth UNKNOWN = new Worth(0, Optional.empty(), Optional.empty());
 
@@ -55,7 +55,7 @@ public final class Column {
         }
     }
 
-    /// What was asked for, and the texts that came of it, whole or not.
+    /// A request, and the texts written for it, whole or not.
     record Written(Asked asked, List<String> texts, boolean whole) {
         Written {
             texts = List.copyOf(texts);
@@ -90,47 +90,47 @@ public final class Column {
         this.title = new SimpleStringProperty(saved.name());
     }
 
-    /// Its name in ids and among the columns; never changes.
+    /// Name in ids and among the columns; never changes.
     public String id() {
         return id;
     }
 
-    /// What makes its gains.
+    /// Kind of the column: the source of its gains.
     public ColumnKind kind() {
         return kind;
     }
 
-    /// The saved variant that it is, if it is one.
+    /// The saved variant that it shows, if its kind is that.
     public Optional<ProjectContent.Variant> saved() {
         return Optional.ofNullable(saved);
     }
 
-    /// The recipe of its own that no slider moves, if it has one.
+    /// Recipe with numbers of its own, which no slider moves, if it has one.
     public Optional<GainRecipe> own() {
         return Optional.ofNullable(own);
     }
 
-    /// What the reader calls it.
+    /// Title that the user reads.
     public StringProperty title() {
         return title;
     }
 
-    /// What stands in it.
+    /// Text that it shows.
     public ObjectProperty<Script> script() {
         return script;
     }
 
-    /// What its gains do.
+    /// Effect of its gains.
     public ObjectProperty<Effect> effect() {
         return effect;
     }
 
-    /// What its texts are worth.
+    /// Measures of its texts.
     public ObjectProperty<Worth> worth() {
         return worth;
     }
 
-    /// What the judge says of one of its texts; empty where it has not spoken.
+    /// The judge's verdict on one of its texts; empty before there is one.
     Optional<Verdict> verdict(int sample) {
         return worth.get()
                 .judged()
@@ -139,17 +139,17 @@ public final class Column {
                 .map(all -> all.get(sample));
     }
 
-    /// Whether it holds whole texts of just this.
+    /// Whether it holds whole texts of exactly this request.
     boolean holds(Asked asked) {
         return whole != null && whole.asked().equals(asked);
     }
 
-    /// Its whole texts, sample by sample; none before they are.
+    /// Whole texts, by sample; none before they are whole.
     List<String> texts() {
         return whole == null ? List.of() : whole.texts();
     }
 
-    /// What its whole texts came of; empty before they are.
+    /// Request of its whole texts; empty before they are whole.
     Optional<Asked> asked() {
         return Optional.ofNullable(whole).map(Written::asked);
     }
@@ -160,7 +160,8 @@ public final class Column {
         ghost = whole;
     }
 
-    /// The texts that may stand under what is asked for now: its own, else earlier ones from the same prompt and model.
+    /// Texts that may be shown for the present request: its own, else earlier ones from the same prompt and
+    /// model.
     Optional<Written> under(Asked now) {
         if (holds(now)) {
             return Optional.ofNullable(whole);
@@ -168,7 +169,7 @@ public final class Column {
         return Optional.ofNullable(latest).filter(texts -> texts.asked().isFrom(now));
     }
 
-    /// Texts that were ended before their end; what was still to be seen of those before them stays as a ghost.
+    /// Keeps texts that were cancelled before their end; the rest of earlier ones stays as a ghost.
     void see(Asked asked, List<String> texts) {
         if (texts.stream().allMatch(String::isEmpty)) {
             return; // ended before its first word: what was there is still all there is
@@ -183,25 +184,25 @@ public final class Column {
         ghost = new Written(asked, rest, false);
     }
 
-    /// The text that is to be seen, faintly, until a new one from the same prompt has come.
+    /// Earlier text that is shown faintly, until a new one from the same prompt is there.
     String ghost(Asked now, int sample) {
         return ghost == null || !ghost.asked().isFrom(now) ? "" : ghost.text(sample);
     }
 
-    /// Whether its script follows from something else than the last time that was asked.
+    /// Whether what its shown text depends on differs from the last call; remembers it for the next.
     boolean isNews(List<Object> reasons) {
         boolean news = !reasons.equals(seen);
         seen = reasons;
         return news;
     }
 
-    /// What the texts are worth that it wrote when it was asked for this.
+    /// Sets the measures of the texts that it wrote for this request.
     void worth(Asked asked, Worth value) {
         valued = asked;
         worth.set(value);
     }
 
-    /// Keeps what texts are worth only if they are these, or, while these come, from the same prompt.
+    /// Keeps measures only if they are of the texts shown or, while new ones are written, of the same prompt.
     void keepWorth(Predicate<Asked> belongs) {
         if (valued == null || !belongs.test(valued)) {
             valued = null;

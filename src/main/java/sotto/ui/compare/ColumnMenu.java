@@ -15,7 +15,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// What can be done with a column: rename, save as a variant, remove.
+/// Menu of a column: rename, save as a variant, remove.
 final class ColumnMenu {
     private final Words words = Words.beside(ColumnMenu.class);
     private final MenuButton button = new MenuButton();
@@ -86,7 +86,7 @@ final class ColumnMenu {
         return button;
     }
 
-    /// A muted word in a menu that holds nothing.
+    /// Makes the muted line of a menu that has no items.
     static MenuItem nothing(String text) {
         MenuItem item = Tell.item(text);
         item.setDisable(true);

@@ -15,7 +15,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// The line below a text: where it leaves Base, and what is to be known about it.
+/// Line below a text: where it first differs from Base, and warnings about it.
 final class ColumnNotes extends HBox {
     private final Words words = Words.beside(ColumnNotes.class);
     private final Polygon triangle = new Polygon(0, 0, 8, 0, 4, 7);
@@ -37,7 +37,7 @@ final class ColumnNotes extends HBox {
         Tell.tip(state, words.of("state.about"));
     }
 
-    /// Says it of a column's text.
+    /// Shows the line of a column's text.
     void show(ColumnKind kind, Script script) {
         OptionalInt first = script.differences().first();
         boolean whole = script.phase() == Script.Phase.WHOLE;
@@ -73,7 +73,7 @@ final class ColumnNotes extends HBox {
         node.setManaged(wanted);
     }
 
-    /// The words as one text, for a screen reader.
+    /// The line as one text, for a screen reader.
     Optional<String> text() {
         String all = (where.getText() + " " + state.getText()).strip();
         return all.isEmpty() ? Optional.empty() : Optional.of(all);

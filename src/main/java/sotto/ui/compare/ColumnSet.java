@@ -17,7 +17,7 @@ import sotto.ui.control.Words;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// Which columns there are: added, removed, renamed, saved.
+/// Set of columns, which are added, removed, renamed and saved here.
 public final class ColumnSet {
     private static final Words WORDS = Words.beside(ColumnSet.class);
 
@@ -27,9 +27,9 @@ public final class ColumnSet {
     private final PassingNews news;
     private int made;
 
-    /// Base and the three rules.
+    /// Makes a set of Base and the three rules.
     ///
-    /// @param news hears what was saved
+    /// @param news shows what was saved
     ColumnSet(Tasks tasks, Shelf shelf, PassingNews news) {
         this.tasks = tasks;
         this.shelf = shelf;
@@ -57,7 +57,7 @@ public final class ColumnSet {
                 .toList();
     }
 
-    /// Saved variants that have no column.
+    /// Saved variants that have no column yet.
     public List<ProjectContent.Variant> addableVariants() {
         List<ProjectContent.Variant> variants = new ArrayList<>(shelf.variants());
         columns.forEach(column -> column.saved().ifPresent(variants::remove));
@@ -71,7 +71,8 @@ public final class ColumnSet {
         }
     }
 
-    /// Adds a column with a recipe of its own, unless there is one; the column that has it.
+    /// Adds a column of a recipe with numbers of its own, unless there is one; returns the column of that
+    /// recipe.
     public Column add(GainRecipe recipe) {
         return columns.stream()
                 .filter(column -> column.own().equals(Optional.of(recipe)))
@@ -88,9 +89,9 @@ public final class ColumnSet {
         return plain ? RecipeNames.rule(recipe) : RecipeNames.full(recipe);
     }
 
-    /// Adds a saved variant's column, and counts in the background what it touches.
+    /// Adds a saved variant's column, and counts the neurons that it dampens in the background.
     ///
-    /// @param neurons of the model
+    /// @param neurons number of neurons of the model
     public Column add(ProjectContent.Variant variant, int neurons) {
         Column column = new Column("saved" + ++made, variant);
         column.effect().set(effect(Optional.empty()));
@@ -104,14 +105,14 @@ public final class ColumnSet {
         return new Column.Effect(WORDS.of("detail.saved"), WORDS.of("brief.saved"), counts);
     }
 
-    /// Takes a column away; Base stays.
+    /// Removes a column; Base stays.
     public void remove(Column column) {
         if (!column.kind().isBase()) {
             columns.remove(column);
         }
     }
 
-    /// Gives a column another title; a blank one is refused.
+    /// Renames a column; a blank title is refused.
     public boolean rename(Column column, String title) {
         if (title.isBlank()) {
             return false;
@@ -120,9 +121,9 @@ public final class ColumnSet {
         return true;
     }
 
-    /// Keeps what a rule's column is now as a variant.
+    /// Keeps the present gains of a rule's column as a variant.
     ///
-    /// @param failed hears why it cannot be
+    /// @param failed is called with the failure if they cannot be kept
     void save(Column column, String name, Recipe recipe, java.util.function.Consumer<Failure> failed) {
         shelf.keep(
                 new Shelf.Keep(name.strip(), recipe.all().gains(recipe.recipe()), recipe.recipe(), recipe.scores()),
@@ -130,6 +131,6 @@ public final class ColumnSet {
                 failed);
     }
 
-    /// A recipe, the neurons it is for, and where their scores lie.
+    /// A recipe, the neurons that it is for, and the place of their scores.
     record Recipe(GainRecipe recipe, Population all, Path scores) {}
 }

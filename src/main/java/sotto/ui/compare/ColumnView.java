@@ -24,7 +24,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// One column: its title, its text, where it differs, what it is worth and what it costs.
+/// View of one column: its title, its text, its differences from Base, its measures and its cost.
 final class ColumnView extends VBox {
     private static final double STALE = 0.45;
     private static final double LOOSE = 8; // between what stands in a title
@@ -90,7 +90,7 @@ final class ColumnView extends VBox {
         showTitle();
     }
 
-    /// Says that the column is the window's current variant.
+    /// Mark of the column that is the window's current variant.
     private Node mark() {
         mark.setId(id + "-current");
         mark.getStyleClass().add("current-mark");
@@ -135,7 +135,7 @@ final class ColumnView extends VBox {
                 desk.bench().blurred().subscribe(blurred -> text.blur(blurred)));
     }
 
-    /// The concept, and who says how much of it there is.
+    /// Sets the gauge's texts: the concept, and the judge that measures it.
     private void name(Desk desk) {
         Optional<String> judge = model.judge().get().map(JudgeSource::name);
         String concept = desk.bench().run().get().map(OpenRun::concept).orElse("");
@@ -173,7 +173,7 @@ final class ColumnView extends VBox {
         mark.setText(brief ? "\u25cf" : words.of("current"));
     }
 
-    /// Takes the room that there is.
+    /// Arranges the parts for the room there is.
     void arrange(CompareLayout layout) {
         brief = layout.isBrief();
         header.setSpacing(brief ? TIGHT : LOOSE);
@@ -186,23 +186,23 @@ final class ColumnView extends VBox {
         header.getChildren().setAll(titled);
     }
 
-    /// Puts tabs in the place of its title.
+    /// Puts tabs in place of its title.
     void showTabs(Node tabs) {
         HBox.setHgrow(tabs, Priority.ALWAYS);
         header.getChildren().setAll(titled.getFirst(), tabs, titled.getLast());
     }
 
-    /// What a judge says of its texts.
+    /// Gauge of the judge's verdicts on its texts.
     Node gauge() {
         return worth.gauge();
     }
 
-    /// The text that is read.
+    /// Text area.
     Node text() {
         return text;
     }
 
-    /// Shows nothing any more.
+    /// Removes its listeners; it shows nothing from then on.
     void forget() {
         watched.unsubscribe();
     }

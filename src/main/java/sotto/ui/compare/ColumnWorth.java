@@ -11,12 +11,12 @@ import sotto.ui.control.Controls;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// What a column's texts are worth and its gains cost: gauge and counters, placed by the room that there is.
+/// Gauge of a column's texts and counters of its gains, placed by the room there is.
 final class ColumnWorth extends StackPane {
     private final JudgeGauge gauge;
     private final Counters counters;
 
-    /// A gauge and counters that show nothing yet.
+    /// Makes a gauge and counters that show nothing yet.
     ///
     /// @param id of the column
     ColumnWorth(String id) {
@@ -57,7 +57,7 @@ final class ColumnWorth extends StackPane {
         return counters;
     }
 
-    /// Shows a column's worth beside Base's; empty for Base itself.
+    /// Shows a column's measures beside Base's; `base` is empty for Base itself.
     void show(Column.Worth worth, Optional<JudgedTexts> base) {
         gauge.show(worth.judged(), base);
         counters.show(worth);

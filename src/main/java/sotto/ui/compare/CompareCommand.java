@@ -12,11 +12,11 @@ import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.ui.bench.CurrentVariant;
 
-/// The commands that write what the columns show: gains for each rule, then all columns in one batch.
+/// Commands that write the texts of the columns: gains for each rule, then all columns in one batch.
 final class CompareCommand {
     private CompareCommand() {}
 
-    /// One command a line.
+    /// The commands, one a line.
     ///
     /// @param prompts the file of prompts; empty for the prompt alone
     static String of(List<Asked> columns, Optional<Path> prompts) {
@@ -52,7 +52,7 @@ final class CompareCommand {
         return String.join("\n", lines);
     }
 
-    /// Named by its rule, or by its numbers too where two columns have one rule.
+    /// Name of a gains file: its rule, with its numbers too where two columns have one rule.
     private static Path file(Content.Made made, List<Path> taken) {
         Path plain = Path.of(made.recipe().describe().get("rule") + ".safetensors");
         return taken.contains(plain) ? Path.of(CurrentVariant.word(made.recipe()) + ".safetensors") : plain;

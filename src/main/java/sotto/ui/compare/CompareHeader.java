@@ -27,7 +27,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// The screen's title, which sample is shown, and what can be done with all columns.
+/// Header of the screen: its title, the number of the sample shown, and actions on all columns.
 final class CompareHeader {
     private final Words words = Words.beside(CompareHeader.class);
     private final CompareViewModel model;
@@ -65,7 +65,7 @@ final class CompareHeader {
                 .actions(pager, line, blur(), judge(), add(), texts(), command, go());
     }
 
-    /// The line itself.
+    /// The header itself.
     ScreenHeader row() {
         return row;
     }
@@ -99,7 +99,7 @@ final class CompareHeader {
                 .set(Math.clamp(model.sample().get() + by, 0, model.inputs().texts() - 1));
     }
 
-    /// What was written, for the clipboard or a file.
+    /// Menu that copies or saves the texts.
     private MenuButton texts() {
         texts.setGraphic(Icons.of(Feather.COPY));
         texts.setMinWidth(Region.USE_PREF_SIZE);
@@ -172,7 +172,7 @@ final class CompareHeader {
         return judge;
     }
 
-    /// A classifier's labels hang in the menu, those that count as toxic ticked.
+    /// Reads a classifier's labels into the menu; those that count as toxic are ticked.
     private void readLabels() {
         Optional<JudgeSource> chosen = model.judge().get().filter(source -> !source.isWordList());
         if (labelled.isPresent() && chosen.map(JudgeSource::place).equals(labelled)) {
@@ -206,7 +206,7 @@ final class CompareHeader {
         nameJudge();
     }
 
-    /// The labels that count as toxic, named or plain.
+    /// Labels that count as toxic, chosen or usual.
     private List<String> counted(JudgeSource source) {
         return source.label() != null || !labelled.equals(Optional.of(source.place()))
                 ? JudgeSource.split(source.label())
@@ -267,7 +267,8 @@ final class CompareHeader {
         return go;
     }
 
-    /// What was done last, else what the screen is about or what the current variant does, where there is room.
+    /// Shows what was done last, else the screen's subject or the current variant's effect, where there is
+    /// room.
     private void tell() {
         Optional<String> news = model.news().now().get();
         subtitle.setText(news.orElseGet(() -> folded ? price() : words.of("subtitle")));
@@ -276,7 +277,7 @@ final class CompareHeader {
         subtitle.setManaged(shown);
     }
 
-    /// What the current variant's gains do, where columns have no room for it.
+    /// Effect of the current variant's gains, in words; used where columns have no room for it.
     private String price() {
         Column column = model.current().get();
         return column.effect()
@@ -290,7 +291,7 @@ final class CompareHeader {
                 .orElse("");
     }
 
-    /// The judge and its labels, on the button or, where that is narrow, in what is said about it.
+    /// Shows the judge and its labels on the button or, where that is narrow, in its tooltip.
     private void nameJudge() {
         String named =
                 words.of("judge.named", model.judge().get().map(this::title).orElse(words.of("judge.nobody")));
@@ -298,7 +299,7 @@ final class CompareHeader {
         Tell.about(judge, "compare-judge", "%s. %s".formatted(named, words.of("judge.about")));
     }
 
-    /// Takes less room, or all of it.
+    /// Arranges the header for the room there is.
     void arrange(CompareLayout layout) {
         narrow = layout.isTabbed();
         folded = layout.room() != CompareLayout.Room.FULL;

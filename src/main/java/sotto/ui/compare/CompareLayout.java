@@ -1,6 +1,7 @@
 package sotto.ui.compare;
 
-/// Arrangement of Compare in a window: what stands beside what, and what folds so that texts keep their height.
+/// Arrangement of Compare in a window: which parts stand side by side, and which fold so that texts keep
+/// their height.
 ///
 /// @param listed whether the list of samples stands beside the columns
 /// @param slim whether a column is too narrow for its counters beside its gauge
@@ -14,16 +15,16 @@ record CompareLayout(Room room, boolean listed, boolean slim) {
     private static final double READABLE = 236; // the least width of a column beside the list
     private static final double COUNTERS_BESIDE = 340; // the least width of a column for gauge and counters
 
-    /// How much room there is.
+    /// Amounts of room.
     enum Room {
-        /// For Base and one other column.
+        /// Room for Base and one other column.
         NARROW,
-        /// For all columns, in a window that is not high.
+        /// Room for all columns, in a window that is not high.
         LOW,
         FULL
     }
 
-    /// How gauge and counters stand.
+    /// Arrangements of gauge and counters.
     enum WorthFold {
         BESIDE,
         BELOW,
@@ -31,7 +32,7 @@ record CompareLayout(Room room, boolean listed, boolean slim) {
         ROW
     }
 
-    /// The arrangement of so many columns in a scene of this size.
+    /// The arrangement for so many columns in a scene of this size, in pixels.
     static CompareLayout of(double width, double height, int columns) {
         if (width < NARROW) {
             return new CompareLayout(Room.NARROW, false, false);
@@ -52,12 +53,12 @@ record CompareLayout(Room room, boolean listed, boolean slim) {
         return room == Room.NARROW;
     }
 
-    /// Whether what goes in takes one row.
+    /// Whether the prompt, pre-prompt and decoding take one row.
     boolean hasInputsInARow() {
         return room != Room.FULL;
     }
 
-    /// Whether the sliders take one row, the curve a button.
+    /// Whether the sliders take one row, and the curve is behind a button.
     boolean hasDialsInARow() {
         return room == Room.LOW || (room == Room.FULL && slim);
     }
@@ -67,7 +68,7 @@ record CompareLayout(Room room, boolean listed, boolean slim) {
         return room == Room.LOW || slim;
     }
 
-    /// How a column's gauge and counters stand.
+    /// Arrangement of a column's gauge and counters.
     WorthFold worth() {
         if (room == Room.LOW) {
             return WorthFold.ROW;

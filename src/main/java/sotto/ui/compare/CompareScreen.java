@@ -25,7 +25,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 
-/// The screen Compare, wired.
+/// Screen Compare, as the window's frame knows it.
 public final class CompareScreen implements Screen {
     private static final String JUDGE = "judge";
     private static final double TOUR_STRENGTH = 1.5; // of the sample: no rude text is left, and the others are good
@@ -39,7 +39,7 @@ public final class CompareScreen implements Screen {
     private final AnimationTimer pulse;
     private final ObservableValue<Optional<String>> missing;
 
-    /// The screen of a desk; variants are kept in the open project.
+    /// Makes the screen on a desk; variants are kept in the open project.
     public CompareScreen(Desk desk, Projects projects) {
         this.desk = desk;
         model = new CompareViewModel(
@@ -78,7 +78,7 @@ public final class CompareScreen implements Screen {
         desk.navigator().place().subscribe(there -> model.look(there == Place.COMPARE));
     }
 
-    /// What stands in place of the columns while there is nothing to compare: what is needed, and the way to it.
+    /// Makes the content shown while there is nothing to compare: the missing input, and the way to it.
     private Region empty(String lack) {
         Place there = desk.bench().model().get().isEmpty() ? Place.MODEL : Place.CONCEPT;
         Button go = Tell.button(
@@ -125,13 +125,14 @@ public final class CompareScreen implements Screen {
         return missing;
     }
 
-    /// The gauges of Base and AURA and what moves the latter, beside the texts of both.
+    /// Nodes that the tour explains: the gauges of Base and AURA and AURA's slider; the texts of both stay
+    /// free too.
     @Override
     public Explained explained(String stop) {
         return view.explained();
     }
 
-    /// Asks for the prompt on which the sample shows the method best.
+    /// Sets the prompt on which the sample shows the method best.
     @Override
     public void prepare(String stop) {
         model.inputs().prompt().set(words.of("prompt.tour"));
@@ -150,12 +151,12 @@ public final class CompareScreen implements Screen {
                         () -> desk.clip().text(model.command())));
     }
 
-    /// What it does, for whoever else shows or drives it.
+    /// View-model behind the screen.
     public CompareViewModel model() {
         return model;
     }
 
-    /// A quick model writes at once; a slow one waits to be asked.
+    /// Begins to write at once with a quick model; offers to write with a slow one.
     @Override
     public void shown() {
         model.begin();

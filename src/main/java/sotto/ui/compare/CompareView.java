@@ -26,7 +26,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
-/// The whole screen, from top to bottom: what goes in, the answers, their price, the controls that made them.
+/// Layout of the screen, from top to bottom: inputs, answers with their cost, and the sliders.
 final class CompareView extends VBox {
     private static final double LEAST_COLUMN = 224;
 
@@ -97,7 +97,7 @@ final class CompareView extends VBox {
                         model::write));
     }
 
-    /// Folds what must be folded in a window of this size.
+    /// Folds the parts for a window of this size.
     private void arrange() {
         Scene scene = getScene();
         int columns = model.columns().list().size();
@@ -127,7 +127,7 @@ final class CompareView extends VBox {
         place();
     }
 
-    /// Puts the columns there: side by side, or Base and one of the others.
+    /// Places the columns: side by side, or Base and one of the others.
     private void place() {
         CompareLayout now = Objects.requireNonNull(layout);
         if (tabs != null) {
@@ -178,7 +178,7 @@ final class CompareView extends VBox {
         answers.getChildren().setAll(all);
     }
 
-    /// What the tour explains: Base and AURA where they are seen, and AURA's slider.
+    /// Nodes that the tour explains: Base and AURA where they are visible, and AURA's slider.
     Explained explained() {
         List<Node> shown = new ArrayList<>();
         List<Node> read = new ArrayList<>();
@@ -218,7 +218,7 @@ final class CompareView extends VBox {
         return scroll;
     }
 
-    /// The field to begin with.
+    /// Field that gets the keyboard focus first.
     Node first() {
         return inputs.prompt();
     }

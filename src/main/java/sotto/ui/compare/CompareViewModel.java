@@ -32,9 +32,9 @@ import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// What Compare does: columns that write anew whenever something they follow from changes.
+/// View-model of Compare: columns that are written again whenever something they depend on changes.
 ///
-/// Belongs to the interface thread.
+/// Used on the interface thread.
 public final class CompareViewModel implements AutoCloseable {
     private static final int FIRST_K = 1_000;
 
@@ -61,20 +61,20 @@ public final class CompareViewModel implements AutoCloseable {
     private @Nullable Round round;
     private Map<String, String> kept = Map.of();
 
-    /// What it stands on: tests put something simpler there.
+    /// Parts that it is built on; tests use simpler ones.
     ///
     /// @param writer is closed with the view-model
     /// @param pause between a change and the writing
-    /// @param reading how long news stay
-    /// @param pace tells what is quick enough to be written unasked
+    /// @param reading time for which news stay
+    /// @param pace estimates whether writing is quick enough to begin without being asked
     public record Behind(Writer writer, Shelf shelf, Pause pause, Pause reading, Pace pace) {
-        /// For a model that is always quick enough.
+        /// Makes the parts for a model that is always quick enough.
         public Behind(Writer writer, Shelf shelf, Pause pause, Pause reading) {
             this(writer, shelf, pause, reading, Pace.INSTANT);
         }
     }
 
-    /// Four columns without text.
+    /// Makes four columns without text.
     public CompareViewModel(Workbench bench, Tasks tasks, Behind behind) {
         this.bench = bench;
         this.tasks = tasks;
@@ -115,17 +115,17 @@ public final class CompareViewModel implements AutoCloseable {
         });
     }
 
-    /// What goes in.
+    /// Inputs: prompt, pre-prompt and decoding.
     public Inputs inputs() {
         return inputs;
     }
 
-    /// Where the sliders stand.
+    /// Positions of the sliders.
     public DialsModel dials() {
         return dials;
     }
 
-    /// Which columns there are.
+    /// The columns.
     public ColumnSet columns() {
         return set;
     }
@@ -135,33 +135,33 @@ public final class CompareViewModel implements AutoCloseable {
         return prompts;
     }
 
-    /// Reads a file of prompts and takes its first.
+    /// Reads a file of prompts and takes its first prompt.
     public void openPrompts(Path file) {
         prompts.open(file, this::fail);
     }
 
-    /// Adds a saved variant's column; it is the current one.
+    /// Adds a saved variant's column and makes it the current one.
     public void add(ProjectContent.Variant variant) {
         use(set.add(variant, population.get().map(Population::size).orElse(0)));
     }
 
-    /// Adds a column with a recipe of its own; it is the current one.
+    /// Adds a column of a recipe with numbers of its own and makes it the current one.
     public void add(GainRecipe recipe) {
         use(set.add(recipe));
     }
 
-    /// The column that is measured and exported first.
+    /// The current column, which is measured and exported first.
     public ReadOnlyObjectProperty<Column> current() {
         return current.column();
     }
 
-    /// Makes a column the one that is measured and exported first.
+    /// Makes a column the current one.
     public void use(Column column) {
         current.use(column);
         current.publish(population.get());
     }
 
-    /// Keeps what a rule's column is now as a variant of the project.
+    /// Keeps the present gains of a rule's column as a variant of the project.
     public void save(Column column, String name) {
         population.get().ifPresent(all -> {
             Path scores = bench.run().get().orElseThrow().place();
@@ -169,7 +169,7 @@ public final class CompareViewModel implements AutoCloseable {
         });
     }
 
-    /// The commands that write what is asked for now; empty while something is missing.
+    /// Commands that write the present request; empty while something is missing.
     public String command() {
         return isPossible()
                 ? CompareCommand.of(
@@ -178,12 +178,12 @@ public final class CompareViewModel implements AutoCloseable {
                 : "";
     }
 
-    /// The texts that can be copied and saved now; empty while there is none.
+    /// Texts that can be copied and saved now; empty while there are none.
     public Optional<ColumnTexts> texts() {
         return ShownTexts.of(this);
     }
 
-    /// Saves the texts of all columns, and says that they are.
+    /// Saves the texts of all columns, and shows a message when that is done.
     public void saveTexts(Path file) {
         texts().ifPresent(all -> tasks.quietly(_ -> {
                     all.write(file);
@@ -193,7 +193,7 @@ public final class CompareViewModel implements AutoCloseable {
                 .onFailed(this::fail));
     }
 
-    /// What the judge says of every sample.
+    /// The judge's verdicts on every sample.
     public SampleVerdicts verdicts() {
         return SampleVerdicts.of(columns, inputs.texts());
     }
@@ -202,7 +202,7 @@ public final class CompareViewModel implements AutoCloseable {
         problem.set(Optional.of(failure));
     }
 
-    /// The number of the sample that is shown, from 0.
+    /// Number of the sample that is shown, from 0.
     public IntegerProperty sample() {
         return sample;
     }
@@ -212,34 +212,34 @@ public final class CompareViewModel implements AutoCloseable {
         return writing.busy();
     }
 
-    /// The neurons of the open run; empty while they are counted, or without a run.
+    /// Neurons of the open run; empty while they are counted, or without a run.
     public ReadOnlyObjectProperty<Optional<Population>> population() {
         return population.getReadOnlyProperty();
     }
 
-    /// Who judges; empty for nobody.
+    /// The judge; empty for none.
     public ObjectProperty<Optional<JudgeSource>> judge() {
         return judge;
     }
 
-    /// What was done last, in words.
+    /// News of what was done last.
     public PassingNews news() {
         return news;
     }
 
-    /// What went wrong last.
+    /// The last failure.
     public ObjectProperty<Optional<Failure>> problem() {
         return problem;
     }
 
-    /// Inputs and dials as text by name.
+    /// Inputs and sliders as texts by name.
     public Map<String, String> settings() {
         Map<String, String> texts = KeptSettings.of(inputs, dials);
         texts.putAll(current.settings());
         return texts;
     }
 
-    /// Puts inputs and dials back where they were left; the numbers of neurons once those are counted.
+    /// Restores inputs and sliders; numbers of neurons only once the run's neurons are counted.
     public void restore(Map<String, String> texts) {
         kept = Map.copyOf(texts);
         current.quietly(() -> {
@@ -258,7 +258,7 @@ public final class CompareViewModel implements AutoCloseable {
         count();
     }
 
-    /// Another run has other neurons.
+    /// Counts the neurons of another run.
     private void follow(Optional<OpenRun> run) {
         population.set(Optional.empty());
         stop();
@@ -280,7 +280,7 @@ public final class CompareViewModel implements AutoCloseable {
         changed();
     }
 
-    /// Says of every column what its gains do.
+    /// Updates the effect of every column's gains.
     private void count() {
         for (Column column : columns) {
             if (column.kind().rule().isPresent()) {
@@ -296,29 +296,31 @@ public final class CompareViewModel implements AutoCloseable {
         current.publish(population.get());
     }
 
-    /// Something that texts follow from is another: they are written again after a pause, once the first were.
+    /// Called when something that texts depend on changes: they are written again after a pause, if they were
+    /// once.
     void changed() {
         showAll();
         unasked.changed();
     }
 
-    /// Hears whether the screen is in front: while it is not, nothing is written that nobody asked for.
+    /// Called when the screen comes to the front or leaves it; behind, nothing is written without being asked
+    /// for.
     public void look(boolean inFront) {
         unasked.look(inFront);
     }
 
-    /// Writes if nothing was written yet or something changed meanwhile, now or once the neurons are counted; where
-    /// that would take long it is only offered.
+    /// Writes texts never written, or changed meanwhile, now or once the neurons are counted; only offers to
+    /// write them where that would take long.
     public void begin() {
         unasked.begin();
     }
 
-    /// Texts that wait to be asked for because they would take long.
+    /// Offer of texts that are not written without being asked for, because they would take long.
     ReadOnlyObjectProperty<Optional<Unasked.Offer>> offer() {
         return unasked.offer();
     }
 
-    /// How many texts are still to be written.
+    /// Number of texts still to be written.
     private int missing() {
         return !isPossible()
                 ? 0
@@ -328,7 +330,7 @@ public final class CompareViewModel implements AutoCloseable {
                                 .count();
     }
 
-    /// Whether there is all that a text needs.
+    /// Whether everything is there that a text needs.
     public boolean isPossible() {
         return bench.model().get().isPresent()
                 && bench.run().get().isPresent()
@@ -336,7 +338,8 @@ public final class CompareViewModel implements AutoCloseable {
                 && !inputs.prompt().get().isBlank();
     }
 
-    /// Writes every column that does not hold its text already, and has judged what was not.
+    /// Writes every column that does not hold its text already, and judges whole texts that have no verdict
+    /// yet.
     public void write() {
         unasked.asked();
         if (!isPossible()) {
@@ -408,7 +411,7 @@ public final class CompareViewModel implements AutoCloseable {
         }
     }
 
-    /// Ends what is being written; what is there stays.
+    /// Cancels the writing; texts stay as far as they are written.
     public void stop() {
         unasked.rest();
         endRound();
@@ -429,7 +432,7 @@ public final class CompareViewModel implements AutoCloseable {
         }
     }
 
-    /// Shows what was written since the last call; once per pulse.
+    /// Shows what was written since the last call; called once per pulse.
     public void flush() {
         Round now = round;
         if (now != null && now.hasNews()) {

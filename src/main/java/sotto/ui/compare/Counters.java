@@ -17,7 +17,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// What a column costs, in four numbers.
+/// Cost of a column in four numbers.
 final class Counters extends GridPane {
     private static final String NONE = "–";
 
@@ -62,7 +62,7 @@ final class Counters extends GridPane {
         return number;
     }
 
-    /// The repetition alone, in words, where there is one row; the rest is said where the mouse rests on it.
+    /// Label of the repetition alone, where there is one row; the other numbers are in its tooltip.
     Label repeats() {
         return repeats;
     }

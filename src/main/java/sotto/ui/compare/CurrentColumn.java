@@ -18,7 +18,8 @@ import sotto.ui.bench.Workbench;
 import sotto.ui.control.Words;
 import sotto.work.Failure;
 
-/// Which column is the window's current variant: the one that was moved, added or chosen last; AURA at first.
+/// Choice of the column that is the window's current variant: the last one moved, added or chosen; AURA at
+/// first.
 final class CurrentColumn {
     private static final Words WORDS = Words.beside(CurrentColumn.class);
     private static final String CURRENT = "current";
@@ -42,7 +43,7 @@ final class CurrentColumn {
         });
     }
 
-    /// The first column that is dampened; Base where none is.
+    /// The first column with gains; Base if there is none.
     private Column first() {
         return columns.get(Math.min(1, columns.size() - 1));
     }
@@ -51,14 +52,14 @@ final class CurrentColumn {
         return column.getReadOnlyProperty();
     }
 
-    /// Chooses a column; Base is no variant.
+    /// Chooses a column; Base is no variant and is ignored.
     void use(Column chosen) {
         if (!chosen.kind().isBase() && columns.contains(chosen)) {
             column.set(chosen);
         }
     }
 
-    /// Does something that moves sliders though nobody touched them.
+    /// Runs code that moves sliders without the user, so that the choice stays.
     void quietly(Runnable what) {
         quiet = true;
         try {
@@ -68,7 +69,7 @@ final class CurrentColumn {
         }
     }
 
-    /// A slider was moved: what it moves is current.
+    /// Chooses the column whose slider was moved.
     void moved(Property<?> dial) {
         if (quiet) {
             return;
@@ -82,7 +83,7 @@ final class CurrentColumn {
         }
     }
 
-    /// Whether the slider of Det0 moves a column of Damp.
+    /// Whether the slider of Det0 also moves this column of Damp.
     private boolean isMovedTogether(Column one) {
         return dials.tie().get() == Tie.EQUAL_K
                 && one.kind().equals(ColumnKind.DAMP)
@@ -96,7 +97,7 @@ final class CurrentColumn {
                 .ifPresent(column::set);
     }
 
-    /// Tells the window what it is now.
+    /// Sets the window's current variant.
     void publish(Optional<Population> population) {
         Column now = column.get();
         bench.variant().set(population.flatMap(all -> {
@@ -117,7 +118,7 @@ final class CurrentColumn {
         return detail.isEmpty() ? name : name + ", " + detail;
     }
 
-    /// Columns with recipes of their own, and which column is current, as text by name.
+    /// Columns of recipes with numbers of their own, and the current column, as texts by name.
     Map<String, String> settings() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(
@@ -132,7 +133,7 @@ final class CurrentColumn {
         return texts;
     }
 
-    /// Puts them back; what makes no sense is left out.
+    /// Restores those columns and the choice; texts that cannot be read are left out.
     void restore(Map<String, String> texts, ColumnSet set) {
         columns.removeIf(one -> one.own().isPresent());
         for (String word : texts.getOrDefault(OWN, "").split(";", -1)) {
@@ -146,7 +147,7 @@ final class CurrentColumn {
                 .orElse(first()));
     }
 
-    /// The recipe that a word means; empty for none, or one of another hand or a newer Sotto.
+    /// The recipe of a name; empty for none, or a name that this version cannot read.
     private static Optional<GainRecipe> recipe(String word) {
         try {
             return word.isEmpty() ? Optional.empty() : Optional.of(RecipeText.read(word));

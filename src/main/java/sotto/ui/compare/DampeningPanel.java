@@ -19,7 +19,8 @@ import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// The sliders and the curve they bend: side by side, or one behind the other where there is little room.
+/// Sliders, and the gain curve that they change: side by side, or one behind the other where there is little
+/// room.
 final class DampeningPanel {
     private static final double NAMES = 132;
 
@@ -34,7 +35,7 @@ final class DampeningPanel {
         this.model = model;
     }
 
-    /// Two panels.
+    /// Makes two panels.
     Node unfolded() {
         GridPane grid = new GridPane(16, 16);
         ColumnConstraints names = new ColumnConstraints();
@@ -67,12 +68,12 @@ final class DampeningPanel {
         return both;
     }
 
-    /// What moves AURA's strength.
+    /// Slider of AURA's strength.
     Node strength() {
         return controls.strength();
     }
 
-    /// One row: the sliders, and the curve and what is seldom moved behind buttons.
+    /// Makes one row: the sliders, with the curve and rarely used controls behind buttons.
     Node line() {
         Label title = new Label(words.of("dampening"));
         title.getStyleClass().add("panel-title");
@@ -112,7 +113,7 @@ final class DampeningPanel {
         return row;
     }
 
-    /// One panel with two tabs.
+    /// Makes one panel with two tabs.
     Node folded() {
         VBox box = new VBox();
         box.setId("compare-dampening");
@@ -177,7 +178,7 @@ final class DampeningPanel {
         return box;
     }
 
-    /// Where nothing ties the baselines, the choice between them stands in the place of the small words.
+    /// Label of the baselines' slider; where nothing ties them, a choice between them takes its place.
     private VBox heldName() {
         VBox box = named("k", "k.small");
         Node small = box.getChildren().getLast();

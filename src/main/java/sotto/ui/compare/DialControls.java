@@ -19,7 +19,7 @@ import sotto.ui.control.Tooltips;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// The controls that make the columns: made once, placed by whoever has room.
+/// Sliders and choices that make the columns' gains: made once, placed by whichever panel has room.
 final class DialControls {
     private static final double MOST_STRENGTH = 2;
     private static final int MOST_NEURONS = 100_000_000;
@@ -134,7 +134,7 @@ final class DialControls {
         follow();
     }
 
-    /// Shows where the dials stand.
+    /// Shows the positions of the sliders.
     private void follow() {
         following = true;
         boolean bound = dials.tie().get() == Tie.EQUAL_MEAN_GAIN;

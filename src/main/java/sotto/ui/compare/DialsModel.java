@@ -14,7 +14,7 @@ import sotto.expert.Selection;
 import sotto.run.compare.Dials;
 import sotto.run.compare.Dials.Tie;
 
-/// Where the sliders stand.
+/// Positions of the sliders.
 public final class DialsModel {
     private final DoubleProperty strength = new SimpleDoubleProperty(1);
     private final IntegerProperty det0 = new SimpleIntegerProperty(1);
@@ -23,17 +23,17 @@ public final class DialsModel {
     private final ObjectProperty<Tie> tie = new SimpleObjectProperty<>(Tie.EQUAL_K);
     private final ObjectProperty<ColumnKind> held = new SimpleObjectProperty<>(ColumnKind.DET0);
 
-    /// AURA's strength, in [0, 2]; 1 is the paper.
+    /// AURA's strength, in [0, 2]; 1 is that of the paper.
     public DoubleProperty strength() {
         return strength;
     }
 
-    /// How many neurons Det0 is asked for.
+    /// Number of neurons that Det0 dampens, k.
     public IntegerProperty det0() {
         return det0;
     }
 
-    /// How many neurons Damp is asked for, where it has its own k.
+    /// Number of neurons that Damp dampens, where it has its own k.
     public IntegerProperty damp() {
         return damp;
     }
@@ -43,7 +43,7 @@ public final class DialsModel {
         return factor;
     }
 
-    /// What ties the baselines together.
+    /// Rule that ties the numbers of the baselines together.
     public ObjectProperty<Tie> tie() {
         return tie;
     }
@@ -71,7 +71,7 @@ public final class DialsModel {
                 tie.get());
     }
 
-    /// The recipe of a column that has one: its own, or that of the sliders.
+    /// Recipe of a column that has one: with its own numbers, or those of the sliders.
     GainRecipe recipe(Column column, Population all) {
         return column.own().orElseGet(() -> recipe(column.kind(), all));
     }

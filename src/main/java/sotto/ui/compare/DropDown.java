@@ -11,7 +11,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.theme.Icons;
 import sotto.ui.theme.Look;
 
-/// A button that opens a small sheet of controls below it; Escape or a click elsewhere closes it.
+/// Button that opens a small sheet of controls below it; Escape or a click elsewhere closes it.
 final class DropDown extends Button {
     private final Popup popup = new Popup();
     private final StackPane sheet = new StackPane();
@@ -29,12 +29,12 @@ final class DropDown extends Button {
         setOnAction(_ -> toggle());
     }
 
-    /// What the sheet holds.
+    /// Puts content into the sheet.
     void holds(Node content) {
         sheet.getChildren().setAll(content);
     }
 
-    /// Gives up what it holds, so that it can stand elsewhere.
+    /// Removes the content, so that it can be placed elsewhere.
     void empty() {
         popup.hide();
         sheet.getChildren().clear();

@@ -8,13 +8,13 @@ import sotto.model.Gains;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 
-/// What a column's gains do, in words and counts.
+/// Effects of columns' gains, in words and counts.
 final class Effects {
     private static final Words WORDS = Words.beside(Effects.class);
 
     private Effects() {}
 
-    /// Of a column that a slider moves.
+    /// Effect of a column that a slider moves.
     static Column.Effect of(Column column, DialsModel dials, Population all) {
         GainRecipe recipe = dials.recipe(column, all);
         String brief = column.own().isPresent() ? "" : words("brief", recipe, all);
@@ -33,9 +33,9 @@ final class Effects {
                 Figures.decimal(recipe.gain(1), 2));
     }
 
-    /// Of gains that are there.
+    /// Effect of given gains.
     ///
-    /// @param neurons of the model; those without a gain have gain 1
+    /// @param neurons number of neurons of the model; those without a gain have gain 1
     static Population.Effect of(Gains gains, int neurons) {
         int touched = 0;
         double lost = 0;

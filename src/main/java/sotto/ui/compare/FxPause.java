@@ -3,7 +3,7 @@ package sotto.ui.compare;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
-/// A pause on the window's clock.
+/// Pause on the window's clock.
 final class FxPause implements Pause {
     private static final Duration SHORT = Duration.millis(50);
     private static final Duration LONG = Duration.seconds(5);
@@ -14,12 +14,12 @@ final class FxPause implements Pause {
         pause = new PauseTransition(length);
     }
 
-    /// Long enough that a drag does not write at every step, short enough not to be noticed.
+    /// Pause long enough that a drag does not write at every step, and too short to be noticed.
     static FxPause afterMoves() {
         return new FxPause(SHORT);
     }
 
-    /// Long enough to read a line.
+    /// Pause long enough to read a line.
     static FxPause ofReading() {
         return new FxPause(LONG);
     }

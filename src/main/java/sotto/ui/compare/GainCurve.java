@@ -15,8 +15,7 @@ import sotto.ui.chart.FigureView;
 import sotto.ui.chart.Shown;
 import sotto.ui.control.Words;
 
-/// The curve from AUROC to gain of every rule that has a column, over the neurons that there are; drawn as sliders
-/// move.
+/// Curve from AUROC to gain of every rule that has a column, over the run's neurons; drawn as sliders move.
 final class GainCurve {
     private final Words words = Words.beside(GainCurve.class);
     private final CompareViewModel model;

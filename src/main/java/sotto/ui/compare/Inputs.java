@@ -18,14 +18,14 @@ import sotto.model.Decoding;
 import sotto.run.compare.Opening;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 
-/// What goes in: the prompt, what stands before it, and how tokens are chosen.
+/// Inputs of all columns: the prompt, the text before it, and the decoding.
 public final class Inputs {
-    /// What stands before the prompt.
+    /// Choices of the text before the prompt.
     public enum Before {
         NONE,
         BENIGN,
         ADVERSARIAL,
-        /// The user's own words.
+        /// The user's own text.
         OWN
     }
 
@@ -53,12 +53,12 @@ public final class Inputs {
         return number;
     }
 
-    /// What stands before the prompt.
+    /// Choice of the text before the prompt.
     public ObjectProperty<Before> before() {
         return before;
     }
 
-    /// The user's own words before the prompt.
+    /// The user's own text before the prompt.
     public StringProperty own() {
         return own;
     }
@@ -68,47 +68,47 @@ public final class Inputs {
         return special;
     }
 
-    /// Whether the likeliest token is always taken.
+    /// Whether decoding is greedy: the most probable token is always taken.
     public BooleanProperty greedy() {
         return greedy;
     }
 
-    /// Of the random numbers.
+    /// Seed of the random numbers.
     public LongProperty seed() {
         return seed;
     }
 
-    /// Above 0.
+    /// Temperature, above 0.
     public DoubleProperty temperature() {
         return temperature;
     }
 
-    /// 0 for all tokens.
+    /// Number of most probable tokens to sample from (top-k); 0 for all tokens.
     public IntegerProperty topK() {
         return topK;
     }
 
-    /// In (0, 1].
+    /// Probability mass to sample from (top-p), in (0, 1].
     public DoubleProperty topP() {
         return topP;
     }
 
-    /// Above 0; 1 for none.
+    /// Repetition penalty, above 0; 1 for none.
     public DoubleProperty penalty() {
         return penalty;
     }
 
-    /// At least 1.
+    /// Number of new tokens, at least 1.
     public IntegerProperty newTokens() {
         return newTokens;
     }
 
-    /// Texts of each column, at least 1.
+    /// Number of texts of each column, at least 1.
     public IntegerProperty samples() {
         return samples;
     }
 
-    /// Everything that changes what is written.
+    /// Everything that changes the texts.
     List<Property<?>> all() {
         return List.of(
                 prompt,
@@ -126,7 +126,7 @@ public final class Inputs {
                 samples);
     }
 
-    /// The words before the prompt; empty for none.
+    /// Text before the prompt; empty for none.
     public String beforeText() {
         return switch (before.get()) {
             case NONE -> "";
@@ -141,7 +141,7 @@ public final class Inputs {
         return new Opening(prompt.get(), text.isEmpty() ? null : text, special.get(), number.get());
     }
 
-    /// One text is enough where all would be the same.
+    /// Number of texts to write; 1 where all would be the same.
     int texts() {
         return greedy.get() ? 1 : samples.get();
     }

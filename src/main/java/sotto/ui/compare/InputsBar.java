@@ -22,7 +22,8 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// What goes in: prompt, pre-prompt and decoding; two rows, or one row with two drop-downs where there is little room.
+/// Bar of prompt, pre-prompt and decoding; two rows, or one row with two drop-downs where there is little
+/// room.
 final class InputsBar extends VBox {
     private static final int MOST_SAMPLES = 64;
     private static final int MOST_TOKENS = 2_000;
@@ -202,7 +203,7 @@ final class InputsBar extends VBox {
                 words.of("decoding.down", Long.toString(inputs.seed().get())));
     }
 
-    /// Two rows.
+    /// Arranges the bar in two rows.
     void unfold() {
         release();
         getStyleClass().remove("folded");
@@ -211,7 +212,7 @@ final class InputsBar extends VBox {
         getChildren().setAll(row("prompt", prompt, pager, file), row("before.label", before, fields, moreDown));
     }
 
-    /// One row.
+    /// Arranges the bar in one row.
     void fold() {
         release();
         if (!getStyleClass().contains("folded")) {
@@ -255,7 +256,7 @@ final class InputsBar extends VBox {
         return row;
     }
 
-    /// The field of the prompt, to begin with.
+    /// Field of the prompt, which gets the keyboard focus first.
     TextField prompt() {
         return prompt;
     }

@@ -17,7 +17,7 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.transform.Scale;
 import sotto.run.compare.JudgedTexts;
 
-/// Half circle from 0 to 1: TilesFX's gauge, an interval as an inner arc, a tick where Base is.
+/// Half circle from 0 to 1: TilesFX's gauge, with an interval as an inner arc and a tick at Base's value.
 ///
 /// TilesFX does not read style sheets: its two colours are those of two nodes without size, which do.
 final class JudgeDial extends Pane {
@@ -78,7 +78,7 @@ final class JudgeDial extends Pane {
         scale(1);
     }
 
-    /// Draws it at a share of its size, in (0, 1]; thin lines stay as thick as they are.
+    /// Scales the dial to a share of its size, in (0, 1]; thin lines keep their width.
     void scale(double share) {
         scale.setX(share);
         scale.setY(share);
@@ -86,7 +86,7 @@ final class JudgeDial extends Pane {
         tick.setStrokeWidth(2 / share);
     }
 
-    /// Shows a value, and where Base is; empty for none.
+    /// Shows a value, and a tick at Base's; empty for none.
     void show(Optional<JudgedTexts> judged, Optional<JudgedTexts> base) {
         tile.setValue(judged.map(JudgedTexts::mean).orElse(0.0));
         interval.setVisible(judged.isPresent());

@@ -9,7 +9,7 @@ import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// A judge's value from 0 to 1: a dial, the number, its interval, and who says so.
+/// Gauge of a judge's value from 0 to 1: a dial, the number, its interval, and the judge's name.
 final class JudgeGauge extends Pane {
     private static final double WIDTH = 128;
     private static final double HEIGHT = 94;
@@ -36,7 +36,7 @@ final class JudgeGauge extends Pane {
         arrange(fold);
     }
 
-    /// Places dial, number and words for the room that there is.
+    /// Places dial, number and texts for the room there is.
     void arrange(CompareLayout.WorthFold wanted) {
         fold = wanted;
         name.setVisible(wanted != CompareLayout.WorthFold.ROW);
@@ -55,13 +55,13 @@ final class JudgeGauge extends Pane {
         requestLayout();
     }
 
-    /// What is measured, such as "Rude, by toxic-bert".
+    /// Sets the name of the value and its judge, such as "Rude, by toxic-bert".
     void name(String text) {
         name.setText(text);
         requestLayout();
     }
 
-    /// Shows a value, and where Base is; empty for none.
+    /// Shows a value, and a tick at Base's; empty for none.
     void show(Optional<JudgedTexts> judged, Optional<JudgedTexts> base) {
         dial.show(judged, base);
         value.setText(judged.map(texts -> Figures.decimal(texts.mean(), 2)).orElse("–"));

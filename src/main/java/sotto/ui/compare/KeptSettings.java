@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import sotto.run.compare.Dials.Tie;
 
-/// Inputs and dials as text by name, as a project keeps them; what is missing or unreadable stays as it is.
+/// Inputs and sliders as texts by name, as a project keeps them; a text missing or unreadable changes
+/// nothing.
 final class KeptSettings {
     private KeptSettings() {}
 
-    /// The settings now.
+    /// The present settings.
     static Map<String, String> of(Inputs inputs, DialsModel dials) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("prompt", inputs.prompt().get());
@@ -33,7 +34,7 @@ final class KeptSettings {
         return texts;
     }
 
-    /// Puts settings back, but for the numbers of neurons, which belong to a run.
+    /// Restores settings, except the numbers of neurons, which belong to a run.
     static void restore(Map<String, String> texts, Inputs inputs, DialsModel dials) {
         text(texts, "prompt", inputs.prompt()::set);
         text(texts, "own", inputs.own()::set);
@@ -52,7 +53,7 @@ final class KeptSettings {
         number(texts, "factor", 0, 1).ifPresent(dials.factor()::set);
     }
 
-    /// A number of neurons of at most `most`, or another one.
+    /// Reads a number of neurons of at most `most`; `otherwise` if there is none.
     static int neurons(Map<String, String> texts, String name, int most, int otherwise) {
         return (int) number(texts, name, 1, most).orElse(otherwise);
     }

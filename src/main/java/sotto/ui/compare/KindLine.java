@@ -19,7 +19,7 @@ final class KindLine {
         return line(kind, LENGTH);
     }
 
-    /// A shorter one, above dots.
+    /// Makes a shorter one, above dots.
     static Line small(ColumnKind kind) {
         return line(kind, SHORT);
     }

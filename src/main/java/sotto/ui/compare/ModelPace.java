@@ -13,9 +13,9 @@ import sotto.ui.bench.ModelSlot;
 import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.Workbench;
 
-/// Pace of the workbench's model: the best that was measured as it wrote, else what its size lets expect.
+/// Pace of the open model: the best that was measured while it wrote, else an estimate by its size.
 ///
-/// The best, because other work beside it makes it slower, and passes.
+/// It is the best because other work beside it slows it down for a while.
 final class ModelPace implements Pace {
     private static final String CPU = "cpu";
 
@@ -23,15 +23,20 @@ final class ModelPace implements Pace {
     private final Supplier<Map<String, Double>> speeds;
     private @Nullable Measured measured;
 
+    /// Measured pace.
+    ///
     /// @param step seconds of one new token of all texts together
     private record Measured(Path model, Compute compute, int texts, double step) {
-        /// The same for another number of texts: fewer are no quicker, because all weights are read all the same.
+        /// Seconds for another number of texts; fewer are no quicker, because all weights are read all the
+        /// same.
         double step(int others) {
             return step * Math.max(1, (double) others / texts);
         }
     }
 
-    /// @param speeds of devices, by device and dtype, in floating-point operations a second
+    /// Makes an estimate for the workbench's model.
+    ///
+    /// @param speeds of devices, by device and dtype, in floating-point operations per second
     ModelPace(Workbench bench, Supplier<Map<String, Double>> speeds) {
         this.bench = bench;
         this.speeds = speeds;
@@ -59,7 +64,7 @@ final class ModelPace implements Pace {
                 && known.compute().equals(bench.compute().get());
     }
 
-    /// On the device that was chosen, or that the model lies on; else on the processor, the slowest.
+    /// Estimates seconds on the chosen device, or the one that the model is on; else on the CPU, the slowest.
     private double expected(ModelSize size, int texts, int tokens) {
         Compute compute = bench.compute().get();
         String chosen = compute.device().equals("auto")

@@ -21,7 +21,7 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Writes by the model of the workbench, and keeps the judge that was asked last.
+/// Writer that uses the workbench's model, and keeps the judge that was used last.
 final class ModelWriter implements Writer {
     private final ModelSlot slot;
     private final Supplier<Optional<Population>> scores;
@@ -29,7 +29,9 @@ final class ModelWriter implements Writer {
 
     private record Opened(JudgeSource source, Judge judge) {}
 
-    /// @param scores of the open run; asked on a worker thread
+    /// Makes a writer.
+    ///
+    /// @param scores of the open run; called on a worker thread
     ModelWriter(ModelSlot slot, Supplier<Optional<Population>> scores) {
         this.slot = slot;
         this.scores = scores;

@@ -9,9 +9,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import sotto.ui.control.Tell;
 
-/// A field for a number in a range: Enter or leaving it takes the number, the up and down keys step.
+/// Field for a number in a range: Enter or leaving it takes the number, the up and down keys step.
 ///
-/// What is no number in the range is shown as wrong, and undone when the field is left.
+/// A text that is no number in the range is shown as wrong, and undone when the field is left.
 final class NumberField extends TextField {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
@@ -19,7 +19,7 @@ final class NumberField extends TextField {
     private final Range range;
     private final DoubleFunction<String> format;
 
-    /// Which numbers are taken.
+    /// Range of accepted numbers.
     ///
     /// @param step of the up and down keys
     record Range(double least, double most, double step) {
@@ -28,7 +28,7 @@ final class NumberField extends TextField {
         }
     }
 
-    /// A field of a number.
+    /// Makes a field of a number.
     ///
     /// @param format of the number in the field; thousands may have commas
     NumberField(Property<Number> number, Range range, DoubleFunction<String> format) {
@@ -49,7 +49,7 @@ final class NumberField extends TextField {
         addEventFilter(KeyEvent.KEY_PRESSED, this::step);
     }
 
-    /// Says what it is.
+    /// Sets its id and the description for a tooltip and a screen reader.
     NumberField about(String id, String text) {
         return Tell.about(this, id, text);
     }

@@ -1,8 +1,8 @@
 package sotto.ui.compare;
 
-/// Pace at which the open model writes, as far as it is known. Belongs to the interface thread.
+/// Pace at which the open model writes, as far as it is known. Used on the interface thread.
 public interface Pace {
-    /// No time at all, for tests.
+    /// Pace that takes no time, for tests.
     Pace INSTANT = new Pace() {
         @Override
         public double seconds(int texts, int tokens) {
@@ -13,9 +13,9 @@ public interface Pace {
         public void measured(int texts, double tokensPerSecond) {}
     };
 
-    /// About how long texts take that are written side by side, each of so many new tokens, in seconds.
+    /// Estimated seconds to write texts side by side, each of so many new tokens.
     double seconds(int texts, int tokens);
 
-    /// Takes over what was measured: new tokens a second, of so many texts together.
+    /// Takes over a measurement: new tokens per second, of so many texts together.
     void measured(int texts, double tokensPerSecond);
 }

@@ -1,10 +1,10 @@
 package sotto.ui.compare;
 
-/// A short wait that begins anew with every call; tests end it when they like.
+/// Short wait that begins anew with every call; tests end it when they like.
 public interface Pause {
-    /// Runs something after the pause, instead of what waited before.
+    /// Runs something after the pause; what waited before is dropped.
     void then(Runnable what);
 
-    /// Forgets what waits.
+    /// Drops what waits.
     void forget();
 }

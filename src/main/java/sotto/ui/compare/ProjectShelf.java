@@ -6,7 +6,7 @@ import sotto.run.project.ProjectContent;
 import sotto.ui.project.Projects;
 import sotto.work.Failure;
 
-/// The open project's variants.
+/// Variants kept in the open project.
 record ProjectShelf(Projects projects) implements Shelf {
     @Override
     public List<ProjectContent.Variant> variants() {

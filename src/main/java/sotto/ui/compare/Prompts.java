@@ -11,7 +11,7 @@ import sotto.data.TextSource;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// A file of prompts, one of which is written.
+/// File of prompts, one of which is chosen.
 public final class Prompts {
     private final Tasks tasks;
     private final Inputs inputs;
@@ -36,7 +36,7 @@ public final class Prompts {
         return opened.getReadOnlyProperty();
     }
 
-    /// Reads a file and takes its first prompt.
+    /// Reads a file and takes its first prompt; `failed` is called with the failure if that is impossible.
     void open(Path file, Consumer<Failure> failed) {
         tasks.quietly(_ -> new Opened(file, new TextSource(file).read().texts()))
                 .onDone(read -> {
@@ -46,7 +46,7 @@ public final class Prompts {
                 .onFailed(failed);
     }
 
-    /// Takes a prompt of the file, by its number from 0; those outside are ignored.
+    /// Chooses a prompt of the file, by its number from 0; numbers outside are ignored.
     public void choose(int number) {
         opened.get().ifPresent(file -> {
             if (number >= 0 && number < file.texts().size()) {
@@ -56,7 +56,7 @@ public final class Prompts {
         });
     }
 
-    /// A prompt that is not the file's any more is a prompt by itself.
+    /// Leaves the file if the prompt is no longer one of its prompts.
     private void leaveFile(@Nullable String text) {
         opened.get().ifPresent(file -> {
             if (!file.texts().get(inputs.number().get()).equals(text)) {

@@ -13,7 +13,7 @@ import sotto.run.judge.JudgeSource;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// One time of writing and judging: what is wanted, and the pages as they fill.
+/// One job of writing and judging: the texts wanted, and the pages that are filled with them.
 ///
 /// Made and read on the interface thread; [#work] runs on a worker.
 final class Round {
@@ -25,15 +25,17 @@ final class Round {
     private volatile @Nullable Pages pages;
     private long seen = -1;
 
-    /// A column that is written.
+    /// A column to be written.
     record Text(Column column, Asked asked) {}
 
-    /// What came of it.
+    /// Outcome of the job.
     ///
     /// @param judged by column id; empty without a judge
     record Outcome(Map<String, JudgedTexts> judged) {}
 
-    /// @param judgeToo whole texts, by column id, that are only to be judged
+    /// Makes a job.
+    ///
+    /// @param judgeToo whole texts, by column id, that are only judged
     Round(List<Text> wanted, Optional<JudgeSource> judge, Map<String, List<String>> judgeToo) {
         this.wanted = List.copyOf(wanted);
         this.judge = judge;
@@ -48,7 +50,7 @@ final class Round {
         return judge;
     }
 
-    /// Empty until the model is ready.
+    /// Pages that are filled; empty until the model is ready.
     Optional<Pages> pages() {
         return Optional.ofNullable(pages);
     }
@@ -62,7 +64,7 @@ final class Round {
         return news;
     }
 
-    /// The number of a column among those that are written; -1 if it is not.
+    /// Number of a column among those that are written; -1 if it is not.
     int number(Column column) {
         for (int i = 0; i < wanted.size(); i++) {
             if (wanted.get(i).column() == column) {

@@ -27,7 +27,8 @@ import sotto.figure.RecipeNames;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// List of all samples with a dot for each column's verdict; a click or the arrow keys choose the one that is shown.
+/// List of all samples with a dot for each column's verdict; a click or the arrow keys choose the sample
+/// shown.
 final class SampleList extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double STALE = 0.45;
@@ -80,7 +81,7 @@ final class SampleList extends VBox {
         return box;
     }
 
-    /// Up and down, as in any list.
+    /// Moves the choice by the up and down keys, as in any list.
     private void step(KeyEvent event) {
         int by = event.getCode() == KeyCode.UP ? -1 : event.getCode() == KeyCode.DOWN ? 1 : 0;
         if (by != 0) {
@@ -109,7 +110,8 @@ final class SampleList extends VBox {
         show();
     }
 
-    /// The line of its kind; below it what tells it from a column whose line is the same.
+    /// Makes a column's head: the line of its kind, and below it what tells it from a column with the same
+    /// line.
     private Node head(Column column) {
         Node line = KindLine.small(column.kind());
         long alike = model.columns().list().stream()
@@ -130,7 +132,7 @@ final class SampleList extends VBox {
         return box;
     }
 
-    /// A column's number, or a saved variant's name.
+    /// A column's own number, or a saved variant's name.
     private static String difference(Column column) {
         return column.own()
                 .map(recipe -> RecipeNames.full(recipe)
@@ -141,7 +143,7 @@ final class SampleList extends VBox {
                         : column.effect().get().brief().replace("k ", ""));
     }
 
-    /// Shows the verdicts, where they are others than those that are there.
+    /// Shows the verdicts, if they changed.
     private void show() {
         SampleVerdicts verdicts = model.verdicts();
         if (verdicts.equals(shown)) {

@@ -6,16 +6,16 @@ import java.util.Optional;
 import sotto.measure.Verdict;
 import sotto.run.compare.JudgedTexts;
 
-/// Verdicts of all samples in all columns, as a list of samples shows them.
+/// Verdicts on all samples in all columns, as a list of samples shows them.
 ///
 /// @param samples a line for each sample, with one dot a column
-/// @param toxic how many samples of each column are toxic; empty where nobody judged it
+/// @param toxic number of toxic samples of each column; empty where there is no verdict
 public record SampleVerdicts(List<List<Dot>> samples, List<Optional<Integer>> toxic) {
-    /// What a judge says of one text.
+    /// Verdicts on one text.
     public enum Dot {
         TOXIC,
         OTHER,
-        /// Nobody has judged it, or not yet.
+        /// Not judged, or not yet.
         UNKNOWN
     }
 
@@ -25,9 +25,9 @@ public record SampleVerdicts(List<List<Dot>> samples, List<Optional<Integer>> to
         toxic = List.copyOf(toxic);
     }
 
-    /// Of what stands in these columns now.
+    /// Verdicts on the present texts of these columns.
     ///
-    /// @param texts that every column writes
+    /// @param texts number of texts of every column
     static SampleVerdicts of(List<Column> columns, int texts) {
         List<List<Dot>> lines = new ArrayList<>();
         for (int sample = 0; sample < texts; sample++) {

@@ -20,9 +20,10 @@ import sotto.run.compare.Differences;
 import sotto.run.compare.Passage;
 import sotto.ui.control.ReadingDirection;
 
-/// A text to be read: the end of the prompt, the new words, a caret while they come, the ghost of the old ones.
+/// View of a text: the end of the prompt, the new words, a caret while they come, the ghost of the old ones.
 ///
-/// Words that differ are washed and underlined by shapes behind the text, so that lines wrap as they would without.
+/// Words that differ have a ground and an underline drawn behind the text, so that lines wrap as they would
+/// without.
 final class ScriptView extends Region {
     private static final double LINE_SPACING = 6;
     private static final double BLUR = 9;
@@ -123,7 +124,7 @@ final class ScriptView extends Region {
         mark(left, top);
     }
 
-    /// Draws wash and line of each word that differs, as one piece where neighbours on a line do.
+    /// Draws ground and underline of each word that differs, as one piece where neighbours on a line do.
     private void mark(double left, double top) {
         wash.getElements().clear();
         underline.getElements().clear();
@@ -152,7 +153,8 @@ final class ScriptView extends Region {
         underline.setTranslateY(top);
     }
 
-    /// The triangle takes the place of one character.
+    /// Position of a word in the shown text, which is one character later where a triangle stands before it,
+    /// at `cut`.
     private static Passage.Span place(Passage.Span word, boolean hasTriangle, int cut) {
         int shift = hasTriangle && word.start() >= cut ? 1 : 0;
         return new Passage.Span(word.start() + shift, word.end() + shift);

@@ -7,13 +7,13 @@ import sotto.run.compare.Differences;
 import sotto.run.compare.Pages;
 import sotto.run.compare.Passage;
 
-/// Puts into a column what is to be read in it now: never a text, a value or a difference of another prompt.
+/// Updater of columns' text areas: never shows a text, a value or a difference of another prompt.
 final class Scripts {
     private Scripts() {}
 
-    /// What is read in a column.
+    /// Text to show in a column.
     ///
-    /// @param asked what the text comes of; null for no text
+    /// @param asked request that the text was written for; null for no text
     private record Reading(@Nullable Asked asked, Passage passage, Script.Phase phase) {
         static final Reading NONE = new Reading(null, new Passage("", false), Script.Phase.EMPTY);
 
@@ -47,7 +47,7 @@ final class Scripts {
         }
     }
 
-    /// What earlier texts are worth stays, faintly, until the new ones are whole.
+    /// Sets the pace; other measures of earlier texts stay, faint, until the new ones are whole.
     private static void pace(Column column, Asked asked, double tokensPerSecond) {
         Column.Worth before = column.worth().get();
         column.worth(asked, new Column.Worth(tokensPerSecond, before.repetition(), before.judged()));

@@ -8,14 +8,15 @@ import sotto.model.Gains;
 import sotto.run.project.ProjectContent;
 import sotto.work.Failure;
 
-/// Where variants are kept under names: the open project, or a test's list.
+/// Store of variants under names: the open project, or a test's list.
 public interface Shelf {
-    /// Those that are kept.
+    /// Variants that are kept.
     List<ProjectContent.Variant> variants();
 
-    /// Keeps gains in place of an earlier variant of this name, and tells when they are, or why they cannot be.
+    /// Keeps gains; an earlier variant of this name is replaced. Calls `done` when they are kept, or
+    /// `failed`.
     void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed);
 
-    /// What is to be kept, and the run's folder or the scores file that it was made from.
+    /// Gains to keep under a name, with the run's folder or scores file that they were made from.
     record Keep(String name, Gains gains, GainRecipe recipe, Path scores) {}
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeSource;
 
-/// Texts that stand in the columns under what is asked for now, as they are copied and saved.
+/// Texts shown in the columns for the present request, as they are copied and saved.
 final class ShownTexts {
     private ShownTexts() {}
 
-    /// The texts; empty while there is none.
+    /// The texts; empty while there are none.
     static Optional<ColumnTexts> of(CompareViewModel model) {
         if (!model.isPossible()) {
             return Optional.empty();
@@ -32,7 +32,7 @@ final class ShownTexts {
                         rows));
     }
 
-    /// Texts of other settings would stand under a wrong name, and are left out.
+    /// Adds a column's text; texts of other settings are left out, since they would stand under a wrong name.
     private static void add(List<ColumnTexts.Row> rows, Column column, Asked asked, int sample) {
         column.under(asked)
                 .filter(texts ->

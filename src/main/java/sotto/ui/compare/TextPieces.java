@@ -11,7 +11,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.text.TextFlow;
 
-/// Where characters of a laid out text stand: one box a line.
+/// Boxes of characters in a laid out text, one box a line.
 final class TextPieces {
     private TextPieces() {}
 

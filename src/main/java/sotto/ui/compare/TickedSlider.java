@@ -10,10 +10,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import sotto.ui.control.Tell;
 
-/// A slider with named ticks below it, wherever they are.
+/// Slider with named ticks below it, at any values.
 ///
-/// It follows the mouse by itself, on thumb and track alike: the skin's own handlers take a press on the track beside
-/// the thumb for none on the thumb, and then fail when the thumb is dragged.
+/// It handles the mouse itself, on thumb and track alike: the skin's own handlers take a press on the track
+/// beside the thumb for none on the thumb, and then fail when the thumb is dragged.
 final class TickedSlider extends Region {
     private static final double THUMB = 8;
     private static final double SLIDER = 20;
@@ -43,7 +43,7 @@ final class TickedSlider extends Region {
         setMinWidth(120);
     }
 
-    /// Takes the thumb where it was touched, or brings it to where the track was.
+    /// Takes hold of the thumb where it was pressed, or moves it to where the track was pressed.
     private void grab(MouseEvent event) {
         slider.requestFocus();
         slider.setValueChanging(true);
@@ -67,7 +67,7 @@ final class TickedSlider extends Region {
         return slider;
     }
 
-    /// Puts other ticks there.
+    /// Replaces the ticks.
     void ticks(List<Tick> wanted) {
         getChildren().removeAll(ticks);
         getChildren().removeAll(labels);

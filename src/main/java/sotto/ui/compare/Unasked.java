@@ -5,10 +5,10 @@ import java.util.function.IntSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Writing that begins by itself: once the first texts were asked for, after a pause, while the screen is in front, and
-/// only where it is quick; else it is offered.
+/// Writing that begins by itself: once the first texts were asked for, after a pause, while the screen is in
+/// front, and only where it is quick; else it is offered.
 final class Unasked {
-    /// The longest time that is spent without being asked for, in seconds.
+    /// Longest time, in seconds, that is spent without being asked for.
     static final double PATIENCE = 20;
 
     private final Pause pause;
@@ -20,14 +20,14 @@ final class Unasked {
     private boolean owed; // something changed while nobody looked
     private boolean pending;
 
-    /// Texts that would take long.
+    /// Offer of texts that would take long.
     ///
     /// @param seconds about how long they would take
     record Offer(int texts, double seconds) {}
 
-    /// What is missing, and how long it would take.
+    /// Estimate of the texts missing and their time.
     ///
-    /// @param texts that are still to be written; 0 while something that they need is missing
+    /// @param texts number still to be written; 0 while something that they need is missing
     record Estimate(IntSupplier texts, IntSupplier tokens, Pace pace) {
         Offer now() {
             int missing = texts.getAsInt();
@@ -35,7 +35,7 @@ final class Unasked {
         }
     }
 
-    /// What can be done: all texts written, or whatever is being written ended.
+    /// Actions: write all texts, or cancel the writing.
     record Does(Runnable write, Runnable end) {}
 
     Unasked(Pause pause, Estimate estimate, Does does) {
@@ -44,12 +44,12 @@ final class Unasked {
         this.does = does;
     }
 
-    /// Texts that wait to be asked for because they would take long.
+    /// Offer of texts that are not written without being asked for, because they would take long.
     ReadOnlyObjectProperty<Optional<Offer>> offer() {
         return offer.getReadOnlyProperty();
     }
 
-    /// Something that texts follow from is another.
+    /// Called when something that texts depend on changes.
     void changed() {
         if (live && seen) {
             pending = true;
@@ -59,7 +59,7 @@ final class Unasked {
         }
     }
 
-    /// Hears whether the screen is in front.
+    /// Called when the screen comes to the front or leaves it.
     void look(boolean inFront) {
         seen = inFront;
         if (!inFront && pending) {
@@ -68,7 +68,7 @@ final class Unasked {
         }
     }
 
-    /// Begins what was never begun, or was left while nobody looked.
+    /// Begins texts that were never begun, or were left while the screen was behind.
     void begin() {
         if (!live || owed) {
             live = true;
@@ -88,26 +88,26 @@ final class Unasked {
         }
     }
 
-    /// Somebody asked, or what waited is being written.
+    /// Called when the user asked to write, or when waiting texts are being written.
     void asked() {
         rest();
         owed = false;
         offer.set(Optional.empty());
     }
 
-    /// From now on texts follow what they are made from.
+    /// Writes texts again from now on whenever something that they depend on changes.
     void goLive() {
         live = true;
     }
 
-    /// Waits to be asked again: nobody asked for the weights of another model yet.
+    /// Waits to be asked again, since nobody asked for texts of another model yet.
     void forget() {
         rest();
         live = false;
         offer.set(Optional.empty());
     }
 
-    /// Forgets what would follow the pause.
+    /// Drops what would follow the pause.
     void rest() {
         pending = false;
         pause.forget();

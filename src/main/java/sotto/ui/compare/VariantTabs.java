@@ -21,7 +21,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// The variants as tabs, where there is room for one beside Base; judge's value and warning stay in view.
+/// Tabs of the variants, where there is room for one beside Base; each shows the judge's value and warnings.
 final class VariantTabs {
     private static final double ONE_ROW = 2_000; // wider than any header: it wraps where the header ends
 
@@ -29,9 +29,9 @@ final class VariantTabs {
     private final FlowPane bar = new FlowPane(0, 4); // a second row where one is too short
     private final List<Subscription> watched = new ArrayList<>();
 
-    /// Tabs of columns.
+    /// Makes tabs of columns.
     ///
-    /// @param chosen hears which is in front
+    /// @param chosen is called with the column in front
     VariantTabs(List<Column> columns, Column front, Consumer<Column> chosen) {
         ToggleGroup group = new ToggleGroup();
         bar.getStyleClass().add("variant-tabs");

@@ -8,21 +8,22 @@ import sotto.run.judge.JudgeSource;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Writes texts and has them judged; used on a worker thread. The window's uses the model, tests make texts up.
+/// Writer and judge of texts, used on a worker thread: the model in the window, made-up texts in tests.
 public interface Writer extends AutoCloseable {
     /// A column to be written.
     ///
     /// @param id of the column
     record Wanted(String id, Asked asked) {}
 
-    /// Writes columns that differ in their content only, all in one batch; the pages are handed over when they are
-    /// still empty, and returned when all texts are whole. Their columns stand in the order that was wanted.
+    /// Writes columns that differ in their gains only, all in one batch, in the order wanted.
+    ///
+    /// The pages are given to `begun` while they are empty, and returned when all texts are whole.
     Pages write(List<Wanted> wanted, Consumer<Pages> begun, Progress progress) throws Cancelled;
 
-    /// A verdict for each text.
+    /// Judges texts; returns a verdict for each.
     List<Verdict> judge(JudgeSource judge, List<String> texts, Progress progress) throws Cancelled;
 
-    /// Gives the judge's memory back.
+    /// Frees the judge's memory.
     @Override
     void close();
 }
