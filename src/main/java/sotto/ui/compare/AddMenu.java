@@ -76,7 +76,7 @@ final class AddMenu {
         }
     }
 
-    /// A rule that asks for nothing: it takes AURA's strength.
+    /// Makes an item of a rule without a number of its own; it takes AURA's strength.
     private MenuItem control(GainRule rule, float strength) {
         MenuItem item = Tell.item(
                 WORDS.of("add.none", rule.title(), Figures.decimal(strength, 2)), KindLine.of(ColumnKind.of(rule)));
@@ -100,7 +100,7 @@ final class AddMenu {
         return new GainRecipe(rule, 1, new Selection.Top(Integer.parseInt(plain), Selection.Ties.REFERENCE));
     }
 
-    /// A rule with a number of its own, and the button that adds it.
+    /// Makes an item of a rule with a number of its own, and the button that adds it.
     private MenuItem row(GainRule rule, String number, String first, Function<String, @Nullable GainRecipe> recipe) {
         String id = "compare-add-" + rule.word() + "-own";
         TextField field = Tell.about(new TextField(first), id, WORDS.of("add." + number + ".about"));

@@ -5,9 +5,9 @@ import sotto.expert.GainRule;
 import sotto.expert.GainRules;
 import sotto.ui.control.Words;
 
-/// Maker of a column's gains: nothing, a rule, or the variant that was saved.
+/// Kind of a column by the source of its gains: none, a rule, or a saved variant.
 ///
-/// @param word in ids and style classes
+/// @param word name in ids and style classes
 /// @param rule with its usual numbers; empty for Base and saved variants
 public record ColumnKind(String word, Optional<GainRule> rule) {
     /// The untouched model.
@@ -18,7 +18,7 @@ public record ColumnKind(String word, Optional<GainRule> rule) {
     public static final ColumnKind AURA = of(GainRules.AURA);
     /// The baseline that silences, which a slider moves.
     public static final ColumnKind DET0 = of(GainRules.DET0);
-    /// The baseline that turns down, which a slider moves.
+    /// The baseline that dampens by a factor, which a slider moves.
     public static final ColumnKind DAMP = of(GainRules.DAMP);
 
     /// The kind of a rule's columns, whatever the rule's numbers.
@@ -31,7 +31,7 @@ public record ColumnKind(String word, Optional<GainRule> rule) {
         return equals(BASE);
     }
 
-    /// The name on screen.
+    /// Title on the screen.
     String title(Words words) {
         return rule.map(GainRule::title).orElseGet(() -> words.of("column." + word));
     }

@@ -47,7 +47,7 @@ public final class ColumnSet {
         return columns;
     }
 
-    /// Rules that sliders move and that have no column.
+    /// Rules that sliders move and that have no column yet.
     public List<ColumnKind> addable() {
         return Dials.RULES.stream()
                 .map(ColumnKind::of)

@@ -76,7 +76,7 @@ public final class DialsModel {
         return column.own().orElseGet(() -> recipe(column.kind(), all));
     }
 
-    /// The recipe of a kind of column that sliders move.
+    /// Recipe of a kind of column that sliders move, with their numbers.
     GainRecipe recipe(ColumnKind kind, Population all) {
         return kind.rule()
                 .flatMap(rule -> dials().recipe(rule, all))

@@ -85,7 +85,7 @@ public final class GainsChoice {
         });
     }
 
-    /// The factor to begin with: Damp's is that of Compare.
+    /// Factor that a rule begins with; for Damp the one last used on Compare.
     private Optional<Double> usualFactor(GainRule rule) {
         Optional<Double> usual =
                 parameter(rule, FACTOR).map(factor -> factor.usual().doubleValue());
@@ -98,7 +98,7 @@ public final class GainsChoice {
                 .findFirst();
     }
 
-    /// The rule that is chosen, with its usual numbers; empty for a variant or a file.
+    /// The chosen rule, with its usual numbers; empty for a variant or a file.
     Optional<GainRule> rule() {
         return source.get()
                 .flatMap(chosen ->
@@ -138,7 +138,7 @@ public final class GainsChoice {
         return strength;
     }
 
-    /// Whether the chosen rule is told how many neurons it takes.
+    /// Whether the chosen rule takes a number of neurons.
     boolean hasCount() {
         return rule().filter(rule -> rule.selectable().takes("top")).isPresent();
     }
