@@ -99,7 +99,7 @@ public final class CompareScreen implements Screen {
         return desk.bench().run().get().isEmpty() ? Optional.of(words.of("missing.run")) : Optional.empty();
     }
 
-    /// A classifier that lies beside the concept's texts judges unless another one was chosen.
+    /// Chooses the classifier beside the concept's texts as judge, unless another one was chosen.
     private void findJudge(Optional<OpenConcept> concept) {
         Optional<Path> place = concept.flatMap(one ->
                         Optional.ofNullable(one.source().file().toAbsolutePath().getParent()))
