@@ -2,12 +2,13 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// BLOOM (BigScience, 2022): ALiBi in place of positions, a norm behind the embedding, biases everywhere, tied head.
+/// BLOOM (BigScience, 2022): ALiBi in place of positions, a norm after the embedding, biases everywhere, tied
+/// head.
 ///
-/// Unusual: every head's query, key and value stand side by side in the fused map. The residual may be taken behind the
-/// norms (`apply_residual_connection_post_layernorm`). Published checkpoints leave out the prefix `transformer.`.
-/// `pretraining_tp` alone says how the model was trained; with `slow_but_exact` the reference sums slices of two maps
-/// and forgets their biases, numbers that are nobody's: refused.
+/// Unusual: every head's query, key and value are side by side in the fused map. The residual may be taken
+/// after the norms (`apply_residual_connection_post_layernorm`). Published checkpoints leave out the prefix
+/// `transformer.`. `pretraining_tp` alone says how the model was trained; with `slow_but_exact` the reference
+/// sums slices of two maps and leaves out their biases, which no model was trained with, so it is refused.
 final class Bloom implements Family {
     private static final String BLOCK = "transformer.h.%d.";
 

@@ -16,8 +16,8 @@ import java.util.List;
 /// `sdpa` unless told otherwise, which adds it once, as the published models were trained. Sotto does the same,
 /// unless `attn_implementation` in config.json is `eager`, which the reference follows too.
 ///
-/// The reference has no way to compute a new style without `parallel_attn`, two norms in the old style, other numbers
-/// of norms, or key-value heads in the old style beside one or all.
+/// The reference has no way to compute a new style without `parallel_attn`, two norms in the old style, other
+/// numbers of norms, or key-value heads in the old style other than one or all.
 final class Falcon implements Family {
     private static final String BLOCK = "transformer.h.%d.";
 

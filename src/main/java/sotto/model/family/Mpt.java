@@ -8,13 +8,13 @@ import java.util.List;
 /// in float32 whatever the dtype, counted back from the last key; the reference has no bias beyond `max_seq_len`, so
 /// longer texts fail there and here.
 ///
-/// The reference reads only part of the config. `expansion_ratio` is always 4 there, and the weights' shapes tell;
-/// `learned_pos_emb` has no meaning beside ALiBi; `norm_type` of a lower precision, `attn_impl`,
-/// `attn_uses_sequence_id`, `embedding_fraction` and `init_device` are about training or speed: all of these are
-/// ignored here too. Ignoring the others there gives numbers that are not the model's, so they are refused: another
-/// `attn_type`, `alibi` off (positions would be missing), an `alibi_bias_max` other than 8 (as StoryWriter has: other
-/// slopes), `prefix_lm`, `qk_ln`, `rope`, a `logit_scale`, an RMS norm, and `no_bias` off (biases of the checkpoint
-/// would be dropped).
+/// The reference reads only part of the config. `expansion_ratio` is always 4 there, and follows from the
+/// weights' shapes; `learned_pos_emb` has no meaning beside ALiBi; `norm_type` of a lower precision,
+/// `attn_impl`, `attn_uses_sequence_id`, `embedding_fraction` and `init_device` are about training or speed:
+/// all of these are ignored here too. Ignoring the other keys, as the reference does, gives numbers that are
+/// not the model's, so they are refused: another `attn_type`, `alibi` off (positions would be missing), an
+/// `alibi_bias_max` other than 8 (as StoryWriter has: other slopes), `prefix_lm`, `qk_ln`, `rope`, a
+/// `logit_scale`, an RMS norm, and `no_bias` off (biases of the checkpoint would be dropped).
 final class Mpt implements Family {
     private static final String BLOCK = "transformer.blocks.%d.";
 

@@ -14,7 +14,7 @@ public final class Placeholder {
 
     private Placeholder() {}
 
-    /// Checks a file; a `Failure` if it only stands for another one, with how to get that.
+    /// Checks a file; a `Failure` if it only stands for another one, with a remedy that gets that one.
     public static void refuse(Path file) throws IOException {
         String start;
         try (var in = Files.newInputStream(file)) {

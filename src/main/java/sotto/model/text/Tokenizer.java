@@ -15,9 +15,9 @@ import sotto.work.Progress;
 
 /// Tokenizer of a model folder: text to token ids and back, exactly as by the reference's fast tokenizers.
 ///
-/// Texts are never truncated without being asked for (DJL would, at 512). Safe for use by several threads. No
-/// tokenizer and no text can crash this process ([GuardedTokenizer]); each method that encodes or decodes
-/// throws a `Failure` if the library cannot.
+/// Texts are truncated only where a limit is given (DJL would truncate at 512). Safe for use by several
+/// threads. No tokenizer and no text can crash this process ([GuardedTokenizer]); each method that encodes or
+/// decodes throws a `Failure` if the library cannot.
 public final class Tokenizer implements AutoCloseable {
     private static final int FIRST_CHARACTERS = 4096;
     private static final long CHARACTERS_PER_TOKEN = 8;

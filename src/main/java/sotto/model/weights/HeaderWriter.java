@@ -42,7 +42,8 @@ final class HeaderWriter {
         return new Header(metadata, placed, bytes(metadata, placed).length);
     }
 
-    /// The header's bytes, from the start of the file to its data: a multiple of 8, so that the data stand aligned.
+    /// The header's bytes, from the start of the file to its data: a multiple of 8, so that the data are
+    /// aligned.
     static byte[] bytes(Header header) {
         return bytes(header.metadata(), header.tensors());
     }

@@ -7,7 +7,7 @@ import sotto.model.Pooling;
 
 /// Specification of the numbers to compute: texts, gains and tokens.
 ///
-/// @param texts at least one
+/// @param texts texts, at least one
 /// @param gains gains of the dampened neurons; activations are recorded after they are applied
 /// @param maxTokens of each text, special ones included, at least 1
 /// @param special whether the tokenizer adds its special tokens

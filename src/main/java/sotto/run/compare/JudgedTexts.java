@@ -6,7 +6,7 @@ import sotto.num.Interval;
 
 /// Verdicts of a judge about the texts of a column.
 ///
-/// @param mean of the scores, in [0, 1]; of a word list: the share of texts with such a word
+/// @param mean of the scores, in [0, 1]; for a word list, the share of texts with one of its words
 /// @param interval Wilson's of 95 % for the mean
 /// @param verdicts one for each text, in the texts' order
 public record JudgedTexts(double mean, Interval interval, List<Verdict> verdicts) {

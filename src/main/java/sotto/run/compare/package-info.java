@@ -4,10 +4,11 @@
 /// A comparison's texts are those of `sotto generate`: the same code writes them, and reports each token.
 ///
 /// ## Why
-/// - **Text is decoded by whoever reads it**, from all tokens so far, not token by token on the thread that computes:
-///   a screen asks sixty times a second for the few texts it shows, while thirty-two are being written.
-/// - **Only columns that change are written again.** Every random number depends on seed, prompt, sample and step
-///   alone, so a column's text does not depend on which columns stand beside it.
+/// - **Text is decoded on the thread that reads it**, from all tokens so far, not token by token on the thread
+///   that computes: a screen asks sixty times a second for the few texts it shows, while thirty-two are being
+///   written.
+/// - **Only columns that change are written again.** Every random number depends on seed, prompt, sample and
+///   step alone, so a column's text does not depend on the other columns.
 /// - **The interval of a judge's value is Wilson's of the mean score.** A score in [0, 1] varies at most as much as a
 ///   yes or no with the same mean, so the interval is never too narrow for that, and unlike a bootstrap of eight
 ///   samples it does not shrink to nothing where all of them agree.

@@ -2,14 +2,15 @@
 ///
 /// ## Why
 /// - **A measurement is the rows of one measure of one cell** (a variant under a pre-prompt), in a log of its
-///   own beside the result. A log is one JSON object a line, written batch by batch and to the disk; what a
-///   kill leaves half written is cut off, and the measurement goes on at the batch it would have come to. The
-///   report is made from the logs alone, so a resumed run's is the same.
+///   own beside the result. A log is one JSON object a line, written batch by batch and to the disk; a
+///   half-written line of a killed process is cut off, and the measurement continues with the batch that the
+///   process was at. The report is made from the logs alone, so a resumed run has the same report.
 /// - **Each variant writes its completions alone**, not side by side as `generate` does: a cell then does not depend on
 ///   which other variants are in the run. All of them see batches of the same shape and the same random numbers, so a
 ///   variant whose gains are 1 writes what the untouched model writes, token for token.
-/// - **Seeds are averaged within a prompt.** More seeds make a prompt's own figures surer; only more prompts tell more
-///   about prompts, and the bootstrap draws those. The spread between seeds stands by itself.
+/// - **Seeds are averaged within a prompt.** More seeds make the figures of one prompt more precise; only more
+///   prompts say more about prompts in general, so the bootstrap draws prompts. The spread between seeds is
+///   reported separately.
 /// - **p-values are corrected over the whole report** (Holm): it is the family that a reader looks through.
 @NullMarked
 package sotto.run.evaluate;

@@ -29,7 +29,7 @@ record Probe(String text, long[] ids, float[] expected, double effect, double ro
 
     /// The largest |logit difference| allowed at one place.
     ///
-    /// @param dtype what is computed in
+    /// @param dtype dtype of the computation
     double allowed(double reference, String dtype) {
         return dtype.equals("float32")
                 ? Math.max(1e-4, 3 * rounding) + 1e-4 * Math.abs(reference)

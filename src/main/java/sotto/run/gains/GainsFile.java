@@ -27,7 +27,7 @@ public final class GainsFile {
         this.about = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(about));
     }
 
-    /// Gains made from scores, described by their recipe, the model of the scores, and where these lie.
+    /// Gains made from scores, described by their recipe, the model of the scores, and their path.
     ///
     /// Reads the run's record, so call it on a worker thread. Without a record the model is not known.
     ///
@@ -62,7 +62,7 @@ public final class GainsFile {
         return RecordedIdentity.of(about);
     }
 
-    /// Reads gains in any [GainsFormat]; a `Failure` for what is missing, damaged, empty or not finite.
+    /// Reads gains in any [GainsFormat]; a `Failure` if they are missing, damaged, empty or not finite.
     public static GainsFile read(Path place) {
         if (!Files.exists(place)) {
             throw new Failure("%s does not exist.".formatted(place), "Check the name of the gains file.");

@@ -81,7 +81,7 @@ final class GainsJson {
         return json;
     }
 
-    /// Whether the gains stand one level down, beside their description.
+    /// Whether the gains are one level down, beside their description.
     private boolean isWrapped() throws IOException {
         try (JsonParser json = open()) {
             while (json.nextToken() == JsonToken.FIELD_NAME) {

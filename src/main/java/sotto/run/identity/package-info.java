@@ -4,8 +4,9 @@
 /// ## Why
 /// - **Weights, tokenizer and mode** name a model, never its folder's path: a fine-tune has the same shape and other
 ///   hashes, a copy elsewhere has another path and the same hashes.
-/// - **`tokenizer_config.json` counts without its chat template**: plain texts never meet the template, and saving a
-///   tokenizer anew moves it into a file of its own. The whole file's hash stands in the provenance all the same.
+/// - **`tokenizer_config.json` counts without its chat template**: plain texts never meet the template, and
+///   saving a tokenizer anew moves it into a file of its own. The provenance contains the whole file's hash
+///   nevertheless.
 /// - **Hashes are remembered by path, size, times and inode** in the user's cache folder, so that asking again costs
 ///   nothing. A file that changed within two seconds of being hashed is not remembered: a second change within the same
 ///   tick of the clock could not be seen. Runs always hash whole files; only questions that no number follows from

@@ -13,7 +13,7 @@ import sotto.model.folder.Adapter;
 
 /// Contents of a model's folder that the model does not use.
 ///
-/// @param adapter an adapter that lies beside the weights and is not applied
+/// @param adapter an adapter beside the weights, which is not applied
 /// @param unusedTensors names of tensors in the files that the model does not use, in the order of the files
 /// @param lostTensors names that are in the index and in no file, sorted; the model does not need them
 public record FolderFindings(

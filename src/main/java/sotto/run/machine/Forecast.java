@@ -13,7 +13,7 @@ import sotto.model.place.Planner;
 /// Estimate from a model's headers of whether it fits into a device's memory, and about how long a run takes.
 ///
 /// @param device `cpu`, `cuda:N`, or several of these joined by ` + `
-/// @param dtype what would be computed in
+/// @param dtype dtype of the computation
 /// @param neededBytes for the whole model: weights, and the memory of libtorch and of a batch
 /// @param leastBytes for the model read a block at a time
 /// @param freeBytes what the device has free now
@@ -119,7 +119,7 @@ public record Forecast(
     ///
     /// With every new token of all texts together, each weight is read once and multiplied once for each text.
     ///
-    /// @param dtype what is computed in
+    /// @param dtype dtype of the computation
     /// @param job the texts, and the new tokens of each
     public static double writingSeconds(ModelSize model, Device device, String dtype, Job job) {
         boolean cpu = device.memory().isCpu();

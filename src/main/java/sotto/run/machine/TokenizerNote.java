@@ -12,7 +12,7 @@ import sotto.work.Progress;
 
 /// Note on a model folder's tokenizer: its kind, and whether it opens.
 ///
-/// @param kind of its model, such as `BPE`; empty where the file does not say, or there is none
+/// @param kind of its model, such as `BPE`; empty if the file has none, or there is no file
 /// @param vocabulary entries, without those added
 /// @param opens whether texts can be read with it
 /// @param problem why it does not open; null if it does

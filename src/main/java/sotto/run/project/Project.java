@@ -104,7 +104,7 @@ public final class Project implements AutoCloseable {
     /// A project whose folder is made only when there is something to keep: a run of its own, a variant, a
     /// note, a name.
     ///
-    /// Until then, opening models, concepts and runs that lie elsewhere saves nothing.
+    /// Until then, opening models, concepts and runs of other folders saves nothing.
     public static Project unsaved(Path folder, ProjectContent content) {
         return unsaved(folder, content, Project::makeAndLock);
     }
@@ -174,8 +174,8 @@ public final class Project implements AutoCloseable {
         return free(folder().resolve(RUNS), fileName(name), "");
     }
 
-    /// A folder for a new evaluation, `evaluations/NAME`, chosen as [#newRun(String)] does; a `Failure`
-    /// likewise.
+    /// A folder for a new evaluation, `evaluations/NAME`, chosen as by [#newRun(String)]; a `Failure` if the
+    /// project's folder cannot be made.
     public Path newEvaluation(String name) {
         return fresh(EVALUATIONS, name);
     }

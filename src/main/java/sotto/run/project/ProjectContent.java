@@ -83,7 +83,7 @@ public record ProjectContent(
             return new Run(name, folder, otherModel, concept, usedOn);
         }
 
-        /// The run with one more model of other weights that its scores are used on.
+        /// The run with a further model of other weights that its scores are used on.
         public Run usedOn(String fingerprint) {
             List<String> more = new ArrayList<>(usedOn);
             more.remove(fingerprint);

@@ -1,9 +1,9 @@
 /// Projects and settings: a project's folder, the user's settings file, and the bundled sample.
 ///
 /// ## Why
-/// - **One `project.json` that is read and written whole**, and never half: an edit changes a value in memory, and a
-///   short pause later the value is written beside the file, to the disk, and moved into its place. A database would
-///   save less than a kilobyte at a time, and nobody could read it with an editor.
+/// - **One `project.json` that is read and written whole**, and never half: an edit changes a value in memory,
+///   and a short pause later the value is written beside the file, to the disk, and moved into its place. A
+///   database would save less than a kilobyte at a time, and could not be read with an editor.
 /// - **Unknown fields are kept**: fields of a later or another program stay in the file. A later version of the
 ///   format itself is refused, because the fields that this version writes might contradict those that it does
 ///   not know.

@@ -21,7 +21,7 @@ public record RunPlace(Path out, Output.Existing existing, Unfinished unfinished
     public enum Unfinished {
         /// A new run begins, which is refused unless the unfinished one may be replaced.
         START,
-        /// The unfinished run goes on where it ended; if there is none, a new run begins.
+        /// The unfinished run is resumed; if there is none, a new run begins.
         RESUME
     }
 

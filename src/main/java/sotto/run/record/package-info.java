@@ -7,8 +7,8 @@
 ///   resumed on another model would mix two models' numbers unnoticed. Hashing takes 0.4 s for 0.5 GB and some
 ///   ten seconds for 13 GB, and it reads the files ahead of the first batch.
 /// - **Places are recorded but not compared** when a run is resumed: only contents change numbers.
-/// - **The hook order of modules stands in our files' metadata**, because a safetensors header is a map without order,
-///   and ties between neurons are broken by that order.
+/// - **The metadata of Sotto's files contain the hook order of modules**, because a safetensors header is a map
+///   without order, and ties between neurons are broken by that order.
 @NullMarked
 package sotto.run.record;
 

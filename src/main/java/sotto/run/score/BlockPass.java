@@ -220,7 +220,7 @@ final class BlockPass {
             }
         }
 
-        /// Saves the states; if the disk is full, goes on with those saved before.
+        /// Saves the states; if the disk is full, the run continues with those saved before.
         private void saveIfThereIsRoom(Progress progress) throws IOException {
             rows.force();
             try {

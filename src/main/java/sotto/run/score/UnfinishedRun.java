@@ -35,7 +35,7 @@ final class UnfinishedRun implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// Content of the plan's file: enough to recognise the same run, and to go on as it began.
+    /// Content of the plan's file: enough to recognise the same run, and to resume it with the same batches.
     ///
     /// @param order the rule of the batches, in words
     record Plan(Provenance provenance, BatchPlan.Limits limits, BatchPlan.Way way, String order) {

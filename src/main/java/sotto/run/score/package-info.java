@@ -7,7 +7,7 @@
 ///   do not fit into memory; mapped, they need not. A batch counts once its rows and then the journal are on
 ///   the disk, so a kill at any moment costs one batch. Waiting for the disk twice per batch costs some
 ///   milliseconds of a second.
-/// - **Batches follow from lengths and limits alone**, and the limits stand in the unfinished run's plan: the
+/// - **Batches follow from lengths and limits alone**, and the unfinished run's plan contains the limits: the
 ///   last bits of a response may depend on its batch (in half precision, on a GPU), so a resumed run must have
 ///   exactly the batches that it began with.
 @NullMarked
