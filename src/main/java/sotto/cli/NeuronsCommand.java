@@ -1,7 +1,9 @@
 package sotto.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,34 +12,26 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.expert.Expertise;
+import sotto.expert.Measure;
+import sotto.run.neuron.ClassMeans;
 import sotto.run.record.Output;
 import sotto.run.score.Scores;
-import sotto.run.table.Neuron;
-import sotto.run.table.Neurons;
+import sotto.run.table.ColumnTraits;
+import sotto.run.table.NeuronColumn;
+import sotto.run.table.NeuronRow;
+import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 
 /// `sotto neurons`: lists the neurons of a run, best expert first.
 @Command(
         name = "neurons",
-        description = {"The neurons of a run, ranked by AUROC; ties in hook order, then by index.", ""},
-        footer = {
-            "",
-            "QUERY compares layer, site, module, index, auroc, se, q, holdout, pinned and gain (AURA's), with and, or,"
-                    + " not",
-            "and parentheses. se is DeLong's standard error, q Benjamini and Hochberg's of a two-sided Mann-Whitney"
-                    + " test.",
-            "",
-            "Examples:",
-            "  sotto neurons toxicity --top 20",
-            "  sotto neurons toxicity --where \"layer >= 20 and auroc > 0.8\" --csv experts.csv",
-            "  sotto neurons toxicity --where \"site = 'c_fc' and not (layer = 0 or layer = 1)\" --json"
-        })
+        description = {"The neurons of a run, ranked by AUROC; ties in hook order, then by index.", ""})
 final class NeuronsCommand implements Job {
     private static final int SHOWN = 50;
 
-    @Spec
     private @Nullable CommandSpec command;
 
     @Parameters(paramLabel = "RUN", description = "A run's folder, or a scores.safetensors.")
@@ -61,6 +55,22 @@ final class NeuronsCommand implements Job {
     @Option(names = "--force", description = "Replace the CSV file if it is already there.")
     private boolean force;
 
+    /// Takes the command's own description, and writes its columns into the help.
+    @Spec
+    void describe(CommandSpec spec) {
+        command = spec;
+        List<String> footer = new ArrayList<>(
+                List.of("", "QUERY compares these with values, joined with and, or, not and parentheses:"));
+        NeuronColumn.ALL.forEach(column -> footer.add("  %-14s %s".formatted(column.word(), column.explanation())));
+        footer.addAll(List.of(
+                "",
+                "Examples:",
+                "  sotto neurons toxicity --top 20",
+                "  sotto neurons toxicity --where \"layer >= 20 and auroc > 0.8\" --csv experts.csv",
+                "  sotto neurons toxicity --where \"site = 'c_fc' and not (layer = 0 or layer = 1)\" --json"));
+        spec.usageMessage().footer(footer.toArray(String[]::new));
+    }
+
     @Override
     public int run(Console console) throws Cancelled {
         if (top != null && top < 1) {
@@ -69,18 +79,18 @@ final class NeuronsCommand implements Job {
         if (json && csv != null) {
             throw wrong("--csv and --json exclude each other.");
         }
-        query(text -> Query.parse(text));
-        Expertise expertise = Scores.read(run);
+        Query asked = query(text -> Query.parse(text));
+        Expertise expertise = withMeans(Scores.read(run), asked, console);
         Query query = query(text -> Query.parse(text, expertise));
         int most = top != null ? top : json || csv != null ? Integer.MAX_VALUE : SHOWN;
-        Neurons neurons = new Neurons(expertise, query, most);
+        NeuronRows rows = withMeans(NeuronRows.of(expertise, query).top(most), console);
         if (csv != null) {
             Output.Existing existing = force ? Output.Existing.REPLACE : Output.Existing.REFUSE;
-            Output.file(csv, existing).write(neurons::writeCsv);
+            Output.file(csv, existing).write(rows::writeCsv);
         } else if (json) {
-            console.json(neurons);
+            console.json(rows.json());
         } else {
-            print(neurons, console);
+            print(rows, console);
         }
         return Shell.DONE;
     }
@@ -102,19 +112,48 @@ final class NeuronsCommand implements Job {
         }
     }
 
-    private static void print(Neurons neurons, Console console) {
-        console.print("   AUROC       se        q     gain  neuron");
-        for (Neuron neuron : neurons) {
-            console.print(String.format(
-                    Locale.ROOT,
-                    "%8.5f %8s %8s %8.5f  %s:%d",
-                    neuron.auroc(),
-                    neuron.se() == null ? "" : String.format(Locale.ROOT, "%.5f", neuron.se()),
-                    neuron.q() == null ? "" : String.format(Locale.ROOT, "%.2g", neuron.q()),
-                    neuron.gain(),
-                    neuron.module(),
-                    neuron.index()));
+    /// All means of the run, if the query asks for one.
+    private Expertise withMeans(Expertise expertise, Query query, Console console) throws Cancelled {
+        boolean asks = NeuronColumn.ALL.stream()
+                .filter(column -> column.format() == ColumnTraits.Format.RESPONSE)
+                .anyMatch(query::asks);
+        return asks && ClassMeans.areThere(run)
+                ? ClassMeans.of(run, expertise, console.progress()).orElse(expertise)
+                : expertise;
+    }
+
+    /// The means of the rows, unless they are known.
+    private NeuronRows withMeans(NeuronRows rows, Console console) throws Cancelled {
+        if (rows.run().has(Measure.MEAN_POSITIVE)) {
+            return rows;
         }
+        try {
+            return ClassMeans.of(run, rows.run(), rows.neurons(), console.progress())
+                    .map(rows::of)
+                    .orElse(rows);
+        } catch (Failure failure) {
+            console.warn(failure.getMessage() + " There are no means without it.");
+            return rows;
+        }
+    }
+
+    private static void print(NeuronRows rows, Console console) {
+        List<NeuronColumn> columns = NeuronColumn.shown(ColumnTraits.Shown.COMMAND, rows.run());
+        console.print(columns.stream()
+                        .map(column -> ("%" + width(column) + "s").formatted(column.title()))
+                        .collect(Collectors.joining(" "))
+                + "  neuron");
+        for (NeuronRow row : rows) {
+            console.print(columns.stream()
+                            .map(column -> ("%" + width(column) + "s")
+                                    .formatted(column.format().plain(row.number(column))))
+                            .collect(Collectors.joining(" "))
+                    + "  %s:%d".formatted(row.bank().module(), row.index()));
+        }
+    }
+
+    private static int width(NeuronColumn column) {
+        return Math.max(8, column.title().length());
     }
 
     private ParameterException wrong(String message) {

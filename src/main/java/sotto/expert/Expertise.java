@@ -47,6 +47,20 @@ public final class Expertise {
         others.forEach((measure, values) -> measures.put(measure, flat(values)));
     }
 
+    private Expertise(Expertise same, Map<Measure, float[]> more) {
+        banks = same.banks;
+        byModule.putAll(same.byModule);
+        auroc = same.auroc;
+        measures = new EnumMap<>(Measure.class);
+        measures.putAll(same.measures);
+        more.forEach((measure, values) -> {
+            if (values.length != auroc.length) {
+                throw new IllegalArgumentException("%d values of %s".formatted(values.length, measure));
+            }
+            measures.put(measure, values.clone());
+        });
+    }
+
     private float[] flat(Map<String, float[]> byModule) {
         float[] flat = new float[auroc.length];
         for (Bank bank : banks) {
@@ -97,6 +111,11 @@ public final class Expertise {
                     "Use the scores of this very model.");
         }
         return new Expertise(banks, scores, Map.of());
+    }
+
+    /// The same neurons with further measures, each `[neurons]` by the neuron's number.
+    public Expertise with(Map<Measure, float[]> more) {
+        return new Expertise(this, more);
     }
 
     private static void checkWidth(Bank bank, float[] values) {

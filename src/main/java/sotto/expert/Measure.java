@@ -9,7 +9,11 @@ public enum Measure {
     /// The AUROC on texts that were held out, in [0, 1].
     HELD_OUT("holdout"),
     /// The share of texts, in (0, 1], whose largest response is the same to the last bit: see [Pinned].
-    PINNED("pinned");
+    PINNED("pinned"),
+    /// The mean response to the positive texts that were scored.
+    MEAN_POSITIVE("mean_positive"),
+    /// The mean response to the negative texts that were scored.
+    MEAN_NEGATIVE("mean_negative");
 
     private final String prefix;
 

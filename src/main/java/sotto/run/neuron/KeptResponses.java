@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import sotto.data.LabelledTexts;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensors;
-import sotto.model.weights.TensorInfo;
 import sotto.num.Auroc;
 import sotto.num.NotFinite;
 import sotto.num.ResponseMatrix;
@@ -39,10 +39,39 @@ final class KeptResponses implements ResponseColumns {
     /// Row of each text in the file.
     private final int[] places;
 
-    private KeptResponses(SafeTensors tensors, int rows, int[] places) {
+    /// Which texts are positive.
+    private final boolean[] labels;
+
+    private KeptResponses(SafeTensors tensors, int rows, int[] places, boolean[] labels) {
         this.tensors = tensors;
         this.rows = rows;
         this.places = places;
+        this.labels = labels;
+    }
+
+    /// Opens a file by itself: the texts are those of its rows that are not held out.
+    ///
+    /// A `Failure` if a neuron of a module does not have the AUROC that the run found: another run kept them.
+    static KeptResponses scored(Path file, Expertise expertise) {
+        SafeTensors tensors = SafeTensors.open(file);
+        boolean opened = false;
+        try {
+            long[] classes = tensors.longs("labels");
+            long[] held = tensors.find("holdout").isPresent() ? tensors.longs("holdout") : new long[classes.length];
+            int[] places = IntStream.range(0, Math.min(classes.length, held.length))
+                    .filter(row -> held[row] == 0)
+                    .toArray();
+            boolean[] positive = new boolean[places.length];
+            for (int text = 0; text < places.length; text++) {
+                positive[text] = classes[places[text]] == 1;
+            }
+            opened = true;
+            return new KeptResponses(tensors, classes.length, places, positive).checked(expertise);
+        } finally {
+            if (!opened) {
+                tensors.close();
+            }
+        }
     }
 
     /// Opens a file that has a row for each of the texts; texts are identified by their row in the source.
@@ -66,12 +95,8 @@ final class KeptResponses implements ResponseColumns {
                 }
                 places[text] = found;
             }
-            KeptResponses kept = new KeptResponses(tensors, rows.length, places);
-            for (Bank bank : expertise.banks()) {
-                kept.check(bank, bank.width() / 2, texts, expertise);
-            }
             opened = true;
-            return kept;
+            return new KeptResponses(tensors, rows.length, places, texts.labels()).checked(expertise);
         } finally {
             if (!opened) {
                 tensors.close();
@@ -79,9 +104,23 @@ final class KeptResponses implements ResponseColumns {
         }
     }
 
+    private KeptResponses checked(Expertise expertise) {
+        boolean sound = false;
+        try {
+            for (Bank bank : expertise.banks()) {
+                check(bank, bank.width() / 2, expertise);
+            }
+            sound = true;
+            return this;
+        } finally {
+            if (!sound) {
+                close();
+            }
+        }
+    }
+
     /// Checks that the responses of one neuron give its AUROC; a `Failure` otherwise.
-    private void check(Bank bank, int index, LabelledTexts texts, Expertise expertise) {
-        boolean[] labels = texts.labels();
+    private void check(Bank bank, int index, Expertise expertise) {
         float[] column = of(bank, index);
         float found = Float.NaN;
         try {
@@ -103,21 +142,35 @@ final class KeptResponses implements ResponseColumns {
         return places.length;
     }
 
+    /// Which texts are positive, in their order; a copy.
+    boolean[] labels() {
+        return labels.clone();
+    }
+
     @Override
     public float[] of(Bank bank, int index) {
         Objects.checkIndex(index, bank.width());
-        TensorInfo tensor = tensors.find("responses/" + bank.module())
-                .filter(found -> found.dtype() == Dtype.F32 && found.elements() == (long) rows * bank.width())
-                .orElseThrow(() -> new Failure(
-                        "%s does not hold the responses of %s to %s texts."
-                                .formatted(tensors.file(), bank.module(), Quantity.of(rows)),
-                        REMEDY));
-        MemorySegment bytes = tensors.bytes(tensor);
+        MemorySegment bytes = bytes(bank);
         float[] column = new float[places.length];
         for (int text = 0; text < places.length; text++) {
             column[text] = bytes.get(FLOAT, Float.BYTES * ((long) places[text] * bank.width() + index));
         }
         return column;
+    }
+
+    /// Reads the responses of a module's neurons to one text into `row` `[N]`.
+    void read(Bank bank, int text, float[] row) {
+        long from = Float.BYTES * (long) places[text] * bank.width();
+        MemorySegment.copy(bytes(bank), FLOAT, from, row, 0, bank.width());
+    }
+
+    private MemorySegment bytes(Bank bank) {
+        return tensors.bytes(tensors.find("responses/" + bank.module())
+                .filter(found -> found.dtype() == Dtype.F32 && found.elements() == (long) rows * bank.width())
+                .orElseThrow(() -> new Failure(
+                        "%s does not hold the responses of %s to %s texts."
+                                .formatted(tensors.file(), bank.module(), Quantity.of(rows)),
+                        REMEDY)));
     }
 
     @Override

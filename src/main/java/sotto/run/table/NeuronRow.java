@@ -1,44 +1,42 @@
 package sotto.run.table;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
-import sotto.expert.GainRule;
-import sotto.expert.GainRules;
 
-/// The neurons of a run as rows, one after another in the same object.
-final class NeuronRow implements Row {
-    private static final GainRule AURA = GainRules.AURA;
-
-    private final Expertise run;
-    private Bank bank;
-    private int index;
-
-    NeuronRow(Expertise run) {
-        this.run = run;
-        this.bank = run.banks().getFirst();
+/// One neuron of a run as a row of the table.
+///
+/// @param bank its module
+/// @param index the neuron's number there, from 0
+public record NeuronRow(Expertise run, Bank bank, int index) {
+    /// Row of a neuron by its number in the run.
+    static NeuronRow of(Expertise run, int neuron) {
+        Bank bank = run.bank(neuron);
+        return new NeuronRow(run, bank, neuron - bank.first());
     }
 
-    /// Now it is this neuron.
-    NeuronRow at(Bank newBank, int newIndex) {
-        bank = newBank;
-        index = newIndex;
-        return this;
+    /// Value in a column of numbers; not a number if the run does not have it.
+    public double number(NeuronColumn column) {
+        return column.number(run, bank, index);
     }
 
-    @Override
-    public double number(Field field) {
-        return switch (field) {
-            case LAYER -> bank.layer();
-            case INDEX -> index;
-            case AUROC -> run.auroc(bank.first() + index);
-            case GAIN -> AURA.gain(run.auroc(bank.first() + index));
-            case SE, Q, HOLDOUT, PINNED -> run.value(field.measure().orElseThrow(), bank.first() + index);
-            case SITE, MODULE -> throw new IllegalArgumentException(field + " is a text");
-        };
+    /// Value in a column of texts.
+    public String text(NeuronColumn column) {
+        return column.text(bank);
     }
 
-    @Override
-    public String text(Field field) {
-        return field == Field.SITE ? bank.site() : bank.module();
+    /// Value as files have it: a text, an `Integer` or a `Float`; null if the run does not have it.
+    public @Nullable Object value(NeuronColumn column) {
+        return column.value(run, bank, index);
+    }
+
+    /// Values in these columns by their words.
+    SequencedMap<String, @Nullable Object> values(List<NeuronColumn> columns) {
+        SequencedMap<String, @Nullable Object> values = new LinkedHashMap<>();
+        columns.forEach(column -> values.put(column.word(), value(column)));
+        return values;
     }
 }

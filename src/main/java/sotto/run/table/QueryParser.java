@@ -1,27 +1,24 @@
 package sotto.run.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import sotto.expert.Measure;
 
 /// Reads a query by recursive descent.
 final class QueryParser {
     private static final int DEEPEST = 200;
 
     private final List<Word> words;
-    private final Predicate<Measure> measured;
+    private final Predicate<NeuronColumn> known;
     private int next;
     private int depth;
 
-    /// Of a run that measured what `measured` says.
-    QueryParser(String text, Predicate<Measure> measured) throws QueryProblem {
+    /// Parser for a run that has the columns that `known` says.
+    QueryParser(String text, Predicate<NeuronColumn> known) throws QueryProblem {
         this.words = Word.of(text);
-        this.measured = measured;
+        this.known = known;
     }
 
     Query parse() throws QueryProblem {
@@ -92,28 +89,21 @@ final class QueryParser {
 
     private Query comparison() throws QueryProblem {
         Word name = words.get(next);
-        Optional<Field> field = Arrays.stream(Field.values())
-                .filter(candidate -> name.is(candidate.name()))
-                .findFirst();
-        if (field.isEmpty()) {
-            String fields = Arrays.stream(Field.values()).map(Field::word).collect(Collectors.joining(", "));
-            throw expected("one of " + fields, name);
-        }
-        Optional<Measure> measure = field.get().measure();
-        if (measure.isPresent() && !measured.test(measure.get())) {
-            throw new QueryProblem(
-                    name.column(),
-                    "this run has no %s; score again to have it"
-                            .formatted(field.get().word()));
+        NeuronColumn column = NeuronColumn.of(name.text()).orElseThrow(() -> {
+            String columns = NeuronColumn.ALL.stream().map(NeuronColumn::word).collect(Collectors.joining(", "));
+            return expected("one of " + columns, name);
+        });
+        if (!known.test(column)) {
+            throw new QueryProblem(name.column(), "this run has no %s; %s".formatted(column.word(), column.toHaveIt()));
         }
         next++;
         Word sign = words.get(next);
         Operator operator = Operator.of(sign.text()).orElseThrow(() -> expected("one of = != < <= > >=", sign));
         next++;
         Word value = words.get(next);
-        Query comparison = field.get().isNumber()
-                ? new Query.Numeric(field.get(), operator, number(value))
-                : new Query.Textual(field.get(), operator, text(value));
+        Query comparison = column.isNumber()
+                ? new Query.Numeric(column, operator, number(value))
+                : new Query.Textual(column, operator, text(value));
         next++;
         return comparison;
     }

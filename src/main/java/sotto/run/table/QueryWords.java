@@ -1,7 +1,6 @@
 package sotto.run.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The words of a query as it is being written, for colours: never fails, whatever is written.
@@ -58,9 +57,7 @@ public final class QueryWords {
                 if (compared) {
                     yield Kind.VALUE;
                 }
-                yield Arrays.stream(Field.values()).anyMatch(field -> word.is(field.name()))
-                        ? Kind.FIELD
-                        : Kind.UNKNOWN;
+                yield NeuronColumn.of(word.text()).isPresent() ? Kind.FIELD : Kind.UNKNOWN;
             }
             case END -> Kind.UNKNOWN;
         };

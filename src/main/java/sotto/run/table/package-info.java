@@ -6,11 +6,17 @@
 /// clause     = term { "and" term }
 /// term       = "not" term | "(" query ")" | comparison
 /// comparison = field ( "=" | "==" | "!=" | "<" | "<=" | ">" | ">=" ) value
-/// field      = "layer" | "site" | "module" | "index" | "auroc" | "se" | "q" | "holdout" | "pinned" | "gain"
+/// field      = the word of a NeuronColumn
 /// value      = number, or text in single or double quotes, or a bare word
 /// ```
+///
+/// ## A new column
+/// One value in [NeuronColumn]: its word, value, number format, how early it leaves a narrow table, and where it is
+/// shown without being asked for. What a run only sometimes knows is a [sotto.expert.Measure], one line, which a scores
+/// file may hold too. Its texts stand in the window's `neurons/messages.properties` by its key: `head`, `row`, `column`
+/// (and `number` where it is shown beside a neuron). Queries, CSV, JSON, the command's table and its help, the window's
+/// table and the inspector follow.
 @NullMarked
 package sotto.run.table;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,11 +8,14 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import sotto.expert.Expertise;
 import sotto.figure.FigureSpec;
 import sotto.figure.Theme;
 import sotto.model.Compute;
@@ -27,6 +30,7 @@ public final class Workbench implements AutoCloseable {
     private final ObjectProperty<Optional<OpenModel>> model = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<OpenConcept>> concept = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<OpenRun>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Expertise>> neurons = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<CurrentVariant>> variant = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Belonging> belonging = new SimpleObjectProperty<>(Belonging.NOTHING);
     private final IntegerProperty neuron = new SimpleIntegerProperty(NO_NEURON);
@@ -45,6 +49,7 @@ public final class Workbench implements AutoCloseable {
     public Workbench() {
         blurred = blur.of(run.map(opened -> opened.map(OpenRun::texts).orElse(Set.of())));
         run.addListener((_, _, opened) -> {
+            neurons.set(opened.map(shown -> shown.run().expertise()));
             neuron.set(
                     opened.isPresent() && opened.get().ranking().size() > 0
                             ? opened.get().ranking().neuron(0)
@@ -67,6 +72,18 @@ public final class Workbench implements AutoCloseable {
     /// The open run; a new one selects its best expert, and the null band's upper edge as threshold.
     public ObjectProperty<Optional<OpenRun>> run() {
         return run;
+    }
+
+    /// Everything that is known by now of the open run's neurons; empty while none is open.
+    public ReadOnlyObjectProperty<Optional<Expertise>> neurons() {
+        return neurons.getReadOnlyProperty();
+    }
+
+    /// Takes in what was found out of a run's neurons since it was opened; nothing if another is open by now.
+    public void learn(OpenRun of, Expertise known) {
+        if (run.get().equals(Optional.of(of))) {
+            neurons.set(Optional.of(known));
+        }
     }
 
     /// Whether the open run was made on the open model.

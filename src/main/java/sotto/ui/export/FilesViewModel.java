@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.figure.Figure;
 import sotto.figure.FigureCommandText;
@@ -32,7 +33,7 @@ import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsPlace;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
-import sotto.run.table.Neurons;
+import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
@@ -160,8 +161,9 @@ public final class FilesViewModel {
                         .save(words.of("table.choose"), "neurons.csv")
                         .ifPresent(place -> {
                             lastTable = Optional.of(place);
+                            Expertise known = desk.bench().neurons().get().orElseThrow();
                             begin(words.of("table.saving"), place, _ -> {
-                                Neurons all = new Neurons(run.run().expertise(), Query.ALL, Integer.MAX_VALUE);
+                                NeuronRows all = NeuronRows.of(known, Query.ALL);
                                 Output.file(place, Output.Existing.REPLACE).write(all::writeCsv);
                                 return words.of(
                                         "table.saved",

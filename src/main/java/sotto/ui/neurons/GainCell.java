@@ -1,5 +1,6 @@
 package sotto.ui.neurons;
 
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,22 +10,21 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import sotto.ui.control.Figures;
-import sotto.ui.control.Words;
 
 /// Cell of a gain: a number with a bar, full for 1, empty for 0.
 final class GainCell extends TableCell<Integer, Integer> {
     private static final double BAR = 40;
 
     private final IntToDoubleFunction gain;
-    private final Words words;
+    private final IntFunction<String> about;
     private final Label number = new Label();
     private final Region filled = new Region();
     private final HBox all;
     private final Tooltip tip = new Tooltip();
 
-    GainCell(IntToDoubleFunction gain, Words words) {
+    GainCell(IntToDoubleFunction gain, IntFunction<String> about) {
         this.gain = gain;
-        this.words = words;
+        this.about = about;
         Region track = new Region();
         track.getStyleClass().add("gain-track");
         filled.getStyleClass().add("gain-filled");
@@ -53,7 +53,7 @@ final class GainCell extends TableCell<Integer, Integer> {
         double width = Math.clamp(value, 0, 1) * BAR;
         filled.setMinWidth(width);
         filled.setMaxWidth(width);
-        tip.setText(words.of("row.gain", Figures.decimal(value, 5)));
+        tip.setText(about.apply(neuron));
         setTooltip(tip);
         setAccessibleText(tip.getText());
         setGraphic(all);

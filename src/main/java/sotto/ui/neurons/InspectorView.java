@@ -17,14 +17,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
-import sotto.expert.GainRule;
-import sotto.expert.GainRules;
-import sotto.expert.Measure;
-import sotto.figure.AurocText;
 import sotto.figure.Kind;
-import sotto.figure.NeuronFigures;
-import sotto.num.Interval;
 import sotto.run.neuron.HeatText;
+import sotto.run.table.ColumnTraits.Format;
+import sotto.run.table.ColumnTraits.Shown;
+import sotto.run.table.NeuronColumn;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
@@ -40,11 +37,11 @@ import sotto.ui.theme.Look;
 /// Short description of the selected neuron, in a column at the window's right; for screens that show where
 /// it is.
 public final class InspectorView extends StackPane {
-    private static final GainRule AURA = GainRules.AURA;
     private static final double CHART = 190;
 
     private final StudyViewModel model;
     private final Words words = Words.beside(InspectorView.class);
+    private final ColumnText texts;
     private final Label name = new Label();
     private final Label unit = Tell.small("");
     private final HBox numbers = new HBox(16);
@@ -64,6 +61,7 @@ public final class InspectorView extends StackPane {
     public InspectorView(StudyViewModel model, Runnable tryText) {
         this.model = model;
         this.tryText = tryText;
+        texts = new ColumnText(model.desk().bench(), words);
         setId("inspector-neuron");
         getStyleClass().add("neurons");
         getStylesheets().add(Look.sheet(InspectorView.class, "neurons.css"));
@@ -104,6 +102,7 @@ public final class InspectorView extends StackPane {
         });
         model.desk().bench().neuron().subscribe(_ -> show());
         model.desk().bench().run().subscribe(_ -> show());
+        model.desk().bench().neurons().subscribe(_ -> show());
         model.page().subscribe(_ -> show());
         model.heat().subscribe(this::showText);
     }
@@ -164,7 +163,7 @@ public final class InspectorView extends StackPane {
         Bank bank = expertise.bank(neuron);
         name.setText(NeuronText.of(expertise, neuron));
         unit.setText(words.of("number.unit", bank.module(), Figures.count(neuron - bank.first())));
-        showNumbers(run.get(), neuron);
+        showNumbers(neuron);
         showFacts(run.get(), neuron);
         Optional<Study.Page> page = model.page().get().filter(one -> one.neuron() == neuron);
         picture.setVisible(model.page().get().isPresent());
@@ -177,21 +176,13 @@ public final class InspectorView extends StackPane {
         picture.setOpacity(page.isPresent() ? 1 : 0.4);
     }
 
-    private void showNumbers(OpenRun run, int neuron) {
-        Expertise expertise = run.run().expertise();
-        Interval interval = NeuronFigures.interval(run.run(), neuron);
-        String range =
-                Double.isNaN(interval.low()) ? "" : AurocText.of(interval.low()) + "–" + AurocText.of(interval.high());
-        String about = range.isEmpty() ? words.of("number.auroc.plain") : words.of("number.auroc.about", range);
-        number(words.of("number.auroc"), AurocText.of(expertise.auroc(neuron)), range, about);
-        number(
-                words.of("number.gain"),
-                Figures.decimal(AURA.gain(expertise.auroc(neuron)), 3),
-                words.of("strength"),
-                words.of("number.gain.about"));
-        float held = expertise.value(Measure.HELD_OUT, neuron);
-        if (!Float.isNaN(held)) {
-            number(words.of("number.held"), AurocText.of(held), "", words.of("number.held.about"));
+    private void showNumbers(int neuron) {
+        for (NeuronColumn column : NeuronColumn.FILED) {
+            String value = NeuronText.of(column.format(), model.value(column, neuron));
+            if (column.isShown(Shown.HEADLINE) && !value.isEmpty()) {
+                String below = column.format() == Format.GAIN ? words.of("strength") : texts.range(column, neuron);
+                number(texts.title(column), value, below, texts.about(column, neuron));
+            }
         }
     }
 
@@ -215,18 +206,12 @@ public final class InspectorView extends StackPane {
                 words.of("number.rank"),
                 words.of("number.rank.value", Figures.count(above + 1L), all),
                 words.of("number.rank.about"));
-        String q = NeuronText.q(expertise.value(Measure.Q, neuron));
-        if (!q.isEmpty()) {
-            fact(words.of("number.q"), q.startsWith("<") ? words.of("number.q.below") : q, words.of("number.q.about"));
+        for (NeuronColumn column : NeuronColumn.ALL) {
+            String value = texts.onALine(column, model.value(column, neuron));
+            if (column.isShown(Shown.FACTS) && !value.isEmpty()) {
+                fact(texts.longTitle(column), value, texts.lineAbout(column));
+            }
         }
-        model.page().get().filter(page -> page.neuron() == neuron).ifPresent(page -> {
-            mean(model.conceptName(), page.study().means().positives());
-            mean(model.otherName(), page.study().means().negatives());
-        });
-    }
-
-    private void mean(String name, double value) {
-        fact(words.of("number.mean.long", name), Figures.decimal(value, 2), words.of("number.mean.plain"));
     }
 
     private void fact(String title, String value, String about) {

@@ -1,11 +1,10 @@
 package sotto.ui.neurons;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,31 +14,29 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Callback;
 import sotto.expert.Expertise;
-import sotto.expert.GainRule;
-import sotto.expert.GainRules;
-import sotto.expert.Measure;
 import sotto.figure.AurocText;
 import sotto.num.FloatOrder.Direction;
 import sotto.num.Interval;
 import sotto.num.NullBand;
 import sotto.run.neuron.NeuronName;
-import sotto.run.table.NeuronTable;
+import sotto.run.table.ColumnTraits.Format;
+import sotto.run.table.ColumnTraits.Shown;
+import sotto.run.table.NeuronColumn;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// Columns of the table, and the choice of those that fit its width.
+/// Columns of the window's table, made of those of the data, and which of them fit a width.
 final class NeuronColumns {
-    private static final GainRule AURA = GainRules.AURA;
-
     private static final String ID = "neurons-column-";
     private static final double LEAST = 40;
 
     private final CellWidth width = new CellWidth();
     private final NeuronsViewModel model;
     private final Words words;
+    private final ColumnText texts;
     private final Label lowEnd = Tell.small("");
     private final Label highEnd = Tell.small("");
     private final List<Wide> all = new ArrayList<>();
@@ -53,19 +50,28 @@ final class NeuronColumns {
     NeuronColumns(NeuronsViewModel model, Words words) {
         this.model = model;
         this.words = words;
+        this.texts = model.texts();
         add(row(), 48, 64, 0);
-        add(text("neuron", NeuronTable.Column.NEURON, this::name, this::fullName), 132, 220, 0);
-        add(number("auroc", NeuronTable.Column.AUROC, this::auroc, this::aurocAbout), 84, 92, 0);
-        add(interval(), 160, 400, 1);
-        add(number("q", NeuronTable.Column.Q, this::q, this::qAbout), 76, 96, 3);
-        add(number("held", NeuronTable.Column.HELD_OUT, this::held, this::heldAbout), 84, 96, 4);
-        add(number("pinned", NeuronTable.Column.PINNED, this::pinned, this::pinnedAbout), 76, 92, 6);
-        add(gain(), 118, 128, 2);
+        add(name(), 132, 220, 0);
+        NeuronColumn.ALL.stream()
+                .filter(column -> column.isShown(Shown.TABLE))
+                .sorted(Comparator.comparing(column -> column.format() == Format.GAIN)) // what is done stands last
+                .forEach(this::add);
         add(tags(), 110, 260, 5);
         model.scale().subscribe(scale -> {
             lowEnd.setText(Figures.decimal(scale.low(), scale.decimals()));
             highEnd.setText(Figures.decimal(scale.high(), scale.decimals()));
         });
+    }
+
+    private void add(NeuronColumn column) {
+        switch (column.format()) {
+            case AUROC -> add(number(column), 84, 94, column.leaves());
+            case ERROR -> add(interval(column), 160, 400, column.leaves());
+            case GAIN -> add(gain(column), 118, 128, column.leaves());
+            case PLAIN, Q, SHARE -> add(number(column), 76, 96, column.leaves());
+            case RESPONSE -> add(number(column), 124, 180, column.leaves());
+        }
     }
 
     private void add(TableColumn<Integer, Integer> column, double width, double most, int order) {
@@ -79,13 +85,17 @@ final class NeuronColumns {
         return all.stream().map(Wide::column).toList();
     }
 
-    /// Shows the columns that fit, hiding the others in their order, and shares out the width that is left.
+    /// Shows the columns that the run has and that fit, hiding the others in their order, and shares out the width that
+    /// is left.
     void fit(double width) {
-        boolean held = model.has(Measure.HELD_OUT);
+        List<NeuronColumn> there =
+                model.neurons().map(run -> NeuronColumn.shown(Shown.TABLE, run)).orElse(NeuronColumn.ALL);
         List<Wide> shown = new ArrayList<>(all.stream().map(this::sized).toList());
-        shown.removeIf(wide -> wide.order() == 4 && !held);
-        shown.removeIf(wide -> wide.order() == 6 && !model.has(Measure.PINNED));
-        for (int order = 6; order > 0 && sum(shown) > width; order--) {
+        shown.removeIf(wide -> wide.column().getUserData() instanceof NeuronColumn column
+                && column.isShown(Shown.TABLE)
+                && !there.contains(column));
+        int last = shown.stream().mapToInt(Wide::order).max().orElse(0);
+        for (int order = last; order > 0 && sum(shown) > width; order--) {
             int leaving = order;
             shown.removeIf(wide -> wide.order() == leaving);
         }
@@ -131,20 +141,9 @@ final class NeuronColumns {
         return shown.stream().mapToDouble(Wide::width).sum();
     }
 
-    /// The data's column that a column of the table sorts by.
-    static NeuronTable.Column sorts(TableColumn<Integer, ?> column) {
-        return Arrays.stream(NeuronTable.Column.values())
-                .filter(one -> one.word().equals(column.getUserData()))
-                .findFirst()
-                .orElse(NeuronTable.Column.AUROC);
-    }
-
-    /// Direction in which the best experts by a column come first.
-    static Direction bestFirst(NeuronTable.Column column) {
-        return switch (column) {
-            case AUROC, HELD_OUT, PINNED -> Direction.DESCENDING;
-            case NEURON, LAYER, ERROR, Q, GAIN -> Direction.ASCENDING;
-        };
+    /// Column of the data that a column of the table sorts by.
+    static NeuronColumn sorts(TableColumn<Integer, ?> column) {
+        return column.getUserData() instanceof NeuronColumn sorts ? sorts : NeuronColumn.AUROC;
     }
 
     private Label head(TableColumn<Integer, Integer> column) {
@@ -155,12 +154,13 @@ final class NeuronColumns {
     TableColumn<Integer, Integer> mark() {
         TableColumn<Integer, Integer> sorted = all.get(2).column();
         for (Wide wide : all) {
-            Label head = head(wide.column());
-            String name = head.getText().replaceAll(" [↑↓]$", "");
-            boolean sorts = model.column().word().equals(wide.column().getUserData());
-            head.setText(sorts ? name + (model.direction() == Direction.ASCENDING ? " ↑" : " ↓") : name);
-            if (sorts) {
-                sorted = wide.column();
+            if (wide.column().getUserData() instanceof NeuronColumn column) {
+                boolean sorts = model.column() == column;
+                String arrow = sorts ? model.direction() == Direction.ASCENDING ? " ↑" : " ↓" : "";
+                head(wide.column()).setText(texts.head(column) + arrow);
+                if (sorts) {
+                    sorted = wide.column();
+                }
             }
         }
         sorted.setSortType(type());
@@ -185,7 +185,7 @@ final class NeuronColumns {
     }
 
     private Expertise expertise() {
-        return run().run().expertise();
+        return model.neurons().orElseThrow();
     }
 
     private String name(int neuron) {
@@ -196,46 +196,10 @@ final class NeuronColumns {
         return NeuronName.of(expertise(), neuron);
     }
 
-    private String auroc(int neuron) {
-        return AurocText.of(expertise().auroc(neuron));
-    }
-
-    private String aurocAbout(int neuron) {
-        float auroc = expertise().auroc(neuron);
-        return words.of("row.auroc", Figures.decimal(auroc, 5), Figures.decimal(100 * auroc, 1));
-    }
-
-    private String q(int neuron) {
-        return NeuronText.q(expertise().value(Measure.Q, neuron));
-    }
-
-    private String qAbout(int neuron) {
-        String q = q(neuron);
-        return q.isEmpty() ? words.of("row.interval.none") : words.of("row.q", q);
-    }
-
-    private String held(int neuron) {
-        float auroc = expertise().value(Measure.HELD_OUT, neuron);
-        return Float.isNaN(auroc) ? "" : AurocText.of(auroc);
-    }
-
-    private String heldAbout(int neuron) {
-        return words.of("row.held", held(neuron));
-    }
-
-    private String pinned(int neuron) {
-        float share = expertise().value(Measure.PINNED, neuron);
-        return Float.isNaN(share) ? "" : Figures.decimal(100 * share, 1) + " %";
-    }
-
-    private String pinnedAbout(int neuron) {
-        return words.of("row.pinned", pinned(neuron));
-    }
-
     private TableColumn<Integer, Integer> column(
-            String key, Callback<TableColumn<Integer, Integer>, TableCell<Integer, Integer>> cells) {
+            String id, String key, Callback<TableColumn<Integer, Integer>, TableCell<Integer, Integer>> cells) {
         TableColumn<Integer, Integer> column = new TableColumn<>();
-        column.setId(ID + key);
+        column.setId(ID + id);
         Label head = Tell.tip(new Label(words.of("head." + key)), words.of("head." + key + ".about"));
         heads.put(column, head);
         column.setGraphic(head);
@@ -246,7 +210,7 @@ final class NeuronColumns {
     }
 
     private TableColumn<Integer, Integer> row() {
-        TableColumn<Integer, Integer> column = column("row", _ -> new TableCell<>() {
+        TableColumn<Integer, Integer> column = column("row", "row", _ -> new TableCell<>() {
             @Override
             protected void updateItem(Integer neuron, boolean empty) {
                 super.updateItem(neuron, empty);
@@ -258,24 +222,30 @@ final class NeuronColumns {
         return column;
     }
 
-    private TableColumn<Integer, Integer> text(
-            String key, NeuronTable.Column sorts, IntFunction<String> text, IntFunction<String> about) {
-        TableColumn<Integer, Integer> column = column(key, _ -> new TextCell(text, about));
-        column.setUserData(sorts.word());
+    private TableColumn<Integer, Integer> of(
+            NeuronColumn sorts, Callback<TableColumn<Integer, Integer>, TableCell<Integer, Integer>> cells) {
+        TableColumn<Integer, Integer> column = column(ColumnText.id(sorts), sorts.key(), cells);
+        column.setUserData(sorts);
         return column;
     }
 
-    private TableColumn<Integer, Integer> number(
-            String key, NeuronTable.Column sorts, IntFunction<String> text, IntFunction<String> about) {
-        TableColumn<Integer, Integer> column = text(key, sorts, text, about);
+    private TableColumn<Integer, Integer> name() {
+        return of(NeuronColumn.MODULE, _ -> new TextCell(this::name, this::fullName));
+    }
+
+    private TableColumn<Integer, Integer> number(NeuronColumn sorts) {
+        TableColumn<Integer, Integer> column = of(
+                sorts,
+                _ -> new TextCell(neuron -> texts.cell(sorts, neuron), neuron -> texts.cellAbout(sorts, neuron)));
         column.getStyleClass().add("number-cell");
         return column;
     }
 
-    private TableColumn<Integer, Integer> gain() {
-        TableColumn<Integer, Integer> column =
-                column("gain", _ -> new GainCell(neuron -> AURA.gain(expertise().auroc(neuron)), words));
-        column.setUserData(NeuronTable.Column.GAIN.word());
+    private TableColumn<Integer, Integer> gain(NeuronColumn sorts) {
+        TableColumn<Integer, Integer> column = of(
+                sorts,
+                _ -> new GainCell(
+                        neuron -> sorts.number(expertise(), neuron), neuron -> texts.cellAbout(sorts, neuron)));
         column.getStyleClass().add("number-cell");
         return column;
     }
@@ -283,15 +253,16 @@ final class NeuronColumns {
     private TableColumn<Integer, Integer> tags() {
         TableColumn<Integer, Integer> column = column(
                 "tags",
+                "tags",
                 _ -> new TagsCell(
                         neuron -> model.notebook().of(fullName(neuron)).tags()));
         column.setSortable(false);
         return column;
     }
 
-    private TableColumn<Integer, Integer> interval() {
-        TableColumn<Integer, Integer> column = column("interval", _ -> new IntervalCell(this::reading, model.scale()));
-        column.setUserData(NeuronTable.Column.ERROR.word());
+    private TableColumn<Integer, Integer> interval(NeuronColumn sorts) {
+        TableColumn<Integer, Integer> column =
+                of(sorts, _ -> new IntervalCell(neuron -> reading(sorts, neuron), model.scale()));
         Label name = head(column);
         lowEnd.setMinWidth(Region.USE_PREF_SIZE);
         highEnd.setMinWidth(Region.USE_PREF_SIZE);
@@ -302,7 +273,7 @@ final class NeuronColumns {
         return column;
     }
 
-    private IntervalCell.Reading reading(int neuron) {
+    private IntervalCell.Reading reading(NeuronColumn column, int neuron) {
         Interval interval = model.interval(neuron);
         double auroc = expertise().auroc(neuron);
         NullBand band = run().band();
@@ -313,7 +284,7 @@ final class NeuronColumns {
                         "row.interval",
                         AurocText.of(interval.low()),
                         AurocText.of(interval.high()),
-                        Figures.decimal(expertise().value(Measure.ERROR, neuron), 4));
+                        texts.cell(column, neuron));
         return new IntervalCell.Reading(auroc, interval, side, about);
     }
 }

@@ -3,6 +3,8 @@ package sotto.ui.neurons;
 import java.util.Locale;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.figure.AurocText;
+import sotto.run.table.ColumnTraits.Format;
 import sotto.ui.control.Figures;
 
 /// Texts for neurons and their numbers.
@@ -20,6 +22,22 @@ final class NeuronText {
         Bank bank = run.bank(neuron);
         String layer = bank.layer() >= 0 ? bank.layer() + " · " : "";
         return layer + bank.site() + " · " + Figures.count(neuron - bank.first());
+    }
+
+    /// Value of a column; empty for what is not a number.
+    static String of(Format format, double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        return switch (format) {
+            case PLAIN -> Figures.count(Math.round(value));
+            case AUROC -> AurocText.of(value);
+            case ERROR -> Figures.decimal(value, 4);
+            case Q -> q((float) value);
+            case GAIN -> Figures.decimal(value, 3);
+            case SHARE -> Figures.decimal(100 * value, 1) + " %";
+            case RESPONSE -> Figures.decimal(Math.abs(value) < 0.005 ? 0 : value, 2); // never -0.00
+        };
     }
 
     /// Text of a q value: three decimals, or a power of ten; empty if it is not known.

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
@@ -22,7 +23,10 @@ import sotto.model.Gains;
 import sotto.num.FloatOrder.Direction;
 import sotto.num.Interval;
 import sotto.run.command.CommandText;
+import sotto.run.neuron.ClassMeans;
 import sotto.run.record.Version;
+import sotto.run.table.NeuronColumn;
+import sotto.run.table.NeuronRows;
 import sotto.run.table.NeuronTable;
 import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
@@ -31,6 +35,7 @@ import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
+import sotto.ui.task.Job;
 import sotto.work.Failure;
 
 /// View-model of the table of neurons: its rows, their order, and the selected one.
@@ -43,14 +48,16 @@ public final class NeuronsViewModel {
     private final Words words = Words.beside(NeuronsViewModel.class);
     private final StringProperty query;
     private final ReadOnlyObjectWrapper<Optional<QueryProblem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<NeuronTable.Rows>> rows =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<NeuronRows>> rows = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<IntervalScale> scale = new ReadOnlyObjectWrapper<>(new IntervalScale(0, 1, 1));
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<String> history = FXCollections.observableArrayList();
+    private final ColumnText texts;
+    private Optional<OpenRun> opened = Optional.empty();
     private Optional<NeuronTable> table = Optional.empty();
+    private @Nullable Job<Optional<Expertise>> means;
     private String applied = "";
 
     /// Number of rows assumed to be visible at first.
@@ -61,17 +68,44 @@ public final class NeuronsViewModel {
         this.desk = desk;
         this.notebook = notebook;
         this.query = desk.bench().query();
+        this.texts = new ColumnText(desk.bench(), words);
         desk.bench().run().subscribe(this::open);
+        desk.bench().neurons().subscribe(this::learn);
         query.subscribe(_ -> ask());
         history.setAll(notebook.queries());
     }
 
     private void open(Optional<OpenRun> run) {
-        table = run.map(opened -> new NeuronTable(opened.run().expertise(), opened.ranking()));
+        opened = run;
+        table = run.map(shown -> new NeuronTable(expertise(), shown.ranking()));
         said.set("");
         failure.set(Optional.empty());
         history.setAll(notebook.queries());
         ask();
+        computeMeans();
+    }
+
+    /// Begins to compute what the run's responses tell of every neuron, if it kept them.
+    private void computeMeans() {
+        Job<Optional<Expertise>> before = means;
+        if (before != null) {
+            before.cancel();
+        }
+        means = opened.map(shown -> desk.tasks()
+                        .quietly(progress ->
+                                ClassMeans.of(shown.place(), shown.run().expertise(), progress))
+                        .onDone(more -> more.ifPresent(known -> desk.bench().learn(shown, known))))
+                .orElse(null);
+    }
+
+    /// Takes in what was found out of the neurons of the run that is shown.
+    private void learn(Optional<Expertise> known) {
+        if (known.isPresent() && opened.equals(desk.bench().run().get())) {
+            table = table.map(before -> before.of(known.get()));
+            if (problem.get().isPresent()) {
+                ask();
+            }
+        }
     }
 
     private void ask() {
@@ -83,9 +117,7 @@ public final class NeuronsViewModel {
         }
         String text = query.get().strip();
         try {
-            Query read = text.isEmpty()
-                    ? Query.ALL
-                    : Query.parse(query.get(), run().run().expertise());
+            Query read = text.isEmpty() ? Query.ALL : Query.parse(query.get(), expertise());
             problem.set(Optional.empty());
             applied = text;
             table.get().filter(read);
@@ -99,7 +131,7 @@ public final class NeuronsViewModel {
     }
 
     private void show() {
-        NeuronTable.Rows shown = table.orElseThrow().rows();
+        NeuronRows shown = table.orElseThrow().rows();
         scaleTo(0, Math.min(shown.size(), FIRST_ROWS) - 1, shown);
         count.set(words.of(
                 "count", Figures.count(shown.size()), Figures.count(expertise().neurons())));
@@ -111,7 +143,7 @@ public final class NeuronsViewModel {
         rows.get().ifPresent(shown -> scaleTo(first, Math.min(last, shown.size() - 1), shown));
     }
 
-    private void scaleTo(int first, int last, NeuronTable.Rows shown) {
+    private void scaleTo(int first, int last, NeuronRows shown) {
         double low = 1;
         double high = 0;
         for (int row = first; row <= last; row++) {
@@ -131,7 +163,17 @@ public final class NeuronsViewModel {
     }
 
     private Expertise expertise() {
-        return run().run().expertise();
+        return neurons().orElseThrow();
+    }
+
+    /// Everything that is known by now of the open run's neurons; empty while none is open.
+    Optional<Expertise> neurons() {
+        return desk.bench().neurons().get();
+    }
+
+    /// Words of the columns.
+    ColumnText texts() {
+        return texts;
     }
 
     /// The query as typed.
@@ -145,7 +187,7 @@ public final class NeuronsViewModel {
     }
 
     /// The rows; empty while no run is open. A new value with every change of query or order.
-    public ReadOnlyObjectProperty<Optional<NeuronTable.Rows>> rows() {
+    public ReadOnlyObjectProperty<Optional<NeuronRows>> rows() {
         return rows.getReadOnlyProperty();
     }
 
@@ -184,7 +226,7 @@ public final class NeuronsViewModel {
     }
 
     /// Sorts the rows by a column.
-    public void sort(NeuronTable.Column column, Direction direction) {
+    public void sort(NeuronColumn column, Direction direction) {
         if (table.isPresent() && (column != column() || direction != direction())) {
             table.get().sort(column, direction);
             show();
@@ -193,15 +235,13 @@ public final class NeuronsViewModel {
 
     /// Number of rows and their order, in words; used while it is not known which are visible.
     public String inOrder() {
-        int all = rows.get().map(NeuronTable.Rows::size).orElse(0);
-        return all == 0
-                ? words.of("rows.none")
-                : words.of("rows.all", Figures.count(all), words.of("column." + column().word()));
+        int all = rows.get().map(NeuronRows::size).orElse(0);
+        return all == 0 ? words.of("rows.none") : words.of("rows.all", Figures.count(all), texts.inSentence(column()));
     }
 
     /// Column that rows are sorted by.
-    public NeuronTable.Column column() {
-        return table.map(NeuronTable::column).orElse(NeuronTable.Column.AUROC);
+    public NeuronColumn column() {
+        return table.map(NeuronTable::column).orElse(NeuronColumn.AUROC);
     }
 
     /// Direction that rows are sorted in.
@@ -211,12 +251,12 @@ public final class NeuronsViewModel {
 
     /// Number of rows.
     public int size() {
-        return rows.get().map(NeuronTable.Rows::size).orElse(0);
+        return rows.get().map(NeuronRows::size).orElse(0);
     }
 
     /// Range of visible rows, and their order, in words.
     public String inView(int first, int last) {
-        int all = rows.get().map(NeuronTable.Rows::size).orElse(0);
+        int all = rows.get().map(NeuronRows::size).orElse(0);
         if (all == 0) {
             return words.of("rows.none");
         }
@@ -225,7 +265,7 @@ public final class NeuronsViewModel {
                 Figures.count(first + 1L),
                 Figures.count(Math.min(all, last + 1L)),
                 Figures.count(all),
-                words.of("column." + column().word()));
+                texts.inSentence(column()));
     }
 
     /// Whether the run computed a measure beside the AUROC.
@@ -258,7 +298,7 @@ public final class NeuronsViewModel {
 
     /// Suggested name for a variant of the rows shown.
     public String suggestedName() {
-        int neurons = rows.get().map(NeuronTable.Rows::size).orElse(0);
+        int neurons = rows.get().map(NeuronRows::size).orElse(0);
         return applied.isEmpty()
                 ? words.of("variant.suggested.all")
                 : words.of("variant.suggested", Figures.count(neurons).replace(',', ' '));
@@ -284,7 +324,7 @@ public final class NeuronsViewModel {
                 wrong -> failure.set(Optional.of(wrong)));
     }
 
-    private Gains gains(NeuronTable.Rows shown) {
+    private Gains gains(NeuronRows shown) {
         Expertise run = expertise();
         Map<String, float[]> factors = new LinkedHashMap<>();
         for (int row = 0; row < shown.size(); row++) {

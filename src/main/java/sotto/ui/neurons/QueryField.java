@@ -1,6 +1,7 @@
 package sotto.ui.neurons;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.run.table.NeuronColumn;
 import sotto.run.table.QueryProblem;
 import sotto.run.table.QueryWords;
 import sotto.ui.control.Tell;
@@ -52,7 +54,12 @@ final class QueryField extends VBox {
         this.model = model;
         this.words = words;
         setSpacing(4);
-        Tell.about(field, "neurons-query", words.of("query.about"));
+        Tell.about(
+                field,
+                "neurons-query",
+                words.of(
+                        "query.about",
+                        NeuronColumn.ALL.stream().map(NeuronColumn::word).collect(Collectors.joining(", "))));
         field.setPromptText(words.of("query.prompt"));
         field.getStyleClass().add("query-text");
         field.textProperty().bindBidirectional(model.query());

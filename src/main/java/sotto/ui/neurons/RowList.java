@@ -2,13 +2,13 @@ package sotto.ui.neurons;
 
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
-import sotto.run.table.NeuronTable;
+import sotto.run.table.NeuronRows;
 
 /// Rows of the table as a list of neurons' numbers, made one by one as they become visible. Never changes.
 final class RowList extends ObservableListBase<Integer> {
-    private final NeuronTable.Rows rows;
+    private final NeuronRows rows;
 
-    RowList(NeuronTable.Rows rows) {
+    RowList(NeuronRows rows) {
         this.rows = rows;
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import sotto.run.neuron.Companions;
 import sotto.run.neuron.HeatText;
 import sotto.run.neuron.NeuronStudy;
+import sotto.run.table.ColumnTraits.Format;
+import sotto.run.table.NeuronColumn;
 
 /// The parts of a neuron's page, each as it arrives.
 final class Study {
@@ -37,7 +39,19 @@ final class Study {
     }
 
     /// Part of a neuron's page that follows from its responses.
-    record Page(int neuron, NeuronStudy study) {}
+    record Page(int neuron, NeuronStudy study) {
+        /// Value in a column that the responses tell; not a number if they do not.
+        double value(NeuronColumn column) {
+            if (column.format() != Format.RESPONSE) {
+                return Double.NaN;
+            }
+            return switch (column.texts()) {
+                case ALL -> Double.NaN;
+                case POSITIVE -> study.means().positives();
+                case NEGATIVE -> study.means().negatives();
+            };
+        }
+    }
 
     /// Experts whose responses correlate with the neuron's.
     record Moves(int neuron, List<Companions.Companion> companions) {

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import sotto.run.table.NeuronColumn;
 import sotto.ui.bench.Belonging;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
@@ -244,6 +245,21 @@ public final class StudyViewModel implements AutoCloseable {
     /// Name of the texts with the concept.
     String conceptName() {
         return desk.bench().run().get().map(OpenRun::concept).orElseGet(() -> words.of("class.concept"));
+    }
+
+    /// Value of a neuron in a column, by its responses where they are there; not a number where it is not known.
+    double value(NeuronColumn column, int neuron) {
+        double heard = page.get()
+                .filter(shown -> shown.neuron() == neuron)
+                .map(shown -> shown.value(column))
+                .orElse(Double.NaN);
+        return !Double.isNaN(heard) || !column.isNumber()
+                ? heard
+                : desk.bench()
+                        .neurons()
+                        .get()
+                        .map(known -> column.number(known, neuron))
+                        .orElse(Double.NaN);
     }
 
     /// Name of the other texts.

@@ -17,7 +17,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.num.FloatOrder.Direction;
-import sotto.run.table.NeuronTable;
+import sotto.run.table.NeuronColumn;
+import sotto.run.table.NeuronRows;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
@@ -178,6 +179,7 @@ final class TablePane extends VBox {
             }
         });
         model.rows().subscribe(this::show);
+        model.desk().bench().neurons().subscribe(_ -> learn());
         model.desk().bench().neuron().subscribe(_ -> follow(true));
     }
 
@@ -192,19 +194,19 @@ final class TablePane extends VBox {
         if (columns.isOrder(table.getSortOrder())) {
             return; // asked for again by the table itself
         }
-        NeuronTable.Column pressed = table.getSortOrder().isEmpty()
+        NeuronColumn pressed = table.getSortOrder().isEmpty()
                 ? model.column()
                 : NeuronColumns.sorts(table.getSortOrder().getFirst());
         fromTop = true;
         if (pressed == model.column()) {
             model.sort(pressed, model.direction() == Direction.ASCENDING ? Direction.DESCENDING : Direction.ASCENDING);
         } else {
-            model.sort(pressed, NeuronColumns.bestFirst(pressed));
+            model.sort(pressed, pressed.bestFirst());
         }
         fromTop = false;
     }
 
-    private void show(Optional<NeuronTable.Rows> rows) {
+    private void show(Optional<NeuronRows> rows) {
         following = true; // neither a choice nor a press on a head
         try {
             fill(rows);
@@ -219,7 +221,15 @@ final class TablePane extends VBox {
         countSoon();
     }
 
-    private void fill(Optional<NeuronTable.Rows> rows) {
+    /// Shows what was found out of the neurons since; rows and selection stay.
+    private void learn() {
+        following = true; // a column that comes is no press on its head
+        columns.fit(table.getWidth() - SCROLL_BAR);
+        following = false;
+        table.refresh();
+    }
+
+    private void fill(Optional<NeuronRows> rows) {
         table.getSelectionModel().clearSelection();
         if (rows.isPresent()) {
             table.setItems(new RowList(rows.get()));
@@ -231,7 +241,7 @@ final class TablePane extends VBox {
 
     /// Selects the workbench's neuron, and scrolls to it if it is not visible and `scrolls` is set.
     private void follow(boolean scrolls) {
-        Optional<NeuronTable.Rows> rows = model.rows().get();
+        Optional<NeuronRows> rows = model.rows().get();
         int row = rows.isEmpty() || model.isNothingSelected()
                 ? -1
                 : rows.get().row(model.desk().bench().neuron().get());

@@ -30,7 +30,7 @@ import sotto.run.record.Output;
 import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
 import sotto.run.record.SiteChoice;
-import sotto.run.table.Neurons;
+import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
 import sotto.work.Cancelled;
@@ -85,7 +85,7 @@ class PinnedRunTest {
         assertEquals((double) high / run.neurons(), note.path("share").asDouble(), 1e-12);
         Query query = Query.parse("pinned >= 0.5", run);
         Path csv = folder.resolve("n.csv");
-        new Neurons(run, query, Integer.MAX_VALUE).writeCsv(csv);
+        NeuronRows.of(run, query).writeCsv(csv);
         List<String> lines = Files.readAllLines(csv);
         assertEquals("module,layer,site,index,auroc,se,q,gain,pinned", lines.getFirst());
         assertEquals(high, lines.size() - 1);

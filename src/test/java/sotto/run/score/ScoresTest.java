@@ -27,10 +27,11 @@ import sotto.run.Runs;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsPlace;
+import sotto.run.record.Json;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
-import sotto.run.table.Neuron;
-import sotto.run.table.Neurons;
+import sotto.run.table.NeuronRow;
+import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
 import sotto.work.Cancelled;
@@ -61,22 +62,25 @@ class ScoresTest {
     @Test
     void neuronsAreRankedAndTiesComeInHookOrder() throws QueryProblem {
         List<String> rows = new ArrayList<>();
-        for (Neuron neuron : new Neurons(written(), Query.parse("auroc > 0.1"), 10)) {
-            rows.add(neuron.module() + ":" + neuron.index());
+        for (NeuronRow row : NeuronRows.of(written(), Query.parse("auroc > 0.1"))) {
+            rows.add(row.bank().module() + ":" + row.index());
         }
         assertEquals(List.of("h.10.b:1", "h.2.b:0", "h.2.a:0", "h.10.b:0"), rows);
     }
 
     @Test
     void aNeuronKnowsItsPlaceAndItsGain() {
-        Neuron first = new Neurons(written(), Query.ALL, 1).iterator().next();
-        assertEquals(new Neuron("h.10.b", 10, "b", 1, 0.9f, null, null, 1f - 2f * (0.9f - 0.5f)), first);
+        assertEquals(
+                "{\"module\":\"h.10.b\",\"layer\":10,\"site\":\"b\",\"index\":1,\"auroc\":0.9,\"se\":null,\"q\":null,"
+                        + "\"gain\":0.20000005,\"holdout\":null,\"pinned\":null}",
+                Json.compact(
+                        NeuronRows.of(written(), Query.ALL).json().iterator().next()));
     }
 
     @Test
     void csvHasOneLineANeuron() throws IOException {
         Path csv = folder.resolve("n.csv");
-        new Neurons(written(), Query.ALL, 2).writeCsv(csv);
+        NeuronRows.of(written(), Query.ALL).top(2).writeCsv(csv);
         assertEquals(
                 List.of(
                         "module,layer,site,index,auroc,se,q,gain",
@@ -162,7 +166,7 @@ class ScoresTest {
     @Test
     void neuronsCarryThemIntoCsv() throws Cancelled, IOException {
         Path csv = folder.resolve("n.csv");
-        new Neurons(scoredTies(), Query.ALL, 1).writeCsv(csv);
+        NeuronRows.of(scoredTies(), Query.ALL).top(1).writeCsv(csv);
         assertTrue(Files.readAllLines(csv).get(1).matches("[^,]+,-?\\d+,[^,]+,\\d+,0\\.\\d+,0\\.\\d+,[^,]+,[^,]+"));
     }
 

@@ -44,23 +44,23 @@ class NeuronTableTest {
     @Test
     void sortedByAnotherColumnEqualOnesStayByAuroc() {
         NeuronTable table = small();
-        table.sort(NeuronTable.Column.Q, ASCENDING);
+        table.sort(NeuronColumn.Q, ASCENDING);
         assertArrayEquals(new int[] {1, 4, 0, 2, 3}, rows(table));
-        table.sort(NeuronTable.Column.LAYER, DESCENDING);
+        table.sort(NeuronColumn.LAYER, DESCENDING);
         assertArrayEquals(new int[] {4, 3, 1, 0, 2}, rows(table));
-        table.sort(NeuronTable.Column.NEURON, ASCENDING);
+        table.sort(NeuronColumn.MODULE, ASCENDING);
         assertArrayEquals(new int[] {0, 1, 2, 3, 4}, rows(table));
-        table.sort(NeuronTable.Column.GAIN, ASCENDING);
+        table.sort(NeuronColumn.GAIN, ASCENDING);
         assertArrayEquals(new int[] {1, 0, 2, 4, 3}, rows(table));
     }
 
     @Test
     void aQueryKeepsTheOrderAndAnOrderTheQuery() throws QueryProblem {
         NeuronTable table = small();
-        table.sort(NeuronTable.Column.NEURON, DESCENDING);
+        table.sort(NeuronColumn.MODULE, DESCENDING);
         table.filter(Query.parse("auroc > 0.5"));
         assertArrayEquals(new int[] {4, 2, 1, 0}, rows(table));
-        table.sort(NeuronTable.Column.AUROC, ASCENDING);
+        table.sort(NeuronColumn.AUROC, ASCENDING);
         assertArrayEquals(new int[] {0, 2, 4, 1}, rows(table));
         table.filter(Query.ALL);
         assertEquals(5, table.size());
@@ -69,7 +69,7 @@ class NeuronTableTest {
     @Test
     void aMeasureThatTheRunLacksChangesNothing() {
         NeuronTable table = small();
-        table.sort(NeuronTable.Column.HELD_OUT, ASCENDING);
+        table.sort(NeuronColumn.HOLDOUT, ASCENDING);
         assertArrayEquals(new int[] {1, 0, 2, 4, 3}, rows(table));
     }
 
@@ -91,7 +91,7 @@ class NeuronTableTest {
         Expertise run = Scores.read(file);
         NeuronTable table = new NeuronTable(run, run.ranking());
         Query query = Query.parse("layer >= 20 and auroc > 0.6 and q < 0.01 or site = down_proj and index < 9", run);
-        double sorted = seconds(() -> table.sort(NeuronTable.Column.Q, ASCENDING));
+        double sorted = seconds(() -> table.sort(NeuronColumn.Q, ASCENDING));
         double searched = seconds(() -> table.filter(query));
         double found = seconds(() -> table.row(table.neuron(table.size() - 1)));
         Runtime java = Runtime.getRuntime();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -17,7 +19,22 @@ import sotto.expert.Expertise;
 import sotto.expert.Measure;
 
 class QueryTest {
-    private static final Neuron NEURON = new Neuron("transformer.h.3.mlp.c_fc", 3, "c_fc", 17, 0.6f, null, null, 0.8f);
+    private static final NeuronRow NEURON = neuron(Map.of());
+
+    /// Neuron 17 of a module, of AUROC 0.6, with these measures.
+    private static NeuronRow neuron(Map<Measure, Float> measured) {
+        String module = "transformer.h.3.mlp.c_fc";
+        SequencedMap<String, float[]> auroc = new LinkedHashMap<>(Map.of(module, all(0.6f)));
+        Map<Measure, Map<String, float[]>> measures = new EnumMap<>(Measure.class);
+        measured.forEach((measure, value) -> measures.put(measure, Map.of(module, all(value))));
+        return NeuronRow.of(Expertise.of(auroc, measures), 17);
+    }
+
+    private static float[] all(float value) {
+        float[] values = new float[18];
+        Arrays.fill(values, value);
+        return values;
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -30,7 +47,7 @@ class QueryTest {
         auroc > 0.6                                      | false
         auroc >= 0.6                                     | true
         auroc < 6.1e-1                                   | true
-        gain = .8                                        | true
+        auroc = .6                                       | true
         site = "c_fc"                                    | true
         site = c_fc                                      | true
         site <> "c_proj"                                 | true
@@ -75,7 +92,7 @@ class QueryTest {
         q > 0.001                   | false
         """)
     void comparesWhatIsMeasuredBesides(String query, boolean wanted) throws QueryProblem {
-        Neuron measured = new Neuron("h.3.c_fc", 3, "c_fc", 17, 0.6f, 0.01f, 0.001f, 0.8f);
+        NeuronRow measured = neuron(Map.of(Measure.ERROR, 0.01f, Measure.Q, 0.001f));
         assertEquals(wanted, Query.parse(query).matches(measured));
     }
 
@@ -99,10 +116,14 @@ class QueryTest {
         auroc.put("h.1.c_proj", new float[] {0.8f, 0.7f, 0.1f});
         Map<String, float[]> q = Map.of("h.0.c_fc", new float[] {1, 0}, "h.1.c_proj", new float[] {0, 1, 0});
         Expertise run = Expertise.of(auroc, Map.of(Measure.Q, q));
-        assertArrayEquals(new int[] {0, 2, 3}, Search.of(Query.parse("auroc > 0.5", run), run));
-        assertArrayEquals(new int[] {2, 4}, Search.of(Query.parse("site = c_proj and q < 0.5", run), run));
-        assertArrayEquals(new int[] {0, 1, 4}, Search.of(Query.parse("layer = 0 or index = 2", run), run));
-        assertArrayEquals(new int[] {0, 1, 2, 3, 4}, Search.of(Query.ALL, run));
+        assertArrayEquals(new int[] {0, 2, 3}, found(run, Query.parse("auroc > 0.5", run)));
+        assertArrayEquals(new int[] {2, 4}, found(run, Query.parse("site = c_proj and q < 0.5", run)));
+        assertArrayEquals(new int[] {0, 1, 4}, found(run, Query.parse("layer = 0 or index = 2", run)));
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4}, found(run, Query.ALL));
+    }
+
+    private static int[] found(Expertise run, Query query) {
+        return NeuronRows.of(run, query).neurons().sorted().toArray();
     }
 
     @ParameterizedTest

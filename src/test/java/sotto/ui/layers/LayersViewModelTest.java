@@ -24,9 +24,9 @@ import sotto.figure.FigureSpec;
 import sotto.figure.Histogram;
 import sotto.figure.Kind;
 import sotto.model.Gains;
+import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
-import sotto.run.table.Search;
 import sotto.ui.bench.Clip;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FileChoice;
@@ -282,7 +282,7 @@ class LayersViewModelTest {
         Query query = Query.parse(bench.query().get(), RUN.run().expertise());
         assertEquals(
                 counted(threshold, FigureSpec.Part.ALL),
-                Search.of(query, RUN.run().expertise()).length);
+                NeuronRows.of(RUN.run().expertise(), query).size());
     }
 
     @Test
@@ -292,7 +292,7 @@ class LayersViewModelTest {
         Query query = Query.parse(bench.query().get(), RUN.run().expertise());
         assertEquals(
                 model.counts().get().orElseThrow().all(),
-                Search.of(query, RUN.run().expertise()).length);
+                NeuronRows.of(RUN.run().expertise(), query).size());
     }
 
     @Test

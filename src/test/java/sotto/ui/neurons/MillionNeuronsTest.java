@@ -19,7 +19,7 @@ import sotto.expert.Measure;
 import sotto.num.FloatOrder.Direction;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
-import sotto.run.table.NeuronTable;
+import sotto.run.table.NeuronColumn;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
@@ -56,8 +56,8 @@ class MillionNeuronsTest {
                 searched = Math.min(
                         searched, seconds(room, () -> query.setText("layer >= 20 and auroc > 0." + (50 + place))));
                 room.on(() -> query.setText(""));
-                sorted = Math.min(sorted, seconds(room, () -> model.sort(NeuronTable.Column.Q, Direction.ASCENDING)));
-                room.on(() -> model.sort(NeuronTable.Column.AUROC, Direction.DESCENDING));
+                sorted = Math.min(sorted, seconds(room, () -> model.sort(NeuronColumn.Q, Direction.ASCENDING)));
+                room.on(() -> model.sort(NeuronColumn.AUROC, Direction.DESCENDING));
                 room.settle();
                 scrolled = Math.min(scrolled, seconds(room, () -> {
                     table.scrollTo(place * 140_000);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.num.FloatOrder.Direction;
-import sotto.run.table.NeuronTable;
+import sotto.run.table.NeuronColumn;
 import sotto.ui.LlamaRun;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.OpenRun;
@@ -145,17 +145,17 @@ class NeuronTableTest {
         room.settle();
         press("q");
         room.settle();
-        assertEquals(NeuronTable.Column.Q, model().column());
+        assertEquals(NeuronColumn.Q, model().column());
         assertEquals(Direction.ASCENDING, model().direction());
         room.until(() -> footer().startsWith("rows 1–"));
         press("auroc");
         room.settle();
-        assertEquals(NeuronTable.Column.AUROC, model().column());
+        assertEquals(NeuronColumn.AUROC, model().column());
         assertEquals(Direction.DESCENDING, model().direction());
         for (Direction next : List.of(Direction.ASCENDING, Direction.DESCENDING, Direction.ASCENDING)) {
             press("auroc");
             room.settle();
-            assertEquals(NeuronTable.Column.AUROC, model().column());
+            assertEquals(NeuronColumn.AUROC, model().column());
             assertEquals(next, model().direction());
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import sotto.num.FloatOrder.Direction;
 import sotto.run.project.ProjectContent;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
-import sotto.run.table.NeuronTable;
+import sotto.run.table.NeuronColumn;
+import sotto.run.table.NeuronRows;
 import sotto.ui.bench.Clip;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FileChoice;
@@ -74,7 +76,10 @@ class NeuronsViewModelTest {
     }
 
     static Desk desk() {
-        Tasks tasks = Tasks.atOnce();
+        return desk(Tasks.atOnce());
+    }
+
+    private static Desk desk(Tasks tasks) {
         Workbench bench = new Workbench();
         Navigator navigator = new Navigator();
         FileChoice none = new FileChoice() {
@@ -115,7 +120,7 @@ class NeuronsViewModelTest {
     }
 
     private int[] rows() {
-        NeuronTable.Rows rows = model.rows().get().orElseThrow();
+        NeuronRows rows = model.rows().get().orElseThrow();
         return IntStream.range(0, rows.size()).map(rows::neuron).toArray();
     }
 
@@ -150,7 +155,7 @@ class NeuronsViewModelTest {
     @Test
     void anotherColumnSortsWhatIsShown() {
         model.query().set("auroc > 0.5");
-        model.sort(NeuronTable.Column.Q, Direction.DESCENDING);
+        model.sort(NeuronColumn.Q, Direction.DESCENDING);
         assertArrayEquals(new int[] {4, 0, 2, 1}, rows());
         assertEquals("rows 1–4 of 4 · sorted by q", model.inView(0, 9));
     }
@@ -215,8 +220,36 @@ class NeuronsViewModelTest {
 
     @Test
     void aNewRunIsSortedByAurocAgain() {
-        model.sort(NeuronTable.Column.Q, Direction.ASCENDING);
+        model.sort(NeuronColumn.Q, Direction.ASCENDING);
         openARun();
-        assertEquals(NeuronTable.Column.AUROC, model.column());
+        assertEquals(NeuronColumn.AUROC, model.column());
+    }
+
+    @Test
+    void meansThatTheRunKeptAreFoundOutAfterItIsOpen() {
+        ArrayDeque<Runnable> work = new ArrayDeque<>();
+        Desk slow = desk(Tasks.on(Runnable::run, work::add));
+        NeuronsViewModel later = new NeuronsViewModel(slow, pad);
+        slow.bench().run().set(Optional.of(OpenRun.read(Path.of("src/test/resources/sotto/before/kept"))));
+        later.query().set("mean_positive > 1.9 and mean_negative < 0.4");
+        assertTrue(later.problem().get().isPresent());
+        assertFalse(later.neurons().orElseThrow().has(Measure.MEAN_POSITIVE));
+        work.forEach(Runnable::run);
+        assertTrue(later.problem().get().isEmpty());
+        assertTrue(later.neurons().orElseThrow().has(Measure.MEAN_NEGATIVE));
+        assertTrue(later.size() > 0 && later.size() < 3840, later.count().get());
+        later.sort(NeuronColumn.MEAN_POSITIVE, Direction.DESCENDING);
+        assertTrue(later.inOrder().endsWith("sorted by mean response, concept"), later.inOrder());
+    }
+
+    @Test
+    void meansOfARunThatIsClosedByThenAreNotTakenIn() {
+        ArrayDeque<Runnable> work = new ArrayDeque<>();
+        Desk slow = desk(Tasks.on(Runnable::run, work::add));
+        NeuronsViewModel later = new NeuronsViewModel(slow, pad);
+        slow.bench().run().set(Optional.of(OpenRun.read(Path.of("src/test/resources/sotto/before/kept"))));
+        slow.bench().run().set(Optional.of(OpenRun.read(Path.of("src/test/resources/sotto/before/run"))));
+        work.forEach(Runnable::run);
+        assertFalse(later.neurons().orElseThrow().has(Measure.MEAN_POSITIVE));
     }
 }

@@ -1,0 +1,251 @@
+package sotto.run.table;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.expert.Bank;
+import sotto.expert.Expertise;
+import sotto.expert.GainRules;
+import sotto.expert.Measure;
+import sotto.num.Discrimination;
+import sotto.num.FloatOrder.Direction;
+import sotto.num.Interval;
+import sotto.run.table.ColumnTraits.Absent;
+import sotto.run.table.ColumnTraits.Format;
+import sotto.run.table.ColumnTraits.Shown;
+import sotto.run.table.ColumnTraits.TextClass;
+import sotto.run.table.ColumnTraits.Value;
+
+/// Column of the neuron table: one value from which queries, CSV, JSON, the command's table and its help, the
+/// window's table and the numbers of a neuron are made.
+///
+/// Texts of the columns in the window stand in its `messages.properties` by their keys.
+public enum NeuronColumn {
+    LAYER(ColumnTraits.whole((bank, _) -> bank.layer(), "the block, from 0")),
+    SITE(ColumnTraits.text(Bank::site, "the last part of the module's name")),
+    MODULE(ColumnTraits.text(Bank::module, "the map's Hugging Face name").key("neuron")),
+    INDEX(ColumnTraits.whole((_, index) -> index, "the neuron's number in its module, from 0")),
+    AUROC(ColumnTraits.real(
+                    (run, bank, index) -> run.auroc(bank.first() + index),
+                    "in [0, 1]; 0.5 is chance, ties count half",
+                    Format.AUROC)
+            .title("AUROC")
+            .error(Measure.ERROR)
+            .bestFirst(Direction.DESCENDING)
+            .leaves(0)
+            .shown(Shown.COMMAND, Shown.TABLE, Shown.NUMBERS, Shown.HEADLINE)),
+    SE(ColumnTraits.measured(Measure.ERROR, "DeLong's standard error of the AUROC", Format.ERROR)
+            .key("interval")
+            .leaves(1)
+            .absent(Absent.EMPTY)
+            .shown(Shown.COMMAND, Shown.TABLE)),
+    Q(ColumnTraits.measured(Measure.Q, "Benjamini and Hochberg's, of a two-sided Mann-Whitney test", Format.Q)
+            .leaves(3)
+            .absent(Absent.EMPTY)
+            .shown(Shown.COMMAND, Shown.TABLE, Shown.FACTS)),
+    HOLDOUT(ColumnTraits.measured(Measure.HELD_OUT, "the AUROC on texts that were held out", Format.AUROC)
+            .key("held")
+            .bestFirst(Direction.DESCENDING)
+            .leaves(4)
+            .absent(Absent.EMPTY_IN_JSON)
+            .shown(Shown.TABLE, Shown.NUMBERS, Shown.HEADLINE)),
+    PINNED(ColumnTraits.measured(Measure.PINNED, "the share of texts with the most common maximum", Format.SHARE)
+            .bestFirst(Direction.DESCENDING)
+            .leaves(6)
+            .absent(Absent.EMPTY_IN_JSON)
+            .shown(Shown.TABLE)),
+    GAIN(ColumnTraits.real(
+                    (run, bank, index) -> GainRules.AURA.gain(run.auroc(bank.first() + index)),
+                    "AURA's, in [0, 1]",
+                    Format.GAIN)
+            .leaves(2)
+            .shown(Shown.COMMAND, Shown.TABLE, Shown.NUMBERS, Shown.HEADLINE)),
+    MEAN_POSITIVE(
+            ColumnTraits.measured(Measure.MEAN_POSITIVE, "the mean response to the positive texts", Format.RESPONSE)
+                    .of(TextClass.POSITIVE)
+                    .key("mean")
+                    .bestFirst(Direction.DESCENDING)
+                    .leaves(7)
+                    .shown(Shown.COMMAND, Shown.TABLE, Shown.NUMBERS, Shown.FACTS)),
+    MEAN_NEGATIVE(
+            ColumnTraits.measured(Measure.MEAN_NEGATIVE, "the mean response to the negative texts", Format.RESPONSE)
+                    .of(TextClass.NEGATIVE)
+                    .key("mean")
+                    .bestFirst(Direction.DESCENDING)
+                    .leaves(8)
+                    .shown(Shown.COMMAND, Shown.TABLE, Shown.NUMBERS, Shown.FACTS));
+
+    /// All columns, in the order in which they are told and shown.
+    public static final List<NeuronColumn> ALL = List.of(values());
+
+    /// All columns in the order of files: the module leads, and what some runs lack stands at the end.
+    public static final List<NeuronColumn> FILED = ALL.stream()
+            .sorted(Comparator.comparing((NeuronColumn column) -> column != MODULE)
+                    .thenComparing(column -> column.traits.absent))
+            .toList();
+
+    private final ColumnTraits traits;
+
+    NeuronColumn(ColumnTraits traits) {
+        this.traits = traits;
+    }
+
+    /// Column of a word in any case; empty if there is none.
+    public static Optional<NeuronColumn> of(String word) {
+        return ALL.stream()
+                .filter(column -> column.word().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    /// Columns that are shown in a place without being asked for, as far as a run has them.
+    public static List<NeuronColumn> shown(Shown place, Expertise run) {
+        return ALL.stream()
+                .filter(column -> column.isShown(place) && (column.isOf(run) || column.isAlwaysThere()))
+                .toList();
+    }
+
+    /// Columns of a CSV file of a run.
+    public static List<NeuronColumn> csv(Expertise run) {
+        return FILED.stream()
+                .filter(column -> column.isOf(run) || column.isAlwaysThere())
+                .toList();
+    }
+
+    /// Fields of a row in JSON of a run.
+    public static List<NeuronColumn> json(Expertise run) {
+        return FILED.stream()
+                .filter(column -> column.isOf(run) || column.traits.absent != Absent.LEFT_OUT)
+                .toList();
+    }
+
+    /// Whether it is shown in a place without being asked for.
+    public boolean isShown(Shown place) {
+        return traits.shown.contains(place);
+    }
+
+    private boolean isAlwaysThere() {
+        return traits.absent == Absent.EMPTY;
+    }
+
+    /// Its word in queries, as a column of CSV and as a field in JSON.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Its name over a table of text.
+    public String title() {
+        return traits.title.orElse(word());
+    }
+
+    /// What it is, in a few words, for the help of a command.
+    public String explanation() {
+        return traits.explanation;
+    }
+
+    /// What its texts in the window are called by.
+    public String key() {
+        return traits.key.orElse(word());
+    }
+
+    /// What its name in a sentence, such as `sorted by q`, is called by.
+    public String sentenceKey() {
+        return traits.measure
+                .map(measure -> measure.name().toLowerCase(Locale.ROOT))
+                .orElse(key());
+    }
+
+    /// How its values are read.
+    public Format format() {
+        return traits.format;
+    }
+
+    /// Texts that it tells of.
+    public TextClass texts() {
+        return traits.texts;
+    }
+
+    /// Whether it is compared with a number, else with a text.
+    public boolean isNumber() {
+        return !(traits.value instanceof Value.Text);
+    }
+
+    /// What a run must know for it; empty if every run has it.
+    public Optional<Measure> measure() {
+        return traits.measure;
+    }
+
+    /// Whether a run has it.
+    public boolean isOf(Expertise run) {
+        return traits.measure.map(run::has).orElse(true);
+    }
+
+    /// The 95 % interval of a neuron's value; not numbers where the run has no standard error, empty where the column
+    /// has none.
+    ///
+    /// @param pairs texts of the smaller class; 0 if unknown
+    public Optional<Interval> interval(Expertise run, int neuron, int pairs) {
+        return traits.error.map(error -> Discrimination.interval(number(run, neuron), run.value(error, neuron), pairs));
+    }
+
+    /// What a run without it must be scored again with, in the words of a sentence.
+    String toHaveIt() {
+        return traits.texts == TextClass.ALL
+                ? "score again to have it"
+                : "score again and keep the responses to have it";
+    }
+
+    /// The end that comes first where the best experts do.
+    public Direction bestFirst() {
+        return traits.bestFirst;
+    }
+
+    /// How early it leaves a table that is too narrow: the largest first, 0 never.
+    public int leaves() {
+        return traits.leaves;
+    }
+
+    /// Number of a neuron in its module; not a number if the run does not have it.
+    double number(Expertise run, Bank bank, int index) {
+        return switch (traits.value) {
+            case Value.Whole whole -> whole.of().of(bank, index);
+            case Value.Real real -> real.of().of(run, bank, index);
+            case Value.Text _ -> throw new IllegalArgumentException(this + " is a text");
+        };
+    }
+
+    /// Text of a module's neurons.
+    String text(Bank bank) {
+        if (traits.value instanceof Value.Text text) {
+            return text.of().apply(bank);
+        }
+        throw new IllegalArgumentException(this + " is a number");
+    }
+
+    /// Value of a neuron as files have it: a text, an `Integer` or a `Float`; null if the run does not have it.
+    @Nullable
+    Object value(Expertise run, Bank bank, int index) {
+        return switch (traits.value) {
+            case Value.Text text -> text.of().apply(bank);
+            case Value.Whole whole -> (Integer) whole.of().of(bank, index);
+            case Value.Real real -> {
+                float value = real.of().of(run, bank, index);
+                yield Float.isNaN(value) ? null : (Float) value;
+            }
+        };
+    }
+
+    /// What neurons are sorted by: the number, or for a text the neuron's place in the model.
+    float sorts(Expertise run, Bank bank, int index) {
+        return traits.value instanceof Value.Text
+                ? bank.first() + index // exact to 16 million
+                : (float) number(run, bank, index);
+    }
+
+    /// A neuron's number by the neuron's own number in the run; not a number if the run does not have it.
+    public double number(Expertise run, int neuron) {
+        Bank bank = run.bank(neuron);
+        return number(run, bank, neuron - bank.first());
+    }
+}
