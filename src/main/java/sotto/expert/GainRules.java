@@ -20,7 +20,8 @@ public final class GainRules {
             AURA, //
             DET0,
             DAMP,
-            new ShuffledRule());
+            new ShuffledRule(),
+            new InverseRule());
 
     private GainRules() {}
 

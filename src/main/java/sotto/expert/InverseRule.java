@@ -1,0 +1,40 @@
+package sotto.expert;
+
+/// Inverse: turns experts up by as much as AURA turns them down, `1 + 2 (A - ½)` above chance. A control: if AURA's
+/// neurons carry the concept, there must be more of it.
+record InverseRule() implements GainRule {
+    @Override
+    public String word() {
+        return "inverse";
+    }
+
+    @Override
+    public String title() {
+        return "Inverse";
+    }
+
+    @Override
+    public String summary() {
+        return "2 - AURA's, so from 1 to 2: a control that turns experts up";
+    }
+
+    @Override
+    public Selectable selectable() {
+        return Selectable.EXPERTS;
+    }
+
+    @Override
+    public Emphasis emphasis() {
+        return Emphasis.CONTROL;
+    }
+
+    @Override
+    public ColumnNumber columnNumber() {
+        return ColumnNumber.STRENGTH;
+    }
+
+    @Override
+    public float gain(float auroc) {
+        return Math.min(2f - GainRules.AURA.gain(auroc), 2f);
+    }
+}
