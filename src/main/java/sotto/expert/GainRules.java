@@ -21,6 +21,7 @@ public final class GainRules {
             DET0,
             DAMP,
             new ShuffledRule(),
+            new RandomRule(),
             new InverseRule());
 
     private GainRules() {}
