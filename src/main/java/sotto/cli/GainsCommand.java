@@ -23,7 +23,7 @@ import sotto.work.Quantity;
 /// `sotto gains`: turns scores into gains.
 @Command(
         name = "gains",
-        description = {"Makes gains from scores: how far each neuron is turned down.", ""},
+        description = {"Makes gains from scores: what each neuron's output is multiplied by.", ""},
         footer = {
             "",
             "Examples:",
@@ -60,7 +60,7 @@ final class GainsCommand implements Job {
         GainsPlace place = new GainsPlace(output.path(), output.existing(), format());
         Dampening made = Runs.gains(spec, place);
         Dampening.Counts counts = made.counts();
-        if (counts.belowChance() > 0) {
+        if (counts.belowChance() > 0 && spec.recipe().rule().followsAuroc()) {
             console.warn("%s of the chosen neurons have an AUROC of 0.5 or less: they are no experts."
                     .formatted(Quantity.of(counts.belowChance())));
         }

@@ -15,7 +15,7 @@ public record RuleParameter(String word, String about, Number usual, Number leas
 
     /// Where chance begins; the same neurons for the same seed on every machine.
     static RuleParameter seed(long value) {
-        return new RuleParameter("seed", "of the deal", GainRules.SEED, Long.MIN_VALUE, value);
+        return new RuleParameter("seed", "of the draw", GainRules.SEED, Long.MIN_VALUE, value);
     }
 
     /// Whether the number is whole; it is in float32 otherwise.

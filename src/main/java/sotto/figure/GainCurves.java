@@ -88,7 +88,9 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
     public String about(Side side) {
         return switch (side) {
             case ACROSS -> Numbers.AUROC;
-            case UP -> "Gain: what a neuron's output is multiplied by; 1 leaves it alone, 0 silences it.";
+            case UP ->
+                "Gain: what a neuron's output is multiplied by; 1 leaves it alone, 0 silences it, more than 1 turns it"
+                        + " up.";
         };
     }
 

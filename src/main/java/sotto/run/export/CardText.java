@@ -19,8 +19,10 @@ final class CardText {
     static String of(String model, Folding folding, SequencedMap<String, String> about, List<String> notes) {
         long neurons =
                 folding.modules().stream().mapToLong(Folding.Module::neurons).sum();
+        long raised =
+                folding.modules().stream().mapToLong(Folding.Module::raised).sum();
         return """
-            # %s, dampened
+            # %s, %s
 
             This is a copy of `%s` in which %s of %s MLP neurons are scaled, by Sotto %s. \
             Each scaled neuron's gain is folded into its weights and bias; every other number is the original's.
@@ -32,8 +34,7 @@ final class CardText {
             `%s` lists every changed tensor with its SHA-256 before and after, and how the copy was compared with the \
             dampened original.
 
-            **This is no guarantee of safety.** Dampening makes some text less likely; it removes nothing. Judge the \
-            model by its own output, in your own use.
+            **This is no guarantee of safety.** %s Judge the model by its own output, in your own use.
 
             How to cite the method:
 
@@ -50,6 +51,7 @@ final class CardText {
             What follows, if anything, is the original's own README.
             """.formatted(
                         model,
+                        raised == 0 ? "dampened" : "with other gains",
                         model,
                         count(folding.changed()),
                         count(neurons),
@@ -57,7 +59,16 @@ final class CardText {
                         noted(notes),
                         made(about),
                         table(folding.modules()),
-                        ExportRecord.FILE);
+                        ExportRecord.FILE,
+                        effect(raised));
+    }
+
+    /// Sentences on what the gains may do; those outside [0, 1] do not dampen.
+    private static String effect(long raised) {
+        return raised == 0
+                ? "Dampening makes some text less likely; it removes nothing."
+                : "Gains outside [0, 1] do not dampen (neurons: %s): more of what these respond to may be written."
+                        .formatted(count(raised));
     }
 
     private static String noted(List<String> notes) {
