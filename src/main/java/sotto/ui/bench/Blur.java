@@ -18,11 +18,9 @@ public final class Blur {
     private final Set<Path> readable = new HashSet<>();
     private final List<Watched> all = new ArrayList<>();
 
-    /// Blur of the corpus that some part of the window shows; follows a change of that corpus's blur
-    /// anywhere.
+    /// Blur of the corpus that a part of the window shows; follows a change of that corpus's blur anywhere.
     ///
-    /// Where no corpus is shown, it is blurred until somebody unblurs it, and blurred again with the next
-    /// one.
+    /// Where no corpus is shown, it is blurred until somebody unblurs it, and again with the next one.
     public BooleanProperty of(ObservableValue<Set<Path>> corpus) {
         Watched watched = new Watched(corpus);
         all.add(watched);

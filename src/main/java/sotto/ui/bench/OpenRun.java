@@ -51,8 +51,7 @@ public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept
         return new OpenRun(place, run, ranking, other, texts);
     }
 
-    /// The same run, whose figures say that it was made on another model, named here; empty for the open
-    /// model.
+    /// The same run, whose figures name the other model that it was made on; empty for the open model.
     OpenRun shownElsewhere(String model) {
         return new OpenRun(place, run.shownElsewhere(model), ranking, concept, texts);
     }

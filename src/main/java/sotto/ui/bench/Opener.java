@@ -41,8 +41,7 @@ public final class Opener {
         this.navigator = navigator;
     }
 
-    /// Sets the function that names the concept of every run opened from now on; called on the interface
-    /// thread.
+    /// Sets the function that names the concept of every run opened from now on; runs on the interface thread.
     public void naming(UnaryOperator<OpenRun> names) {
         naming = names;
     }

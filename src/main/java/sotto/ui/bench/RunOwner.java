@@ -79,8 +79,7 @@ public final class RunOwner {
         return belonging.getReadOnlyProperty();
     }
 
-    /// Uses the scores although they are another model's; figures say so from now on, and the choice is
-    /// remembered.
+    /// Uses the scores although they are another model's; figures say so, and the choice is remembered.
     public void useAnyway() {
         Belonging now = belonging.get();
         Pair pair = compared;

@@ -150,8 +150,7 @@ public final class Workbench implements AutoCloseable {
         theme.set(theme.get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
     }
 
-    /// Short sentence about what was just done, such as that something was copied; empty once it has been
-    /// read.
+    /// Short sentence about what was just done, such as that something was copied; empty once it is read.
     public StringProperty notice() {
         return notice;
     }

@@ -1,5 +1,5 @@
-/// State of the window: the open model, concept, run and selection, shared by every screen; and the screen's
-/// interface.
+/// State of the window: the open model, concept, run and selection, shared by every screen; interface of
+/// screens.
 ///
 /// Only [Screen] knows of nodes: view-models see the rest, and are tested without a toolkit.
 @NullMarked

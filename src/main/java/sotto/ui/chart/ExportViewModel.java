@@ -30,8 +30,7 @@ import sotto.ui.control.Words;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// View-model of the export button: format, paper and theme; writes a file, or copies the figure or its
-/// command.
+/// View-model of the export button: format, paper, theme; writes a file, or copies the figure or its command.
 public final class ExportViewModel {
     /// Usual width in millimetres: two columns of a paper.
     static final int WIDTH_MM = 180;

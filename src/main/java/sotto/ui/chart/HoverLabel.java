@@ -15,8 +15,7 @@ public final class HoverLabel extends Label {
     /// Hides the label at any key, which may change what lies below it and open what it would lie over.
     private final EventHandler<KeyEvent> key = _ -> hide();
 
-    /// Makes a hidden label; it hides at any key and when the window gets or loses the focus, as it does for
-    /// a dialog.
+    /// Makes a hidden label; it hides at any key and when the window gets or loses focus, as for a dialog.
     public HoverLabel() {
         getStyleClass().add("hover-label");
         setMouseTransparent(true);

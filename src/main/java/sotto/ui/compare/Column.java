@@ -160,7 +160,7 @@ public final class Column {
         ghost = whole;
     }
 
-    /// Texts that may be shown for the present request: its own, else earlier ones from the same prompt and
+    /// Texts that may be shown for the present request: its own, else earlier ones of the same prompt and
     /// model.
     Optional<Written> under(Asked now) {
         if (holds(now)) {

@@ -71,8 +71,7 @@ public final class ColumnSet {
         }
     }
 
-    /// Adds a column of a recipe with numbers of its own, unless there is one; returns the column of that
-    /// recipe.
+    /// Adds a column of a recipe with numbers of its own, unless there is one; returns the column.
     public Column add(GainRecipe recipe) {
         return columns.stream()
                 .filter(column -> column.own().equals(Optional.of(recipe)))

@@ -267,8 +267,7 @@ final class CompareHeader {
         return go;
     }
 
-    /// Shows what was done last, else the screen's subject or the current variant's effect, where there is
-    /// room.
+    /// Shows what was done last, else the screen's subject or the current variant's effect, if there is room.
     private void tell() {
         Optional<String> news = model.news().now().get();
         subtitle.setText(news.orElseGet(() -> folded ? price() : words.of("subtitle")));

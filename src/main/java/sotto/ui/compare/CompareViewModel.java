@@ -296,15 +296,13 @@ public final class CompareViewModel implements AutoCloseable {
         current.publish(population.get());
     }
 
-    /// Called when something that texts depend on changes: they are written again after a pause, if they were
-    /// once.
+    /// Called when something that texts depend on changes: texts once written are written again after a pause.
     void changed() {
         showAll();
         unasked.changed();
     }
 
-    /// Called when the screen comes to the front or leaves it; behind, nothing is written without being asked
-    /// for.
+    /// Called when the screen comes to the front or leaves it; behind, nothing is written without request.
     public void look(boolean inFront) {
         unasked.look(inFront);
     }
@@ -338,8 +336,7 @@ public final class CompareViewModel implements AutoCloseable {
                 && !inputs.prompt().get().isBlank();
     }
 
-    /// Writes every column that does not hold its text already, and judges whole texts that have no verdict
-    /// yet.
+    /// Writes every column that does not hold its text already, and judges whole texts without a verdict.
     public void write() {
         unasked.asked();
         if (!isPossible()) {

@@ -18,8 +18,7 @@ import sotto.ui.bench.Workbench;
 import sotto.ui.control.Words;
 import sotto.work.Failure;
 
-/// Choice of the column that is the window's current variant: the last one moved, added or chosen; AURA at
-/// first.
+/// Choice of the column that is the window's current variant: last moved, added or chosen; AURA at first.
 final class CurrentColumn {
     private static final Words WORDS = Words.beside(CurrentColumn.class);
     private static final String CURRENT = "current";

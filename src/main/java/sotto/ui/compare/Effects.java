@@ -21,7 +21,7 @@ final class Effects {
         return new Column.Effect(words("detail", recipe, all), brief, Optional.of(all.effect(recipe)));
     }
 
-    /// A rule's own words with its numbers: strength, how many neurons, and the gain of the best expert.
+    /// Rule in words with its numbers: strength, number of neurons, and the gain of the best expert.
     private static String words(String key, GainRecipe recipe, Population all) {
         return WORDS.of(
                 key + "." + recipe.rule().word(),

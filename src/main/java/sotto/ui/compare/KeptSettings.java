@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import sotto.run.compare.Dials.Tie;
 
-/// Inputs and sliders as texts by name, as a project keeps them; a text missing or unreadable changes
-/// nothing.
+/// Inputs and sliders as texts by name, as a project keeps them; missing or unreadable ones change nothing.
 final class KeptSettings {
     private KeptSettings() {}
 

@@ -27,8 +27,7 @@ final class ModelPace implements Pace {
     ///
     /// @param step seconds of one new token of all texts together
     private record Measured(Path model, Compute compute, int texts, double step) {
-        /// Seconds for another number of texts; fewer are no quicker, because all weights are read all the
-        /// same.
+        /// Seconds for another number of texts; fewer are no quicker, because all weights are read each time.
         double step(int others) {
             return step * Math.max(1, (double) others / texts);
         }

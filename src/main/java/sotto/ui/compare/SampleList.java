@@ -27,8 +27,7 @@ import sotto.figure.RecipeNames;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
-/// List of all samples with a dot for each column's verdict; a click or the arrow keys choose the sample
-/// shown.
+/// List of all samples with a dot for each column's verdict; a click or the arrow keys choose one.
 final class SampleList extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double STALE = 0.45;

@@ -153,8 +153,7 @@ final class ScriptView extends Region {
         underline.setTranslateY(top);
     }
 
-    /// Position of a word in the shown text, which is one character later where a triangle stands before it,
-    /// at `cut`.
+    /// Position of a word in the shown text, one character later if a triangle stands before it at `cut`.
     private static Passage.Span place(Passage.Span word, boolean hasTriangle, int cut) {
         int shift = hasTriangle && word.start() >= cut ? 1 : 0;
         return new Passage.Span(word.start() + shift, word.end() + shift);

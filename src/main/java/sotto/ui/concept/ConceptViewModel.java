@@ -23,8 +23,7 @@ import sotto.ui.concept.ScoringViewModel.Underway;
 import sotto.ui.control.Figures;
 import sotto.ui.control.Words;
 
-/// View-model of the screen Concept: texts, the sample taken of them, and the run; each follows the one
-/// before.
+/// View-model of the screen Concept: texts, the sample taken of them, and the run, in this order.
 public final class ConceptViewModel {
     private final Desk desk;
     private final Words words = Words.beside(ConceptViewModel.class);

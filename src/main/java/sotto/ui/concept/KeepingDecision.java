@@ -52,14 +52,12 @@ public final class KeepingDecision {
         return kept;
     }
 
-    /// Size of the responses and, where nobody chose, the reason for the decision; empty while the size is
-    /// not known.
+    /// Size of the responses and, where nobody chose, the reason; empty while the size is not known.
     public ReadOnlyStringProperty why() {
         return why.getReadOnlyProperty();
     }
 
-    /// Decides anew for responses of this size in a folder that is made in `place`; empty while the size is
-    /// not known.
+    /// Decides anew for responses of this size in a folder made in `place`; empty while the size is not known.
     void measure(Optional<ResponseSize> now, Path place) {
         size = now;
         settle();

@@ -26,8 +26,7 @@ import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// View-model of the sample: which of the texts are taken, and the lengths in tokens of all and of those
-/// taken.
+/// View-model of the sample: which texts are taken, and the lengths in tokens of all and of those taken.
 public final class SampleViewModel {
     /// Sample of all texts, with the usual seed.
     static final Sample ALL = new Sample(null, null, 42);

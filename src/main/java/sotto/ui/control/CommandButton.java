@@ -8,8 +8,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.bench.Clip;
 import sotto.ui.theme.Icons;
 
-/// Button "Copy as command", which puts the command line of a screen on the clipboard and shows so for a
-/// moment.
+/// Button "Copy as command", which puts a screen's command line on the clipboard and shows so for a moment.
 public final class CommandButton {
     private static final Words WORDS = Words.beside(CommandButton.class);
     private static final Duration SAID = Duration.seconds(2);

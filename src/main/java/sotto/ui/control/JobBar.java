@@ -23,8 +23,7 @@ public final class JobBar extends HBox {
     private final Button cancel;
     private Subscription following = () -> {};
 
-    /// Makes a bar whose button, `ID-cancel`, calls `end`; `cancelled` tells the user what becomes of the
-    /// work then.
+    /// Makes a bar whose button, `ID-cancel`, calls `end`; `cancelled` tells what then becomes of the work.
     public JobBar(String id, String cancelled, Runnable end) {
         super(12);
         setAlignment(Pos.CENTER_LEFT);

@@ -7,8 +7,8 @@ import javafx.scene.input.KeyEvent;
 
 /// Group of buttons of which exactly one is pressed, whether by mouse, space or arrow keys.
 ///
-/// JavaFX's own groups let the pressed button be released, and its arrow keys press the next one without doing what it
-/// does.
+/// JavaFX's own groups let the pressed button be released, and their arrow keys press the next one without its
+/// action.
 public final class OneOf {
     private OneOf() {}
 
@@ -22,8 +22,7 @@ public final class OneOf {
                 .toList());
     }
 
-    /// Keeps one of some buttons pressed that are in one group, whichever: a segmented button puts them into
-    /// its own.
+    /// Keeps one of some buttons pressed, whatever their group: a segmented button puts them into its own.
     ///
     /// @param buttons in their order
     public static void of(List<ToggleButton> buttons) {

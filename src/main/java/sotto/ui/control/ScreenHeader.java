@@ -16,8 +16,7 @@ public final class ScreenHeader extends HBox {
         getChildren().add(title);
     }
 
-    /// Makes a header with a title and a muted subtitle beside it, which is cut short where there is little
-    /// room.
+    /// Makes a header with a title and a muted subtitle beside it, which is cut short for want of room.
     public ScreenHeader(String titleText, String subtitleText) {
         this(titleText);
         beside(subtitle(new Label(subtitleText)));

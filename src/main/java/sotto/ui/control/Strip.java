@@ -15,8 +15,7 @@ import sotto.ui.task.WindowNames;
 import sotto.ui.theme.Icons;
 import sotto.work.Failure;
 
-/// Line of warning or error inside a panel or above a screen, with at most one action; takes no room while
-/// empty.
+/// Line of warning or error in a panel or above a screen, with at most one action; no room while empty.
 public final class Strip extends HBox {
     private final VBox words = new VBox(2);
 

@@ -42,8 +42,7 @@ public final class Tooltips {
         }
     }
 
-    /// Hides tooltips at any key in a scene, which may change what they lie over, and when its window loses
-    /// the focus.
+    /// Hides tooltips at any key in a scene, which may change what lies below, and when its window loses focus.
     public static void follow(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> hide());
         scene.windowProperty().flatMap(Window::focusedProperty).orElse(false).subscribe(focused -> {

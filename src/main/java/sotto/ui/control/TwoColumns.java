@@ -11,8 +11,7 @@ import javafx.scene.layout.VBox;
 public final class TwoColumns extends GridPane {
     private static final double GAP = 16;
 
-    /// Makes the two parts; the left one takes `leftPercent` of the width, in (0, 100), the right one the
-    /// rest.
+    /// Makes the two parts; the left one takes `leftPercent` of the width, in (0, 100).
     public TwoColumns(double leftPercent, Node left, Node right) {
         super(GAP, 0);
         getColumnConstraints().setAll(share(leftPercent), share(100 - leftPercent));

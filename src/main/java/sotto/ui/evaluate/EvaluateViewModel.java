@@ -161,7 +161,7 @@ public final class EvaluateViewModel {
                 .isPresent();
     }
 
-    /// Makes an option that keeps its tick: the current one that of the current one before, any other its
+    /// Makes an option with its earlier tick: the current variant that of the one current before, others their
     /// own.
     private Option option(List<Option> before, CurrentVariant variant, First first) {
         BooleanProperty on = before.stream()
@@ -294,8 +294,7 @@ public final class EvaluateViewModel {
                 .onFailed(failure -> problem.set(Optional.of(failure)));
     }
 
-    /// Reads the choice among the classifier's labels; a folder without a classifier is reported when it is
-    /// used.
+    /// Reads the choice among the classifier's labels; a folder without a classifier is reported at its use.
     private void readLabels() {
         asked.labels().clear();
         asked.choice().set(Optional.empty());

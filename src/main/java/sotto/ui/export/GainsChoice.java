@@ -58,8 +58,7 @@ public final class GainsChoice {
         list(projects);
     }
 
-    /// Takes over the sliders of Compare as they were last used: strength, factor, and the neurons of each
-    /// baseline.
+    /// Takes over the sliders of Compare as last used: strength, factor, and the neurons of each baseline.
     void dials(Map<String, String> texts) {
         dials = Map.copyOf(texts);
         number("strength").ifPresent(strength::set);

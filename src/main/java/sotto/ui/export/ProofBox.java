@@ -16,8 +16,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// Box with the proof of an export, in words, and buttons for the next steps; takes no room before there is
-/// one.
+/// Box with the proof of an export, in words, and buttons for the next steps; no room before there is one.
 final class ProofBox extends VBox {
     private final PatchViewModel model;
     private final GainsChoice gains;

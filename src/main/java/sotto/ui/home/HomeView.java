@@ -60,8 +60,7 @@ public final class HomeView implements Screen {
         });
     }
 
-    /// Makes the part below the cards: recent projects below two of them, the checks of the machine below the
-    /// third.
+    /// Makes the part below the cards: recent projects below two of them, the machine's checks below the third.
     private Node below() {
         GridPane grid = new GridPane(16, 16);
         for (int column = 0; column < 3; column++) {

@@ -94,8 +94,7 @@ final class HistogramOverlay {
         return highest(geometry, left - 2, left + width + 2) - 2 - LINE;
     }
 
-    /// The nearest left edge, inside the plot and off the threshold, at which the label has room above the
-    /// bars.
+    /// The nearest left edge, inside the plot and off the threshold, where the label has room above the bars.
     private OptionalDouble beside(Geometry geometry, double from, double width) {
         double threshold = geometry.x(bench.threshold().get());
         double least = geometry.area().left();

@@ -30,8 +30,8 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// Panel of the devices: whether the model fits on each, how long a run takes, the choice of device, loading
-/// and unloading.
+/// Panel of the devices: whether the model fits on each, time of a run, choice of device, loading and
+/// unloading.
 final class FitPanel extends VBox {
 
     private final ModelViewModel model;

@@ -1,5 +1,4 @@
-/// Screen Model: the contents of a model folder, whether the model fits on each device, and where it is
-/// computed.
+/// Screen Model: contents of a model folder, whether it fits on each device, and where it is computed.
 @NullMarked
 package sotto.ui.model;
 

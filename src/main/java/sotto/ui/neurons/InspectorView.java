@@ -34,8 +34,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
-/// Short description of the selected neuron, in a column at the window's right; for screens that show where
-/// it is.
+/// Short description of the selected neuron, in a column at the window's right; used on the screen Layers.
 public final class InspectorView extends StackPane {
     private static final double CHART = 190;
 

@@ -34,8 +34,7 @@ record IntervalScale(double low, double high, int decimals) {
         return least >= low && most <= high && most - least >= USED * (high - low);
     }
 
-    /// Position of a value between the low end, 0, and the high end, 1; outside [0, 1] if it is off the
-    /// scale.
+    /// Position of a value between the low end, 0, and the high end, 1; outside [0, 1] if off the scale.
     double share(double value) {
         return (value - low) / (high - low);
     }

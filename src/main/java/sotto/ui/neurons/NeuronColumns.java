@@ -125,7 +125,7 @@ final class NeuronColumns {
         return new Wide(wide.column(), least, Math.max(wide.most(), least), wide.order());
     }
 
-    /// Width of the longest name of a neuron: digits are equally wide, so the last name of each module is the
+    /// Width of the longest name of a neuron: digits are equally wide, so each module's last name is its
     /// longest.
     private double widestName() {
         return expertise().banks().stream()

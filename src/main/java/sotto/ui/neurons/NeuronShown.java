@@ -14,8 +14,7 @@ import sotto.ui.bench.OpenRun;
 import sotto.ui.chart.Shown;
 import sotto.ui.control.Words;
 
-/// Figures of a neuron in the window, with the user's names of the classes; exported as the command line
-/// draws them.
+/// Figures of a neuron in the window, with the user's class names; exported as the command line draws them.
 record NeuronShown(StudyViewModel model, Study.Page page, Words words) {
     /// The figure of a kind; a run must be open, and its texts read.
     Shown of(Kind kind) {

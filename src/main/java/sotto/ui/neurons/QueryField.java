@@ -27,8 +27,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// Field of the query: coloured words, whether it can be read, the mistake and its place, and earlier
-/// queries.
+/// Field of the query: coloured words, the mistake and its place if it cannot be read, and earlier queries.
 ///
 /// Colours lie over the field's own letters, so that caret and selection stay the field's; a query wider than
 /// the field, which scrolls it, has none.

@@ -28,8 +28,7 @@ final class RunSource implements AutoCloseable {
         this.expertise = expertise;
     }
 
-    /// Reads the texts again, and opens the responses if the run kept them; a `Failure` if a file cannot be
-    /// read.
+    /// Reads the texts again, and opens the responses if the run kept them; a `Failure` if that is impossible.
     static RunSource open(Path run, Expertise expertise) {
         RecordedRun recorded = RecordedRun.read(run);
         LabelledTexts texts = recorded.scored();

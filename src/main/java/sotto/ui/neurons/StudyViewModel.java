@@ -190,14 +190,12 @@ public final class StudyViewModel implements AutoCloseable {
         return run.listening();
     }
 
-    /// Name of the model that neurons are computed with, where it is not the open one but the one of the
-    /// scores.
+    /// Name of the model that neurons are computed with, if it is the one of the scores and not the open one.
     ReadOnlyStringProperty measuredOn() {
         return measuredOn.getReadOnlyProperty();
     }
 
-    /// Part of the page that follows from the responses; an earlier neuron's until the selected one's
-    /// arrives.
+    /// Part of the page that follows from the responses; an earlier neuron's until this one's arrives.
     ReadOnlyObjectProperty<Optional<Study.Page>> page() {
         return page.getReadOnlyProperty();
     }

@@ -257,8 +257,7 @@ final class TablePane extends VBox {
         following = false;
     }
 
-    /// Scrolls to a row that is not visible; waits for a table without layout, which would forget where to
-    /// scroll.
+    /// Scrolls to a row that is not visible; waits for a table without layout, which would forget it.
     private void reveal(int row) {
         if (tries > 0 && !inView(row)) {
             tries--;
@@ -273,8 +272,7 @@ final class TablePane extends VBox {
         return tableRows.stream().anyMatch(shown -> shown.getIndex() == row && isInView(shown));
     }
 
-    /// Whether more than half of a row is visible; cells that the table keeps for reuse are hidden or stand
-    /// outside.
+    /// Whether more than half of a row is visible; cells kept for reuse are hidden or stand outside.
     private boolean isInView(TableRow<Integer> row) {
         double room = table.getHeight() - HEADER;
         return !row.isEmpty()

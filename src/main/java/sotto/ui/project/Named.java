@@ -37,8 +37,7 @@ final class Named {
         return free(taken, unnamed ? concept + " on " + model : content.name());
     }
 
-    /// The project with a concept, which replaces the entry that was edited, but never one that a run was
-    /// made of.
+    /// The project with a concept, which replaces the entry that was edited unless a run was made of that.
     static ProjectContent with(ProjectContent content, ProjectContent.Concept concept) {
         List<ProjectContent.Concept> others = content.concepts().stream()
                 .filter(known -> !isEdited(content, known, concept))

@@ -172,8 +172,7 @@ public final class Projects implements AutoCloseable {
         }
     }
 
-    /// Opens a project's folder in the state in which it was left; a [Failure] is kept in the opener's
-    /// problem.
+    /// Opens a project's folder in the state in which it was left; a [Failure] becomes the opener's problem.
     public void open(Path folder) {
         Path place = folder.toAbsolutePath().normalize();
         boolean isOpen = place.equals(project.get().folder())
@@ -396,8 +395,7 @@ public final class Projects implements AutoCloseable {
         put(variants, project.get().content().variants());
     }
 
-    /// Sets a list's elements only if they differ, since lists are listened to and most changes are of other
-    /// parts.
+    /// Sets a list's elements only if they differ, since lists are listened to and most changes are elsewhere.
     private static <T> void put(ObservableList<T> list, List<T> now) {
         if (!list.equals(now)) {
             list.setAll(now);

@@ -14,8 +14,7 @@ import sotto.ui.bench.Workbench;
 
 /// Restorer of a project's state on the workbench: one thing after another, each even if another is missing.
 record Restoring(Workbench bench, Navigator navigator, Opener opener) {
-    /// Restores the state; a screen that the user opened since `from` stays in front. `then` is called at the
-    /// end.
+    /// Restores the state; a screen that the user opened since `from` stays in front. Calls `then` at the end.
     void restore(ProjectContent content, Place from, Runnable then) {
         ProjectContent.LeftOff left = content.leftOff();
         bench.clear();

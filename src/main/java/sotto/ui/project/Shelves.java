@@ -154,8 +154,7 @@ public final class Shelves {
         return whole(run.folder()).startsWith(projects.project().get().folder());
     }
 
-    /// Removes a run from the project and deletes its folder, if the project made it and it holds nothing but
-    /// a run.
+    /// Removes a run from the project and deletes its folder, if the project made it and it holds only a run.
     public void delete(Run run) {
         if (!isOwn(run)) {
             return;

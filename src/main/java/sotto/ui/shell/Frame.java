@@ -31,8 +31,7 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.project.Shelves;
 
-/// Everything inside the window: title bar, rail, the screen in front, inspector, status line, and layers
-/// over them.
+/// Everything inside the window: title bar, rail, screen in front, inspector, status line, layers over them.
 final class Frame extends StackPane {
     /// Width of the window, in pixels, below which it folds.
     static final double NARROW = 1200;
@@ -191,8 +190,7 @@ final class Frame extends StackPane {
                         problem::clear);
     }
 
-    /// Shows or hides the bar that offers a choice while scores of other weights than the open model's are
-    /// open.
+    /// Shows the bar with a choice while scores of another model are open, else hides it.
     private void showForeign(Belonging now, RunOwner owner) {
         if (now.state() != Belonging.State.OTHER) {
             foreign.clear();

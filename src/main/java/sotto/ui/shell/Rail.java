@@ -19,8 +19,7 @@ import sotto.ui.control.Tooltips;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
-/// Buttons of the screens at the window's left; one that cannot be used yet is faint and names what is
-/// missing.
+/// Buttons of the screens at the window's left; one that cannot be used yet is faint and tells why.
 final class Rail extends VBox {
     private static final Map<Place, Feather> SHAPES = Map.of(
             Place.HOME, Feather.HOME,

@@ -151,8 +151,7 @@ final class ShelfMenus {
         return menu;
     }
 
-    /// Makes an item with a field that holds a name and a button that takes it; the menu closes once it is
-    /// taken.
+    /// Makes an item with a field for a name and a button that takes it and closes the menu.
     private MenuItem rename(String id, String name, MenuButton menu, Predicate<String> take) {
         TextField field = new TextField(name);
         Tell.about(field, id + "-name", words.of("shelf.rename.about"));

@@ -75,8 +75,7 @@ final class TourPlace {
         return new Point2D((one.getMinX() + one.getMaxX()) / 2, (one.getMinY() + one.getMaxY()) / 2);
     }
 
-    /// Joins card and explained node at their nearest edges, in the middle of the part where they face each
-    /// other.
+    /// Joins card and explained node at their nearest edges, in the middle of where they face each other.
     private static Spot spot(Rectangle2D card, Rectangle2D first) {
         double[] x = nearest(card.getMinX(), card.getMaxX(), first.getMinX(), first.getMaxX());
         double[] y = nearest(card.getMinY(), card.getMaxY(), first.getMinY(), first.getMaxY());

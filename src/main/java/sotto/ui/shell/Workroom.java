@@ -23,8 +23,7 @@ import sotto.ui.project.Projects;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.Look;
 
-/// Contents of a whole window without its stage, as the program and the tests show it. Close it to end its
-/// work.
+/// Contents of a window without its stage, as the program and the tests show it; closing it ends its work.
 public final class Workroom implements AutoCloseable {
     private final Desk desk;
     private final Projects projects;

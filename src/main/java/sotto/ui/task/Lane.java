@@ -4,8 +4,7 @@ package sotto.ui.task;
 public enum Lane {
     /// Scoring, evaluation, export: long, listed, one at a time.
     RUN,
-    /// Work that follows the user's hand, such as the columns of a comparison: listed, one at a time, beside
-    /// a run.
+    /// Work that follows the user's hand, such as columns of a comparison: listed, one at a time, beside a run.
     LIVE,
     /// Files that need no model, such as figures and tables: listed, one at a time, beside a run and live work.
     FILES,

@@ -37,8 +37,7 @@ public final class Tasks implements AutoCloseable {
         this.lanes = lanes;
     }
 
-    /// Tasks on daemon threads of their own; results come by way of an executor, `Platform::runLater` in the
-    /// window.
+    /// Tasks on their own daemon threads; results come by an executor, `Platform::runLater` in the window.
     public static Tasks on(Executor interfaceThread) {
         Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
         lanes.put(Lane.RUN, Executors.newSingleThreadExecutor(work -> daemon(work, "sotto-run")));
@@ -154,8 +153,7 @@ public final class Tasks implements AutoCloseable {
         close(PATIENCE);
     }
 
-    /// Cancels everything and waits so long; work that has not ended by then is left to the end of the
-    /// process.
+    /// Cancels everything and waits so long; work not ended by then is left to the end of the process.
     void close(Duration patience) {
         List.copyOf(jobs).forEach(Job::cancel);
         List.copyOf(quiet).forEach(Job::cancel);
