@@ -20,8 +20,7 @@ import sotto.work.Progress;
 ///
 /// For models that are larger than memory: a block's weights are brought once for all texts. What every neuron responds
 /// is, bit for bit, what a forward pass of each batch gives. Steps are taken block after block, and within a block
-/// batch
-/// after batch; a step that is cancelled has changed nothing. May be used by several threads, one at a time.
+/// batch after batch; a step that is cancelled has changed nothing. May be used by several threads, one at a time.
 public final class BlockByBlock implements AutoCloseable {
     private final Network network;
     private final List<Site> sites;
@@ -55,10 +54,9 @@ public final class BlockByBlock implements AutoCloseable {
             Lent weights = weights(block, progress);
             TokenBatch tokens = new TokenBatch(texts);
             try (PtNDManager scope = network.scope()) {
-                PtNDArray before = network.call(scope, "copy_of", view(scope, batch, tokens))
-                        .getFirst();
+                PtNDArray before = network.kernels().copy(scope, view(scope, batch, tokens));
                 PtNDArray there = network.cast(scope, network.atBlock(scope, block, before));
-                Network.Pass pass = new Network.Pass(network.none(), tokens, pooling.code());
+                Network.Pass pass = new Network.Pass(List.of(), tokens, SiteOutput.of(pooling));
                 List<PtNDArray> results =
                         network.run(scope, there, block, weights, network.positions(scope, tokens), pass);
                 List<float[]> pooled = new ArrayList<>();
@@ -99,7 +97,7 @@ public final class BlockByBlock implements AutoCloseable {
     }
 
     private void keep(PtNDManager scope, int batch, TokenBatch tokens, PtNDArray hidden) {
-        network.call(scope, "write_to", view(scope, batch, tokens), hidden);
+        network.kernels().write(scope, view(scope, batch, tokens), hidden);
     }
 
     /// A batch's states as libtorch sees them, `[1, T, D]` in main memory.

@@ -34,7 +34,7 @@ final class Cache {
     Cache repeat(Network network, PtNDManager out, int times, PtNDArray repeatedStart) {
         List<PtNDArray> repeated = new ArrayList<>();
         for (PtNDArray tensor : tensors) {
-            repeated.addAll(network.call(out, "repeat_rows", tensor, (long) times, (long) past));
+            repeated.add(network.kernels().repeatRows(out, tensor, times, past));
         }
         return new Cache(repeated, repeatedStart, past);
     }

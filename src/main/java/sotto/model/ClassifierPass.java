@@ -18,8 +18,7 @@ record ClassifierPass(LoadedWeights weights) implements AutoCloseable {
             PtNDArray hidden;
             try (Lent lent = weights.embedding()) {
                 PtNDArray there = weights.at(scope, placement.embedding(), ids);
-                hidden = weights.call(scope, "embed", there, lent.argument(), weights.dtype())
-                        .getFirst(); // [B, T, D]
+                hidden = weights.kernels().classifierEmbed(scope, there, lent.weights());
             }
             int layers = weights.architecture().sizes().layers();
             for (int from = 0; from < layers; ) {
@@ -28,8 +27,7 @@ record ClassifierPass(LoadedWeights weights) implements AutoCloseable {
                 hidden = weights.at(scope, placement.blocks().get(from), hidden);
                 PtNDArray next;
                 try (Lent lent = weights.blocks(from, to)) {
-                    next = weights.call(scope, "blocks", hidden, lent.argument())
-                            .getFirst();
+                    next = weights.kernels().classifierBlocks(scope, hidden, lent.weights());
                 }
                 hidden.close();
                 hidden = next;
@@ -37,8 +35,8 @@ record ClassifierPass(LoadedWeights weights) implements AutoCloseable {
             }
             try (Lent lent = weights.head()) {
                 PtNDArray there = weights.at(scope, placement.head(), hidden);
-                return weights.call(scope, "logits", there, lent.argument())
-                        .getFirst()
+                return weights.kernels()
+                        .classifierLogits(scope, there, lent.weights())
                         .toFloatArray();
             }
         }

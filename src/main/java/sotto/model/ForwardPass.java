@@ -86,8 +86,7 @@ final class ForwardPass {
                 targets[at++] = text.ids()[token];
             }
         }
-        PtNDArray before = network.call(scope, "tokens_at", hidden, network.longs(scope, places, places.length))
-                .getFirst();
+        PtNDArray before = network.kernels().tokensAt(scope, hidden, network.longs(scope, places, places.length));
         return network.tokenLogprobs(scope, before, network.longs(scope, targets, targets.length));
     }
 
@@ -101,11 +100,10 @@ final class ForwardPass {
             Progress progress)
             throws Cancelled {
         Positions positions = network.positions(scope, batch);
-        List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
         Network.Pass pass = new Network.Pass(
-                dampener.isEmpty() ? network.none() : dampener,
+                Dampener.of(network, scope, sites, List.of(gains)),
                 batch,
-                pooling.map(Pooling::code).orElse(0));
+                pooling.map(SiteOutput::of).orElse(SiteOutput.NONE));
         PtNDArray hidden = network.embed(scope, batch, positions);
         for (int from = 0; from < blocks; ) {
             progress.checkCancelled();
@@ -130,8 +128,7 @@ final class ForwardPass {
             case NONE -> {}
             case LAST -> {
                 PtNDArray places = network.longs(scope, batch.last(), batch.size());
-                PtNDArray last =
-                        network.call(scope, "tokens_at", hidden, places).getFirst();
+                PtNDArray last = network.kernels().tokensAt(scope, hidden, places);
                 float[] all = network.logits(scope, last).toFloatArray();
                 for (int row = 0; row < batch.size(); row++) {
                     rows.add(Arrays.copyOfRange(all, row * vocab, (row + 1) * vocab));
@@ -141,8 +138,7 @@ final class ForwardPass {
                 int[] first = batch.first();
                 int[] lengths = batch.lengths();
                 for (int row = 0; row < batch.size(); row++) {
-                    PtNDArray own = network.call(scope, "own_tokens", hidden, (long) first[row], (long) lengths[row])
-                            .getFirst();
+                    PtNDArray own = network.kernels().ownTokens(scope, hidden, first[row], lengths[row]);
                     rows.add(network.logits(scope, own).toFloatArray());
                 }
             }

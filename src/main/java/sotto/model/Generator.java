@@ -52,7 +52,7 @@ final class Generator {
     List<Completion> run(TokenSink sink, Progress progress) throws Cancelled {
         long begin = System.nanoTime();
         try (PtNDManager scope = network.scope()) {
-            Object gains = gains(scope);
+            List<PtNDArray> gains = gains(scope);
             Cache cache = prefill(scope, gains, sink, progress, begin);
             for (int step = 1; step < decoding.newTokens() && !allDone(); step++) {
                 progress.report(step, decoding.newTokens(), "tokens");
@@ -72,14 +72,13 @@ final class Generator {
         return completions;
     }
 
-    private Object gains(PtNDManager scope) {
-        List<PtNDArray> tensors = Dampener.of(
+    private List<PtNDArray> gains(PtNDManager scope) {
+        return Dampener.of(
                 network, scope, sites, streams.stream().map(Stream::gains).toList());
-        return tensors.isEmpty() ? network.none() : tensors;
     }
 
     /// Reads the prompts, one row a stream, chooses the first tokens and copies the cache for the samples.
-    private Cache prefill(PtNDManager scope, Object gains, TokenSink sink, Progress progress, long begin)
+    private Cache prefill(PtNDManager scope, List<PtNDArray> gains, TokenSink sink, Progress progress, long begin)
             throws Cancelled {
         progress.checkCancelled();
         int slots = longest + decoding.newTokens() - 1;
@@ -104,7 +103,7 @@ final class Generator {
             cache.advance(longest);
             if (samples > 1) {
                 cache = cache.repeat(network, scope, samples, ragged ? start(scope, samples) : network.nothing());
-                logits = network.call(turn, "repeated", logits, (long) samples).getFirst();
+                logits = network.kernels().repeated(turn, logits, samples);
             }
             take(choose(turn, logits, 0), 0, sink, begin);
             return cache;
@@ -120,7 +119,7 @@ final class Generator {
     }
 
     /// Reads the newest token of every row, or where the cache does not hold any longer, all of them.
-    private PtNDArray next(PtNDManager turn, Cache cache, Object gains, int step) {
+    private PtNDArray next(PtNDManager turn, Cache cache, List<PtNDArray> gains, int step) {
         int[] reach = new int[rows];
         Arrays.setAll(reach, row -> lengths[row / samples] + step);
         int count = 1;
@@ -166,18 +165,7 @@ final class Generator {
             }
             seen = network.longs(turn, ids, rows, width);
         }
-        return network.call(
-                        turn,
-                        "choose",
-                        logits,
-                        uniform,
-                        seen,
-                        decoding.temperature(),
-                        (long) decoding.topK(),
-                        decoding.topP(),
-                        decoding.repetitionPenalty())
-                .getFirst()
-                .toLongArray();
+        return network.kernels().choose(turn, logits, uniform, seen, decoding).toLongArray();
     }
 
     private void take(long[] chosen, int step, TokenSink sink, long begin) {

@@ -2,93 +2,253 @@ package sotto.model;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.jni.JniUtils;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import sotto.model.engine.TensorList;
 import sotto.model.engine.Torch;
 import sotto.model.engine.TorchModule;
-import sotto.model.engine.TorchScriptFile;
 import sotto.model.family.Architecture;
-import sotto.model.family.Family;
-import sotto.model.family.Settings.Doubles;
-import sotto.model.family.Settings.Longs;
-import sotto.model.place.ModelSize;
 
-/// The mathematics of one architecture: TorchScript text, compiled once, called by method name.
+/// The mathematics of one architecture, compiled once: a Java method for each method of the texts that is called.
 ///
-/// The text is `network.py` or `encoder.py`, and `layers.py`, which families share, and the family's own; the
-/// architecture's settings
-/// are attributes of the object. Used on the inference thread only.
+/// Those of language models are in `network.py`, of classifiers in `encoder.py`, the others in `layers.py`; no
+/// other class knows their names. Tensors that a method returns belong to its manager `out`. Used on the
+/// inference thread only.
 final class Kernels implements AutoCloseable {
-    private final TorchModule module;
+    private static final List<PtNDArray> NO_CACHE = List.of();
+    private static final long[] NO_SPANS = {};
 
-    private Kernels(TorchModule module) {
+    private final TorchModule module;
+    private final long dtype;
+
+    /// Weights of all parts of a model, as one call takes them.
+    record Parts(TensorList embedding, TensorList blocks, TensorList head) {}
+
+    private Kernels(TorchModule module, long dtype) {
         this.module = module;
+        this.dtype = dtype;
     }
 
     /// Compiles the text of an architecture for the manager's device; `manager` owns it.
-    static Kernels of(Architecture architecture, PtNDManager manager) {
-        return compile(archive(architecture, Torch.hasOneDnn(manager.getDevice())), manager);
-    }
-
-    /// Compiles an archive made by [TorchScriptFile].
-    static Kernels compile(byte[] archive, PtNDManager manager) {
-        return new Kernels(TorchModule.compile(archive, manager));
-    }
-
-    /// The TorchScript archive of an architecture, which any PyTorch can load.
     ///
-    /// `onednn` computes float32 products of several rows by oneDNN's own kernels, which x86-64 builds have.
-    static byte[] archive(Architecture architecture, boolean onednn) {
-        return TorchScriptFile.of(attributes(architecture, onednn), text(architecture));
+    /// @param dtype libtorch's number of the dtype to compute in
+    static Kernels of(Architecture architecture, long dtype, PtNDManager manager) {
+        byte[] archive = KernelText.archive(architecture, Torch.hasOneDnn(manager.getDevice()));
+        return new Kernels(TorchModule.compile(archive, manager), dtype);
     }
 
-    /// The values that an architecture's text reads.
-    static Map<String, Object> attributes(Architecture architecture, boolean onednn) {
-        Map<String, Object> attributes = new TreeMap<>();
-        architecture.settings().forEach((name, value) -> attributes.put(name, plain(value)));
-        attributes.put("onednn", onednn);
-        attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
-        attributes.put("threads", (long) JniUtils.getNumThreads());
-        attributes.put("sites", (long) architecture.sites().size());
-        attributes.put(
-                "weights_per_block", (long) architecture.weights().block().size());
-        return attributes;
-    }
-
-    private static Object plain(Object setting) {
-        return switch (setting) {
-            case Longs list -> list.values().stream().mapToLong(Long::longValue).toArray();
-            case Doubles list ->
-                list.values().stream().mapToDouble(Double::doubleValue).toArray();
-            default -> setting;
-        };
-    }
-
-    /// The methods of an architecture's kernels.
-    static String text(Architecture architecture) {
-        return text(architecture.kind().text()) + text("layers") + text("whole") + text(architecture.family());
-    }
-
-    private static String text(String name) {
-        try (InputStream in = Family.class.getResourceAsStream(name + ".py")) {
-            if (in == null) {
-                throw new IllegalArgumentException("No kernel text " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Calls a method as [TorchModule#call] does.
-    List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
+    private List<PtNDArray> all(PtNDManager out, String method, Object... arguments) {
         return module.call(out, method, arguments);
+    }
+
+    private PtNDArray one(PtNDManager out, String method, Object... arguments) {
+        return module.call(out, method, arguments).getFirst();
+    }
+
+    /// A tensor's values in the dtype that is computed in.
+    PtNDArray cast(PtNDManager out, PtNDArray tensor) {
+        return one(out, "cast", tensor, dtype);
+    }
+
+    /// Zeros in the dtype that is computed in, on the device of `there`.
+    PtNDArray zeros(PtNDManager out, PtNDArray there, long... shape) {
+        return one(out, "zeros_of", there, shape, dtype);
+    }
+
+    /// A tensor on another device, `cpu` or `cuda:N`.
+    PtNDArray moved(PtNDManager out, PtNDArray tensor, String device) {
+        return one(out, "moved", tensor, device);
+    }
+
+    /// A tensor on another device, there in the dtype that is computed in.
+    PtNDArray brought(PtNDManager out, PtNDArray tensor, String device) {
+        return one(out, "brought", tensor, device, dtype);
+    }
+
+    /// A view on raw bytes as bfloat16.
+    PtNDArray bfloat16(PtNDManager out, PtNDArray raw, long[] shape, long[] strides) {
+        return one(out, "view_of", raw, (long) Torch.BFLOAT16, 0L, shape, strides);
+    }
+
+    /// A copy of a tensor.
+    PtNDArray copy(PtNDManager out, PtNDArray tensor) {
+        return one(out, "copy_of", tensor);
+    }
+
+    /// Overwrites `into` by a tensor's values.
+    void write(PtNDManager out, PtNDArray into, PtNDArray tensor) {
+        all(out, "write_to", into, tensor);
+    }
+
+    /// Embedded tokens `[B, T, D]` of a language model.
+    ///
+    /// @param ids `[B, T]`
+    /// @param positions `[1 or B, T]`
+    PtNDArray embed(PtNDManager out, PtNDArray ids, PtNDArray positions, TensorList weights) {
+        return one(out, "embed", ids, positions, weights, dtype);
+    }
+
+    /// Hidden states `[1, T, D]` after some blocks of a pass without a cache, then what is read at each site.
+    ///
+    /// @param first number of the first block
+    /// @param nothing an empty tensor on the device of the blocks
+    /// @param rotary tables on that device
+    List<PtNDArray> blocks(
+            PtNDManager out,
+            PtNDArray hidden,
+            int first,
+            TensorList weights,
+            PtNDArray nothing,
+            List<PtNDArray> rotary,
+            Network.Pass pass) {
+        return all(
+                out,
+                "blocks",
+                hidden,
+                (long) first,
+                weights,
+                NO_CACHE,
+                pass.gains(),
+                0L,
+                nothing,
+                rotary,
+                pass.batch().spans(),
+                pass.output().code());
+    }
+
+    /// Hidden states `[B, T, D]` after some blocks, of new tokens behind a cache, which they join.
+    ///
+    /// @param first number of the first block
+    /// @param start the cache's, on the device of the blocks
+    /// @param rotary tables on that device
+    PtNDArray blocks(
+            PtNDManager out,
+            PtNDArray hidden,
+            int first,
+            TensorList weights,
+            PtNDArray start,
+            List<PtNDArray> rotary,
+            Cache cache,
+            List<PtNDArray> gains) {
+        long past = cache.past();
+        long none = SiteOutput.NONE.code();
+        return one(
+                out,
+                "blocks",
+                hidden,
+                (long) first,
+                weights,
+                cache.tensors(),
+                gains,
+                past,
+                start,
+                rotary,
+                NO_SPANS,
+                none);
+    }
+
+    /// Logits `[B, V]` in float32 of the token `last` `[B]` of each row of hidden states.
+    PtNDArray logits(PtNDManager out, PtNDArray hidden, PtNDArray last, TensorList head) {
+        return one(out, "logits", hidden, last, head);
+    }
+
+    /// Logits `[1, T, V]` in float32 of all tokens of a pass without a cache.
+    PtNDArray logits(PtNDManager out, PtNDArray hidden, TensorList head) {
+        return one(out, "logits_of", hidden, head);
+    }
+
+    /// Log-probabilities (float64) of the targets `[T]`, and whether each is the likeliest.
+    List<PtNDArray> tokenLogprobs(PtNDManager out, PtNDArray hidden, PtNDArray targets, TensorList head) {
+        return all(out, "token_logprobs", hidden, targets, head);
+    }
+
+    /// Logits `[B, V]` of each row's token `last` after a whole pass over new tokens `[B, T]` behind a cache.
+    PtNDArray step(
+            PtNDManager out,
+            PtNDArray ids,
+            Positions positions,
+            Parts weights,
+            Cache cache,
+            List<PtNDArray> gains,
+            PtNDArray last) {
+        return one(
+                out,
+                "step",
+                ids,
+                positions.numbers(),
+                weights.embedding(),
+                weights.blocks(),
+                weights.head(),
+                dtype,
+                cache.tensors(),
+                gains,
+                (long) cache.past(),
+                cache.start(),
+                positions.rotary().getFirst(),
+                last);
+    }
+
+    /// Token `[B]` that each row continues with.
+    ///
+    /// @param logits `[B, V]`
+    /// @param uniform `[B]` in [0, 1), empty for the likeliest
+    /// @param seen tokens so far, `[B, T]`, empty without a penalty
+    PtNDArray choose(PtNDManager out, PtNDArray logits, PtNDArray uniform, PtNDArray seen, Decoding decoding) {
+        return one(
+                out,
+                "choose",
+                logits,
+                uniform,
+                seen,
+                decoding.temperature(),
+                (long) decoding.topK(),
+                decoding.topP(),
+                decoding.repetitionPenalty());
+    }
+
+    /// A cache's tensor `[B, G, S, K]` with each row `times` times, of which `slots` slots are filled.
+    PtNDArray repeatRows(PtNDManager out, PtNDArray tensor, int times, int slots) {
+        return one(out, "repeat_rows", tensor, (long) times, (long) slots);
+    }
+
+    /// Each row `times` times, copies of a row together.
+    PtNDArray repeated(PtNDManager out, PtNDArray tensor, int times) {
+        return one(out, "repeated", tensor, (long) times);
+    }
+
+    /// The neurons at `places` `[K]` of a site's outputs `[1, T, N]`.
+    PtNDArray columns(PtNDManager out, PtNDArray outputs, PtNDArray places) {
+        return one(out, "columns", outputs, places);
+    }
+
+    /// The tokens at `places` `[W]` of texts that follow one another, `[1, T, D]`.
+    PtNDArray tokensAt(PtNDManager out, PtNDArray hidden, PtNDArray places) {
+        return one(out, "tokens_at", hidden, places);
+    }
+
+    /// So many neighbouring tokens from `first` on of `[1, T, D]`.
+    PtNDArray ownTokens(PtNDManager out, PtNDArray hidden, int first, int tokens) {
+        return one(out, "own_tokens", hidden, (long) first, (long) tokens);
+    }
+
+    /// The largest effects of a coordinate of the residual stream on the logits and their tokens, then the
+    /// smallest and theirs.
+    List<PtNDArray> directEffect(PtNDManager out, TensorList head, int unit, int most) {
+        return all(out, "direct_effect", head, (long) unit, (long) most);
+    }
+
+    /// Embedded tokens `[B, T, D]` of a classifier's texts `[B, T]`.
+    PtNDArray classifierEmbed(PtNDManager out, PtNDArray ids, TensorList weights) {
+        return one(out, "embed", ids, weights, dtype);
+    }
+
+    /// Hidden states `[B, T, D]` after some blocks of a classifier.
+    PtNDArray classifierBlocks(PtNDManager out, PtNDArray hidden, TensorList weights) {
+        return one(out, "blocks", hidden, weights);
+    }
+
+    /// Logits `[B, labels]` in float32 of a classifier.
+    PtNDArray classifierLogits(PtNDManager out, PtNDArray hidden, TensorList head) {
+        return one(out, "logits", hidden, head);
     }
 
     @Override

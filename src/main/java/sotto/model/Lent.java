@@ -1,23 +1,23 @@
 package sotto.model;
 
-import ai.djl.pytorch.jni.IValue;
 import java.util.function.Supplier;
+import sotto.model.engine.TensorList;
 
 /// Weights as an argument of one call; closing gives back what was brought for it.
 ///
-/// @param argument as [Kernels#call] takes it
+/// @param weights as [Kernels] takes them
 /// @param giveBack what closing does
-record Lent(Object argument, Runnable giveBack) implements AutoCloseable {
+record Lent(TensorList weights, Runnable giveBack) implements AutoCloseable {
     /// Weights that stay where they are.
-    static Lent staying(Object argument) {
-        return new Lent(argument, () -> {});
+    static Lent staying(TensorList weights) {
+        return new Lent(weights, () -> {});
     }
 
     /// Weights that are brought, and given back by `giveBack`; at once if they cannot be brought whole.
-    static Lent brought(Supplier<IValue> weights, Runnable giveBack) {
+    static Lent brought(Supplier<TensorList> weights, Runnable giveBack) {
         boolean whole = false;
         try {
-            IValue list = weights.get();
+            TensorList list = weights.get();
             whole = true;
             return new Lent(list, () -> {
                 list.close();

@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.Arena;
 import java.nio.LongBuffer;
@@ -16,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import sotto.model.engine.EngineDevices;
 import sotto.model.engine.Memory;
+import sotto.model.engine.TensorList;
 import sotto.model.engine.Torch;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
@@ -38,7 +38,7 @@ final class LoadedWeights implements AutoCloseable {
     private final List<PtNDManager> homes;
     private final Arena arena = Arena.ofShared();
     private final Kernels kernels;
-    private final Map<List<Integer>, IValue> runs = new HashMap<>();
+    private final Map<List<Integer>, TensorList> runs = new HashMap<>();
     private final List<List<PtNDArray>> blocks = new ArrayList<>();
     private final List<PtNDArray> embedding;
     private List<PtNDArray> head;
@@ -67,9 +67,9 @@ final class LoadedWeights implements AutoCloseable {
         try {
             placement.devices().forEach(name -> homes.add(managers.apply(name)));
             progress.checkCancelled();
-            this.kernels = Kernels.of(architecture, homes.getFirst());
+            this.kernels = Kernels.of(architecture, dtype, homes.getFirst());
             List<WeightTensors> tensors = homes.stream()
-                    .map(home -> new WeightTensors(names, kernels, home, arena, dtype))
+                    .map(home -> new WeightTensors(names, kernels, home, arena))
                     .toList();
             Loading loading = new Loading(progress, stayingBytes());
             Architecture.Weights all = architecture.weights();
@@ -138,18 +138,12 @@ final class LoadedWeights implements AutoCloseable {
         return (PtNDManager) manager().newSubManager();
     }
 
-    /// libtorch's number of the dtype to compute in.
-    long dtype() {
-        return dtype;
-    }
-
     /// A tensor on the device of a part; the same one where it is there already.
     PtNDArray at(PtNDManager out, Spot spot, PtNDArray tensor) {
         if (tensor.getDevice().equals(homes.get(spot.device()).getDevice())) {
             return tensor;
         }
-        return call(out, "moved", tensor, placement.devices().get(spot.device()))
-                .getFirst();
+        return kernels.moved(out, tensor, placement.devices().get(spot.device()));
     }
 
     /// The list of tensors for `embed`.
@@ -169,7 +163,7 @@ final class LoadedWeights implements AutoCloseable {
         }
         return Lent.staying(runs.computeIfAbsent(
                 List.of(from, to),
-                _ -> list(
+                _ -> TensorList.of(
                         blocks.subList(from, to).stream().flatMap(List::stream).toList())));
     }
 
@@ -180,12 +174,8 @@ final class LoadedWeights implements AutoCloseable {
 
     private Lent lend(Spot spot, List<PtNDArray> staying, int key, List<Weight> weights, int layer) {
         return spot.stays()
-                ? Lent.staying(runs.computeIfAbsent(List.of(key), _ -> list(staying)))
+                ? Lent.staying(runs.computeIfAbsent(List.of(key), _ -> TensorList.of(staying)))
                 : bring(spot, weights, layer);
-    }
-
-    private static IValue list(List<PtNDArray> tensors) {
-        return IValue.listFrom(tensors.toArray(PtNDArray[]::new));
     }
 
     @SuppressWarnings("MustBeClosedChecker") // the arena lives until the weights are given back
@@ -194,7 +184,7 @@ final class LoadedWeights implements AutoCloseable {
         PtNDManager guests = (PtNDManager) homes.get(spot.device()).newSubManager();
         Arena copies = Arena.ofShared();
         return Lent.brought(
-                () -> list(new WeightTensors(names, kernels, guests, copies, dtype).all(weights, layer)), () -> {
+                () -> TensorList.of(new WeightTensors(names, kernels, guests, copies).all(weights, layer)), () -> {
                     guests.close();
                     copies.close();
                     present(weights).forEach(weight -> names.giveBack(weight, layer));
@@ -241,7 +231,7 @@ final class LoadedWeights implements AutoCloseable {
         if (elements == 0 || Float.BYTES * elements > Memory.available() / 2) {
             return;
         }
-        runs.values().forEach(IValue::close);
+        runs.values().forEach(TensorList::close);
         runs.clear();
         blocks.replaceAll(this::wide);
         head = wide(head);
@@ -249,9 +239,7 @@ final class LoadedWeights implements AutoCloseable {
 
     private List<PtNDArray> wide(List<PtNDArray> tensors) {
         return tensors.stream()
-                .map(tensor -> isNarrow(tensor)
-                        ? call(manager(), "cast", tensor, dtype).getFirst()
-                        : tensor)
+                .map(tensor -> isNarrow(tensor) ? kernels.cast(manager(), tensor) : tensor)
                 .toList();
     }
 
@@ -269,15 +257,15 @@ final class LoadedWeights implements AutoCloseable {
         return out.create(LongBuffer.wrap(values), new Shape(shape), DataType.INT64);
     }
 
-    /// Calls a kernel method.
-    List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
-        return kernels.call(out, method, arguments);
+    /// The methods that take the weights.
+    Kernels kernels() {
+        return kernels;
     }
 
     /// Gives native memory back; the checkpoint may be closed afterwards.
     @Override
     public void close() {
-        runs.values().forEach(IValue::close);
+        runs.values().forEach(TensorList::close);
         kernels.close();
         release();
     }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.jni.IValue;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -20,12 +19,9 @@ import sotto.work.Progress;
 ///
 /// Used on the inference thread only. Tensors that a call returns belong to the manager it was given.
 public final class Network implements AutoCloseable {
-    private static final long[] NO_SPANS = {};
-
     private final LoadedWeights weights;
     private final Placement placement;
     private final List<PtNDArray> nothings;
-    private final IValue none;
     private final Positioning positioning;
 
     /// Loads an architecture from its checkpoint.
@@ -38,7 +34,6 @@ public final class Network implements AutoCloseable {
             PtNDArray nothing = weights.manager().create(new Shape(0), DataType.INT64);
             this.nothings = spots().map(spot -> weights.at(weights.manager(), spot, nothing))
                     .toList();
-            this.none = IValue.listFrom(new PtNDArray[0]);
             this.positioning = new Positioning(weights);
             whole = true;
         } finally {
@@ -86,11 +81,6 @@ public final class Network implements AutoCloseable {
         return nothings.getFirst();
     }
 
-    /// An empty list of tensors, in place of a cache or gains that there are not.
-    IValue none() {
-        return none;
-    }
-
     /// A tensor of whole numbers.
     PtNDArray longs(PtNDManager out, long[] values, long... shape) {
         return LoadedWeights.longs(out, values, shape);
@@ -108,13 +98,13 @@ public final class Network implements AutoCloseable {
 
     /// The same values in the dtype that the network computes in.
     PtNDArray cast(PtNDManager out, PtNDArray tensor) {
-        return weights.call(out, "cast", tensor, weights.dtype()).getFirst();
+        return kernels().cast(out, tensor);
     }
 
     /// A tensor of zeros on the device of a block, in the dtype that the network computes in.
     PtNDArray zeros(PtNDManager out, int block, long... shape) {
         PtNDArray there = nothings.get(placement.blocks().get(block).device());
-        return weights.call(out, "zeros_of", there, shape, weights.dtype()).getFirst();
+        return kernels().zeros(out, there, shape);
     }
 
     /// Where the tokens of texts stand that follow one another in one row.
@@ -140,14 +130,8 @@ public final class Network implements AutoCloseable {
     private PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {
         Spot spot = placement.embedding();
         try (Lent lent = weights.embedding()) {
-            return weights.call(
-                            out,
-                            "embed",
-                            weights.at(out, spot, ids),
-                            weights.at(out, spot, positions.numbers()),
-                            lent.argument(),
-                            weights.dtype())
-                    .getFirst();
+            return kernels()
+                    .embed(out, weights.at(out, spot, ids), weights.at(out, spot, positions.numbers()), lent.weights());
         }
     }
 
@@ -166,33 +150,28 @@ public final class Network implements AutoCloseable {
     /// As [#blocks] from a block on, whose weights are lent.
     List<PtNDArray> run(PtNDManager out, PtNDArray hidden, int from, Lent lent, Positions positions, Pass pass) {
         Spot spot = placement.blocks().get(from);
-        return weights.call(
-                out,
-                "blocks",
-                weights.at(out, spot, hidden),
-                (long) from,
-                lent.argument(),
-                none,
-                pass.gains(),
-                0L,
-                nothings.get(spot.device()),
-                positions.rotary().get(spot.device()),
-                pass.batch().spans(),
-                pass.pooling());
+        return kernels()
+                .blocks(
+                        out,
+                        weights.at(out, spot, hidden),
+                        from,
+                        lent.weights(),
+                        nothings.get(spot.device()),
+                        positions.rotary().get(spot.device()),
+                        pass);
     }
 
     /// What a pass without a cache does at its sites.
     ///
-    /// @param gains a list of tensors, one per site of every block, or [#none()]
+    /// @param gains one tensor per site of every block, or none at all
     /// @param batch whose tokens are pooled
-    /// @param pooling the kernel's number of the pooling, 0 for none
-    record Pass(Object gains, TokenBatch batch, long pooling) {}
+    /// @param output what is read at the sites
+    record Pass(List<PtNDArray> gains, TokenBatch batch, SiteOutput output) {}
 
     /// Logits `[1, T, V]` in float32 of tokens of a pass without a cache.
     PtNDArray logits(PtNDManager out, PtNDArray hidden) {
         try (Lent lent = weights.head()) {
-            return weights.call(out, "logits_of", weights.at(out, placement.head(), hidden), lent.argument())
-                    .getFirst();
+            return kernels().logits(out, weights.at(out, placement.head(), hidden), lent.weights());
         }
     }
 
@@ -200,9 +179,7 @@ public final class Network implements AutoCloseable {
     private PtNDArray logits(PtNDManager out, PtNDArray hidden, PtNDArray last) {
         Spot spot = placement.head();
         try (Lent lent = weights.head()) {
-            return weights.call(
-                            out, "logits", weights.at(out, spot, hidden), weights.at(out, spot, last), lent.argument())
-                    .getFirst();
+            return kernels().logits(out, weights.at(out, spot, hidden), weights.at(out, spot, last), lent.weights());
         }
     }
 
@@ -211,18 +188,15 @@ public final class Network implements AutoCloseable {
     List<PtNDArray> tokenLogprobs(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
         Spot spot = placement.head();
         try (Lent lent = weights.head()) {
-            return weights.call(
-                    out,
-                    "token_logprobs",
-                    weights.at(out, spot, hidden),
-                    weights.at(out, spot, targets),
-                    lent.argument());
+            return kernels()
+                    .tokenLogprobs(out, weights.at(out, spot, hidden), weights.at(out, spot, targets), lent.weights());
         }
     }
 
     /// One pass with a cache: new tokens `[B, T]` join it behind `past` slots; logits `[B, V]` of each row's last
     /// token.
-    PtNDArray step(PtNDManager out, PtNDArray ids, Positions positions, Cache cache, Object gains, PtNDArray last) {
+    PtNDArray step(
+            PtNDManager out, PtNDArray ids, Positions positions, Cache cache, List<PtNDArray> gains, PtNDArray last) {
         int layers = architecture().sizes().layers();
         weights.widen();
         if (!placement.isWhole()) {
@@ -231,46 +205,28 @@ public final class Network implements AutoCloseable {
         try (Lent embedding = weights.embedding();
                 Lent blocks = weights.blocks(0, layers);
                 Lent head = weights.head()) {
-            return weights.call(
-                            out,
-                            "step",
-                            ids,
-                            positions.numbers(),
-                            embedding.argument(),
-                            blocks.argument(),
-                            head.argument(),
-                            weights.dtype(),
-                            cache.tensors(),
-                            gains,
-                            (long) cache.past(),
-                            cache.start(),
-                            positions.rotary().getFirst(),
-                            last)
-                    .getFirst();
+            Kernels.Parts parts = new Kernels.Parts(embedding.weights(), blocks.weights(), head.weights());
+            return kernels().step(out, ids, positions, parts, cache, gains, last);
         }
     }
 
     private PtNDArray throughBlocks(
-            PtNDManager out, PtNDArray embedded, Positions positions, Cache cache, Object gains) {
+            PtNDManager out, PtNDArray embedded, Positions positions, Cache cache, List<PtNDArray> gains) {
         int layers = architecture().sizes().layers();
         PtNDArray hidden = embedded;
         for (int from = 0; from < layers; from = placement.endOfRun(from)) {
             Spot spot = placement.blocks().get(from);
             try (Lent lent = weights.blocks(from, placement.endOfRun(from))) {
-                hidden = weights.call(
+                hidden = kernels()
+                        .blocks(
                                 out,
-                                "blocks",
                                 weights.at(out, spot, hidden),
-                                (long) from,
-                                lent.argument(),
-                                cache.tensors(),
-                                gains,
-                                (long) cache.past(),
+                                from,
+                                lent.weights(),
                                 weights.at(out, spot, cache.start()),
                                 positions.rotary().get(spot.device()),
-                                NO_SPANS,
-                                0L)
-                        .getFirst();
+                                cache,
+                                gains);
             }
         }
         return hidden;
@@ -279,19 +235,18 @@ public final class Network implements AutoCloseable {
     /// The largest and the smallest effects of a coordinate of the residual stream on the logits, and their tokens.
     List<PtNDArray> directEffect(PtNDManager out, int unit, int most) {
         try (Lent lent = weights.head()) {
-            return weights.call(out, "direct_effect", lent.argument(), (long) unit, (long) most);
+            return kernels().directEffect(out, lent.weights(), unit, most);
         }
     }
 
-    /// Any other kernel method.
-    List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
-        return weights.call(out, method, arguments);
+    /// The mathematics, for calls that need no weights.
+    Kernels kernels() {
+        return weights.kernels();
     }
 
     /// Gives native memory back; the checkpoint may be closed afterwards.
     @Override
     public void close() {
-        none.close();
         weights.close();
     }
 }

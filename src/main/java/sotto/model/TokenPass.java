@@ -12,9 +12,6 @@ import sotto.work.Progress;
 /// A block's outputs `[1, T, N]` are kept only until the chosen columns are taken, and blocks after the last that is
 /// asked for are not run: no more memory than one block's sites, whatever the model's size.
 final class TokenPass {
-    /// The kernel's number for outputs that are not pooled.
-    private static final long EVERY_TOKEN = 4;
-
     private final Network network;
     private final List<Site> sites;
     private final List<Unit> units;
@@ -37,13 +34,13 @@ final class TokenPass {
                 .orElse(-1);
         try (PtNDManager scope = network.scope()) {
             Positions positions = network.positions(scope, batch);
-            List<PtNDArray> dampener = Dampener.of(network, scope, sites, List.of(gains));
-            Object factors = dampener.isEmpty() ? network.none() : dampener;
+            List<PtNDArray> factors = Dampener.of(network, scope, sites, List.of(gains));
             PtNDArray hidden = network.embed(scope, batch, positions);
             for (int block = 0; block <= last; block++) {
                 progress.checkCancelled();
                 List<Site> heard = heard(block);
-                Network.Pass pass = new Network.Pass(factors, batch, heard.isEmpty() ? 0 : EVERY_TOKEN);
+                Network.Pass pass =
+                        new Network.Pass(factors, batch, heard.isEmpty() ? SiteOutput.NONE : SiteOutput.TOKENS);
                 List<PtNDArray> results = network.blocks(scope, hidden, block, block + 1, positions, pass);
                 hidden.close();
                 hidden = results.getFirst();
@@ -84,8 +81,7 @@ final class TokenPass {
         long[] places =
                 found.stream().mapToLong(unit -> units.get(unit).index()).toArray();
         PtNDArray wanted = network.atBlock(scope, site.block(), network.longs(scope, places, places.length));
-        float[] columns =
-                network.call(scope, "columns", outputs, wanted).getFirst().toFloatArray(); // [1, T, K]
+        float[] columns = network.kernels().columns(scope, outputs, wanted).toFloatArray(); // [1, T, K]
         int[] first = batch.first();
         int[] lengths = batch.lengths();
         for (int row = 0; row < lengths.length; row++) {

@@ -12,14 +12,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import sotto.model.engine.Torch;
 import sotto.model.family.Weight;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
 /// A checkpoint's tensors as libtorch sees them: views on the mapped file, no copy; on a GPU copies in the dtype that
-/// is
-/// computed in.
+/// is computed in.
 ///
 /// The views must never be written to: the mapping is read-only, and a write would end the JVM.
 final class WeightTensors {
@@ -27,19 +25,15 @@ final class WeightTensors {
     private final Kernels kernels;
     private final PtNDManager manager;
     private final Arena arena;
-    private final long dtype;
     private final Map<String, PtNDArray> seen = new HashMap<>();
     private final PtNDArray absent;
 
     /// Tensors owned by `manager`, on its device; `arena` keeps what has to be copied for its alignment.
-    ///
-    /// @param dtype libtorch's number of the dtype that is computed in
-    WeightTensors(CheckpointNames names, Kernels kernels, PtNDManager manager, Arena arena, long dtype) {
+    WeightTensors(CheckpointNames names, Kernels kernels, PtNDManager manager, Arena arena) {
         this.names = names;
         this.kernels = kernels;
         this.manager = manager;
         this.arena = arena;
-        this.dtype = dtype;
         this.absent = manager.create(new Shape(0), DataType.FLOAT32);
     }
 
@@ -74,8 +68,7 @@ final class WeightTensors {
             return view;
         }
         try (view) {
-            return kernels.call(manager, "brought", view, "cuda:" + device.getDeviceId(), dtype)
-                    .getFirst();
+            return kernels.brought(manager, view, "cuda:" + device.getDeviceId());
         }
     }
 
@@ -98,8 +91,7 @@ final class WeightTensors {
             strides[i] = stride;
             stride *= shape[i];
         }
-        return kernels.call(manager, "view_of", raw, (long) Torch.BFLOAT16, 0L, shape, strides)
-                .getFirst();
+        return kernels.bfloat16(manager, raw, shape, strides);
     }
 
     /// The same bytes, copied only if the file did not align them to their dtype.

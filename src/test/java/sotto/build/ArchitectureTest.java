@@ -94,6 +94,14 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(root + "..")
                         .and(not(resideInAnyPackage(
                                 root + ".model.engine..", root + ".model.weights..", root + ".work.."))))),
+        KERNELS(root -> noClasses()
+                .that(resideInAPackage(root + "..")
+                        .and(not(resideInAPackage(root + ".model.engine..")))
+                        .and(describe(
+                                "are not Kernels", user -> !user.getFullName().equals(root + ".model.Kernels"))))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(root + ".model.engine.TorchModule")),
         JAVAFX(root -> only(root, "javafx..", "javafx..", "ui..")),
         DJL(root -> only(root, "ai.djl..", "ai.djl..", "model..")),
         JACKSON(root -> only(root, "Jackson", "com.fasterxml.jackson..", "run..", "model..", "data..")),

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import sotto.model.engine.Torch;
-import sotto.model.engine.TorchScriptFile;
+import sotto.model.engine.TorchModule;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
 import sotto.num.Auroc;
@@ -174,7 +174,7 @@ public final class EngineTimes {
     }
 
     /// The matrix products of all blocks of an architecture.
-    private record Products(Kernels kernels, PtNDManager manager, List<PtNDArray> weights, List<PtNDArray> inputs)
+    private record Products(TorchModule kernels, PtNDManager manager, List<PtNDArray> weights, List<PtNDArray> inputs)
             implements AutoCloseable {
         /// Adding to a result in place keeps a product whose result nobody reads from being left out.
         private static final String TEXT = """
@@ -202,11 +202,8 @@ public final class EngineTimes {
         static Products of(Architecture architecture, long rows) {
             return Torch.finish(() -> {
                 PtNDManager manager = Torch.manager(ai.djl.Device.cpu());
-                Kernels kernels = Kernels.compile(
-                        TorchScriptFile.of(
-                                Kernels.attributes(architecture, Torch.hasOneDnn(manager.getDevice())),
-                                Kernels.text(architecture) + TEXT),
-                        manager);
+                TorchModule kernels = TorchModule.compile(
+                        KernelText.archive(architecture, Torch.hasOneDnn(manager.getDevice()), TEXT), manager);
                 List<PtNDArray> weights = new ArrayList<>();
                 List<PtNDArray> inputs = new ArrayList<>();
                 boolean conv1d = architecture.family().equals("gpt2");

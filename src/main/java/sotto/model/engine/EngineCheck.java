@@ -164,10 +164,9 @@ public final class EngineCheck {
         ByteBuffer shared = ByteBuffer.allocateDirect(4 * Float.BYTES).order(ByteOrder.nativeOrder());
         shared.asFloatBuffer().put(0, new float[] {1, 2, 3, 4});
         try (PtNDManager manager = Torch.manager(device);
-                TorchModule module = TorchModule.compile(TorchScriptFile.of(Map.of(), KERNEL), manager)) {
+                TorchModule module = TorchModule.compile(TorchScriptFile.of("", Map.of(), KERNEL), manager)) {
             PtNDArray matrix = manager.create(shared, new Shape(2, 2), DataType.FLOAT32);
-            float[] product =
-                    module.call(manager, "product", matrix).getFirst().toFloatArray();
+            float[] product = module.call(manager, "product", matrix).getFirst().toFloatArray();
             if (!Arrays.equals(product, new float[] {7, 10, 15, 22})) {
                 throw new EngineException("a product on %s became %s".formatted(device, Arrays.toString(product)));
             }

@@ -14,16 +14,12 @@ public final class EngineSpeed {
     private static final double SECONDS = 0.25;
 
     private static final String KERNEL = """
-            def float32(self, x: Tensor) -> Tensor:
-                return x
-            def bfloat16(self, x: Tensor) -> Tensor:
-                return x.to(15)
-            def float16(self, x: Tensor) -> Tensor:
-                return x.to(5)
+            def cast(self, x: Tensor, dtype: int) -> Tensor:
+                return x.to(dtype)
             def product(self, x: Tensor) -> Tensor:
                 none: Optional[Tensor] = None
                 scalars: List[Optional[number]] = []
-                if self.onednn and x.dtype == 6:
+                if self.onednn and x.dtype == self.float32:
                     return ops.mkldnn._linear_pointwise(x, x, none, "none", scalars, "")[0]
                 return torch.linear(x, x, none)[0].float()
         """;
@@ -40,11 +36,12 @@ public final class EngineSpeed {
 
     private static double measure(String device, String dtype) {
         Device place = EngineDevices.of(device);
+        Map<String, Object> attributes = Map.of("onednn", Torch.hasOneDnn(place), "float32", (long) Torch.FLOAT32);
         try (PtNDManager manager = Torch.manager(place);
-                TorchModule module = TorchModule.compile(
-                        TorchScriptFile.of(Map.of("onednn", Torch.hasOneDnn(place)), KERNEL), manager)) {
+                TorchModule module = TorchModule.compile(TorchScriptFile.of("", attributes, KERNEL), manager)) {
             PtNDArray plain = (PtNDArray) manager.full(new Shape(SIDE, SIDE), 1f / SIDE, DataType.FLOAT32);
-            PtNDArray matrix = module.call(manager, dtype, plain).getFirst();
+            PtNDArray matrix =
+                    module.call(manager, "cast", plain, Torch.dtype(dtype)).getFirst();
             product(module, manager, matrix); // the first chooses its kernel
             long products = 0;
             long started = System.nanoTime();

@@ -27,6 +27,7 @@ public final class Torch {
 
     public static final int FLOAT16 = 5;
     public static final int BFLOAT16 = 15;
+    public static final int BOOLEAN = 11;
 
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "sotto-inference");

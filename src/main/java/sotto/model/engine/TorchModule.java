@@ -32,7 +32,8 @@ public final class TorchModule implements AutoCloseable {
 
     /// Calls a method; its tensors are attached to `out`, in order, tuples and lists laid flat.
     ///
-    /// Arguments are tensors, lists of them, `Long`, `Double`, `String`, `long[]`, or an [IValue] of the caller's.
+    /// Arguments are tensors, lists of them, `Long`, `Double`, `String`, `long[]`, or a [TensorList], which the
+    /// caller keeps.
     public List<PtNDArray> call(PtNDManager out, String method, Object... arguments) {
         List<IValue> owned = new ArrayList<>();
         IValue[] values = new IValue[arguments.length];
@@ -51,7 +52,7 @@ public final class TorchModule implements AutoCloseable {
 
     private static IValue value(Object argument, List<IValue> owned) {
         IValue made = switch (argument) {
-            case IValue given -> given;
+            case TensorList list -> list.value();
             case PtNDArray tensor -> IValue.from(tensor);
             case Long number -> IValue.from(number);
             case Double number -> IValue.from(number);
@@ -61,7 +62,7 @@ public final class TorchModule implements AutoCloseable {
                 IValue.listFrom(tensors.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
             default -> throw new IllegalArgumentException("No argument of " + argument.getClass());
         };
-        if (!(argument instanceof IValue)) {
+        if (!(argument instanceof TensorList)) {
             owned.add(made);
         }
         return made;

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import sotto.model.Network;
 
 /// A TorchScript archive without weights, made from the text of one class and the values of its attributes.
 ///
@@ -23,13 +22,16 @@ public final class TorchScriptFile {
 
     private TorchScriptFile() {}
 
-    /// The bytes of an archive of one object of class `Network` with these attributes: `Long`, `Double`, `Boolean`,
-    /// `String`, `long[]` or `double[]`; `text` holds the class's methods, indented by four.
-    public static byte[] of(Map<String, Object> attributes, String text) {
+    /// The bytes of an archive of one object of class `Network`.
+    ///
+    /// @param types other classes that the text needs, not indented; the text calls them `__torch__.Name`
+    /// @param attributes `Long`, `Double`, `Boolean`, `String`, `long[]` or `double[]` by name
+    /// @param text the methods, indented by four
+    public static byte[] of(String types, Map<String, Object> attributes, String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, "m/data.pkl", pickle(attributes));
-            put(zip, "m/code/__torch__.py", source(attributes, text).getBytes(StandardCharsets.UTF_8));
+            put(zip, "m/code/__torch__.py", source(types, attributes, text).getBytes(StandardCharsets.UTF_8));
             put(zip, "m/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
             put(zip, "m/version", "10\n".getBytes(StandardCharsets.US_ASCII));
             put(zip, "m/byteorder", "little".getBytes(StandardCharsets.US_ASCII));
@@ -40,15 +42,12 @@ public final class TorchScriptFile {
     }
 
     /// The whole TorchScript text of an archive.
-    static String source(Map<String, Object> attributes, String text) {
-        StringBuilder source = new StringBuilder();
-        source.append("class At(NamedTuple):\n    past : int\n    rotary : List[Tensor]\n");
-        source.append("    masks : List[Optional[Tensor]]\n    near : List[Optional[Tensor]]\n");
-        source.append("    places : List[Tensor]\n    spans : List[int]\n    pooling : int\n");
+    private static String source(String types, Map<String, Object> attributes, String text) {
+        StringBuilder source = new StringBuilder(types);
         source.append("class ").append(CLASS).append("(Module):\n    __parameters__ = []\n    __buffers__ = []\n");
         source.append("    training : bool\n");
         attributes.forEach((name, value) -> source.append("    %s : %s\n".formatted(name, typeOf(value))));
-        return source.append(text.replaceAll("\\bAt\\b", "__torch__.At")).toString(); // the loader wants full names
+        return source.append(text).toString();
     }
 
     private static String typeOf(Object value) {

@@ -21,8 +21,8 @@
         q = self.heads_of(self.linear(x, w[0], w[1]), self.heads)                      # [B, H, T, K]
         k = self.heads_of(self.linear(x, w[2], w[3]), self.heads)
         v = self.heads_of(self.linear(x, w[4], w[5]), self.heads)
-        if q.dtype != 6 and not q.is_cuda:
-            o = self.attend_in_steps(q, k, v, self.scale, torch.ones([1, 1], dtype=11, device=q.device))
+        if q.dtype != self.float32 and not q.is_cuda:
+            o = self.attend_in_steps(q, k, v, self.scale, torch.ones([1, 1], dtype=self.boolean, device=q.device))
         else:
             o = torch.scaled_dot_product_attention(q, k, v, None, 0., False, scale=self.scale)
         o = o.transpose(1, 2).reshape([x.size(0), x.size(1), -1])                      # [B, T, H K]

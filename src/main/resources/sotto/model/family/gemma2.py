@@ -2,7 +2,7 @@
     # logits; the embedding times the root of D, which is rounded to the dtype first.
 
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
-        scale = torch.tensor(self.embed_scale, dtype=6, device=ids.device).to(dtype)
+        scale = torch.tensor(self.embed_scale, dtype=self.float32, device=ids.device).to(dtype)
         return torch.embedding(w[0], ids).to(dtype) * scale                            # [B, T, D]
 
     def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,

@@ -2,7 +2,7 @@
     # second rotary table, the others by the first.
 
     def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
-        scale = torch.tensor(self.embed_scale, dtype=6, device=ids.device).to(dtype)
+        scale = torch.tensor(self.embed_scale, dtype=self.float32, device=ids.device).to(dtype)
         return torch.embedding(w[0], ids).to(dtype) * scale                            # [B, T, D]
 
     def attention(self, h: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:

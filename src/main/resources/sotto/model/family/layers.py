@@ -2,6 +2,8 @@
     # B texts, T tokens, D model width, F feed-forward width, H heads, G key-value heads, K head width, S cache slots.
     # Without a cache all texts stand one after another in one row, so B is 1 and T the tokens of all of them: nothing
     # is padded, and only attention, positions and pooling know where a text begins.
+    # self.float32 and self.boolean are dtypes, self.pool_none, pool_max, pool_mean, pool_last and pool_tokens ways to
+    # read a site.
 
     def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # weight [out, in], bias [out] or empty; half-precision weights are widened to x's dtype for this call only
@@ -10,7 +12,7 @@
             b = bias.to(x.dtype)
         w = weight.to(x.dtype)
         rows = x.numel() // x.size(-1)
-        if not self.onednn or x.dtype != 6 or (rows > 32 and rows < 64):
+        if not self.onednn or x.dtype != self.float32 or (rows > 32 and rows < 64):
             return torch.linear(x, w, b)                                               # [B, T, out]
         # oneDNN keeps a compiled kernel for every number of rows: few numbers, little memory
         scalars: List[Optional[number]] = []
@@ -105,22 +107,22 @@
                 f.view([g.size(0), -1, f.size(-1)]).mul_(g)                            # U groups of B / U rows each
             elif g.numel() > 0:
                 f.mul_(g)                                                              # [B, T, N]
-        if at.pooling > 0:
+        if at.pooling != self.pool_none:
             pooled.append(self.pool(f, at.spans, at.pooling))
         return f
 
     def pool(self, f: Tensor, spans: List[int], pooling: int) -> Tensor:
         # f [1, T, N]; spans: neighbouring texts of equal length, as (texts, tokens) pairs
-        if pooling == 4:
+        if pooling == self.pool_tokens:
             return f.float().clone()                                                   # [1, T, N] float32, unpooled
         parts: List[Tensor] = []
         first = 0
         for i in range(len(spans) // 2):
             texts, tokens = spans[2 * i], spans[2 * i + 1]
             part = f.narrow(1, first, texts * tokens).view([texts, tokens, -1])        # [texts, tokens, N]
-            if pooling == 1:
+            if pooling == self.pool_max:
                 parts.append(torch.amax(part, [1]).float())
-            elif pooling == 2:
+            elif pooling == self.pool_mean:
                 parts.append(torch.mean(part.float(), [1]))
             else:
                 parts.append(part.select(1, tokens - 1).float().clone())                # f is overwritten later
@@ -201,7 +203,7 @@
     def attended(self, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor]) -> Tensor:
         # q [B, H, T, K], k and v [B, G, S, K]; without a mask the last of several tokens sees all, one before it less
         tokens, heads, groups = q.size(2), q.size(1), k.size(1)
-        if self.softcap > 0. or (q.dtype != 6 and (not q.is_cuda or len(self.alibi) > 0)):
+        if self.softcap > 0. or (q.dtype != self.float32 and (not q.is_cuda or len(self.alibi) > 0)):
             o = self.attend_in_steps(q, k, v, scale, mask)
         elif tokens == 1:
             q = q.view([q.size(0), groups, heads // groups, q.size(3)])                # a group's heads as its queries
@@ -234,12 +236,12 @@
         s = torch.matmul(q, k.transpose(2, 3)) * scale                                 # [B, H, T, S]
         s = self.capped(s, self.softcap)
         if mask is not None:
-            if mask.dtype == 11:
+            if mask.dtype == self.boolean:
                 s = s.masked_fill(torch.logical_not(mask), float("-inf"))
             else:
                 s = s + mask
         elif q.size(2) > 1:
-            later = torch.triu(torch.ones([q.size(2), k.size(2)], dtype=11, device=q.device), 1)
+            later = torch.triu(torch.ones([q.size(2), k.size(2)], dtype=self.boolean, device=q.device), 1)
             s = s.masked_fill(later, float("-inf"))
         p = torch.softmax(s.float(), -1).to(dtype)
         return torch.matmul(p, self.for_heads(v, q.size(1)))                           # [B, H, T, K]
@@ -284,7 +286,7 @@
             place = torch.clamp(place - start.unsqueeze(1), 0)                         # [B, S]
         slopes = torch.tensor(self.alibi, dtype=self.alibi_dtype, device=start.device).view([1, -1, 1, 1])
         bias = slopes * place.to(self.alibi_dtype).unsqueeze(1).unsqueeze(1)           # [1 or B, H, 1, S]
-        bias = bias.to(6 if self.alibi_wide else dtype) * self.alibi_scale
+        bias = bias.to(self.float32 if self.alibi_wide else dtype) * self.alibi_scale
         if tokens == 1 and start.numel() == 0:
             return bias                                                                # [1, H, 1, S]
         return bias.masked_fill(torch.logical_not(self.seen(tokens, past, start, 0)), float("-inf"))  # [.., H, T, S]

@@ -46,7 +46,7 @@
     def logits_of(self, x: Tensor, weights: List[Tensor]) -> Tensor:
         # without a cache, of all tokens x [1, T, D]; of wide models 64 at a time: oneDNN sums many of them otherwise
         if x.size(2) <= 768 or not self.whole(x):
-            padded = torch.constant_pad_nd(x, [0, 0, 0, self.missing_rows(x, 0)])
+            padded = torch.constant_pad_nd(x, [0, 0, 0, self.missing_rows(x, self.pool_none)])
             return self.head(padded, weights).narrow(1, 0, x.size(1)).float()          # [1, T, V] float32
         parts: List[Tensor] = []
         for i in range((x.size(1) + 63) // 64):
@@ -97,7 +97,7 @@
         # one whole forward pass for generation: ids [B, T] join the cache, logits [B, V] of each row's last token
         x = self.embed(ids, positions, embedding, dtype)
         spans: List[int] = []
-        x, _ = self.blocks(x, 0, weights, cache, gains, past, start, rotary, spans, 0)
+        x, _ = self.blocks(x, 0, weights, cache, gains, past, start, rotary, spans, self.pool_none)
         return self.logits(x, last, head)
 
     def repeat_rows(self, x: Tensor, times: int, slots: int) -> Tensor:

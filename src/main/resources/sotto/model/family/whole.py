@@ -5,13 +5,14 @@
     # activations so many values that no thread's part ends in a scalar rest.
 
     def whole(self, x: Tensor) -> bool:
-        return self.onednn and x.dtype == 6
+        return self.onednn and x.dtype == self.float32
 
     def missing_rows(self, x: Tensor, pooling: int) -> int:
         # rows of zeros that are put below the tokens x [1, T, D] of a pass: where responses are pooled, up to pass_rows
         if not self.whole(x):
             return 0
-        step = self.pass_rows if pooling > 0 and pooling < 4 else 64
+        pools = pooling != self.pool_none and pooling != self.pool_tokens
+        step = self.pass_rows if pools else 64
         return (step - x.size(1) % step) % step
 
     def products(self, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:

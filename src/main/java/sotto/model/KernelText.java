@@ -1,0 +1,89 @@
+package sotto.model;
+
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import sotto.model.engine.Torch;
+import sotto.model.engine.TorchScriptFile;
+import sotto.model.family.Architecture;
+import sotto.model.family.Family;
+import sotto.model.family.Settings.Doubles;
+import sotto.model.family.Settings.Longs;
+import sotto.model.place.ModelSize;
+
+/// TorchScript text of one architecture and the values that it reads.
+///
+/// The text is `network.py` or `encoder.py`, `layers.py` and `whole.py`, which families share, and the family's own.
+/// The architecture's settings are attributes of the object, and so are the names of dtypes and poolings: the numbers
+/// behind them stand in Java alone.
+final class KernelText {
+    /// Class of the argument that blocks hand down: where the tokens of a pass stand, and what is read of them.
+    private static final String TYPES = """
+        class At(NamedTuple):
+            past : int
+            rotary : List[Tensor]
+            masks : List[Optional[Tensor]]
+            near : List[Optional[Tensor]]
+            places : List[Tensor]
+            spans : List[int]
+            pooling : int
+        """;
+
+    private KernelText() {}
+
+    /// The TorchScript archive of an architecture, which any PyTorch can load.
+    ///
+    /// @param onednn computes float32 products of several rows by oneDNN's own kernels, which x86-64 builds have
+    static byte[] archive(Architecture architecture, boolean onednn) {
+        return archive(architecture, onednn, "");
+    }
+
+    /// The same with more methods, indented by four.
+    static byte[] archive(Architecture architecture, boolean onednn, String more) {
+        String methods =
+                text(architecture.kind().text()) + text("layers") + text("whole") + text(architecture.family()) + more;
+        return TorchScriptFile.of(
+                TYPES, attributes(architecture, onednn), methods.replaceAll("\\bAt\\b", "__torch__.At"));
+    }
+
+    private static Map<String, Object> attributes(Architecture architecture, boolean onednn) {
+        Map<String, Object> attributes = new TreeMap<>();
+        architecture.settings().forEach((name, value) -> attributes.put(name, plain(value)));
+        attributes.put("onednn", onednn);
+        attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
+        attributes.put("threads", (long) JniUtils.getNumThreads());
+        attributes.put("sites", (long) architecture.sites().size());
+        attributes.put(
+                "weights_per_block", (long) architecture.weights().block().size());
+        attributes.put("float32", (long) Torch.FLOAT32);
+        attributes.put("boolean", (long) Torch.BOOLEAN);
+        for (SiteOutput output : SiteOutput.values()) {
+            attributes.put(output.attribute(), output.code());
+        }
+        return attributes;
+    }
+
+    private static Object plain(Object setting) {
+        return switch (setting) {
+            case Longs list -> list.values().stream().mapToLong(Long::longValue).toArray();
+            case Doubles list ->
+                list.values().stream().mapToDouble(Double::doubleValue).toArray();
+            default -> setting;
+        };
+    }
+
+    private static String text(String name) {
+        try (InputStream in = Family.class.getResourceAsStream(name + ".py")) {
+            if (in == null) {
+                throw new IllegalArgumentException("No kernel text " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
