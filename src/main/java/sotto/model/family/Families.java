@@ -6,34 +6,36 @@ import java.util.Set;
 import java.util.TreeMap;
 import sotto.work.Failure;
 
-/// Architecture families that Sotto supports, by `model_type`.
+/// Architecture families that Sotto supports, by `model_type`: one line registers all of a family.
 public final class Families {
-    private static final Map<String, Family> LANGUAGE_MODELS = new TreeMap<>(Map.ofEntries(
-            Map.entry("bloom", new Bloom()),
-            Map.entry("cohere", new Cohere()),
-            Map.entry("falcon", new Falcon()),
-            Map.entry("gemma", new Gemma()),
-            Map.entry("gemma2", new Gemma2()),
-            Map.entry("gemma3", Gemma3::inside),
-            Map.entry("gemma3_text", Gemma3::alone),
-            Map.entry("gpt2", new Gpt2()),
-            Map.entry("gpt_neo", new GptNeo()),
-            Map.entry("gpt_neox", new GptNeoX()),
-            Map.entry("gptj", new GptJ()),
-            Map.entry("granite", new Granite()),
-            Map.entry("llama", new Llama()),
-            Map.entry("mistral", new Mistral()),
-            Map.entry("mpt", new Mpt()),
-            Map.entry("olmo2", new Olmo2()),
-            Map.entry("opt", new Opt()),
-            Map.entry("phi", new Phi()),
-            Map.entry("phi3", new Phi3()),
-            Map.entry("qwen2", new Qwen2()),
-            Map.entry("qwen3", new Qwen3()),
-            Map.entry("stablelm", new StableLm()),
-            Map.entry("starcoder2", new Starcoder2())));
-    private static final Map<String, Family> CLASSIFIERS =
-            new TreeMap<>(Map.of("bert", new Bert(), "distilbert", new DistilBert(), "roberta", new Roberta()));
+    private static final Map<String, Registration> LANGUAGE_MODELS = new TreeMap<>(Map.ofEntries(
+            family("bloom", new Bloom(), TokenizerChoice.AS_NAMED),
+            family("cohere", new Cohere(), TokenizerChoice.of("CohereTokenizer")),
+            family("falcon", new Falcon(), TokenizerChoice.AS_NAMED),
+            family("gemma", new Gemma(), TokenizerChoice.of("GemmaTokenizer")),
+            family("gemma2", new Gemma2(), TokenizerChoice.of("GemmaTokenizer")),
+            family("gemma3", Gemma3::inside, TokenizerChoice.of("GemmaTokenizer")),
+            family("gemma3_text", Gemma3::alone, TokenizerChoice.of("GemmaTokenizer")),
+            family("gpt2", new Gpt2(), TokenizerChoice.of("GPT2Tokenizer")),
+            family("gpt_neo", new GptNeo(), TokenizerChoice.of("GPT2Tokenizer")),
+            family("gpt_neox", new GptNeoX(), TokenizerChoice.of("GPTNeoXTokenizer")),
+            family("gptj", new GptJ(), TokenizerChoice.of("GPT2Tokenizer")),
+            family("granite", new Granite(), TokenizerChoice.FILE),
+            family("llama", new Llama(), TokenizerChoice.AS_NAMED),
+            family("mistral", new Mistral(), TokenizerChoice.FILE),
+            family("mpt", new Mpt(), TokenizerChoice.of("GPTNeoXTokenizer")),
+            family("olmo2", new Olmo2(), TokenizerChoice.FILE),
+            family("opt", new Opt(), TokenizerChoice.of("GPT2Tokenizer")),
+            family("phi", new Phi(), TokenizerChoice.of("GPT2Tokenizer")),
+            family("phi3", new Phi3(), TokenizerChoice.FILE),
+            family("qwen2", new Qwen2(), TokenizerChoice.always("Qwen2Tokenizer")),
+            family("qwen3", new Qwen3(), TokenizerChoice.of("Qwen2Tokenizer")),
+            family("stablelm", new StableLm(), TokenizerChoice.FILE),
+            family("starcoder2", new Starcoder2(), TokenizerChoice.of("GPT2Tokenizer"))));
+    private static final Map<String, Registration> CLASSIFIERS = new TreeMap<>(Map.ofEntries(
+            family("bert", new Bert(), TokenizerChoice.of("BertTokenizer")),
+            family("distilbert", new DistilBert(), TokenizerChoice.of("BertTokenizer")),
+            family("roberta", new Roberta(), TokenizerChoice.of("RobertaTokenizer"))));
 
     /// Classes of multimodal models, of which the language model is opened.
     private static final Set<String> LARGER_MODELS = Set.of("Gemma3ForConditionalGeneration");
@@ -42,11 +44,29 @@ public final class Families {
 
     private static final String CLASSIFIER = "ForSequenceClassification";
 
+    /// A family and the tokenizer of its folders.
+    private record Registration(Family family, TokenizerChoice tokenizer) {}
+
     private Families() {}
+
+    private static Map.Entry<String, Registration> family(String type, Family family, TokenizerChoice tokenizer) {
+        return Map.entry(type, new Registration(family, tokenizer));
+    }
 
     /// The `model_type`s that can be opened as language models, sorted.
     public static List<String> languageModels() {
         return List.copyOf(LANGUAGE_MODELS.keySet());
+    }
+
+    /// The `model_type`s of classifiers that can be opened, sorted.
+    public static List<String> classifiers() {
+        return List.copyOf(CLASSIFIERS.keySet());
+    }
+
+    /// The rule by which folders of a `model_type` get their tokenizer's class; of an unknown one, the class they name.
+    public static TokenizerChoice tokenizer(String type) {
+        Registration known = LANGUAGE_MODELS.getOrDefault(type, CLASSIFIERS.get(type));
+        return known == null ? TokenizerChoice.AS_NAMED : known.tokenizer();
     }
 
     /// The architecture of a causal language model; a `Failure` if its family or a setting is not supported.
@@ -65,7 +85,7 @@ public final class Families {
         if (CLASSIFIERS.containsKey(type)) {
             throw new Failure("The model type %s is not a causal language model.".formatted(type), remedy);
         }
-        Family family = family(type, LANGUAGE_MODELS);
+        Family family = known(type, LANGUAGE_MODELS);
         Quantization.refuse(config);
         config.refuse("is_causal", !config.flag("is_causal", true));
         checkBlocks(config);
@@ -91,7 +111,7 @@ public final class Families {
         if (LANGUAGE_MODELS.containsKey(type)) {
             throw notClassifier("The model type %s is a language model, not a classifier of texts.".formatted(type));
         }
-        Family family = family(type, CLASSIFIERS);
+        Family family = known(type, CLASSIFIERS);
         Quantization.refuse(config);
         return family.read(config);
     }
@@ -124,13 +144,13 @@ public final class Families {
                         "config.json gives no model_type.", "Use a folder that transformers can open: it needs one."));
     }
 
-    private static Family family(String type, Map<String, Family> known) {
-        Family family = known.get(type);
-        if (family == null) {
+    private static Family known(String type, Map<String, Registration> known) {
+        Registration registration = known.get(type);
+        if (registration == null) {
             throw new Failure(
                     "The model type %s is not supported.".formatted(type),
                     "Supported are: %s.".formatted(String.join(", ", known.keySet())));
         }
-        return family;
+        return registration.family();
     }
 }

@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sotto.model.family.Families;
+import sotto.model.family.TokenizerChoice;
 
 /// Builder of a folder's tokenizer: tokenizer.json as it is, or a class that takes only the vocabulary from it.
 ///
 /// The choice is that of Hugging Face transformers 5: `tokenizer_class` of tokenizer_config.json, else of
-/// config.json, else the model type's own. A class that is not the model type's own is used unless the model
-/// type has none (then the file is used as it is) or is known for folders that name the wrong one (then the
-/// model type's own is used). For classes that no supported family uses, the file is used as it is.
+/// config.json, unless the model type's own class overrules it ([TokenizerChoice]); else the model type's own.
+/// For classes that no supported family uses, the file is used as it is.
 enum TokenizerClass {
     FILE(Map.of()),
     GPT2(Map.of("unk_token", "<|endoftext|>", "bos_token", "<|endoftext|>", "eos_token", "<|endoftext|>")),
@@ -75,31 +76,6 @@ enum TokenizerClass {
             Map.entry("BertTokenizer", BERT),
             Map.entry("ElectraTokenizer", BERT),
             Map.entry("DistilBertTokenizer", BERT));
-    private static final Map<String, String> OF_MODEL_TYPE = Map.ofEntries(
-            Map.entry("gpt2", "GPT2Tokenizer"),
-            Map.entry("gpt_neo", "GPT2Tokenizer"),
-            Map.entry("gptj", "GPT2Tokenizer"),
-            Map.entry("opt", "GPT2Tokenizer"),
-            Map.entry("phi", "GPT2Tokenizer"),
-            Map.entry("starcoder2", "GPT2Tokenizer"),
-            Map.entry("gpt_neox", "GPTNeoXTokenizer"),
-            Map.entry("mpt", "GPTNeoXTokenizer"),
-            Map.entry("qwen2", "Qwen2Tokenizer"),
-            Map.entry("qwen3", "Qwen2Tokenizer"),
-            Map.entry("gemma", "GemmaTokenizer"),
-            Map.entry("gemma2", "GemmaTokenizer"),
-            Map.entry("gemma3", "GemmaTokenizer"),
-            Map.entry("gemma3_text", "GemmaTokenizer"),
-            Map.entry("cohere", "CohereTokenizer"),
-            Map.entry("bert", "BertTokenizer"),
-            Map.entry("distilbert", "BertTokenizer"),
-            Map.entry("roberta", "RobertaTokenizer"),
-            Map.entry("mistral", ""),
-            Map.entry("phi3", ""),
-            Map.entry("stablelm", ""),
-            Map.entry("olmo2", ""),
-            Map.entry("granite", ""));
-    private static final Set<String> OFTEN_NAMED_WRONG = Set.of("qwen2");
 
     private final Map<String, String> defaults;
 
@@ -123,18 +99,14 @@ enum TokenizerClass {
     static TokenizerClass of(TokenizerFiles files) {
         String said = plain(files.config().path("tokenizer_class"));
         String called = said != null ? said : plain(files.model().path("tokenizer_class"));
-        String modelType = files.model().path("model_type").asText();
-        String own = OF_MODEL_TYPE.get(modelType);
-        if (called == null) {
-            return NAMES.getOrDefault(own == null ? "" : own, FILE);
-        }
-        if (own == null || own.equals(called) || files.config().has("auto_map")) {
-            return NAMES.getOrDefault(called, FILE);
-        }
-        if (own.isEmpty()) {
-            return FILE;
-        }
-        return NAMES.getOrDefault(OFTEN_NAMED_WRONG.contains(modelType) ? own : called, FILE);
+        TokenizerChoice choice = Families.tokenizer(files.model().path("model_type").asText());
+        boolean ownIsTaken = called == null || (choice.overrules() && !files.config().has("auto_map"));
+        return NAMES.getOrDefault(ownIsTaken ? choice.own() : called, FILE);
+    }
+
+    /// Names of the classes that can be built.
+    static Set<String> names() {
+        return NAMES.keySet();
     }
 
     private static @Nullable String plain(JsonNode name) {
