@@ -99,8 +99,10 @@ enum TokenizerClass {
     static TokenizerClass of(TokenizerFiles files) {
         String said = plain(files.config().path("tokenizer_class"));
         String called = said != null ? said : plain(files.model().path("tokenizer_class"));
-        TokenizerChoice choice = Families.tokenizer(files.model().path("model_type").asText());
-        boolean ownIsTaken = called == null || (choice.overrules() && !files.config().has("auto_map"));
+        TokenizerChoice choice =
+                Families.tokenizer(files.model().path("model_type").asText());
+        boolean ownIsTaken =
+                called == null || (choice.overrules() && !files.config().has("auto_map"));
         return NAMES.getOrDefault(ownIsTaken ? choice.own() : called, FILE);
     }
 

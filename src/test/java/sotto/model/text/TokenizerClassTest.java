@@ -44,7 +44,8 @@ class TokenizerClassTest {
         unknown, GPT2TokenizerFast,     false, GPT2
         unknown, -,                     false, FILE
         """)
-    void theFoldersWordAndTheModelTypeChoose(String modelType, @Nullable String named, boolean code, TokenizerClass expected) {
+    void theFoldersWordAndTheModelTypeChoose(
+            String modelType, @Nullable String named, boolean code, TokenizerClass expected) {
         ObjectNode config = object();
         if (named != null) {
             config.put("tokenizer_class", named);
