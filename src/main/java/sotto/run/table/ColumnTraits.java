@@ -10,7 +10,7 @@ import sotto.expert.Expertise;
 import sotto.expert.Measure;
 import sotto.num.FloatOrder.Direction;
 
-/// Traits of a column, given one by one by its declaration in [NeuronColumn].
+/// Properties of a column, set by its declaration in [NeuronColumn].
 public final class ColumnTraits {
     final Value value;
     final String explanation;
@@ -31,11 +31,11 @@ public final class ColumnTraits {
         this.format = format;
     }
 
-    /// Number format: how a value is read by people.
+    /// Number format of a column's values.
     public enum Format {
-        /// A text or a whole number as it is.
+        /// A text or a whole number.
         PLAIN("%.0f"),
-        /// In [0, 1].
+        /// An AUROC, in [0, 1].
         AUROC("%.5f"),
         /// Standard error of an AUROC, which the window draws as an interval.
         ERROR("%.5f"),
@@ -54,13 +54,13 @@ public final class ColumnTraits {
             this.pattern = pattern;
         }
 
-        /// A value as the command prints it; empty for what is not a number.
+        /// A value as the command prints it; empty for NaN.
         public String plain(double value) {
             return Double.isNaN(value) ? "" : String.format(Locale.ROOT, pattern, value);
         }
     }
 
-    /// Place where a column is shown without being asked for.
+    /// Place where a column is shown by default.
     public enum Shown {
         /// Table that the command prints.
         COMMAND,
@@ -74,42 +74,42 @@ public final class ColumnTraits {
         FACTS
     }
 
-    /// What becomes of a column in files of a run that does not have it.
+    /// Treatment of a column in files of a run that does not have it.
     enum Absent {
-        /// It is there with empty fields, null in JSON.
+        /// The column is present with empty fields, null in JSON.
         EMPTY,
-        /// It is left out of CSV, and null in JSON.
+        /// The column is left out of CSV, and null in JSON.
         EMPTY_IN_JSON,
-        /// It is left out.
+        /// The column is left out of CSV and JSON.
         LEFT_OUT
     }
 
-    /// Class of texts that a column tells of.
+    /// Class of texts that a column's values are about.
     public enum TextClass {
         ALL,
         POSITIVE,
         NEGATIVE
     }
 
-    /// How a neuron's value is found.
+    /// Function that computes a neuron's value.
     sealed interface Value {
-        /// The same for all neurons of a module.
+        /// Text, which is the same for all neurons of a module.
         record Text(Function<Bank, String> of) implements Value {}
 
         /// Whole number, which every run has.
         record Whole(OfPlace of) implements Value {}
 
-        /// Number; not a number where the run does not have it.
+        /// Number; NaN where the run does not have it.
         record Real(OfRun of) implements Value {}
     }
 
-    /// Number of a neuron's place.
+    /// Function from a neuron's module and index to a whole number.
     @FunctionalInterface
     interface OfPlace {
         int of(Bank bank, int index);
     }
 
-    /// Number that a run knows of a neuron.
+    /// Function from a run and a neuron's module and index to a number.
     @FunctionalInterface
     interface OfRun {
         float of(Expertise run, Bank bank, int index);
@@ -127,7 +127,7 @@ public final class ColumnTraits {
         return new ColumnTraits(new Value.Real(number), explanation, format);
     }
 
-    /// Traits of what some runs only know; left out of the files of others.
+    /// Properties of a column that only some runs have; it is left out of the files of others.
     static ColumnTraits measured(Measure measure, String explanation, Format format) {
         ColumnTraits traits = real((run, bank, index) -> run.value(measure, bank.first() + index), explanation, format);
         traits.measure = Optional.of(measure);

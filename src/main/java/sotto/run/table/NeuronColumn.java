@@ -21,7 +21,7 @@ import sotto.run.table.ColumnTraits.Value;
 /// Column of the neuron table: one value from which queries, CSV, JSON, the command's table and its help, the
 /// window's table and the numbers of a neuron are made.
 ///
-/// Texts of the columns in the window stand in its `messages.properties` by their keys.
+/// The window's texts about columns are in its `messages.properties` by the columns' keys.
 public enum NeuronColumn {
     LAYER(ColumnTraits.whole((bank, _) -> bank.layer(), "the block, from 0")),
     SITE(ColumnTraits.text(Bank::site, "the last part of the module's name")),
@@ -77,10 +77,10 @@ public enum NeuronColumn {
                     .leaves(8)
                     .shown(Shown.COMMAND, Shown.TABLE, Shown.NUMBERS, Shown.FACTS));
 
-    /// All columns, in the order in which they are told and shown.
+    /// All columns, in the order of help texts and tables.
     public static final List<NeuronColumn> ALL = List.of(values());
 
-    /// All columns in the order of files: the module leads, and what some runs lack stands at the end.
+    /// All columns in the order of files: the module first, and columns that some runs lack last.
     public static final List<NeuronColumn> FILED = ALL.stream()
             .sorted(Comparator.comparing((NeuronColumn column) -> column != MODULE)
                     .thenComparing(column -> column.traits.absent))
@@ -92,35 +92,35 @@ public enum NeuronColumn {
         this.traits = traits;
     }
 
-    /// Column of a word in any case; empty if there is none.
+    /// The column of a word in lower or upper case; empty if there is none.
     public static Optional<NeuronColumn> of(String word) {
         return ALL.stream()
                 .filter(column -> column.word().equalsIgnoreCase(word))
                 .findFirst();
     }
 
-    /// Columns that are shown in a place without being asked for, as far as a run has them.
+    /// The columns that are shown in a place by default, as far as a run has them.
     public static List<NeuronColumn> shown(Shown place, Expertise run) {
         return ALL.stream()
                 .filter(column -> column.isShown(place) && (column.isOf(run) || column.isAlwaysThere()))
                 .toList();
     }
 
-    /// Columns of a CSV file of a run.
+    /// The columns of a run's CSV file.
     public static List<NeuronColumn> csv(Expertise run) {
         return FILED.stream()
                 .filter(column -> column.isOf(run) || column.isAlwaysThere())
                 .toList();
     }
 
-    /// Fields of a row in JSON of a run.
+    /// The fields of a row in a run's JSON.
     public static List<NeuronColumn> json(Expertise run) {
         return FILED.stream()
                 .filter(column -> column.isOf(run) || column.traits.absent != Absent.LEFT_OUT)
                 .toList();
     }
 
-    /// Whether it is shown in a place without being asked for.
+    /// Whether the column is shown in a place by default.
     public boolean isShown(Shown place) {
         return traits.shown.contains(place);
     }
@@ -129,84 +129,84 @@ public enum NeuronColumn {
         return traits.absent == Absent.EMPTY;
     }
 
-    /// Its word in queries, as a column of CSV and as a field in JSON.
+    /// The column's name in queries, in CSV and as a field in JSON.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Its name over a table of text.
+    /// The column's heading in a printed table.
     public String title() {
         return traits.title.orElse(word());
     }
 
-    /// What it is, in a few words, for the help of a command.
+    /// A short explanation of the column for a command's help.
     public String explanation() {
         return traits.explanation;
     }
 
-    /// What its texts in the window are called by.
+    /// The key of the column's texts in the window.
     public String key() {
         return traits.key.orElse(word());
     }
 
-    /// What its name in a sentence, such as `sorted by q`, is called by.
+    /// The key of the column's name inside a sentence, such as `sorted by q`.
     public String sentenceKey() {
         return traits.measure
                 .map(measure -> measure.name().toLowerCase(Locale.ROOT))
                 .orElse(key());
     }
 
-    /// How its values are read.
+    /// The number format of the column's values.
     public Format format() {
         return traits.format;
     }
 
-    /// Texts that it tells of.
+    /// The class of texts that the column's values are about.
     public TextClass texts() {
         return traits.texts;
     }
 
-    /// Whether it is compared with a number, else with a text.
+    /// Whether the column's values are numbers and not texts.
     public boolean isNumber() {
         return !(traits.value instanceof Value.Text);
     }
 
-    /// What a run must know for it; empty if every run has it.
+    /// The measure that a run must have for the column; empty if every run has the column.
     public Optional<Measure> measure() {
         return traits.measure;
     }
 
-    /// Whether a run has it.
+    /// Whether a run has the column.
     public boolean isOf(Expertise run) {
         return traits.measure.map(run::has).orElse(true);
     }
 
-    /// The 95 % interval of a neuron's value; not numbers where the run has no standard error, empty where the column
-    /// has none.
+    /// The 95 % interval of a neuron's value; NaN at both ends if the run has no standard error, empty if the
+    /// column has no interval.
     ///
-    /// @param pairs texts of the smaller class; 0 if unknown
+    /// @param pairs number of texts of the smaller class; 0 if unknown
     public Optional<Interval> interval(Expertise run, int neuron, int pairs) {
         return traits.error.map(error -> Discrimination.interval(number(run, neuron), run.value(error, neuron), pairs));
     }
 
-    /// What a run without it must be scored again with, in the words of a sentence.
+    /// The advice of how to score a run again so that it has the column, as part of a sentence.
     String toHaveIt() {
         return traits.texts == TextClass.ALL
                 ? "score again to have it"
                 : "score again and keep the responses to have it";
     }
 
-    /// The end that comes first where the best experts do.
+    /// The sort direction that puts the best experts first.
     public Direction bestFirst() {
         return traits.bestFirst;
     }
 
-    /// How early it leaves a table that is too narrow: the largest first, 0 never.
+    /// Rank for hiding the column in a table that is too narrow: the largest is hidden first, 0 never.
     public int leaves() {
         return traits.leaves;
     }
 
-    /// Number of a neuron in its module; not a number if the run does not have it.
+    /// The number of a neuron given by module and index; NaN if the run does not have it.
     double number(Expertise run, Bank bank, int index) {
         return switch (traits.value) {
             case Value.Whole whole -> whole.of().of(bank, index);
@@ -215,7 +215,7 @@ public enum NeuronColumn {
         };
     }
 
-    /// Text of a module's neurons.
+    /// The text of a module's neurons.
     String text(Bank bank) {
         if (traits.value instanceof Value.Text text) {
             return text.of().apply(bank);
@@ -223,7 +223,8 @@ public enum NeuronColumn {
         throw new IllegalArgumentException(this + " is a number");
     }
 
-    /// Value of a neuron as files have it: a text, an `Integer` or a `Float`; null if the run does not have it.
+    /// The value of a neuron as files have it: a text, an `Integer` or a `Float`; null if the run does not have
+    /// it.
     @Nullable
     Object value(Expertise run, Bank bank, int index) {
         return switch (traits.value) {
@@ -236,14 +237,14 @@ public enum NeuronColumn {
         };
     }
 
-    /// What neurons are sorted by: the number, or for a text the neuron's place in the model.
+    /// The number by which neurons are sorted: the value, or for a text the neuron's place in the model.
     float sorts(Expertise run, Bank bank, int index) {
         return traits.value instanceof Value.Text
                 ? bank.first() + index // exact to 16 million
                 : (float) number(run, bank, index);
     }
 
-    /// A neuron's number by the neuron's own number in the run; not a number if the run does not have it.
+    /// The value of a neuron given by its number in the run; NaN if the run does not have it.
     public double number(Expertise run, int neuron) {
         Bank bank = run.bank(neuron);
         return number(run, bank, neuron - bank.first());

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.Expertise;
 
-/// Neurons of a run in an order: their numbers, each made a row as it is asked for. Never changes.
+/// Immutable list of neurons of a run in an order, kept as numbers; a row is made when it is read.
 public final class NeuronRows implements Iterable<NeuronRow> {
     private final Expertise run;
     private final int[] neurons;
@@ -25,39 +25,39 @@ public final class NeuronRows implements Iterable<NeuronRow> {
         this.neurons = neurons;
     }
 
-    /// Neurons of a run that a query wants, the best expert first; ties by hook order, then index.
+    /// The neurons of a run that match a query, the best expert first; ties by hook order, then index.
     public static NeuronRows of(Expertise run, Query query) {
         NeuronTable table = new NeuronTable(run, run.ranking());
         table.filter(query);
         return table.rows();
     }
 
-    /// The first of them.
+    /// The first `most` neurons.
     public NeuronRows top(int most) {
         return most >= neurons.length ? this : new NeuronRows(run, Arrays.copyOf(neurons, most));
     }
 
-    /// The same neurons with what was found out of them since.
+    /// The same neurons with further scores of their run.
     public NeuronRows of(Expertise more) {
         return new NeuronRows(more, neurons);
     }
 
-    /// Run that they are of.
+    /// The run of the neurons.
     public Expertise run() {
         return run;
     }
 
-    /// Number of neurons.
+    /// The number of neurons.
     public int size() {
         return neurons.length;
     }
 
-    /// Number of the neuron in a row, from 0.
+    /// The number of the neuron in a row, from 0.
     public int neuron(int row) {
         return neurons[row];
     }
 
-    /// Row of a neuron; -1 if it is not there.
+    /// The row of a neuron; -1 if it is not in the list.
     public int row(int neuron) {
         for (int row = 0; row < neurons.length; row++) {
             if (neurons[row] == neuron) {
@@ -67,7 +67,7 @@ public final class NeuronRows implements Iterable<NeuronRow> {
         return -1;
     }
 
-    /// Numbers of the neurons, in order.
+    /// The numbers of the neurons, in order.
     public IntStream neurons() {
         return Arrays.stream(neurons);
     }
@@ -81,13 +81,13 @@ public final class NeuronRows implements Iterable<NeuronRow> {
         return stream().iterator();
     }
 
-    /// Rows as JSON has them: values by the words of their columns.
+    /// The rows as in JSON: values by the names of their columns.
     public Iterable<SequencedMap<String, @Nullable Object>> json() {
         List<NeuronColumn> columns = NeuronColumn.json(run);
         return () -> stream().map(row -> row.values(columns)).iterator();
     }
 
-    /// Writes them as CSV with a header; what the run does not have is an empty field.
+    /// Writes the rows as CSV with a header; a value that the run does not have is an empty field.
     public void writeCsv(Path file) throws IOException {
         List<NeuronColumn> columns = NeuronColumn.csv(run);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {

@@ -7,7 +7,7 @@ import sotto.expert.Expertise;
 import sotto.expert.Ranking;
 import sotto.num.FloatOrder;
 
-/// Neurons of a run in the order of a column, and of them those that a query wants.
+/// Table of a run's neurons, sorted by a column and filtered by a query.
 ///
 /// Equal values stay in the order of AUROC, the largest first, then hook order, then index. A million neurons
 /// are sorted in some 30 ms and searched in as much. Not safe for several threads.
@@ -21,7 +21,7 @@ public final class NeuronTable {
     private BitSet wanted = new BitSet();
     private int[] rows;
 
-    /// All neurons of a run by AUROC, the largest first.
+    /// A table of all neurons of a run by AUROC, the largest first.
     public NeuronTable(Expertise run, Ranking ranking) {
         this(run, ranking.top(ranking.size()));
     }
@@ -33,7 +33,7 @@ public final class NeuronTable {
         this.rows = ranked;
     }
 
-    /// The same table, rows and order, with what was found out of its neurons since.
+    /// A table of the same rows and order with further scores of the run.
     public NeuronTable of(Expertise more) {
         NeuronTable table = new NeuronTable(more, ranked);
         table.filter(query);
@@ -41,7 +41,7 @@ public final class NeuronTable {
         return table;
     }
 
-    /// Shows the neurons that a query wants only.
+    /// Shows only the neurons that match a query.
     public void filter(Query newQuery) {
         query = newQuery;
         wanted = new BitSet(run.neurons());
@@ -55,7 +55,7 @@ public final class NeuronTable {
         pick();
     }
 
-    /// Puts all in the order of a column.
+    /// Sorts the neurons by a column.
     public void sort(NeuronColumn newColumn, FloatOrder.Direction newDirection) {
         column = newColumn;
         direction = newDirection;
@@ -64,12 +64,12 @@ public final class NeuronTable {
         pick();
     }
 
-    /// Column that is sorted by.
+    /// The column by which the table is sorted.
     public NeuronColumn column() {
         return column;
     }
 
-    /// End that comes first.
+    /// The direction of sorting.
     public FloatOrder.Direction direction() {
         return direction;
     }
@@ -90,12 +90,12 @@ public final class NeuronTable {
         return values;
     }
 
-    /// The rows as they are now; what is sorted or filtered later does not change them.
+    /// The present rows, which later sorting or filtering does not change.
     public NeuronRows rows() {
         return new NeuronRows(run, rows);
     }
 
-    /// Number of rows that are shown.
+    /// The number of rows that are shown.
     public int size() {
         return rows.length;
     }

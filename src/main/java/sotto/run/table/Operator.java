@@ -2,7 +2,7 @@ package sotto.run.table;
 
 import java.util.Optional;
 
-/// How two values are compared.
+/// Operator of a comparison in a query.
 enum Operator {
     EQUAL,
     DIFFERENT,
@@ -23,7 +23,8 @@ enum Operator {
         };
     }
 
-    /// Whether it holds for two values of this order: below 0 the left is less, above 0 greater.
+    /// Whether the comparison is true for two values of this order: below 0 if the left one is less, above 0 if
+    /// it is greater.
     boolean holds(int order) {
         return switch (this) {
             case EQUAL -> order == 0;

@@ -2,28 +2,28 @@ package sotto.run.table;
 
 import sotto.expert.Expertise;
 
-/// Which neurons are wanted.
+/// Query, a condition on neurons.
 public sealed interface Query {
-    /// All of them.
+    /// The query that all neurons match.
     Query ALL = new All();
 
-    /// Whether this one is.
+    /// Whether a neuron matches.
     boolean matches(NeuronRow row);
 
-    /// Reads a query; see the package for its grammar.
+    /// Parses a query, whose grammar is in the package's description; a [QueryProblem] if that is not possible.
     static Query parse(String text) throws QueryProblem {
         return new QueryParser(text, _ -> true).parse();
     }
 
-    /// Reads a query for a run: one that asks for what the run did not measure is a problem too.
+    /// Parses a query for a run; a [QueryProblem] also if the query names a column that the run does not have.
     static Query parse(String text, Expertise run) throws QueryProblem {
         return new QueryParser(text, column -> column.isOf(run)).parse();
     }
 
-    /// Whether it compares a column.
+    /// Whether the query uses a column.
     boolean asks(NeuronColumn wanted);
 
-    /// Every neuron.
+    /// Condition that every neuron matches.
     record All() implements Query {
         @Override
         public boolean matches(NeuronRow row) {
@@ -36,7 +36,7 @@ public sealed interface Query {
         }
     }
 
-    /// Both.
+    /// Conjunction: both conditions match.
     record And(Query left, Query right) implements Query {
         @Override
         public boolean matches(NeuronRow row) {
@@ -49,7 +49,7 @@ public sealed interface Query {
         }
     }
 
-    /// Either or both.
+    /// Disjunction: at least one condition matches.
     record Or(Query left, Query right) implements Query {
         @Override
         public boolean matches(NeuronRow row) {
@@ -62,7 +62,7 @@ public sealed interface Query {
         }
     }
 
-    /// The others.
+    /// Negation: the condition does not match.
     record Not(Query query) implements Query {
         @Override
         public boolean matches(NeuronRow row) {
@@ -75,10 +75,10 @@ public sealed interface Query {
         }
     }
 
-    /// A column of numbers against a number.
+    /// Comparison of a column of numbers with a number.
     ///
-    /// In float32 as AUROCs and gains are, so that `auroc > 0.6` leaves out what is shown as 0.6. What is not known
-    /// matches nothing.
+    /// Numbers are compared in float32, the precision of AUROCs and gains, so that `auroc > 0.6` excludes a
+    /// value shown as 0.6. An unknown value matches no comparison.
     record Numeric(NeuronColumn column, Operator operator, float value) implements Query {
         @Override
         public boolean matches(NeuronRow row) {
@@ -92,7 +92,7 @@ public sealed interface Query {
         }
     }
 
-    /// A column of texts against a text.
+    /// Comparison of a column of texts with a text.
     record Textual(NeuronColumn column, Operator operator, String value) implements Query {
         @Override
         public boolean matches(NeuronRow row) {

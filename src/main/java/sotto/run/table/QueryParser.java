@@ -6,7 +6,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Reads a query by recursive descent.
+/// Recursive descent parser of queries.
 final class QueryParser {
     private static final int DEEPEST = 200;
 
@@ -15,7 +15,7 @@ final class QueryParser {
     private int next;
     private int depth;
 
-    /// Parser for a run that has the columns that `known` says.
+    /// Parser for a run that has the columns for which `known` is true.
     QueryParser(String text, Predicate<NeuronColumn> known) throws QueryProblem {
         this.words = Word.of(text);
         this.known = known;
@@ -48,7 +48,7 @@ final class QueryParser {
         return joined(both, Query.And::new);
     }
 
-    /// Halves joined, and so on: a chain of thousands is a tree of a few floors.
+    /// The parts joined by halves, recursively, so that a chain of thousands becomes a tree of few levels.
     private static Query joined(List<Query> parts, BinaryOperator<Query> join) {
         int half = parts.size() / 2;
         return half == 0

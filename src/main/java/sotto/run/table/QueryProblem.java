@@ -1,6 +1,6 @@
 package sotto.run.table;
 
-/// A query that cannot be read.
+/// Error in a query that cannot be parsed.
 public final class QueryProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class QueryProblem extends Exception {
         this.column = column;
     }
 
-    /// Where in the query, from 1.
+    /// The column of the error in the query, from 1.
     public int column() {
         return column;
     }

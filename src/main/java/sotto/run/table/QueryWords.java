@@ -3,26 +3,26 @@ package sotto.run.table;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The words of a query as it is being written, for colours: never fails, whatever is written.
+/// Words of a query for colouring it while it is typed, which any text can be split into.
 public final class QueryWords {
     private QueryWords() {}
 
-    /// What a word is in the language.
+    /// Kind of a word in the query language.
     public enum Kind {
-        /// What is asked for, such as `auroc`.
+        /// The name of a field, such as `auroc`.
         FIELD,
         /// `and`, `or`, `not`, parentheses, signs of comparison.
         JOIN,
         /// A number, or a text.
         VALUE,
-        /// Nothing that the language knows.
+        /// A word that the language does not have.
         UNKNOWN
     }
 
-    /// A word in the text, from `from` to before `to`.
+    /// Word in the text, characters from `from` to before `to`.
     public record Piece(Kind kind, int from, int to) {}
 
-    /// All words, in order; blanks stand between them.
+    /// All words of a text in their order, without the blanks between them.
     public static List<Piece> of(String text) {
         List<Piece> pieces = new ArrayList<>();
         try {

@@ -3,9 +3,9 @@ package sotto.run.table;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A word of a query.
+/// Word of a query.
 ///
-/// @param column where it begins, from 1
+/// @param column column of its first character, from 1
 record Word(Kind kind, String text, int column) {
     enum Kind {
         NAME,
@@ -15,7 +15,7 @@ record Word(Kind kind, String text, int column) {
         END
     }
 
-    /// All words of a query and its end.
+    /// All words of a query, and a word for its end; a [QueryProblem] if a character or a text is not possible.
     static List<Word> of(String query) throws QueryProblem {
         List<Word> words = new ArrayList<>();
         int at = 0;
@@ -74,12 +74,12 @@ record Word(Kind kind, String text, int column) {
         return end;
     }
 
-    /// Whether it is this word of the language, in any case.
+    /// Whether it is this word of the language, in lower or upper case.
     boolean is(String word) {
         return (kind == Kind.NAME || kind == Kind.SIGN) && text.equalsIgnoreCase(word);
     }
 
-    /// The word as an error message names it.
+    /// The word as error messages show it.
     String shown() {
         return kind == Kind.END ? "the end" : "'%s'".formatted(text);
     }

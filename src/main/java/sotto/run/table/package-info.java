@@ -11,11 +11,11 @@
 /// ```
 ///
 /// ## A new column
-/// One value in [NeuronColumn]: its word, value, number format, how early it leaves a narrow table, and where it is
-/// shown without being asked for. What a run only sometimes knows is a [sotto.expert.Measure], one line, which a scores
-/// file may hold too. Its texts stand in the window's `neurons/messages.properties` by its key: `head`, `row`, `column`
-/// (and `number` where it is shown beside a neuron). Queries, CSV, JSON, the command's table and its help, the window's
-/// table and the inspector follow.
+/// One value in [NeuronColumn]: its word, value, number format, its rank for hiding in a narrow table, and the
+/// places where it is shown by default. A value that only some runs have is a [sotto.expert.Measure], one line,
+/// which a scores file may contain too. The column's texts are in the window's `neurons/messages.properties` by
+/// its key: `head`, `row`, `column` (and `number` where it is shown beside a neuron). Queries, CSV, JSON, the
+/// command's table and its help, the window's table and the inspector follow.
 @NullMarked
 package sotto.run.table;
 
