@@ -39,8 +39,9 @@ public final class RecipeNames {
         StringBuilder name = new StringBuilder(rule.title());
         name.append(' ').append(selects ? selected(rule, recipe.selection()) : number(recipe.strength()));
         for (RuleParameter parameter : rule.parameters()) {
+            boolean silences = parameter.isUsual() && parameter.value().floatValue() == 0;
             if (!parameter.isWhole()) {
-                name.append(" × ").append(number(parameter.value().floatValue()));
+                name.append(silences ? "" : " × " + number(parameter.value().floatValue()));
             } else if (!parameter.isUsual()) {
                 name.append(", ").append(parameter.word()).append(' ').append(parameter.value());
             }

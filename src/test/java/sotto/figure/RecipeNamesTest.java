@@ -20,6 +20,9 @@ class RecipeNamesTest {
         det0:top=5 det0:top=5,strength=0.5          | Det₀ 5; Det₀ 5, strength 0.50
         damp:top=9,factor=0.5 damp:top=9,factor=0.3 | Damp 9 × 0.50; Damp 9 × 0.30
         shuffled shuffled:seed=7                    | Shuffled 1.00; Shuffled 1.00, seed 7
+        random random:top=9 random:top=9,factor=0.5 | Random as many as AURA; Random 9; Random 9 × 0.50
+        random:top=9 random:top=9,seed=7            | Random 9; Random 9, seed 7
+        inverse inverse:strength=0.5                | Inverse 1.00; Inverse 0.50
         aura aura                                   | AURA; AURA
         """)
     void namesTellRecipesApart(String recipes, String names) {

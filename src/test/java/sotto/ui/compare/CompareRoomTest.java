@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.expert.ColumnNumber;
+import sotto.expert.GainRule;
+import sotto.expert.GainRules;
 import sotto.expert.RecipeText;
 import sotto.ui.bench.Place;
 
@@ -255,5 +262,19 @@ class CompareRoomTest extends CompareByHand {
     private static void afterPauseElsewhere() {
         org.testfx.util.WaitForAsyncUtils.sleep(250, java.util.concurrent.TimeUnit.MILLISECONDS);
         room.settle();
+    }
+
+    @Test
+    void everyRuleStandsInTheMenuOfColumns() {
+        List<MenuItem> items = room.get(() -> AddMenu.items(compare(), () -> {}));
+        Set<String> ids = items.stream()
+                .flatMap(item -> item instanceof CustomMenuItem row
+                        ? row.getContent().lookupAll(".text-field").stream().map(Node::getId)
+                        : Stream.ofNullable(item.getId()))
+                .collect(Collectors.toSet());
+        for (GainRule rule : GainRules.ALL) {
+            String id = "compare-add-" + rule.word() + (rule.columnNumber() == ColumnNumber.NONE ? "" : "-own");
+            assertTrue(ids.contains(id), id + " of " + ids);
+        }
     }
 }
