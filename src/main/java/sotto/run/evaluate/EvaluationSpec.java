@@ -60,6 +60,22 @@ public record EvaluationSpec(
                 TextReading.DEFAULT);
     }
 
+    /// The same specification for other variants.
+    public EvaluationSpec withGains(List<Named> others) {
+        return new EvaluationSpec(
+                model,
+                others,
+                perplexity,
+                toxicity,
+                choices,
+                divergence,
+                prePrompts,
+                tokens,
+                significance,
+                compute,
+                reading);
+    }
+
     @Override
     public boolean writesText() {
         return toxicity != null;

@@ -67,6 +67,6 @@ public final class EvaluateView implements Screen {
 
     @Override
     public void shown() {
-        model.listReports();
+        model.reports().list();
     }
 }

@@ -39,9 +39,9 @@ final class ReportPanel extends VBox {
         this.words = words;
         setMinSize(0, 0);
         getChildren().addAll(runPanel(), reportPanel());
-        model.table().subscribe(this::show);
-        model.reports().addListener((ListChangeListener<Path>) _ -> fill());
-        model.shown().subscribe(_ -> fill());
+        model.reports().table().subscribe(this::show);
+        model.reports().finished().addListener((ListChangeListener<Path>) _ -> fill());
+        model.reports().shown().subscribe(_ -> fill());
     }
 
     private Node runPanel() {
@@ -62,9 +62,9 @@ final class ReportPanel extends VBox {
         resume.setMinWidth(Region.USE_PREF_SIZE);
         resume.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.unfinished().get().isPresent()
+                        () -> model.reports().unfinished().get().isPresent()
                                 && model.job().get().isEmpty(),
-                        model.unfinished(),
+                        model.reports().unfinished(),
                         model.job()));
         resume.managedProperty().bind(resume.visibleProperty());
         Button run = Tell.button("evaluate-run", Feather.PLAY, words.of("run"), words.of("run.about"), model::run);
@@ -99,12 +99,12 @@ final class ReportPanel extends VBox {
         });
         reports.valueProperty().addListener((_, _, chosen) -> {
             if (!filling && chosen != null) {
-                model.shown().set(Optional.of(chosen));
+                model.reports().shown().set(Optional.of(chosen));
             }
         });
         Button folder = Tell.button(
                 "evaluate-folder", Feather.FOLDER, words.of("folder"), words.of("folder.about"), model::openFolder);
-        folder.disableProperty().bind(model.shown().map(Optional::isEmpty));
+        folder.disableProperty().bind(model.reports().shown().map(Optional::isEmpty));
         Panel panel = new Panel(words.of("report"), body).with(reports, folder);
         panel.subtitle().set(words.of("report.subtitle"));
         VBox.setVgrow(panel, Priority.ALWAYS);
@@ -113,8 +113,8 @@ final class ReportPanel extends VBox {
 
     private void fill() {
         filling = true;
-        reports.getItems().setAll(model.reports());
-        reports.setValue(model.shown().get().orElse(null));
+        reports.getItems().setAll(model.reports().finished());
+        reports.setValue(model.reports().shown().get().orElse(null));
         filling = false;
     }
 

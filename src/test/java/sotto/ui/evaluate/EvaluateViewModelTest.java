@@ -203,10 +203,10 @@ class EvaluateViewModelTest {
         assertEquals(Optional.empty(), model.problem().get());
         assertEquals(
                 List.of("base", "aura-strength=1.5"),
-                model.table().get().orElseThrow().rows().stream()
+                model.reports().table().get().orElseThrow().rows().stream()
                         .map(ReportTable.Row::variant)
                         .toList());
-        Path made = model.reports().getFirst().resolveSibling("evaluation.gains/aura-strength=1.5.safetensors");
+        Path made = model.reports().finished().getFirst().resolveSibling("evaluation.gains/aura-strength=1.5.safetensors");
         assertEquals(
                 RecordedIdentity.ofRun(Path.of("samples/run")),
                 GainsFile.read(made).madeOn());
@@ -218,16 +218,16 @@ class EvaluateViewModelTest {
         only(Measure.PERPLEXITY);
         model.run();
         assertEquals(Optional.empty(), model.problem().get());
-        ReportTable table = model.table().get().orElseThrow();
+        ReportTable table = model.reports().table().get().orElseThrow();
         assertEquals(
                 List.of("base", "aura"),
                 table.rows().stream().map(ReportTable.Row::variant).toList());
         assertTrue(table.rows().getFirst().of("few, perplexity").orElseThrow().value() > 1);
-        assertEquals(1, model.reports().size());
+        assertEquals(1, model.reports().finished().size());
         assertTrue(
-                model.reports().getFirst().endsWith("evaluations/evaluation"),
-                model.reports().toString());
+                model.reports().finished().getFirst().endsWith("evaluations/evaluation"),
+                model.reports().finished().toString());
         model.openFolder();
-        assertEquals(model.reports(), opened);
+        assertEquals(model.reports().finished(), opened);
     }
 }
