@@ -29,7 +29,7 @@ public final class Column {
     private @Nullable Written whole;
     private @Nullable Written latest;
     private @Nullable Written ghost;
-    private @Nullable Asked valued;
+    private @Nullable ColumnRequest valued;
     private @Nullable Object judgedKey;
     private List<Object> seen = List.of();
 
@@ -56,7 +56,7 @@ public final class Column {
     }
 
     /// A request, and the texts written for it, whole or not.
-    record Written(Asked asked, List<String> texts, boolean whole) {
+    record Written(ColumnRequest asked, List<String> texts, boolean whole) {
         Written {
             texts = List.copyOf(texts);
         }
@@ -140,7 +140,7 @@ public final class Column {
     }
 
     /// Whether it holds whole texts of exactly this request.
-    boolean holds(Asked asked) {
+    boolean holds(ColumnRequest asked) {
         return whole != null && whole.asked().equals(asked);
     }
 
@@ -150,11 +150,11 @@ public final class Column {
     }
 
     /// Request of its whole texts; empty before they are whole.
-    Optional<Asked> asked() {
+    Optional<ColumnRequest> asked() {
         return Optional.ofNullable(whole).map(Written::asked);
     }
 
-    void write(Asked asked, List<String> texts) {
+    void write(ColumnRequest asked, List<String> texts) {
         whole = new Written(asked, texts, true);
         latest = whole;
         ghost = whole;
@@ -162,7 +162,7 @@ public final class Column {
 
     /// Texts that may be shown for the present request: its own, else earlier ones of the same prompt and
     /// model.
-    Optional<Written> under(Asked now) {
+    Optional<Written> under(ColumnRequest now) {
         if (holds(now)) {
             return Optional.ofNullable(whole);
         }
@@ -170,7 +170,7 @@ public final class Column {
     }
 
     /// Keeps texts that were cancelled before their end; the rest of earlier ones stays as a ghost.
-    void see(Asked asked, List<String> texts) {
+    void see(ColumnRequest asked, List<String> texts) {
         if (texts.stream().allMatch(String::isEmpty)) {
             return; // ended before its first word: what was there is still all there is
         }
@@ -185,7 +185,7 @@ public final class Column {
     }
 
     /// Earlier text that is shown faintly, until a new one from the same prompt is there.
-    String ghost(Asked now, int sample) {
+    String ghost(ColumnRequest now, int sample) {
         return ghost == null || !ghost.asked().isFrom(now) ? "" : ghost.text(sample);
     }
 
@@ -197,13 +197,13 @@ public final class Column {
     }
 
     /// Sets the measures of the texts that it wrote for this request.
-    void worth(Asked asked, Worth value) {
+    void worth(ColumnRequest asked, Worth value) {
         valued = asked;
         worth.set(value);
     }
 
     /// Keeps measures only if they are of the texts shown or, while new ones are written, of the same prompt.
-    void keepWorth(Predicate<Asked> belongs) {
+    void keepWorth(Predicate<ColumnRequest> belongs) {
         if (valued == null || !belongs.test(valued)) {
             valued = null;
             judgedKey = null;
@@ -217,7 +217,7 @@ public final class Column {
         return key.equals(judgedKey);
     }
 
-    void judge(Asked asked, Object key, JudgedTexts verdict) {
+    void judge(ColumnRequest asked, Object key, JudgedTexts verdict) {
         judgedKey = key;
         valued = asked;
         worth.set(worth.get().judged(verdict));

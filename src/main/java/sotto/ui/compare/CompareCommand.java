@@ -19,10 +19,10 @@ final class CompareCommand {
     /// The commands, one a line.
     ///
     /// @param prompts the file of prompts; empty for the prompt alone
-    static String of(List<Asked> columns, Optional<Path> prompts) {
+    static String of(List<ColumnRequest> columns, Optional<Path> prompts) {
         List<String> lines = new ArrayList<>();
         List<Path> gains = new ArrayList<>();
-        for (Asked column : columns) {
+        for (ColumnRequest column : columns) {
             switch (column.content()) {
                 case Content.Untouched _ -> {}
                 case Content.Kept kept -> gains.add(kept.file());
@@ -36,7 +36,7 @@ final class CompareCommand {
                 }
             }
         }
-        Asked first = columns.getFirst();
+        ColumnRequest first = columns.getFirst();
         lines.add(CommandText.generate(new GenerateRequest(
                         first.where().model(),
                         prompts.<GenerateRequest.Prompts>map(GenerateRequest.Prompts.Of::new)

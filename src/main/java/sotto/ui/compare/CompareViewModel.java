@@ -350,7 +350,7 @@ public final class CompareViewModel implements AutoCloseable {
         List<Round.Text> wanted = new ArrayList<>();
         Map<String, List<String>> judgeToo = new LinkedHashMap<>();
         for (Column column : columns) {
-            Asked asked = asked(column);
+            ColumnRequest asked = asked(column);
             if (!column.holds(asked)) {
                 wanted.add(new Round.Text(column, asked));
                 continue;
@@ -441,10 +441,10 @@ public final class CompareViewModel implements AutoCloseable {
         columns.forEach(column -> Scripts.show(column, columns.getFirst(), round, this));
     }
 
-    Asked asked(Column column) {
+    ColumnRequest asked(Column column) {
         OpenModel model = bench.model().get().orElseThrow();
-        return new Asked(
-                new Asked.Where(model.folder(), bench.compute().get()),
+        return new ColumnRequest(
+                new ColumnRequest.Where(model.folder(), bench.compute().get()),
                 inputs.opening(),
                 inputs.decoding(),
                 inputs.texts(),
@@ -462,9 +462,9 @@ public final class CompareViewModel implements AutoCloseable {
                 .orElseGet(Content.Untouched::new);
     }
 
-    private record Judged(Asked asked, Optional<JudgeSource> judge) {}
+    private record Judged(ColumnRequest asked, Optional<JudgeSource> judge) {}
 
-    private Judged key(Asked asked) {
+    private Judged key(ColumnRequest asked) {
         return new Judged(asked, judge.get());
     }
 

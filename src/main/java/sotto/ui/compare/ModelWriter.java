@@ -39,7 +39,7 @@ final class ModelWriter implements Writer {
 
     @Override
     public Pages write(List<Wanted> wanted, Consumer<Pages> begun, Progress progress) throws Cancelled {
-        Asked first = wanted.getFirst().asked();
+        ColumnRequest first = wanted.getFirst().asked();
         return slot.with(first.where().model(), first.where().compute(), progress, model -> {
             List<Variant> variants = new ArrayList<>();
             for (Wanted column : wanted) {

@@ -26,7 +26,7 @@ final class Round {
     private long seen = -1;
 
     /// A column to be written.
-    record Text(Column column, Asked asked) {}
+    record Text(Column column, ColumnRequest asked) {}
 
     /// Outcome of the job.
     ///

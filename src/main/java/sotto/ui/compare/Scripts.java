@@ -14,7 +14,7 @@ final class Scripts {
     /// Text to show in a column.
     ///
     /// @param asked request that the text was written for; null for no text
-    private record Reading(@Nullable Asked asked, Passage passage, Script.Phase phase) {
+    private record Reading(@Nullable ColumnRequest asked, Passage passage, Script.Phase phase) {
         static final Reading NONE = new Reading(null, new Passage("", false), Script.Phase.EMPTY);
 
         boolean isBeside(Reading other) {
@@ -28,7 +28,7 @@ final class Scripts {
     static void show(Column column, Column base, @Nullable Round round, CompareViewModel model) {
         int sample = model.sample().get();
         Reading own = reading(column, round, model);
-        Asked asked = own.asked();
+        ColumnRequest asked = own.asked();
         boolean comes = own.phase() == Script.Phase.WAITING || own.phase() == Script.Phase.WRITING;
         column.keepWorth(valued -> asked != null && (comes ? valued.isFrom(asked) : valued.equals(asked)));
         String echo = asked == null ? "" : Script.echo(asked.opening().prompt());
@@ -48,7 +48,7 @@ final class Scripts {
     }
 
     /// Sets the pace; other measures of earlier texts stay, faint, until the new ones are whole.
-    private static void pace(Column column, Asked asked, double tokensPerSecond) {
+    private static void pace(Column column, ColumnRequest asked, double tokensPerSecond) {
         Column.Worth before = column.worth().get();
         column.worth(asked, new Column.Worth(tokensPerSecond, before.repetition(), before.judged()));
     }
@@ -65,7 +65,7 @@ final class Scripts {
                     passage,
                     passage.text().isEmpty() ? Script.Phase.WAITING : Script.Phase.WRITING);
         }
-        Optional<Asked> now = model.isPossible() ? Optional.of(model.asked(column)) : Optional.empty();
+        Optional<ColumnRequest> now = model.isPossible() ? Optional.of(model.asked(column)) : Optional.empty();
         return now.flatMap(asked -> column.under(asked)
                         .filter(texts -> sample < texts.texts().size())
                         .map(texts -> new Reading(
@@ -73,7 +73,7 @@ final class Scripts {
                 .orElse(Reading.NONE);
     }
 
-    private static Script.Phase phase(Column.Written texts, Asked now) {
+    private static Script.Phase phase(Column.Written texts, ColumnRequest now) {
         if (!texts.asked().equals(now)) {
             return Script.Phase.EARLIER;
         }

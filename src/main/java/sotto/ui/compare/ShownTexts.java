@@ -16,7 +16,7 @@ final class ShownTexts {
             return Optional.empty();
         }
         List<Column> columns = model.columns().list();
-        Asked first = model.asked(columns.getFirst());
+        ColumnRequest first = model.asked(columns.getFirst());
         List<ColumnTexts.Row> rows = new ArrayList<>();
         for (int sample = 0; sample < first.samples(); sample++) {
             for (Column column : columns) {
@@ -33,7 +33,7 @@ final class ShownTexts {
     }
 
     /// Adds a column's text; texts of other settings are left out, since they would stand under a wrong name.
-    private static void add(List<ColumnTexts.Row> rows, Column column, Asked asked, int sample) {
+    private static void add(List<ColumnTexts.Row> rows, Column column, ColumnRequest asked, int sample) {
         column.under(asked)
                 .filter(texts ->
                         texts.asked().equals(asked) && sample < texts.texts().size())

@@ -13,7 +13,7 @@ public interface Writer extends AutoCloseable {
     /// A column to be written.
     ///
     /// @param id of the column
-    record Wanted(String id, Asked asked) {}
+    record Wanted(String id, ColumnRequest asked) {}
 
     /// Writes columns that differ in their gains only, all in one batch, in the order wanted.
     ///

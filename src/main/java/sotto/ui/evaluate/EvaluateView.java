@@ -37,7 +37,7 @@ public final class EvaluateView implements Screen {
         root.setId("evaluate");
         root.getStyleClass().addAll("screen", "evaluate");
         root.getStylesheets().add(Look.sheet(EvaluateView.class, "evaluate.css"));
-        ScrollPane left = new ScrollPane(new AskedPanels(model, words));
+        ScrollPane left = new ScrollPane(new FormPanels(model, words));
         left.setFitToWidth(true);
         left.setFocusTraversable(false);
         TwoColumns columns = new TwoColumns(38, left, new ReportPanel(model, words));

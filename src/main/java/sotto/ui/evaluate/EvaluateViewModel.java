@@ -19,7 +19,6 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
 import sotto.measure.ClassifierJudge;
-import sotto.run.generate.Variant;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.record.RunPlace;
@@ -41,7 +40,7 @@ public final class EvaluateViewModel {
     private final Projects projects;
     private final FolderOpener opener;
     private final Words words = Words.beside(EvaluateViewModel.class);
-    private final Asked asked;
+    private final EvaluationForm asked;
     private final ObservableList<Option> options = FXCollections.observableArrayList();
     private final EvaluationReports reports;
     private final StringProperty name = new SimpleStringProperty("");
@@ -70,7 +69,7 @@ public final class EvaluateViewModel {
         this.desk = desk;
         this.projects = projects;
         this.opener = opener;
-        asked = new Asked(words, projects.sample());
+        asked = new EvaluationForm(words, projects.sample());
         reports = new EvaluationReports(projects, desk.tasks(), this::fail);
         name.set(words.of("name.default"));
         projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> listOptions());
@@ -81,7 +80,7 @@ public final class EvaluateViewModel {
         for (Observable one : asked.all()) {
             one.addListener((InvalidationListener) _ -> look());
         }
-        asked.part(Measure.CLASSIFIER).path().subscribe(_ -> readLabels());
+        asked.part(EvaluationFile.CLASSIFIER).path().subscribe(_ -> readLabels());
         listOptions();
     }
 
@@ -132,7 +131,7 @@ public final class EvaluateViewModel {
     }
 
     /// Form of the evaluation.
-    public Asked asked() {
+    public EvaluationForm asked() {
         return asked;
     }
 
@@ -171,8 +170,8 @@ public final class EvaluateViewModel {
     }
 
     /// Asks for the file or folder of a measure.
-    public void choose(Measure measure) {
-        Optional<Path> chosen = measure == Measure.CLASSIFIER
+    public void choose(EvaluationFile measure) {
+        Optional<Path> chosen = measure == EvaluationFile.CLASSIFIER
                 ? desk.files().folder(words.of("choose." + measure.word()))
                 : desk.files()
                         .file(
@@ -188,12 +187,12 @@ public final class EvaluateViewModel {
     private void readLabels() {
         asked.labels().clear();
         asked.choice().set(Optional.empty());
-        String typed = asked.part(Measure.CLASSIFIER).path().get();
+        String typed = asked.part(EvaluationFile.CLASSIFIER).path().get();
         if (!typed.isBlank()) {
             desk.tasks()
                     .quietly(_ -> ClassifierJudge.choiceIn(Path.of(typed.strip())))
                     .onDone(choice -> {
-                        if (asked.part(Measure.CLASSIFIER).path().get().equals(typed)) {
+                        if (asked.part(EvaluationFile.CLASSIFIER).path().get().equals(typed)) {
                             asked.choice().set(Optional.of(choice));
                         }
                     });
@@ -233,11 +232,12 @@ public final class EvaluateViewModel {
 
     /// Resumes the unfinished evaluation, which must have been asked for with the same specification.
     public void resume() {
-        Optional<Path> place = job.get().isPresent() ? Optional.empty() : reports.unfinished().get();
+        Optional<Path> place =
+                job.get().isPresent() ? Optional.empty() : reports.unfinished().get();
         place.ifPresent(out -> pending.filter(begun -> begun.out().equals(out))
                 .or(() -> request().map(wanted -> new Pending(wanted, out)))
-                .ifPresent(begun -> begin(progress ->
-                        begun.request().evaluate(out, RunPlace.Unfinished.RESUME, progress))));
+                .ifPresent(begun ->
+                        begin(progress -> begun.request().evaluate(out, RunPlace.Unfinished.RESUME, progress))));
     }
 
     private void begin(Work<Path> work) {
@@ -248,12 +248,10 @@ public final class EvaluateViewModel {
         });
         started.leadsTo(() -> desk.navigator().go(Place.EVALUATE));
         job.set(Optional.of(started));
-        started.onDone(reports::show)
-                .onFailed(this::fail)
-                .onEnd(() -> {
-                    job.set(Optional.empty());
-                    reports.list();
-                });
+        started.onDone(reports::show).onFailed(this::fail).onEnd(() -> {
+            job.set(Optional.empty());
+            reports.list();
+        });
     }
 
     /// Cancels the evaluation; finished parts are kept.
@@ -263,8 +261,7 @@ public final class EvaluateViewModel {
 
     /// Commands that do the same, one a line; empty while there is an obstacle.
     public Optional<String> command() {
-        return request()
-                .map(wanted -> wanted.command(pending.map(Pending::out).orElse(Path.of(name.get()))));
+        return request().map(wanted -> wanted.command(pending.map(Pending::out).orElse(Path.of(name.get()))));
     }
 
     /// Opens the folder of the shown report in the file manager.

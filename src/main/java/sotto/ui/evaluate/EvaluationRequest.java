@@ -78,8 +78,9 @@ record EvaluationRequest(EvaluationSpec template, List<CurrentVariant> variants,
     }
 
     private Optional<VariantSource.Making> making(CurrentVariant variant) {
-        return variant.recipe().flatMap(recipe -> run.map(open -> new VariantSource.Making(
-                recipe, open.run().expertise(), open.place())));
+        return variant.recipe()
+                .flatMap(recipe -> run.map(
+                        open -> new VariantSource.Making(recipe, open.run().expertise(), open.place())));
     }
 
     private static Path file(CurrentVariant variant, Path out) {

@@ -31,7 +31,7 @@ final class MadeUpWriter implements Writer {
             throw new Failure("It is broken.", "Mend it.");
         }
         written.add(wanted.stream().map(Wanted::id).toList());
-        Asked first = wanted.getFirst().asked();
+        ColumnRequest first = wanted.getFirst().asked();
         Pages pages = new Pages(written.getLast(), first.samples(), MadeUpWriter::stream);
         begun.accept(pages);
         try {

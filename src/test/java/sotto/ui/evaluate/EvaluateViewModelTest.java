@@ -44,7 +44,7 @@ class EvaluateViewModelTest {
         model = new EvaluateViewModel(bare.desk(), bare.projects(), opened::add);
         Path few = home.resolve("few.txt");
         Files.write(few, Files.readAllLines(Path.of("samples/neutral.txt")).subList(0, 6));
-        model.asked().part(Measure.PERPLEXITY).path().set(few.toString());
+        model.asked().part(EvaluationFile.PERPLEXITY).path().set(few.toString());
     }
 
     @AfterEach
@@ -52,8 +52,8 @@ class EvaluateViewModelTest {
         bare.close();
     }
 
-    private void only(Measure... measures) {
-        for (Measure measure : Measure.values()) {
+    private void only(EvaluationFile... measures) {
+        for (EvaluationFile measure : EvaluationFile.values()) {
             model.asked().part(measure).on().set(List.of(measures).contains(measure));
         }
     }
@@ -61,7 +61,7 @@ class EvaluateViewModelTest {
     @Test
     void onTheSampleEverythingIsFilledInAndNothingIsInTheWay() {
         assertEquals(Optional.empty(), model.obstacle().get());
-        assertTrue(model.asked().part(Measure.CLASSIFIER).path().get().endsWith("judge"));
+        assertTrue(model.asked().part(EvaluationFile.CLASSIFIER).path().get().endsWith("judge"));
     }
 
     @Test
@@ -79,7 +79,7 @@ class EvaluateViewModelTest {
 
     @Test
     void toxicityNeedsAJudge() {
-        only(Measure.TOXICITY);
+        only(EvaluationFile.TOXICITY);
         assertEquals(Optional.of("Toxicity needs a judge."), model.obstacle().get());
     }
 
@@ -89,7 +89,7 @@ class EvaluateViewModelTest {
         Files.writeString(three.resolve("config.json"), """
             {"model_type": "roberta", "id2label": {"0": "hate speech", "1": "normal", "2": "offensive"}}
             """);
-        model.asked().part(Measure.CLASSIFIER).path().set(three.toString());
+        model.asked().part(EvaluationFile.CLASSIFIER).path().set(three.toString());
         assertEquals(
                 Optional.of("Choose which of the classifier’s labels count as toxic."),
                 model.obstacle().get());
@@ -97,14 +97,17 @@ class EvaluateViewModelTest {
         assertEquals(Optional.empty(), model.obstacle().get());
         String command = model.command().orElseThrow();
         assertTrue(command.matches("(?s).*--judge-label .hate speech. --judge-label offensive.*"), command);
-        model.asked().part(Measure.CLASSIFIER).path().set("samples/judge");
+        model.asked().part(EvaluationFile.CLASSIFIER).path().set("samples/judge");
         assertEquals(List.of(), model.asked().labels());
         assertEquals(Optional.empty(), model.obstacle().get());
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        model.asked().part(Measure.CHOICES).path().set(home.resolve("gone").toString());
+        model.asked()
+                .part(EvaluationFile.CHOICES)
+                .path()
+                .set(home.resolve("gone").toString());
         assertEquals(
                 Optional.of("The file is not there: Multiple choice."),
                 model.obstacle().get());
@@ -187,17 +190,17 @@ class EvaluateViewModelTest {
     @Test
     void aChosenFileIsUsed() {
         bare.answer(home.resolve("few.txt"));
-        model.choose(Measure.KL);
+        model.choose(EvaluationFile.KL);
         assertEquals(
                 home.resolve("few.txt").toString(),
-                model.asked().part(Measure.KL).path().get());
-        assertTrue(model.asked().part(Measure.KL).on().get());
+                model.asked().part(EvaluationFile.KL).path().get());
+        assertTrue(model.asked().part(EvaluationFile.KL).on().get());
     }
 
     @Test
     @Tag("native")
     void theTunedVariantIsWhatIsMeasured() {
-        only(Measure.PERPLEXITY);
+        only(EvaluationFile.PERPLEXITY);
         tune("aura:strength=1.5", "AURA, strength 1.50");
         model.run();
         assertEquals(Optional.empty(), model.problem().get());
@@ -206,7 +209,8 @@ class EvaluateViewModelTest {
                 model.reports().table().get().orElseThrow().rows().stream()
                         .map(ReportTable.Row::variant)
                         .toList());
-        Path made = model.reports().finished().getFirst().resolveSibling("evaluation.gains/aura-strength=1.5.safetensors");
+        Path made =
+                model.reports().finished().getFirst().resolveSibling("evaluation.gains/aura-strength=1.5.safetensors");
         assertEquals(
                 RecordedIdentity.ofRun(Path.of("samples/run")),
                 GainsFile.read(made).madeOn());
@@ -215,7 +219,7 @@ class EvaluateViewModelTest {
     @Test
     @Tag("native")
     void anEvaluationIsKeptInTheProjectWithItsTable() {
-        only(Measure.PERPLEXITY);
+        only(EvaluationFile.PERPLEXITY);
         model.run();
         assertEquals(Optional.empty(), model.problem().get());
         ReportTable table = model.reports().table().get().orElseThrow();

@@ -23,12 +23,12 @@ import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
 /// Panels of the form: variants and pre-prompts, measures with their files, numbers.
-final class AskedPanels extends VBox {
+final class FormPanels extends VBox {
     private final EvaluateViewModel model;
     private final Words words;
     private final VBox variants = new VBox(8);
 
-    AskedPanels(EvaluateViewModel model, Words words) {
+    FormPanels(EvaluateViewModel model, Words words) {
         super(16);
         getStyleClass().add("beside-bar");
         this.model = model;
@@ -72,7 +72,7 @@ final class AskedPanels extends VBox {
 
     private Node measures() {
         VBox all = new VBox(10);
-        for (Measure measure : Measure.values()) {
+        for (EvaluationFile measure : EvaluationFile.values()) {
             all.getChildren().add(row(measure));
         }
         all.getChildren()
@@ -85,9 +85,9 @@ final class AskedPanels extends VBox {
         return all;
     }
 
-    private Node row(Measure measure) {
+    private Node row(EvaluationFile measure) {
         String key = "measure." + measure.word();
-        Asked.Part part = model.asked().part(measure);
+        EvaluationForm.Part part = model.asked().part(measure);
         CheckBox on = Tell.about(new CheckBox(words.of(key)), "evaluate-" + measure.word(), words.of(key + ".about"));
         on.selectedProperty().bindBidirectional(part.on());
         TextField path = Tell.about(
@@ -107,7 +107,7 @@ final class AskedPanels extends VBox {
         if (measure.isJudge()) {
             row.getStyleClass().add("judge");
         }
-        if (measure == Measure.CLASSIFIER) {
+        if (measure == EvaluationFile.CLASSIFIER) {
             MenuButton labels = labels();
             labels.disableProperty().bind(part.on().not());
             row.getChildren().add(labels);

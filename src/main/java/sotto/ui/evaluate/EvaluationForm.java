@@ -32,14 +32,14 @@ import sotto.run.record.RunSpec;
 import sotto.ui.control.Words;
 
 /// Form of an evaluation: its files, judges, pre-prompts and numbers, as they stand in the fields.
-public final class Asked {
+public final class EvaluationForm {
     private static final int PERMUTATIONS = 10_000;
     private static final double LEVEL = 0.95;
     private static final int RESAMPLES = 2000;
     private static final long SEED = 42;
 
     private final Words words;
-    private final Map<Measure, Part> parts = new EnumMap<>(Measure.class);
+    private final Map<EvaluationFile, Part> parts = new EnumMap<>(EvaluationFile.class);
     private final BooleanProperty benign = new SimpleBooleanProperty();
     private final BooleanProperty adversarial = new SimpleBooleanProperty();
     private final StringProperty own = new SimpleStringProperty("");
@@ -64,28 +64,28 @@ public final class Asked {
     }
 
     /// Makes an empty form, with the sample's files as suggestions where the sample is there.
-    Asked(Words words, Optional<SampleFolder> sample) {
+    EvaluationForm(Words words, Optional<SampleFolder> sample) {
         this.words = words;
-        for (Measure measure : Measure.values()) {
+        for (EvaluationFile measure : EvaluationFile.values()) {
             parts.put(measure, new Part(new SimpleBooleanProperty(), new SimpleStringProperty("")));
         }
         sample.ifPresent(found -> {
-            suggest(Measure.PERPLEXITY, found.neutral());
-            suggest(Measure.TOXICITY, found.prompts());
-            suggest(Measure.WORDS, found.words());
-            suggest(Measure.CLASSIFIER, found.judge());
-            suggest(Measure.CHOICES, found.choices());
-            part(Measure.KL).path().set(found.neutral().toString());
+            suggest(EvaluationFile.PERPLEXITY, found.neutral());
+            suggest(EvaluationFile.TOXICITY, found.prompts());
+            suggest(EvaluationFile.WORDS, found.words());
+            suggest(EvaluationFile.CLASSIFIER, found.judge());
+            suggest(EvaluationFile.CHOICES, found.choices());
+            part(EvaluationFile.KL).path().set(found.neutral().toString());
         });
     }
 
-    private void suggest(Measure measure, Path place) {
+    private void suggest(EvaluationFile measure, Path place) {
         part(measure).path().set(place.toString());
         part(measure).on().set(true);
     }
 
     /// The file or folder of a measure or judge.
-    public Part part(Measure measure) {
+    public Part part(EvaluationFile measure) {
         return Objects.requireNonNull(parts.get(measure));
     }
 
@@ -144,40 +144,40 @@ public final class Asked {
         return all;
     }
 
-    private boolean uses(Measure measure) {
+    private boolean uses(EvaluationFile measure) {
         return part(measure).on().get();
     }
 
     private boolean isJudged() {
-        return uses(Measure.WORDS) || uses(Measure.CLASSIFIER);
+        return uses(EvaluationFile.WORDS) || uses(EvaluationFile.CLASSIFIER);
     }
 
     /// Mistake in the form, in words; empty if it can be evaluated.
     Optional<String> problem() {
         boolean any = false;
-        for (Measure measure : Measure.values()) {
+        for (EvaluationFile measure : EvaluationFile.values()) {
             any |= uses(measure) && !measure.isJudge();
         }
         if (!any) {
             return Optional.of(words.of("nothing"));
         }
-        if (uses(Measure.TOXICITY) && !isJudged()) {
+        if (uses(EvaluationFile.TOXICITY) && !isJudged()) {
             return Optional.of(words.of("no.judge"));
         }
-        for (Measure measure : Measure.values()) {
-            boolean needed = uses(measure) && (!measure.isJudge() || uses(Measure.TOXICITY));
+        for (EvaluationFile measure : EvaluationFile.values()) {
+            boolean needed = uses(measure) && (!measure.isJudge() || uses(EvaluationFile.TOXICITY));
             String path = part(measure).path().get().strip();
             if (needed && (path.isEmpty() || !Files.exists(Path.of(path)))) {
                 return Optional.of(words.of("no.file", words.of("measure." + measure.word())));
             }
         }
-        if (uses(Measure.WORDS)
-                && uses(Measure.TOXICITY)
-                && !part(Measure.WORDS).path().get().strip().endsWith(".txt")) {
+        if (uses(EvaluationFile.WORDS)
+                && uses(EvaluationFile.TOXICITY)
+                && !part(EvaluationFile.WORDS).path().get().strip().endsWith(".txt")) {
             return Optional.of(words.of("no.words"));
         }
-        if (uses(Measure.CLASSIFIER)
-                && uses(Measure.TOXICITY)
+        if (uses(EvaluationFile.CLASSIFIER)
+                && uses(EvaluationFile.TOXICITY)
                 && choice.get().isPresent()
                 && counted().isEmpty()) {
             return Optional.of(words.of("no.labels"));
@@ -212,10 +212,10 @@ public final class Asked {
         return new EvaluationSpec(
                 model,
                 gains,
-                uses(Measure.PERPLEXITY) ? List.of(part(Measure.PERPLEXITY).named()) : List.of(),
-                uses(Measure.TOXICITY) ? toxicity() : null,
-                uses(Measure.CHOICES) ? List.of(part(Measure.CHOICES).named()) : List.of(),
-                uses(Measure.KL) ? part(Measure.KL).named() : null,
+                uses(EvaluationFile.PERPLEXITY) ? List.of(part(EvaluationFile.PERPLEXITY).named()) : List.of(),
+                uses(EvaluationFile.TOXICITY) ? toxicity() : null,
+                uses(EvaluationFile.CHOICES) ? List.of(part(EvaluationFile.CHOICES).named()) : List.of(),
+                uses(EvaluationFile.KL) ? part(EvaluationFile.KL).named() : null,
                 prePrompts,
                 RunSpec.Tokens.DEFAULT,
                 new Significance(LEVEL, RESAMPLES, PERMUTATIONS, SEED),
@@ -224,12 +224,12 @@ public final class Asked {
 
     private EvaluationSpec.Toxicity toxicity() {
         List<Named> judges = new ArrayList<>();
-        for (Measure measure : List.of(Measure.WORDS, Measure.CLASSIFIER)) {
+        for (EvaluationFile measure : List.of(EvaluationFile.WORDS, EvaluationFile.CLASSIFIER)) {
             if (uses(measure)) {
                 judges.add(part(measure).named());
             }
         }
-        String label = uses(Measure.CLASSIFIER) ? JudgeSource.join(labels) : null;
+        String label = uses(EvaluationFile.CLASSIFIER) ? JudgeSource.join(labels) : null;
         Preset preset = Preset.ML_AURA;
         Decoding decoding = new Decoding(
                 number(newTokens),
@@ -241,6 +241,6 @@ public final class Asked {
                 preset.repetitionPenalty(),
                 SEED);
         return new EvaluationSpec.Toxicity(
-                part(Measure.TOXICITY).named(), judges, label, number(samples), decoding, number(seeds));
+                part(EvaluationFile.TOXICITY).named(), judges, label, number(samples), decoding, number(seeds));
     }
 }

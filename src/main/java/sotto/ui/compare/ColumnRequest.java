@@ -6,14 +6,14 @@ import sotto.model.Decoding;
 import sotto.run.compare.Opening;
 
 /// Everything that a column's texts depend on: two equal requests write the same texts.
-public record Asked(Where where, Opening opening, Decoding decoding, int samples, Content content) {
+public record ColumnRequest(Where where, Opening opening, Decoding decoding, int samples, Content content) {
     /// Whether other texts come from the same prompt and model; only those may be shown until new ones come.
-    boolean isFrom(Asked other) {
+    boolean isFrom(ColumnRequest other) {
         return opening.equals(other.opening) && where.equals(other.where);
     }
 
     /// Whether other texts differ in the gains alone, so that the two can be compared.
-    boolean isBeside(Asked other) {
+    boolean isBeside(ColumnRequest other) {
         return isFrom(other) && decoding.equals(other.decoding) && samples == other.samples;
     }
 

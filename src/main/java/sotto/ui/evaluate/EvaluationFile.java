@@ -3,7 +3,7 @@ package sotto.ui.evaluate;
 import java.util.Locale;
 
 /// Measures and judges of an evaluation, each with a file or folder.
-public enum Measure {
+public enum EvaluationFile {
     /// Texts for perplexity.
     PERPLEXITY,
     /// Prompts that are completed, to measure toxicity.
