@@ -40,7 +40,7 @@ public final class EvaluateViewModel {
     private final Projects projects;
     private final FolderOpener opener;
     private final Words words = Words.beside(EvaluateViewModel.class);
-    private final EvaluationForm asked;
+    private final EvaluationForm form;
     private final ObservableList<Option> options = FXCollections.observableArrayList();
     private final EvaluationReports reports;
     private final StringProperty name = new SimpleStringProperty("");
@@ -69,7 +69,7 @@ public final class EvaluateViewModel {
         this.desk = desk;
         this.projects = projects;
         this.opener = opener;
-        asked = new EvaluationForm(words, projects.sample());
+        form = new EvaluationForm(words, projects.sample());
         reports = new EvaluationReports(projects, desk.tasks(), this::fail);
         name.set(words.of("name.default"));
         projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> listOptions());
@@ -77,10 +77,10 @@ public final class EvaluateViewModel {
         desk.bench().variant().addListener((_, _, _) -> listOptions());
         desk.bench().model().addListener((_, _, _) -> look());
         job.addListener((_, _, _) -> look());
-        for (Observable one : asked.all()) {
+        for (Observable one : form.all()) {
             one.addListener((InvalidationListener) _ -> look());
         }
-        asked.part(EvaluationFile.CLASSIFIER).path().subscribe(_ -> readLabels());
+        form.part(EvaluationFile.CLASSIFIER).path().subscribe(_ -> readLabels());
         listOptions();
     }
 
@@ -126,13 +126,13 @@ public final class EvaluateViewModel {
 
     private void look() {
         Optional<String> found =
-                desk.bench().model().get().isEmpty() ? Optional.of(words.of("no.model")) : asked.problem();
+                desk.bench().model().get().isEmpty() ? Optional.of(words.of("no.model")) : form.problem();
         obstacle.set(job.get().isPresent() ? Optional.of(words.of("running")) : found);
     }
 
     /// Form of the evaluation.
-    public EvaluationForm asked() {
-        return asked;
+    public EvaluationForm form() {
+        return form;
     }
 
     /// Variants to be measured beside the untouched model.
@@ -178,22 +178,22 @@ public final class EvaluateViewModel {
                                 words.of("choose." + measure.word()),
                                 List.of("*.txt", "*.jsonl", "*.json", "*.csv", "*.tsv", "*.gz"));
         chosen.ifPresent(place -> {
-            asked.part(measure).path().set(place.toString());
-            asked.part(measure).on().set(true);
+            form.part(measure).path().set(place.toString());
+            form.part(measure).on().set(true);
         });
     }
 
     /// Reads the choice among the classifier's labels; a folder without a classifier is reported at its use.
     private void readLabels() {
-        asked.labels().clear();
-        asked.choice().set(Optional.empty());
-        String typed = asked.part(EvaluationFile.CLASSIFIER).path().get();
+        form.labels().clear();
+        form.choice().set(Optional.empty());
+        String typed = form.part(EvaluationFile.CLASSIFIER).path().get();
         if (!typed.isBlank()) {
             desk.tasks()
                     .quietly(_ -> ClassifierJudge.choiceIn(Path.of(typed.strip())))
                     .onDone(choice -> {
-                        if (asked.part(EvaluationFile.CLASSIFIER).path().get().equals(typed)) {
-                            asked.choice().set(Optional.of(choice));
+                        if (form.part(EvaluationFile.CLASSIFIER).path().get().equals(typed)) {
+                            form.choice().set(Optional.of(choice));
                         }
                     });
         }
@@ -201,7 +201,7 @@ public final class EvaluateViewModel {
 
     private Optional<EvaluationRequest> request() {
         Optional<OpenModel> model = desk.bench().model().get();
-        if (model.isEmpty() || asked.problem().isPresent()) {
+        if (model.isEmpty() || form.problem().isPresent()) {
             return Optional.empty();
         }
         List<CurrentVariant> chosen = options.stream()
@@ -211,7 +211,7 @@ public final class EvaluateViewModel {
         boolean made = chosen.stream().anyMatch(variant -> variant.recipe().isPresent());
         Path folder = model.get().folder().toAbsolutePath().normalize();
         return Optional.of(new EvaluationRequest(
-                asked.spec(folder, List.of(), desk.bench().compute().get()),
+                form.spec(folder, List.of(), desk.bench().compute().get()),
                 chosen,
                 made ? desk.bench().run().get() : Optional.empty()));
     }

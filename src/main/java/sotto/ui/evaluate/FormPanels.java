@@ -59,12 +59,12 @@ final class FormPanels extends VBox {
 
     private Node prePrompts() {
         CheckBox benign = Tell.about(new CheckBox(words.of("benign")), "evaluate-benign", words.of("benign.about"));
-        benign.selectedProperty().bindBidirectional(model.asked().benign());
+        benign.selectedProperty().bindBidirectional(model.form().benign());
         CheckBox adversarial = Tell.about(
                 new CheckBox(words.of("adversarial")), "evaluate-adversarial", words.of("adversarial.about"));
-        adversarial.selectedProperty().bindBidirectional(model.asked().adversarial());
+        adversarial.selectedProperty().bindBidirectional(model.form().adversarial());
         TextField own = Tell.about(new TextField(), "evaluate-own", words.of("own.about"));
-        own.textProperty().bindBidirectional(model.asked().own());
+        own.textProperty().bindBidirectional(model.form().own());
         own.setPromptText(words.of("own.prompt"));
         Label title = Tell.small(words.of("pre-prompts"));
         return new VBox(8, title, new FlowPane(16, 8, benign, adversarial), own);
@@ -79,15 +79,15 @@ final class FormPanels extends VBox {
                 .add(new FlowPane(
                         12,
                         8,
-                        number("samples", "evaluate-samples", model.asked().samples()),
-                        number("seeds", "evaluate-seeds", model.asked().seeds()),
-                        number("tokens", "evaluate-tokens", model.asked().newTokens())));
+                        number("samples", "evaluate-samples", model.form().samples()),
+                        number("seeds", "evaluate-seeds", model.form().seeds()),
+                        number("tokens", "evaluate-tokens", model.form().newTokens())));
         return all;
     }
 
     private Node row(EvaluationFile measure) {
         String key = "measure." + measure.word();
-        EvaluationForm.Part part = model.asked().part(measure);
+        EvaluationForm.Part part = model.form().part(measure);
         CheckBox on = Tell.about(new CheckBox(words.of(key)), "evaluate-" + measure.word(), words.of(key + ".about"));
         on.selectedProperty().bindBidirectional(part.on());
         TextField path = Tell.about(
@@ -121,22 +121,22 @@ final class FormPanels extends VBox {
         labels.setOnShowing(_ -> labels.getItems()
                 .setAll(LabelTicks.of(
                         "evaluate",
-                        model.asked()
+                        model.form()
                                 .choice()
                                 .get()
                                 .map(ClassifierJudge.Choice::all)
                                 .orElse(List.of()),
-                        model.asked().counted(),
-                        chosen -> model.asked().labels().setAll(chosen))));
+                        model.form().counted(),
+                        chosen -> model.form().labels().setAll(chosen))));
         labels.getItems().add(Tell.item(""));
-        model.asked().labels().addListener((ListChangeListener<String>) _ -> nameLabels(labels));
-        model.asked().choice().subscribe(_ -> nameLabels(labels));
+        model.form().labels().addListener((ListChangeListener<String>) _ -> nameLabels(labels));
+        model.form().choice().subscribe(_ -> nameLabels(labels));
         return labels;
     }
 
     private void nameLabels(MenuButton labels) {
-        List<String> counted = model.asked().counted();
-        boolean known = model.asked().choice().get().isPresent();
+        List<String> counted = model.form().counted();
+        boolean known = model.form().choice().get().isPresent();
         labels.setText(counted.isEmpty() ? words.of("labels.none") : words.of("labels", String.join(" + ", counted)));
         labels.setVisible(known);
         labels.setManaged(known);

@@ -44,7 +44,7 @@ class EvaluateViewModelTest {
         model = new EvaluateViewModel(bare.desk(), bare.projects(), opened::add);
         Path few = home.resolve("few.txt");
         Files.write(few, Files.readAllLines(Path.of("samples/neutral.txt")).subList(0, 6));
-        model.asked().part(EvaluationFile.PERPLEXITY).path().set(few.toString());
+        model.form().part(EvaluationFile.PERPLEXITY).path().set(few.toString());
     }
 
     @AfterEach
@@ -54,14 +54,14 @@ class EvaluateViewModelTest {
 
     private void only(EvaluationFile... measures) {
         for (EvaluationFile measure : EvaluationFile.values()) {
-            model.asked().part(measure).on().set(List.of(measures).contains(measure));
+            model.form().part(measure).on().set(List.of(measures).contains(measure));
         }
     }
 
     @Test
     void onTheSampleEverythingIsFilledInAndNothingIsInTheWay() {
         assertEquals(Optional.empty(), model.obstacle().get());
-        assertTrue(model.asked().part(EvaluationFile.CLASSIFIER).path().get().endsWith("judge"));
+        assertTrue(model.form().part(EvaluationFile.CLASSIFIER).path().get().endsWith("judge"));
     }
 
     @Test
@@ -89,22 +89,22 @@ class EvaluateViewModelTest {
         Files.writeString(three.resolve("config.json"), """
             {"model_type": "roberta", "id2label": {"0": "hate speech", "1": "normal", "2": "offensive"}}
             """);
-        model.asked().part(EvaluationFile.CLASSIFIER).path().set(three.toString());
+        model.form().part(EvaluationFile.CLASSIFIER).path().set(three.toString());
         assertEquals(
                 Optional.of("Choose which of the classifier’s labels count as toxic."),
                 model.obstacle().get());
-        model.asked().labels().setAll("hate speech", "offensive");
+        model.form().labels().setAll("hate speech", "offensive");
         assertEquals(Optional.empty(), model.obstacle().get());
         String command = model.command().orElseThrow();
         assertTrue(command.matches("(?s).*--judge-label .hate speech. --judge-label offensive.*"), command);
-        model.asked().part(EvaluationFile.CLASSIFIER).path().set("samples/judge");
-        assertEquals(List.of(), model.asked().labels());
+        model.form().part(EvaluationFile.CLASSIFIER).path().set("samples/judge");
+        assertEquals(List.of(), model.form().labels());
         assertEquals(Optional.empty(), model.obstacle().get());
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        model.asked()
+        model.form()
                 .part(EvaluationFile.CHOICES)
                 .path()
                 .set(home.resolve("gone").toString());
@@ -120,16 +120,16 @@ class EvaluateViewModelTest {
         25,  1, many
         """)
     void numbersThatAreNoneAreInTheWay(String samples, String seeds, String tokens) {
-        model.asked().samples().set(samples);
-        model.asked().seeds().set(seeds);
-        model.asked().newTokens().set(tokens);
+        model.form().samples().set(samples);
+        model.form().seeds().set(seeds);
+        model.form().newTokens().set(tokens);
         assertTrue(model.obstacle().get().orElseThrow().startsWith("Not a whole number above 0"));
     }
 
     @Test
     void theCommandAsksForTheSame() {
-        model.asked().benign().set(true);
-        model.asked().samples().set("3");
+        model.form().benign().set(true);
+        model.form().samples().set("3");
         List<String> lines = model.command().orElseThrow().lines().toList();
         assertTrue(lines.get(0).startsWith("sotto gains "), lines.get(0));
         String line = lines.get(1);
@@ -193,8 +193,8 @@ class EvaluateViewModelTest {
         model.choose(EvaluationFile.KL);
         assertEquals(
                 home.resolve("few.txt").toString(),
-                model.asked().part(EvaluationFile.KL).path().get());
-        assertTrue(model.asked().part(EvaluationFile.KL).on().get());
+                model.form().part(EvaluationFile.KL).path().get());
+        assertTrue(model.form().part(EvaluationFile.KL).on().get());
     }
 
     @Test
