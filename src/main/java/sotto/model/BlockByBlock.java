@@ -18,9 +18,10 @@ import sotto.work.Progress;
 
 /// Batches of texts that go through a model block by block: all of them through one before the next is read.
 ///
-/// For models that are larger than memory: a block's weights are brought once for all texts. What every neuron responds
-/// is, bit for bit, what a forward pass of each batch gives. Steps are taken block after block, and within a block
-/// batch after batch; a step that is cancelled has changed nothing. May be used by several threads, one at a time.
+/// For models that are larger than memory: a block's weights are brought once for all texts. The responses of
+/// all neurons are, bit for bit, those of a forward pass of each batch. Steps are taken block after block, and
+/// within a block batch after batch; a step that is cancelled has changed nothing. May be used by several
+/// threads, one at a time.
 public final class BlockByBlock implements AutoCloseable {
     private final Network network;
     private final List<Site> sites;
@@ -48,7 +49,7 @@ public final class BlockByBlock implements AutoCloseable {
         });
     }
 
-    /// Takes a batch through one block, and returns what the neurons of its sites respond.
+    /// Takes a batch through one block, and returns the pooled responses of that block's neurons.
     public Responses step(int block, int batch, List<long[]> texts, Progress progress) throws Cancelled {
         return Torch.call(() -> {
             Lent weights = weights(block, progress);

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import sotto.model.family.Sizes;
 
-/// Keys and values of the tokens so far, of every block: `[B, G, S, K]` each. Used on the inference thread only.
+/// Attention's keys and values of the tokens so far, `[B, G, S, K]` each for every block.
 ///
-/// Texts of different lengths stand flush right: `start` `[B]` is the first slot of each row's own tokens.
+/// Texts of different lengths stand flush right: `start` `[B]` is the first slot of each row's own tokens. Used
+/// on the inference thread only.
 final class Cache {
     private final List<PtNDArray> tensors;
     private final PtNDArray start;
@@ -30,7 +31,7 @@ final class Cache {
         return new Cache(tensors, start, 0);
     }
 
-    /// Each row `times` times, copies of a row together; the new cache is owned by `out`.
+    /// A cache with each row `times` times, the copies of a row side by side; owned by `out`.
     Cache repeat(Network network, PtNDManager out, int times, PtNDArray repeatedStart) {
         List<PtNDArray> repeated = new ArrayList<>();
         for (PtNDArray tensor : tensors) {
@@ -52,7 +53,7 @@ final class Cache {
         return start;
     }
 
-    /// Slots that are filled.
+    /// The number of slots that are filled.
     int past() {
         return past;
     }
@@ -62,7 +63,7 @@ final class Cache {
         past = 0;
     }
 
-    /// Says that `tokens` more slots are filled.
+    /// Counts `tokens` more slots as filled.
     void advance(int tokens) {
         past += tokens;
     }

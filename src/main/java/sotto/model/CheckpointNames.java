@@ -13,7 +13,7 @@ import sotto.model.weights.Pages;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
-/// Finds an architecture's tensors in a checkpoint, whichever of the family's names it carries.
+/// Lookup of an architecture's tensors in a checkpoint, under whichever of the family's names the file uses.
 final class CheckpointNames {
     private final Checkpoint checkpoint;
     private final List<Architecture.OtherName> others;
@@ -34,7 +34,7 @@ final class CheckpointNames {
         return Stream.concat(Stream.of(name), others.stream().flatMap(other -> other.of(name).stream()));
     }
 
-    /// The tensor of a weight that must be there in the expected shape.
+    /// The tensor of a weight; a [Failure] if the checkpoint has none of its names, or has it in another shape.
     TensorInfo find(Weight weight, int layer) {
         String name = weight.in(layer);
         Optional<TensorInfo> found = weight.namesIn(layer).stream()
@@ -81,7 +81,7 @@ final class CheckpointNames {
         }
     }
 
-    /// Checks that every tensor of the architecture is there; reads headers only.
+    /// Checks by the headers that every tensor of the architecture is there; a [Failure] names one that is not.
     void check(Architecture architecture) {
         Architecture.Weights weights = architecture.weights();
         check(weights.embedding(), 0);
@@ -109,7 +109,7 @@ final class CheckpointNames {
         bytes(find(weight, layer)).load();
     }
 
-    /// Says that a weight will be read soon.
+    /// Asks the operating system to read a weight's pages ahead, because it is needed soon.
     void announce(Weight weight, int layer) {
         Pages.willNeed(bytes(find(weight, layer)));
     }

@@ -2,9 +2,9 @@ package sotto.model;
 
 import sotto.model.family.Labels;
 
-/// What a classifier says of one text.
+/// A classifier's judgement of one text: its likeliest label, and numbers for all labels.
 ///
-/// @param label the likeliest
+/// @param label the likeliest label
 /// @param score its probability, in [0, 1]; of a regression its output
 /// @param probabilities by label, in [0, 1]; of a softmax head their sum is 1
 /// @param logits by label
@@ -27,8 +27,10 @@ public record Classification(String label, double score, double[] probabilities,
         return logits.clone();
     }
 
-    /// The first of the largest wins; they are compared in float32, in which the reference's pipeline computes them:
-    /// there, sigmoids of 20 and of 30 are both 1.
+    /// The judgement that follows from a text's logits; of labels that are equally likely, the first wins.
+    ///
+    /// Probabilities are compared in float32, in which the reference's pipeline computes them: there, sigmoids
+    /// of 20 and of 30 are both 1.
     static Classification of(Labels labels, float[] logits) {
         double[] probabilities = switch (labels.function()) {
             case SOFTMAX -> softmax(logits);

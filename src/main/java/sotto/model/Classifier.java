@@ -34,7 +34,7 @@ public final class Classifier implements AutoCloseable {
                 new ClassifierPass(new LoadedWeights(folder.architecture(), folder.names(), placement, progress)));
     }
 
-    /// Opens a classifier's folder for good; a [Failure] says what is wrong with it.
+    /// Opens a classifier's folder; a [Failure] if the folder is wrong, or if device or memory do not suffice.
     public static Classifier open(Path path, Compute compute) {
         try {
             return open(path, compute, Progress.NONE);
@@ -43,7 +43,8 @@ public final class Classifier implements AutoCloseable {
         }
     }
 
-    /// Opens a classifier's folder for a job, which may be cancelled between any two tensors.
+    /// Opens a classifier's folder for a job that may be cancelled between any two tensors; fails as the other
+    /// `open`.
     public static Classifier open(Path path, Compute compute, Progress progress) throws Cancelled {
         ClassifierFolder folder = ClassifierFolder.open(path);
         Tokenizer tokenizer = null;
@@ -75,19 +76,21 @@ public final class Classifier implements AutoCloseable {
         return folder.labels().function() == Labels.Function.SOFTMAX;
     }
 
-    /// The labels of a classifier's folder, in its order; no weights are read.
+    /// The labels of a classifier's folder in the order of its logits; no weights are read. A [Failure] if
+    /// `config.json` is missing or wrong.
     public static List<String> labelsIn(Path path) {
         return Families.labels(Config.of(path)).names();
     }
 
-    /// Whether the labels of a classifier's folder exclude each other; no weights are read.
+    /// Whether the labels of a classifier's folder exclude each other; no weights are read. A [Failure] if
+    /// `config.json` is missing or wrong.
     public static boolean isExclusiveIn(Path path) {
         return Families.labels(Config.of(path)).function() == Labels.Function.SOFTMAX;
     }
 
     /// Judges texts of any lengths, each with its own numbers whatever the others are; results in the texts' order.
     ///
-    /// A text that is longer than the model's limit is cut there, as [#encode] does.
+    /// A text that is longer than the model's limit is cut there, as [#encode] does; a [Failure] as there.
     public List<Classification> classify(List<String> texts, Progress progress) throws Cancelled {
         List<long[]> ids = Tokenizer.whileWanted(progress, () -> {
             List<long[]> encoded = new ArrayList<>(texts.size());
@@ -117,7 +120,8 @@ public final class Classifier implements AutoCloseable {
         return Arrays.stream(results).map(Objects::requireNonNull).toList();
     }
 
-    /// Token ids `[T]` of a text as it is judged: with special tokens, cut to the limit of tokenizer and model.
+    /// Token ids `[T]` of a text as it is judged: with special tokens, cut to the limit of tokenizer and model;
+    /// a [Failure] if the text has no tokens or the model lacks one of them.
     public long[] encode(String text) {
         long[] ids = folder.side() == ClassifierFolder.Kept.START
                 ? tokenizer.encode(text, true, folder.limit())
@@ -142,17 +146,17 @@ public final class Classifier implements AutoCloseable {
         return tokenizer;
     }
 
-    /// Where it computes: `cpu` or `cuda:N`.
+    /// The device that it computes on: `cpu` or `cuda:N`.
     public String device() {
         return placement.where();
     }
 
-    /// What it computes in: `float32`, `bfloat16` or `float16`.
+    /// The dtype that it computes in: `float32`, `bfloat16` or `float16`.
     public String dtype() {
         return placement.dtype();
     }
 
-    /// Threads of one operation; bits of results depend on it.
+    /// Number of threads that one operation uses; bits of results depend on it.
     public int threads() {
         return Torch.threads();
     }

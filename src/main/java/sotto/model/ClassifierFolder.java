@@ -12,7 +12,8 @@ import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
 import sotto.work.Failure;
 
-/// A Hugging Face folder of a classifier by its headers. No weights are read. Close it to release the files.
+/// A classifier's Hugging Face folder, known by its headers. No weights are read. Close it to release the
+/// files.
 ///
 /// @param limit tokens of a text that are read at most, special ones included
 /// @param side which end of a text that is too long is kept
@@ -24,7 +25,8 @@ record ClassifierFolder(Architecture architecture, Labels labels, Checkpoint che
         END
     }
 
-    /// Opens a folder and checks that every tensor of its architecture is there in the right shape.
+    /// Opens a folder and checks that every tensor of its architecture is there in the right shape; a `Failure`
+    /// otherwise.
     static ClassifierFolder open(Path path) {
         Config config = Config.of(path);
         PlainWeights.refuse(config, path);
@@ -54,7 +56,7 @@ record ClassifierFolder(Architecture architecture, Labels labels, Checkpoint che
         return new CheckpointNames(checkpoint, architecture);
     }
 
-    /// What the parts of the model weigh.
+    /// Sizes of the model's parts, in elements and bytes.
     ModelSize size() {
         return new ModelSizes(architecture, names()).of(checkpoint.dtype());
     }

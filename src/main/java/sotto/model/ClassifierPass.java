@@ -8,7 +8,8 @@ import sotto.work.Progress;
 
 /// A classifier's forward pass; used on the inference thread only.
 ///
-/// Blocks are called in groups that take about a second at most, so that cancel is heard inside a batch too.
+/// Blocks are called in groups that take about a second at most, so that a cancel takes effect inside a batch
+/// too.
 record ClassifierPass(LoadedWeights weights) implements AutoCloseable {
     /// Logits `[B, labels]` of a batch, row after row.
     float[] logits(EqualLengths batch, Progress progress) throws Cancelled {

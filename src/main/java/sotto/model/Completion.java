@@ -1,10 +1,10 @@
 package sotto.model;
 
-/// What one stream's sample wrote.
+/// The text that a model wrote for one sample of a stream, as token ids.
 ///
 /// @param stream the stream's number in the order given
 /// @param sample the sample's number from 0
-/// @param ids new tokens only; the end-of-text token is the last where the text ended
+/// @param ids the new tokens alone `[T]`; the end-of-text token is the last where the text ended
 /// @param tokensPerSecond new tokens over the seconds until this text was done
 public record Completion(int stream, int sample, long[] ids, double tokensPerSecond) {
     /// Copies the ids.

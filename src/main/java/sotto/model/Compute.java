@@ -1,6 +1,6 @@
 package sotto.model;
 
-/// Where and how exactly to compute.
+/// Device, dtype and threads that a model is to compute with, as a user asks for them.
 ///
 /// @param device `auto`, `cpu`, `cuda` or `cuda:N`; auto takes a GPU where there is one
 /// @param dtype `auto`, `float32`, `bfloat16` or `float16`; auto is float32 on a CPU, the file's own on a GPU
@@ -9,7 +9,7 @@ public record Compute(String device, String dtype, int threads) {
     /// The defaults.
     public static final Compute AUTO = new Compute("auto", "auto", 0);
 
-    /// Checks the words.
+    /// Checks that the words and the number are among those allowed.
     public Compute {
         if (!device.matches("auto|cpu|cuda(:\\d{1,3})?")) {
             throw new IllegalArgumentException("No such device: " + device);

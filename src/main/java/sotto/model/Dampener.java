@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Gains on the device, as the kernels take them: one tensor per site of every block, in hook order.
+/// Maker of gains on the device, as the kernels take them: one tensor per site of every block, in hook order.
 ///
 /// Rows with gains of their own stand in groups of equal size: `[U, 1, N]` for `U` groups; all rows alike: `[N]`; a
 /// module that no group dampens: empty.

@@ -1,10 +1,11 @@
 package sotto.model;
 
-/// How tokens are chosen. Order as in the reference: repetition penalty, temperature, top k, top p.
+/// Rules by which tokens are chosen, in the reference's order: repetition penalty, temperature, top k, top p.
 ///
 /// @param newTokens tokens to write at most, at least 1
-/// @param greedy the likeliest token always; the numbers below are then not used, but for the penalty
-/// @param ignoreEnd go on after an end-of-text token
+/// @param greedy whether the likeliest token is always chosen; of the numbers below only the penalty is then
+/// used
+/// @param ignoreEnd whether writing goes on after an end-of-text token
 /// @param temperature above 0
 /// @param topK the number of likeliest tokens to choose among; 0 for all
 /// @param topP the smallest set of likeliest tokens whose probability reaches this, in (0, 1]; 1 for all
@@ -28,12 +29,12 @@ public record Decoding(
         }
     }
 
-    /// Always the likeliest token.
+    /// The rules that always choose the likeliest token.
     public static Decoding greedy(int newTokens, boolean ignoreEnd) {
         return new Decoding(newTokens, true, ignoreEnd, 1, 0, 1, 1, 0);
     }
 
-    /// The same with other random numbers.
+    /// The same rules with other random numbers.
     public Decoding seeded(long other) {
         return new Decoding(newTokens, greedy, ignoreEnd, temperature, topK, topP, repetitionPenalty, other);
     }

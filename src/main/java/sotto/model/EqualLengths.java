@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Texts of one batch, all of one length: no padding, no mask, and no text that another could influence.
+/// Texts of one batch, all of one length, so that nothing is padded and no text can influence another.
 ///
 /// @param numbers of the texts, `[B]`
 /// @param texts their token ids, `[B]` of `[T]`

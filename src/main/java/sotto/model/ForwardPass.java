@@ -9,9 +9,10 @@ import java.util.Optional;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// A pass without a cache over one batch; used on the inference thread only.
+/// A forward pass without a cache over one batch; used on the inference thread only.
 ///
-/// Blocks are called in groups that take about a second at most, so that cancel is heard inside a batch too.
+/// Blocks are called in groups that take about a second at most, so that a cancel takes effect inside a batch
+/// too.
 final class ForwardPass {
     private final Network network;
     private final List<Site> sites;
@@ -32,7 +33,7 @@ final class ForwardPass {
         }
     }
 
-    /// What the neurons of the first blocks respond; the others are not run.
+    /// Pooled responses of the neurons of the first `blocks` blocks; later blocks are not computed.
     Responses respond(List<long[]> texts, int blocks, Pooling pooling, Progress progress) throws Cancelled {
         TokenBatch batch = new TokenBatch(texts);
         try (PtNDManager scope = network.scope()) {
@@ -74,7 +75,7 @@ final class ForwardPass {
         return all;
     }
 
-    /// Of the tokens before those that are scored, text after text.
+    /// Log-probabilities of the scored tokens, text after text, from the states of the tokens before them.
     private List<PtNDArray> scores(PtNDManager scope, PtNDArray hidden, List<ScoredText> texts, int[] first) {
         long[] places = new long[texts.stream().mapToInt(ScoredText::scored).sum()];
         long[] targets = new long[places.length];

@@ -12,7 +12,7 @@ import java.util.Set;
 /// Plain data: made by a rule or read from a file, applied by a model, never installed in one. Any finite value is
 /// legal.
 public final class Gains {
-    /// No module is touched.
+    /// Gains that change nothing.
     public static final Gains NONE = new Gains(Map.of());
 
     private final Map<String, float[]> factors;

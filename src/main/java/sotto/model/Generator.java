@@ -9,9 +9,10 @@ import java.util.Set;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Continues several streams at once, all rows of a step in one batch; used on the inference thread only.
+/// Writer of continuations of several streams at once, all rows of a step in one batch.
 ///
-/// Each stream's prompt is read once; its cache is then copied for its samples. Rows of a stream stand together.
+/// Each stream's prompt is read once; its cache is then copied for its samples. Rows of a stream stand side by
+/// side. Used on the inference thread only.
 final class Generator {
     private final Network network;
     private final List<Site> sites;
@@ -48,7 +49,7 @@ final class Generator {
         }
     }
 
-    /// All completions, stream by stream, sample by sample.
+    /// Writes all completions, and returns them stream by stream, sample by sample.
     List<Completion> run(TokenSink sink, Progress progress) throws Cancelled {
         long begin = System.nanoTime();
         try (PtNDManager scope = network.scope()) {
@@ -118,7 +119,7 @@ final class Generator {
         return network.longs(owner, start, start.length);
     }
 
-    /// Reads the newest token of every row, or where the cache does not hold any longer, all of them.
+    /// Reads the newest token of every row, or all tokens where the cached keys are no longer right.
     private PtNDArray next(PtNDManager turn, Cache cache, List<PtNDArray> gains, int step) {
         int[] reach = new int[rows];
         Arrays.setAll(reach, row -> lengths[row / samples] + step);

@@ -14,8 +14,8 @@ import sotto.work.disk.ScratchFile;
 
 /// The hidden states of all batches of a run between two blocks, `[1, T, D]` each, in float32.
 ///
-/// In memory if they take no more than an eighth of what is free, else in a mapped file that is gone when they are
-/// closed. Half-precision states are widened exactly.
+/// They are kept in memory if they take no more than an eighth of what is free, else in a mapped file that is
+/// deleted when they are closed. Half-precision states are widened exactly.
 public final class HiddenStates implements AutoCloseable {
     private static final int SHARE = 8;
     private static final int CHUNK = 64 << 20;
@@ -30,7 +30,8 @@ public final class HiddenStates implements AutoCloseable {
         this.starts = List.copyOf(starts);
     }
 
-    /// Room for batches of these sizes, all zero; an `IOException` or a `Failure` if the disk lacks it.
+    /// States of batches of these sizes, all zero; an `IOException` or a `Failure` if the disk has no room for
+    /// them.
     ///
     /// @param elements numbers of each batch
     /// @param scratch a file that may be made if they are too large for memory
@@ -48,7 +49,7 @@ public final class HiddenStates implements AutoCloseable {
         }
     }
 
-    /// Bytes of the file that states of so many bytes are kept in; 0 where they are kept in memory.
+    /// Bytes that states of `bytes` bytes take on the disk; 0 where they are kept in memory.
     public static long scratchBytes(long bytes) {
         return bytes <= Memory.available() / SHARE ? 0 : bytes;
     }
@@ -66,7 +67,7 @@ public final class HiddenStates implements AutoCloseable {
         return all.asSlice(starts.get(batch), starts.get(batch + 1) - starts.get(batch));
     }
 
-    /// Writes them to a file and waits until they are on the disk.
+    /// Writes all states to a file and waits until they are on the disk.
     public void save(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -81,7 +82,7 @@ public final class HiddenStates implements AutoCloseable {
         }
     }
 
-    /// Reads what was saved; false if the file is of another size.
+    /// Reads the states that [#save] wrote; false if the file is of another size.
     public boolean load(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() != all.byteSize()) {

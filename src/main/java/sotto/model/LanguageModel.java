@@ -52,7 +52,7 @@ public final class LanguageModel implements AutoCloseable {
         this.network = Torch.call(() -> new Network(architecture, folder.names(), placement, progress));
     }
 
-    /// Opens a model folder for good; a [Failure] says what is wrong with it.
+    /// Opens a model folder; a [Failure] if the folder is wrong, or if device or memory do not suffice.
     public static LanguageModel open(Path path, Compute compute) {
         try {
             return open(path, compute, Progress.NONE);
@@ -61,18 +61,18 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /// Opens a model folder for a job, which may be cancelled between any two tensors; what it took is given back then.
+    /// Opens a model folder for a job that may be cancelled between any two tensors; fails as the other `open`.
     public static LanguageModel open(Path path, Compute compute, Progress progress) throws Cancelled {
         return open(path, compute, Map.of(), progress);
     }
 
-    /// The same, with texts in place of keys that `config.json` does not have.
+    /// Opens a model folder with texts for keys that `config.json` lacks; fails as the other `open`.
     public static LanguageModel open(Path path, Compute compute, Map<String, String> absent, Progress progress)
             throws Cancelled {
         return open(path, absent, model -> Placing.of(compute, model), progress);
     }
 
-    /// The same with parts where `placing` says.
+    /// Opens a model folder whose parts are placed as `placing` decides by the model's size.
     static LanguageModel open(
             Path path, Map<String, String> absent, Function<ModelSize, Placement> placing, Progress progress)
             throws Cancelled {
@@ -97,17 +97,17 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /// What the folder's headers say.
+    /// Summary of the model, read from the folder's headers.
     public ModelSummary card() {
         return card;
     }
 
-    /// Where its parts stand.
+    /// The device or memory that each part of the model is placed in.
     public Placement placement() {
         return placement;
     }
 
-    /// Where it computes: `cpu`, `cuda:N`, or several of these joined by ` + `.
+    /// The device that it computes on: `cpu`, `cuda:N`, or several of these joined by ` + `.
     public String device() {
         return placement.where();
     }
@@ -117,12 +117,12 @@ public final class LanguageModel implements AutoCloseable {
         return Torch.finish(network::isWide);
     }
 
-    /// What it computes in: `float32`, `bfloat16` or `float16`.
+    /// The dtype that it computes in: `float32`, `bfloat16` or `float16`.
     public String dtype() {
         return placement.dtype();
     }
 
-    /// Threads of one operation; bits of results depend on it.
+    /// Number of threads that one operation uses; bits of results depend on it.
     public int threads() {
         return Torch.threads();
     }
@@ -132,17 +132,21 @@ public final class LanguageModel implements AutoCloseable {
         return tokenizer;
     }
 
-    /// Refuses gains that name a module or a width which this model does not have.
+    /// Checks gains; a [Failure] if they name a module that this model does not have, or another number of
+    /// neurons.
     public void check(Gains gains) {
         card.check(gains);
     }
 
-    /// One forward pass over texts of any lengths, each with its own numbers whatever the others are: to the last bit
-    /// in float32 on an x86-64 CPU, else but for the last bits.
+    /// Runs one forward pass over texts of any lengths. A text's numbers do not depend on the other texts: to
+    /// the last bit in float32 on an x86-64 CPU, elsewhere but for the last bits.
+    ///
+    /// A [Failure] if the gains do not fit this model, or a text has an id that it lacks or more tokens than it
+    /// has positions.
     ///
     /// @param texts token ids, at least one each
-    /// @param gains what is dampened in all of them
-    /// @param pooling how responses are made; empty for no responses
+    /// @param gains the gains in all texts
+    /// @param pooling the pooling that makes responses; empty for no responses
     public Forward forward(List<long[]> texts, Gains gains, Optional<Pooling> pooling, Logits logits, Progress progress)
             throws Cancelled {
         check(gains);
@@ -150,18 +154,21 @@ public final class LanguageModel implements AutoCloseable {
         return Torch.call(() -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, logits, progress));
     }
 
-    /// What the neurons of the first `blocks` blocks respond to texts of any lengths; what comes after is not computed.
+    /// Pooled responses of the neurons of the first `blocks` blocks to texts of any lengths; later blocks are
+    /// not run.
     public Responses respond(List<long[]> texts, int blocks, Pooling pooling, Progress progress) throws Cancelled {
         texts.forEach(this::checkIds);
         return Torch.call(() -> new ForwardPass(network, card.sites()).respond(texts, blocks, pooling, progress));
     }
 
-    /// Batches on their way through the model block by block, in which their states are kept; the caller closes it.
+    /// A run of batches through the model block by block, whose hidden states are kept in `states`; the caller
+    /// closes it.
     public BlockByBlock blockByBlock(HiddenStates states, Pooling pooling) {
         return new BlockByBlock(network, card.sites(), states, pooling);
     }
 
-    /// What chosen neurons give at every token of some texts; nothing else is kept.
+    /// Records activations: the outputs of chosen neurons at every token of some texts; no other output is
+    /// kept.
     ///
     /// @param texts token ids, at least one each
     public TokenResponses listen(List<long[]> texts, List<Unit> units, Gains gains, Progress progress)
@@ -172,7 +179,7 @@ public final class LanguageModel implements AutoCloseable {
         return Torch.call(() -> new TokenPass(network, card.sites(), units).run(texts, gains, progress));
     }
 
-    /// Which tokens a neuron raises and lowers on the straight way to the logits, `most` of each at most.
+    /// Direct logit attribution of a neuron: the tokens that it raises and lowers most, at most `most` of each.
     public DirectEffect directEffect(Unit unit, int most) {
         Site site = site(unit);
         if (!site.writesResidual()) {
@@ -205,7 +212,7 @@ public final class LanguageModel implements AutoCloseable {
                         "Open the model that the run was made with."));
     }
 
-    /// How likely the model finds the scored tokens of a text, each after those before it; the last needs no position
+    /// Log-probabilities of the scored tokens of a text, each after those before it; the last needs no position
     /// of its own.
     public TokenScores score(ScoredText text, Gains gains) {
         try {
@@ -215,7 +222,7 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /// The same of several texts in one forward pass.
+    /// Log-probabilities of the scored tokens of several texts, in one forward pass.
     ///
     /// A text's numbers are its own, as with [#forward].
     public List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
@@ -227,7 +234,7 @@ public final class LanguageModel implements AutoCloseable {
         return Torch.call(() -> new ForwardPass(network, card.sites()).score(texts, gains, progress));
     }
 
-    /// Continues streams, `samples` times each, all in one batch; completions stream by stream, sample by sample.
+    /// Continues each stream `samples` times, all in one batch; completions stream by stream, sample by sample.
     public List<Completion> generate(
             List<Stream> streams, int samples, Decoding decoding, TokenSink sink, Progress progress) throws Cancelled {
         for (Stream stream : streams) {
@@ -239,12 +246,13 @@ public final class LanguageModel implements AutoCloseable {
                 () -> new Generator(network, card.sites(), streams, samples, decoding, ends).run(sink, progress));
     }
 
-    /// Numbers that one token takes while it passes through a block.
+    /// Number of values that one token takes in memory while it passes through a block.
     public long valuesPerToken() {
         return valuesPerToken;
     }
 
-    /// Rows that a pooling pass has at least, 1 or, where it is filled up with zeros, [ModelSize#BATCH_TOKENS].
+    /// Least number of rows of a pooling pass: 1 or, where it is filled up with zeros,
+    /// [ModelSize#BATCH_TOKENS].
     public int leastRows() {
         boolean padded = dtype().equals("float32")
                 && Torch.hasOneDnn(Device.cpu())
@@ -253,7 +261,8 @@ public final class LanguageModel implements AutoCloseable {
         return padded ? ModelSize.BATCH_TOKENS : 1;
     }
 
-    /// How many rows of `slots` tokens a generation can hold in half of the memory that is free, at least 1.
+    /// Number of rows of `slots` tokens that a generation can hold in half of the memory that is free, at least
+    /// 1.
     public int rowsThatFit(int slots) {
         Sizes sizes = architecture.sizes();
         long row = Cache.bytes(sizes, 1, slots, dtype().equals("float32") ? 4 : 2) + 16L * sizes.vocab();
@@ -291,7 +300,7 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /// Refuses a text of more tokens than this model has positions.
+    /// Checks a text's number of tokens; a [Failure] if this model has fewer positions.
     public void checkLength(int tokens) {
         if (architecture.positionLimit() > 0 && tokens > architecture.positionLimit()) {
             throw new Failure(

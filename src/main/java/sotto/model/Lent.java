@@ -3,17 +3,17 @@ package sotto.model;
 import java.util.function.Supplier;
 import sotto.model.engine.TensorList;
 
-/// Weights as an argument of one call; closing gives back what was brought for it.
+/// Weights as the argument of one call; closing frees those that were brought into memory for it.
 ///
 /// @param weights as [Kernels] takes them
-/// @param giveBack what closing does
+/// @param giveBack action that frees the weights
 record Lent(TensorList weights, Runnable giveBack) implements AutoCloseable {
-    /// Weights that stay where they are.
+    /// Weights that stay in memory: closing does nothing.
     static Lent staying(TensorList weights) {
         return new Lent(weights, () -> {});
     }
 
-    /// Weights that are brought, and given back by `giveBack`; at once if they cannot be brought whole.
+    /// Weights that are brought into memory, and freed by `giveBack`: at once if they cannot be brought whole.
     static Lent brought(Supplier<TensorList> weights, Runnable giveBack) {
         boolean whole = false;
         try {

@@ -26,8 +26,9 @@ import sotto.work.Progress;
 
 /// The weights of one checkpoint where they are placed, and the kernels that take them.
 ///
-/// A part that does not stay is brought when it is lent, and given back afterwards: the next one is announced to the
-/// system meanwhile. Used on the inference thread only. Tensors that a call returns belong to the manager it was given.
+/// A part that does not stay in memory is brought for a call and freed afterwards; the operating system is
+/// asked to read the next one meanwhile. Used on the inference thread only. Tensors that a call returns belong
+/// to the manager it was given.
 final class LoadedWeights implements AutoCloseable {
     private static final double OPERATIONS_PER_CALL = 5e10;
 
@@ -44,7 +45,8 @@ final class LoadedWeights implements AutoCloseable {
     private List<PtNDArray> head;
     private boolean widened;
 
-    /// Loads an architecture from its checkpoint; what fails or is cancelled gives back all that it took.
+    /// Loads an architecture from its checkpoint; a load that fails or is cancelled frees all memory that it
+    /// took.
     LoadedWeights(Architecture architecture, CheckpointNames names, Placement placement, Progress progress)
             throws Cancelled {
         this(architecture, names, placement, name -> Torch.manager(EngineDevices.of(name)), progress);
@@ -123,12 +125,12 @@ final class LoadedWeights implements AutoCloseable {
         return architecture;
     }
 
-    /// Where the parts stand.
+    /// The device or memory that each part is placed in.
     Placement placement() {
         return placement;
     }
 
-    /// Owns what lives as long as the weights, on the first device.
+    /// The manager of tensors that live as long as the weights, on the first device.
     PtNDManager manager() {
         return homes.getFirst();
     }
@@ -201,8 +203,10 @@ final class LoadedWeights implements AutoCloseable {
         return weights.stream().filter(Weight::isPresent).toList();
     }
 
-    /// The end of the run of blocks from `from` on that one call without a cache can take over so many tokens: all on
-    /// one device, a block that does not stay alone, and about a second's work at most, so that cancel is heard.
+    /// The block before which a call without a cache over `tokens` tokens ends if it begins at block `from`.
+    ///
+    /// The blocks of one call are on one device and take about a second at most, so that a cancel takes effect;
+    /// a block that does not stay in memory is called alone.
     int endOfRun(int from, long tokens) {
         double parameters = 0;
         for (Weight weight : architecture.weights().block()) {

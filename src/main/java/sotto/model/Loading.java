@@ -5,9 +5,9 @@ import sotto.work.Cancelled;
 import sotto.work.Progress;
 import sotto.work.disk.DiskRoom;
 
-/// How far the loading of a model's weights is, tensor by tensor, and whether the model is still wanted.
+/// Progress of the loading of a model's weights, tensor by tensor, and the check whether it was cancelled.
 ///
-/// Says nothing of a load that takes no time: on a CPU the files are mapped, and nothing is read yet.
+/// A load of less than 0.3 seconds reports nothing: on a CPU the files are mapped, and nothing is read yet.
 final class Loading {
     private static final long SILENT_NANOS = 300_000_000;
 
@@ -29,7 +29,7 @@ final class Loading {
         this.started = nanoTime.getAsLong();
     }
 
-    /// Says that a tensor of so many bytes is loaded next.
+    /// Reports that a tensor of `bytes` bytes is loaded next.
     void next(long bytes) throws Cancelled {
         progress.checkCancelled();
         if (nanoTime.getAsLong() - started > SILENT_NANOS) {

@@ -1,11 +1,11 @@
 package sotto.model;
 
-/// Which tokens' logits a forward pass returns.
+/// Tokens whose logits a forward pass returns.
 public enum Logits {
-    /// None: the output head is not computed.
+    /// No token: the output head is not computed.
     NONE,
-    /// Those of each text's last token.
+    /// The last token of each text.
     LAST,
-    /// Those of every token.
+    /// Every token.
     ALL
 }

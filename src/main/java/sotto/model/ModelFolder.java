@@ -15,8 +15,8 @@ import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.TensorInfo;
 
-/// A Hugging Face model folder by its headers: configuration, architecture and the checkpoint's tensors. No weights are
-/// read. Close it to release the files.
+/// A Hugging Face model folder, known by its headers: configuration, architecture and the checkpoint's tensors.
+/// No weights are read. Close it to release the files.
 public final class ModelFolder implements AutoCloseable {
     private final Path path;
     private final Config config;
@@ -37,12 +37,13 @@ public final class ModelFolder implements AutoCloseable {
         return Families.languageModels();
     }
 
-    /// Opens a folder and checks that every tensor of its architecture is there in the right shape.
+    /// Opens a folder and checks that every tensor of its architecture is there in the right shape; a `Failure`
+    /// otherwise.
     public static ModelFolder open(Path path) {
         return open(path, Map.of());
     }
 
-    /// The same, with texts in place of keys that `config.json` does not have.
+    /// Opens a folder with texts for keys that `config.json` lacks; fails as [#open(Path)].
     static ModelFolder open(Path path, Map<String, String> absent) {
         Config config = Config.of(path).with(absent);
         PlainWeights.refuse(config, path);
@@ -122,7 +123,7 @@ public final class ModelFolder implements AutoCloseable {
         }
     }
 
-    /// What the headers say.
+    /// Summary of the model, read from the headers.
     public ModelSummary card() {
         return new ModelSummary(
                 architecture.family(),
@@ -148,7 +149,7 @@ public final class ModelFolder implements AutoCloseable {
         return new LinkedHashSet<>(ids.isEmpty() ? config.ids("eos_token_id") : ids);
     }
 
-    /// What the parts of the model weigh.
+    /// Sizes of the model's parts, in elements and bytes.
     public ModelSize size() {
         return new ModelSizes(architecture, names).of(checkpoint.dtype());
     }

@@ -12,12 +12,14 @@ import sotto.model.place.ModelSize;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.TensorInfo;
 
-/// What the parts of a model weigh, read from its headers.
+/// Reader of the sizes of a model's parts from its headers.
 record ModelSizes(Architecture architecture, CheckpointNames names) {
-    /// Hidden state, its norms and its attention, as copies of the hidden state.
+    /// Room for the hidden state, its norms and its attention, in copies of the hidden state.
     private static final long COPIES = 8;
 
-    /// @param dtype that most elements have
+    /// The sizes in elements and bytes.
+    ///
+    /// @param dtype the dtype of most elements
     ModelSize of(Dtype dtype) {
         Architecture.Weights weights = architecture.weights();
         Set<TensorInfo> embedding =
@@ -42,7 +44,7 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
                 2 * widest + COPIES * architecture.sizes().hidden());
     }
 
-    /// A dtype in words; whatever is no half precision counts as float32.
+    /// The name of a dtype; whatever is no half precision counts as float32.
     static String name(Dtype dtype) {
         return switch (dtype) {
             case BF16 -> "bfloat16";

@@ -4,7 +4,7 @@ import java.util.List;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
-/// What a model folder is, by its headers alone.
+/// Summary of a model folder, read from its headers alone.
 ///
 /// @param family the family that computes it
 /// @param modelType `model_type` of its config.json
@@ -34,12 +34,13 @@ public record ModelSummary(
         sites = List.copyOf(sites);
     }
 
-    /// All neurons of all sites.
+    /// The number of neurons of all sites together.
     public long neurons() {
         return sites.stream().mapToLong(Site::width).sum();
     }
 
-    /// Refuses gains that name a module or a width which this model does not have.
+    /// Checks gains; a [Failure] if they name a module that this model does not have, or another number of
+    /// neurons.
     public void check(Gains gains) {
         for (String module : gains.modules()) {
             Site site = sites.stream()

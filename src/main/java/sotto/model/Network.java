@@ -15,7 +15,7 @@ import sotto.model.place.Spot;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Weights and how to apply them: an architecture's kernels with the tensors of one checkpoint.
+/// A model's computation: an architecture's kernels with the tensors of one checkpoint.
 ///
 /// Used on the inference thread only. Tensors that a call returns belong to the manager it was given.
 public final class Network implements AutoCloseable {
@@ -51,7 +51,7 @@ public final class Network implements AutoCloseable {
         return IntStream.range(0, placement.devices().size()).mapToObj(device -> new Spot(device, true));
     }
 
-    /// The end of the run of blocks from `from` on that a call without a cache may take over so many tokens.
+    /// The block before which a call without a cache over `tokens` tokens ends if it begins at block `from`.
     int endOfRun(int from, long tokens) {
         return weights.endOfRun(from, tokens);
     }
@@ -107,17 +107,19 @@ public final class Network implements AutoCloseable {
         return kernels().zeros(out, there, shape);
     }
 
-    /// Where the tokens of texts stand that follow one another in one row.
+    /// Positions of the tokens of texts that follow one another in one row.
     Positions positions(PtNDManager out, TokenBatch batch) {
         return positioning.of(out, batch.lengths());
     }
 
-    /// Where new tokens behind a cache stand: row `r` starts at position `first[r]` of a text of `lengths[r]` tokens.
+    /// Positions of new tokens behind a cache: row `r` starts at position `first[r]` of a text of `lengths[r]`
+    /// tokens.
     Positions positions(PtNDManager out, int[] first, int[] lengths, int tokens) {
         return positioning.of(out, first, lengths, tokens);
     }
 
-    /// Whether texts that have grown to these lengths are read anew: their cached keys are turned by other angles.
+    /// Whether texts that have grown to these lengths are read anew, because their cached keys were turned by
+    /// other angles.
     boolean renewedAt(int[] lengths) {
         return positioning.renewedAt(lengths);
     }
@@ -142,12 +144,13 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /// The weights of one block, to be used several times.
+    /// The weights of one block, for several calls.
     Lent lend(int block) {
         return weights.blocks(block, block + 1);
     }
 
-    /// As [#blocks] from a block on, whose weights are lent.
+    /// Hidden states and pooled responses as of [#blocks], for block `from` alone, whose weights the caller has
+    /// borrowed.
     List<PtNDArray> run(PtNDManager out, PtNDArray hidden, int from, Lent lent, Positions positions, Pass pass) {
         Spot spot = placement.blocks().get(from);
         return kernels()
@@ -161,11 +164,11 @@ public final class Network implements AutoCloseable {
                         pass);
     }
 
-    /// What a pass without a cache does at its sites.
+    /// Work of a pass without a cache at its sites: the gains to apply and the pooling.
     ///
     /// @param gains one tensor per site of every block, or none at all
-    /// @param batch whose tokens are pooled
-    /// @param output what is read at the sites
+    /// @param batch the texts whose tokens are pooled
+    /// @param output the outputs that are read at the sites
     record Pass(List<PtNDArray> gains, TokenBatch batch, SiteOutput output) {}
 
     /// Logits `[1, T, V]` in float32 of tokens of a pass without a cache.
@@ -239,7 +242,7 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /// The mathematics, for calls that need no weights.
+    /// The kernels, for calls that need no weights.
     Kernels kernels() {
         return weights.kernels();
     }

@@ -13,11 +13,13 @@ import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Where a model will stand, once the words of a [Compute] meet the devices of this machine as they are now.
+/// Decision on which devices and memories a model's parts are placed, from a [Compute] and this machine's free
+/// memory.
 final class Placing {
     private Placing() {}
 
-    /// Decides for a model; sets the threads of one operation, starts libtorch if need be.
+    /// Decides for a model on this machine; sets the threads of one operation, starts libtorch if need be. A
+    /// [Failure] as of the other `of`.
     static Placement of(Compute compute, ModelSize model) {
         if (compute.threads() > 0) {
             Torch.threads(compute.threads());
@@ -25,7 +27,8 @@ final class Placing {
         return of(compute, model, Torch.finish(EngineDevices::now));
     }
 
-    /// Decides among devices.
+    /// Decides among devices; a [Failure] if the one asked for is not there, or the model does not fit even
+    /// block by block.
     static Placement of(Compute compute, ModelSize model, List<DeviceMemory> all) {
         List<DeviceMemory> asked = Planner.devices(compute.device(), all);
         if (asked.isEmpty()) {

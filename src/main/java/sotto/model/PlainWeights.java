@@ -9,7 +9,7 @@ import sotto.model.weights.Dtype;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
-/// Weights that are plain numbers although `config.json` asks for a quantization of them.
+/// Check for weights that are plain numbers although `config.json` asks for a quantization of them.
 final class PlainWeights {
     /// Endings of tensors that come with quantized ones.
     private static final List<String> COMPANIONS = List.of(
@@ -17,9 +17,9 @@ final class PlainWeights {
 
     private PlainWeights() {}
 
-    /// Refuses a folder whose `quantization_config` is a remnant: a `Failure` that says which key can go.
+    /// Refuses a folder whose `quantization_config` is a remnant by a [Failure] that names the key to delete.
     ///
-    /// Weights that are quantized indeed, or that cannot be opened, are left to others to refuse.
+    /// Weights that are really quantized, or that cannot be opened, are refused elsewhere.
     static void refuse(Config config, Path folder) {
         if (!Quantization.isAsked(config) || !arePlain(folder)) {
             return;

@@ -1,11 +1,11 @@
 package sotto.model;
 
-/// How one neuron's outputs over a text's tokens become one response.
+/// Rule by which one neuron's outputs over a text's tokens become one response.
 public enum Pooling {
-    /// The largest value; the paper's.
+    /// The largest value, as in the paper.
     MAX,
-    /// The mean.
+    /// The mean value.
     MEAN,
-    /// The last token's.
+    /// The last token's value.
     LAST
 }

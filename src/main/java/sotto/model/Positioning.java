@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import sotto.model.place.Spot;
 
-/// Makes the positions of a pass and what follows from them, on every device; used on the inference thread only.
+/// Maker of the positions of a pass and of the tables that follow from them, on every device.
+///
+/// Used on the inference thread only.
 final class Positioning {
     private final LoadedWeights weights;
     private final List<RotaryTables> rotary;
@@ -35,8 +37,8 @@ final class Positioning {
         return of(out, positions, 1, one -> one.of(lengths));
     }
 
-    /// The positions of `tokens` tokens of each row: row `r` starts at `first[r]` of a text of `lengths[r]` tokens in
-    /// all. Rows share what is alike.
+    /// The positions of `tokens` tokens of each row: row `r` starts at `first[r]` of a text of `lengths[r]`
+    /// tokens in all. Rows with the same positions and lengths share one table.
     Positions of(PtNDManager out, int[] first, int[] lengths, int tokens) {
         boolean alike = Arrays.stream(first).distinct().count() <= 1;
         boolean shared = alike && rotary.stream().allMatch(one -> one.shared(lengths));
@@ -69,7 +71,8 @@ final class Positioning {
         return tables.stream().map(table -> weights.at(out, spot, table)).toList();
     }
 
-    /// Whether texts that have grown to these lengths are read anew.
+    /// Whether texts that have grown to these lengths are read anew, because their cached keys were turned by
+    /// other angles.
     boolean renewedAt(int[] lengths) {
         return rotary.stream().anyMatch(one -> one.renewedAt(lengths));
     }

@@ -3,7 +3,7 @@ package sotto.model;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.util.List;
 
-/// Where the tokens of one pass stand.
+/// Positions of the tokens of one pass, and the rotary tables for them.
 ///
 /// Without a cache `B` is 1 and `T` all tokens of all texts.
 ///

@@ -15,7 +15,7 @@ final class RotaryTables {
         this.rotary = rotary;
     }
 
-    /// Frequencies per head, half of its rotated components.
+    /// Number of frequencies of a head, half of its rotated components.
     int pairs() {
         return rotary.pairs();
     }
@@ -25,7 +25,8 @@ final class RotaryTables {
         return !rotary.dependsOnLength() || Arrays.stream(lengths).distinct().count() <= 1;
     }
 
-    /// Whether a text that has grown to one of these lengths is read anew.
+    /// Whether a text that has grown to one of these lengths is read anew, because its frequencies have
+    /// changed.
     boolean renewedAt(int[] lengths) {
         return Arrays.stream(lengths).anyMatch(rotary::renewedAt);
     }

@@ -17,7 +17,7 @@ public record ScoredText(long[] ids, int first) {
         return new ScoredText(ids, 1);
     }
 
-    /// How many tokens are scored.
+    /// The number of tokens that are scored.
     public int scored() {
         return Math.max(0, ids.length - first);
     }

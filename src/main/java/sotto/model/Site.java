@@ -1,6 +1,7 @@
 package sotto.model;
 
-/// Where neurons live: the bare output of one linear map of an MLP, before any activation or residual.
+/// A place where neurons are read: the bare output of one linear map of an MLP, before any activation or
+/// residual.
 ///
 /// Sites are always listed in hook order: block by block, inside a block in the order of the reference's
 /// `named_modules()`. Rankings break ties by that order, then by index, never by the text of the name.

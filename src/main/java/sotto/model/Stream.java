@@ -3,8 +3,8 @@ package sotto.model;
 /// One prompt under one set of gains, to be continued: a column of a comparison.
 ///
 /// @param prompt token ids `[T]`, at least one
-/// @param gains what is dampened
-/// @param key names the random numbers: streams with equal keys draw the same ones
+/// @param gains the gains of the neurons
+/// @param key the name of the random numbers: streams with equal keys draw the same ones
 /// @param firstSample the number of its first sample, from 0: a stream's samples may be written in several
 /// batches
 public record Stream(long[] prompt, Gains gains, long key, int firstSample) {

@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 
 /// Texts of one forward pass without a cache, one after another in one row: nothing is padded.
 ///
-/// What works on each token alone, above all the matrix products, sees all tokens alike. Attention, positions and
-/// pooling look at each text by itself, so a text's numbers are its own whatever the others are.
+/// Operations that work on each token alone, above all the matrix products, take all tokens in one call.
+/// Attention, positions and pooling take each text by itself, so a text's numbers do not depend on the other
+/// texts.
 final class TokenBatch {
     private final List<long[]> texts;
 
@@ -21,7 +22,7 @@ final class TokenBatch {
         return texts.size();
     }
 
-    /// The tokens of all texts `T`.
+    /// The number of tokens of all texts `T`.
     int tokens() {
         return texts.stream().mapToInt(ids -> ids.length).sum();
     }
@@ -31,12 +32,12 @@ final class TokenBatch {
         return texts.stream().flatMapToLong(Arrays::stream).toArray();
     }
 
-    /// The tokens of each text `[B]`.
+    /// The number of tokens of each text `[B]`.
     int[] lengths() {
         return texts.stream().mapToInt(ids -> ids.length).toArray();
     }
 
-    /// The place of each text's first token `[B]`.
+    /// The index of each text's first token in the row `[B]`.
     int[] first() {
         int[] first = new int[size()];
         for (int text = 1; text < first.length; text++) {
@@ -45,7 +46,7 @@ final class TokenBatch {
         return first;
     }
 
-    /// The place of each text's last token `[B]`.
+    /// The index of each text's last token in the row `[B]`.
     long[] last() {
         int[] first = first();
         return IntStream.range(0, size())

@@ -7,16 +7,17 @@ import java.util.List;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// A pass that hears chosen neurons at every token; used on the inference thread only.
+/// A forward pass that records chosen neurons at every token; used on the inference thread only.
 ///
-/// A block's outputs `[1, T, N]` are kept only until the chosen columns are taken, and blocks after the last that is
-/// asked for are not run: no more memory than one block's sites, whatever the model's size.
+/// A block's outputs `[1, T, N]` are kept only until the chosen columns are copied, and blocks after the last
+/// that is asked for are not run, so that a pass takes no more memory than one block's sites, whatever the
+/// model's size.
 final class TokenPass {
     private final Network network;
     private final List<Site> sites;
     private final List<Unit> units;
 
-    /// For units that are all among the sites.
+    /// A pass for units that are all among the sites.
     TokenPass(Network network, List<Site> sites, List<Unit> units) {
         this.network = network;
         this.sites = sites;

@@ -3,7 +3,7 @@ package sotto.model;
 import java.util.List;
 import java.util.Objects;
 
-/// What chosen neurons gave at every token of some texts, before any pooling.
+/// Outputs of chosen neurons at every token of some texts, before any pooling.
 ///
 /// @param units the neurons
 /// @param values per text `[K, T]`: unit after unit, each its text's tokens

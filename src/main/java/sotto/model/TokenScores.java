@@ -1,6 +1,6 @@
 package sotto.model;
 
-/// How likely a model found the scored tokens of one text, each after those before it.
+/// Log-probabilities that a model gave the scored tokens of one text, each after those before it.
 ///
 /// @param logprobs natural logarithms in float64 `[scored]`; of a whole text those of token 1 and on
 /// @param greedy whether each was the likeliest `[scored]`

@@ -1,11 +1,12 @@
 package sotto.model;
 
-/// Hears of every token as soon as it is chosen; called on the inference thread, must return at once.
+/// Listener that is told every token as soon as it is chosen; called on the inference thread, must return at
+/// once.
 @FunctionalInterface
 public interface TokenSink {
-    /// Nobody listens.
+    /// A listener that does nothing.
     TokenSink NONE = (_, _, _) -> {};
 
-    /// A new token of a sample (from 0) of a stream (in the order given).
+    /// Takes a new token of a sample (from 0) of a stream (from 0, in the order given).
     void token(int stream, int sample, long id);
 }

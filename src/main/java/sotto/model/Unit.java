@@ -1,4 +1,4 @@
 package sotto.model;
 
-/// One neuron by its place: output `index`, from 0, of the map called `module`.
+/// Reference to one neuron: output `index`, from 0, of the linear map called `module`.
 public record Unit(String module, int index) {}

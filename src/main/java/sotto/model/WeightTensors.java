@@ -16,10 +16,10 @@ import sotto.model.family.Weight;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
-/// A checkpoint's tensors as libtorch sees them: views on the mapped file, no copy; on a GPU copies in the dtype that
-/// is computed in.
+/// A checkpoint's tensors as libtorch sees them: views of the mapped file on a CPU, copies on a GPU.
 ///
-/// The views must never be written to: the mapping is read-only, and a write would end the JVM.
+/// Copies are in the dtype that is computed in. The views must never be written to: the mapping is read-only,
+/// and a write would end the JVM.
 final class WeightTensors {
     private final CheckpointNames names;
     private final Kernels kernels;
@@ -28,7 +28,7 @@ final class WeightTensors {
     private final Map<String, PtNDArray> seen = new HashMap<>();
     private final PtNDArray absent;
 
-    /// Tensors owned by `manager`, on its device; `arena` keeps what has to be copied for its alignment.
+    /// Tensors owned by `manager`, on its device; `arena` keeps those that have to be copied for their alignment.
     WeightTensors(CheckpointNames names, Kernels kernels, PtNDManager manager, Arena arena) {
         this.names = names;
         this.kernels = kernels;
@@ -72,7 +72,8 @@ final class WeightTensors {
         }
     }
 
-    /// libtorch takes the address alone, so a window of 64 bytes serves a tensor of any size.
+    /// A tensor on these bytes: libtorch takes the address alone, so a window of 64 bytes serves a tensor of
+    /// any size.
     private PtNDArray create(MemorySegment bytes, long[] shape, DataType type) {
         return JniUtils.createNdFromByteBuffer(
                 manager,

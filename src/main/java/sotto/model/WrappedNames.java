@@ -10,7 +10,7 @@ import sotto.work.Failure;
 
 /// Names of tensors that a wrapper around the model has lengthened before the weights were saved.
 final class WrappedNames {
-    /// What wrappers put into names, and who does it.
+    /// Parts that wrappers put into names, each with the library that does so.
     private static final SequencedMap<String, String> MARKS = marks();
 
     private static final String UNMERGED = "base_layer.";
@@ -28,9 +28,9 @@ final class WrappedNames {
         return marks;
     }
 
-    /// Failure for a tensor that is missing under all its names but there under a lengthened one; empty if it is not.
+    /// The [Failure] for a tensor that is there only under a lengthened name; empty if it is not there at all.
     ///
-    /// @param names of all tensors in the files
+    /// @param names the names of all tensors in the files
     /// @param wanted the names under which one tensor was looked for
     static Optional<Failure> explain(Collection<String> names, List<String> wanted) {
         for (String name : names) {

@@ -8,10 +8,9 @@
 /// heads, `K` head width, `V` vocabulary, `N` neurons of a site, `S` slots of the cache.
 ///
 /// ## Why
-/// - The mathematics is TorchScript text that libtorch compiles when a model is opened (`TorchScriptFile`, `Kernels`):
-/// it
-///   reads like the paper's, runs faster than calls of single operations, and is the same on every device. DJL's own
-///   arrays lack rotary positions, fused attention and bfloat16.
+/// - The mathematics is TorchScript text that libtorch compiles when a model is opened (`TorchScriptFile`,
+///   `Kernels`): it reads like the paper's, runs faster than calls of single operations, and is the same on
+///   every device. DJL's own arrays lack rotary positions, fused attention and bfloat16.
 /// - An architecture's settings are attributes of the compiled object, not arguments: a block reads `self.heads`.
 /// - One type [Site] stands for place and name of a neuron bank; the family's table of projections is the only bridge
 ///   to upstream names, so a separate enumeration of slots would say the same twice.
