@@ -155,7 +155,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /// Pooled responses of the neurons of the first `blocks` blocks to texts of any lengths; later blocks are
-    /// not run.
+    /// not run. A [Failure] if a text does not fit this model, as for [#forward].
     public Responses respond(List<long[]> texts, int blocks, Pooling pooling, Progress progress) throws Cancelled {
         texts.forEach(this::checkIds);
         return Torch.call(() -> new ForwardPass(network, card.sites()).respond(texts, blocks, pooling, progress));
@@ -168,7 +168,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /// Records activations: the outputs of chosen neurons at every token of some texts; no other output is
-    /// kept.
+    /// kept. A [Failure] if gains, a text or a neuron do not fit this model.
     ///
     /// @param texts token ids, at least one each
     public TokenResponses listen(List<long[]> texts, List<Unit> units, Gains gains, Progress progress)
@@ -180,6 +180,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /// Direct logit attribution of a neuron: the tokens that it raises and lowers most, at most `most` of each.
+    /// A [Failure] if this model does not have the neuron.
     public DirectEffect directEffect(Unit unit, int most) {
         Site site = site(unit);
         if (!site.writesResidual()) {
@@ -213,7 +214,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /// Log-probabilities of the scored tokens of a text, each after those before it; the last needs no position
-    /// of its own.
+    /// of its own. A [Failure] if gains or text do not fit this model.
     public TokenScores score(ScoredText text, Gains gains) {
         try {
             return score(List.of(text), gains, Progress.NONE).getFirst();
@@ -224,7 +225,8 @@ public final class LanguageModel implements AutoCloseable {
 
     /// Log-probabilities of the scored tokens of several texts, in one forward pass.
     ///
-    /// A text's numbers are its own, as with [#forward].
+    /// A text's numbers do not depend on the other texts, as with [#forward]; a [Failure] if one does not fit
+    /// this model.
     public List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
         check(gains);
         for (ScoredText text : texts) {
@@ -235,6 +237,8 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /// Continues each stream `samples` times, all in one batch; completions stream by stream, sample by sample.
+    /// A [Failure] if gains or a prompt do not fit this model, or prompt and new tokens need more positions
+    /// than it has.
     public List<Completion> generate(
             List<Stream> streams, int samples, Decoding decoding, TokenSink sink, Progress progress) throws Cancelled {
         for (Stream stream : streams) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 
-/// A Java like this one in a process of its own: what native libraries do there cannot end this one.
+/// A second Java in a process of its own, so that a native library that crashes there does not end this one.
 ///
 /// It works in a temporary folder, which takes whatever a crash leaves behind, and ends when this Java does. Close it
 /// to end it and to delete the folder.
@@ -35,14 +35,14 @@ final class ChildJava implements AutoCloseable {
     private final Thread atExit = new Thread(this::end, "sotto-child-end");
     private final Process process;
 
-    /// How it ended.
+    /// End of the child process.
     ///
     /// @param status its exit status
-    /// @param log what it and its libraries said
+    /// @param log the last 64 KiB that it and its libraries printed
     /// @param crash the signal and where it came from, empty unless a native library crashed
     record End(int status, String log, String crash) {}
 
-    /// Called about ten times a second while it works; ends it by throwing.
+    /// Observer that is called about ten times a second while the child works; it gives up by throwing.
     interface Watch {
         void look(Duration since) throws Cancelled;
     }
@@ -53,7 +53,10 @@ final class ChildJava implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /// Starts a main class with arguments, system properties and variables; an empty value unsets a variable.
+    /// Starts a main class with arguments, system properties and environment variables; a [Failure] if that
+    /// cannot be.
+    ///
+    /// An empty value unsets a variable.
     static ChildJava start(
             String main, List<String> arguments, Map<String, String> properties, Map<String, String> variables) {
         Path folder = temporaryFolder();
@@ -92,7 +95,7 @@ final class ChildJava implements AutoCloseable {
         }
     }
 
-    /// Only its owner may look into it.
+    /// A new temporary folder, which only its owner may read.
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory(
@@ -123,17 +126,17 @@ final class ChildJava implements AutoCloseable {
         return Files.writeString(folder.resolve("options"), options);
     }
 
-    /// Where it may write, and works.
+    /// The temporary folder that the child works in and may write to.
     Path folder() {
         return folders.getFirst();
     }
 
-    /// Another folder to be deleted with its own, even if this Java ends before it.
+    /// Adds a folder that is deleted with the child's own, even if this Java ends before the child.
     void owns(Path other) {
         folders.add(other);
     }
 
-    /// Waits until it ends.
+    /// Waits until the child ends; passes on what `watch` throws.
     End await(Watch watch) throws Cancelled {
         long start = System.nanoTime();
         try {
@@ -148,7 +151,7 @@ final class ChildJava implements AutoCloseable {
         return new End(process.exitValue(), log, crash(log));
     }
 
-    /// Java says on its way out what it was that crashed.
+    /// The signal and the library of a crash, from the report that Java prints; empty if there is none.
     private static String crash(String report) {
         Matcher signal = SIGNAL.matcher(report);
         Matcher frame = FRAME.matcher(report);
@@ -165,7 +168,7 @@ final class ChildJava implements AutoCloseable {
         }
     }
 
-    /// Absolute, because it works in another folder.
+    /// This Java's class path with absolute paths, because the child works in another folder.
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(place -> Path.of(place).toAbsolutePath().toString())

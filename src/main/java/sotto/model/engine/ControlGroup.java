@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What the control groups of Linux leave a process of memory: in a container or a service often less than the machine
-/// has.
+/// Memory limit of a process by the control groups of Linux: in a container or a service often less than the
+/// machine has.
 ///
-/// @param root where the groups are mounted
-/// @param own this process's group in it, as `/proc/self/cgroup` says it
+/// @param root the folder where the groups are mounted
+/// @param own this process's group in it, as `/proc/self/cgroup` gives it
 record ControlGroup(Path root, String own, Version version) {
     private static final Path MOUNTED = Path.of("/sys/fs/cgroup");
     private static final Path SELF = Path.of("/proc/self/cgroup");
 
-    /// How the files of a group are called.
+    /// Version of control groups, which decides how the files of a group are named.
     enum Version {
         ONE("memory.limit_in_bytes", "memory.usage_in_bytes", "total_"),
         TWO("memory.max", "memory.current", "");
@@ -31,7 +31,7 @@ record ControlGroup(Path root, String own, Version version) {
         }
     }
 
-    /// This process's.
+    /// This process's control group.
     static ControlGroup here() {
         try {
             return of(Files.isReadable(SELF) ? Files.readAllLines(SELF) : List.of());
@@ -94,7 +94,7 @@ record ControlGroup(Path root, String own, Version version) {
         return OptionalLong.of(Math.max(0, most.getAsLong() - taken.getAsLong() + files));
     }
 
-    /// The number behind the first line that begins so; empty where there is none, as in `max`.
+    /// The number behind `begin` in the first line that has one there; empty where no line has, as in `max`.
     private static OptionalLong number(Path file, String begin) {
         if (!Files.isReadable(file)) {
             return OptionalLong.empty();

@@ -10,9 +10,9 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The CUDA runtime that libtorch brought along, asked how many GPUs there are and how much memory they have.
+/// The CUDA runtime that comes with libtorch, asked for the number of GPUs and their memory.
 ///
-/// The engine's own way looks for a CUDA runtime of the system, which nobody needs who has libtorch's.
+/// DJL asks a CUDA runtime that is installed on the system, which need not be there beside libtorch's own.
 final class CudaRuntime {
     /// Memory of a GPU, in bytes.
     record Memory(long freeBytes, long totalBytes) {}
@@ -32,7 +32,7 @@ final class CudaRuntime {
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
     }
 
-    /// The one among the libraries that were loaded here, or that those need; empty if there is none.
+    /// The CUDA runtime among the libraries that this process has loaded; empty if there is none.
     static Optional<CudaRuntime> loaded() {
         return of(SymbolLookup.loaderLookup());
     }
@@ -41,7 +41,7 @@ final class CudaRuntime {
         return symbols.find("cudaMemGetInfo").isPresent() ? Optional.of(new CudaRuntime(symbols)) : Optional.empty();
     }
 
-    /// How many GPUs there are; empty if it does not tell.
+    /// The number of GPUs; empty if the runtime reports an error.
     OptionalInt gpus() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment number = arena.allocate(ValueLayout.JAVA_INT);
@@ -49,7 +49,8 @@ final class CudaRuntime {
         }
     }
 
-    /// The memory of a GPU, by its number from 0; empty if it does not tell. The thread's own device stays as it was.
+    /// The memory of a GPU, by its number from 0; empty if the runtime reports an error. The thread's device is
+    /// unchanged.
     Optional<Memory> memory(int gpu) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment before = arena.allocate(ValueLayout.JAVA_INT);

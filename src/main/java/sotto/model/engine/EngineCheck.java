@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import sotto.work.Failure;
 
-/// Starts the engine and tries it: a matrix product on every device, a sentence through a tokenizer.
+/// Check of the native libraries: a matrix product on every device, a sentence through a tokenizer.
 public final class EngineCheck {
     private static final String TOKENIZER = """
         {"version": "1.0", "pre_tokenizer": {"type": "Whitespace"},
@@ -38,14 +38,14 @@ public final class EngineCheck {
 
     private static final int MOST_GPUS = 64;
 
-    /// libtorch as it runs here.
+    /// The libtorch that runs here.
     ///
     /// @param version for example `2.7.1`
     /// @param flavour `cpu`, or the CUDA it was built for, as in `cu128`
-    /// @param folder of its libraries
-    /// @param threads of one operation
-    /// @param devices those that gave the right product, `cpu` first
-    /// @param problems of GPUs that did not, one line each
+    /// @param folder the folder of its libraries
+    /// @param threads the number of threads of one operation
+    /// @param devices the devices that gave the right product, `cpu` first
+    /// @param problems the errors of GPUs that did not, one line each
     public record Libtorch(
             String version,
             String flavour,
@@ -59,7 +59,7 @@ public final class EngineCheck {
             problems = List.copyOf(problems);
         }
 
-        /// Whether a GPU computes.
+        /// Whether a GPU gave the right product.
         public boolean hasGpu() {
             return devices.size() > 1;
         }
@@ -68,13 +68,13 @@ public final class EngineCheck {
     /// A device that computes.
     ///
     /// @param name as `--device` takes it: `cpu` or `cuda:N`
-    /// @param freeBytes 0 where nobody tells
-    /// @param totalBytes 0 where nobody tells
+    /// @param freeBytes bytes of memory that are free, 0 where that is unknown
+    /// @param totalBytes bytes of memory, 0 where that is unknown
     public record Accelerator(String name, long freeBytes, long totalBytes) {}
 
     private EngineCheck() {}
 
-    /// Starts libtorch, unpacking it first if need be, and has every device compute.
+    /// Starts libtorch, unpacking it if need be, and has every device compute; a [Failure] if the CPU cannot.
     public static Libtorch libtorch() {
         try {
             return finish();
@@ -93,12 +93,12 @@ public final class EngineCheck {
         }
     }
 
-    /// What to do about a GPU that does not compute, from what CUDA says about it.
+    /// The remedy for a GPU that does not compute, by CUDA's message about it.
     public static String remedy(String problem) {
         return EngineTrouble.remedy(problem);
     }
 
-    /// The same as [#libtorch()], but what goes wrong is thrown as it comes.
+    /// Starts libtorch as [#libtorch()] does, but throws the engine's own exceptions.
     static Libtorch finish() {
         return Torch.finish(EngineCheck::tryDevices);
     }
@@ -120,7 +120,7 @@ public final class EngineCheck {
                 problems);
     }
 
-    /// Loads the tokenizers' native library and has it split a sentence.
+    /// Loads the tokenizers' native library and has it split a sentence; a [Failure] if it does not work.
     public static void tokenizer() {
         try (HuggingFaceTokenizer tokenizer =
                 HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(TOKENIZER.getBytes(UTF_8)), Map.of())) {
@@ -136,7 +136,7 @@ public final class EngineCheck {
         }
     }
 
-    /// Without a count, one GPU after the other is tried until there is no such device.
+    /// Tries each GPU; where their number is unknown, one after the other until there is no such device.
     private static void tryGpus(List<Accelerator> devices, List<String> problems) {
         Optional<CudaRuntime> cuda = CudaRuntime.loaded();
         OptionalInt count = cuda.map(CudaRuntime::gpus).orElse(OptionalInt.empty());
@@ -158,8 +158,8 @@ public final class EngineCheck {
         }
     }
 
-    /// Memory shared with Java in, a kernel's product out: a libtorch of another version than its bridge fails at the
-    /// first.
+    /// Computes a product of a matrix in memory that is shared with Java; a libtorch of another version than
+    /// its bridge already fails at such memory.
     private static void multiply(Device device) {
         ByteBuffer shared = ByteBuffer.allocateDirect(4 * Float.BYTES).order(ByteOrder.nativeOrder());
         shared.asFloatBuffer().put(0, new float[] {1, 2, 3, 4});
@@ -173,7 +173,7 @@ public final class EngineCheck {
         }
     }
 
-    /// The first line of what is at the bottom of a problem, without its full stop.
+    /// The first line of the message of a problem's deepest cause, without its full stop.
     static String deepest(Throwable problem) {
         Throwable deepest = problem;
         while (deepest.getCause() != null) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
 
-/// Which libtorch is started: the one of `PYTORCH_LIBRARY_PATH`, else the user's own folder, else the bundled one.
+/// Choice of the libtorch to start: that of `PYTORCH_LIBRARY_PATH`, else the user's own folder's, else the
+/// bundled one.
 ///
 /// The user's folder is a system property, so that this package need not know where a user's settings are; the program
 /// sets it when it starts.
@@ -26,26 +27,28 @@ public final class EngineChoice {
 
     private EngineChoice() {}
 
-    /// Whether libtorch has been started: another choice acts from the next start of the program on.
+    /// Whether the choice is already made for this process: another one takes effect at the next start of the
+    /// program.
     public static boolean isMade() {
         return made;
     }
 
-    /// Whether `PYTORCH_LIBRARY_PATH` is set from outside, which wins over the user's folder.
+    /// Whether `PYTORCH_LIBRARY_PATH` is set from outside the program, which takes precedence over the user's
+    /// folder.
     public static boolean isFromOutside() {
         return setting(PATH) != null && !ours;
     }
 
-    /// The user's folder, if there is one and nothing wins over it.
+    /// The user's folder, if there is one and nothing takes precedence over it.
     public static Optional<String> folder() {
         String folder = System.getProperty(PROPERTY, "");
         return folder.isEmpty() || isFromOutside() ? Optional.empty() : Optional.of(folder);
     }
 
-    /// Tells the engine, before it starts. A `Failure` if the user's folder is gone or no longer fits.
+    /// Passes the choice on to DJL before it starts; a [Failure] if the chosen folder is gone or does not fit.
     ///
-    /// Version and flavour are filled in, because the engine guesses wrongly where they are not named; and a folder
-    /// without libtorch is refused, because the engine would take the bundled one without a word.
+    /// Version and flavour are filled in, because DJL guesses wrongly where they are not named; and a folder
+    /// without libtorch is refused, because DJL would silently take the bundled one.
     static void tell() {
         if (made) {
             return;
@@ -72,7 +75,8 @@ public final class EngineChoice {
         made = true;
     }
 
-    /// Looks at the user's folder; what goes wrong is told as what became of a choice made before.
+    /// The user's folder as one of libtorch; a [Failure], worded as about an earlier choice, if it does not
+    /// fit.
     static LibtorchFolder chosen(String folder) {
         try {
             return LibtorchFolder.of(Path.of(folder));

@@ -17,7 +17,7 @@ public final class EngineDevices {
 
     private EngineDevices() {}
 
-    /// The CPU first, then every GPU, with what each has free.
+    /// The CPU, then every GPU, each with its free memory.
     public static List<DeviceMemory> now() {
         List<DeviceMemory> devices = new ArrayList<>();
         devices.add(new DeviceMemory(DeviceMemory.CPU, Memory.available()));
@@ -45,7 +45,7 @@ public final class EngineDevices {
         }
     }
 
-    /// DJL's device of a name.
+    /// DJL's device for a name, `cpu` or `cuda:N`.
     public static Device of(String name) {
         return name.startsWith("cuda:") ? Device.gpu(Integer.parseInt(name.substring(5))) : Device.cpu();
     }

@@ -18,15 +18,14 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Quantity;
 
-/// Has the engine fetch a libtorch from its publisher into its cache; only ever on an explicit request.
+/// Download of a libtorch from its publisher into the engine's cache, only ever on an explicit request.
 ///
-/// Nobody publishes a hash of these files, so none is pinned. What comes over HTTPS is hashed before anything of it
-/// runs:
-/// the hash is shown and kept, must be the one that the user gives where one is given, and that of the first fetch
-/// on this machine otherwise. It is fetched beside the cache and moved into it whole, so that nothing half written is
-/// ever found there.
+/// Nobody publishes a hash of these files, so none is pinned. The files come over HTTPS and are hashed before
+/// any of them runs: the hash is shown and kept, and must be the one that the user gives, or else that of the
+/// first download on this machine. Files are stored beside the cache and moved into it together, so that the
+/// cache never holds a partial download.
 public final class EngineFetch {
-    /// What is sent over the network for CUDA, roughly.
+    /// Bytes that the download of libtorch for CUDA takes, roughly.
     public static final long CUDA_DOWNLOAD_BYTES = 2_500_000_000L;
 
     private static final String PUBLISHER = "publish.djl.ai";
@@ -41,12 +40,13 @@ public final class EngineFetch {
 
     private final @Nullable String sha256;
 
-    /// Fetches the one for GPUs, which must have the hash that is given, if one is.
+    /// Download of the libtorch for GPUs, which must have the hash that is given, if one is.
     public EngineFetch(Optional<String> sha256) {
         this(EngineTrialChild.class.getName(), LibtorchFolder.CUDA, EngineFiles.cache(), Map.of(), sha256);
     }
 
-    /// Fetches another flavour by another main class, with variables of its own, into another cache.
+    /// Download of another flavour by another main class, with environment variables of its own, into another
+    /// cache.
     EngineFetch(String main, String flavour, Path engineCache, Map<String, String> more) {
         this(main, flavour, engineCache, more, Optional.empty());
     }
@@ -59,7 +59,10 @@ public final class EngineFetch {
         this.more = Map.copyOf(more);
     }
 
-    /// Fetches it unless the cache has it already. A `Failure` leaves nothing behind.
+    /// Downloads libtorch unless the cache has it already.
+    ///
+    /// A [Failure] if there is none for this system, the download fails, the hash is another one, or the disk
+    /// has no room; nothing is left behind then.
     public LibtorchFolder fetch(Progress progress) throws Cancelled {
         String platform = EngineFiles.platform()
                 .filter(name -> LibtorchFolder.hasBridge(name, flavour))
@@ -105,12 +108,12 @@ public final class EngineFetch {
         }
     }
 
-    /// Where the hash of what was fetched first is kept.
+    /// The file that keeps the hash of the first download.
     private Path record(String name) {
         return engineCache.toAbsolutePath().resolve("sotto-libtorch-%s.sha256".formatted(name));
     }
 
-    /// The hash of a libtorch that was fetched; empty for another one.
+    /// The hash of a libtorch that was downloaded; empty for one that was not.
     public Optional<String> hash(LibtorchFolder fetched) {
         try {
             return LibtorchHash.read(record(String.valueOf(fetched.libraries().getFileName())));
@@ -149,7 +152,7 @@ public final class EngineFetch {
                         + "doctor --libtorch FOLDER'.");
     }
 
-    /// Reports how much is there, and gives up when nothing more comes.
+    /// Watch that reports how much has arrived, and gives up when nothing more comes.
     private static final class Growth implements ChildJava.Watch {
         private static final long MEBI = 1 << 20;
 

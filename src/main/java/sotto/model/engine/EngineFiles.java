@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// What can be told about the engine without starting it: its platform, its native libraries, its folder.
+/// Facts about the engine that are known without starting it: its platform, its native libraries, its folder.
 ///
-/// Apart from [EngineCheck] so that a quick look loads no class of the engine.
+/// Apart from [EngineCheck], so that asking for them loads no class of the engine.
 public final class EngineFiles {
     private EngineFiles() {}
 
-    /// This machine in the engine's words, for example `linux-x86_64`; empty where the engine does not run.
+    /// This machine's platform as the engine names it, for example `linux-x86_64`; empty where the engine does
+    /// not run.
     public static Optional<String> platform() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String processor = switch (System.getProperty("os.arch")) {
@@ -36,7 +37,7 @@ public final class EngineFiles {
 
     /// The libtorch that will be used, for example `2.7.1 cpu`; empty where there is none for the platform.
     ///
-    /// A `Failure` where the user chose a folder that does not fit.
+    /// A `Failure` if the user chose a folder that does not fit.
     public static Optional<String> libtorch(String platform) {
         String folder = setting("PYTORCH_LIBRARY_PATH");
         if (folder != null && EngineChoice.isFromOutside()) {
@@ -78,7 +79,7 @@ public final class EngineFiles {
         return EngineFiles.class.getClassLoader().getResource("native/lib/%s/cpu/%s".formatted(platform, name)) != null;
     }
 
-    /// Where the engine unpacks its native libraries, about 0.5 GB, when it first starts.
+    /// The folder that the engine unpacks its native libraries into, about 0.5 GB, when it first starts.
     public static Path cache() {
         String own = setting("ENGINE_CACHE_DIR");
         String shared = setting("DJL_CACHE_DIR");

@@ -7,8 +7,9 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.Map;
 
-/// How fast a device multiplies, measured by a few matrix products as the models' kernels make them: a third of a
-/// second, to say roughly how long a model will take before it is opened.
+/// Speed of a device's matrix products, measured in a third of a second with products like those of the models.
+///
+/// It tells roughly how long a model will take before it is opened.
 public final class EngineSpeed {
     private static final int SIDE = 768;
     private static final double SECONDS = 0.25;

@@ -13,25 +13,26 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Tries a libtorch in a process of its own: it starts, and has every device multiply in float32.
+/// Trial of a libtorch in a process of its own: it is started, and every device multiplies in float32.
 public final class EngineTrial {
     private static final Duration LATE = Duration.ofMinutes(5);
 
     private final String main;
     private final Duration late;
 
-    /// A trial by our own main class.
+    /// A trial by [EngineTrialChild].
     public EngineTrial() {
         this(EngineTrialChild.class.getName(), LATE);
     }
 
-    /// A trial by another main class, with less patience.
+    /// A trial by another main class that must answer within `late`.
     EngineTrial(String main, Duration late) {
         this.main = main;
         this.late = late;
     }
 
-    /// What came of it; a `Failure` says why it does not work, however it ended. Takes seconds.
+    /// The libtorch of a folder, once it has computed, which takes seconds; a [Failure] says why it does not
+    /// work.
     public EngineCheck.Libtorch of(LibtorchFolder folder, Progress progress) throws Cancelled {
         progress.report(0, 1, "trying libtorch %s %s".formatted(folder.version(), folder.flavour()));
         Map<String, String> variables = Map.of(

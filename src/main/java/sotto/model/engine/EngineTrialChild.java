@@ -9,13 +9,13 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import sotto.work.Failure;
 
-/// What runs in a process of its own: libtorch is started, or fetched, and what came of it written to a file.
+/// Program of the child process that starts or downloads a libtorch and writes the result to a file.
 ///
-/// Which libtorch, the engine's own variables say; they win over everything.
+/// DJL's own environment variables name the libtorch; they take precedence over everything.
 final class EngineTrialChild {
     private EngineTrialChild() {}
 
-    /// `try RESULT` or `fetch RESULT`.
+    /// Runs with the arguments `try RESULT` or `fetch RESULT`, where `RESULT` is the file to write.
     public static void main(String[] arguments) throws IOException {
         Thread watch = new Thread(EngineTrialChild::endWithParent, "sotto-parent");
         watch.setDaemon(true);
@@ -49,7 +49,7 @@ final class EngineTrialChild {
         result.setProperty("problems", String.join("\n", libtorch.problems()));
     }
 
-    /// Into the cache that is named, where its files are checked before anybody loads them.
+    /// Downloads into `cache`, whose files the parent process checks before any of them is loaded.
     private static void fetch(Path cache) throws IOException {
         String flavour = System.getenv("PYTORCH_FLAVOR");
         String platform = EngineFiles.platform().orElseThrow();
@@ -65,7 +65,7 @@ final class EngineTrialChild {
         }
     }
 
-    /// Every cause on one line: the engine's own messages rarely say what went wrong.
+    /// All causes of a problem on one line, because the engine's outermost message rarely names the reason.
     private static String chain(Throwable problem) {
         StringBuilder text = new StringBuilder();
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sotto.work.Failure;
 
-/// What a libtorch that does not work says, in words that help.
+/// Translation of the errors of a libtorch that does not work into messages with a remedy.
 final class EngineTrouble {
     private static final Pattern MISSING = Pattern.compile("(lib[\\w.+-]+): cannot open shared object file");
     private static final Pattern LIBRARY = Pattern.compile("([\\w.+-]+): undefined symbol|undefined symbol");
@@ -12,9 +12,10 @@ final class EngineTrouble {
 
     private EngineTrouble() {}
 
-    /// Why it failed.
+    /// The [Failure] of a libtorch's trial.
     ///
-    /// @param problem what the child wrote down itself, causes separated by ` | `; empty if it did not come to that
+    /// @param problem the causes that the child wrote into its result, separated by ` | `; empty if it wrote
+    /// none
     static Failure of(LibtorchFolder folder, ChildJava.End end, String problem) {
         if (problem.isEmpty()) {
             return new Failure(
@@ -46,7 +47,7 @@ final class EngineTrouble {
                 "libtorch in %s does not work: %s.".formatted(folder.libraries(), shortened(deepest)), remedy(deepest));
     }
 
-    /// What to do about a GPU that does not compute, from what CUDA says.
+    /// The remedy for a GPU that does not compute, by CUDA's message about it.
     static String remedy(String problem) {
         if (problem.contains("driver")) {
             return "Install a newer driver from NVIDIA: CUDA 12.8 asks for %s or newer."
@@ -61,7 +62,7 @@ final class EngineTrouble {
         return LibtorchFolder.remedy(EngineFiles.platform().orElse(""));
     }
 
-    /// The cause at the bottom of a problem.
+    /// The last, deepest cause of a problem.
     static String last(String problem) {
         return problem.substring(problem.lastIndexOf(" | ") + 1).replaceFirst("^\\| ", "");
     }

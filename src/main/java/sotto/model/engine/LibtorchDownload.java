@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/// Download of a libtorch from the engine's publisher, file by file as the engine does it, but loading none of them.
+/// Download of a libtorch's files from DJL's publisher that, unlike DJL's own, does not load them at once.
 ///
-/// What is fetched is to be checked before any of it runs, and the engine would load it in the same breath.
+/// They are to be checked before any of them runs.
 final class LibtorchDownload {
     private static final String PUBLISHER = "https://publish.djl.ai/pytorch/";
     private static final String PACKED = ".gz";
 
     private LibtorchDownload() {}
 
-    /// Fetches all files of a version, flavour and platform into a folder that is made for them; their checksums of
-    /// transfer are checked.
+    /// Downloads all files of a version, flavour and platform into a new folder, and checks the checksums of
+    /// the transfer.
     static void fetch(Path folder, String version, String flavour, String platform) throws IOException {
         String root = PUBLISHER + version + "/";
         String wanted = flavour + "/" + platform + "/";

@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sotto.work.Failure;
 
-/// A folder of libtorch's libraries that fits this machine and the bridge to it, as far as files tell.
+/// A folder of libtorch's libraries that fits this machine and DJL's bridge to it, as far as its files show.
 ///
-/// Taken are an unzipped libtorch (`libtorch`, `libtorch/lib`), the `torch` or `torch/lib` of a pip install, and a
-/// folder of the engine's cache. Only reads: no class of the engine is loaded, none of the libraries either.
+/// Accepted are an unzipped libtorch (`libtorch`, `libtorch/lib`), the `torch` or `torch/lib` of a pip install,
+/// and a folder of the engine's cache. Files are only read: neither a class of the engine nor a library is
+/// loaded.
 ///
-/// @param libraries the folder that has them, absolute
+/// @param libraries the absolute path of the folder of the libraries
 /// @param version for example `2.7.1`
 /// @param flavour `cpu`, or the CUDA it was built for, as in `cu128`
 public record LibtorchFolder(Path libraries, String version, String flavour) {
@@ -31,7 +32,8 @@ public record LibtorchFolder(Path libraries, String version, String flavour) {
     /// The CUDA that the bridge is built for.
     public static final String CUDA = "cu128";
 
-    /// The libtorch that the bridge is built for, for example `2.7.1`: no other works.
+    /// The version of libtorch that the bridge is built for, for example `2.7.1`; no other works. A [Failure]
+    /// if the bridge is missing.
     public static String needed() {
         Properties bridge = new Properties();
         try (InputStream text =
@@ -46,14 +48,14 @@ public record LibtorchFolder(Path libraries, String version, String flavour) {
         return bridge.getProperty("jni_version", "").replaceAll("-.*", "");
     }
 
-    /// Whether a platform such as `linux-x86_64` has a bridge to a flavour.
+    /// Whether the program has a bridge to a flavour of libtorch for a platform such as `linux-x86_64`.
     public static boolean hasBridge(String platform, String flavour) {
         String name = Naming.of(platform).file("djl_torch");
         return LibtorchFolder.class.getClassLoader().getResource("jnilib/%s/%s/%s".formatted(platform, flavour, name))
                 != null;
     }
 
-    /// Looks at a folder for this machine; a `Failure` where it does not fit.
+    /// Finds libtorch's libraries in a folder; a [Failure] if there are none or they do not fit this machine.
     public static LibtorchFolder of(Path given) {
         String platform = EngineFiles.platform()
                 .orElseThrow(() -> new Failure(
@@ -62,7 +64,7 @@ public record LibtorchFolder(Path libraries, String version, String flavour) {
         return of(given, platform);
     }
 
-    /// The same for a platform such as `linux-x86_64`.
+    /// Finds libtorch's libraries for a platform such as `linux-x86_64`; a [Failure] as above.
     static LibtorchFolder of(Path given, String platform) {
         try {
             return look(given.toAbsolutePath().normalize(), platform);
@@ -145,7 +147,7 @@ public record LibtorchFolder(Path libraries, String version, String flavour) {
         }
     }
 
-    /// Version and flavour, from whichever file tells them.
+    /// Version and flavour, from whichever file gives them.
     private static Optional<String[]> build(Path libraries) throws IOException {
         Path above = libraries.resolveSibling(".").normalize();
         for (Path text : List.of(above.resolve("build-version"), libraries.resolve("build-version"))) {
@@ -197,7 +199,7 @@ public record LibtorchFolder(Path libraries, String version, String flavour) {
         return code == intel ? "x86_64" : code == arm ? "aarch64" : "another processor";
     }
 
-    /// Where to get one that fits, in one line.
+    /// The remedy that says, in one line, which libtorch fits and where to get it.
     static String remedy(String platform) {
         String version = needed();
         return hasBridge(platform, CUDA)
@@ -207,7 +209,7 @@ public record LibtorchFolder(Path libraries, String version, String flavour) {
                 : "Give libtorch %s for CPUs: on this system there is no other.".formatted(version);
     }
 
-    /// A flavour as people say it: `CUDA 12.8`, `CPUs`.
+    /// A flavour in words for people: `CUDA 12.8`, `CPUs`.
     public static String spoken(String flavour) {
         if (flavour.equals("cpu")) {
             return "CPUs";
@@ -217,7 +219,7 @@ public record LibtorchFolder(Path libraries, String version, String flavour) {
                 : flavour;
     }
 
-    /// How libraries are called on a system.
+    /// File names of libraries on a system.
     private record Naming(String before, String after) {
         private static final List<Naming> ALL =
                 List.of(new Naming("lib", ".so"), new Naming("lib", ".dylib"), new Naming("", ".dll"));

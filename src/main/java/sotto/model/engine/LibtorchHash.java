@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import sotto.model.weights.Sha256;
 import sotto.work.Failure;
 
-/// SHA-256 of a fetched libtorch, and the one that was fetched first on this machine.
+/// SHA-256 of a downloaded libtorch, compared with that of the first download on this machine.
 ///
-/// Of the text that `sha256sum` prints for all files of the folder, by name: two spaces between hash and name, a line
-/// feed after each.
+/// It is the hash of the text that `sha256sum` prints for all files of the folder, by name: two spaces between
+/// hash and name, a line feed after each.
 final class LibtorchHash {
     private static final int BLOCK = 1 << 20;
 
@@ -50,10 +50,11 @@ final class LibtorchHash {
         return Sha256.hex(digest);
     }
 
-    /// Refuses a hash that is not the wanted one, or else not the one that was fetched first; keeps it.
+    /// Checks and keeps a hash; a [Failure] if it is not the wanted one, or without one not that of the first
+    /// download.
     ///
-    /// @param wanted what the user expects; null for nothing
-    /// @param record where the first one is kept
+    /// @param wanted the hash that the user expects; null for none
+    /// @param record the file that keeps the hash
     static void check(String hash, @Nullable String wanted, Path record) throws IOException {
         Optional<String> first = read(record);
         String expected = wanted != null ? wanted.strip().toLowerCase(Locale.ROOT) : first.orElse(hash);

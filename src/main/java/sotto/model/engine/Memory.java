@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The machine's memory.
+/// The machine's main memory, as far as models may use it.
 public final class Memory {
     private static final Path LINUX = Path.of("/proc/meminfo");
     private static final Path PROCESS = Path.of("/proc/self/status");
@@ -15,12 +15,12 @@ public final class Memory {
 
     private Memory() {}
 
-    /// Takes no more than so many bytes for models and their work, whatever else is free.
+    /// Limits the memory for models and their work to `bytes` bytes, however much more is free.
     public static void limit(long bytes) {
         LIMIT.set(bytes);
     }
 
-    /// Bytes that models and their work can still take without swapping: what the operating system says, else a
+    /// Bytes that models and their work can still take without swapping: the operating system's number, else a
     /// cautious guess, and never more than the limit.
     public static long available() {
         long free = Math.min(LIMIT.get(), free());
@@ -45,7 +45,7 @@ public final class Memory {
         return guess();
     }
 
-    /// Bytes of the machine's memory that this process takes; Java's own part where the system does not tell.
+    /// Bytes of the machine's memory that this process takes; Java's own part where the system gives no number.
     public static long resident() {
         if (Files.isReadable(PROCESS)) {
             try {

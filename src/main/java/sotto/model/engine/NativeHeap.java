@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/// The C library's heap, where libtorch's tensors are: what is freed there stays with the process until it is asked
-/// for.
+/// The C library's heap, which holds libtorch's tensors; freed memory stays with the process until it is given
+/// back.
 public final class NativeHeap {
     private static final Optional<MethodHandle> TRIM = find();
 
@@ -22,7 +22,7 @@ public final class NativeHeap {
                         address, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG)));
     }
 
-    /// Gives what is freed back to the system, where the C library can.
+    /// Gives freed memory back to the operating system, if the C library can.
     public static void giveBack() {
         TRIM.ifPresent(NativeHeap::invoke);
     }

@@ -19,8 +19,8 @@ import sotto.work.Failure;
 
 /// libtorch through DJL: started once, used from one thread only.
 ///
-/// One thread because libtorch's settings (gradients, graph optimiser) belong to the thread, and because a device does
-/// one thing at a time anyway.
+/// There is one thread because libtorch's settings (gradients, graph optimiser) belong to the thread, and
+/// because a device does one thing at a time anyway.
 public final class Torch {
     /// libtorch's numbers for dtypes, as TorchScript text takes them.
     public static final int FLOAT32 = 6;
@@ -52,10 +52,12 @@ public final class Torch {
         };
     }
 
-    /// Runs on the inference thread and waits; starts libtorch first if need be. Work of that thread itself, such as a
-    /// listener's in the middle of a pass, is done at once: it would wait for itself.
+    /// Runs work on the inference thread and waits for it; starts libtorch first if need be.
     ///
-    /// An interrupt of the waiting thread is kept and does not end the wait: work ends through its `Progress`.
+    /// Work that the inference thread itself asks for, such as a listener's in the middle of a pass, is done at
+    /// once: the thread would wait for itself. An interrupt of the waiting thread is kept and does not end the
+    /// wait: work ends through its `Progress`. A [Failure] if libtorch does not start or memory is exhausted;
+    /// failures and unchecked exceptions of the work are passed on.
     public static <R> R call(Callable<R> work) throws Cancelled {
         if (Thread.currentThread() == inference) {
             return here(work);
@@ -95,7 +97,7 @@ public final class Torch {
         }
     }
 
-    /// As [#call(Callable)] for work that cannot be cancelled.
+    /// Runs work that cannot be cancelled as [#call(Callable)] does, with the same failures.
     public static <R> R finish(Callable<R> work) {
         try {
             return call(work);
@@ -134,12 +136,12 @@ public final class Torch {
         started = true;
     }
 
-    /// How many threads an operation may use; bits of results depend on it.
+    /// Number of threads that an operation may use; bits of results depend on it.
     public static int threads() {
         return finish(JniUtils::getNumThreads);
     }
 
-    /// Sets the threads of one operation, at least 1.
+    /// Sets the number of threads that an operation may use, at least 1.
     public static void threads(int count) {
         finish(() -> {
             JniUtils.setNumThreads(count);

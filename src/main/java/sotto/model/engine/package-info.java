@@ -1,6 +1,6 @@
-/// The engine: which libtorch is used, how it is fetched, tried and started, its one thread, its devices and memory,
-/// and
-/// compiled TorchScript objects. Knows nothing of models.
+/// The engine libtorch: its choice, download, trial and start, its one thread, devices and memory.
+///
+/// Compiled TorchScript objects are here too; models are not known here.
 @NullMarked
 package sotto.model.engine;
 

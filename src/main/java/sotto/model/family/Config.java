@@ -27,7 +27,8 @@ import sotto.work.disk.OrdinaryFile;
 
 /// Content of a `config.json`, or of an object in it, whose values are read by name, type and range.
 ///
-/// A value of another type or outside its range is a [Failure] that names the key; `null` counts as absent.
+/// Every method that returns a value ends in a [Failure] that names the key if the value is of another type or
+/// outside its range, or if it must be there and is not; `null` counts as absent.
 public final class Config {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /// DistilBERT (Sanh et al., 2019) as a classifier of texts: dense, ReLU and one linear map on `[CLS]`.
 ///
-/// Unusual: keys and tensors have names of their own, the layer norms' epsilon is 1e-12 whatever the config says, and
-/// sinusoidal positions are stored like learned ones.
+/// Unusual: keys and tensors have names of their own, the layer norms' epsilon is 1e-12 whatever the config
+/// gives, and sinusoidal positions are stored like learned ones.
 final class DistilBert implements Family {
     private static final String PREFIX = "distilbert.";
     private static final Encoder ABSENT = new Encoder(new Sizes(6, 768, 30_522, 512, 12, 64), 3072, 1e-12, "gelu");

@@ -72,7 +72,8 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
         return Weight.of(BLOCK + name + ".weight", sizes.hidden());
     }
 
-    /// Attributes with Llama's keys: scores over the root of the head's width, `rms_norm_eps`, `hidden_act`.
+    /// The kernel's attributes by Llama's keys: scores over the root of the head's width, `rms_norm_eps`,
+    /// `hidden_act`.
     Settings settings(Config config) {
         return Settings.of(
                         heads,

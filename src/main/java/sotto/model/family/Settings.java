@@ -36,7 +36,7 @@ public final class Settings {
 
     /// The attributes of `heads` query heads and `groups` key-value heads.
     ///
-    /// @param scale what scores are multiplied with
+    /// @param scale the factor of attention's scores
     /// @param normEps added to a norm's variance
     /// @param activation the kernel's name of the feed-forward's activation
     static Settings of(int heads, int groups, double scale, double normEps, String activation) {
