@@ -17,11 +17,12 @@ import sotto.model.place.ModelSize;
 
 /// TorchScript text of one architecture and the values that it reads.
 ///
-/// The text is `network.py` or `encoder.py`, `layers.py` and `whole.py`, which families share, and the family's own.
-/// The architecture's settings are attributes of the object, and so are the names of dtypes and poolings: the numbers
-/// behind them stand in Java alone.
+/// The text is made of `network.py` or `encoder.py`, of `layers.py` and `whole.py`, which families share, and
+/// of the family's own file. The architecture's settings are attributes of the object, and so are the names of
+/// dtypes and poolings: the numbers behind them are in Java alone.
 final class KernelText {
-    /// Class of the argument that blocks hand down: where the tokens of a pass stand, and what is read of them.
+    /// Class of the argument that blocks pass on: positions of the tokens of a pass, and the outputs that are
+    /// read.
     private static final String TYPES = """
         class At(NamedTuple):
             past : int
@@ -37,12 +38,13 @@ final class KernelText {
 
     /// The TorchScript archive of an architecture, which any PyTorch can load.
     ///
-    /// @param onednn computes float32 products of several rows by oneDNN's own kernels, which x86-64 builds have
+    /// @param onednn whether float32 products of several rows are computed by oneDNN's kernels, which x86-64
+    /// builds have
     static byte[] archive(Architecture architecture, boolean onednn) {
         return archive(architecture, onednn, "");
     }
 
-    /// The same with more methods, indented by four.
+    /// The archive with `more` methods in its text, indented by four spaces.
     static byte[] archive(Architecture architecture, boolean onednn, String more) {
         String methods =
                 text(architecture.kind().text()) + text("layers") + text("whole") + text(architecture.family()) + more;

@@ -8,11 +8,12 @@ import sotto.model.engine.Torch;
 import sotto.model.engine.TorchModule;
 import sotto.model.family.Architecture;
 
-/// The mathematics of one architecture, compiled once: a Java method for each method of the texts that is called.
+/// The mathematics of one architecture, compiled once: a Java method for each TorchScript method that Java
+/// calls.
 ///
-/// Those of language models are in `network.py`, of classifiers in `encoder.py`, the others in `layers.py`; no
-/// other class knows their names. Tensors that a method returns belong to its manager `out`. Used on the
-/// inference thread only.
+/// The TorchScript methods of language models are in `network.py`, of classifiers in `encoder.py`, the others
+/// in `layers.py`; no other class knows their names. Tensors that a method returns belong to its manager `out`.
+/// Used on the inference thread only.
 final class Kernels implements AutoCloseable {
     private static final List<PtNDArray> NO_CACHE = List.of();
     private static final long[] NO_SPANS = {};
@@ -87,7 +88,8 @@ final class Kernels implements AutoCloseable {
         return one(out, "embed", ids, positions, weights, dtype);
     }
 
-    /// Hidden states `[1, T, D]` after some blocks of a pass without a cache, then what is read at each site.
+    /// Hidden states `[1, T, D]` after some blocks of a pass without a cache, then the outputs read at each
+    /// site.
     ///
     /// @param first number of the first block
     /// @param nothing an empty tensor on the device of the blocks
@@ -118,7 +120,7 @@ final class Kernels implements AutoCloseable {
     /// Hidden states `[B, T, D]` after some blocks, of new tokens behind a cache, which they join.
     ///
     /// @param first number of the first block
-    /// @param start the cache's, on the device of the blocks
+    /// @param start the cache's `start` on the device of the blocks: the first slot of each row's own tokens
     /// @param rotary tables on that device
     PtNDArray blocks(
             PtNDManager out,
@@ -210,7 +212,7 @@ final class Kernels implements AutoCloseable {
         return one(out, "repeat_rows", tensor, (long) times, (long) slots);
     }
 
-    /// Each row `times` times, copies of a row together.
+    /// A tensor with each row `times` times, the copies of a row side by side.
     PtNDArray repeated(PtNDManager out, PtNDArray tensor, int times) {
         return one(out, "repeated", tensor, (long) times);
     }
@@ -225,7 +227,7 @@ final class Kernels implements AutoCloseable {
         return one(out, "tokens_at", hidden, places);
     }
 
-    /// So many neighbouring tokens from `first` on of `[1, T, D]`.
+    /// Some neighbouring tokens of `[1, T, D]`, from `first` on.
     PtNDArray ownTokens(PtNDManager out, PtNDArray hidden, int first, int tokens) {
         return one(out, "own_tokens", hidden, (long) first, (long) tokens);
     }

@@ -261,7 +261,7 @@ final class LoadedWeights implements AutoCloseable {
         return out.create(LongBuffer.wrap(values), new Shape(shape), DataType.INT64);
     }
 
-    /// The methods that take the weights.
+    /// The kernels that compute with the weights.
     Kernels kernels() {
         return kernels;
     }

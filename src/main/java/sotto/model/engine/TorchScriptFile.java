@@ -25,8 +25,9 @@ public final class TorchScriptFile {
     /// The bytes of an archive of one object of class `Network`.
     ///
     /// @param types other classes that the text needs, not indented; the text calls them `__torch__.Name`
-    /// @param attributes `Long`, `Double`, `Boolean`, `String`, `long[]` or `double[]` by name
-    /// @param text the methods, indented by four
+    /// @param attributes the object's attributes by name: `Long`, `Double`, `Boolean`, `String`, `long[]` or
+    /// `double[]`
+    /// @param text the class's methods, indented by four spaces
     public static byte[] of(String types, Map<String, Object> attributes, String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
