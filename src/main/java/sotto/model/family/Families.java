@@ -113,6 +113,7 @@ public final class Families {
         }
         Family family = known(type, CLASSIFIERS);
         Quantization.refuse(config);
+        checkBlocks(config);
         return family.read(config);
     }
 

@@ -64,7 +64,7 @@ public record ColumnTexts(
         text.append("Prompt: ").append(opening.prompt()).append('\n');
         text.append(String.format(
                 Locale.ROOT,
-                "Decoding: seed %d, %s, at most %d new tokens%n",
+                "Decoding: seed %d, %s, at most %d new tokens\n",
                 decoding.seed(),
                 decoding.greedy()
                         ? "greedy"

@@ -73,8 +73,11 @@ public record RunRecord(
                     doubtful
                             ? String.format(
                                     Locale.ROOT,
-                                    "The lengths of the classes overlap little: %.0f %% of each class could be matched,"
-                                            + " and after that the AUROC of length alone is %.3f.",
+                                    "%s: %.0f %% of each class could be matched, and after that the AUROC of length"
+                                            + " alone is %.3f.",
+                                    overlap < LITTLE
+                                            ? "The lengths of the classes overlap little"
+                                            : "Length still tells the classes apart",
                                     100 * overlap,
                                     auroc)
                             : null);
