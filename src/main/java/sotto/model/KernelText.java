@@ -1,6 +1,5 @@
 package sotto.model;
 
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,7 +56,7 @@ final class KernelText {
         architecture.settings().forEach((name, value) -> attributes.put(name, plain(value)));
         attributes.put("onednn", onednn);
         attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
-        attributes.put("threads", (long) JniUtils.getNumThreads());
+        attributes.put("threads", (long) Torch.threads());
         attributes.put("sites", (long) architecture.sites().size());
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());
