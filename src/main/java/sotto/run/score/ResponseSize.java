@@ -3,7 +3,6 @@ package sotto.run.score;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import sotto.expert.Measure;
 import sotto.run.machine.Inspection;
 import sotto.run.record.RunSpec;
 import sotto.run.record.SiteChoice;
@@ -13,8 +12,8 @@ import sotto.run.record.SiteChoice;
 /// @param neurons neurons of all recorded sites
 /// @param texts of the sample, with those held out
 public record ResponseSize(long neurons, long texts) {
-    /// Floats of a neuron in the scores: its AUROC and every [Measure].
-    private static final int SCORES_PER_NEURON = 1 + Measure.values().length;
+    /// Floats of a neuron in the scores: AUROC, standard error, q value, held-out AUROC, share of pinned texts.
+    private static final int SCORES_PER_NEURON = 5;
 
     /// The size for the chosen sites of a model; an invalid regular expression chooses none.
     ///

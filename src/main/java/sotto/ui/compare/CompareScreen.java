@@ -132,11 +132,14 @@ public final class CompareScreen implements Screen {
         return view.explained();
     }
 
-    /// Sets the prompt on which the sample shows the method best.
+    /// Sets the prompt on which the sample shows the method best, and has it written even where that takes long.
     @Override
     public void prepare(String stop) {
         model.inputs().prompt().set(words.of("prompt.tour"));
         model.dials().strength().set(TOUR_STRENGTH);
+        if (model.isPossible()) {
+            model.write();
+        }
     }
 
     @Override

@@ -14,7 +14,7 @@ class ScoringRoomTest {
     private static final UnfinishedRun.Shape BATCHES = shape(BatchPlan.Way.BATCHES);
     private static final UnfinishedRun.Shape BLOCKS = shape(BatchPlan.Way.BLOCKS);
     private static final long ROWS = 4 * 100 * 4; // bytes: texts, neurons, a float
-    private static final long SCORES = 4 * 100 * 4;
+    private static final long SCORES = 5 * 100 * 4; // floats, neurons, bytes
     private static final long STATES = 30 * 8 * 4;
 
     private static UnfinishedRun.Shape shape(BatchPlan.Way way) {

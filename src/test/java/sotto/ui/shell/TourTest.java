@@ -147,7 +147,12 @@ class TourTest {
         next();
         assertEquals("Listen here, you lazy", compare().inputs().prompt().get());
         assertEquals(1.5, room.node("compare-strength", Slider.class).getValue());
-        room.until(() -> mean(0) >= 0 && mean(1) >= 0);
+        room.until(() -> {
+            if (room.room().scene().lookup("#compare-offer-write") instanceof Button offer) {
+                room.on(offer::fire); // on a busy machine
+            }
+            return mean(0) >= 0 && mean(1) >= 0;
+        });
         assertTrue(mean(0) > 0.95, "Base " + mean(0));
         assertTrue(mean(1) < 0.05, "AURA " + mean(1));
     }
