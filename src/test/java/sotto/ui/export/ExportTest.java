@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import sotto.expert.GainRules;
 import sotto.run.gains.GainsFormat;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.Place;
@@ -148,7 +149,9 @@ class ExportTest {
         room.answer(folder.resolve("quiet.gains.safetensors"));
         room.robot.clickOn("#export-source-file");
         room.settle();
-        assertEquals(5, room.node("export-source", ComboBox.class).getItems().size());
+        assertEquals(
+                GainRules.ALL.size() + 2,
+                room.node("export-source", ComboBox.class).getItems().size());
         room.on(() ->
                 room.node("export-source", ComboBox.class).getSelectionModel().select(0));
     }
