@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -145,8 +146,12 @@ class FigureViewTest {
         room.answer(file);
         room.on(() -> stage.getScene().lookup("#picture-export").requestFocus());
         room.robot.type(KeyCode.SPACE);
-        WaitForAsyncUtils.waitForFxEvents();
-        room.robot.type(KeyCode.SPACE); // Save has the focus
+        room.until(() -> room.robot
+                .lookup("#picture-export-save")
+                .tryQuery()
+                .map(Node::isFocused)
+                .orElse(false));
+        room.robot.type(KeyCode.SPACE);
         room.until(() -> Files.exists(file));
         assertTrue(Files.readString(file).contains("<svg"));
         room.robot.type(KeyCode.ESCAPE);

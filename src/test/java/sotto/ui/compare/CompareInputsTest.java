@@ -158,7 +158,8 @@ class CompareInputsTest extends CompareByHand {
         String first = text("base");
         room.robot.clickOn("#compare-sample-next");
         room.settle();
-        assertEquals("Sample 2 of 8", label("compare-sample"));
+        room.until(() -> label("compare-sample").equals("Sample 2 of 8"));
+        room.settle();
         assertNotEquals(first, text("base"));
         room.robot.clickOn("#compare-sample-previous");
         room.settle();
