@@ -272,7 +272,8 @@ class ExportTest {
                 () -> assertTrue(record.proven(), record.statement()),
                 () -> assertEquals(List.of(Path.of("pytorch_model.bin")), record.leftOut()),
                 () -> assertFalse(record.files().toString().contains(ExportRecord.FILE)),
-                () -> assertTrue(card.contains("# dampened, dampened") && card.contains("# llama, dampened"), card));
+                () -> assertTrue(card.contains("# dampened, with other gains"), card),
+                () -> assertTrue(card.contains("# llama, with other gains"), card)); // some gains are above 1
     }
 
     @Test
