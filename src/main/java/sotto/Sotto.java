@@ -12,7 +12,7 @@ import sotto.run.machine.KeptLibtorch;
 import sotto.run.project.UserFolders;
 import sotto.ui.shell.SottoWindow;
 
-/// Where the program starts: with a command the command line, with nothing or with places to open the window.
+/// Start of the program: the command line where a command is given, else the window, with the places to open.
 public final class Sotto {
     private Sotto() {}
 

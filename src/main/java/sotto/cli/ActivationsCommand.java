@@ -38,7 +38,7 @@ import sotto.work.Cancelled;
             "  sotto activations models/gpt2 --texts texts.txt --out numbers.safetensors",
             "  sotto activations models/gpt2 --texts train.csv --gains aura.json --logits none --out a.safetensors"
         })
-final class ActivationsCommand implements Job {
+final class ActivationsCommand implements CommandJob {
     @Parameters(paramLabel = "MODEL", description = "A Hugging Face model folder.")
     private @Nullable Path model;
 

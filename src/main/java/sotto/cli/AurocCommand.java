@@ -22,7 +22,7 @@ import sotto.work.Cancelled;
             "Example:",
             "  sotto auroc responses.safetensors --out scores.safetensors"
         })
-final class AurocCommand implements Job {
+final class AurocCommand implements CommandJob {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Every command there is, in the order of the help text.
 final class Commands {
-    static final List<Class<? extends Job>> ALL = List.of(
+    static final List<Class<? extends CommandJob>> ALL = List.of(
             DoctorCommand.class,
             InspectCommand.class,
             ActivationsCommand.class,

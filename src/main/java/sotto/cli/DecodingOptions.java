@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.generate.Preset;
 
 /// Options of how tokens are chosen; a picocli mixin. An option given by itself overrides the preset.
@@ -59,7 +59,7 @@ public final class DecodingOptions {
     private @Nullable String preset;
 
     /// Decoding that the options ask for.
-    Decoding decoding(long seed) {
+    SamplingConfig decoding(long seed) {
         Preset base = base();
         check("--max-new-tokens", "1 or more", newTokens, newTokens >= 1);
         double heat = temperature != null ? temperature : base.temperature();
@@ -70,7 +70,7 @@ public final class DecodingOptions {
         check("--top-p", "above 0 and at most 1", nucleus, nucleus > 0 && nucleus <= 1);
         double penalty = repetitionPenalty != null ? repetitionPenalty : base.repetitionPenalty();
         check("--repetition-penalty", "above 0", penalty, penalty > 0 && Double.isFinite(penalty));
-        return new Decoding(newTokens, greedy, ignoreEnd, heat, most, nucleus, penalty, seed);
+        return new SamplingConfig(newTokens, greedy, ignoreEnd, heat, most, nucleus, penalty, seed);
     }
 
     private Preset base() {

@@ -31,7 +31,7 @@ import sotto.work.Cancelled;
             "  sotto doctor --libtorch ~/libtorch      computes with that libtorch from now on, if it works",
             "  sotto doctor --fetch-libtorch           the same with the one for GPUs, which is fetched"
         })
-final class DoctorCommand implements Job {
+final class DoctorCommand implements CommandJob {
     @Spec
     private @Nullable CommandSpec command;
 

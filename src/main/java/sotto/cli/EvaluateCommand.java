@@ -57,7 +57,7 @@ import sotto.work.Quantity;
             "  sotto evaluate gpt2/ --choices piqa.jsonl --pre-prompt \"polite=Please be polite:\" --out report",
             "  sotto evaluate ... --out report --resume       after Ctrl+C, a crash, a power cut"
         })
-final class EvaluateCommand implements Job {
+final class EvaluateCommand implements CommandJob {
     private static final int PERMUTATIONS = 10_000;
 
     @Spec

@@ -42,7 +42,7 @@ import sotto.work.Quantity;
             "  sotto export models/gpt2 --gains aura.safetensors --out models/gpt2-aura",
             "  sotto export models/llama --gains aura.json --out out --max-shard-size 5GB"
         })
-final class ExportCommand implements Job {
+final class ExportCommand implements CommandJob {
     @Spec
     private @Nullable CommandSpec command;
 

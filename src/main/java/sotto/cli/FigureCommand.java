@@ -20,11 +20,11 @@ import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
 import sotto.figure.Figure;
 import sotto.figure.FigureFile;
+import sotto.figure.FigureKind;
+import sotto.figure.FigurePaper;
 import sotto.figure.FigureSpec;
 import sotto.figure.Format;
-import sotto.figure.Kind;
 import sotto.figure.NeuronFigures;
-import sotto.figure.Sheet;
 import sotto.figure.Theme;
 import sotto.run.neuron.NeuronName;
 import sotto.run.neuron.NeuronResponses;
@@ -54,7 +54,7 @@ import sotto.work.Failure;
             "  sotto figure toxicity --kind layers --threshold 0.7 --out layers.csv",
             "  sotto figure toxicity --kind gain --recipe aura --recipe det0:top=500 --out gain.svg"
         })
-final class FigureCommand implements Job {
+final class FigureCommand implements CommandJob {
     @Spec
     private @Nullable CommandSpec command;
 
@@ -128,7 +128,7 @@ final class FigureCommand implements Job {
     @Override
     public int run(Console console) throws Cancelled {
         FigureSpec spec = spec();
-        Sheet sheet = sheet();
+        FigurePaper sheet = sheet();
         Format format = Format.of(output.path())
                 .orElseThrow(() -> wrong("The name %s does not tell the format: end it with .png, .svg, .pdf or .csv."
                         .formatted(output.path())));
@@ -148,22 +148,25 @@ final class FigureCommand implements Job {
 
     /// Picture that the options ask for.
     FigureSpec spec() {
-        Kind chosen = Arrays.stream(Kind.values())
+        FigureKind chosen = Arrays.stream(FigureKind.values())
                 .filter(candidate -> candidate.word().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> wrong("--kind must be %s, not '%s'."
                         .formatted(
-                                Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")), kind)));
+                                Arrays.stream(FigureKind.values())
+                                        .map(FigureKind::word)
+                                        .collect(Collectors.joining(", ")),
+                                kind)));
         require(threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
-        require(threshold == null || chosen != Kind.RIDGE, "--threshold says nothing to a ridge.");
+        require(threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");
         require(
-                threshold == null || chosen != Kind.GAIN,
+                threshold == null || chosen != FigureKind.GAIN,
                 "--threshold says nothing to --kind gain: write it into a --recipe.");
-        require(recipes.isEmpty() || chosen == Kind.GAIN, "--recipe belongs to --kind gain.");
+        require(recipes.isEmpty() || chosen == FigureKind.GAIN, "--recipe belongs to --kind gain.");
         require(neuron == null || chosen.isOfNeuron(), "--neuron belongs to --kind roc and density.");
         require(neuron != null || !chosen.isOfNeuron(), "--kind %s needs --neuron.".formatted(kind));
         require(threshold == null || !chosen.isOfNeuron(), "--threshold says nothing to --kind %s.".formatted(kind));
-        require(order == null || chosen == Kind.HEATMAP, "--order belongs to --kind heatmap.");
+        require(order == null || chosen == FigureKind.HEATMAP, "--order belongs to --kind heatmap.");
         require(
                 order == null || order.matches("auroc|index"),
                 "--order must be auroc or index, not '%s'.".formatted(order));
@@ -190,26 +193,31 @@ final class FigureCommand implements Job {
     }
 
     /// Sheet that the options ask for.
-    Sheet sheet() {
+    FigurePaper sheet() {
         requireSide("--width-mm", width);
         if (height != null) {
             requireSide("--height-mm", height);
         }
         require(
-                dpi >= Sheet.LEAST_DPI && dpi <= Sheet.MOST_DPI,
-                "--dpi must be from %d to %d.".formatted(Sheet.LEAST_DPI, Sheet.MOST_DPI));
+                dpi >= FigurePaper.LEAST_DPI && dpi <= FigurePaper.MOST_DPI,
+                "--dpi must be from %d to %d.".formatted(FigurePaper.LEAST_DPI, FigurePaper.MOST_DPI));
         Theme chosen = switch (theme) {
             case "light" -> Theme.LIGHT;
             case "dark" -> Theme.DARK;
             default -> throw wrong("--theme must be light or dark, not '%s'.".formatted(theme));
         };
-        return new Sheet(width, height == null ? OptionalDouble.empty() : OptionalDouble.of(height), dpi, chosen);
+        return new FigurePaper(width, height == null ? OptionalDouble.empty() : OptionalDouble.of(height), dpi, chosen);
     }
 
     private void requireSide(String option, double mm) {
         require(
-                mm >= Sheet.LEAST_MM && mm <= Sheet.MOST_MM,
-                String.format(Locale.ROOT, "%s must be from %.0f to %.0f.", option, Sheet.LEAST_MM, Sheet.MOST_MM));
+                mm >= FigurePaper.LEAST_MM && mm <= FigurePaper.MOST_MM,
+                String.format(
+                        Locale.ROOT,
+                        "%s must be from %.0f to %.0f.",
+                        option,
+                        FigurePaper.LEAST_MM,
+                        FigurePaper.MOST_MM));
     }
 
     private void require(boolean legal, String otherwise) {

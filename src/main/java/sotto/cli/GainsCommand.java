@@ -31,7 +31,7 @@ import sotto.work.Quantity;
             "  sotto gains toxicity --rule det0 --top 500 --out det0.json",
             "  sotto gains toxicity --rule aura --format ml-aura --out aura/"
         })
-final class GainsCommand implements Job {
+final class GainsCommand implements CommandJob {
     private @Nullable CommandSpec command;
     private @Nullable RuleOptions rules;
 

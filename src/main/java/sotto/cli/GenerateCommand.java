@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.data.TextSource;
 import sotto.data.Texts;
-import sotto.model.Decoding;
 import sotto.model.LanguageModel;
+import sotto.model.SamplingConfig;
 import sotto.run.Runs;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsOrigin;
@@ -43,7 +43,7 @@ import sotto.work.Cancelled;
             "  sotto generate models/gpt2 --prompt \"You are\" --gains aura.safetensors -n 3 --seed 7",
             "  sotto generate models/gpt2 --prompts prompts.jsonl --gains aura.json --preset rtp -n 25 --json"
         })
-final class GenerateCommand implements Job {
+final class GenerateCommand implements CommandJob {
     @Spec
     private @Nullable CommandSpec command;
 
@@ -117,7 +117,7 @@ final class GenerateCommand implements Job {
     }
 
     /// Decoding that the options ask for.
-    Decoding decoding() {
+    SamplingConfig decoding() {
         return decoding.decoding(engine.seed());
     }
 

@@ -23,7 +23,7 @@ import sotto.work.Cancelled;
             ""
         },
         footer = {"", "Examples:", "  sotto inspect models/gpt2", "  sotto inspect models/gpt2 --json"})
-final class InspectCommand implements Job {
+final class InspectCommand implements CommandJob {
     private static final int UNUSED_GROUPS = 12;
     private static final double MIB = 1L << 20;
     private static final double GIB = 1L << 30;

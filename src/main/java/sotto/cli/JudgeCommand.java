@@ -33,7 +33,7 @@ import sotto.work.Cancelled;
             "  sotto judge models/toxicity --texts completions.txt",
             "  sotto judge models/toxicity --texts comments.csv --json"
         })
-final class JudgeCommand implements Job {
+final class JudgeCommand implements CommandJob {
     private static final int SHOWN = 80;
 
     @Parameters(paramLabel = "CLASSIFIER", description = "A Hugging Face folder of a sequence classifier.")

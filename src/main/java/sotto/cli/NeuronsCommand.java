@@ -29,7 +29,7 @@ import sotto.work.Failure;
 @Command(
         name = "neurons",
         description = {"The neurons of a run, ranked by AUROC; ties in hook order, then by index.", ""})
-final class NeuronsCommand implements Job {
+final class NeuronsCommand implements CommandJob {
     private static final int SHOWN = 50;
 
     private @Nullable CommandSpec command;

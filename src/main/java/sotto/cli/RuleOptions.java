@@ -122,7 +122,7 @@ final class RuleOptions {
         return Stream.concat(lines.stream(), Arrays.stream(examples)).toArray(String[]::new);
     }
 
-    /// How gains are to be made; a [ParameterException] where the options contradict one another.
+    /// Recipe that the options ask for; a [ParameterException] where the options contradict one another.
     GainRecipe recipe() {
         String word = value("--rule", "");
         GainRule rule = GainRules.of(word)

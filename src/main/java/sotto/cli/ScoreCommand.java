@@ -43,7 +43,7 @@ import sotto.work.Cancelled;
             "  sotto score gpt2/ tweets.csv --text tweet --label class --positive 0 --negatives 2000 --out hate",
             "  sotto score gpt2/ civil.csv --label target --positive \">=0.5\" --negative \"<0.1\" --out civil"
         })
-final class ScoreCommand implements Job {
+final class ScoreCommand implements CommandJob {
     @Spec
     private @Nullable CommandSpec command;
 

@@ -44,7 +44,7 @@ public final class Shell {
     private final PrintStream out;
     private final PrintStream err;
     private final Supplier<BooleanSupplier> watch;
-    private final List<Class<? extends Job>> jobs;
+    private final List<Class<? extends CommandJob>> jobs;
 
     /// Makes a shell with the product's commands, writing UTF-8.
     ///
@@ -54,7 +54,7 @@ public final class Shell {
         this(out, err, watch, Commands.ALL);
     }
 
-    Shell(OutputStream out, OutputStream err, Supplier<BooleanSupplier> watch, List<Class<? extends Job>> jobs) {
+    Shell(OutputStream out, OutputStream err, Supplier<BooleanSupplier> watch, List<Class<? extends CommandJob>> jobs) {
         this.out = new PrintStream(new BufferedOutputStream(new ResultStream(out), 1 << 16), false, UTF_8);
         this.err = new PrintStream(err, true, UTF_8);
         this.watch = watch;
@@ -124,7 +124,7 @@ public final class Shell {
             return helped;
         }
         CommandLine command = parsed.asCommandLineList().getLast();
-        if (!(command.getCommand() instanceof Job job)) {
+        if (!(command.getCommand() instanceof CommandJob job)) {
             throw new ParameterException(
                     command, "Which command? There is none in '%s'.".formatted(String.join(" ", words)));
         }
@@ -150,7 +150,7 @@ public final class Shell {
     /// start time.
     private CommandLine parser(List<String> words) {
         CommandLine parser = new CommandLine(new Root());
-        List<Class<? extends Job>> named = jobs.stream()
+        List<Class<? extends CommandJob>> named = jobs.stream()
                 .filter(job -> words.stream().findFirst().equals(Optional.of(name(job))))
                 .toList();
         (named.isEmpty() ? jobs : named).forEach(parser::addSubcommand);
@@ -161,7 +161,7 @@ public final class Shell {
         return parser;
     }
 
-    private static String name(Class<? extends Job> job) {
+    private static String name(Class<? extends CommandJob> job) {
         return Objects.requireNonNull(job.getAnnotation(CommandLine.Command.class))
                 .name();
     }

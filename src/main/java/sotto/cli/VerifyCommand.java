@@ -32,7 +32,7 @@ import sotto.work.Cancelled;
             "  sotto verify models/gpt2 golden/gpt2",
             "  sotto verify models/gpt2 golden/gpt2 --json"
         })
-final class VerifyCommand implements Job {
+final class VerifyCommand implements CommandJob {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",

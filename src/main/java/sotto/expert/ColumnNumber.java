@@ -2,9 +2,9 @@ package sotto.expert;
 
 /// Number that is asked for when a rule gets a column of its own in Compare.
 public enum ColumnNumber {
-    /// How much of the rule.
+    /// Strength: how much of the rule is used.
     STRENGTH,
-    /// How many neurons.
+    /// Number of neurons.
     COUNT,
     /// None: the column takes the strength that AURA has.
     NONE

@@ -21,8 +21,8 @@ import sotto.work.Quantity;
 /// A neuron has a number: neurons are counted module by module in hook order, inside a module by index. Ties between
 /// AUROCs are always broken by that number.
 public final class Expertise {
-    private final List<Bank> banks;
-    private final Map<String, Bank> byModule = new HashMap<>();
+    private final List<ModuleNeurons> banks;
+    private final Map<String, ModuleNeurons> byModule = new HashMap<>();
 
     /// The AUROC of every neuron, by its number.
     private final float[] auroc;
@@ -30,14 +30,15 @@ public final class Expertise {
     /// Every other measure that the run has, by the neuron's number.
     private final Map<Measure, float[]> measures;
 
-    private Expertise(List<Bank> banks, Map<String, float[]> scores, Map<Measure, Map<String, float[]>> others) {
+    private Expertise(
+            List<ModuleNeurons> banks, Map<String, float[]> scores, Map<Measure, Map<String, float[]>> others) {
         this.banks = List.copyOf(banks);
         int total = 0;
-        for (Bank bank : banks) {
+        for (ModuleNeurons bank : banks) {
             total = Math.addExact(total, bank.width());
         }
         auroc = new float[total];
-        for (Bank bank : banks) {
+        for (ModuleNeurons bank : banks) {
             float[] values = scores.getOrDefault(bank.module(), new float[0]);
             check(bank, values);
             byModule.put(bank.module(), bank);
@@ -63,7 +64,7 @@ public final class Expertise {
 
     private float[] flat(Map<String, float[]> byModule) {
         float[] flat = new float[auroc.length];
-        for (Bank bank : banks) {
+        for (ModuleNeurons bank : banks) {
             float[] values = byModule.getOrDefault(bank.module(), new float[0]);
             checkWidth(bank, values);
             System.arraycopy(values, 0, flat, bank.first(), values.length);
@@ -81,10 +82,10 @@ public final class Expertise {
     /// Makes scores with other measures `[N]` by module, each of all modules; a [Failure] likewise, or if numbers
     /// of neurons differ.
     public static Expertise of(SequencedMap<String, float[]> scores, Map<Measure, Map<String, float[]>> measures) {
-        List<Bank> banks = new ArrayList<>();
+        List<ModuleNeurons> banks = new ArrayList<>();
         int first = 0;
         for (Map.Entry<String, float[]> module : scores.entrySet()) {
-            banks.add(Bank.of(module.getKey(), first, module.getValue().length));
+            banks.add(ModuleNeurons.of(module.getKey(), first, module.getValue().length));
             first = Math.addExact(first, module.getValue().length);
         }
         return new Expertise(banks, scores, measures);
@@ -95,12 +96,12 @@ public final class Expertise {
     /// A [Failure] if a module is not in the model, its number of neurons differs, or an AUROC is not a number
     /// from 0 to 1.
     public static Expertise of(List<Site> sites, Map<String, float[]> scores) {
-        List<Bank> banks = new ArrayList<>();
+        List<ModuleNeurons> banks = new ArrayList<>();
         Set<String> unknown = new TreeSet<>(scores.keySet());
         int first = 0;
         for (Site site : sites) {
             if (unknown.remove(site.module())) {
-                banks.add(Bank.of(site, first));
+                banks.add(ModuleNeurons.of(site, first));
                 first = Math.addExact(first, site.width());
             }
         }
@@ -118,7 +119,7 @@ public final class Expertise {
         return new Expertise(this, more);
     }
 
-    private static void checkWidth(Bank bank, float[] values) {
+    private static void checkWidth(ModuleNeurons bank, float[] values) {
         if (values.length != bank.width()) {
             throw new Failure(
                     "There are %s scores for the %s neurons of %s."
@@ -127,7 +128,7 @@ public final class Expertise {
         }
     }
 
-    private static void check(Bank bank, float[] values) {
+    private static void check(ModuleNeurons bank, float[] values) {
         checkWidth(bank, values);
         for (int index = 0; index < values.length; index++) {
             if (!(values[index] >= 0 && values[index] <= 1)) {
@@ -140,7 +141,7 @@ public final class Expertise {
     }
 
     /// The modules, in hook order.
-    public List<Bank> banks() {
+    public List<ModuleNeurons> banks() {
         return banks;
     }
 
@@ -151,7 +152,7 @@ public final class Expertise {
 
     /// The AUROC `[N]` of a module's neurons, in [0, 1]; a copy.
     public float[] auroc(String module) {
-        Bank bank = byModule.get(module);
+        ModuleNeurons bank = byModule.get(module);
         if (bank == null) {
             throw new IllegalArgumentException("No scores for module " + module);
         }
@@ -178,7 +179,7 @@ public final class Expertise {
 
     /// Another measure `[N]` of a module's neurons, a copy; the run must have it.
     public float[] values(Measure measure, String module) {
-        Bank bank = byModule.get(module);
+        ModuleNeurons bank = byModule.get(module);
         float[] values = measures.get(measure);
         if (bank == null || values == null) {
             throw new IllegalArgumentException("No %s of module %s".formatted(measure, module));
@@ -187,7 +188,7 @@ public final class Expertise {
     }
 
     /// The module of a neuron by its number; its index there is `neuron - bank.first()`.
-    public Bank bank(int neuron) {
+    public ModuleNeurons bank(int neuron) {
         int low = 0;
         int high = banks.size() - 1;
         while (low < high) {
@@ -207,7 +208,7 @@ public final class Expertise {
     Expertise shuffled(long seed) {
         RandomGenerator random = new SplittableRandom(seed);
         SequencedMap<String, float[]> scores = new LinkedHashMap<>();
-        for (Bank bank : banks) {
+        for (ModuleNeurons bank : banks) {
             float[] values = auroc(bank.module());
             for (int last = values.length - 1; last > 0; last--) {
                 int other = random.nextInt(last + 1);

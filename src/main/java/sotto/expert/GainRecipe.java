@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import sotto.model.Gains;
 
-/// How gains are made from scores: a rule, how much of it, and on which neurons.
+/// Recipe of gains from scores: a rule, how much of it, and on which neurons.
 ///
 /// `gain = 1 - strength · (1 - α)`, never below 0, where α is the rule's gain: strength 0 does nothing, 1 is the rule
 /// itself. Interpolated strength is AcT's extension (arXiv 2410.23054); the paper has strength 1 only.
@@ -38,7 +38,7 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
         int changed = 0;
         int belowChance = 0;
         double sum = 0;
-        for (Bank bank : expertise.banks()) {
+        for (ModuleNeurons bank : expertise.banks()) {
             float[] factors = new float[bank.width()];
             for (int index = 0; index < factors.length; index++) {
                 int neuron = bank.first() + index;

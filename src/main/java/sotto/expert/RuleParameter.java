@@ -8,12 +8,12 @@ package sotto.expert;
 /// @param least the smallest value that is allowed; [Float] and [Long] only
 /// @param value the value that the rule has
 public record RuleParameter(String word, String about, Number usual, Number least, Number value) {
-    /// What multiplies the output of every selected neuron, at least 0.
+    /// Factor of the output of every selected neuron, at least 0.
     static RuleParameter factor(float usual, float value) {
         return new RuleParameter("factor", "the factor", usual, 0f, value);
     }
 
-    /// Where chance begins; the same neurons for the same seed on every machine.
+    /// Seed of what chance decides: the same neurons for the same seed on every machine.
     static RuleParameter seed(long value) {
         return new RuleParameter("seed", "of the draw", GainRules.SEED, Long.MIN_VALUE, value);
     }

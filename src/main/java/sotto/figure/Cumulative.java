@@ -10,7 +10,7 @@ import sotto.expert.Ranking;
 ///
 /// @param points from ½ on, a thousandth apart, up to the first that no neuron exceeds
 /// @param marked the threshold that is marked, with its counts; empty where a window marks it itself
-public record Cumulative(List<Point> points, Sample sample, Optional<Point> marked) implements Figure {
+public record Cumulative(List<Point> points, Evidence sample, Optional<Point> marked) implements Figure {
     private static final int STEPS = 1000;
 
     /// Copies the list.
@@ -24,7 +24,7 @@ public record Cumulative(List<Point> points, Sample sample, Optional<Point> mark
     /// @param expected neurons by chance alone; not a number where the numbers of texts are unknown
     public record Point(double threshold, int neurons, double expected) {}
 
-    static Cumulative of(Expertise expertise, Sample sample, double threshold) {
+    static Cumulative of(Expertise expertise, Evidence sample, double threshold) {
         Ranking ranking = expertise.ranking();
         List<Point> points = new ArrayList<>();
         for (int step = STEPS / 2; step <= STEPS; step++) {
@@ -42,7 +42,7 @@ public record Cumulative(List<Point> points, Sample sample, Optional<Point> mark
         return new Cumulative(points, sample, Optional.empty());
     }
 
-    private static Point point(Ranking ranking, Sample sample, double threshold) {
+    private static Point point(Ranking ranking, Evidence sample, double threshold) {
         double expected =
                 sample.band().isKnown() ? sample.neurons() * sample.band().chanceAbove(threshold) : Double.NaN;
         return new Point(threshold, ranking.above(threshold), expected);

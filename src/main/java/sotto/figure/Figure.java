@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.num.NullBand;
 import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
@@ -15,7 +15,7 @@ import sotto.work.RunOption;
 /// Picture as data: its content, apart from how or where it is drawn.
 ///
 /// A new picture is three things: a record here, a [Picture] that draws it, and, if the command can draw it, a
-/// [Kind].
+/// [FigureKind].
 public sealed interface Figure
         permits Histogram, //
                 Heatmap,
@@ -59,7 +59,7 @@ public sealed interface Figure
         NullBand band = run.classes()
                 .map(texts -> NullBand.of(texts.positives(), texts.negatives()))
                 .orElse(NullBand.UNKNOWN);
-        Sample sample = new Sample(shown.neurons(), run.classes(), run.lengthAuroc(), band, run.madeOn());
+        Evidence sample = new Evidence(shown.neurons(), run.classes(), run.lengthAuroc(), band, run.madeOn());
         return switch (spec.kind()) {
             case HISTOGRAM -> Histogram.of(shown, sample, spec.threshold());
             case HEATMAP -> new Heatmap(shown, sample, spec.order(), shownThreshold(spec, band));
@@ -90,7 +90,7 @@ public sealed interface Figure
             return all;
         }
         SequencedMap<String, float[]> kept = new LinkedHashMap<>();
-        for (Bank bank : all.banks()) {
+        for (ModuleNeurons bank : all.banks()) {
             boolean layer = part.layer().isEmpty() || part.layer().getAsInt() == bank.layer();
             Optional<String> site = part.site();
             if (layer && (site.isEmpty() || site.get().equals(bank.site()))) {
@@ -103,17 +103,17 @@ public sealed interface Figure
                     "Its layers are %d to %d, its sites %s."
                             .formatted(
                                     all.banks().stream()
-                                            .mapToInt(Bank::layer)
+                                            .mapToInt(ModuleNeurons::layer)
                                             .min()
                                             .orElse(0),
                                     all.banks().stream()
-                                            .mapToInt(Bank::layer)
+                                            .mapToInt(ModuleNeurons::layer)
                                             .max()
                                             .orElse(0),
                                     String.join(
                                             ", ",
                                             all.banks().stream()
-                                                    .map(Bank::site)
+                                                    .map(ModuleNeurons::site)
                                                     .distinct()
                                                     .toList())));
         }

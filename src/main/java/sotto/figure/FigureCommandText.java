@@ -4,22 +4,24 @@ import java.nio.file.Path;
 import java.util.Locale;
 import sotto.expert.RecipeText;
 import sotto.run.command.CommandText;
-import sotto.run.command.Words;
+import sotto.run.command.CommandWords;
 
 /// The command line that writes a picture of a run: `sotto figure`.
 public final class FigureCommandText {
     private FigureCommandText() {}
 
     /// The command for a picture of `run` on a sheet, written to `out`.
-    public static CommandText of(Path run, FigureSpec spec, Sheet sheet, Path out) {
-        Words words = new Words("figure").word(run).option("--kind", spec.kind().word());
+    public static CommandText of(Path run, FigureSpec spec, FigurePaper sheet, Path out) {
+        CommandWords words = new CommandWords("figure")
+                .word(run)
+                .option("--kind", spec.kind().word());
         spec.threshold().ifPresent(threshold -> words.option("--threshold", threshold));
         spec.part().layer().ifPresent(layer -> words.option("--layer", layer));
         spec.part().site().ifPresent(site -> words.option("--site", site));
         spec.neuron().ifPresent(neuron -> words.option("--neuron", neuron));
         words.option("--order", spec.order() == FigureSpec.Order.INDEX ? "index" : null)
                 .option("--width-mm", sheet.widthMm(), 180.0);
-        if (spec.kind() == Kind.GAIN) {
+        if (spec.kind() == FigureKind.GAIN) {
             spec.recipes().forEach(recipe -> words.option("--recipe", RecipeText.of(recipe)));
         }
         sheet.heightMm().ifPresent(height -> words.option("--height-mm", height));

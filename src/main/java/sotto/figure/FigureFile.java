@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A figure on a sheet; the same figure on the same sheet gives the same bytes.
-public record FigureFile(Figure figure, Sheet sheet) {
+public record FigureFile(Figure figure, FigurePaper sheet) {
     /// Writes the whole file; a `Failure` if it is a PNG of too many pixels.
     public void write(Path file, Format format) throws IOException {
         switch (format) {

@@ -13,7 +13,7 @@ import sotto.expert.GainRecipe;
 /// @param recipes whose curves are drawn, in the order of their labels
 /// @param neuron `MODULE:INDEX`, for a picture of one neuron
 public record FigureSpec(
-        Kind kind,
+        FigureKind kind,
         Part part,
         OptionalDouble threshold,
         Order order,
@@ -30,7 +30,7 @@ public record FigureSpec(
     }
 
     /// Specification of a kind of picture with everything else by default.
-    public static FigureSpec of(Kind kind) {
+    public static FigureSpec of(FigureKind kind) {
         return new FigureSpec(
                 kind, Part.ALL, OptionalDouble.empty(), Order.AUROC, List.of(GainRecipe.AURA), Optional.empty());
     }

@@ -37,7 +37,7 @@ public record GainCurves(List<Curve> curves, Histogram population) implements Fi
         }
     }
 
-    static GainCurves of(Expertise expertise, Sample sample, List<GainRecipe> recipes) {
+    static GainCurves of(Expertise expertise, Evidence sample, List<GainRecipe> recipes) {
         List<Curve> curves = new ArrayList<>();
         List<String> names = RecipeNames.of(recipes);
         for (GainRecipe recipe : recipes) {

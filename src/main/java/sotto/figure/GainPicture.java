@@ -36,7 +36,7 @@ record GainPicture(GainCurves gain) implements Picture {
         XyChart chart = new XyChart(theme, x, y).band(band).room(labels());
         List<Histogram.Bin> drawn =
                 bins.stream().filter(bin -> bin.neurons() > 0).toList();
-        Diverging colours = new Diverging(theme, band);
+        DivergingColours colours = new DivergingColours(theme, band);
         chart.bars(bars(drawn, most), item -> {
             double middle = drawn.get(item).middle();
             boolean inside = band.isKnown() && middle >= band.low() && middle <= band.high();

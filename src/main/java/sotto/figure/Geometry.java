@@ -2,7 +2,7 @@ package sotto.figure;
 
 import java.util.List;
 import java.util.Optional;
-import sotto.expert.Bank;
+import sotto.expert.ModuleNeurons;
 
 /// Places of the data on a drawn picture, so that a window can point at them.
 ///
@@ -44,7 +44,7 @@ public record Geometry(Area area, Optional<Axes> axes, List<Band> bands) {
     public record Axes(Axis x, Axis y) {}
 
     /// Band of a heatmap: the neurons of a module.
-    public record Band(Bank bank, Area area) {}
+    public record Band(ModuleNeurons bank, Area area) {}
 
     /// Place of a value on the axis across.
     public double x(double value) {

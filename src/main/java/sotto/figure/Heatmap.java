@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 
 /// Heatmap of every neuron by layer and site.
 ///
 /// @param threshold the AUROC above which the experts beside the rows are counted, in [0, 1]; empty if none are
-public record Heatmap(Expertise expertise, Sample sample, FigureSpec.Order order, OptionalDouble threshold)
+public record Heatmap(Expertise expertise, Evidence sample, FigureSpec.Order order, OptionalDouble threshold)
         implements Figure {
     /// The layers that have neurons, from the first to the last.
     List<Integer> layers() {
@@ -24,16 +24,16 @@ public record Heatmap(Expertise expertise, Sample sample, FigureSpec.Order order
 
     /// The sites, in hook order.
     List<String> sites() {
-        return expertise.banks().stream().map(Bank::site).distinct().toList();
+        return expertise.banks().stream().map(ModuleNeurons::site).distinct().toList();
     }
 
     /// The banks of a layer, in hook order.
-    List<Bank> banks(int layer) {
+    List<ModuleNeurons> banks(int layer) {
         return expertise.banks().stream().filter(bank -> bank.layer() == layer).toList();
     }
 
     /// The AUROCs `[N]` of a module as they stand from left to right.
-    float[] row(Bank bank) {
+    float[] row(ModuleNeurons bank) {
         float[] auroc = expertise.auroc(bank.module());
         if (order == FigureSpec.Order.AUROC) {
             Arrays.sort(auroc);

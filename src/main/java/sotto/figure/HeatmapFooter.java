@@ -3,7 +3,7 @@ package sotto.figure;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import sotto.expert.Bank;
+import sotto.expert.ModuleNeurons;
 
 /// Footer of a heatmap: which band is which site, in which colour its experts are counted, and what a pixel is.
 ///
@@ -23,7 +23,7 @@ record HeatmapFooter(List<Entry> sites, List<String> text, List<String> counted)
 
     /// The lines of a heatmap at a width in pixels.
     static HeatmapFooter of(Heatmap heatmap, double width) {
-        List<Bank> banks = heatmap.banks(heatmap.layers().getFirst());
+        List<ModuleNeurons> banks = heatmap.banks(heatmap.layers().getFirst());
         boolean counted = heatmap.threshold().isPresent();
         StringBuilder text = new StringBuilder(
                 heatmap.order() == FigureSpec.Order.INDEX
@@ -45,17 +45,17 @@ record HeatmapFooter(List<Entry> sites, List<String> text, List<String> counted)
                 counted ? heatmap.sites() : List.of());
     }
 
-    private static String named(Bank bank) {
+    private static String named(ModuleNeurons bank) {
         return "%s (%s)".formatted(bank.site(), Numbers.count(bank.width()));
     }
 
-    private static List<Entry> entries(List<Bank> banks, double width, double swatch) {
+    private static List<Entry> entries(List<ModuleNeurons> banks, double width, double swatch) {
         List<Entry> entries = new ArrayList<>();
         String first = "bands from above:";
         entries.add(new Entry("", first, 0, 0));
         double x = Fonts.WIDER * Fonts.width(first, Fonts.LABEL) + 6;
         int line = 0;
-        for (Bank bank : banks) {
+        for (ModuleNeurons bank : banks) {
             double room = swatch + Fonts.WIDER * Fonts.width(named(bank), Fonts.LABEL);
             if (x > 0 && x + room > width) {
                 x = 0;

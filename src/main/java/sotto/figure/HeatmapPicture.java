@@ -73,7 +73,8 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
             HeatmapRows.Lines lines = rows.lines(place, view, size.height(), canvas.dots());
             bands.add(new HeatmapRaster.Band(heatmap.row(place.bank()), lines.first(), lines.count()));
         }
-        Diverging colours = new Diverging(canvas.theme(), heatmap.sample().band());
+        DivergingColours colours =
+                new DivergingColours(canvas.theme(), heatmap.sample().band());
         return HeatmapRaster.pixels(
                 bands, size, colours, canvas.theme().ground().surface());
     }
@@ -84,7 +85,8 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
         x += Fonts.width("AUROC 0.2", Fonts.LABEL) + 4;
         canvas.label("0.2", x, 12, Canvas.Align.RIGHT);
         double width = canvas.width() >= 500 ? 140 : 84;
-        Diverging colours = new Diverging(canvas.theme(), heatmap.sample().band());
+        DivergingColours colours =
+                new DivergingColours(canvas.theme(), heatmap.sample().band());
         int steps = 120;
         for (int step = 0; step < steps; step++) { // each reaches to the end, so that no seam shows
             double from = width * step / steps;

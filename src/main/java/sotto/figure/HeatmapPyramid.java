@@ -3,8 +3,8 @@ package sotto.figure;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 
 /// Every neuron of a run, prepared so that any part of a heatmap is drawn at any zoom within a frame.
 ///
@@ -18,7 +18,7 @@ public final class HeatmapPyramid {
 
     private HeatmapPyramid(Expertise expertise) {
         this.expertise = expertise;
-        for (Bank bank : expertise.banks()) {
+        for (ModuleNeurons bank : expertise.banks()) {
             rows.put(bank.module(), Row.of(expertise.auroc(bank.module())));
         }
     }
@@ -34,7 +34,7 @@ public final class HeatmapPyramid {
     }
 
     /// Number of neurons of a module above an AUROC, not at it; compared in float32, as everywhere.
-    public int above(Bank bank, double threshold) {
+    public int above(ModuleNeurons bank, double threshold) {
         int[] order = row(bank).order();
         int low = 0;
         int high = order.length;
@@ -49,7 +49,7 @@ public final class HeatmapPyramid {
         return low;
     }
 
-    Row row(Bank bank) {
+    Row row(ModuleNeurons bank) {
         Row row = rows.get(bank.module());
         if (row == null) {
             throw new IllegalArgumentException("No neurons of module " + bank.module());

@@ -19,7 +19,7 @@ public final class HeatmapRaster {
     record Band(float[] auroc, int top, int height) {}
 
     /// Row-major pixels `[height × width]` as 0xAARRGGBB; what no band covers is `ground`.
-    static int[] pixels(List<Band> bands, Size size, Diverging colours, int ground) {
+    static int[] pixels(List<Band> bands, Size size, DivergingColours colours, int ground) {
         int[] pixels = new int[Math.multiplyExact(size.width(), size.height())];
         Arrays.fill(pixels, ground);
         int[] row = new int[size.width()];

@@ -3,7 +3,7 @@ package sotto.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import sotto.expert.Bank;
+import sotto.expert.ModuleNeurons;
 
 /// Layout of the rows of a heatmap: one for each layer, in it a band for each site.
 ///
@@ -33,7 +33,7 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
     /// Place of a module's band, in rows from the top.
     ///
     /// @param row the number of its layer's row, from 0
-    public record Place(Bank bank, int row, double top, double height) {
+    public record Place(ModuleNeurons bank, int row, double top, double height) {
         /// The first place below the band.
         public double bottom() {
             return top + height;
@@ -44,19 +44,19 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
     public record Lines(int first, int count) {}
 
     /// Layout for these modules, in hook order.
-    public static HeatmapRows of(List<Bank> banks) {
-        List<Integer> layers =
-                List.copyOf(new TreeSet<>(banks.stream().map(Bank::layer).toList()));
+    public static HeatmapRows of(List<ModuleNeurons> banks) {
+        List<Integer> layers = List.copyOf(
+                new TreeSet<>(banks.stream().map(ModuleNeurons::layer).toList()));
         List<Place> places = new ArrayList<>();
         for (int row = 0; row < layers.size(); row++) {
             int layer = layers.get(row);
-            List<Bank> inRow =
+            List<ModuleNeurons> inRow =
                     banks.stream().filter(bank -> bank.layer() == layer).toList();
-            int widest = inRow.stream().mapToInt(Bank::width).max().orElse(1);
+            int widest = inRow.stream().mapToInt(ModuleNeurons::width).max().orElse(1);
             double all =
                     inRow.stream().mapToDouble(bank -> weight(bank, widest)).sum();
             double top = row;
-            for (Bank bank : inRow) {
+            for (ModuleNeurons bank : inRow) {
                 double height = (1 - AIR) * weight(bank, widest) / all;
                 places.add(new Place(bank, row, top, height));
                 top += height;
@@ -65,7 +65,7 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
         return new HeatmapRows(layers, places);
     }
 
-    private static double weight(Bank bank, int widest) {
+    private static double weight(ModuleNeurons bank, int widest) {
         return bank.width() == widest ? WIDEST : 1;
     }
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import sotto.expert.Bank;
+import sotto.expert.ModuleNeurons;
 import sotto.num.NullBand;
 
 /// Scene of a heatmap: a pure function from a part of it and a screen to pixels, and back to neurons.
@@ -17,10 +17,11 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
     /// Look of the neurons.
     ///
     /// @param ground the colour where no neuron is, as 0xAARRGGBB
-    public record Look(FigureSpec.Order order, Diverging colours, int ground) {
+    public record Look(FigureSpec.Order order, DivergingColours colours, int ground) {
         /// The look in a theme for a run's null band.
         public static Look of(FigureSpec.Order order, Theme theme, NullBand band) {
-            return new Look(order, new Diverging(theme, band), theme.ground().surface());
+            return new Look(
+                    order, new DivergingColours(theme, band), theme.ground().surface());
         }
     }
 
@@ -64,7 +65,7 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
     }
 
     private void colour(HeatmapPyramid.Row row, int[] firsts, int[] line) {
-        Diverging colours = look.colours();
+        DivergingColours colours = look.colours();
         FigureSpec.Order order = look.order();
         for (int x = 0; x < line.length; x++) {
             int end = Math.max(firsts[x] + 1, firsts[x + 1]);
@@ -99,7 +100,7 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
     }
 
     /// The number of the neuron of a module that a column of pixels shows.
-    int shown(Viewport view, int width, Bank bank, int x) {
+    int shown(Viewport view, int width, ModuleNeurons bank, int x) {
         int from = Math.min(bank.width() - 1, (int) view.neuron(x, width, bank.width()));
         int to = Math.clamp((int) view.neuron(x + 1, width, bank.width()), from + 1, bank.width());
         return bank.first() + pyramid.row(bank).farthest(from, to, look.order());
@@ -109,7 +110,7 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
     ///
     /// @param neuron its number
     public Optional<Spot> spot(Viewport view, Screen screen, int neuron) {
-        Bank bank = pyramid.expertise().bank(neuron);
+        ModuleNeurons bank = pyramid.expertise().bank(neuron);
         return rows.places().stream()
                 .filter(place -> place.bank().equals(bank))
                 .findFirst()
@@ -126,7 +127,7 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
     ///
     /// @param neuron its number; its module must be shown
     public int stepped(Viewport view, Screen screen, int neuron, Step step) {
-        Bank bank = pyramid.expertise().bank(neuron);
+        ModuleNeurons bank = pyramid.expertise().bank(neuron);
         int at = pyramid.row(bank).place(neuron - bank.first(), look.order());
         if (step == Step.LEFT || step == Step.RIGHT) {
             int most = Math.max(1, (int) Math.ceil(view.span() * bank.width() / screen.width()));
@@ -138,7 +139,7 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
         }
         int next = Math.clamp(
                 place + (step == Step.UP ? -1L : 1L), 0, rows.places().size() - 1);
-        Bank other = rows.places().get(next).bank();
+        ModuleNeurons other = rows.places().get(next).bank();
         if (next == place) {
             return neuron;
         }
@@ -147,7 +148,7 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
         return other.first() + pyramid.row(other).farthest(there, end, look.order());
     }
 
-    private int sideways(Bank bank, int at, int by) {
+    private int sideways(ModuleNeurons bank, int at, int by) {
         int from = by > 0 ? at + 1 : at + by;
         int to = by > 0 ? at + 1 + by : at;
         int start = Math.clamp(from, 0, bank.width() - 1);

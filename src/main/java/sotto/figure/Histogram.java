@@ -9,7 +9,7 @@ import sotto.expert.Expertise;
 ///
 /// @param bins of equal width, over the range that neurons reach
 /// @param threshold a line to be drawn, in [0, 1]
-public record Histogram(List<Bin> bins, Sample sample, OptionalDouble threshold) implements Figure {
+public record Histogram(List<Bin> bins, Evidence sample, OptionalDouble threshold) implements Figure {
     /// Bins from 0 to 1; 0.5 is an edge of two.
     static final int BINS = 200;
 
@@ -27,7 +27,7 @@ public record Histogram(List<Bin> bins, Sample sample, OptionalDouble threshold)
         }
     }
 
-    static Histogram of(Expertise expertise, Sample sample, OptionalDouble threshold) {
+    static Histogram of(Expertise expertise, Evidence sample, OptionalDouble threshold) {
         int[] counts = new int[BINS];
         int first = (int) (0.4 * BINS);
         int last = BINS - first - 1;
@@ -46,7 +46,7 @@ public record Histogram(List<Bin> bins, Sample sample, OptionalDouble threshold)
         return new Histogram(bins, sample, threshold);
     }
 
-    private static double expected(Sample sample, double low, double high) {
+    private static double expected(Evidence sample, double low, double high) {
         if (!sample.band().isKnown()) {
             return Double.NaN;
         }

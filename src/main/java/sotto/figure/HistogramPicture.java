@@ -39,7 +39,7 @@ record HistogramPicture(Histogram histogram) implements Picture {
     /// Adds the bars, each in the colour of its AUROC, neutral inside the null band.
     static void addBars(XyChart chart, Histogram histogram, Theme theme) {
         NullBand band = histogram.sample().band();
-        Diverging colours = new Diverging(theme, band);
+        DivergingColours colours = new DivergingColours(theme, band);
         List<Histogram.Bin> drawn =
                 histogram.bins().stream().filter(bin -> bin.neurons() > 0).toList();
         chart.bars(bars(drawn), item -> {

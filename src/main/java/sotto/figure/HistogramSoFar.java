@@ -14,7 +14,7 @@ public record HistogramSoFar(Histogram histogram, NullBand end) implements Figur
     public static HistogramSoFar of(ScoreSnapshot.SoFar scores, NullBand end) {
         int neurons = scores.expertise().neurons();
         NullBand now = NullBand.of(scores.texts().positives(), scores.texts().negatives());
-        Sample sample = new Sample(neurons, java.util.Optional.of(scores.texts()), OptionalDouble.empty(), now);
+        Evidence sample = new Evidence(neurons, java.util.Optional.of(scores.texts()), OptionalDouble.empty(), now);
         return new HistogramSoFar(Histogram.of(scores.expertise(), sample, OptionalDouble.empty()), end);
     }
 

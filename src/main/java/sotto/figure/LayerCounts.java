@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 
 /// Counts of the experts in each layer and site.
 ///
 /// @param counts one for each module, in hook order
 /// @param threshold a neuron above this AUROC, in [0, 1], counts as an expert
-public record LayerCounts(List<Count> counts, Sample sample, double threshold) implements Figure {
+public record LayerCounts(List<Count> counts, Evidence sample, double threshold) implements Figure {
     /// Copies the list.
     public LayerCounts {
         counts = List.copyOf(counts);
@@ -20,11 +20,11 @@ public record LayerCounts(List<Count> counts, Sample sample, double threshold) i
     /// The experts of one module.
     ///
     /// @param expected experts by chance alone; not a number where the numbers of texts are unknown
-    public record Count(Bank bank, int experts, double expected) {}
+    public record Count(ModuleNeurons bank, int experts, double expected) {}
 
-    static LayerCounts of(Expertise expertise, Sample sample, double threshold) {
+    static LayerCounts of(Expertise expertise, Evidence sample, double threshold) {
         List<Count> counts = new ArrayList<>();
-        for (Bank bank : expertise.banks()) {
+        for (ModuleNeurons bank : expertise.banks()) {
             int experts = 0;
             for (float auroc : expertise.auroc(bank.module())) {
                 experts += auroc > (float) threshold ? 1 : 0;
@@ -72,7 +72,7 @@ public record LayerCounts(List<Count> counts, Sample sample, double threshold) i
     }
 
     /// Experts of a module; 0 for one that is not counted.
-    int experts(Bank bank) {
+    int experts(ModuleNeurons bank) {
         return counts.stream()
                 .filter(count -> count.bank().equals(bank))
                 .mapToInt(Count::experts)

@@ -5,9 +5,9 @@ import sotto.expert.Measure;
 import sotto.model.Pooling;
 import sotto.num.Discrimination;
 import sotto.num.Interval;
+import sotto.run.neuron.NeuronDetail;
 import sotto.run.neuron.NeuronName;
 import sotto.run.neuron.NeuronResponses;
-import sotto.run.neuron.NeuronStudy;
 import sotto.run.score.RecordedRun;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
@@ -20,25 +20,29 @@ public final class NeuronFigures {
     public static Figure of(ScoredRun run, FigureSpec spec, NeuronResponses responses) {
         int neuron = NeuronName.number(run.expertise(), spec.neuron().orElseThrow());
         return of(
-                spec.kind(), run, neuron, responses.run(), NeuronStudy.of(responses.texts(), responses.responses(), 0));
+                spec.kind(),
+                run,
+                neuron,
+                responses.run(),
+                NeuronDetail.of(responses.texts(), responses.responses(), 0));
     }
 
     /// The picture that is asked for, from a study of the neuron that was made before.
-    public static Figure of(Kind kind, ScoredRun run, int neuron, RecordedRun recorded, NeuronStudy study) {
+    public static Figure of(FigureKind kind, ScoredRun run, int neuron, RecordedRun recorded, NeuronDetail study) {
         String file = String.valueOf(recorded.spec().data().file().getFileName());
         ClassNames names = new ClassNames(file.replaceFirst("\\.[^.]*$", ""), ClassNames.PLAIN.other());
-        return kind == Kind.ROC
+        return kind == FigureKind.ROC
                 ? roc(run, neuron, study, names)
                 : density(study, recorded.spec().listening().pooling(), names);
     }
 
     /// The ROC curve of a neuron, by its number in the run.
-    public static Roc roc(ScoredRun run, int neuron, NeuronStudy study, ClassNames names) {
+    public static Roc roc(ScoredRun run, int neuron, NeuronDetail study, ClassNames names) {
         return new Roc(study.curve(), study.band(), run.expertise().auroc(neuron), interval(run, neuron), names);
     }
 
     /// The densities of a neuron's responses.
-    public static Density density(NeuronStudy study, Pooling pooling, ClassNames names) {
+    public static Density density(NeuronDetail study, Pooling pooling, ClassNames names) {
         return new Density(study.densities(), pooling, names);
     }
 

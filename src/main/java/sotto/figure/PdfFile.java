@@ -31,15 +31,15 @@ final class PdfFile {
     private PdfFile() {}
 
     static byte[] of(FigureFile file) {
-        float width = (float) (file.width() * Sheet.POINTS);
-        float height = (float) (file.height() * Sheet.POINTS);
+        float width = (float) (file.width() * FigurePaper.POINTS);
+        float height = (float) (file.height() * FigurePaper.POINTS);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Document document = new Document(new Rectangle(width, height), 0, 0, 0, 0);
         PdfWriter writer = PdfWriter.getInstance(document, bytes);
         document.open();
         PdfContentByte page = writer.getDirectContent();
         Graphics2D graphics = page.createGraphics(width, height, new Embedded());
-        graphics.scale(Sheet.POINTS, Sheet.POINTS);
+        graphics.scale(FigurePaper.POINTS, FigurePaper.POINTS);
         file.draw(graphics);
         graphics.dispose();
         writer.getInfo().put(PdfName.CREATIONDATE, new PdfString(DATE));

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 
 /// Ridge plot: the spread of the AUROCs of each layer.
 ///
 /// @param layers from the first to the last
-public record Ridge(List<Layer> layers, Sample sample) implements Figure {
+public record Ridge(List<Layer> layers, Evidence sample) implements Figure {
     /// Number of steps from 0 to 1 at whose ends the density is known.
     static final int POINTS = 400;
 
@@ -41,10 +41,10 @@ public record Ridge(List<Layer> layers, Sample sample) implements Figure {
     /// @param middle the median
     public record Marks(double least, double middle, double most) {}
 
-    static Ridge of(Expertise expertise, Sample sample) {
+    static Ridge of(Expertise expertise, Evidence sample) {
         List<Layer> layers = new ArrayList<>();
         for (int number : expertise.banks().stream()
-                .mapToInt(Bank::layer)
+                .mapToInt(ModuleNeurons::layer)
                 .distinct()
                 .sorted()
                 .toArray()) {

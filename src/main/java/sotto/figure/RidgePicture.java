@@ -102,13 +102,14 @@ record RidgePicture(Ridge ridge) implements Picture {
         double x = frame.x(layer.marks().most());
         canvas.fill(
                 new Ellipse2D.Double(x - 2.5, ground - 2.5, 5, 5),
-                new Diverging(canvas.theme(), ridge.sample().band())
+                new DivergingColours(canvas.theme(), ridge.sample().band())
                         .argb(layer.marks().most()));
     }
 
     /// Fills a hill in strips, each in the colour of its AUROC.
     private void fill(Canvas canvas, XyChart.Frame frame, Shape hill) {
-        Diverging colours = new Diverging(canvas.theme(), ridge.sample().band());
+        DivergingColours colours =
+                new DivergingColours(canvas.theme(), ridge.sample().band());
         NullBand band = ridge.sample().band();
         Shape before = canvas.graphics().getClip();
         canvas.graphics().clip(hill);

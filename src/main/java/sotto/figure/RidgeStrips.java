@@ -26,7 +26,7 @@ record RidgeStrips(Ridge ridge) {
     private int[] pixels(Theme theme, XyChart.Frame frame, HeatmapRaster.Size size) {
         List<Ridge.Layer> layers = ridge.layers();
         NullBand band = ridge.sample().band();
-        Diverging colours = new Diverging(theme, band);
+        DivergingColours colours = new DivergingColours(theme, band);
         double peak = layers.stream().flatMap(layer -> layer.density().stream()).reduce(1e-9, Math::max);
         int[] pixels = new int[size.width() * size.height()];
         for (int y = 0; y < size.height(); y++) {
@@ -38,7 +38,8 @@ record RidgeStrips(Ridge ridge) {
                 boolean inside = band.isKnown() && auroc >= band.low() && auroc <= band.high();
                 int colour = inside ? theme.ground().neutralBar() : colours.argb(auroc);
                 double strength = Math.sqrt(density(layer, auroc) / peak); // of a tail, something must be seen
-                pixels[y * size.width() + x] = Diverging.mixed(theme.ground().surface(), colour, strength);
+                pixels[y * size.width() + x] =
+                        DivergingColours.mixed(theme.ground().surface(), colour, strength);
             }
         }
         return pixels;

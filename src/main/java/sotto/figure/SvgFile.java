@@ -54,7 +54,7 @@ final class SvgFile {
     }
 
     private static String millimetres(double pixels) {
-        return String.format(Locale.ROOT, "%.3fmm", Sheet.mm(pixels));
+        return String.format(Locale.ROOT, "%.3fmm", FigurePaper.mm(pixels));
     }
 
     private static Document empty() {

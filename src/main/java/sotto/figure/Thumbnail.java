@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import sotto.expert.Bank;
+import sotto.expert.ModuleNeurons;
 import sotto.num.NullBand;
 import sotto.run.score.ScoredRun;
 
@@ -22,7 +22,7 @@ public final class Thumbnail {
         int[] pixels = HeatmapRaster.pixels(
                 bands(run, height),
                 new HeatmapRaster.Size(width, height),
-                new Diverging(theme, band),
+                new DivergingColours(theme, band),
                 theme.ground().surface());
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, width, height, pixels, 0, width);
@@ -30,13 +30,13 @@ public final class Thumbnail {
     }
 
     private static List<HeatmapRaster.Band> bands(ScoredRun run, int height) {
-        List<Bank> banks = run.expertise().banks();
-        List<Integer> layers =
-                List.copyOf(new TreeSet<>(banks.stream().map(Bank::layer).toList()));
+        List<ModuleNeurons> banks = run.expertise().banks();
+        List<Integer> layers = List.copyOf(
+                new TreeSet<>(banks.stream().map(ModuleNeurons::layer).toList()));
         List<HeatmapRaster.Band> bands = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             int layer = layers.get(i);
-            List<Bank> own =
+            List<ModuleNeurons> own =
                     banks.stream().filter(bank -> bank.layer() == layer).toList();
             int top = (int) ((long) i * height / layers.size());
             int end = (int) ((i + 1L) * height / layers.size());

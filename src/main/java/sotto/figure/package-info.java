@@ -7,7 +7,7 @@
 /// 1. A record that implements [sotto.figure.Figure], with its [sotto.figure.Table], and its line in `permits`.
 /// 2. A record that implements `Picture` and draws it, and its line in `Picture.of`. An `XyChart` does axes and
 ///    ticks.
-/// 3. If `sotto figure` can draw it: its `Kind`, its line in `Figure.of`, and a `with…` in
+/// 3. If `sotto figure` can draw it: its `FigureKind`, its line in `Figure.of`, and a `with…` in
 ///    [sotto.figure.FigureSpec] for what it must be told.
 ///
 /// A window shows it as a [sotto.figure.Rendering], which also says where its data lie.

@@ -27,7 +27,7 @@ public final class BlockByBlock implements AutoCloseable {
     private final List<Site> sites;
     private final HiddenStates states;
     private final Pooling pooling;
-    private @Nullable Lent lent;
+    private @Nullable BorrowedWeights lent;
     private int lentBlock = -1;
     private double readingSeconds;
 
@@ -52,7 +52,7 @@ public final class BlockByBlock implements AutoCloseable {
     /// Takes a batch through one block, and returns the pooled responses of that block's neurons.
     public Responses step(int block, int batch, List<long[]> texts, Progress progress) throws Cancelled {
         return Torch.call(() -> {
-            Lent weights = weights(block, progress);
+            BorrowedWeights weights = weights(block, progress);
             TokenBatch tokens = new TokenBatch(texts);
             try (PtNDManager scope = network.scope()) {
                 PtNDArray before = network.kernels().copy(scope, view(scope, batch, tokens));
@@ -78,14 +78,14 @@ public final class BlockByBlock implements AutoCloseable {
         return readingSeconds;
     }
 
-    private Lent weights(int block, Progress progress) throws Cancelled {
+    private BorrowedWeights weights(int block, Progress progress) throws Cancelled {
         if (lent != null && lentBlock == block) {
             return lent;
         }
         giveBack();
         progress.checkCancelled();
         long started = System.nanoTime();
-        Lent next = network.lend(block);
+        BorrowedWeights next = network.lend(block);
         lent = next;
         lentBlock = block;
         readingSeconds += (System.nanoTime() - started) / 1e9;
@@ -93,7 +93,7 @@ public final class BlockByBlock implements AutoCloseable {
     }
 
     private void giveBack() {
-        Optional.ofNullable(lent).ifPresent(Lent::close);
+        Optional.ofNullable(lent).ifPresent(BorrowedWeights::close);
         lent = null;
     }
 

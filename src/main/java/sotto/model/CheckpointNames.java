@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
 import sotto.model.weights.Checkpoint;
-import sotto.model.weights.Pages;
+import sotto.model.weights.MappedPages;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
@@ -111,11 +111,11 @@ final class CheckpointNames {
 
     /// Asks the operating system to read a weight's pages ahead, because it is needed soon.
     void announce(Weight weight, int layer) {
-        Pages.willNeed(bytes(find(weight, layer)));
+        MappedPages.willNeed(bytes(find(weight, layer)));
     }
 
     /// Takes a weight's pages out of this process's memory until they are read again.
     void giveBack(Weight weight, int layer) {
-        Pages.giveBack(bytes(find(weight, layer)));
+        MappedPages.giveBack(bytes(find(weight, layer)));
     }
 }

@@ -1,6 +1,6 @@
 package sotto.model;
 
-import sotto.model.family.Labels;
+import sotto.model.family.ClassifierLabels;
 
 /// A classifier's judgement of one text: its likeliest label, and numbers for all labels.
 ///
@@ -31,7 +31,7 @@ public record Classification(String label, double score, double[] probabilities,
     ///
     /// Probabilities are compared in float32, in which the reference's pipeline computes them: there, sigmoids
     /// of 20 and of 30 are both 1.
-    static Classification of(Labels labels, float[] logits) {
+    static Classification of(ClassifierLabels labels, float[] logits) {
         double[] probabilities = switch (labels.function()) {
             case SOFTMAX -> softmax(logits);
             case SIGMOID -> sigmoid(logits);

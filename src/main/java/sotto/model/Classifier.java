@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import sotto.model.engine.NativeHeap;
 import sotto.model.engine.Torch;
+import sotto.model.family.ClassifierLabels;
 import sotto.model.family.Config;
 import sotto.model.family.Families;
-import sotto.model.family.Labels;
 import sotto.model.place.Placement;
 import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
@@ -73,7 +73,7 @@ public final class Classifier implements AutoCloseable {
 
     /// Whether a text has one of the labels only, so that their probabilities add up to 1.
     public boolean isExclusive() {
-        return folder.labels().function() == Labels.Function.SOFTMAX;
+        return folder.labels().function() == ClassifierLabels.Function.SOFTMAX;
     }
 
     /// The labels of a classifier's folder in the order of its logits; no weights are read. A [Failure] if
@@ -85,7 +85,7 @@ public final class Classifier implements AutoCloseable {
     /// Whether the labels of a classifier's folder exclude each other; no weights are read. A [Failure] if
     /// `config.json` is missing or wrong.
     public static boolean isExclusiveIn(Path path) {
-        return Families.labels(Config.of(path)).function() == Labels.Function.SOFTMAX;
+        return Families.labels(Config.of(path)).function() == ClassifierLabels.Function.SOFTMAX;
     }
 
     /// Judges texts of any lengths, each with its own numbers whatever the others are; results in the texts' order.

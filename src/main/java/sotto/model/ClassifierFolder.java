@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import sotto.model.family.Architecture;
+import sotto.model.family.ClassifierLabels;
 import sotto.model.family.Config;
 import sotto.model.family.Families;
-import sotto.model.family.Labels;
 import sotto.model.family.Weight;
 import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
@@ -17,7 +17,7 @@ import sotto.work.Failure;
 ///
 /// @param limit tokens of a text that are read at most, special ones included
 /// @param side which end of a text that is too long is kept
-record ClassifierFolder(Architecture architecture, Labels labels, Checkpoint checkpoint, int limit, Kept side)
+record ClassifierFolder(Architecture architecture, ClassifierLabels labels, Checkpoint checkpoint, int limit, Kept side)
         implements AutoCloseable {
     /// The end of a text that is kept where it is too long.
     enum Kept {
@@ -31,7 +31,7 @@ record ClassifierFolder(Architecture architecture, Labels labels, Checkpoint che
         Config config = Config.of(path);
         PlainWeights.refuse(config, path);
         Architecture architecture = Families.readClassifier(config);
-        Labels labels = Families.labels(config);
+        ClassifierLabels labels = Families.labels(config);
         Path file = path.resolve("tokenizer_config.json");
         int limit = architecture.positionLimit();
         Kept side = Kept.START;

@@ -17,7 +17,7 @@ record ClassifierPass(LoadedWeights weights) implements AutoCloseable {
         try (PtNDManager scope = weights.scope()) {
             PtNDArray ids = LoadedWeights.longs(scope, batch.ids(), batch.rows(), batch.tokens());
             PtNDArray hidden;
-            try (Lent lent = weights.embedding()) {
+            try (BorrowedWeights lent = weights.embedding()) {
                 PtNDArray there = weights.at(scope, placement.embedding(), ids);
                 hidden = weights.kernels().classifierEmbed(scope, there, lent.weights());
             }
@@ -27,14 +27,14 @@ record ClassifierPass(LoadedWeights weights) implements AutoCloseable {
                 int to = weights.endOfRun(from, (long) batch.rows() * batch.tokens());
                 hidden = weights.at(scope, placement.blocks().get(from), hidden);
                 PtNDArray next;
-                try (Lent lent = weights.blocks(from, to)) {
+                try (BorrowedWeights lent = weights.blocks(from, to)) {
                     next = weights.kernels().classifierBlocks(scope, hidden, lent.weights());
                 }
                 hidden.close();
                 hidden = next;
                 from = to;
             }
-            try (Lent lent = weights.head()) {
+            try (BorrowedWeights lent = weights.head()) {
                 PtNDArray there = weights.at(scope, placement.head(), hidden);
                 return weights.kernels()
                         .classifierLogits(scope, there, lent.weights())

@@ -18,7 +18,7 @@ final class Generator {
     private final List<Site> sites;
     private final List<Stream> streams;
     private final int samples;
-    private final Decoding decoding;
+    private final SamplingConfig decoding;
     private final Set<Long> ends;
     private final int rows;
     private final int longest;
@@ -28,7 +28,13 @@ final class Generator {
     private final double[] seconds;
     private final boolean[] done;
 
-    Generator(Network network, List<Site> sites, List<Stream> streams, int samples, Decoding decoding, Set<Long> ends) {
+    Generator(
+            Network network,
+            List<Site> sites,
+            List<Stream> streams,
+            int samples,
+            SamplingConfig decoding,
+            Set<Long> ends) {
         this.network = network;
         this.sites = sites;
         this.streams = streams;

@@ -10,8 +10,8 @@ import sotto.model.engine.Torch;
 import sotto.model.engine.TorchScriptFile;
 import sotto.model.family.Architecture;
 import sotto.model.family.Family;
-import sotto.model.family.Settings.Doubles;
-import sotto.model.family.Settings.Longs;
+import sotto.model.family.KernelSettings.Doubles;
+import sotto.model.family.KernelSettings.Longs;
 import sotto.model.place.ModelSize;
 
 /// TorchScript text of one architecture and the values that it reads.

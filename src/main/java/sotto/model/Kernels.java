@@ -194,7 +194,7 @@ final class Kernels implements AutoCloseable {
     /// @param logits `[B, V]`
     /// @param uniform `[B]` in [0, 1), empty for the likeliest
     /// @param seen tokens so far, `[B, T]`, empty without a penalty
-    PtNDArray choose(PtNDManager out, PtNDArray logits, PtNDArray uniform, PtNDArray seen, Decoding decoding) {
+    PtNDArray choose(PtNDManager out, PtNDArray logits, PtNDArray uniform, PtNDArray seen, SamplingConfig decoding) {
         return one(
                 out,
                 "choose",

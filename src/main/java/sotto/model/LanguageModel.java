@@ -171,7 +171,7 @@ public final class LanguageModel implements AutoCloseable {
     /// kept. A [Failure] if gains, a text or a neuron do not fit this model.
     ///
     /// @param texts token ids, at least one each
-    public TokenResponses listen(List<long[]> texts, List<Unit> units, Gains gains, Progress progress)
+    public TokenResponses listen(List<long[]> texts, List<NeuronRef> units, Gains gains, Progress progress)
             throws Cancelled {
         check(gains);
         texts.forEach(this::checkIds);
@@ -181,30 +181,30 @@ public final class LanguageModel implements AutoCloseable {
 
     /// Direct logit attribution of a neuron: the tokens that it raises and lowers most, at most `most` of each.
     /// A [Failure] if this model does not have the neuron.
-    public DirectEffect directEffect(Unit unit, int most) {
+    public DirectLogitAttribution directEffect(NeuronRef unit, int most) {
         Site site = site(unit);
         if (!site.writesResidual()) {
-            return DirectEffect.none(site);
+            return DirectLogitAttribution.none(site);
         }
         return Torch.finish(() -> {
             try (PtNDManager scope = network.scope()) {
                 List<PtNDArray> found = network.directEffect(scope, unit.index(), most);
-                return new DirectEffect(tokens(found, 0), tokens(found, 2), "");
+                return new DirectLogitAttribution(tokens(found, 0), tokens(found, 2), "");
             }
         });
     }
 
-    private static List<DirectEffect.Token> tokens(List<PtNDArray> found, int from) {
+    private static List<DirectLogitAttribution.Token> tokens(List<PtNDArray> found, int from) {
         float[] effects = found.get(from).toFloatArray();
         long[] ids = found.get(from + 1).toLongArray();
-        List<DirectEffect.Token> tokens = new ArrayList<>();
+        List<DirectLogitAttribution.Token> tokens = new ArrayList<>();
         for (int place = 0; place < ids.length; place++) {
-            tokens.add(new DirectEffect.Token(Math.toIntExact(ids[place]), effects[place]));
+            tokens.add(new DirectLogitAttribution.Token(Math.toIntExact(ids[place]), effects[place]));
         }
         return tokens;
     }
 
-    private Site site(Unit unit) {
+    private Site site(NeuronRef unit) {
         return card.sites().stream()
                 .filter(site -> site.module().equals(unit.module()) && unit.index() >= 0 && unit.index() < site.width())
                 .findFirst()
@@ -240,7 +240,8 @@ public final class LanguageModel implements AutoCloseable {
     /// A [Failure] if gains or a prompt do not fit this model, or prompt and new tokens need more positions
     /// than it has.
     public List<Completion> generate(
-            List<Stream> streams, int samples, Decoding decoding, TokenSink sink, Progress progress) throws Cancelled {
+            List<Stream> streams, int samples, SamplingConfig decoding, TokenSink sink, Progress progress)
+            throws Cancelled {
         for (Stream stream : streams) {
             check(stream.gains());
             checkIds(stream.prompt());

@@ -149,43 +149,43 @@ final class LoadedWeights implements AutoCloseable {
     }
 
     /// The list of tensors for `embed`.
-    Lent embedding() {
+    BorrowedWeights embedding() {
         return lend(placement.embedding(), embedding, -1, architecture.weights().embedding(), 0);
     }
 
     /// The tensors of the blocks from `from` to before `to`, which is at most [#endOfRun].
-    Lent blocks(int from, int to) {
+    BorrowedWeights blocks(int from, int to) {
         if (!placement.blocks().get(from).stays()) {
-            Lent lent =
+            BorrowedWeights lent =
                     bring(placement.blocks().get(from), architecture.weights().block(), from);
             if (to < blocks.size()) {
                 announce(to);
             }
             return lent;
         }
-        return Lent.staying(runs.computeIfAbsent(
+        return BorrowedWeights.staying(runs.computeIfAbsent(
                 List.of(from, to),
                 _ -> TensorList.of(
                         blocks.subList(from, to).stream().flatMap(List::stream).toList())));
     }
 
     /// The list of tensors for `head`.
-    Lent head() {
+    BorrowedWeights head() {
         return lend(placement.head(), head, -2, architecture.weights().head(), 0);
     }
 
-    private Lent lend(Spot spot, List<PtNDArray> staying, int key, List<Weight> weights, int layer) {
+    private BorrowedWeights lend(Spot spot, List<PtNDArray> staying, int key, List<Weight> weights, int layer) {
         return spot.stays()
-                ? Lent.staying(runs.computeIfAbsent(List.of(key), _ -> TensorList.of(staying)))
+                ? BorrowedWeights.staying(runs.computeIfAbsent(List.of(key), _ -> TensorList.of(staying)))
                 : bring(spot, weights, layer);
     }
 
     @SuppressWarnings("MustBeClosedChecker") // the arena lives until the weights are given back
-    private Lent bring(Spot spot, List<Weight> weights, int layer) {
+    private BorrowedWeights bring(Spot spot, List<Weight> weights, int layer) {
         present(weights).forEach(weight -> names.read(weight, layer));
         PtNDManager guests = (PtNDManager) homes.get(spot.device()).newSubManager();
         Arena copies = Arena.ofShared();
-        return Lent.brought(
+        return BorrowedWeights.brought(
                 () -> TensorList.of(new WeightTensors(names, kernels, guests, copies).all(weights, layer)), () -> {
                     guests.close();
                     copies.close();

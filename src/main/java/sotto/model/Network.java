@@ -131,7 +131,7 @@ public final class Network implements AutoCloseable {
 
     private PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {
         Spot spot = placement.embedding();
-        try (Lent lent = weights.embedding()) {
+        try (BorrowedWeights lent = weights.embedding()) {
             return kernels()
                     .embed(out, weights.at(out, spot, ids), weights.at(out, spot, positions.numbers()), lent.weights());
         }
@@ -139,19 +139,20 @@ public final class Network implements AutoCloseable {
 
     /// Hidden states `[1, T, D]` after the blocks from `from` to before `to`, then what they pooled, site by site.
     List<PtNDArray> blocks(PtNDManager out, PtNDArray hidden, int from, int to, Positions positions, Pass pass) {
-        try (Lent lent = weights.blocks(from, to)) {
+        try (BorrowedWeights lent = weights.blocks(from, to)) {
             return run(out, hidden, from, lent, positions, pass);
         }
     }
 
     /// The weights of one block, for several calls.
-    Lent lend(int block) {
+    BorrowedWeights lend(int block) {
         return weights.blocks(block, block + 1);
     }
 
     /// Hidden states and pooled responses as of [#blocks], for block `from` alone, whose weights the caller has
     /// borrowed.
-    List<PtNDArray> run(PtNDManager out, PtNDArray hidden, int from, Lent lent, Positions positions, Pass pass) {
+    List<PtNDArray> run(
+            PtNDManager out, PtNDArray hidden, int from, BorrowedWeights lent, Positions positions, Pass pass) {
         Spot spot = placement.blocks().get(from);
         return kernels()
                 .blocks(
@@ -173,7 +174,7 @@ public final class Network implements AutoCloseable {
 
     /// Logits `[1, T, V]` in float32 of tokens of a pass without a cache.
     PtNDArray logits(PtNDManager out, PtNDArray hidden) {
-        try (Lent lent = weights.head()) {
+        try (BorrowedWeights lent = weights.head()) {
             return kernels().logits(out, weights.at(out, placement.head(), hidden), lent.weights());
         }
     }
@@ -181,7 +182,7 @@ public final class Network implements AutoCloseable {
     /// Logits `[B, V]` in float32 of each row's token `last` `[B]`.
     private PtNDArray logits(PtNDManager out, PtNDArray hidden, PtNDArray last) {
         Spot spot = placement.head();
-        try (Lent lent = weights.head()) {
+        try (BorrowedWeights lent = weights.head()) {
             return kernels().logits(out, weights.at(out, spot, hidden), weights.at(out, spot, last), lent.weights());
         }
     }
@@ -190,7 +191,7 @@ public final class Network implements AutoCloseable {
     /// is the likeliest.
     List<PtNDArray> tokenLogprobs(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
         Spot spot = placement.head();
-        try (Lent lent = weights.head()) {
+        try (BorrowedWeights lent = weights.head()) {
             return kernels()
                     .tokenLogprobs(out, weights.at(out, spot, hidden), weights.at(out, spot, targets), lent.weights());
         }
@@ -205,9 +206,9 @@ public final class Network implements AutoCloseable {
         if (!placement.isWhole()) {
             return logits(out, throughBlocks(out, embed(out, ids, positions), positions, cache, gains), last);
         }
-        try (Lent embedding = weights.embedding();
-                Lent blocks = weights.blocks(0, layers);
-                Lent head = weights.head()) {
+        try (BorrowedWeights embedding = weights.embedding();
+                BorrowedWeights blocks = weights.blocks(0, layers);
+                BorrowedWeights head = weights.head()) {
             Kernels.Parts parts = new Kernels.Parts(embedding.weights(), blocks.weights(), head.weights());
             return kernels().step(out, ids, positions, parts, cache, gains, last);
         }
@@ -219,7 +220,7 @@ public final class Network implements AutoCloseable {
         PtNDArray hidden = embedded;
         for (int from = 0; from < layers; from = placement.endOfRun(from)) {
             Spot spot = placement.blocks().get(from);
-            try (Lent lent = weights.blocks(from, placement.endOfRun(from))) {
+            try (BorrowedWeights lent = weights.blocks(from, placement.endOfRun(from))) {
                 hidden = kernels()
                         .blocks(
                                 out,
@@ -237,7 +238,7 @@ public final class Network implements AutoCloseable {
 
     /// The largest and the smallest effects of a coordinate of the residual stream on the logits, and their tokens.
     List<PtNDArray> directEffect(PtNDManager out, int unit, int most) {
-        try (Lent lent = weights.head()) {
+        try (BorrowedWeights lent = weights.head()) {
             return kernels().directEffect(out, lent.weights(), unit, most);
         }
     }

@@ -15,10 +15,10 @@ import sotto.work.Progress;
 final class TokenPass {
     private final Network network;
     private final List<Site> sites;
-    private final List<Unit> units;
+    private final List<NeuronRef> units;
 
     /// A pass for units that are all among the sites.
-    TokenPass(Network network, List<Site> sites, List<Unit> units) {
+    TokenPass(Network network, List<Site> sites, List<NeuronRef> units) {
         this.network = network;
         this.sites = sites;
         this.units = units;

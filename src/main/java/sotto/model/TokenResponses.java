@@ -7,7 +7,7 @@ import java.util.Objects;
 ///
 /// @param units the neurons
 /// @param values per text `[K, T]`: unit after unit, each its text's tokens
-public record TokenResponses(List<Unit> units, List<float[]> values) {
+public record TokenResponses(List<NeuronRef> units, List<float[]> values) {
     /// Copies the lists, not the numbers: they are handed over.
     public TokenResponses {
         units = List.copyOf(units);

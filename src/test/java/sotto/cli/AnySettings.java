@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import sotto.model.Compute;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.record.RunSpec;
 
 /// Settings drawn by chance: half of them as they are by default.
@@ -62,7 +62,7 @@ final class AnySettings {
         return new Compute(of("auto", "cpu", "cuda:1"), of("auto", "bfloat16"), of(0, 3));
     }
 
-    Decoding decoding() {
-        return new Decoding(of(20, 7), yes(), yes(), of(1.0, 0.7), of(50, 0), of(1.0, 0.9), of(1.0, 1.2), seed());
+    SamplingConfig decoding() {
+        return new SamplingConfig(of(20, 7), yes(), yes(), of(1.0, 0.7), of(50, 0), of(1.0, 0.9), of(1.0, 1.2), seed());
     }
 }

@@ -28,9 +28,9 @@ import sotto.expert.GainRules;
 import sotto.expert.RecipeText;
 import sotto.expert.Selection;
 import sotto.figure.FigureCommandText;
+import sotto.figure.FigureKind;
+import sotto.figure.FigurePaper;
 import sotto.figure.FigureSpec;
-import sotto.figure.Kind;
-import sotto.figure.Sheet;
 import sotto.figure.Theme;
 import sotto.measure.Significance;
 import sotto.model.Compute;
@@ -77,7 +77,7 @@ class CommandTextTest {
         return typed;
     }
 
-    private static <J extends Job> J parsed(Class<J> job, List<String> words) {
+    private static <J extends CommandJob> J parsed(Class<J> job, List<String> words) {
         CommandLine root = new CommandLine(new Root()).addSubcommand(job);
         CommandLine.ParseResult result =
                 root.parseArgs(words.stream().skip(1).toArray(String[]::new)).subcommand();
@@ -85,7 +85,7 @@ class CommandTextTest {
         return job.cast(result.commandSpec().userObject());
     }
 
-    private static CommandLine.ParseResult options(Class<? extends Job> job, CommandText command) {
+    private static CommandLine.ParseResult options(Class<? extends CommandJob> job, CommandText command) {
         return new CommandLine(new Root())
                 .addSubcommand(job)
                 .parseArgs(command.words().stream().skip(1).toArray(String[]::new))
@@ -275,17 +275,17 @@ class CommandTextTest {
     @Test
     void picturesAreDrawnAgain() throws IOException, InterruptedException {
         List<FigureSpec> specs = new ArrayList<>();
-        List<Sheet> sheets = new ArrayList<>();
+        List<FigurePaper> sheets = new ArrayList<>();
         List<CommandText> texts = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
-            Kind kind = any.of(Kind.HISTOGRAM, Kind.HEATMAP, Kind.LAYERS);
+            FigureKind kind = any.of(FigureKind.HISTOGRAM, FigureKind.HEATMAP, FigureKind.LAYERS);
             FigureSpec.Part part = new FigureSpec.Part(
                     any.yes() ? OptionalInt.empty() : OptionalInt.of(3),
                     any.yes() ? Optional.empty() : Optional.of("c_fc"));
             FigureSpec spec = FigureSpec.of(kind).withPart(part);
             spec = any.yes() ? spec : spec.withThreshold(0.65);
-            specs.add(kind == Kind.HEATMAP ? spec.withOrder(any.of(FigureSpec.Order.values())) : spec);
-            sheets.add(new Sheet(
+            specs.add(kind == FigureKind.HEATMAP ? spec.withOrder(any.of(FigureSpec.Order.values())) : spec);
+            sheets.add(new FigurePaper(
                     any.of(180.0, 85.5),
                     any.yes() ? OptionalDouble.empty() : OptionalDouble.of(60),
                     any.of(300, 600),
@@ -302,12 +302,12 @@ class CommandTextTest {
 
     @Test
     void curvesOfGainAreDrawnAgain() throws IOException, InterruptedException {
-        FigureSpec spec = FigureSpec.of(Kind.GAIN)
+        FigureSpec spec = FigureSpec.of(FigureKind.GAIN)
                 .withRecipes(List.of(
                         RecipeText.read("aura:strength=0.3"),
                         RecipeText.read("det0:top=1024"),
                         RecipeText.read("damp:factor=0.25,top=7,ties=exact")));
-        Sheet sheet = new Sheet(180, OptionalDouble.empty(), 300, Theme.LIGHT);
+        FigurePaper sheet = new FigurePaper(180, OptionalDouble.empty(), 300, Theme.LIGHT);
         CommandText text = FigureCommandText.of(any.file("run"), spec, sheet, any.file("a.png"));
         List<String> typed = typed(List.of(text)).getFirst();
         assertEquals(spec, parsed(FigureCommand.class, typed).spec());

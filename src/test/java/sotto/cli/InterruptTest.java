@@ -38,7 +38,7 @@ class InterruptTest {
 
     /// Works until it is told to stop, or does not listen.
     @Command(name = "work")
-    static final class Work implements Job {
+    static final class Work implements CommandJob {
         @Parameters(index = "0")
         @Nullable
         String manner;

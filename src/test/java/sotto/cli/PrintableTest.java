@@ -43,7 +43,7 @@ class PrintableTest {
     }
 
     @Command(name = "raw")
-    static final class Raw implements Job {
+    static final class Raw implements CommandJob {
         @Override
         public int run(Console console) {
             console.print("te\u001b[31mxt");

@@ -18,7 +18,7 @@ record Run(int status, String out, String err) {
     }
 
     /// A command of the given ones, with the wish to stop.
-    static Run of(List<Class<? extends Job>> jobs, BooleanSupplier cancelled, String... arguments) {
+    static Run of(List<Class<? extends CommandJob>> jobs, BooleanSupplier cancelled, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = new Shell(out, err, () -> cancelled, jobs).run(arguments);

@@ -24,11 +24,11 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 
 class ShellTest {
-    private static final List<Class<? extends Job>> JOBS = List.of(Echo.class, Trouble.class);
+    private static final List<Class<? extends CommandJob>> JOBS = List.of(Echo.class, Trouble.class);
 
     /// Prints what it was given.
     @Command(name = "echo")
-    static final class Echo implements Job {
+    static final class Echo implements CommandJob {
         @Mixin
         EngineOptions engine = new EngineOptions();
 
@@ -53,7 +53,7 @@ class ShellTest {
 
     /// Ends in every way there is.
     @Command(name = "trouble")
-    static final class Trouble implements Job {
+    static final class Trouble implements CommandJob {
         @Parameters(index = "0")
         @Nullable
         String kind;
@@ -225,7 +225,7 @@ class ShellTest {
 
     @Test
     void everyCommandHasAHelpTextWithExamples() {
-        for (Class<? extends Job> job : Commands.ALL) {
+        for (Class<? extends CommandJob> job : Commands.ALL) {
             String name = job.getAnnotation(Command.class).name();
             String help = Run.sotto(name, "--help").out();
             assertTrue(help.contains("Example") && help.contains("sotto " + name), help);

@@ -31,7 +31,7 @@ class ExpertiseTest {
         q.0,                          0,     0
         """)
     void aNameTellsLayerAndSite(String module, int layer, String site) {
-        Bank bank = Expertise.of(new LinkedHashMap<>(Map.of(module, new float[] {1})))
+        ModuleNeurons bank = Expertise.of(new LinkedHashMap<>(Map.of(module, new float[] {1})))
                 .banks()
                 .getFirst();
         assertEquals(List.of(layer, site), List.of(bank.layer(), bank.site()));
@@ -45,13 +45,13 @@ class ExpertiseTest {
         assertEquals(3, expertise.neurons());
         assertEquals(List.of(0.5f, 0.75f, 0.25f), List.of(expertise.auroc(0), expertise.auroc(1), expertise.auroc(2)));
         assertEquals(FIRST.module(), expertise.bank(1).module());
-        assertEquals(new Bank(SECOND.module(), 0, "c_proj", 2, 1), expertise.bank(2));
+        assertEquals(new ModuleNeurons(SECOND.module(), 0, "c_proj", 2, 1), expertise.bank(2));
     }
 
     @Test
     void sitesWithoutScoresAreLeftOut() {
         Expertise expertise = Expertise.of(List.of(FIRST, SECOND), Map.of(SECOND.module(), new float[] {0.25f}));
-        assertEquals(List.of(new Bank(SECOND.module(), 0, "c_proj", 0, 1)), expertise.banks());
+        assertEquals(List.of(new ModuleNeurons(SECOND.module(), 0, "c_proj", 0, 1)), expertise.banks());
     }
 
     @Test

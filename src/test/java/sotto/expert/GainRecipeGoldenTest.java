@@ -40,7 +40,7 @@ class GainRecipeGoldenTest {
         int compared = 0;
         for (Map.Entry<String, JsonNode> variant : about.path("variants").properties()) {
             Dampening ours = recipe(variant.getValue()).make(expertise);
-            for (Bank bank : expertise.banks()) {
+            for (ModuleNeurons bank : expertise.banks()) {
                 String tensor = "alpha.%s/%s".formatted(variant.getKey(), bank.module());
                 float[] theirs = golden.floatsOf(tensor);
                 assertArrayEquals(theirs, ours.gains().of(bank.module()), 1e-6f, tensor);

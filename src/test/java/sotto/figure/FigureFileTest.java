@@ -36,14 +36,14 @@ import org.w3c.dom.NodeList;
 import sotto.run.score.ScoredRun;
 
 class FigureFileTest {
-    private static final Sheet SHEET = new Sheet(90, OptionalDouble.empty(), 100, Theme.LIGHT);
+    private static final FigurePaper SHEET = new FigurePaper(90, OptionalDouble.empty(), 100, Theme.LIGHT);
     private static final ScoredRun RUN = Sampled.run(3, 200);
     private static final Pattern TEXTS = Pattern.compile("500 (\\+|positive,) 2,000 (other )?texts");
 
     @TempDir
     Path folder;
 
-    private byte[] written(Kind kind, Sheet sheet, Format format) throws IOException {
+    private byte[] written(FigureKind kind, FigurePaper sheet, Format format) throws IOException {
         Path file = folder.resolve("figure");
         new FigureFile(Figure.of(RUN, FigureSpec.of(kind)), sheet).write(file, format);
         return Files.readAllBytes(file);
@@ -53,7 +53,7 @@ class FigureFileTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ROC", "DENSITY"}) // see NeuronPictureTest
-    void theSameFigureGivesTheSameBytes(Kind kind) throws IOException {
+    void theSameFigureGivesTheSameBytes(FigureKind kind) throws IOException {
         for (Format format : Format.values()) {
             byte[] once = written(kind, SHEET, format);
             assertArrayEquals(once, written(kind, SHEET, format), format.name());
@@ -69,7 +69,8 @@ class FigureFileTest {
         """)
     void aPngHasTheSizeThatWasAskedFor(int mm, int tall, int dpi, int width, int height, int perMetre)
             throws IOException {
-        byte[] png = written(Kind.HISTOGRAM, new Sheet(mm, OptionalDouble.of(tall), dpi, Theme.DARK), Format.PNG);
+        byte[] png = written(
+                FigureKind.HISTOGRAM, new FigurePaper(mm, OptionalDouble.of(tall), dpi, Theme.DARK), Format.PNG);
         Path file = folder.resolve("figure");
         BufferedImage image = ImageIO.read(file.toFile());
         assertEquals(width, image.getWidth());
@@ -86,7 +87,7 @@ class FigureFileTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ROC", "DENSITY"}) // see NeuronPictureTest
-    void anSvgKeepsItsTextAndHasNoImageButTheMatrix(Kind kind) throws Exception {
+    void anSvgKeepsItsTextAndHasNoImageButTheMatrix(FigureKind kind) throws Exception {
         byte[] svg = written(kind, SHEET, Format.SVG);
         assertFalse(new String(svg, StandardCharsets.UTF_8).contains("<!DOCTYPE"));
         Document document = DocumentBuilderFactory.newDefaultInstance()
@@ -96,14 +97,14 @@ class FigureFileTest {
         assertTrue(document.getElementsByTagName("text").getLength() > 8);
         assertTrue(TEXTS.matcher(document.getDocumentElement().getTextContent()).find());
         assertEquals(
-                kind == Kind.HEATMAP ? 1 : 0,
+                kind == FigureKind.HEATMAP ? 1 : 0,
                 document.getElementsByTagName("image").getLength());
         assertTrue(document.getDocumentElement().getAttribute("style").contains("font-family:Inter, "));
     }
 
     @Test
     void everyTextOfAnSvgSaysHowWideItIs() throws Exception {
-        written(Kind.CUMULATIVE, SHEET, Format.SVG);
+        written(FigureKind.CUMULATIVE, SHEET, Format.SVG);
         NodeList texts = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(folder.resolve("figure").toFile())
@@ -121,7 +122,7 @@ class FigureFileTest {
 
     @Test
     void textOfAnSvgIsHeldByTheEndThatItIsAlignedTo() throws Exception {
-        written(Kind.CUMULATIVE, SHEET, Format.SVG);
+        written(FigureKind.CUMULATIVE, SHEET, Format.SVG);
         NodeList texts = texts();
         double right = SHEET.width() - 2 * 4; // without the paper's margin
         int ticks = 0;
@@ -150,7 +151,7 @@ class FigureFileTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ROC", "DENSITY"}) // see NeuronPictureTest
-    void anSvgBringsTheLettersOfItsFonts(Kind kind) throws Exception {
+    void anSvgBringsTheLettersOfItsFonts(FigureKind kind) throws Exception {
         String svg = new String(written(kind, SHEET, Format.SVG), StandardCharsets.UTF_8);
         Matcher faces = Pattern.compile("@font-face\\{font-family:Inter;font-weight:(400|600);"
                         + "src:url\\(data:font/ttf;base64,([^)]+)\\)")
@@ -182,7 +183,7 @@ class FigureFileTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ROC", "DENSITY"}) // see NeuronPictureTest
-    void aPdfKeepsItsTextInAnEmbeddedFont(Kind kind) throws IOException {
+    void aPdfKeepsItsTextInAnEmbeddedFont(FigureKind kind) throws IOException {
         byte[] pdf = written(kind, SHEET, Format.PDF);
         try (PdfReader reader = new PdfReader(pdf)) {
             assertEquals(90 / 25.4 * 72, reader.getPageSize(1).getWidth(), 0.01);
@@ -193,13 +194,13 @@ class FigureFileTest {
         assertTrue(plain.contains("/FontFile2"));
         assertTrue(plain.contains("/SOTTOA+Inter-Regular"));
         Matcher images = Pattern.compile("/Subtype/Image").matcher(plain);
-        assertEquals(kind == Kind.HEATMAP ? 1 : 0, images.results().count());
+        assertEquals(kind == FigureKind.HEATMAP ? 1 : 0, images.results().count());
     }
 
     @Test
     void aMillionNeuronsAreDrawnInSeconds() throws IOException {
-        Figure figure = Figure.of(Sampled.run(64, 12_500), FigureSpec.of(Kind.HEATMAP));
-        FigureFile file = new FigureFile(figure, new Sheet(180, OptionalDouble.empty(), 300, Theme.LIGHT));
+        Figure figure = Figure.of(Sampled.run(64, 12_500), FigureSpec.of(FigureKind.HEATMAP));
+        FigureFile file = new FigureFile(figure, new FigurePaper(180, OptionalDouble.empty(), 300, Theme.LIGHT));
         Path png = folder.resolve("million.png");
         assertTimeout(Duration.ofSeconds(10), () -> file.write(png, Format.PNG));
         assertTrue(Files.size(png) > 0);

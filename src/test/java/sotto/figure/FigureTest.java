@@ -37,14 +37,14 @@ class FigureTest {
         return Figure.of(run, spec).table().rows().toList();
     }
 
-    private static FigureSpec above(Kind kind, double threshold) {
+    private static FigureSpec above(FigureKind kind, double threshold) {
         return FigureSpec.of(kind).withThreshold(threshold);
     }
 
     @Test
     void theHeatmapsTableIsTheScores() throws Exception {
         StringWriter csv = new StringWriter();
-        Figure.of(SMALL, FigureSpec.of(Kind.HEATMAP)).table().write(csv);
+        Figure.of(SMALL, FigureSpec.of(FigureKind.HEATMAP)).table().write(csv);
         assertEquals("""
             module,layer (from 0),site,index (from 0),auroc (0 to 1)
             h.0.fc,0,fc,0,0.5
@@ -59,8 +59,8 @@ class FigureTest {
 
     @Test
     void rowsOfTheHeatmapAreSortedOrNot() {
-        Heatmap sorted = (Heatmap) Figure.of(SMALL, FigureSpec.of(Kind.HEATMAP));
-        FigureSpec byIndex = FigureSpec.of(Kind.HEATMAP).withOrder(FigureSpec.Order.INDEX);
+        Heatmap sorted = (Heatmap) Figure.of(SMALL, FigureSpec.of(FigureKind.HEATMAP));
+        FigureSpec byIndex = FigureSpec.of(FigureKind.HEATMAP).withOrder(FigureSpec.Order.INDEX);
         Heatmap indexed = (Heatmap) Figure.of(SMALL, byIndex);
         assertEquals(0.7f, sorted.row(sorted.banks(0).getFirst())[0]);
         assertEquals(0.25f, sorted.row(sorted.banks(0).getFirst())[2]);
@@ -69,7 +69,7 @@ class FigureTest {
 
     @Test
     void theHistogramCountsEveryNeuronOnceAndChanceAsMany() {
-        Histogram histogram = (Histogram) Figure.of(Sampled.run(3, 400), FigureSpec.of(Kind.HISTOGRAM));
+        Histogram histogram = (Histogram) Figure.of(Sampled.run(3, 400), FigureSpec.of(FigureKind.HISTOGRAM));
         assertEquals(
                 1500, histogram.bins().stream().mapToInt(Histogram.Bin::neurons).sum());
         assertEquals(
@@ -80,7 +80,7 @@ class FigureTest {
 
     @Test
     void aHistogramsBinHasItsLowerEdge() {
-        Histogram histogram = (Histogram) Figure.of(SMALL, FigureSpec.of(Kind.HISTOGRAM));
+        Histogram histogram = (Histogram) Figure.of(SMALL, FigureSpec.of(FigureKind.HISTOGRAM));
         Histogram.Bin half = histogram.bins().stream()
                 .filter(bin -> bin.low() == 0.5)
                 .findFirst()
@@ -92,10 +92,10 @@ class FigureTest {
 
     @Test
     void expertsLieStrictlyAboveTheThreshold() {
-        List<List<String>> rows = rows(SMALL, above(Kind.LAYERS, 0.7));
+        List<List<String>> rows = rows(SMALL, above(FigureKind.LAYERS, 0.7));
         assertEquals(
                 List.of("0", "0", "1"), rows.stream().map(row -> row.get(4)).toList());
-        Cumulative cumulative = (Cumulative) Figure.of(SMALL, above(Kind.CUMULATIVE, 0.504));
+        Cumulative cumulative = (Cumulative) Figure.of(SMALL, above(FigureKind.CUMULATIVE, 0.504));
         assertEquals(4, cumulative.marked().orElseThrow().neurons());
         assertEquals(5, cumulative.points().getFirst().neurons());
         assertEquals(0, cumulative.points().getLast().neurons());
@@ -103,16 +103,16 @@ class FigureTest {
 
     @Test
     void withoutAThresholdTheNullBandsEdgeIsTaken() {
-        LayerCounts counts = (LayerCounts) Figure.of(SMALL, FigureSpec.of(Kind.LAYERS));
+        LayerCounts counts = (LayerCounts) Figure.of(SMALL, FigureSpec.of(FigureKind.LAYERS));
         assertEquals(0.528296, counts.threshold(), 1e-6);
         assertEquals(3 * 0.025, counts.counts().getFirst().expected(), 1e-3);
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = Kind.class,
+            value = FigureKind.class,
             names = {"LAYERS", "CUMULATIVE"})
-    void scoresWithoutARunNeedAThreshold(Kind kind) {
+    void scoresWithoutARunNeedAThreshold(FigureKind kind) {
         ScoredRun alone = Sampled.alone(2, 40);
         Failure failure = assertThrows(Failure.class, () -> Figure.of(alone, FigureSpec.of(kind)));
         assertTrue(failure.remedy().contains("--threshold"), failure.remedy());
@@ -122,17 +122,17 @@ class FigureTest {
     @Test
     void onlyTheAskedLayerAndSiteIsShown() {
         FigureSpec.Part part = new FigureSpec.Part(OptionalInt.of(1), Optional.of("fc"));
-        FigureSpec spec = FigureSpec.of(Kind.HEATMAP).withPart(part);
+        FigureSpec spec = FigureSpec.of(FigureKind.HEATMAP).withPart(part);
         assertEquals(3, rows(SMALL, spec).size());
         FigureSpec.Part none = new FigureSpec.Part(OptionalInt.of(2), Optional.empty());
-        FigureSpec wrong = FigureSpec.of(Kind.HEATMAP).withPart(none);
+        FigureSpec wrong = FigureSpec.of(FigureKind.HEATMAP).withPart(none);
         Failure failure = assertThrows(Failure.class, () -> Figure.of(SMALL, wrong));
         assertTrue(failure.remedy().contains("layers are 0 to 1"), failure.remedy());
     }
 
     @Test
     void aLayersDensityHoldsAllItsNeurons() {
-        Ridge ridge = (Ridge) Figure.of(Sampled.run(3, 400), FigureSpec.of(Kind.RIDGE));
+        Ridge ridge = (Ridge) Figure.of(Sampled.run(3, 400), FigureSpec.of(FigureKind.RIDGE));
         for (Ridge.Layer layer : ridge.layers()) {
             double area =
                     layer.density().stream().mapToDouble(Double::doubleValue).sum() / Ridge.POINTS;
@@ -143,14 +143,14 @@ class FigureTest {
 
     @Test
     void aLayersMarksAreItsLeastMedianAndBestNeuron() {
-        Ridge ridge = (Ridge) Figure.of(SMALL, FigureSpec.of(Kind.RIDGE));
+        Ridge ridge = (Ridge) Figure.of(SMALL, FigureSpec.of(FigureKind.RIDGE));
         assertEquals(
                 new Ridge.Marks(0.25f, 0.5f, 0.7f), ridge.layers().getFirst().marks());
     }
 
     @Test
     void curvesOfGainFollowTheirRecipes() {
-        FigureSpec spec = FigureSpec.of(Kind.GAIN)
+        FigureSpec spec = FigureSpec.of(FigureKind.GAIN)
                 .withRecipes(
                         List.of(GainRecipe.AURA, RecipeText.read("det0:top=2"), RecipeText.read("damp:threshold=0.6")));
         GainCurves curves = (GainCurves) Figure.of(SMALL, spec);
@@ -175,7 +175,7 @@ class FigureTest {
 
     @Test
     void theShuffledControlHasNoCurve() {
-        FigureSpec spec = FigureSpec.of(Kind.GAIN).withRecipes(List.of(RecipeText.read("shuffled")));
+        FigureSpec spec = FigureSpec.of(FigureKind.GAIN).withRecipes(List.of(RecipeText.read("shuffled")));
         assertThrows(Failure.class, () -> Figure.of(SMALL, spec));
     }
 }

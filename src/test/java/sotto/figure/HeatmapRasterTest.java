@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sotto.num.NullBand;
 
 class HeatmapRasterTest {
-    private static final Diverging LIGHT = new Diverging(Theme.LIGHT, NullBand.of(500, 2000));
+    private static final DivergingColours LIGHT = new DivergingColours(Theme.LIGHT, NullBand.of(500, 2000));
     private static final int GROUND = 0xff123456;
 
     @ParameterizedTest

@@ -14,14 +14,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.num.NullBand;
 
 /// Parts of heatmaps, against looking at every neuron.
 class HeatmapSceneTest {
     private static final NullBand BAND = NullBand.of(500, 2000);
-    private static final Diverging COLOURS = new Diverging(Theme.LIGHT, BAND);
+    private static final DivergingColours COLOURS = new DivergingColours(Theme.LIGHT, BAND);
     private static final int GROUND = Theme.LIGHT.ground().surface();
     private static final int TRIES = 150;
 
@@ -91,10 +91,10 @@ class HeatmapSceneTest {
         return pixels;
     }
 
-    private static float[] row(HeatmapScene scene, Bank bank) {
+    private static float[] row(HeatmapScene scene, ModuleNeurons bank) {
         Heatmap heatmap = new Heatmap(
                 scene.pyramid().expertise(),
-                new Sample(0, java.util.Optional.empty(), java.util.OptionalDouble.empty(), BAND),
+                new Evidence(0, java.util.Optional.empty(), java.util.OptionalDouble.empty(), BAND),
                 scene.look().order(),
                 java.util.OptionalDouble.empty());
         return heatmap.row(bank);

@@ -38,7 +38,7 @@ class LengthHistogramTest {
 
     private String written(Figure figure, Format format) throws IOException {
         Path file = folder.resolve("picture." + format.name().toLowerCase(java.util.Locale.ROOT));
-        new FigureFile(figure, new Sheet(120, OptionalDouble.empty(), 150, Theme.LIGHT)).write(file, format);
+        new FigureFile(figure, new FigurePaper(120, OptionalDouble.empty(), 150, Theme.LIGHT)).write(file, format);
         return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 

@@ -50,7 +50,8 @@ class ManyLayersTest {
     private String svg(FigureSpec spec, int layers, double mm, double heightMm) throws IOException {
         OptionalDouble height = heightMm > 0 ? OptionalDouble.of(heightMm) : OptionalDouble.empty();
         Path file = folder.resolve("figure.svg");
-        new FigureFile(Figure.of(llama(layers), spec), new Sheet(mm, height, 100, Theme.LIGHT)).write(file, Format.SVG);
+        new FigureFile(Figure.of(llama(layers), spec), new FigurePaper(mm, height, 100, Theme.LIGHT))
+                .write(file, Format.SVG);
         return Files.readString(file, StandardCharsets.UTF_8);
     }
 
@@ -73,7 +74,7 @@ class ManyLayersTest {
         """)
     void aRidgeNamesItsLayersWhereThereIsRoom(int layers, double mm, double height, int labels, int images)
             throws IOException {
-        String svg = svg(FigureSpec.of(Kind.RIDGE), layers, mm, height);
+        String svg = svg(FigureSpec.of(FigureKind.RIDGE), layers, mm, height);
         List<String> numbers = numbers(svg);
         assertEquals(labels, numbers.size(), numbers.toString());
         assertEquals("0", numbers.getFirst());
@@ -83,7 +84,7 @@ class ManyLayersTest {
     @ParameterizedTest
     @CsvSource({"180", "120", "85"})
     void theNamesOfThreeSitesOverprintNothing(double mm) throws IOException {
-        String svg = svg(FigureSpec.of(Kind.HEATMAP).withThreshold(0.6), 8, mm, 0);
+        String svg = svg(FigureSpec.of(FigureKind.HEATMAP).withThreshold(0.6), 8, mm, 0);
         for (String site : List.of("gate_proj", "up_proj", "down_proj")) {
             assertTrue(svg.contains(site + " ("), site); // in the legend
         }
@@ -104,7 +105,7 @@ class ManyLayersTest {
     void theNamesOfCurvesThatEndTogetherStandApart(double mm, double height) throws IOException {
         Selection all = Selection.ABOVE_CHANCE;
         String svg = svg(
-                FigureSpec.of(Kind.GAIN)
+                FigureSpec.of(FigureKind.GAIN)
                         .withRecipes(List.of(
                                 GainRecipe.AURA,
                                 new GainRecipe(GainRules.DET0, 1, all),
@@ -127,7 +128,7 @@ class ManyLayersTest {
     @EnumSource
     void theColoursOfSitesAreNoneOfTheMapAndNotAlike(Theme theme) {
         SiteShades shades = SiteShades.of(theme, List.of("a", "b", "c", "d", "e"));
-        Diverging map = new Diverging(theme, NullBand.of(80, 80));
+        DivergingColours map = new DivergingColours(theme, NullBand.of(80, 80));
         for (String site : shades.sites()) {
             int colour = shades.argb(site);
             for (int step = 0; step <= 1000; step++) {

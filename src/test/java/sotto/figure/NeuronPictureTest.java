@@ -89,7 +89,7 @@ class NeuronPictureTest {
     @EnumSource(Format.class)
     void bothAreWrittenInEveryFormatTheSameTwice(Format format) throws IOException {
         for (Figure figure : new Figure[] {roc(), density()}) {
-            FigureFile file = new FigureFile(figure, new Sheet(90, OptionalDouble.empty(), 100, Theme.DARK));
+            FigureFile file = new FigureFile(figure, new FigurePaper(90, OptionalDouble.empty(), 100, Theme.DARK));
             Path first = folder.resolve("a");
             Path second = folder.resolve("b");
             file.write(first, format);

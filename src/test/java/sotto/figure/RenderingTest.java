@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import sotto.expert.Bank;
+import sotto.expert.ModuleNeurons;
 
 /// Pictures as a window has them.
 class RenderingTest {
     private static final Rendering.Size SIZE = new Rendering.Size(480, 240);
 
-    private static Rendering drawn(Kind kind, double scale) {
+    private static Rendering drawn(FigureKind kind, double scale) {
         return Rendering.of(Figure.of(Sampled.run(3, 400), FigureSpec.of(kind)), SIZE, scale, Theme.DARK);
     }
 
@@ -23,7 +23,7 @@ class RenderingTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ROC", "DENSITY"}) // see NeuronPictureTest
-    void everyKindIsDrawnOnTheThemesGround(Kind kind) {
+    void everyKindIsDrawnOnTheThemesGround(FigureKind kind) {
         Rendering picture = drawn(kind, 1);
         int surface = Theme.DARK.ground().surface();
         assertEquals(surface, picture.pixels()[picture.pixels().length - 1]);
@@ -41,7 +41,7 @@ class RenderingTest {
         2,       960,   480
         """)
     void aPictureHasTheDotsOfItsScreen(double scale, int width, int height) {
-        Rendering picture = drawn(Kind.HISTOGRAM, scale);
+        Rendering picture = drawn(FigureKind.HISTOGRAM, scale);
         assertEquals(width, picture.width());
         assertEquals(height, picture.height());
         assertEquals(width * height, picture.pixels().length);
@@ -51,13 +51,13 @@ class RenderingTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ROC", "DENSITY"}) // see NeuronPictureTest
-    void theGeometryDoesNotDependOnTheScreen(Kind kind) {
+    void theGeometryDoesNotDependOnTheScreen(FigureKind kind) {
         assertEquals(drawn(kind, 1).geometry(), drawn(kind, 2).geometry());
     }
 
     @Test
     void placesAndValuesOfAnAxisAreInverse() {
-        Geometry geometry = drawn(Kind.CUMULATIVE, 1).geometry();
+        Geometry geometry = drawn(FigureKind.CUMULATIVE, 1).geometry();
         assertEquals(0.55, geometry.xValue(geometry.x(0.55)), 1e-12);
         assertEquals(100, geometry.yValue(geometry.y(100)), 1e-9);
         assertEquals(geometry.area().left(), geometry.x(0.5), 1e-9);
@@ -65,8 +65,8 @@ class RenderingTest {
 
     @Test
     void theMarkedThresholdStandsWhereTheGeometrySays() {
-        Figure marked =
-                Figure.of(Sampled.run(3, 400), FigureSpec.of(Kind.CUMULATIVE).withThreshold(0.6));
+        Figure marked = Figure.of(
+                Sampled.run(3, 400), FigureSpec.of(FigureKind.CUMULATIVE).withThreshold(0.6));
         Rendering picture = Rendering.of(marked, SIZE, 2, Theme.LIGHT);
         int x = (int) (2 * picture.geometry().x(0.6));
         int y = (int) (2 * picture.geometry().area().top()) + 2;
@@ -75,7 +75,7 @@ class RenderingTest {
 
     @Test
     void aHeatmapsBandsAreWhereItsNeuronsAre() {
-        Rendering picture = drawn(Kind.HEATMAP, 1);
+        Rendering picture = drawn(FigureKind.HEATMAP, 1);
         assertEquals(6, picture.geometry().bands().size());
         int surface = Theme.DARK.ground().surface();
         for (Geometry.Band band : picture.geometry().bands()) {
@@ -87,7 +87,7 @@ class RenderingTest {
                 new String[] {"c_fc", "c_proj", "c_fc", "c_proj", "c_fc", "c_proj"},
                 picture.geometry().bands().stream()
                         .map(Geometry.Band::bank)
-                        .map(Bank::site)
+                        .map(ModuleNeurons::site)
                         .toArray());
     }
 }

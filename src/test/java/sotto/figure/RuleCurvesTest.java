@@ -36,14 +36,15 @@ class RuleCurvesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void aRuleHasACurveUnderItsNameOrSaysThatItHasNone(GainRule rule) throws IOException {
-        FigureSpec spec = FigureSpec.of(Kind.GAIN)
+        FigureSpec spec = FigureSpec.of(FigureKind.GAIN)
                 .withRecipes(List.of(new GainRecipe(rule, 1, new Selection.Top(2, Selection.Ties.REFERENCE))));
         if (rule.followsAuroc()) {
             GainCurves curves = (GainCurves) Figure.of(RUN, spec);
             assertEquals(rule.title(), curves.curves().getFirst().name());
             assertEquals(rule.gain(1), (float) curves.curves().getFirst().gain(1));
             Path file = folder.resolve("gain.svg");
-            new FigureFile(curves, new Sheet(180, OptionalDouble.empty(), 300, Theme.LIGHT)).write(file, Format.SVG);
+            new FigureFile(curves, new FigurePaper(180, OptionalDouble.empty(), 300, Theme.LIGHT))
+                    .write(file, Format.SVG);
             assertTrue(Files.readString(file).contains(rule.title()));
         } else {
             Failure none = assertThrows(Failure.class, () -> Figure.of(RUN, spec));
@@ -75,13 +76,13 @@ class RuleCurvesTest {
     @ParameterizedTest
     @ValueSource(strings = {"damp:factor=1.3", "damp:factor=5", "damp:factor=40"})
     void theAxisGoesAsFarAsTheGains(String recipe) {
-        GainCurves curves =
-                (GainCurves) Figure.of(RUN, FigureSpec.of(Kind.GAIN).withRecipes(List.of(RecipeText.read(recipe))));
+        GainCurves curves = (GainCurves)
+                Figure.of(RUN, FigureSpec.of(FigureKind.GAIN).withRecipes(List.of(RecipeText.read(recipe))));
         GainPicture picture = new GainPicture(curves);
         assertTrue(picture.top(1) >= RecipeText.read(recipe).gain(1));
         assertEquals(
                 1,
-                new GainPicture((GainCurves) Figure.of(RUN, FigureSpec.of(Kind.GAIN))).top(1),
+                new GainPicture((GainCurves) Figure.of(RUN, FigureSpec.of(FigureKind.GAIN))).top(1),
                 "AURA's stays as it is");
     }
 }

@@ -34,7 +34,7 @@ class ThumbnailTest {
     @Test
     void anExpertStandsInItsLayerAndPlace() throws IOException {
         BufferedImage image = image(run(2), 8, 20);
-        Diverging colours = new Diverging(Theme.LIGHT, NullBand.of(500, 2000));
+        DivergingColours colours = new DivergingColours(Theme.LIGHT, NullBand.of(500, 2000));
         assertEquals(colours.argb(0.9), image.getRGB(4, 2));
         assertEquals(colours.argb(0.5), image.getRGB(2, 2));
         assertEquals(colours.argb(0.5), image.getRGB(4, 14));

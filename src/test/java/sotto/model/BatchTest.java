@@ -77,8 +77,8 @@ class BatchTest {
             List<long[]> texts = IntStream.of(60, 1, 33, 7, 6, 12)
                     .mapToObj(length -> Arrays.copyOf(longest, length))
                     .toList();
-            List<Unit> units = model.card().sites().stream()
-                    .map(site -> new Unit(site.module(), 1))
+            List<NeuronRef> units = model.card().sites().stream()
+                    .map(site -> new NeuronRef(site.module(), 1))
                     .toList();
             TokenResponses heard = model.listen(texts, units, Gains.NONE, Progress.NONE);
             for (int text = 1; text < texts.size(); text++) {

@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sotto.model.family.Labels;
+import sotto.model.family.ClassifierLabels;
 
 class ClassificationTest {
-    private static Classification of(Labels.Function function, float... logits) {
-        return Classification.of(new Labels(List.of("a", "b", "c").subList(0, logits.length), function), logits);
+    private static Classification of(ClassifierLabels.Function function, float... logits) {
+        return Classification.of(
+                new ClassifierLabels(List.of("a", "b", "c").subList(0, logits.length), function), logits);
     }
 
     @Test
     void softmaxMakesAllLabelsOneWhole() {
-        Classification verdict = of(Labels.Function.SOFTMAX, 0, (float) Math.log(2), (float) Math.log(5));
+        Classification verdict = of(ClassifierLabels.Function.SOFTMAX, 0, (float) Math.log(2), (float) Math.log(5));
         assertArrayEquals(new double[] {0.125, 0.25, 0.625}, verdict.probabilities(), 1e-7);
         assertEquals("c", verdict.label());
         assertEquals(0.625, verdict.score(), 1e-7);
@@ -23,37 +24,38 @@ class ClassificationTest {
     @Test
     void softmaxOfHugeLogitsIsFinite() {
         assertArrayEquals(
-                new double[] {1, 0}, of(Labels.Function.SOFTMAX, 3e38f, -3e38f).probabilities());
+                new double[] {1, 0},
+                of(ClassifierLabels.Function.SOFTMAX, 3e38f, -3e38f).probabilities());
     }
 
     @Test
     void sigmoidTakesEachLabelByItself() {
-        Classification verdict = of(Labels.Function.SIGMOID, (float) Math.log(3), -200, 200);
+        Classification verdict = of(ClassifierLabels.Function.SIGMOID, (float) Math.log(3), -200, 200);
         assertArrayEquals(new double[] {0.75, 0, 1}, verdict.probabilities(), 1e-7);
         assertEquals("c", verdict.label());
     }
 
     @Test
     void aRegressionsOutputsAreLeftAsTheyAre() {
-        Classification verdict = of(Labels.Function.NONE, -3.5f);
+        Classification verdict = of(ClassifierLabels.Function.NONE, -3.5f);
         assertArrayEquals(new double[] {-3.5}, verdict.probabilities());
         assertEquals(-3.5, verdict.score());
     }
 
     @Test
     void theFirstOfEqualsWins() {
-        assertEquals("a", of(Labels.Function.SOFTMAX, 1, 1).label());
+        assertEquals("a", of(ClassifierLabels.Function.SOFTMAX, 1, 1).label());
     }
 
     @Test
     void labelsThatFloat32CannotTellApartAreEquals() {
-        assertEquals("a", of(Labels.Function.SIGMOID, 20, 30).label());
-        assertEquals("b", of(Labels.Function.SIGMOID, 10, 30).label());
+        assertEquals("a", of(ClassifierLabels.Function.SIGMOID, 20, 30).label());
+        assertEquals("b", of(ClassifierLabels.Function.SIGMOID, 10, 30).label());
     }
 
     @Test
     void itsArraysAreCopies() {
-        Classification verdict = of(Labels.Function.SOFTMAX, 1, 1);
+        Classification verdict = of(ClassifierLabels.Function.SOFTMAX, 1, 1);
         verdict.probabilities()[0] = 7;
         verdict.logits()[0] = 7;
         assertEquals(0.5, verdict.probabilities()[0]);

@@ -61,8 +61,8 @@ class CommonBeginningTest {
                 System.arraycopy(stem, 0, ids, 0, common[text]);
                 texts.add(ids);
             }
-            List<Unit> units = model.card().sites().stream()
-                    .flatMap(site -> Stream.of(0, site.width() - 1).map(index -> new Unit(site.module(), index)))
+            List<NeuronRef> units = model.card().sites().stream()
+                    .flatMap(site -> Stream.of(0, site.width() - 1).map(index -> new NeuronRef(site.module(), index)))
                     .toList();
             TokenResponses whole = model.listen(texts.subList(0, 1), units, Gains.NONE, Progress.NONE);
             TokenResponses heard = model.listen(texts, units, Gains.NONE, Progress.NONE);

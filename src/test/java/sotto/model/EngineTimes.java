@@ -131,10 +131,11 @@ public final class EngineTimes {
             for (long[] prompt : texts(numbers[1], PROMPT)) {
                 streams.add(new Stream(prompt, Gains.NONE, streams.size()));
             }
-            model.generate(streams, 1, Decoding.greedy(4, true), TokenSink.NONE, Progress.NONE);
+            model.generate(streams, 1, SamplingConfig.greedy(4, true), TokenSink.NONE, Progress.NONE);
             time(
                     "decode",
-                    () -> model.generate(streams, 1, Decoding.greedy(numbers[2], true), TokenSink.NONE, Progress.NONE));
+                    () -> model.generate(
+                            streams, 1, SamplingConfig.greedy(numbers[2], true), TokenSink.NONE, Progress.NONE));
         }
     }
 

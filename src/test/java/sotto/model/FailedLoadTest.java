@@ -56,7 +56,7 @@ class FailedLoadTest {
         List<String> given = new ArrayList<>();
         assertThrows(
                 OutOfMemoryError.class,
-                () -> Lent.brought(
+                () -> BorrowedWeights.brought(
                         () -> {
                             throw new OutOfMemoryError("made up");
                         },

@@ -80,7 +80,8 @@ public final class MemoryProbe {
         List<Stream> streams = texts.stream()
                 .map(ids -> new Stream(ids, gains, random.nextLong()))
                 .toList();
-        Decoding decoding = new Decoding(1 + random.nextInt(9), random.nextBoolean(), true, 1, 50, 0.9, 1.2, 3);
+        SamplingConfig decoding =
+                new SamplingConfig(1 + random.nextInt(9), random.nextBoolean(), true, 1, 50, 0.9, 1.2, 3);
         model.generate(streams, 1 + random.nextInt(3), decoding, TokenSink.NONE, Progress.NONE);
     }
 

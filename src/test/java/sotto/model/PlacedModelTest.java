@@ -78,12 +78,12 @@ class PlacedModelTest {
                 all.add(floats(scores.logprobs()));
             }
             List<Stream> streams = List.of(new Stream(texts.get(0), Gains.NONE, 0), new Stream(texts.get(2), gains, 1));
-            model.generate(streams, 2, Decoding.greedy(6, true), TokenSink.NONE, Progress.NONE)
+            model.generate(streams, 2, SamplingConfig.greedy(6, true), TokenSink.NONE, Progress.NONE)
                     .forEach(completion -> all.add(floats(completion.ids())));
             Site last = model.card().sites().getLast();
-            all.addAll(model.listen(texts, List.of(new Unit(last.module(), 1)), gains, Progress.NONE)
+            all.addAll(model.listen(texts, List.of(new NeuronRef(last.module(), 1)), gains, Progress.NONE)
                     .values());
-            DirectEffect effect = model.directEffect(new Unit(last.module(), 1), 3);
+            DirectLogitAttribution effect = model.directEffect(new NeuronRef(last.module(), 1), 3);
             effect.promoted().forEach(token -> all.add(new float[] {token.id(), token.effect()}));
         }
         return all;

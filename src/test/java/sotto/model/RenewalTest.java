@@ -21,7 +21,7 @@ import sotto.work.Progress;
 class RenewalTest {
     private static final String CASE = "phi3/rope-longrope";
     private static final int ORIGINAL = 33;
-    private static final Decoding GREEDY = Decoding.greedy(20, true);
+    private static final SamplingConfig GREEDY = SamplingConfig.greedy(20, true);
 
     private static LanguageModel open() {
         return LanguageModel.open(GoldenFolders.of(CASE), new Compute("cpu", "float32", 1));
@@ -33,8 +33,8 @@ class RenewalTest {
                 .toArray();
     }
 
-    private static List<Completion> generate(LanguageModel model, List<Stream> streams, int samples, Decoding decoding)
-            throws Cancelled {
+    private static List<Completion> generate(
+            LanguageModel model, List<Stream> streams, int samples, SamplingConfig decoding) throws Cancelled {
         return model.generate(streams, samples, decoding, TokenSink.NONE, Progress.NONE);
     }
 
@@ -59,7 +59,7 @@ class RenewalTest {
 
     @Test
     void textsThatOutgrowItAtDifferentStepsAreContinuedAsEachAlone() throws Cancelled {
-        Decoding sampled = new Decoding(25, false, true, 0.9, 40, 0.95, 1.1, 7);
+        SamplingConfig sampled = new SamplingConfig(25, false, true, 0.9, 40, 0.95, 1.1, 7);
         try (LanguageModel model = open()) {
             Gains gains = GoldenModels.gains(model, 5);
             List<Stream> streams = new ArrayList<>();
@@ -69,7 +69,7 @@ class RenewalTest {
                 }
                 streams.add(new Stream(prompt, streams.size() % 2 == 0 ? Gains.NONE : gains, streams.size()));
             }
-            for (Decoding decoding : List.of(GREEDY, sampled)) {
+            for (SamplingConfig decoding : List.of(GREEDY, sampled)) {
                 List<Completion> together = generate(model, streams, 2, decoding);
                 for (int i = 0; i < streams.size(); i++) {
                     List<Completion> alone = generate(model, List.of(streams.get(i)), 2, decoding);

@@ -30,7 +30,7 @@ class TokenPassTest {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<long[]> texts = GoldenModels.texts(7, 9, 4, 9, 1);
             Gains gains = GoldenModels.gains(model, 3);
-            List<Unit> units = someOf(model);
+            List<NeuronRef> units = someOf(model);
             TokenResponses heard = model.listen(texts, units, gains, Progress.NONE);
             Responses pooled = model.forward(texts, gains, Optional.of(Pooling.MAX), Logits.NONE, Progress.NONE)
                     .responses()
@@ -59,7 +59,7 @@ class TokenPassTest {
     void aTokensValueIsThatOfTheTextThatEndsWithIt() throws Cancelled {
         try (LanguageModel model = GoldenModels.open("llama")) {
             long[] text = GoldenModels.texts(2, 8).getFirst();
-            List<Unit> units = someOf(model);
+            List<NeuronRef> units = someOf(model);
             TokenResponses heard = model.listen(List.of(text), units, Gains.NONE, Progress.NONE);
             for (int end = 1; end <= text.length; end++) {
                 TokenResponses cut = model.listen(List.of(Arrays.copyOf(text, end)), units, Gains.NONE, Progress.NONE);
@@ -71,11 +71,11 @@ class TokenPassTest {
     }
 
     /// Both ends of the first and the last block's sites, in no order.
-    private static List<Unit> someOf(LanguageModel model) {
-        List<Unit> units = new ArrayList<>();
+    private static List<NeuronRef> someOf(LanguageModel model) {
+        List<NeuronRef> units = new ArrayList<>();
         for (Site site : model.card().sites()) {
-            units.add(new Unit(site.module(), site.width() - 1));
-            units.addFirst(new Unit(site.module(), 0));
+            units.add(new NeuronRef(site.module(), site.width() - 1));
+            units.addFirst(new NeuronRef(site.module(), 0));
         }
         return units;
     }
@@ -108,7 +108,7 @@ class TokenPassTest {
                     .sorted(Comparator.comparingDouble(token -> -effects[token]))
                     .mapToInt(Integer::intValue)
                     .toArray();
-            DirectEffect effect = model.directEffect(new Unit(site.module(), unit), 5);
+            DirectLogitAttribution effect = model.directEffect(new NeuronRef(site.module(), unit), 5);
             for (int place = 0; place < 5; place++) {
                 assertEquals(effects[order[place]], effect.promoted().get(place).effect(), 1e-6f);
                 assertEquals(
@@ -134,7 +134,7 @@ class TokenPassTest {
     void aSiteInsideTheBlockSaysWhyItHasNone() {
         try (LanguageModel model = GoldenModels.open("llama")) {
             Site site = model.card().sites().getFirst();
-            DirectEffect effect = model.directEffect(new Unit(site.module(), 0), 5);
+            DirectLogitAttribution effect = model.directEffect(new NeuronRef(site.module(), 0), 5);
             assertTrue(effect.promoted().isEmpty() && effect.suppressed().isEmpty());
             assertFalse(effect.reason().isEmpty());
         }
@@ -144,7 +144,7 @@ class TokenPassTest {
     void aNeuronThatTheModelLacksIsRefused() {
         try (LanguageModel model = GoldenModels.open("gpt2")) {
             Site site = model.card().sites().getFirst();
-            List<Unit> units = List.of(new Unit(site.module(), site.width()));
+            List<NeuronRef> units = List.of(new NeuronRef(site.module(), site.width()));
             List<long[]> texts = List.of(new long[] {1});
             assertThrows(Failure.class, () -> model.listen(texts, units, Gains.NONE, Progress.NONE));
         }

@@ -22,7 +22,7 @@ import sotto.measure.Significance;
 import sotto.model.Classification;
 import sotto.model.Classifier;
 import sotto.model.Compute;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.Runs;
 import sotto.run.evaluate.Evaluation;
 import sotto.run.evaluate.EvaluationReport;
@@ -140,7 +140,7 @@ final class MeasureSample {
     }
 
     private EvaluationSpec.Toxicity toxicity(List<Named> judges, long seed, int seeds) {
-        Decoding decoding = new Decoding(TOKENS, false, false, 1, 50, 1, 1, seed);
+        SamplingConfig decoding = new SamplingConfig(TOKENS, false, false, 1, 50, 1, 1, seed);
         Named prompts = new Named("prompts", sample.resolve("prompts.jsonl"));
         return new EvaluationSpec.Toxicity(prompts, judges, null, COMPLETIONS, decoding, seeds);
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param otherNames other beginnings of tensor names in some checkpoints
 /// @param weights the kernel's arguments
 /// @param sites the MLP's linear maps in hook order
-/// @param settings the kernel's attributes: [Settings]
+/// @param settings the kernel's attributes: [KernelSettings]
 /// @param rotary rotary positions: none, one for all blocks, or several for the kernel to choose from
 public record Architecture(
         Kind kind,

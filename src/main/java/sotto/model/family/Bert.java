@@ -16,7 +16,8 @@ final class Bert implements Family {
         BertLayout layout = BertLayout.read(config, ABSENT);
         Sizes sizes = layout.encoder().sizes();
         List<Weight> head = new ArrayList<>(Encoder.linear("bert.pooler.dense", sizes.hidden(), sizes.hidden()));
-        head.addAll(Encoder.linear("classifier", Labels.of(config).names().size(), sizes.hidden()));
+        head.addAll(
+                Encoder.linear("classifier", ClassifierLabels.of(config).names().size(), sizes.hidden()));
         return layout.architecture("bert", sizes.context(), head, Map.of());
     }
 }

@@ -53,13 +53,13 @@ final class Bloom implements Family {
                 List.of(
                         Projection.inner(BLOCK + "mlp.dense_h_to_4h", inner, true),
                         Projection.writer(BLOCK + "mlp.dense_4h_to_h", hidden, true)),
-                Settings.of(
+                KernelSettings.of(
                                 heads,
                                 heads,
                                 1 / Math.sqrt(width),
                                 config.positive("layer_norm_epsilon", 1e-5),
                                 "gelu_tanh")
-                        .with("alibi", new Settings.Doubles(Alibi.slopes(heads)))
+                        .with("alibi", new KernelSettings.Doubles(Alibi.slopes(heads)))
                         .with("residual_after_norm", config.flag("apply_residual_connection_post_layernorm", false))
                         .map(),
                 List.of());

@@ -23,7 +23,7 @@ final class Cohere implements Family {
         boolean bias = config.flag("attention_bias", false);
         boolean headNorms = config.flag("use_qk_norm", false);
         double logits = config.number("logit_scale", 0.0625);
-        Settings settings = Settings.of(
+        KernelSettings settings = KernelSettings.of(
                         decoder.heads(),
                         sizes.groups(),
                         1 / Math.sqrt(sizes.headWidth()),

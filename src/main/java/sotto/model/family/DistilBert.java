@@ -29,7 +29,8 @@ final class DistilBert implements Family {
                 List.of("attention.q_lin", "attention.k_lin", "attention.v_lin", "attention.out_lin", "sa_layer_norm"),
                 List.of("ffn.lin1", "ffn.lin2", "output_layer_norm"));
         List<Weight> head = new ArrayList<>(Encoder.linear("pre_classifier", hidden, hidden));
-        head.addAll(Encoder.linear("classifier", Labels.of(config).names().size(), hidden));
+        head.addAll(
+                Encoder.linear("classifier", ClassifierLabels.of(config).names().size(), hidden));
         return encoder.architecture(
                 "distilbert",
                 sizes.context(),

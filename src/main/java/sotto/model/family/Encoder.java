@@ -65,8 +65,8 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
     /// The architecture of a family; `special` are the family's own attributes.
     Architecture architecture(
             String family, int positionLimit, Architecture.Weights weights, Map<String, Long> special) {
-        Settings settings =
-                Settings.of(sizes.groups(), sizes.groups(), 1 / Math.sqrt(sizes.headWidth()), normEps, activation);
+        KernelSettings settings = KernelSettings.of(
+                sizes.groups(), sizes.groups(), 1 / Math.sqrt(sizes.headWidth()), normEps, activation);
         special.forEach(settings::with);
         return new Architecture(
                 Architecture.Kind.ENCODER,

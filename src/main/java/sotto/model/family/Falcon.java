@@ -35,7 +35,7 @@ final class Falcon implements Family {
         boolean bias = config.flag("bias", false);
         boolean tied = config.flag("tie_word_embeddings", true);
         int context = config.size("max_position_embeddings", 2048);
-        Settings settings = Settings.of(
+        KernelSettings settings = KernelSettings.of(
                         heads,
                         groups,
                         1 / Math.sqrt(width),
@@ -44,9 +44,9 @@ final class Falcon implements Family {
                 .with("serial", !isNew(config) && !parallel(config));
         if (alibi) {
             boolean twice = config.text("attn_implementation").orElse("").equals("eager");
-            settings.with("alibi", new Settings.Doubles(Alibi.slopes(heads)))
+            settings.with("alibi", new KernelSettings.Doubles(Alibi.slopes(heads)))
                     .with("alibi_scale", (twice ? 2 : 1) / Math.sqrt(width))
-                    .with("alibi_dtype", Settings.BFLOAT16);
+                    .with("alibi_dtype", KernelSettings.BFLOAT16);
         }
         int vocab = config.size("vocab_size", 65_024);
         Weight tokens = Weight.of("transformer.word_embeddings.weight", vocab, hidden);

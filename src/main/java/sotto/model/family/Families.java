@@ -128,8 +128,8 @@ public final class Families {
     }
 
     /// The labels of a classifier.
-    public static Labels labels(Config config) {
-        return Labels.of(config);
+    public static ClassifierLabels labels(Config config) {
+        return ClassifierLabels.of(config);
     }
 
     private static Failure notClassifier(String what) {

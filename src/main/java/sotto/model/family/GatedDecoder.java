@@ -74,8 +74,8 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
 
     /// The kernel's attributes by Llama's keys: scores over the root of the head's width, `rms_norm_eps`,
     /// `hidden_act`.
-    Settings settings(Config config) {
-        return Settings.of(
+    KernelSettings settings(Config config) {
+        return KernelSettings.of(
                         heads,
                         sizes.groups(),
                         1 / Math.sqrt(sizes.headWidth()),
@@ -98,14 +98,14 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
             boolean tied,
             List<Weight> block,
             List<Projection> sites,
-            Settings settings,
+            KernelSettings settings,
             List<Rotary> rotary) {
         List<Weight> norm = List.of(Weight.of("model.norm.weight", sizes.hidden()));
         return architecture(name, tied, new Parts(block, norm, sites, rotary), settings);
     }
 
     /// The architecture of the family `name` with a last norm of its own.
-    Architecture architecture(String name, boolean tied, Parts parts, Settings settings) {
+    Architecture architecture(String name, boolean tied, Parts parts, KernelSettings settings) {
         Weight tokens = Weight.of("model.embed_tokens.weight", sizes.vocab(), sizes.hidden());
         Architecture.Weights weights = new Architecture.Weights(
                 List.of(Head.embedding(tied, tokens)),

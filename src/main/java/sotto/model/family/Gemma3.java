@@ -31,7 +31,7 @@ final class Gemma3 {
         return TextPart.of(read(layout, layout.settings().with("logit_softcap", 0.0)), tied);
     }
 
-    private static Architecture read(GemmaLayout layout, Settings settings) {
+    private static Architecture read(GemmaLayout layout, KernelSettings settings) {
         Config config = layout.config();
         Sizes sizes = layout.sizes();
         List<Weight> block = Weight.all(

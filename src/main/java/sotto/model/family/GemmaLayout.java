@@ -38,8 +38,8 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
 
     /// The attributes with `activation`, scores divided by the root of `scalar`; the embedding is multiplied with
     /// the root of the model's width.
-    Settings settings(String activation, double scalar) {
-        return Settings.of(
+    KernelSettings settings(String activation, double scalar) {
+        return KernelSettings.of(
                         decoder.heads(),
                         sizes().groups(),
                         1 / Math.sqrt(scalar),
@@ -51,7 +51,7 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
     }
 
     /// The attributes with `hidden_activation`, scores divided by the root of `query_pre_attn_scalar`.
-    Settings settings() {
+    KernelSettings settings() {
         return settings(
                 Activation.of(config, "hidden_activation", "gelu_pytorch_tanh"),
                 config.positive("query_pre_attn_scalar", 256));
@@ -64,7 +64,7 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
 
     /// The architecture of the family `name`.
     Architecture architecture(
-            String name, List<Weight> block, List<Projection> sites, Settings settings, List<Rotary> rotary) {
+            String name, List<Weight> block, List<Projection> sites, KernelSettings settings, List<Rotary> rotary) {
         boolean tied = config.flag("tie_word_embeddings", true);
         return decoder.architecture(name, tied, block, sites, settings, rotary);
     }

@@ -43,7 +43,7 @@ final class Gpt2 implements Family {
                 List.of(
                         new Projection(BLOCK + "mlp.c_fc", inner, true, true, false),
                         new Projection(BLOCK + "mlp.c_proj", hidden, true, true, true)),
-                Settings.of(
+                KernelSettings.of(
                                 heads,
                                 heads,
                                 scale,

@@ -59,7 +59,7 @@ final class GptJ implements Family {
                 List.of(
                         Projection.inner(BLOCK + "mlp.fc_in", inner, true),
                         Projection.writer(BLOCK + "mlp.fc_out", hidden, true)),
-                Settings.of(
+                KernelSettings.of(
                                 heads,
                                 heads,
                                 1 / Math.sqrt(width),

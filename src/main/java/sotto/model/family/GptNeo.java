@@ -36,14 +36,14 @@ final class GptNeo implements Family {
                 List.of(
                         Projection.inner(BLOCK + "mlp.c_fc", inner, true),
                         Projection.writer(BLOCK + "mlp.c_proj", hidden, true)),
-                Settings.of(
+                KernelSettings.of(
                                 heads,
                                 heads,
                                 1,
                                 config.positive("layer_norm_epsilon", 1e-5),
                                 Activation.of(config, "activation_function", "gelu_new"))
                         .with("upcast", true)
-                        .with("windows", new Settings.Longs(windows(config, layers)))
+                        .with("windows", new KernelSettings.Longs(windows(config, layers)))
                         .map(),
                 List.of());
     }

@@ -41,7 +41,7 @@ final class GptNeoX implements Family {
                 List.of(
                         Projection.inner(BLOCK + "mlp.dense_h_to_4h", inner, true),
                         Projection.writer(BLOCK + "mlp.dense_4h_to_h", hidden, true)),
-                Settings.of(
+                KernelSettings.of(
                                 heads,
                                 heads,
                                 1 / Math.sqrt(width),

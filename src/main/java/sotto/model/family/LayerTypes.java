@@ -16,16 +16,17 @@ final class LayerTypes {
     ///
     /// @param slides whether a block has a window where the config has no `layer_types`
     /// @param absent size of the window where the key is absent; `null` is an error if a block has a window
-    static Settings.Longs windows(Config config, int layers, IntPredicate slides, int absent) {
+    static KernelSettings.Longs windows(Config config, int layers, IntPredicate slides, int absent) {
         List<Boolean> sliding = sliding(config, layers, slides);
         if (!sliding.contains(true)) {
-            return new Settings.Longs(List.of());
+            return new KernelSettings.Longs(List.of());
         }
         if (config.isNull("sliding_window")) {
             throw config.wrong("sliding_window", "a number of tokens");
         }
         long window = config.size("sliding_window", absent);
-        return new Settings.Longs(sliding.stream().map(s -> s ? window : 0L).toList());
+        return new KernelSettings.Longs(
+                sliding.stream().map(s -> s ? window : 0L).toList());
     }
 
     private static List<Boolean> sliding(Config config, int layers, IntPredicate slides) {

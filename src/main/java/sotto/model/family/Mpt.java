@@ -62,7 +62,7 @@ final class Mpt implements Family {
                 List.of());
     }
 
-    private static Settings settings(Config config, int heads, int width) {
+    private static KernelSettings settings(Config config, int heads, int width) {
         double epsilon = config.positive("layer_norm_epsilon", 1e-5);
         Config attention = config.section("attn_config");
         double scale = attention.number("softmax_scale", 1 / Math.sqrt(width));
@@ -70,8 +70,8 @@ final class Mpt implements Family {
         if (clip < 0) {
             throw attention.wrong("clip_qkv", "a number from 0 on");
         }
-        return Settings.of(heads, heads, scale, epsilon, "gelu")
-                .with("alibi", new Settings.Doubles(Alibi.evenFirst(heads)))
+        return KernelSettings.of(heads, heads, scale, epsilon, "gelu")
+                .with("alibi", new KernelSettings.Doubles(Alibi.evenFirst(heads)))
                 .with("alibi_wide", true)
                 .with("clip", clip);
     }

@@ -45,7 +45,7 @@ final class Opt implements Family {
                 List.of(
                         Projection.inner(BLOCK + "fc1", inner, biases),
                         before ? Projection.writer(last, hidden, biases) : Projection.inner(last, hidden, biases)),
-                Settings.of(
+                KernelSettings.of(
                                 heads,
                                 heads,
                                 1 / Math.sqrt(sizes.headWidth()),

@@ -31,7 +31,7 @@ final class Phi implements Family {
                 List.of(
                         Projection.inner(BLOCK + "mlp.fc1", decoder.inner(), true),
                         Projection.writer(BLOCK + "mlp.fc2", sizes.hidden(), true)),
-                Settings.of(
+                KernelSettings.of(
                                 decoder.heads(),
                                 sizes.groups(),
                                 1 / Math.sqrt(sizes.headWidth()),

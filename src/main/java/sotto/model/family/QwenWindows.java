@@ -7,10 +7,10 @@ final class QwenWindows {
 
     /// The number of tokens that a token attends to in each of `layers` blocks, itself included, 0 for all; an
     /// empty list if no block has a window.
-    static Settings.Longs read(Config config, int layers) {
+    static KernelSettings.Longs read(Config config, int layers) {
         boolean used = config.flag("use_sliding_window", false) && !config.isNull("sliding_window");
         double first = config.number("max_window_layers", 28);
-        Settings.Longs windows = LayerTypes.windows(config, layers, layer -> used && layer >= first, 4096);
+        KernelSettings.Longs windows = LayerTypes.windows(config, layers, layer -> used && layer >= first, 4096);
         if (!used && !windows.values().isEmpty()) {
             throw config.wrong("layer_types", "full_attention for every block where use_sliding_window is off");
         }

@@ -22,8 +22,8 @@ final class Roberta implements Family {
             throw config.wrong("pad_token_id", "a token id that leaves positions behind it");
         }
         List<Weight> head = new ArrayList<>(Encoder.linear("classifier.dense", sizes.hidden(), sizes.hidden()));
-        head.addAll(
-                Encoder.linear("classifier.out_proj", Labels.of(config).names().size(), sizes.hidden()));
+        head.addAll(Encoder.linear(
+                "classifier.out_proj", ClassifierLabels.of(config).names().size(), sizes.hidden()));
         return layout.architecture("roberta", (int) limit, head, Map.of("pad", padding));
     }
 }

@@ -27,7 +27,7 @@ final class StableLm implements Family {
             throw config.wrong("num_attention_heads", "a number of heads up to " + MOST_HEADS);
         }
         boolean parallel = config.flag("use_parallel_residual", false);
-        Settings settings = Settings.of(
+        KernelSettings settings = KernelSettings.of(
                         decoder.heads(),
                         sizes.groups(),
                         1 / Math.sqrt(sizes.headWidth()),

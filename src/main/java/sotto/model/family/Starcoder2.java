@@ -33,7 +33,7 @@ final class Starcoder2 implements Family {
                 List.of(
                         Projection.inner(FIRST, decoder.inner(), bias),
                         Projection.writer(SECOND, sizes.hidden(), bias)),
-                Settings.of(
+                KernelSettings.of(
                                 decoder.heads(),
                                 sizes.groups(),
                                 1 / Math.sqrt(sizes.headWidth()),

@@ -17,7 +17,8 @@ import sotto.work.Failure;
 /// Description of a folder's tokenizer put together from all its files, before the native library builds it.
 ///
 /// The rules are those by which `AutoTokenizer` of Hugging Face transformers 5.18 opens the folder:
-/// - The parts are tokenizer.json's, or those of the class that the folder names ([TokenizerClass], [Rebuilt]).
+/// - The parts are tokenizer.json's, or those of the class that the folder names ([TokenizerClass],
+/// [RebuiltTokenizer]).
 /// - The special tokens around a text are those of tokenizer.json's `post_processor`; the switches
 ///   `add_bos_token` and `add_eos_token` of tokenizer_config.json have no effect beside a tokenizer.json.
 ///   GPT-NeoX's class adds none, BERT's and RoBERTa's their `cls_token` and `sep_token`, Code Llama's its
@@ -49,7 +50,7 @@ record FolderTokenizer(ObjectNode tree, AddedTokens added, SpecialTokens special
         SpecialTokens special = SpecialTokens.of(files, owner.defaults(files.tokenizer()));
         ObjectNode file = files.tokenizer();
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.setAll(owner == TokenizerClass.FILE ? file : Rebuilt.by(owner, files, special));
+        tree.setAll(owner == TokenizerClass.FILE ? file : RebuiltTokenizer.by(owner, files, special));
         AddedTokens added = new AddedTokens(vocabulary(tree.path("model").path("vocab")));
         if (owner == TokenizerClass.FILE) {
             file.path("added_tokens").forEach(token -> added.add(AddedToken.of(token)));

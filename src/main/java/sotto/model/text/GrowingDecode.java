@@ -14,7 +14,7 @@ final class GrowingDecode implements TextStream {
     private final Function<long[], String> decode;
     private final Function<long[], long[]> spelled;
     private final OptionalLong anchor;
-    private final Boundary.Cuts cuts;
+    private final TokenCut.Cuts cuts;
     private final StringBuilder raw = new StringBuilder();
     private final boolean cleanUp;
     private long[] behind = {};
@@ -29,7 +29,7 @@ final class GrowingDecode implements TextStream {
             Function<long[], String> decode,
             Function<long[], long[]> spelled,
             OptionalLong anchor,
-            Boundary.Cuts cuts,
+            TokenCut.Cuts cuts,
             boolean cleanUp) {
         this.decode = decode;
         this.spelled = spelled;

@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 /// @param spelledBy ids to decode in place of others
 /// @param more texts of no token yet, to be added in this order as tokens for `spelledBy`
 /// @param boundary rule for where tokens can be cut
-record TokenTexts(BitSet known, BitSet special, Map<Long, Long> spelledBy, List<String> more, Boundary boundary) {
+record TokenTexts(BitSet known, BitSet special, Map<Long, Long> spelledBy, List<String> more, TokenCut boundary) {
     /// The properties of a folder's tokenizer; `normalized` returns a text's normalized form.
     static TokenTexts of(FolderTokenizer folder, UnaryOperator<String> normalized) {
         AddedTokens added = folder.added();
@@ -56,7 +56,7 @@ record TokenTexts(BitSet known, BitSet special, Map<Long, Long> spelledBy, List<
             special.set(id, added.specials().contains(text));
         });
         return new TokenTexts(
-                known, special, spelledBy, more, Boundary.of(folder.tree().path("decoder"), texts));
+                known, special, spelledBy, more, TokenCut.of(folder.tree().path("decoder"), texts));
     }
 
     /// The ids to decode for a text's ids.

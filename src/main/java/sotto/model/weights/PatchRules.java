@@ -96,6 +96,6 @@ final class PatchRules {
         if (!Files.isDirectory(target)) {
             throw new Failure(target + " is not a folder.", "Name another folder.");
         }
-        EarlierExport.check(target);
+        ReplaceableExport.check(target);
     }
 }

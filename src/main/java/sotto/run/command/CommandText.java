@@ -49,7 +49,7 @@ public record CommandText(List<String> words) {
     /// @param top how many at most; 0 for all
     /// @param csv null to print a table
     public static CommandText neurons(Path run, @Nullable String query, int top, @Nullable Path csv) {
-        return new Words("neurons")
+        return new CommandWords("neurons")
                 .word(run)
                 .option("--where", query == null || query.isBlank() ? null : query)
                 .option("--top", top > 0 ? top : null)
@@ -69,11 +69,14 @@ public record CommandText(List<String> words) {
 
     /// The command that inspects a model's folder.
     public static CommandText inspect(Path model) {
-        return new Words("inspect").word(model).end();
+        return new CommandWords("inspect").word(model).end();
     }
 
     /// The command that classifies the texts of a file.
     public static CommandText judge(Path classifier, Path texts) {
-        return new Words("judge").word(classifier).option("--texts", texts).end();
+        return new CommandWords("judge")
+                .word(classifier)
+                .option("--texts", texts)
+                .end();
     }
 }

@@ -13,7 +13,7 @@ final class EvaluateText {
     private EvaluateText() {}
 
     static CommandText of(EvaluationSpec spec, Path out) {
-        Words words = new Words("evaluate").word(spec.model());
+        CommandWords words = new CommandWords("evaluate").word(spec.model());
         files(words, "--gains", spec.gains());
         files(words, "--perplexity", spec.perplexity());
         EvaluationSpec.Toxicity toxicity = spec.toxicity();
@@ -39,13 +39,13 @@ final class EvaluateText {
                 .tokens(spec.tokens())
                 .option("--level", significance.level(), 0.95)
                 .option("--resamples", significance.resamples(), 2000)
-                .option("--seed", significance.seed(), Words.SEED)
+                .option("--seed", significance.seed(), CommandWords.SEED)
                 .compute(spec.compute())
                 .option("--out", out)
                 .end();
     }
 
-    private static void files(Words words, String option, List<EvaluationSpec.Named> files) {
+    private static void files(CommandWords words, String option, List<EvaluationSpec.Named> files) {
         files.forEach(named -> words.option(option, named.file()));
     }
 }

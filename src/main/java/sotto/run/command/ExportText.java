@@ -9,12 +9,12 @@ final class ExportText {
     private ExportText() {}
 
     static CommandText of(ExportSpec spec) {
-        Words words = new Words("export").word(spec.model()).option("--gains", spec.gains());
+        CommandWords words = new CommandWords("export").word(spec.model()).option("--gains", spec.gains());
         if (spec.sharding() instanceof Sharding.AtMost(long bytes)) {
             words.option("--max-shard-size", size(bytes));
         }
         return words.option("--out", spec.target())
-                .flag("--force", Words.Given.when(spec.existing() == PatchRequest.Existing.REPLACE))
+                .flag("--force", CommandWords.Given.when(spec.existing() == PatchRequest.Existing.REPLACE))
                 .compute(spec.compute())
                 .end();
     }

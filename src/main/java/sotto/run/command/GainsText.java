@@ -15,7 +15,7 @@ final class GainsText {
 
     static CommandText of(RunSpec.MakeGains spec, GainsPlace place) {
         GainRecipe recipe = spec.recipe();
-        Words words = new Words("gains").word(spec.scores());
+        CommandWords words = new CommandWords("gains").word(spec.scores());
         GainRule rule = recipe.rule();
         words.option("--rule", rule.word());
         rule.parameters()
@@ -30,7 +30,7 @@ final class GainsText {
         }
         return words.option("--format", format(place))
                 .option("--out", place.out())
-                .flag("--force", Words.Given.when(place.existing() == Output.Existing.REPLACE))
+                .flag("--force", CommandWords.Given.when(place.existing() == Output.Existing.REPLACE))
                 .end();
     }
 

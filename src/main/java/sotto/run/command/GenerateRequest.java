@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.model.Compute;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 
 /// Request to continue prompts by a model and its variants, each given as a gains file.
 ///
@@ -19,7 +19,7 @@ public record GenerateRequest(
         boolean special,
         List<Path> gains,
         int samples,
-        Decoding decoding,
+        SamplingConfig decoding,
         Compute compute) {
     /// Copies the list.
     public GenerateRequest {

@@ -17,7 +17,8 @@ final class ScoreText {
 
     static CommandText of(RunSpec.Score spec, Path out) {
         RunSpec.Listening listening = spec.listening();
-        Words words = new Words("score").word(spec.model()).word(spec.data().file());
+        CommandWords words =
+                new CommandWords("score").word(spec.model()).word(spec.data().file());
         switch (spec.data()) {
             case LabelledSource source -> {
                 Columns columns = source.columns();
@@ -29,17 +30,17 @@ final class ScoreText {
             case TextPair pair -> words.option("--others", pair.otherFile()).option("--text", pair.text());
         }
         return words.option("--out", out)
-                .flag("--drop-empty", Words.Given.when(spec.data().empties() == EmptyTexts.DROP))
-                .flag("--drop-undecodable", Words.Given.when(spec.data().undecodable() == UndecodableRows.DROP))
+                .flag("--drop-empty", CommandWords.Given.when(spec.data().empties() == EmptyTexts.DROP))
+                .flag("--drop-undecodable", CommandWords.Given.when(spec.data().undecodable() == UndecodableRows.DROP))
                 .option("--positives", spec.sample().positives())
                 .option("--negatives", spec.sample().negatives())
-                .flag("--length-matched", Words.Given.when(spec.sample().lengths() == Sample.Lengths.MATCHED))
+                .flag("--length-matched", CommandWords.Given.when(spec.sample().lengths() == Sample.Lengths.MATCHED))
                 .option("--holdout", spec.sample().holdout(), 0.0)
-                .option("--seed", spec.sample().seed(), Words.SEED)
+                .option("--seed", spec.sample().seed(), CommandWords.SEED)
                 .tokens(spec.tokens())
                 .option("--pooling", listening.pooling().name().toLowerCase(Locale.ROOT), word(Pooling.MAX))
                 .option("--sites", listening.sites(), RunSpec.Listening.DEFAULT.sites())
-                .flag("--keep-responses", Words.Given.when(listening.responses() == RunSpec.Keep.ALL))
+                .flag("--keep-responses", CommandWords.Given.when(listening.responses() == RunSpec.Keep.ALL))
                 .compute(spec.compute())
                 .end();
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sotto.measure.Verdict;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.record.Json;
 import sotto.work.Failure;
 
@@ -20,7 +20,7 @@ import sotto.work.Failure;
 /// @param judge name of the judge that gave the verdicts; null if there is none
 /// @param rows in the order of samples, then of columns
 public record ColumnTexts(
-        Opening opening, Decoding decoding, @Nullable String judge, List<Row> rows) {
+        Opening opening, SamplingConfig decoding, @Nullable String judge, List<Row> rows) {
     private static final List<String> HEADS =
             List.of("sample", "column", "settings", "pre_prompt", "prompt", "text", "judge", "score", "toxic", "seed");
 

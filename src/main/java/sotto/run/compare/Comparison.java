@@ -1,8 +1,8 @@
 package sotto.run.compare;
 
 import java.util.List;
-import sotto.model.Decoding;
 import sotto.model.LanguageModel;
+import sotto.model.SamplingConfig;
 import sotto.model.TokenSink;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
@@ -17,7 +17,7 @@ import sotto.work.Progress;
 /// @param decoding how tokens are chosen; all columns have the same seed
 /// @param samples texts of each column, at least 1
 /// @param columns at least one, of different names
-public record Comparison(Opening opening, Decoding decoding, int samples, List<Variant> columns) {
+public record Comparison(Opening opening, SamplingConfig decoding, int samples, List<Variant> columns) {
     /// Copies the list and checks the numbers.
     public Comparison {
         columns = List.copyOf(columns);

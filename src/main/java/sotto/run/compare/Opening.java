@@ -2,7 +2,7 @@ package sotto.run.compare;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.generate.GenerationSpec;
 import sotto.run.generate.Variant;
 
@@ -14,7 +14,7 @@ import sotto.run.generate.Variant;
 /// @param number the prompt's number in its file, from 0, which selects its random numbers
 public record Opening(String prompt, @Nullable String prePrompt, boolean special, int number) {
     /// The specification with which `sotto generate` writes the same texts.
-    GenerationSpec spec(List<Variant> columns, int samples, Decoding decoding) {
+    GenerationSpec spec(List<Variant> columns, int samples, SamplingConfig decoding) {
         return new GenerationSpec(List.of(prompt), prePrompt, special, columns, samples, decoding, number);
     }
 }

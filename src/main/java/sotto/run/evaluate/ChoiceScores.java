@@ -13,7 +13,7 @@ import sotto.work.Progress;
 /// Log-likelihoods that one cell gives to the choices of one file's questions.
 ///
 /// @param file the file's number
-record ChoiceScores(Setting setting, int file, Cell cell) implements Measurement<ChoiceScore> {
+record ChoiceScores(EvaluationContext setting, int file, Cell cell) implements Measurement<ChoiceScore> {
     private static final int STEP = 8;
 
     private List<ChoiceItem> items() {
@@ -67,7 +67,7 @@ record ChoiceScores(Setting setting, int file, Cell cell) implements Measurement
         for (ChoiceItem item : items) {
             pairs(item).forEach(pair -> texts.add(pair.scored()));
         }
-        List<TokenScores> choices = new Scores(setting, cell).of(texts, progress);
+        List<TokenScores> choices = new TextScorer(setting, cell).of(texts, progress);
         List<ChoiceScore> scores = new ArrayList<>();
         int first = 0;
         for (ChoiceItem item : items) {

@@ -14,7 +14,7 @@ import sotto.measure.PromptOutcome;
 /// @param agreement of each pair of judges over all of them
 record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity diversity, List<Agreement> agreement) {
     /// Reads and sums up a cell's completions.
-    static CompletionSummary of(Agenda agenda, Cell cell) {
+    static CompletionSummary of(EvaluationPlan agenda, Cell cell) {
         List<Judge> judges = agenda.setting().judges();
         PromptUnits units = agenda.setting().units();
         List<List<List<PromptOutcome>>> outcomes = new ArrayList<>();

@@ -14,7 +14,7 @@ import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 /// Measurement that completes every prompt in one cell, with one seed, and judges the completions as they come.
-record Completions(Setting setting, Cell cell, long seed) implements Measurement<Completed> {
+record Completions(EvaluationContext setting, Cell cell, long seed) implements Measurement<Completed> {
     /// Share of progress that is given to generation; the rest is for judging.
     private static final double GENERATING = 0.9;
 
@@ -38,7 +38,7 @@ record Completions(Setting setting, Cell cell, long seed) implements Measurement
         EvaluationSpec.Toxicity toxicity = setting.toxicity();
         long written = (long) rows() * toxicity.samples() * toxicity.decoding().newTokens();
         long judges = toxicity.judges().stream()
-                .filter(judge -> !Panel.isWordList(judge))
+                .filter(judge -> !JudgePanel.isWordList(judge))
                 .count();
         return written * (1 + judges)
                 + setting.prompts().stream()

@@ -13,7 +13,7 @@ import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 /// Kullback-Leibler divergences of all variants' predictions from the untouched model's, under one pre-prompt.
-record Divergences(Setting setting, int prePrompt) implements Measurement<Divergences.Row> {
+record Divergences(EvaluationContext setting, int prePrompt) implements Measurement<Divergences.Row> {
     /// Divergences on one passage.
     ///
     /// @param variants one after another, without the untouched model
@@ -49,7 +49,7 @@ record Divergences(Setting setting, int prePrompt) implements Measurement<Diverg
     @Override
     public long cost() {
         long tokens = (long) rows() * setting.before(cell()).length
-                + Setting.tokens(passages().stream().map(setting::ids).toList());
+                + EvaluationContext.tokens(passages().stream().map(setting::ids).toList());
         return tokens * setting.material().variants().size();
     }
 

@@ -56,21 +56,21 @@ public final class Evaluation {
             place.output(); // fails now rather than after the work
         }
         progress.report(0, 1, "reading");
-        Material material = Material.read(spec, progress.slice(0, 0));
-        try (InputHashes hashes = new InputHashes(Material.files(spec))) {
+        EvaluationInputs material = EvaluationInputs.read(spec, progress.slice(0, 0));
+        try (InputHashes hashes = new InputHashes(EvaluationInputs.files(spec))) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
-            try (Panel panel = panel();
+            try (JudgePanel panel = panel();
                     LanguageModel model = LanguageModel.open(spec.model(), spec.compute(), progress.slice(0, 0))) {
                 watch.lap("load");
                 Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
                 if (finished.isPresent()) {
-                    finished.get().requireSame(provenance, Agenda::isLog, progress);
+                    finished.get().requireSame(provenance, EvaluationPlan::isLog, progress);
                     return Optional.empty();
                 }
                 GainsOrigin.said(spec.model(), material.origins(spec, provenance.identity()))
                         .forEach(progress::note);
-                Setting setting = Setting.of(model, spec, material, panel.judges());
+                EvaluationContext setting = EvaluationContext.of(model, spec, material, panel.judges());
                 progress.report(0, 1, "reading");
                 setting.check();
                 setting.copiedQuestions().forEach(progress::note);
@@ -82,20 +82,22 @@ public final class Evaluation {
         }
     }
 
-    private Panel panel() throws Cancelled {
+    private JudgePanel panel() throws Cancelled {
         EvaluationSpec.Toxicity toxicity = spec.toxicity();
-        return toxicity == null ? new Panel(List.of()) : Panel.open(toxicity, spec.compute(), progress.slice(0, 0));
+        return toxicity == null
+                ? new JudgePanel(List.of())
+                : JudgePanel.open(toxicity, spec.compute(), progress.slice(0, 0));
     }
 
     /// Content of the file `plan.json` of an unfinished evaluation.
     private record Plan(Provenance provenance) {}
 
-    private EvaluationReport work(Setting setting, Provenance provenance) throws IOException, Cancelled {
-        try (UnfinishedFolder folder = UnfinishedFolder.take(place, Agenda::isLog)) {
+    private EvaluationReport work(EvaluationContext setting, Provenance provenance) throws IOException, Cancelled {
+        try (UnfinishedFolder folder = UnfinishedFolder.take(place, EvaluationPlan::isLog)) {
             if (folder.plan(provenance, progress).isEmpty()) {
                 folder.begin(new Plan(provenance));
             }
-            Agenda agenda = new Agenda(setting, folder, folder.fingerprint());
+            EvaluationPlan agenda = new EvaluationPlan(setting, folder, folder.fingerprint());
             agenda.work(progress.slice(0, MEASURING));
             watch.lap("measure");
             Summary summary = Summary.of(agenda, progress.slice(MEASURING, 1));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.data.TextReading;
 import sotto.measure.Significance;
 import sotto.model.Compute;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.record.RunSpec;
 
 /// Specification of an evaluation: the measures to take of a model and its variants.
@@ -120,7 +120,12 @@ public record EvaluationSpec(
     /// @param decoding how tokens are chosen, with the first seed
     /// @param seeds number of seeds, counted up from the first
     public record Toxicity(
-            Named prompts, List<Named> judges, @Nullable String label, int samples, Decoding decoding, int seeds) {
+            Named prompts,
+            List<Named> judges,
+            @Nullable String label,
+            int samples,
+            SamplingConfig decoding,
+            int seeds) {
         /// Copies the list.
         public Toxicity {
             judges = List.copyOf(judges);

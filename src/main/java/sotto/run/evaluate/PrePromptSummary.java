@@ -20,15 +20,15 @@ import sotto.run.evaluate.EvaluationSpec.Named;
 /// @param choices by the stem of the file
 /// @param completions by variant; empty where toxicity was not asked for
 record PrePromptSummary(
-        Agenda agenda,
+        EvaluationPlan agenda,
         int number,
         SequencedMap<String, TextSummary> texts,
         SequencedMap<String, ToxicitySummary> toxicity,
         SequencedMap<String, ChoiceSummary> choices,
         List<CompletionSummary> completions) {
     /// Sums up the measurements under a pre-prompt.
-    static PrePromptSummary of(Agenda agenda, int number) {
-        Setting setting = agenda.setting();
+    static PrePromptSummary of(EvaluationPlan agenda, int number) {
+        EvaluationContext setting = agenda.setting();
         Significance significance = setting.spec().significance();
         SequencedMap<String, TextSummary> texts = new LinkedHashMap<>();
         List<Named> files = setting.spec().perplexity();
@@ -64,7 +64,7 @@ record PrePromptSummary(
         return new PrePromptSummary(agenda, number, texts, toxicity, choices, completions);
     }
 
-    private static <T> List<T> each(Agenda agenda, int prePrompt, Function<Cell, T> of) {
+    private static <T> List<T> each(EvaluationPlan agenda, int prePrompt, Function<Cell, T> of) {
         return IntStream.range(0, agenda.setting().material().variants().size())
                 .mapToObj(variant -> of.apply(new Cell(variant, prePrompt)))
                 .toList();
@@ -81,7 +81,7 @@ record PrePromptSummary(
 
     /// The report of one variant.
     EvaluationReport.Cell cell(int variant) {
-        Setting setting = agenda.setting();
+        EvaluationContext setting = agenda.setting();
         return new EvaluationReport.Cell(
                 setting.material().variants().get(variant).name(),
                 setting.spec().prePrompts().get(number).name(),

@@ -19,10 +19,10 @@ import sotto.measure.TextScore;
 /// Raw rows behind a report as CSV (RFC 4180): by variant, pre-prompt, file or seed, then row.
 ///
 /// Rows of files are numbered from 0. A value that does not exist is an empty field.
-record RawTables(Agenda agenda) {
+record RawTables(EvaluationPlan agenda) {
     /// Writes a table of each measure that was asked for.
     void write(Path folder) throws IOException {
-        Setting setting = agenda.setting();
+        EvaluationContext setting = agenda.setting();
         if (!agenda.seeds().isEmpty()) {
             completions(folder.resolve("completions.csv"));
         }
@@ -42,7 +42,7 @@ record RawTables(Agenda agenda) {
     }
 
     private List<String> cell(Cell cell) {
-        Setting setting = agenda.setting();
+        EvaluationContext setting = agenda.setting();
         return new ArrayList<>(List.of(
                 setting.material().variants().get(cell.variant()).name(),
                 setting.prePrompt(cell).name()));

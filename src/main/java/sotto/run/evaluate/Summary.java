@@ -18,9 +18,9 @@ import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 /// Summary of finished measurements, from which the report is made.
-record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
+record Summary(EvaluationPlan agenda, List<PrePromptSummary> prePrompts) {
     /// Reads all rows and computes figures and their intervals by resampling.
-    static Summary of(Agenda agenda, Progress progress) throws Cancelled {
+    static Summary of(EvaluationPlan agenda, Progress progress) throws Cancelled {
         int all = agenda.setting().spec().prePrompts().size();
         List<PrePromptSummary> summaries = new ArrayList<>();
         for (int pre = 0; pre < all; pre++) {
@@ -31,7 +31,7 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
         return new Summary(agenda, summaries);
     }
 
-    private Setting setting() {
+    private EvaluationContext setting() {
         return agenda.setting();
     }
 
@@ -43,7 +43,7 @@ record Summary(Agenda agenda, List<PrePromptSummary> prePrompts) {
         List<EvaluationReport.DifferenceRow> differences = differences();
         List<GainsOrigin> gains = origins(provenance);
         List<String> notes = new ArrayList<>(GainsOrigin.said(setting().spec().model(), gains));
-        notes.addAll(Notes.of(setting(), cells, differences));
+        notes.addAll(ReportNotes.of(setting(), cells, differences));
         return new EvaluationReport(
                 "evaluate",
                 cells,

@@ -9,7 +9,7 @@ import sotto.work.Progress;
 /// Log-likelihoods that one cell gives to the texts of one file.
 ///
 /// @param file the file's number
-record TextScores(Setting setting, int file, Cell cell) implements Measurement<TextScore> {
+record TextScores(EvaluationContext setting, int file, Cell cell) implements Measurement<TextScore> {
     private static final int STEP = 32;
 
     private List<String> texts() {
@@ -34,7 +34,7 @@ record TextScores(Setting setting, int file, Cell cell) implements Measurement<T
     @Override
     public long cost() {
         return (long) rows() * setting.before(cell).length
-                + Setting.tokens(texts().stream().map(setting::ids).toList());
+                + EvaluationContext.tokens(texts().stream().map(setting::ids).toList());
     }
 
     @Override
@@ -53,7 +53,7 @@ record TextScores(Setting setting, int file, Cell cell) implements Measurement<T
         List<ScoredText> read = texts().subList(from, to).stream()
                 .map(text -> TextScore.text(before, setting.ids(text)))
                 .toList();
-        return new Scores(setting, cell)
+        return new TextScorer(setting, cell)
                 .of(read, progress).stream().map(TextScore::of).toList();
     }
 }

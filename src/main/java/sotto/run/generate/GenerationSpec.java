@@ -2,7 +2,7 @@ package sotto.run.generate;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.model.text.Tokenizer;
 
 /// Specification of texts to generate: prompts, variants, samples and sampling.
@@ -20,7 +20,7 @@ public record GenerationSpec(
         boolean special,
         List<Variant> variants,
         int samples,
-        Decoding decoding,
+        SamplingConfig decoding,
         int firstPrompt) {
     /// The specification for a whole list of prompts.
     public GenerationSpec(
@@ -29,7 +29,7 @@ public record GenerationSpec(
             boolean special,
             List<Variant> variants,
             int samples,
-            Decoding decoding) {
+            SamplingConfig decoding) {
         this(prompts, prePrompt, special, variants, samples, decoding, 0);
     }
 

@@ -7,9 +7,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
+import sotto.expert.ModuleNeurons;
 import sotto.run.record.OwnFolder;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -75,7 +75,7 @@ public final class ClassMeans {
 
     private void all(Expertise run, Progress progress) throws Cancelled {
         int done = 0;
-        for (Bank bank : run.banks()) {
+        for (ModuleNeurons bank : run.banks()) {
             double[] positiveSums = new double[bank.width()];
             double[] negativeSums = new double[bank.width()];
             float[] row = new float[bank.width()];
@@ -97,7 +97,7 @@ public final class ClassMeans {
     private void some(Expertise run, int[] neurons, Progress progress) throws Cancelled {
         for (int neuron : neurons) {
             progress.checkCancelled();
-            Bank bank = run.bank(neuron);
+            ModuleNeurons bank = run.bank(neuron);
             float[] column = responses.of(bank, neuron - bank.first());
             double positiveSum = 0;
             double negativeSum = 0;

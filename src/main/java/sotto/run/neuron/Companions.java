@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -40,7 +40,7 @@ public final class Companions {
                 progress.checkCancelled();
                 progress.report(place, best.length, "comparing experts");
             }
-            Bank bank = run.bank(best[place]);
+            ModuleNeurons bank = run.bank(best[place]);
             standardised[place] = standardise(responses.of(bank, best[place] - bank.first()));
         }
         return new Companions(best, standardised);

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
+import sotto.model.NeuronRef;
 import sotto.model.Pooling;
 import sotto.model.TokenResponses;
-import sotto.model.Unit;
 import sotto.model.text.Tokenizer;
 import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
@@ -33,13 +33,13 @@ public record HeatText(List<String> pieces, float[] values, Reading whole) {
 
     /// Records a neuron's outputs at all tokens of some texts, in one forward pass.
     public static List<HeatText> of(
-            LanguageModel model, Unit unit, List<String> texts, RunSpec.Tokens tokens, Progress progress)
+            LanguageModel model, NeuronRef unit, List<String> texts, RunSpec.Tokens tokens, Progress progress)
             throws Cancelled {
         return Tokenizer.whileWanted(progress, () -> heard(model, unit, texts, tokens, progress));
     }
 
     private static List<HeatText> heard(
-            LanguageModel model, Unit unit, List<String> texts, RunSpec.Tokens tokens, Progress progress)
+            LanguageModel model, NeuronRef unit, List<String> texts, RunSpec.Tokens tokens, Progress progress)
             throws Cancelled {
         List<long[]> ids = new ArrayList<>();
         for (String text : texts) {

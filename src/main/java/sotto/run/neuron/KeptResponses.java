@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import sotto.data.LabelledTexts;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensors;
 import sotto.num.Auroc;
@@ -107,7 +107,7 @@ final class KeptResponses implements ResponseColumns {
     private KeptResponses checked(Expertise expertise) {
         boolean sound = false;
         try {
-            for (Bank bank : expertise.banks()) {
+            for (ModuleNeurons bank : expertise.banks()) {
                 check(bank, bank.width() / 2, expertise);
             }
             sound = true;
@@ -120,7 +120,7 @@ final class KeptResponses implements ResponseColumns {
     }
 
     /// Checks that the responses of one neuron give its AUROC; a `Failure` otherwise.
-    private void check(Bank bank, int index, Expertise expertise) {
+    private void check(ModuleNeurons bank, int index, Expertise expertise) {
         float[] column = of(bank, index);
         float found = Float.NaN;
         try {
@@ -148,7 +148,7 @@ final class KeptResponses implements ResponseColumns {
     }
 
     @Override
-    public float[] of(Bank bank, int index) {
+    public float[] of(ModuleNeurons bank, int index) {
         Objects.checkIndex(index, bank.width());
         MemorySegment bytes = bytes(bank);
         float[] column = new float[places.length];
@@ -159,12 +159,12 @@ final class KeptResponses implements ResponseColumns {
     }
 
     /// Reads the responses of a module's neurons to one text into `row` `[N]`.
-    void read(Bank bank, int text, float[] row) {
+    void read(ModuleNeurons bank, int text, float[] row) {
         long from = Float.BYTES * (long) places[text] * bank.width();
         MemorySegment.copy(bytes(bank), FLOAT, from, row, 0, bank.width());
     }
 
-    private MemorySegment bytes(Bank bank) {
+    private MemorySegment bytes(ModuleNeurons bank) {
         return tensors.bytes(tensors.find("responses/" + bank.module())
                 .filter(found -> found.dtype() == Dtype.F32 && found.elements() == (long) rows * bank.width())
                 .orElseThrow(() -> new Failure(

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sotto.data.LabelledTexts;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
@@ -58,7 +58,7 @@ public record ListenAgain(RecordedRun run, LabelledTexts texts, Expertise neuron
                                 inBatch(progress))
                         .responses()
                         .orElseThrow();
-                for (Bank bank : neurons.banks()) {
+                for (ModuleNeurons bank : neurons.banks()) {
                     float[] values = batch.of(bank.module());
                     for (int row = 0; row < places.length; row++) {
                         responses.put(places[row], bank, values, row * bank.width());
@@ -93,9 +93,9 @@ public record ListenAgain(RecordedRun run, LabelledTexts texts, Expertise neuron
     private void checkModules(LanguageModel model) {
         Map<String, Integer> widths =
                 model.card().sites().stream().collect(Collectors.toMap(Site::module, Site::width));
-        List<Bank> banks = neurons.banks();
-        Function<Bank, Boolean> fits = bank -> widths.getOrDefault(bank.module(), 0) == bank.width();
-        for (Bank bank : banks) {
+        List<ModuleNeurons> banks = neurons.banks();
+        Function<ModuleNeurons, Boolean> fits = bank -> widths.getOrDefault(bank.module(), 0) == bank.width();
+        for (ModuleNeurons bank : banks) {
             if (!fits.apply(bank)) {
                 throw new Failure(
                         "The model has no %s with %s neurons.".formatted(bank.module(), Quantity.of(bank.width())),

@@ -1,7 +1,7 @@
 package sotto.run.neuron;
 
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.work.Failure;
 
 /// Name of a neuron in commands and projects: `MODULE:INDEX`.
@@ -10,7 +10,7 @@ public final class NeuronName {
 
     /// The name of a neuron, by its number in the run.
     public static String of(Expertise run, int neuron) {
-        Bank bank = run.bank(neuron);
+        ModuleNeurons bank = run.bank(neuron);
         return bank.module() + ":" + (neuron - bank.first());
     }
 
@@ -18,7 +18,7 @@ public final class NeuronName {
     public static int number(Expertise run, String name) {
         int colon = name.lastIndexOf(':');
         String index = name.substring(colon + 1);
-        for (Bank bank : run.banks()) {
+        for (ModuleNeurons bank : run.banks()) {
             if (colon > 0
                     && index.matches("\\d{1,9}")
                     && bank.module().equals(name.substring(0, colon))

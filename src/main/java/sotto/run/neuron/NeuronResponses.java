@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import sotto.data.LabelledTexts;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.model.LanguageModel;
 import sotto.run.score.RecordedRun;
 import sotto.work.Cancelled;
@@ -23,7 +23,7 @@ public record NeuronResponses(RecordedRun run, LabelledTexts texts, float[] resp
     public static NeuronResponses of(Path place, Expertise expertise, int neuron, Progress progress) throws Cancelled {
         RecordedRun run = RecordedRun.read(place);
         LabelledTexts texts = run.scored();
-        Bank bank = expertise.bank(neuron);
+        ModuleNeurons bank = expertise.bank(neuron);
         Optional<ResponseColumns> kept = ResponseColumns.kept(place, texts, expertise);
         if (kept.isPresent()) {
             try (ResponseColumns columns = kept.get()) {

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import sotto.data.LabelledTexts;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.run.record.OwnFolder;
 
 /// Pooled responses of every neuron of a run to its texts, neuron by neuron.
@@ -16,7 +16,7 @@ public interface ResponseColumns extends AutoCloseable {
     int texts();
 
     /// The responses `[B]` of one neuron, in the order of the run's texts.
-    float[] of(Bank bank, int index);
+    float[] of(ModuleNeurons bank, int index);
 
     /// Releases files and memory.
     @Override

@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
-import sotto.expert.Bank;
+import sotto.expert.ModuleNeurons;
 import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
@@ -71,7 +71,7 @@ final class TiledResponses implements ResponseColumns {
     }
 
     /// Writes one text's responses of a module, from row `from` on of `values`.
-    void put(int text, Bank bank, float[] values, int from) {
+    void put(int text, ModuleNeurons bank, float[] values, int from) {
         int done = 0;
         while (done < bank.width()) {
             int neuron = bank.first() + done;
@@ -91,7 +91,7 @@ final class TiledResponses implements ResponseColumns {
     }
 
     @Override
-    public float[] of(Bank bank, int index) {
+    public float[] of(ModuleNeurons bank, int index) {
         int neuron = bank.first() + Objects.checkIndex(index, bank.width());
         float[] column = new float[texts];
         for (int text = 0; text < texts; text++) {

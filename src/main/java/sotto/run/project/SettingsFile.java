@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import sotto.run.project.Settings.Recent;
-import sotto.run.project.Settings.Window;
+import sotto.run.project.UserSettings.Recent;
+import sotto.run.project.UserSettings.Window;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
@@ -41,10 +41,10 @@ public final class SettingsFile implements AutoCloseable {
     private final Path file;
     private final Autosave autosave;
     private final Optional<Failure> problem;
-    private final List<UnaryOperator<Settings>> edits = new ArrayList<>();
-    private Settings settings;
+    private final List<UnaryOperator<UserSettings>> edits = new ArrayList<>();
+    private UserSettings settings;
 
-    private SettingsFile(Path file, Settings settings, Optional<Failure> problem, Duration pause) {
+    private SettingsFile(Path file, UserSettings settings, Optional<Failure> problem, Duration pause) {
         this.file = file;
         this.settings = settings;
         this.problem = problem;
@@ -61,12 +61,12 @@ public final class SettingsFile implements AutoCloseable {
         try {
             return new SettingsFile(file, read(file).settings(), Optional.empty(), pause);
         } catch (Failure failure) {
-            return new SettingsFile(file, Settings.DEFAULT, Optional.of(failure), pause);
+            return new SettingsFile(file, UserSettings.DEFAULT, Optional.of(failure), pause);
         }
     }
 
     /// The present settings.
-    public synchronized Settings settings() {
+    public synchronized UserSettings settings() {
         return settings;
     }
 
@@ -77,9 +77,9 @@ public final class SettingsFile implements AutoCloseable {
 
     /// Changes the settings. The edit is applied again to settings that another window has saved meanwhile, so
     /// it must be pure.
-    public void change(UnaryOperator<Settings> edit) {
+    public void change(UnaryOperator<UserSettings> edit) {
         synchronized (this) {
-            Settings changed = edit.apply(settings);
+            UserSettings changed = edit.apply(settings);
             if (changed.equals(settings)) {
                 return;
             }
@@ -104,7 +104,7 @@ public final class SettingsFile implements AutoCloseable {
     }
 
     private void write() {
-        List<UnaryOperator<Settings>> now;
+        List<UnaryOperator<UserSettings>> now;
         synchronized (this) {
             now = List.copyOf(edits);
         }
@@ -113,14 +113,14 @@ public final class SettingsFile implements AutoCloseable {
         }
     }
 
-    private void writeAlone(List<UnaryOperator<Settings>> now) {
+    private void writeAlone(List<UnaryOperator<UserSettings>> now) {
         try {
             Files.createDirectories(file.resolveSibling(".").normalize());
             try (FileChannel channel = FileChannel.open(file.resolveSibling("settings.lock"), CREATE, WRITE);
                     FileLock _ = channel.lock()) {
                 Read before = read(file);
-                Settings after = before.settings();
-                for (UnaryOperator<Settings> edit : now) {
+                UserSettings after = before.settings();
+                for (UnaryOperator<UserSettings> edit : now) {
                     after = edit.apply(after);
                 }
                 JsonNode document = JsonTree.of(document(after));
@@ -128,7 +128,7 @@ public final class SettingsFile implements AutoCloseable {
                 JsonTree.replaceTree(file, document);
                 synchronized (this) {
                     edits.subList(0, now.size()).clear();
-                    for (UnaryOperator<Settings> edit : edits) {
+                    for (UnaryOperator<UserSettings> edit : edits) {
                         after = edit.apply(after);
                     }
                     settings = after;
@@ -141,14 +141,14 @@ public final class SettingsFile implements AutoCloseable {
 
     /// Settings with the document that they were read from, which may have fields that this version does not
     /// know.
-    private record Read(Settings settings, JsonNode document) {}
+    private record Read(UserSettings settings, JsonNode document) {}
 
     private static Read read(Path file) {
         if (!Files.exists(file)) {
-            return new Read(Settings.DEFAULT, MissingNode.getInstance());
+            return new Read(UserSettings.DEFAULT, MissingNode.getInstance());
         }
         Fields fields = Fields.document(file, VERSION, "Delete it to begin with the defaults; nothing was changed.");
-        Settings defaults = Settings.DEFAULT;
+        UserSettings defaults = UserSettings.DEFAULT;
         Map<String, Double> speeds = new LinkedHashMap<>();
         Fields measured = fields.object("speeds");
         measured.object().fieldNames().forEachRemaining(name -> {
@@ -158,7 +158,7 @@ public final class SettingsFile implements AutoCloseable {
             }
         });
         return new Read(
-                new Settings(
+                new UserSettings(
                         fields.text("theme", defaults.theme()),
                         window(fields.object("window")),
                         fields.list("recent", SettingsFile::recent),
@@ -197,7 +197,7 @@ public final class SettingsFile implements AutoCloseable {
         }
     }
 
-    private static Map<String, @Nullable Object> document(Settings settings) {
+    private static Map<String, @Nullable Object> document(UserSettings settings) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("version", VERSION);
         document.put("theme", settings.theme());

@@ -70,7 +70,7 @@ final class BlockPass {
                 BlockByBlock blocks = model.blockByBlock(states, what.pooling())) {
             Session session = new Session(unfinished, rows, states, before(unfinished, rows, states, progress));
             session.begin(blocks, progress);
-            try (OneBehind writer = new OneBehind()) {
+            try (BackgroundWriter writer = new BackgroundWriter()) {
                 try {
                     for (int step = session.done; step < steps(); step++) {
                         progress.checkCancelled();
@@ -209,7 +209,7 @@ final class BlockPass {
             }
         }
 
-        void stepDone(OneBehind writer, Progress progress) throws IOException {
+        void stepDone(BackgroundWriter writer, Progress progress) throws IOException {
             double lap = sinceSaved.lap();
             seconds += lap;
             unsaved += lap;

@@ -38,7 +38,7 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
         int blocks = 1 + sites.stream().mapToInt(Site::block).max().orElse(-1);
         HeardResponses heard = new HeardResponses(texts, sites, rows);
         Pace pace = new Pace(progress, texts, plan, before.batches());
-        try (OneBehind writer = new OneBehind()) {
+        try (BackgroundWriter writer = new BackgroundWriter()) {
             for (int batch = before.batches(); batch < plan.batches().size(); batch++) {
                 Stopwatch watch = new Stopwatch();
                 progress.checkCancelled();

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
+import sotto.expert.ModuleNeurons;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorInfo;
@@ -109,7 +109,8 @@ public final class Scores {
 
     /// Writes all scores to a new file; a `Failure` if that cannot be written.
     public static void write(Path file, Expertise expertise) {
-        List<String> modules = expertise.banks().stream().map(Bank::module).toList();
+        List<String> modules =
+                expertise.banks().stream().map(ModuleNeurons::module).toList();
         Map<String, float[]> tensors = new LinkedHashMap<>();
         modules.forEach(module -> tensors.put(AUROC + module, expertise.auroc(module)));
         for (Measure measure : Measure.values()) {

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
+import sotto.expert.ModuleNeurons;
 import sotto.num.FloatOrder.Direction;
 
 /// Properties of a column, set by its declaration in [NeuronColumn].
@@ -94,7 +94,7 @@ public final class ColumnTraits {
     /// Function that computes a neuron's value.
     sealed interface Value {
         /// Text, which is the same for all neurons of a module.
-        record Text(Function<Bank, String> of) implements Value {}
+        record Text(Function<ModuleNeurons, String> of) implements Value {}
 
         /// Whole number, which every run has.
         record Whole(OfPlace of) implements Value {}
@@ -106,16 +106,16 @@ public final class ColumnTraits {
     /// Function from a neuron's module and index to a whole number.
     @FunctionalInterface
     interface OfPlace {
-        int of(Bank bank, int index);
+        int of(ModuleNeurons bank, int index);
     }
 
     /// Function from a run and a neuron's module and index to a number.
     @FunctionalInterface
     interface OfRun {
-        float of(Expertise run, Bank bank, int index);
+        float of(Expertise run, ModuleNeurons bank, int index);
     }
 
-    static ColumnTraits text(Function<Bank, String> text, String explanation) {
+    static ColumnTraits text(Function<ModuleNeurons, String> text, String explanation) {
         return new ColumnTraits(new Value.Text(text), explanation, Format.PLAIN);
     }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRules;
 import sotto.expert.Measure;
+import sotto.expert.ModuleNeurons;
 import sotto.num.Discrimination;
 import sotto.num.FloatOrder.Direction;
 import sotto.num.Interval;
@@ -24,8 +24,9 @@ import sotto.run.table.ColumnTraits.Value;
 /// The window's texts about columns are in its `messages.properties` by the columns' keys.
 public enum NeuronColumn {
     LAYER(ColumnTraits.whole((bank, _) -> bank.layer(), "the block, from 0")),
-    SITE(ColumnTraits.text(Bank::site, "the last part of the module's name")),
-    MODULE(ColumnTraits.text(Bank::module, "the map's Hugging Face name").key("neuron")),
+    SITE(ColumnTraits.text(ModuleNeurons::site, "the last part of the module's name")),
+    MODULE(ColumnTraits.text(ModuleNeurons::module, "the map's Hugging Face name")
+            .key("neuron")),
     INDEX(ColumnTraits.whole((_, index) -> index, "the neuron's number in its module, from 0")),
     AUROC(ColumnTraits.real(
                     (run, bank, index) -> run.auroc(bank.first() + index),
@@ -207,7 +208,7 @@ public enum NeuronColumn {
     }
 
     /// The number of a neuron given by module and index; NaN if the run does not have it.
-    double number(Expertise run, Bank bank, int index) {
+    double number(Expertise run, ModuleNeurons bank, int index) {
         return switch (traits.value) {
             case Value.Whole whole -> whole.of().of(bank, index);
             case Value.Real real -> real.of().of(run, bank, index);
@@ -216,7 +217,7 @@ public enum NeuronColumn {
     }
 
     /// The text of a module's neurons.
-    String text(Bank bank) {
+    String text(ModuleNeurons bank) {
         if (traits.value instanceof Value.Text text) {
             return text.of().apply(bank);
         }
@@ -226,7 +227,7 @@ public enum NeuronColumn {
     /// The value of a neuron as files have it: a text, an `Integer` or a `Float`; null if the run does not have
     /// it.
     @Nullable
-    Object value(Expertise run, Bank bank, int index) {
+    Object value(Expertise run, ModuleNeurons bank, int index) {
         return switch (traits.value) {
             case Value.Text text -> text.of().apply(bank);
             case Value.Whole whole -> (Integer) whole.of().of(bank, index);
@@ -238,7 +239,7 @@ public enum NeuronColumn {
     }
 
     /// The number by which neurons are sorted: the value, or for a text the neuron's place in the model.
-    float sorts(Expertise run, Bank bank, int index) {
+    float sorts(Expertise run, ModuleNeurons bank, int index) {
         return traits.value instanceof Value.Text
                 ? bank.first() + index // exact to 16 million
                 : (float) number(run, bank, index);
@@ -246,7 +247,7 @@ public enum NeuronColumn {
 
     /// The value of a neuron given by its number in the run; NaN if the run does not have it.
     public double number(Expertise run, int neuron) {
-        Bank bank = run.bank(neuron);
+        ModuleNeurons bank = run.bank(neuron);
         return number(run, bank, neuron - bank.first());
     }
 }

@@ -4,17 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 
 /// Row of the neuron table: one neuron of a run.
 ///
 /// @param bank the neuron's module
 /// @param index the neuron's number in its module, from 0
-public record NeuronRow(Expertise run, Bank bank, int index) {
+public record NeuronRow(Expertise run, ModuleNeurons bank, int index) {
     /// The row of a neuron given by its number in the run.
     static NeuronRow of(Expertise run, int neuron) {
-        Bank bank = run.bank(neuron);
+        ModuleNeurons bank = run.bank(neuron);
         return new NeuronRow(run, bank, neuron - bank.first());
     }
 

@@ -2,8 +2,8 @@ package sotto.run.table;
 
 import java.util.BitSet;
 import java.util.stream.IntStream;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.expert.Ranking;
 import sotto.num.FloatOrder;
 
@@ -46,7 +46,7 @@ public final class NeuronTable {
         query = newQuery;
         wanted = new BitSet(run.neurons());
         if (!query.equals(Query.ALL)) {
-            for (Bank bank : run.banks()) {
+            for (ModuleNeurons bank : run.banks()) {
                 for (int index = 0; index < bank.width(); index++) {
                     wanted.set(bank.first() + index, query.matches(new NeuronRow(run, bank, index)));
                 }
@@ -82,7 +82,7 @@ public final class NeuronTable {
 
     private float[] values() {
         float[] values = new float[run.neurons()];
-        for (Bank bank : run.banks()) {
+        for (ModuleNeurons bank : run.banks()) {
             for (int index = 0; index < bank.width(); index++) {
                 values[bank.first() + index] = column.sorts(run, bank, index);
             }

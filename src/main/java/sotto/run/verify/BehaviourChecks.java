@@ -9,9 +9,9 @@ import sotto.measure.PairEncoding.Special;
 import sotto.measure.Perplexity;
 import sotto.measure.TextScore;
 import sotto.model.Completion;
-import sotto.model.Decoding;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
+import sotto.model.SamplingConfig;
 import sotto.model.ScoredText;
 import sotto.model.Stream;
 import sotto.model.TokenSink;
@@ -34,11 +34,12 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
             streams.add(new Stream(model.tokenizer().encode(row.prompt(), true), gains, streams.size()));
             steps = Math.max(steps, row.newIds().size());
         }
-        Comparison comparison = new Comparison("greedy ids" + suffix, Tolerance.EXACT);
+        CheckedDifferences comparison = new CheckedDifferences("greedy ids" + suffix, Tolerance.EXACT);
         if (streams.isEmpty()) {
             return comparison.check();
         }
-        for (Completion ours : model.generate(streams, 1, Decoding.greedy(steps, true), TokenSink.NONE, progress)) {
+        for (Completion ours :
+                model.generate(streams, 1, SamplingConfig.greedy(steps, true), TokenSink.NONE, progress)) {
             GoldenText.Greedy row = expected.greedy().get(ours.stream());
             for (int i = 0; i < row.newIds().size() && row.gaps().get(i) >= NEAR_TIE; i++) {
                 comparison.equal(ours.ids()[i], row.newIds().get(i), "\"%s\", step %d".formatted(row.prompt(), i));
@@ -49,8 +50,8 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
 
     /// Compares the log-likelihoods of all choices, and the best choice of each item.
     List<Check> choices(Progress progress) throws Cancelled {
-        Comparison sums = new Comparison("log-likelihoods" + suffix, Tolerance.FLOAT32);
-        Comparison best = new Comparison("best choices" + suffix, Tolerance.EXACT);
+        CheckedDifferences sums = new CheckedDifferences("log-likelihoods" + suffix, Tolerance.FLOAT32);
+        CheckedDifferences best = new CheckedDifferences("best choices" + suffix, Tolerance.EXACT);
         for (int i = 0; i < expected.loglik().size(); i++) {
             progress.report(i, expected.loglik().size(), "log-likelihoods" + suffix);
             progress.checkCancelled();
@@ -70,7 +71,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
     }
 
     private LogLikelihood compare(
-            Comparison sums, GoldenText.Item item, String choice, GoldenText.Pair pair, Special special) {
+            CheckedDifferences sums, GoldenText.Item item, String choice, GoldenText.Pair pair, Special special) {
         String place = "\"%s\" after \"%s\"".formatted(choice, item.context());
         ScoredText text = PairEncoding.of(model.tokenizer(), item.context(), choice, special)
                 .scored();
@@ -82,7 +83,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
 
     /// Compares the numbers of the best choices; nearly tied choices count as equally good.
     private static void argmax(
-            Comparison best,
+            CheckedDifferences best,
             GoldenText.Item item,
             List<LogLikelihood> ours,
             int expected,
@@ -99,7 +100,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
 
     /// Compares the perplexity of every sentence, their mean and their standard deviation.
     Check perplexity(Progress progress) throws Cancelled {
-        Comparison comparison = new Comparison("perplexities" + suffix, Tolerance.FLOAT32);
+        CheckedDifferences comparison = new CheckedDifferences("perplexities" + suffix, Tolerance.FLOAT32);
         List<GoldenText.Row> rows = expected.perplexity().sentences();
         List<TextScore> scores = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -48,7 +48,7 @@ record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
     }
 
     private List<Check> half(List<List<Double>> expected, Progress progress) throws Cancelled {
-        Comparison comparison = new Comparison("logits in " + classifier.dtype(), Tolerance.HALF);
+        CheckedDifferences comparison = new CheckedDifferences("logits in " + classifier.dtype(), Tolerance.HALF);
         int count = classifier.labels().size();
         float[] ours = new float[expected.size() * count];
         float[] reference = new float[ours.length];
@@ -67,13 +67,13 @@ record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
     }
 
     private Check labelNames() {
-        Comparison comparison = new Comparison("label names", Tolerance.EXACT);
+        CheckedDifferences comparison = new CheckedDifferences("label names", Tolerance.EXACT);
         comparison.equal(classifier.labels(), List.copyOf(golden.labels().values()), "id2label");
         return comparison.check();
     }
 
     private Check ids() {
-        Comparison comparison = new Comparison("token ids", Tolerance.EXACT);
+        CheckedDifferences comparison = new CheckedDifferences("token ids", Tolerance.EXACT);
         for (GoldenVerdicts.Row row : golden.rows()) {
             comparison.equal(
                     Arrays.stream(classifier.encode(row.text())).boxed().toList(),
@@ -84,7 +84,7 @@ record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
     }
 
     private Check logits(List<Classification> ours) {
-        Comparison comparison = new Comparison("logits", Tolerance.FLOAT32);
+        CheckedDifferences comparison = new CheckedDifferences("logits", Tolerance.FLOAT32);
         for (int i = 0; i < ours.size(); i++) {
             float[] logits = ours.get(i).logits();
             for (int label = 0; label < logits.length; label++) {
@@ -95,7 +95,7 @@ record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
     }
 
     private Check probabilities(List<Classification> ours) {
-        Comparison comparison = new Comparison("probabilities", Tolerance.FLOAT32);
+        CheckedDifferences comparison = new CheckedDifferences("probabilities", Tolerance.FLOAT32);
         for (int i = 0; i < ours.size(); i++) {
             GoldenVerdicts.Row row = golden.rows().get(i);
             double[] probabilities = ours.get(i).probabilities();
@@ -109,7 +109,7 @@ record ClassifierChecks(Classifier classifier, GoldenVerdicts golden) {
 
     /// Compares the likeliest labels; labels of nearly tied probabilities count as equally likely.
     private Check labels(List<Classification> ours) {
-        Comparison comparison = new Comparison("labels", Tolerance.EXACT);
+        CheckedDifferences comparison = new CheckedDifferences("labels", Tolerance.EXACT);
         for (int i = 0; i < ours.size(); i++) {
             GoldenVerdicts.Row row = golden.rows().get(i);
             String label = ours.get(i).label();

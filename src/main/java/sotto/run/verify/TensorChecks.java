@@ -18,7 +18,7 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
     ///
     /// @param kind the first part of the tensors' names: `logits`, `gained_logits` or `half_logits`
     Check logits(String name, String kind, Gains gains, Progress progress) throws Cancelled {
-        Comparison comparison = new Comparison(name, tolerance);
+        CheckedDifferences comparison = new CheckedDifferences(name, tolerance);
         for (int i = 0; i < texts.size(); i++) {
             progress.report(i, texts.size(), name);
             progress.checkCancelled();
@@ -41,7 +41,7 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
     /// Compares the pooled activations of all sentences, computed in one pass: the other texts of a batch must
     /// not matter.
     Check pooled(Progress progress) throws Cancelled {
-        Comparison comparison = new Comparison("pooled activations", tolerance);
+        CheckedDifferences comparison = new CheckedDifferences("pooled activations", tolerance);
         Responses ours = model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.NONE, progress)
                 .responses()
                 .orElseThrow();
@@ -57,7 +57,7 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
 
     /// Compares the golden's gains as tensors with the same gains as text; both must exist.
     static Check gains(Gains tensors, Gains paper) {
-        Comparison comparison = new Comparison("gains", Tolerance.DECIMALS);
+        CheckedDifferences comparison = new CheckedDifferences("gains", Tolerance.DECIMALS);
         comparison.equal(paper.modules(), tensors.modules(), "modules");
         for (String module : tensors.modules()) {
             if (paper.modules().contains(module)) {

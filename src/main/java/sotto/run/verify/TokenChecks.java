@@ -21,10 +21,10 @@ final class TokenChecks {
 
     /// Compares a folder's tokenizer with a tokenizer's golden; a `Failure` if the tokenizer does not open.
     static Report of(Path folder, GoldenTokens golden, Progress progress) throws Cancelled {
-        Comparison ids = new Comparison("token ids", Tolerance.EXACT);
-        Comparison bare = new Comparison("token ids without special", Tolerance.EXACT);
-        Comparison text = new Comparison("decoded", Tolerance.EXACT);
-        Comparison all = new Comparison("decoded with special", Tolerance.EXACT);
+        CheckedDifferences ids = new CheckedDifferences("token ids", Tolerance.EXACT);
+        CheckedDifferences bare = new CheckedDifferences("token ids without special", Tolerance.EXACT);
+        CheckedDifferences text = new CheckedDifferences("decoded", Tolerance.EXACT);
+        CheckedDifferences all = new CheckedDifferences("decoded with special", Tolerance.EXACT);
         try (Tokenizer tokenizer = Tokenizer.open(folder, progress)) {
             for (GoldenTokens.Row row : golden.rows()) {
                 progress.checkCancelled();
@@ -46,7 +46,7 @@ final class TokenChecks {
         List<GoldenText.Module> ours = sites.stream()
                 .map(site -> new GoldenText.Module(site.module(), site.width(), site.bias()))
                 .toList();
-        Comparison comparison = new Comparison("modules", Tolerance.EXACT);
+        CheckedDifferences comparison = new CheckedDifferences("modules", Tolerance.EXACT);
         comparison.equal(ours.size(), expected.size(), "how many");
         for (int i = 0; i < Math.min(ours.size(), expected.size()); i++) {
             comparison.equal(words(ours.get(i)), words(expected.get(i)), "module " + i);
@@ -60,7 +60,7 @@ final class TokenChecks {
 
     /// Compares the ids of all texts, prompts, contexts and choices.
     static Check ids(Tokenizer tokenizer, GoldenText golden) {
-        Comparison comparison = new Comparison("token ids", Tolerance.EXACT);
+        CheckedDifferences comparison = new CheckedDifferences("token ids", Tolerance.EXACT);
         for (GoldenText.Sentence sentence : golden.sentences()) {
             long[] ids = tokenizer.encode(sentence.text(), true, MAX_TOKENS);
             compare(comparison, ids, sentence.inputIds(), sentence.text());
@@ -85,7 +85,7 @@ final class TokenChecks {
     }
 
     private static void pair(
-            Comparison comparison,
+            CheckedDifferences comparison,
             Tokenizer tokenizer,
             GoldenText.Item item,
             String choice,
@@ -96,7 +96,7 @@ final class TokenChecks {
         compare(comparison, ours.continuation(), expected.continuationIds(), "choice " + choice);
     }
 
-    private static void compare(Comparison comparison, long[] ours, List<Long> expected, String text) {
+    private static void compare(CheckedDifferences comparison, long[] ours, List<Long> expected, String text) {
         comparison.equal(Arrays.stream(ours).boxed().toList(), expected, quoted(text));
     }
 

@@ -14,8 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
+import sotto.figure.FigurePaper;
 import sotto.figure.Format;
-import sotto.figure.Sheet;
 import sotto.figure.Theme;
 import sotto.ui.control.OneOf;
 import sotto.ui.control.Strip;
@@ -47,8 +47,9 @@ final class ExportSheet extends VBox {
         Label title = new Label(words.of("export.title"));
         title.getStyleClass().add("panel-title");
         formats = formats();
-        Spinner<Integer> width = spinner("width", model.widthMm(), (int) Sheet.LEAST_MM, (int) Sheet.MOST_MM);
-        Spinner<Integer> dots = spinner("dpi", model.dpi(), Sheet.LEAST_DPI, Sheet.MOST_DPI);
+        Spinner<Integer> width =
+                spinner("width", model.widthMm(), (int) FigurePaper.LEAST_MM, (int) FigurePaper.MOST_MM);
+        Spinner<Integer> dots = spinner("dpi", model.dpi(), FigurePaper.LEAST_DPI, FigurePaper.MOST_DPI);
         save = Tell.button(id + "-save", words.of("export.save"), words.of("export.save.about"), model::save);
         save.getStyleClass().add("accent");
         copy = Tell.button(id + "-copy", words.of("export.copy"), words.of("export.copy.about"), model::copy);

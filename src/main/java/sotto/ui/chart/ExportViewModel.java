@@ -17,8 +17,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import sotto.figure.FigureCommandText;
 import sotto.figure.FigureFile;
+import sotto.figure.FigurePaper;
 import sotto.figure.Format;
-import sotto.figure.Sheet;
 import sotto.figure.Theme;
 import sotto.run.command.CommandText;
 import sotto.run.record.Output;
@@ -123,7 +123,7 @@ public final class ExportViewModel {
     private void save(Shown shown, Path file) {
         begin();
         busy.set(true);
-        Sheet sheet = sheet();
+        FigurePaper sheet = sheet();
         Format written = Format.of(file).orElse(format.get());
         tasks.quietly(_ -> {
                     FigureFile drawn = new FigureFile(shown.exported().get(), sheet);
@@ -144,7 +144,7 @@ public final class ExportViewModel {
         picture.get().ifPresent(shown -> {
             begin();
             busy.set(true);
-            Sheet sheet = sheet();
+            FigurePaper sheet = sheet();
             boolean table = format.get() == Format.CSV;
             tasks.quietly(_ -> {
                         FigureFile drawn = new FigureFile(shown.exported().get(), sheet);
@@ -188,8 +188,8 @@ public final class ExportViewModel {
                 }));
     }
 
-    private Sheet sheet() {
-        return new Sheet(widthMm.get(), OptionalDouble.empty(), dpi.get(), theme.get());
+    private FigurePaper sheet() {
+        return new FigurePaper(widthMm.get(), OptionalDouble.empty(), dpi.get(), theme.get());
     }
 
     /// The file that was chosen, with the format's ending added if it has no known one.

@@ -20,7 +20,7 @@ import sotto.expert.GainRules;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.run.project.ProjectContent;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -64,7 +64,7 @@ final class AddMenu {
         }
         float strength = (float) model.dials().strength().get();
         String other = strength == 0.5f ? "1.50" : "0.50";
-        String half = Figures.count(Math.max(1, model.dials().k().get() / 2));
+        String half = NumberFormat.count(Math.max(1, model.dials().k().get() / 2));
         for (GainRule usual : GainRules.ALL) {
             GainRule rule = model.dials().dials().moved(usual);
             items.add(
@@ -79,7 +79,8 @@ final class AddMenu {
     /// Makes an item of a rule without a number of its own; it takes AURA's strength.
     private MenuItem control(GainRule rule, float strength) {
         MenuItem item = Tell.item(
-                WORDS.of("add.none", rule.title(), Figures.decimal(strength, 2)), KindLine.of(ColumnKind.of(rule)));
+                WORDS.of("add.none", rule.title(), NumberFormat.decimal(strength, 2)),
+                KindLine.of(ColumnKind.of(rule)));
         item.setId("compare-add-" + rule.word());
         item.setOnAction(_ -> model.add(new GainRecipe(rule, strength, Selection.ABOVE_CHANCE)));
         return item;

@@ -2,11 +2,11 @@ package sotto.ui.compare;
 
 import java.nio.file.Path;
 import sotto.model.Compute;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.compare.Opening;
 
 /// Everything that a column's texts depend on: two equal requests write the same texts.
-public record ColumnRequest(Where where, Opening opening, Decoding decoding, int samples, Content content) {
+public record ColumnRequest(Where where, Opening opening, SamplingConfig decoding, int samples, Content content) {
     /// Whether other texts come from the same prompt and model; only those may be shown until new ones come.
     boolean isFrom(ColumnRequest other) {
         return opening.equals(other.opening) && where.equals(other.where);

@@ -20,8 +20,8 @@ import sotto.run.judge.JudgeName;
 import sotto.run.judge.JudgeSource;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
-import sotto.ui.control.Figures;
 import sotto.ui.control.LabelTicks;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -285,8 +285,8 @@ final class CompareHeader {
                 .map(counts -> words.of(
                         "price",
                         column.title().get(),
-                        Figures.count(counts.touched()),
-                        Figures.decimal(counts.meanGain(), 3)))
+                        NumberFormat.count(counts.touched()),
+                        NumberFormat.decimal(counts.meanGain(), 3)))
                 .orElse("");
     }
 

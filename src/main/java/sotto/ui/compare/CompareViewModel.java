@@ -58,7 +58,7 @@ public final class CompareViewModel implements AutoCloseable {
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
     private final CurrentColumn current;
     private final PassingNews news;
-    private @Nullable Round round;
+    private @Nullable WritingJob round;
     private Map<String, String> kept = Map.of();
 
     /// Parts that it is built on; tests use simpler ones.
@@ -347,12 +347,12 @@ public final class CompareViewModel implements AutoCloseable {
         unasked.goLive();
         endRound();
         problem.set(Optional.empty());
-        List<Round.Text> wanted = new ArrayList<>();
+        List<WritingJob.Text> wanted = new ArrayList<>();
         Map<String, List<String>> judgeToo = new LinkedHashMap<>();
         for (Column column : columns) {
             ColumnRequest asked = asked(column);
             if (!column.holds(asked)) {
-                wanted.add(new Round.Text(column, asked));
+                wanted.add(new WritingJob.Text(column, asked));
                 continue;
             }
             if (column.worth().get().equals(Column.Worth.UNKNOWN)) { // its texts are back under their prompt
@@ -367,7 +367,7 @@ public final class CompareViewModel implements AutoCloseable {
             showAll();
             return;
         }
-        Round begun = new Round(wanted, judge.get(), judgeToo);
+        WritingJob begun = new WritingJob(wanted, judge.get(), judgeToo);
         round = begun;
         showAll();
         String title = words.of("job", wanted.size(), inputs.texts());
@@ -380,7 +380,7 @@ public final class CompareViewModel implements AutoCloseable {
                 });
     }
 
-    private void finish(Round ended, Round.Outcome outcome) {
+    private void finish(WritingJob ended, WritingJob.Outcome outcome) {
         ended.pages().ifPresent(pages -> {
             double together = 0;
             for (int i = 0; i < ended.wanted().size(); i++) {
@@ -388,7 +388,7 @@ public final class CompareViewModel implements AutoCloseable {
             }
             pace.measured(ended.wanted().size() * pages.samples(), together);
             for (int i = 0; i < ended.wanted().size(); i++) {
-                Round.Text text = ended.wanted().get(i);
+                WritingJob.Text text = ended.wanted().get(i);
                 text.column().write(text.asked(), pages.texts(i));
                 text.column()
                         .worth(
@@ -416,13 +416,13 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private void endRound() {
-        Round ended = round;
+        WritingJob ended = round;
         round = null;
         writing.stop();
         if (ended != null) {
             ended.pages().ifPresent(pages -> {
                 for (int i = 0; i < ended.wanted().size(); i++) {
-                    Round.Text text = ended.wanted().get(i);
+                    WritingJob.Text text = ended.wanted().get(i);
                     text.column().see(text.asked(), pages.texts(i));
                 }
             });
@@ -431,7 +431,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     /// Shows what was written since the last call; called once per pulse.
     public void flush() {
-        Round now = round;
+        WritingJob now = round;
         if (now != null && now.hasNews()) {
             showAll();
         }

@@ -12,7 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.expert.Population;
 import sotto.run.compare.Repetition;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
@@ -68,8 +68,8 @@ final class Counters extends GridPane {
     }
 
     void show(Column.Effect effect) {
-        set(touched, effect.counts().map(Population.Effect::touched).map(Figures::count));
-        set(gain, effect.counts().map(counts -> Figures.decimal(counts.meanGain(), 3)));
+        set(touched, effect.counts().map(Population.Effect::touched).map(NumberFormat::count));
+        set(gain, effect.counts().map(counts -> NumberFormat.decimal(counts.meanGain(), 3)));
         tell();
     }
 
@@ -87,10 +87,10 @@ final class Counters extends GridPane {
 
     void show(Column.Worth worth) {
         Optional<Repetition> said = worth.repetition().filter(one -> !Double.isNaN(one.share()));
-        set(repetition, said.map(one -> Figures.percent(one.share(), 0)));
+        set(repetition, said.map(one -> NumberFormat.percent(one.share(), 0)));
         boolean warn = said.map(Repetition::isDegenerate).orElse(false);
         repetition.setGraphic(warn ? warning : null);
-        repeats.setText(said.map(one -> words.of("repeats.share", Figures.percent(one.share(), 0)))
+        repeats.setText(said.map(one -> words.of("repeats.share", NumberFormat.percent(one.share(), 0)))
                 .orElse(""));
         repeats.setGraphic(warn ? repeatsWarning : null);
         for (Label label : List.of(repetition, repeats)) {
@@ -102,7 +102,7 @@ final class Counters extends GridPane {
         set(
                 speed,
                 worth.tokensPerSecond() > 0
-                        ? Optional.of(Figures.count(Math.round(worth.tokensPerSecond())))
+                        ? Optional.of(NumberFormat.count(Math.round(worth.tokensPerSecond())))
                         : Optional.empty());
         tell();
     }

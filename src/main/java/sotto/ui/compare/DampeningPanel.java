@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.expert.Population;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -60,7 +60,7 @@ final class DampeningPanel {
                 .bind(model.population()
                         .map(all -> words.of(
                                 "curve.title",
-                                Figures.count(all.map(Population::size).orElse(0)))));
+                                NumberFormat.count(all.map(Population::size).orElse(0)))));
         HBox both = new HBox(16, dampening, gain);
         both.getStyleClass().add("dampening-row");
         share(dampening);

@@ -13,7 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.expert.Population;
 import sotto.run.compare.Dials.Tie;
 import sotto.run.compare.LogScale;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Tooltips;
 import sotto.ui.control.Words;
@@ -56,12 +56,13 @@ final class DialControls {
         strengthField = new NumberField(
                         dials.strength(),
                         new NumberField.Range(0, MOST_STRENGTH, 0.05),
-                        value -> Figures.decimal(value, 2))
+                        value -> NumberFormat.decimal(value, 2))
                 .about("compare-strength-field", words.of("strength.about"));
         kField = new NumberField(
-                        shownK, new NumberField.Range(1, MOST_NEURONS, 1), value -> Figures.count((long) value))
+                        shownK, new NumberField.Range(1, MOST_NEURONS, 1), value -> NumberFormat.count((long) value))
                 .about("compare-k-field", words.of("k.about"));
-        factor = new NumberField(dials.factor(), new NumberField.Range(0, 1, 0.05), value -> Figures.decimal(value, 2))
+        factor = new NumberField(
+                        dials.factor(), new NumberField.Range(0, 1, 0.05), value -> NumberFormat.decimal(value, 2))
                 .about("compare-factor", words.of("factor.about"));
         equalK = tie("compare-equal-k", "equal.k", Tie.EQUAL_K);
         equalMean = tie("compare-equal-mean", "equal.mean", Tie.EQUAL_MEAN_GAIN);
@@ -124,10 +125,10 @@ final class DialControls {
     private void ticks() {
         LogScale scale = scale();
         List<TickedSlider.Tick> ticks = new ArrayList<>();
-        ticks.add(new TickedSlider.Tick(1, Figures.count(scale.most())));
+        ticks.add(new TickedSlider.Tick(1, NumberFormat.count(scale.most())));
         List<TickedSlider.Tick> decades = new ArrayList<>();
         for (int number = 1; number <= scale.most() / 2; number = number > MOST_NEURONS ? scale.most() : number * 10) {
-            decades.add(new TickedSlider.Tick(scale.place(number), Figures.count(number)));
+            decades.add(new TickedSlider.Tick(scale.place(number), NumberFormat.count(number)));
         }
         decades.addAll(ticks);
         k.ticks(decades);

@@ -5,7 +5,7 @@ import sotto.expert.GainRecipe;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.model.Gains;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 
 /// Effects of columns' gains, in words and counts.
@@ -25,12 +25,12 @@ final class Effects {
     private static String words(String key, GainRecipe recipe, Population all) {
         return WORDS.of(
                 key + "." + recipe.rule().word(),
-                Figures.decimal(recipe.strength(), 2),
-                Figures.count(
+                NumberFormat.decimal(recipe.strength(), 2),
+                NumberFormat.count(
                         recipe.selection() instanceof Selection.Top(int count, Selection.Ties _)
                                 ? count
                                 : all.selected(recipe.selection())),
-                Figures.decimal(recipe.gain(1), 2));
+                NumberFormat.decimal(recipe.gain(1), 2));
     }
 
     /// Effect of given gains.

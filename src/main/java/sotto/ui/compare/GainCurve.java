@@ -6,8 +6,8 @@ import java.util.Optional;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Population;
+import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
-import sotto.figure.Kind;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.chart.ExportButton;
@@ -49,7 +49,8 @@ final class GainCurve {
         view.show(Shown.of(
                 words.of("curve"),
                 run.get(),
-                FigureSpec.of(Kind.GAIN).withRecipes(recipes.stream().distinct().toList())));
+                FigureSpec.of(FigureKind.GAIN)
+                        .withRecipes(recipes.stream().distinct().toList())));
     }
 
     FigureView view() {

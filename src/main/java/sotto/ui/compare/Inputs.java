@@ -14,7 +14,7 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.compare.Opening;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 
@@ -146,8 +146,8 @@ public final class Inputs {
         return greedy.get() ? 1 : samples.get();
     }
 
-    Decoding decoding() {
-        return new Decoding(
+    SamplingConfig decoding() {
+        return new SamplingConfig(
                 newTokens.get(),
                 greedy.get(),
                 false,

@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.bench.FileChoice;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -74,7 +74,7 @@ final class InputsBar extends VBox {
                         field(
                                 inputs.temperature(),
                                 new NumberField.Range(0.01, 100, 0.1),
-                                value -> Figures.decimal(value, 2))),
+                                value -> NumberFormat.decimal(value, 2))),
                 labelled("top-k", field(inputs.topK(), new NumberField.Range(0, ANY, 5), InputsBar::whole)),
                 labelled(
                         "tokens",
@@ -87,13 +87,16 @@ final class InputsBar extends VBox {
                 12,
                 labelled(
                         "top-p",
-                        field(inputs.topP(), new NumberField.Range(0.01, 1, 0.05), value -> Figures.decimal(value, 2))),
+                        field(
+                                inputs.topP(),
+                                new NumberField.Range(0.01, 1, 0.05),
+                                value -> NumberFormat.decimal(value, 2))),
                 labelled(
                         "penalty",
                         field(
                                 inputs.penalty(),
                                 new NumberField.Range(0.1, 10, 0.1),
-                                value -> Figures.decimal(value, 2))),
+                                value -> NumberFormat.decimal(value, 2))),
                 check("greedy", inputs.greedy()),
                 check("special", inputs.special()));
         beforeDown = new DropDown("compare-before-down", "", words.of("before.about"));
@@ -106,7 +109,7 @@ final class InputsBar extends VBox {
     }
 
     private static String whole(double value) {
-        return Figures.count((long) value);
+        return NumberFormat.count((long) value);
     }
 
     private HBox pager() {
@@ -127,8 +130,8 @@ final class InputsBar extends VBox {
         pager.setManaged(opened.isPresent());
         opened.ifPresent(file -> number.setText(words.of(
                 "prompt.number",
-                Figures.count(inputs.number().get() + 1L),
-                Figures.count(file.texts().size()))));
+                NumberFormat.count(inputs.number().get() + 1L),
+                NumberFormat.count(file.texts().size()))));
     }
 
     private void step(int by) {

@@ -5,7 +5,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import sotto.run.compare.JudgedTexts;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -64,12 +64,16 @@ final class JudgeGauge extends Pane {
     /// Shows a value, and a tick at Base's; empty for none.
     void show(Optional<JudgedTexts> judged, Optional<JudgedTexts> base) {
         dial.show(judged, base);
-        value.setText(judged.map(texts -> Figures.decimal(texts.mean(), 2)).orElse("–"));
-        range.setText(judged.map(texts -> Figures.interval(
+        value.setText(judged.map(texts -> NumberFormat.decimal(texts.mean(), 2)).orElse("–"));
+        range.setText(judged.map(texts -> NumberFormat.interval(
                         texts.interval().low(), texts.interval().high(), 2))
                 .orElse(""));
         setAccessibleText(judged.map(texts -> words.of(
-                        "gauge.value", name.getText(), Figures.decimal(texts.mean(), 2), range.getText(), texts.n()))
+                        "gauge.value",
+                        name.getText(),
+                        NumberFormat.decimal(texts.mean(), 2),
+                        range.getText(),
+                        texts.n()))
                 .orElse(words.of("gauge.none")));
     }
 

@@ -25,7 +25,7 @@ final class Scripts {
     /// Shows a sample of a column beside the same sample of Base.
     ///
     /// @param round what is being written; null for nothing
-    static void show(Column column, Column base, @Nullable Round round, CompareViewModel model) {
+    static void show(Column column, Column base, @Nullable WritingJob round, CompareViewModel model) {
         int sample = model.sample().get();
         Reading own = reading(column, round, model);
         ColumnRequest asked = own.asked();
@@ -53,7 +53,7 @@ final class Scripts {
         column.worth(asked, new Column.Worth(tokensPerSecond, before.repetition(), before.judged()));
     }
 
-    private static Reading reading(Column column, @Nullable Round round, CompareViewModel model) {
+    private static Reading reading(Column column, @Nullable WritingJob round, CompareViewModel model) {
         int sample = model.sample().get();
         int number = number(round, column);
         if (round != null && number >= 0) {
@@ -80,11 +80,11 @@ final class Scripts {
         return texts.whole() ? Script.Phase.WHOLE : Script.Phase.STOPPED;
     }
 
-    private static Optional<Pages> pages(@Nullable Round round) {
+    private static Optional<Pages> pages(@Nullable WritingJob round) {
         return round == null ? Optional.empty() : round.pages();
     }
 
-    private static int number(@Nullable Round round, Column column) {
+    private static int number(@Nullable WritingJob round, Column column) {
         return round == null ? -1 : round.number(column);
     }
 }

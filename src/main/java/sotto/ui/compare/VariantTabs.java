@@ -15,7 +15,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.compare.Repetition;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.OneOf;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -71,7 +71,7 @@ final class VariantTabs {
                 tab, "tab-" + column.id(), words.of("tab.about", column.title().get()));
         watched.add(column.worth().subscribe(worth -> {
             value.setText(worth.judged()
-                    .map(judged -> Figures.decimal(judged.mean(), 2))
+                    .map(judged -> NumberFormat.decimal(judged.mean(), 2))
                     .orElse(""));
             boolean loops = worth.repetition().map(Repetition::isDegenerate).orElse(false);
             warning.setVisible(loops);

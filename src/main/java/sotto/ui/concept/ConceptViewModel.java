@@ -20,7 +20,7 @@ import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.ResponseKeeping;
 import sotto.ui.concept.ScoringViewModel.Underway;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 
 /// View-model of the screen Concept: texts, the sample taken of them, and the run, in this order.
@@ -144,8 +144,8 @@ public final class ConceptViewModel {
                 .get()
                 .map(chosen -> words.of(
                         guessed ? "run.ready.guess" : "run.ready",
-                        Figures.count(chosen.positives()),
-                        Figures.count(chosen.negatives()),
+                        NumberFormat.count(chosen.positives()),
+                        NumberFormat.count(chosen.negatives()),
                         conceptName(),
                         mapping.label().get(),
                         mapping.positive().get()));

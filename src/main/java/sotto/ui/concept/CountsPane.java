@@ -11,9 +11,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import sotto.run.concept.Concept;
+import sotto.run.concept.ConceptProfile;
 import sotto.run.concept.LengthProfile;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -57,13 +57,13 @@ final class CountsPane extends VBox {
 
     private void show() {
         grid.getChildren().clear();
-        Optional<Concept> read = model.texts().read().get();
+        Optional<ConceptProfile> read = model.texts().read().get();
         setVisible(read.isPresent());
         setManaged(read.isPresent());
         if (read.isEmpty()) {
             return;
         }
-        Concept concept = read.get();
+        ConceptProfile concept = read.get();
         int limit = model.sample().limit().get();
         head(2, words.of("counts.file"), words.of("counts.file.about"));
         head(3, words.of("counts.used"), words.of("counts.used.about"));
@@ -73,7 +73,7 @@ final class CountsPane extends VBox {
         int negatives = concept.texts().negatives();
         double most = Math.max(positives, negatives);
         Optional<LengthProfile> whole = model.sample().whole().get();
-        Optional<Concept.Chosen> chosen = model.sample().chosen().get();
+        Optional<ConceptProfile.Chosen> chosen = model.sample().chosen().get();
         row(
                 1,
                 new Row(
@@ -100,10 +100,10 @@ final class CountsPane extends VBox {
         left.setManaged(!left.getText().isEmpty());
     }
 
-    private String leftOut(Concept concept) {
+    private String leftOut(ConceptProfile concept) {
         String notes = String.join(" ", concept.texts().reading().notes());
         int both = concept.duplicates().contradictions();
-        String contradictions = both > 0 ? words.of("counts.both", Figures.count(both)) : "";
+        String contradictions = both > 0 ? words.of("counts.both", NumberFormat.count(both)) : "";
         return (notes + " " + contradictions).strip();
     }
 
@@ -127,13 +127,15 @@ final class CountsPane extends VBox {
         track.getChildren().add(bar);
         StackPane.setAlignment(bar, Pos.CENTER_LEFT);
         grid.addRow(at, name, track);
-        number(at, 2, Figures.count(row.inFile()), false);
-        number(at, 3, row.used().map(Figures::count).orElse("–"), true);
-        number(at, 4, Figures.count(row.duplicates()), false);
+        number(at, 2, NumberFormat.count(row.inFile()), false);
+        number(at, 3, row.used().map(NumberFormat::count).orElse("–"), true);
+        number(at, 4, NumberFormat.count(row.duplicates()), false);
         number(
                 at,
                 5,
-                row.lengths().map(some -> Figures.percent(some.cutShare(), 1)).orElse("–"),
+                row.lengths()
+                        .map(some -> NumberFormat.percent(some.cutShare(), 1))
+                        .orElse("–"),
                 false);
     }
 

@@ -11,7 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import sotto.run.record.RunSpec;
 import sotto.run.score.ResponseSize;
 import sotto.ui.bench.ResponseKeeping;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
@@ -94,9 +94,9 @@ public final class KeepingDecision {
     }
 
     private String reason(ResponseSize run) {
-        String bytes = Figures.bytes(run.kept());
+        String bytes = NumberFormat.bytes(run.kept());
         if (!hasRoom(run)) {
-            return words.of("keep.disk", bytes, Figures.bytes(free));
+            return words.of("keep.disk", bytes, NumberFormat.bytes(free));
         }
         if (choice.get() != ResponseKeeping.BY_SIZE) {
             return bytes;

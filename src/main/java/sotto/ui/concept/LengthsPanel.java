@@ -6,7 +6,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sotto.figure.LengthHistogram;
-import sotto.run.concept.Concept;
+import sotto.run.concept.ConceptProfile;
 import sotto.run.concept.LengthProfile;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Place;
@@ -14,7 +14,7 @@ import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
 import sotto.ui.chart.Shown;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
@@ -92,24 +92,24 @@ final class LengthsPanel extends StackPane {
     }
 
     private String subtitle(LengthProfile whole) {
-        String all = words.of("lengths.whole", Figures.decimal(whole.auroc(), 2));
+        String all = words.of("lengths.whole", NumberFormat.decimal(whole.auroc(), 2));
         return model.sample()
                 .chosen()
                 .get()
-                .map(Concept.Chosen::profile)
+                .map(ConceptProfile.Chosen::profile)
                 .filter(_ -> model.sample().matched().get())
-                .map(profile -> all + ", " + words.of("lengths.matched", Figures.decimal(profile.auroc(), 2)))
+                .map(profile -> all + ", " + words.of("lengths.matched", NumberFormat.decimal(profile.auroc(), 2)))
                 .orElse(all);
     }
 
     private void warn() {
-        Optional<LengthProfile> judged = model.sample().chosen().get().map(Concept.Chosen::profile);
+        Optional<LengthProfile> judged = model.sample().chosen().get().map(ConceptProfile.Chosen::profile);
         if (judged.isEmpty() || !judged.get().isSuspicious()) {
             strip.clear();
             return;
         }
         strip.warn(
-                words.of("lengths.warning", Figures.decimal(judged.get().auroc(), 2)),
+                words.of("lengths.warning", NumberFormat.decimal(judged.get().auroc(), 2)),
                 model.sample().matched().get()
                         ? Optional.empty()
                         : Optional.of(Tell.button(

@@ -17,7 +17,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -74,7 +74,7 @@ final class MappingBar extends FlowPane {
 
     private String labels() {
         return mapping.counts().entrySet().stream()
-                .map(label -> "%s (%s)".formatted(label.getKey(), Figures.count(label.getValue())))
+                .map(label -> "%s (%s)".formatted(label.getKey(), NumberFormat.count(label.getValue())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -13,7 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.run.score.UnfinishedScore;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -164,14 +164,14 @@ final class RunBar extends VBox {
     }
 
     private void finished(OpenRun run) {
-        String neurons = Figures.count(run.run().expertise().neurons());
+        String neurons = NumberFormat.count(run.run().expertise().neurons());
         done.setText(run.run()
                 .classes()
                 .map(texts -> words.of(
                         "run.done",
                         neurons,
-                        Figures.count(texts.positives()),
-                        Figures.count(texts.negatives()),
+                        NumberFormat.count(texts.positives()),
+                        NumberFormat.count(texts.negatives()),
                         run.concept()))
                 .orElseGet(() -> words.of("run.done.scores", neurons, run.concept())));
     }
@@ -179,7 +179,7 @@ final class RunBar extends VBox {
     private String unfinished(UnfinishedScore some) {
         String name = String.valueOf(some.out().getFileName());
         return some.of() > 0
-                ? words.of("run.unfinished", name, Figures.count(some.texts()), Figures.count(some.of()))
+                ? words.of("run.unfinished", name, NumberFormat.count(some.texts()), NumberFormat.count(some.of()))
                 : words.of("run.unfinished.none", name);
     }
 

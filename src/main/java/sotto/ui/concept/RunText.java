@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import sotto.run.score.ScoreSnapshot;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 import sotto.ui.task.RunState;
 
@@ -30,18 +30,18 @@ record RunText(double share, String percent, String texts, String times, String 
                 : begun + ", " + words.of("run.ends", clock(now.plusSeconds(Math.round(seconds))));
         int rate = running.what().lastIndexOf(", "); // "N of M texts, R texts/s" once there are batches
         boolean batches = rate >= 0 && heard.isPresent();
-        String saved = heard.map(some -> words.of("run.saved", Figures.count(some.savedTexts())))
+        String saved = heard.map(some -> words.of("run.saved", NumberFormat.count(some.savedTexts())))
                 .orElse("");
         return new RunText(
                 running.fraction(),
-                running.fraction() < 0 ? "" : Figures.percent(running.fraction(), 0),
+                running.fraction() < 0 ? "" : NumberFormat.percent(running.fraction(), 0),
                 batches ? running.what().substring(0, rate) : running.what(),
                 times,
-                Double.isNaN(seconds) ? "" : words.of("run.left", Figures.seconds(seconds)),
+                Double.isNaN(seconds) ? "" : words.of("run.left", NumberFormat.seconds(seconds)),
                 batches ? running.what().substring(rate + 2) + " · " + saved : saved,
                 running.stopping()
                         ? words.of("run.stopping")
-                        : heard.map(some -> words.of("run.cancel.note", Figures.count(some.largestBatch())))
+                        : heard.map(some -> words.of("run.cancel.note", NumberFormat.count(some.largestBatch())))
                                 .orElse(""));
     }
 

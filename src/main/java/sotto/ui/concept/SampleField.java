@@ -3,9 +3,9 @@ package sotto.ui.concept;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import sotto.run.concept.Concept;
+import sotto.run.concept.ConceptProfile;
 import sotto.run.record.RunSpec;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 
 /// Fields that describe a sample; a mistake is shown at the field in which it was typed.
@@ -24,7 +24,7 @@ enum SampleField {
     /// @param typed contents of the fields
     /// @param texts the texts, if they are read
     /// @param context tokens that the open model was made for; 0 if none is open
-    static Map<SampleField, String> wrong(Map<SampleField, String> typed, Optional<Concept> texts, int context) {
+    static Map<SampleField, String> wrong(Map<SampleField, String> typed, Optional<ConceptProfile> texts, int context) {
         Map<SampleField, String> wrong = new EnumMap<>(SampleField.class);
         typed.forEach((field, text) -> {
             String plain = text.strip();
@@ -54,7 +54,7 @@ enum SampleField {
         if (count < 1) {
             return Optional.of(WORDS.of("wrong.count"));
         }
-        return there.filter(most -> count > most).map(most -> WORDS.of("wrong.count.most", Figures.count(most)));
+        return there.filter(most -> count > most).map(most -> WORDS.of("wrong.count.most", NumberFormat.count(most)));
     }
 
     private static Optional<String> share(String typed) {
@@ -67,6 +67,6 @@ enum SampleField {
         int limit = whole(typed);
         return limit >= 1 && limit <= most
                 ? Optional.empty()
-                : Optional.of(WORDS.of(context > 0 ? "wrong.limit.model" : "wrong.limit", Figures.count(most)));
+                : Optional.of(WORDS.of(context > 0 ? "wrong.limit.model" : "wrong.limit", NumberFormat.count(most)));
     }
 }

@@ -18,7 +18,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Sample;
-import sotto.run.concept.Concept;
+import sotto.run.concept.ConceptProfile;
 import sotto.run.concept.LengthProfile;
 import sotto.run.record.RunSpec;
 import sotto.run.score.TokenLengths;
@@ -42,12 +42,12 @@ public final class SampleViewModel {
     private final StringProperty limitTyped = new SimpleStringProperty(Integer.toString(limit.get()));
     private final IntegerProperty context = new SimpleIntegerProperty();
     private final ReadOnlyObjectWrapper<Map<SampleField, String>> wrong = new ReadOnlyObjectWrapper<>(Map.of());
-    private final ObjectProperty<Optional<Concept>> concept = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<ConceptProfile>> concept = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Path>> model = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Sample>> sample = new ReadOnlyObjectWrapper<>(Optional.of(ALL));
     private final ReadOnlyObjectWrapper<Optional<TokenLengths>> lengths = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<LengthProfile>> whole = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Concept.Chosen>> chosen =
+    private final ReadOnlyObjectWrapper<Optional<ConceptProfile.Chosen>> chosen =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean settling;
@@ -122,7 +122,7 @@ public final class SampleViewModel {
     }
 
     /// The texts; set by whoever reads them.
-    public ObjectProperty<Optional<Concept>> concept() {
+    public ObjectProperty<Optional<ConceptProfile>> concept() {
         return concept;
     }
 
@@ -142,7 +142,7 @@ public final class SampleViewModel {
     }
 
     /// Texts that are taken; empty while that is not known.
-    public ReadOnlyObjectProperty<Optional<Concept.Chosen>> chosen() {
+    public ReadOnlyObjectProperty<Optional<ConceptProfile.Chosen>> chosen() {
         return chosen.getReadOnlyProperty();
     }
 
@@ -218,7 +218,7 @@ public final class SampleViewModel {
         whole.set(Optional.empty());
         chosen.set(Optional.empty());
         problem.set(Optional.empty());
-        Optional<Concept> texts = concept.get();
+        Optional<ConceptProfile> texts = concept.get();
         Optional<Path> folder = model.get();
         if (texts.isEmpty() || folder.isEmpty()) {
             counting.stop();
@@ -233,11 +233,11 @@ public final class SampleViewModel {
                 .onFailed(failure -> problem.set(Optional.of(failure)));
     }
 
-    private record Looked(LengthProfile whole, Optional<Concept.Chosen> chosen, Optional<Failure> problem) {}
+    private record Looked(LengthProfile whole, Optional<ConceptProfile.Chosen> chosen, Optional<Failure> problem) {}
 
     private void choose() {
         Optional<TokenLengths> counted = lengths.get();
-        Optional<Concept> texts = concept.get();
+        Optional<ConceptProfile> texts = concept.get();
         if (counted.isEmpty() || texts.isEmpty()) {
             return;
         }
@@ -252,7 +252,7 @@ public final class SampleViewModel {
                 .onFailed(failure -> problem.set(Optional.of(failure)));
     }
 
-    private static Looked look(Concept texts, TokenLengths counted, Optional<Sample> wanted, int tokens) {
+    private static Looked look(ConceptProfile texts, TokenLengths counted, Optional<Sample> wanted, int tokens) {
         LengthProfile profile = texts.profile(counted, tokens);
         if (wanted.isEmpty()) {
             return new Looked(profile, Optional.empty(), Optional.empty()); // said at the field

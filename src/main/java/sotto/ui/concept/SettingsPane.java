@@ -32,7 +32,7 @@ import sotto.model.Pooling;
 import sotto.run.machine.Inspection;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenModel;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -236,7 +236,7 @@ final class SettingsPane extends GridPane {
                 new ComboBox<>(FXCollections.observableArrayList(counts)),
                 "concept-threads",
                 words.of("set.threads.about"));
-        box.setConverter(shown(count -> count == 0 ? words.of("set.threads.all") : Figures.count(count)));
+        box.setConverter(shown(count -> count == 0 ? words.of("set.threads.all") : NumberFormat.count(count)));
         desk.bench().compute().subscribe(now -> box.setValue(now.threads()));
         box.valueProperty().addListener((_, _, count) -> {
             Compute now = desk.bench().compute().get();

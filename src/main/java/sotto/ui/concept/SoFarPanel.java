@@ -4,9 +4,9 @@ import java.util.Optional;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
 import sotto.figure.HistogramSoFar;
-import sotto.figure.Kind;
 import sotto.num.NullBand;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreSnapshot;
@@ -16,7 +16,7 @@ import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
 import sotto.ui.chart.Shown;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Words;
 
@@ -73,9 +73,9 @@ final class SoFarPanel extends StackPane {
         panel.subtitle()
                 .set(words.of(
                         "sofar.texts",
-                        Figures.count(now.texts().positives()),
-                        Figures.count(now.texts().negatives()),
-                        Figures.count(now.expertise().neurons()),
+                        NumberFormat.count(now.texts().positives()),
+                        NumberFormat.count(now.texts().negatives()),
+                        NumberFormat.count(now.expertise().neurons()),
                         model.scoring()
                                 .underway()
                                 .get()
@@ -86,7 +86,7 @@ final class SoFarPanel extends StackPane {
 
     private void result(OpenRun run) {
         seen = Optional.empty();
-        picture.show(Shown.of(words.of("sofar.done"), run, FigureSpec.of(Kind.HISTOGRAM)));
+        picture.show(Shown.of(words.of("sofar.done"), run, FigureSpec.of(FigureKind.HISTOGRAM)));
         panel.title().set(words.of("sofar.done"));
         panel.subtitle().set(words.of("sofar.run", run.concept()));
         panel.show(content);

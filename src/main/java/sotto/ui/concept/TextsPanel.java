@@ -15,10 +15,10 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.data.FilePreview;
-import sotto.run.concept.Concept;
+import sotto.run.concept.ConceptProfile;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
@@ -175,8 +175,8 @@ final class TextsPanel extends StackPane {
         String both = others.isEmpty() ? names : names.isEmpty() ? others : words.of("texts.both", names, others);
         String count = texts.read()
                 .get()
-                .map(Concept::texts)
-                .map(read -> ", " + words.of("texts.count", Figures.count(read.size())))
+                .map(ConceptProfile::texts)
+                .map(read -> ", " + words.of("texts.count", NumberFormat.count(read.size())))
                 .orElse("");
         return both + count;
     }

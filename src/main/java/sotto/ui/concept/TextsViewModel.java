@@ -18,7 +18,7 @@ import sotto.data.LabelledSource;
 import sotto.data.TextFiles;
 import sotto.data.TextPair;
 import sotto.data.UndecodableRows;
-import sotto.run.concept.Concept;
+import sotto.run.concept.ConceptProfile;
 import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
@@ -43,7 +43,7 @@ public final class TextsViewModel {
     private final ReadOnlyObjectWrapper<Optional<FilePreview>> preview = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FilePreview>> otherPreview =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Concept>> read = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ConceptProfile>> read = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ConceptSource>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Mapped>> question = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -106,7 +106,7 @@ public final class TextsViewModel {
     }
 
     /// All texts; empty while they are being read or cannot be read.
-    public ReadOnlyObjectProperty<Optional<Concept>> read() {
+    public ReadOnlyObjectProperty<Optional<ConceptProfile>> read() {
         return read.getReadOnlyProperty();
     }
 
@@ -363,7 +363,7 @@ public final class TextsViewModel {
         problem.set(Optional.empty());
         read.set(Optional.empty());
         source.set(wanted);
-        reading.begin(progress -> Concept.read(wanted.get(), progress))
+        reading.begin(progress -> ConceptProfile.read(wanted.get(), progress))
                 .onDone(concept -> read.set(Optional.of(concept)))
                 .onFailed(this::failed);
     }

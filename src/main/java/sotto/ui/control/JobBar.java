@@ -67,8 +67,8 @@ public final class JobBar extends HBox {
             }
             case RunState.Running<?>(String what, double fraction, double left, boolean stopping) -> {
                 bar.setProgress(fraction);
-                String share = fraction < 0 ? "" : " · " + Figures.percent(fraction, 0);
-                String remaining = Double.isNaN(left) ? "" : " · " + WORDS.of("job.left", Figures.seconds(left));
+                String share = fraction < 0 ? "" : " · " + NumberFormat.percent(fraction, 0);
+                String remaining = Double.isNaN(left) ? "" : " · " + WORDS.of("job.left", NumberFormat.seconds(left));
                 words.setText(stopping ? WORDS.of("job.stopping") : what + share + remaining);
                 cancel.setDisable(stopping);
             }

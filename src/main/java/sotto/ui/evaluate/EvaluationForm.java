@@ -20,7 +20,7 @@ import javafx.collections.ObservableList;
 import sotto.measure.ClassifierJudge;
 import sotto.measure.Significance;
 import sotto.model.Compute;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
@@ -212,9 +212,13 @@ public final class EvaluationForm {
         return new EvaluationSpec(
                 model,
                 gains,
-                uses(EvaluationFile.PERPLEXITY) ? List.of(part(EvaluationFile.PERPLEXITY).named()) : List.of(),
+                uses(EvaluationFile.PERPLEXITY)
+                        ? List.of(part(EvaluationFile.PERPLEXITY).named())
+                        : List.of(),
                 uses(EvaluationFile.TOXICITY) ? toxicity() : null,
-                uses(EvaluationFile.CHOICES) ? List.of(part(EvaluationFile.CHOICES).named()) : List.of(),
+                uses(EvaluationFile.CHOICES)
+                        ? List.of(part(EvaluationFile.CHOICES).named())
+                        : List.of(),
                 uses(EvaluationFile.KL) ? part(EvaluationFile.KL).named() : null,
                 prePrompts,
                 RunSpec.Tokens.DEFAULT,
@@ -231,7 +235,7 @@ public final class EvaluationForm {
         }
         String label = uses(EvaluationFile.CLASSIFIER) ? JudgeSource.join(labels) : null;
         Preset preset = Preset.ML_AURA;
-        Decoding decoding = new Decoding(
+        SamplingConfig decoding = new SamplingConfig(
                 number(newTokens),
                 false,
                 false,

@@ -7,7 +7,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sotto.run.evaluate.ReportTable;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -92,7 +92,7 @@ final class ReportTables {
 
     /// Text of a p-value; a bound for small ones.
     private static String p(double value) {
-        return Double.isNaN(value) ? "" : value < 0.001 ? "< 0.001" : Figures.decimal(value, 3);
+        return Double.isNaN(value) ? "" : value < 0.001 ? "< 0.001" : NumberFormat.decimal(value, 3);
     }
 
     private static String number(double value) {
@@ -100,6 +100,6 @@ final class ReportTables {
             return "";
         }
         int decimals = Math.abs(value) >= 100 ? 1 : Math.abs(value) >= 10 ? 2 : 3;
-        return Figures.decimal(value, decimals).replace('-', '−');
+        return NumberFormat.decimal(value, decimals).replace('-', '−');
     }
 }

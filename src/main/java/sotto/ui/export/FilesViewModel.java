@@ -23,10 +23,10 @@ import sotto.expert.GainRecipe;
 import sotto.figure.Figure;
 import sotto.figure.FigureCommandText;
 import sotto.figure.FigureFile;
+import sotto.figure.FigureKind;
+import sotto.figure.FigurePaper;
 import sotto.figure.FigureSpec;
 import sotto.figure.Format;
-import sotto.figure.Kind;
-import sotto.figure.Sheet;
 import sotto.figure.Theme;
 import sotto.run.command.CommandText;
 import sotto.run.gains.GainsFormat;
@@ -38,7 +38,7 @@ import sotto.run.table.Query;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
@@ -50,8 +50,9 @@ import sotto.work.Progress;
 /// View-model that saves gains, tables and figures of the open run as files.
 public final class FilesViewModel {
     /// Figures of a whole run; those of one neuron are exported on the screen Neurons.
-    static final List<Kind> KINDS =
-            Arrays.stream(Kind.values()).filter(kind -> !kind.isOfNeuron()).toList();
+    static final List<FigureKind> KINDS = Arrays.stream(FigureKind.values())
+            .filter(kind -> !kind.isOfNeuron())
+            .toList();
 
     private final Desk desk;
     private final GainsChoice gains;
@@ -167,7 +168,7 @@ public final class FilesViewModel {
                                 Output.file(place, Output.Existing.REPLACE).write(all::writeCsv);
                                 return words.of(
                                         "table.saved",
-                                        Figures.count(run.ranking().size()),
+                                        NumberFormat.count(run.ranking().size()),
                                         place.toString());
                             });
                         }));
@@ -182,22 +183,25 @@ public final class FilesViewModel {
                         .text());
     }
 
-    private Optional<Sheet> sheet() {
+    private Optional<FigurePaper> sheet() {
         if (!width.get().strip().matches("\\d{1,4}(\\.\\d{1,3})?")
                 || !dpi.get().strip().matches("\\d{1,4}")) {
             return Optional.empty();
         }
         double mm = Double.parseDouble(width.get().strip());
         int dots = Integer.parseInt(dpi.get().strip());
-        if (mm < Sheet.LEAST_MM || mm > Sheet.MOST_MM || dots < Sheet.LEAST_DPI || dots > Sheet.MOST_DPI) {
+        if (mm < FigurePaper.LEAST_MM
+                || mm > FigurePaper.MOST_MM
+                || dots < FigurePaper.LEAST_DPI
+                || dots > FigurePaper.MOST_DPI) {
             return Optional.empty();
         }
-        return Optional.of(new Sheet(mm, OptionalDouble.empty(), dots, dark.get() ? Theme.DARK : Theme.LIGHT));
+        return Optional.of(new FigurePaper(mm, OptionalDouble.empty(), dots, dark.get() ? Theme.DARK : Theme.LIGHT));
     }
 
-    private FigureSpec spec(Kind kind) {
+    private FigureSpec spec(FigureKind kind) {
         FigureSpec spec = FigureSpec.of(kind);
-        boolean counts = kind != Kind.HEATMAP && kind != Kind.RIDGE && kind != Kind.GAIN;
+        boolean counts = kind != FigureKind.HEATMAP && kind != FigureKind.RIDGE && kind != FigureKind.GAIN;
         return counts ? spec.withThreshold(desk.bench().threshold().get()) : spec;
     }
 
@@ -205,7 +209,7 @@ public final class FilesViewModel {
     ///
     /// A [Failure] is kept in [#problem()] if the width or the dots are not numbers in range.
     public void saveFigures() {
-        Optional<Sheet> sheet = sheet();
+        Optional<FigurePaper> sheet = sheet();
         if (sheet.isEmpty()) {
             problem.set(Optional.of(new Failure(words.of("sheet.wrong"), words.of("sheet.remedy"))));
             return;
@@ -227,7 +231,7 @@ public final class FilesViewModel {
                         }));
     }
 
-    private String write(OpenRun run, List<FigureSpec> specs, Sheet sheet, Path folder, Progress progress)
+    private String write(OpenRun run, List<FigureSpec> specs, FigurePaper sheet, Path folder, Progress progress)
             throws Cancelled {
         try {
             Files.createDirectories(folder);
@@ -250,20 +254,20 @@ public final class FilesViewModel {
         return words.of("figures.saved", files, folder.toString());
     }
 
-    private static String name(Kind kind, Format format) {
+    private static String name(FigureKind kind, Format format) {
         return kind.word() + "." + format.name().toLowerCase(Locale.ROOT);
     }
 
     /// Commands that write the same figures, one a line.
     public Optional<String> figuresCommand() {
-        Optional<Sheet> sheet = sheet();
+        Optional<FigurePaper> sheet = sheet();
         Optional<OpenRun> run = desk.bench().run().get();
         if (sheet.isEmpty() || run.isEmpty()) {
             return Optional.empty();
         }
         Path folder = lastFigures.orElse(Path.of("figures"));
         List<String> lines = new ArrayList<>();
-        for (Kind kind : KINDS) {
+        for (FigureKind kind : KINDS) {
             for (Format format : Format.values()) {
                 lines.add(FigureCommandText.of(
                                 run.get().place(), spec(kind), sheet.get(), folder.resolve(name(kind, format)))

@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.bench.Desk;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -83,7 +83,7 @@ final class GainsBar extends FlowPane {
         field.setPrefWidth(72);
         value.subscribe(now -> {
             if (!parsed(field.getText()).equals(Optional.of(now.doubleValue()))) {
-                field.setText(Figures.decimal(now.doubleValue(), 2));
+                field.setText(NumberFormat.decimal(now.doubleValue(), 2));
             }
         });
         field.textProperty().addListener((_, _, text) -> parsed(text).ifPresent(value::set));
@@ -100,7 +100,7 @@ final class GainsBar extends FlowPane {
         field.setPrefWidth(88);
         gains.count().subscribe(now -> {
             if (whole(field.getText()) != now.intValue()) {
-                field.setText(Figures.count(now.longValue()));
+                field.setText(NumberFormat.count(now.longValue()));
             }
         });
         field.textProperty().addListener((_, _, text) -> {

@@ -21,8 +21,8 @@ import sotto.run.export.ExportRecord;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Figures;
 import sotto.ui.control.JobBar;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
@@ -153,9 +153,9 @@ final class PatchPanel extends VBox {
                 .map(plan -> words.of(
                         "summary",
                         gains.source().get().map(source -> source.title(words)).orElse(""),
-                        Figures.count(plan.tensors().size()),
-                        Figures.bytes(plan.bytes()),
-                        Figures.bytes(plan.freeBytes())))
+                        NumberFormat.count(plan.tensors().size()),
+                        NumberFormat.bytes(plan.bytes()),
+                        NumberFormat.bytes(plan.freeBytes())))
                 .orElse(words.of("summary.none"));
     }
 
@@ -165,8 +165,8 @@ final class PatchPanel extends VBox {
             strip.warn(
                     words.of(
                             "no.room",
-                            Figures.bytes(plan.get().bytes()),
-                            Figures.bytes(plan.get().freeBytes())),
+                            NumberFormat.bytes(plan.get().bytes()),
+                            NumberFormat.bytes(plan.get().freeBytes())),
                     Optional.empty());
         } else {
             strip.clear();

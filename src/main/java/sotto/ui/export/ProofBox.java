@@ -11,7 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.Proof;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
@@ -51,8 +51,8 @@ final class ProofBox extends VBox {
         first.setAlignment(Pos.CENTER_LEFT);
         Label where = Tell.small(words.of(
                 "written",
-                Figures.count(done.changedTensors().size()),
-                Figures.count(done.files().size() + 1),
+                NumberFormat.count(done.changedTensors().size()),
+                NumberFormat.count(done.files().size() + 1),
                 model.target().get()));
         where.setWrapText(true);
         where.setMinHeight(Region.USE_PREF_SIZE);
@@ -71,9 +71,9 @@ final class ProofBox extends VBox {
         return words.of(
                 "proof",
                 words.of(begin),
-                Figures.significant(proof.maxAbsDiff(), 2),
-                Figures.significant(proof.tolerance(), 2),
-                Figures.count(proof.texts().size()));
+                NumberFormat.significant(proof.maxAbsDiff(), 2),
+                NumberFormat.significant(proof.tolerance(), 2),
+                NumberFormat.count(proof.texts().size()));
     }
 
     private static Label line(String id, String text) {

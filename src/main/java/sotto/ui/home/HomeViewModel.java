@@ -22,9 +22,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sotto.run.machine.Doctor;
 import sotto.run.project.Project;
-import sotto.run.project.Settings;
+import sotto.run.project.UserSettings;
 import sotto.ui.bench.Desk;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 
@@ -53,7 +53,7 @@ public final class HomeViewModel {
     /// @param experts numbers of experts and of variants, in words
     /// @param missing whether its folder no longer exists
     public record Card(
-            Settings.Recent project, String model, String concept, String experts, String when, boolean missing) {
+            UserSettings.Recent project, String model, String concept, String experts, String when, boolean missing) {
         /// Everything on the card, for a screen reader.
         public String spoken() {
             return String.join(". ", List.of(project.name(), model, concept, experts, when));
@@ -78,10 +78,10 @@ public final class HomeViewModel {
         cards.setAll(projects.recent().stream().map(this::card).toList());
     }
 
-    private Card card(Settings.Recent project) {
+    private Card card(UserSettings.Recent project) {
         String experts = project.experts() < 0
                 ? words.of("unscored")
-                : words.of("experts", Figures.count(project.experts())) + variants(project.variants());
+                : words.of("experts", NumberFormat.count(project.experts())) + variants(project.variants());
         boolean missing = !Project.isProject(project.folder());
         return new Card(
                 project,

@@ -29,7 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.figure.Diverging;
+import sotto.figure.DivergingColours;
 import sotto.figure.Theme;
 import sotto.num.NullBand;
 import sotto.ui.control.Controls;
@@ -191,7 +191,7 @@ final class RecentProjects extends VBox {
     }
 
     private WritableImage scaleImage() {
-        Diverging colours = new Diverging(theme.getValue(), NullBand.of(500, 2000));
+        DivergingColours colours = new DivergingColours(theme.getValue(), NullBand.of(500, 2000));
         WritableImage image = new WritableImage(SCALE_WIDTH, SCALE_HEIGHT);
         PixelWriter pixels = image.getPixelWriter();
         for (int x = 0; x < SCALE_WIDTH; x++) {

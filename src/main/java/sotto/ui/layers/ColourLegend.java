@@ -6,7 +6,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import sotto.figure.Diverging;
+import sotto.figure.DivergingColours;
 import sotto.figure.Theme;
 import sotto.num.NullBand;
 import sotto.ui.control.Tell;
@@ -38,7 +38,7 @@ final class ColourLegend extends HBox {
 
     /// Shows the colours of a theme for a run's null band.
     void show(Theme theme, NullBand band) {
-        Diverging colours = new Diverging(theme, band);
+        DivergingColours colours = new DivergingColours(theme, band);
         WritableImage image = new WritableImage(WIDTH, HEIGHT);
         for (int x = 0; x < WIDTH; x++) {
             for (int y = 0; y < HEIGHT; y++) {

@@ -2,7 +2,7 @@ package sotto.ui.layers;
 
 import java.util.HashMap;
 import java.util.Map;
-import sotto.expert.Bank;
+import sotto.expert.ModuleNeurons;
 import sotto.figure.FigureSpec;
 import sotto.num.NullBand;
 
@@ -27,7 +27,7 @@ record Counts(Map<String, Integer> byModule, int narrowed, double expected, int 
         int narrowed = 0;
         int neurons = 0;
         int all = 0;
-        for (Bank bank : field.run().run().expertise().banks()) {
+        for (ModuleNeurons bank : field.run().run().expertise().banks()) {
             int above = field.pyramid().above(bank, threshold);
             all += above;
             boolean layer = part.layer().isEmpty() || part.layer().getAsInt() == bank.layer();
@@ -41,7 +41,7 @@ record Counts(Map<String, Integer> byModule, int narrowed, double expected, int 
     }
 
     /// Experts of a module; 0 for one that is not shown.
-    int of(Bank bank) {
+    int of(ModuleNeurons bank) {
         return byModule.getOrDefault(bank.module(), 0);
     }
 }

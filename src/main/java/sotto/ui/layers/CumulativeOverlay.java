@@ -9,7 +9,7 @@ import sotto.ui.bench.Workbench;
 import sotto.ui.chart.FigureView;
 import sotto.ui.chart.ThresholdHandle;
 import sotto.ui.chart.ThresholdLine;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -80,8 +80,8 @@ final class CumulativeOverlay {
             return;
         }
         double threshold = bench.threshold().get();
-        String count = Figures.count(counts.narrowed());
-        String value = Figures.decimal(threshold, 3);
+        String count = NumberFormat.count(counts.narrowed());
+        String value = NumberFormat.decimal(threshold, 3);
         above.setText(words.of("cumulative.above", count, value));
         chance.setText(Double.isNaN(counts.expected()) ? "" : words.of("cumulative.chance", chance(counts.expected())));
         handle.setAccessibleText(words.of("cumulative.handle.about", value, count));
@@ -140,7 +140,7 @@ final class CumulativeOverlay {
         if (expected < 0.01) {
             return words.of("cumulative.chance.tiny");
         }
-        return expected >= 10 ? Figures.count(Math.round(expected)) : Figures.decimal(expected, 2);
+        return expected >= 10 ? NumberFormat.count(Math.round(expected)) : NumberFormat.decimal(expected, 2);
     }
 
     private void fill(Geometry geometry, double threshold) {

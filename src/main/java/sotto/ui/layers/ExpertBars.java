@@ -12,7 +12,7 @@ import sotto.figure.HeatmapRows;
 import sotto.figure.SiteShades;
 import sotto.figure.Theme;
 import sotto.figure.Viewport;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 
 /// Bars beside the heatmap: the experts of each band as a bar, and of each layer as a number.
@@ -53,7 +53,8 @@ final class ExpertBars extends Pane {
         bars.forEach(bar -> bar.setVisible(false));
         now.counts().ifPresent(counts -> place(now, counts, view, area));
         captions.left(words.of("heatmap.experts"), GAP, area.bottom() + 5);
-        captions.left(words.of("heatmap.experts.above", Figures.decimal(now.threshold(), 3)), GAP, area.bottom() + 22);
+        captions.left(
+                words.of("heatmap.experts.above", NumberFormat.decimal(now.threshold(), 3)), GAP, area.bottom() + 22);
         numbers.end();
         captions.end();
     }
@@ -86,7 +87,7 @@ final class ExpertBars extends Pane {
         for (int i = 0; i < totals.length; i += every) {
             double middle = area.top() + (i + 0.425 - view.top()) * row;
             if (middle >= area.top() && middle <= area.bottom()) {
-                numbers.left(Figures.count(totals[i]), GAP + widths[i] + 8, middle - 8);
+                numbers.left(NumberFormat.count(totals[i]), GAP + widths[i] + 8, middle - 8);
             }
         }
     }
@@ -100,8 +101,8 @@ final class ExpertBars extends Pane {
         Counts counts = now.counts().get();
         String each = now.field().rows().places().stream()
                 .filter(place -> place.bank().layer() == layer)
-                .map(place -> place.bank().site() + " " + Figures.count(counts.of(place.bank())))
+                .map(place -> place.bank().site() + " " + NumberFormat.count(counts.of(place.bank())))
                 .collect(Collectors.joining(" · "));
-        return words.of("strip.hover", layer, each, Figures.decimal(threshold, 3));
+        return words.of("strip.hover", layer, each, NumberFormat.decimal(threshold, 3));
     }
 }

@@ -15,7 +15,7 @@ import sotto.figure.HeatmapScene;
 import sotto.figure.SiteNames;
 import sotto.figure.SiteShades;
 import sotto.figure.Viewport;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 
 /// Labels around a heatmap: layers and sites at the left, shares of the rows below.
@@ -108,8 +108,8 @@ final class HeatmapAxes extends Pane {
         ticks.left(words.of("heatmap.axis.layer"), 0, area.bottom() + 5);
         String bands = scene.rows().places().stream()
                 .filter(place -> place.row() == 0)
-                .map(place ->
-                        place.bank().site() + " " + Figures.count(place.bank().width()))
+                .map(place -> place.bank().site() + " "
+                        + NumberFormat.count(place.bank().width()))
                 .collect(Collectors.joining(", "));
         Label about = ticks.left(
                 words.of(index ? "heatmap.axis.index" : "heatmap.axis.auroc", bands), area.left(), area.bottom() + 22);

@@ -15,11 +15,11 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
 import sotto.expert.Expertise;
 import sotto.expert.Pinned;
-import sotto.figure.Kind;
+import sotto.figure.FigureKind;
 import sotto.ui.bench.Desk;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.OneOf;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
@@ -30,7 +30,8 @@ final class LayersCharts extends HBox {
     /// Share of neurons with pinned AUROCs from which the histogram mentions them.
     private static final double NOTED = 0.01;
 
-    private static final List<Kind> KINDS = List.of(Kind.HISTOGRAM, Kind.RIDGE, Kind.CUMULATIVE);
+    private static final List<FigureKind> KINDS =
+            List.of(FigureKind.HISTOGRAM, FigureKind.RIDGE, FigureKind.CUMULATIVE);
 
     private static final double LEAST_HEIGHT = 236; // pixels, in which 50 layers can be told apart
 
@@ -39,7 +40,7 @@ final class LayersCharts extends HBox {
     private final FigureView histogram;
     private final FigureView ridge;
     private final FigureView cumulative;
-    private final ObjectProperty<Kind> front = new SimpleObjectProperty<>(Kind.HISTOGRAM);
+    private final ObjectProperty<FigureKind> front = new SimpleObjectProperty<>(FigureKind.HISTOGRAM);
     private final SegmentedButton tabs = new SegmentedButton();
     private final Label length = new Label();
     private final Button select;
@@ -71,7 +72,7 @@ final class LayersCharts extends HBox {
                 .with(
                         select,
                         keep,
-                        new ExportButton("layers-cumulative-export", desk, () -> model.picture(Kind.CUMULATIVE)));
+                        new ExportButton("layers-cumulative-export", desk, () -> model.picture(FigureKind.CUMULATIVE)));
         left.with(
                 length,
                 selectNarrow,
@@ -96,7 +97,7 @@ final class LayersCharts extends HBox {
 
     private void tabs() {
         ToggleGroup group = new ToggleGroup();
-        for (Kind kind : KINDS) {
+        for (FigureKind kind : KINDS) {
             ToggleButton tab = new ToggleButton(words.of("tab." + kind.word()));
             Tell.about(tab, "layers-tab-" + kind.word(), words.of("tab." + kind.word() + ".about"));
             tab.setToggleGroup(group);
@@ -117,8 +118,8 @@ final class LayersCharts extends HBox {
         List<ToggleButton> all = new ArrayList<>(tabs.getButtons());
         all.getLast().setVisible(small);
         all.getLast().setManaged(small);
-        if (!small && front.get() == Kind.CUMULATIVE) {
-            front.set(Kind.HISTOGRAM);
+        if (!small && front.get() == FigureKind.CUMULATIVE) {
+            front.set(FigureKind.HISTOGRAM);
         }
         bringToFront();
     }
@@ -129,44 +130,44 @@ final class LayersCharts extends HBox {
     }
 
     private void bringToFront() {
-        if (narrow && front.get() == Kind.CUMULATIVE) {
+        if (narrow && front.get() == FigureKind.CUMULATIVE) {
             left.show(cumulative);
         } else {
-            left.show(front.get() == Kind.RIDGE ? ridge : histogram);
+            left.show(front.get() == FigureKind.RIDGE ? ridge : histogram);
             right.show(cumulative);
         }
         title();
     }
 
     private void title() {
-        Kind kind = front.get();
+        FigureKind kind = front.get();
         String narrowed = model.narrowedTo();
         left.title()
                 .set(
-                        kind == Kind.HISTOGRAM && !narrowed.isEmpty()
+                        kind == FigureKind.HISTOGRAM && !narrowed.isEmpty()
                                 ? words.of("histogram.narrowed", narrowed)
                                 : words.of(kind.word()));
-        left.subtitles(kind == Kind.CUMULATIVE ? narrowed : "");
+        left.subtitles(kind == FigureKind.CUMULATIVE ? narrowed : "");
         right.subtitles(narrowed);
-        boolean known = kind == Kind.HISTOGRAM && !length.getText().isEmpty();
+        boolean known = kind == FigureKind.HISTOGRAM && !length.getText().isEmpty();
         length.setVisible(known);
         length.setManaged(known);
         for (Button button : List.of(selectNarrow, keepNarrow)) {
-            button.setVisible(kind == Kind.CUMULATIVE);
-            button.setManaged(kind == Kind.CUMULATIVE);
+            button.setVisible(kind == FigureKind.CUMULATIVE);
+            button.setManaged(kind == FigureKind.CUMULATIVE);
         }
     }
 
     private void show() {
-        show(histogram, Kind.HISTOGRAM);
-        show(ridge, Kind.RIDGE);
-        show(cumulative, Kind.CUMULATIVE);
+        show(histogram, FigureKind.HISTOGRAM);
+        show(ridge, FigureKind.RIDGE);
+        show(cumulative, FigureKind.CUMULATIVE);
         length.setText(model.field()
                 .get()
                 .filter(now -> now.run().run().lengthAuroc().isPresent())
                 .map(now -> words.of(
                         "histogram.length",
-                        Figures.decimal(now.run().run().lengthAuroc().getAsDouble(), 2),
+                        NumberFormat.decimal(now.run().run().lengthAuroc().getAsDouble(), 2),
                         pinned(now.run().run().expertise())))
                 .orElse(""));
         title();
@@ -175,11 +176,11 @@ final class LayersCharts extends HBox {
     private String pinned(Expertise run) {
         return Pinned.of(run)
                 .filter(pinned -> pinned.share() >= NOTED)
-                .map(pinned -> words.of("histogram.pinned", Figures.decimal(100 * pinned.share(), 0)))
+                .map(pinned -> words.of("histogram.pinned", NumberFormat.decimal(100 * pinned.share(), 0)))
                 .orElse("");
     }
 
-    private void show(FigureView view, Kind kind) {
+    private void show(FigureView view, FigureKind kind) {
         model.picture(kind).ifPresentOrElse(view::show, view::clear);
     }
 
@@ -187,7 +188,7 @@ final class LayersCharts extends HBox {
         int all = counts.map(Counts::all).orElse(0);
         boolean some = counts.filter(now -> now.narrowed() != now.all()).isPresent();
         for (Button button : List.of(select, selectNarrow)) {
-            button.setText(words.of(some ? "select.all" : "select", Figures.count(all)));
+            button.setText(words.of(some ? "select.all" : "select", NumberFormat.count(all)));
             button.setDisable(all == 0);
         }
         keep.setDisable(all == 0);

@@ -21,8 +21,8 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
-import sotto.figure.Kind;
 import sotto.ui.bench.Action;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.Explained;
@@ -83,7 +83,7 @@ public final class LayersView implements Screen {
                         zoom("layers-zoom-out", Feather.ZOOM_OUT, "zoom.out.about", heatmap::zoomOut),
                         zoom("layers-zoom-in", Feather.ZOOM_IN, "zoom.in.about", heatmap::zoomIn),
                         whole,
-                        new ExportButton("layers-heatmap-export", desk, () -> model.picture(Kind.HEATMAP)));
+                        new ExportButton("layers-heatmap-export", desk, () -> model.picture(FigureKind.HEATMAP)));
         panel.setId("layers-heatmap-panel");
         whole.disableProperty()
                 .bind(heatmap.part().view().map(_ -> heatmap.part().isHome()));
@@ -204,7 +204,7 @@ public final class LayersView implements Screen {
         model.field().get().ifPresent(field -> {
             List<Integer> all = new ArrayList<>(List.of(-1));
             all.addAll(field.run().run().expertise().banks().stream()
-                    .map(sotto.expert.Bank::layer)
+                    .map(sotto.expert.ModuleNeurons::layer)
                     .distinct()
                     .sorted()
                     .toList());

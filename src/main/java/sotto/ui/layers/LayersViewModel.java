@@ -13,21 +13,21 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import sotto.expert.Bank;
 import sotto.expert.Dampening;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRules;
+import sotto.expert.ModuleNeurons;
 import sotto.expert.Selection;
 import sotto.figure.AurocText;
 import sotto.figure.Cumulative;
 import sotto.figure.Figure;
 import sotto.figure.FigureCommandText;
+import sotto.figure.FigureKind;
+import sotto.figure.FigurePaper;
 import sotto.figure.FigureSpec;
 import sotto.figure.HeatmapPyramid;
 import sotto.figure.HeatmapRows;
-import sotto.figure.Kind;
-import sotto.figure.Sheet;
 import sotto.figure.Theme;
 import sotto.model.Gains;
 import sotto.ui.bench.Desk;
@@ -35,7 +35,7 @@ import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Place;
 import sotto.ui.bench.Workbench;
 import sotto.ui.chart.Shown;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.work.Failure;
@@ -72,7 +72,7 @@ public final class LayersViewModel {
         /// The sites of the whole run, in hook order.
         public List<String> sites() {
             return run.run().expertise().banks().stream()
-                    .map(Bank::site)
+                    .map(ModuleNeurons::site)
                     .distinct()
                     .toList();
         }
@@ -122,7 +122,7 @@ public final class LayersViewModel {
 
     private HeatmapRows rows(Expertise expertise) {
         Optional<String> site = bench.part().get().site();
-        List<Bank> shown = expertise.banks().stream()
+        List<ModuleNeurons> shown = expertise.banks().stream()
                 .filter(bank -> site.isEmpty() || site.get().equals(bank.site()))
                 .toList();
         return HeatmapRows.of(shown);
@@ -200,12 +200,12 @@ public final class LayersViewModel {
         return field.get()
                 .map(now -> {
                     Expertise expertise = now.run().run().expertise();
-                    Bank bank = expertise.bank(neuron);
+                    ModuleNeurons bank = expertise.bank(neuron);
                     return "%d · %s · %s · %s"
                             .formatted(
                                     bank.layer(),
                                     bank.site(),
-                                    Figures.count(neuron - bank.first()),
+                                    NumberFormat.count(neuron - bank.first()),
                                     AurocText.of(expertise.auroc(neuron)));
                 })
                 .orElse("");
@@ -216,12 +216,12 @@ public final class LayersViewModel {
         return field.get()
                 .map(now -> {
                     Expertise expertise = now.run().run().expertise();
-                    Bank bank = expertise.bank(neuron);
+                    ModuleNeurons bank = expertise.bank(neuron);
                     return words.of(
                             "neuron.spoken",
                             bank.layer(),
                             bank.site(),
-                            Figures.count(neuron - bank.first()),
+                            NumberFormat.count(neuron - bank.first()),
                             AurocText.of(expertise.auroc(neuron)));
                 })
                 .orElse("");
@@ -241,7 +241,7 @@ public final class LayersViewModel {
     }
 
     /// Figure of this screen as it is now.
-    public Optional<Shown> picture(Kind kind) {
+    public Optional<Shown> picture(FigureKind kind) {
         return field.get().map(now -> {
             FigureSpec marked = spec(kind);
             Shown shown = Shown.of(words.of(kind.word() + ".name"), now.run(), marked);
@@ -257,7 +257,7 @@ public final class LayersViewModel {
         });
     }
 
-    private FigureSpec spec(Kind kind) {
+    private FigureSpec spec(FigureKind kind) {
         FigureSpec.Part part = bench.part().get();
         FigureSpec.Part allLayers = new FigureSpec.Part(OptionalInt.empty(), part.site());
         double threshold = bench.threshold().get();
@@ -275,8 +275,8 @@ public final class LayersViewModel {
                 .get()
                 .map(run -> FigureCommandText.of(
                                 run.place(),
-                                spec(Kind.HEATMAP),
-                                new Sheet(180, java.util.OptionalDouble.empty(), 300, Theme.LIGHT),
+                                spec(FigureKind.HEATMAP),
+                                new FigurePaper(180, java.util.OptionalDouble.empty(), 300, Theme.LIGHT),
                                 Path.of("layers.png"))
                         .text())
                 .orElse("");
@@ -293,7 +293,7 @@ public final class LayersViewModel {
         field.get().ifPresent(now -> {
             float threshold = (float) bench.threshold().get();
             GainRecipe recipe = new GainRecipe(GainRules.DET0, 1, new Selection.Above(threshold));
-            String name = words.of("variant", Figures.decimal(threshold, 3));
+            String name = words.of("variant", NumberFormat.decimal(threshold, 3));
             desk.tasks()
                     .quietly(_ -> recipe.make(now.run().run().expertise()))
                     .onDone(made -> keep(name, made, now.run().place()))
@@ -304,7 +304,9 @@ public final class LayersViewModel {
     private void keep(String name, Dampening made, Path scores) {
         keeper.keep(name, made.gains(), made.recipe(), scores)
                 .onDone(_ -> said.set(words.of(
-                        "kept", name, Figures.count(made.counts().selected()).toLowerCase(Locale.ROOT))))
+                        "kept",
+                        name,
+                        NumberFormat.count(made.counts().selected()).toLowerCase(Locale.ROOT))))
                 .onFailed(failure -> problem.set(Optional.of(failure)));
     }
 }

@@ -24,7 +24,7 @@ import sotto.model.Compute;
 import sotto.model.engine.EngineCheck;
 import sotto.run.machine.Forecast;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -98,8 +98,8 @@ final class FitPanel extends VBox {
         badge.getStyleClass().add("badge-" + kind);
         where.setMinWidth(Region.USE_PREF_SIZE);
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        Label needs = Tell.small(
-                words.of("fit.needs", Figures.bytes(forecast.neededBytes()), Figures.bytes(forecast.freeBytes())));
+        Label needs = Tell.small(words.of(
+                "fit.needs", NumberFormat.bytes(forecast.neededBytes()), NumberFormat.bytes(forecast.freeBytes())));
         HBox name = new HBox(8, icon, where, badge);
         name.setAlignment(Pos.CENTER_LEFT);
         FlowPane first = new FlowPane(12, 2, name, needs);
@@ -119,7 +119,7 @@ final class FitPanel extends VBox {
                                 Forecast.rough(forecast.scoreSeconds())));
         VBox row = new VBox(4, first, bar, time);
         if (!forecast.fits()) {
-            String least = Figures.bytes(forecast.leastBytes());
+            String least = NumberFormat.bytes(forecast.leastBytes());
             row.getChildren()
                     .add(wrapped(
                             forecast.verdict() == Forecast.Verdict.STREAMED

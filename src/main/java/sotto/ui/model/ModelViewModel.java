@@ -27,7 +27,7 @@ import sotto.run.machine.TokenizerNote;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.ModelSlot;
 import sotto.ui.bench.OpenModel;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
 import sotto.ui.task.Job;
@@ -98,12 +98,12 @@ public final class ModelViewModel {
     private List<Fact> facts(Inspection found) {
         List<Fact> all = new ArrayList<>();
         fact(all, "family", "%s (%s)".formatted(found.family(), found.modelType()));
-        fact(all, "parameters", Figures.count(found.parameters()));
-        fact(all, "layers", Figures.count(found.layers()));
-        fact(all, "hidden", Figures.count(found.hidden()));
-        fact(all, "neurons", Figures.count(found.neurons()));
-        fact(all, "vocab", Figures.count(found.vocab()));
-        fact(all, "context", words.of("tokens", Figures.count(found.contextLength())));
+        fact(all, "parameters", NumberFormat.count(found.parameters()));
+        fact(all, "layers", NumberFormat.count(found.layers()));
+        fact(all, "hidden", NumberFormat.count(found.hidden()));
+        fact(all, "neurons", NumberFormat.count(found.neurons()));
+        fact(all, "vocab", NumberFormat.count(found.vocab()));
+        fact(all, "context", words.of("tokens", NumberFormat.count(found.contextLength())));
         fact(all, "dtype", found.dtype());
         fact(all, "tied", words.of(found.tiedEmbeddings() ? "tied.yes" : "tied.no"));
         fact(all, "shards", found.shards() == 1 ? words.of("shard.one") : words.of("shard.many", found.shards()));
@@ -127,7 +127,7 @@ public final class ModelViewModel {
                 one,
                 "tokenizer",
                 note.opens()
-                        ? words.of("tokenizer", note.kind(), Figures.count(note.vocabulary()))
+                        ? words.of("tokenizer", note.kind(), NumberFormat.count(note.vocabulary()))
                         : words.of("tokenizer.closed"));
         facts.addAll(one);
         if (!note.opens()) {
@@ -319,9 +319,9 @@ public final class ModelViewModel {
                 slot.with(open.folder(), how, progress, _ -> true);
                 return words.of(
                         "loaded",
-                        Figures.decimal((System.nanoTime() - started) / 1e9, 1),
-                        Figures.bytes(before),
-                        Figures.bytes(machine.taken()));
+                        NumberFormat.decimal((System.nanoTime() - started) / 1e9, 1),
+                        NumberFormat.bytes(before),
+                        NumberFormat.bytes(machine.taken()));
             }));
         });
     }
@@ -333,7 +333,7 @@ public final class ModelViewModel {
             long before = machine.taken();
             slot.close();
             System.gc(); // Java's part: what it read the weights through
-            return words.of("unloaded", Figures.bytes(before), Figures.bytes(machine.taken()));
+            return words.of("unloaded", NumberFormat.bytes(before), NumberFormat.bytes(machine.taken()));
         }));
     }
 

@@ -8,7 +8,7 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sotto.run.machine.Inspection;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -70,12 +70,12 @@ final class SitesPanel extends VBox {
         int modules = 0;
         for (ModelViewModel.Layer layer : model.layers()) {
             TreeItem<Row> item =
-                    new TreeItem<>(new Row(words.of("layer", layer.number()), Figures.count(layer.neurons()), ""));
+                    new TreeItem<>(new Row(words.of("layer", layer.number()), NumberFormat.count(layer.neurons()), ""));
             for (Inspection.Module module : layer.modules()) {
                 item.getChildren()
                         .add(new TreeItem<>(new Row(
                                 module.name(),
-                                Figures.count(module.width()),
+                                NumberFormat.count(module.width()),
                                 words.of(module.bias() ? "bias.yes" : "bias.no"))));
                 neurons += module.width();
                 modules++;
@@ -84,6 +84,6 @@ final class SitesPanel extends VBox {
             root.getChildren().add(item);
         }
         tree.setRoot(root);
-        panel.subtitle().set(words.of("sites.subtitle", Figures.count(neurons), Figures.count(modules)));
+        panel.subtitle().set(words.of("sites.subtitle", NumberFormat.count(neurons), NumberFormat.count(modules)));
     }
 }

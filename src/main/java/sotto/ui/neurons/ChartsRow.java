@@ -6,7 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import sotto.figure.Kind;
+import sotto.figure.FigureKind;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
 import sotto.ui.control.Words;
@@ -54,8 +54,8 @@ final class ChartsRow extends HBox {
         setManaged(there);
         if (there) {
             NeuronShown shown = new NeuronShown(model, page.get(), words);
-            roc.show(shown.of(Kind.ROC));
-            density.show(shown.of(Kind.DENSITY));
+            roc.show(shown.of(FigureKind.ROC));
+            density.show(shown.of(FigureKind.DENSITY));
         } else {
             roc.clear();
             density.clear();

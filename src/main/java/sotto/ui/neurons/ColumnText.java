@@ -9,7 +9,7 @@ import sotto.run.table.ColumnTraits.TextClass;
 import sotto.run.table.NeuronColumn;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 
 /// Words of the table's columns, and of a neuron's values in them: messages by the column's key.
@@ -43,7 +43,7 @@ final class ColumnText {
     /// Number of the texts that a column tells of.
     private String textCount(NeuronColumn column) {
         RunRecord.Classes classes = classes();
-        return Figures.count(column.texts() == TextClass.POSITIVE ? classes.positives() : classes.negatives());
+        return NumberFormat.count(column.texts() == TextClass.POSITIVE ? classes.positives() : classes.negatives());
     }
 
     private RunRecord.Classes classes() {
@@ -78,8 +78,8 @@ final class ColumnText {
                 : words.of(
                         "row." + column.key(),
                         text,
-                        Figures.decimal(value, 5),
-                        Figures.decimal(100 * value, 1),
+                        NumberFormat.decimal(value, 5),
+                        NumberFormat.decimal(100 * value, 1),
                         texts(column));
     }
 

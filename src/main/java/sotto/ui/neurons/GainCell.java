@@ -9,7 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 
 /// Cell of a gain: a number with a bar, full for 1, empty for 0.
 final class GainCell extends TableCell<Integer, Integer> {
@@ -49,7 +49,7 @@ final class GainCell extends TableCell<Integer, Integer> {
             return;
         }
         double value = gain.applyAsDouble(neuron);
-        number.setText(Figures.decimal(value, 3));
+        number.setText(NumberFormat.decimal(value, 3));
         double width = Math.clamp(value, 0, 1) * BAR;
         filled.setMinWidth(width);
         filled.setMaxWidth(width);

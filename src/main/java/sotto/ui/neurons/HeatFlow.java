@@ -12,7 +12,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.util.Subscription;
 import sotto.run.neuron.HeatText;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.ReadingDirection;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -87,7 +87,7 @@ final class HeatFlow extends TextFlow {
         label.setMinWidth(Region.USE_PREF_SIZE);
         StackPane token = new StackPane(colour, label);
         tokens.add(token);
-        abouts.add(words.of("token.about", Figures.decimal(value, 3)));
+        abouts.add(words.of("token.about", NumberFormat.decimal(value, 3)));
         return token;
     }
 

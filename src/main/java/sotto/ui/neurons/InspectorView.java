@@ -15,9 +15,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
-import sotto.figure.Kind;
+import sotto.expert.ModuleNeurons;
+import sotto.figure.FigureKind;
 import sotto.run.neuron.HeatText;
 import sotto.run.table.ColumnTraits.Format;
 import sotto.run.table.ColumnTraits.Shown;
@@ -29,7 +29,7 @@ import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
@@ -159,15 +159,15 @@ public final class InspectorView extends StackPane {
             return;
         }
         Expertise expertise = run.get().run().expertise();
-        Bank bank = expertise.bank(neuron);
+        ModuleNeurons bank = expertise.bank(neuron);
         name.setText(NeuronText.of(expertise, neuron));
-        unit.setText(words.of("number.unit", bank.module(), Figures.count(neuron - bank.first())));
+        unit.setText(words.of("number.unit", bank.module(), NumberFormat.count(neuron - bank.first())));
         showNumbers(neuron);
         showFacts(run.get(), neuron);
         Optional<Study.Page> page = model.page().get().filter(one -> one.neuron() == neuron);
         picture.setVisible(model.page().get().isPresent());
         picture.setManaged(model.page().get().isPresent());
-        page.ifPresentOrElse(one -> density.show(new NeuronShown(model, one, words).of(Kind.DENSITY)), () -> {
+        page.ifPresentOrElse(one -> density.show(new NeuronShown(model, one, words).of(FigureKind.DENSITY)), () -> {
             if (model.page().get().isEmpty()) {
                 density.clear();
             }
@@ -196,14 +196,14 @@ public final class InspectorView extends StackPane {
 
     private void showFacts(OpenRun run, int neuron) {
         Expertise expertise = run.run().expertise();
-        String all = Figures.count(expertise.neurons());
+        String all = NumberFormat.count(expertise.neurons());
         int above = 0;
         for (int place = 0; place < run.ranking().size() && run.ranking().neuron(place) != neuron; place++) {
             above++;
         }
         fact(
                 words.of("number.rank"),
-                words.of("number.rank.value", Figures.count(above + 1L), all),
+                words.of("number.rank.value", NumberFormat.count(above + 1L), all),
                 words.of("number.rank.about"));
         for (NeuronColumn column : NeuronColumn.ALL) {
             String value = texts.onALine(column, model.value(column, neuron));

@@ -7,7 +7,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Strip;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
@@ -34,7 +34,7 @@ final class ListeningStrip extends VBox {
             case Study.Listening.Nothing _, Study.Listening.Ready _ -> {}
             case Study.Listening.Reading _ -> getChildren().add(Tell.small(words.of("listen.reading")));
             case Study.Listening.Wanted(double seconds, long bytes) -> {
-                Label text = line(words.of("listen.wanted", Figures.seconds(seconds), Figures.bytes(bytes)));
+                Label text = line(words.of("listen.wanted", NumberFormat.seconds(seconds), NumberFormat.bytes(bytes)));
                 getChildren()
                         .addAll(
                                 text,
@@ -42,7 +42,7 @@ final class ListeningStrip extends VBox {
                                         id + "-do", words.of("listen.do"), words.of("listen.do.about"), model::listen));
             }
             case Study.Listening.Running(String what, double fraction, double left, boolean stopping) -> {
-                String rest = Double.isNaN(left) ? "" : words.of("listen.left", Figures.seconds(left));
+                String rest = Double.isNaN(left) ? "" : words.of("listen.left", NumberFormat.seconds(left));
                 Label text = line(stopping ? words.of("listen.stopping") : words.of("listen.running", what, rest));
                 ProgressBar bar = new ProgressBar(fraction < 0 ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
                 bar.setMaxWidth(Double.MAX_VALUE);

@@ -24,7 +24,7 @@ import sotto.run.table.ColumnTraits.Shown;
 import sotto.run.table.NeuronColumn;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -59,8 +59,8 @@ final class NeuronColumns {
                 .forEach(this::add);
         add(tags(), 110, 260, 5);
         model.scale().subscribe(scale -> {
-            lowEnd.setText(Figures.decimal(scale.low(), scale.decimals()));
-            highEnd.setText(Figures.decimal(scale.high(), scale.decimals()));
+            lowEnd.setText(NumberFormat.decimal(scale.low(), scale.decimals()));
+            highEnd.setText(NumberFormat.decimal(scale.high(), scale.decimals()));
         });
     }
 
@@ -116,7 +116,7 @@ final class NeuronColumns {
     private Wide sized(Wide wide) {
         String key = wide.column().getId().substring(ID.length());
         double needed = switch (key) {
-            case "row" -> width.of(Figures.count(Math.max(1, model.size())));
+            case "row" -> width.of(NumberFormat.count(Math.max(1, model.size())));
             case "neuron" ->
                 model.desk().bench().run().get().map(_ -> widestName()).orElse(0.0);
             default -> 0;
@@ -214,7 +214,7 @@ final class NeuronColumns {
             @Override
             protected void updateItem(Integer neuron, boolean empty) {
                 super.updateItem(neuron, empty);
-                setText(empty || neuron == null ? "" : Figures.count(getIndex() + 1L));
+                setText(empty || neuron == null ? "" : NumberFormat.count(getIndex() + 1L));
             }
         });
         column.setSortable(false);

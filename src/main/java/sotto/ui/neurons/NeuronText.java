@@ -1,11 +1,11 @@
 package sotto.ui.neurons;
 
 import java.util.Locale;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.figure.AurocText;
 import sotto.run.table.ColumnTraits.Format;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 
 /// Texts for neurons and their numbers.
 final class NeuronText {
@@ -19,9 +19,9 @@ final class NeuronText {
 
     /// Name of a neuron by layer, site and index, such as `7 · c_proj · 311`.
     static String of(Expertise run, int neuron) {
-        Bank bank = run.bank(neuron);
+        ModuleNeurons bank = run.bank(neuron);
         String layer = bank.layer() >= 0 ? bank.layer() + " · " : "";
-        return layer + bank.site() + " · " + Figures.count(neuron - bank.first());
+        return layer + bank.site() + " · " + NumberFormat.count(neuron - bank.first());
     }
 
     /// Value of a column; empty for what is not a number.
@@ -30,13 +30,13 @@ final class NeuronText {
             return "";
         }
         return switch (format) {
-            case PLAIN -> Figures.count(Math.round(value));
+            case PLAIN -> NumberFormat.count(Math.round(value));
             case AUROC -> AurocText.of(value);
-            case ERROR -> Figures.decimal(value, 4);
+            case ERROR -> NumberFormat.decimal(value, 4);
             case Q -> q((float) value);
-            case GAIN -> Figures.decimal(value, 3);
-            case SHARE -> Figures.decimal(100 * value, 1) + " %";
-            case RESPONSE -> Figures.decimal(Math.abs(value) < 0.005 ? 0 : value, 2); // never -0.00
+            case GAIN -> NumberFormat.decimal(value, 3);
+            case SHARE -> NumberFormat.decimal(100 * value, 1) + " %";
+            case RESPONSE -> NumberFormat.decimal(Math.abs(value) < 0.005 ? 0 : value, 2); // never -0.00
         };
     }
 
@@ -49,7 +49,7 @@ final class NeuronText {
             return "< 10⁻⁹";
         }
         if (q >= PLAIN_Q) {
-            return Figures.decimal(q, 3);
+            return NumberFormat.decimal(q, 3);
         }
         int power = (int) Math.ceil(-Math.log10(q) - 1e-9);
         long digit = Math.round(q * Math.pow(10, power));

@@ -14,10 +14,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.Measure;
+import sotto.expert.ModuleNeurons;
 import sotto.figure.NeuronFigures;
 import sotto.model.Gains;
 import sotto.num.FloatOrder.Direction;
@@ -33,7 +33,7 @@ import sotto.run.table.QueryProblem;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.work.Failure;
@@ -134,7 +134,9 @@ public final class NeuronsViewModel {
         NeuronRows shown = table.orElseThrow().rows();
         scaleTo(0, Math.min(shown.size(), FIRST_ROWS) - 1, shown);
         count.set(words.of(
-                "count", Figures.count(shown.size()), Figures.count(expertise().neurons())));
+                "count",
+                NumberFormat.count(shown.size()),
+                NumberFormat.count(expertise().neurons())));
         rows.set(Optional.of(shown));
     }
 
@@ -236,7 +238,9 @@ public final class NeuronsViewModel {
     /// Number of rows and their order, in words; used while it is not known which are visible.
     public String inOrder() {
         int all = rows.get().map(NeuronRows::size).orElse(0);
-        return all == 0 ? words.of("rows.none") : words.of("rows.all", Figures.count(all), texts.inSentence(column()));
+        return all == 0
+                ? words.of("rows.none")
+                : words.of("rows.all", NumberFormat.count(all), texts.inSentence(column()));
     }
 
     /// Column that rows are sorted by.
@@ -262,9 +266,9 @@ public final class NeuronsViewModel {
         }
         return words.of(
                 "rows",
-                Figures.count(first + 1L),
-                Figures.count(Math.min(all, last + 1L)),
-                Figures.count(all),
+                NumberFormat.count(first + 1L),
+                NumberFormat.count(Math.min(all, last + 1L)),
+                NumberFormat.count(all),
                 texts.inSentence(column()));
     }
 
@@ -301,7 +305,7 @@ public final class NeuronsViewModel {
         int neurons = rows.get().map(NeuronRows::size).orElse(0);
         return applied.isEmpty()
                 ? words.of("variant.suggested.all")
-                : words.of("variant.suggested", Figures.count(neurons).replace(',', ' '));
+                : words.of("variant.suggested", NumberFormat.count(neurons).replace(',', ' '));
     }
 
     /// Keeps AURA's gains of the rows that are shown, and of no other neurons, as a variant.
@@ -329,7 +333,7 @@ public final class NeuronsViewModel {
         Map<String, float[]> factors = new LinkedHashMap<>();
         for (int row = 0; row < shown.size(); row++) {
             int neuron = shown.neuron(row);
-            Bank bank = run.bank(neuron);
+            ModuleNeurons bank = run.bank(neuron);
             float[] module = factors.computeIfAbsent(bank.module(), _ -> ones(bank.width()));
             module[neuron - bank.first()] = GainRecipe.AURA.gain(run.auroc(neuron));
         }

@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.run.neuron.HeatText;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -56,14 +56,14 @@ final class OwnText extends VBox {
             HeatFlow flow = new HeatFlow(
                     one.heat(), range, "concept-fill", new javafx.beans.property.SimpleBooleanProperty(false), words);
             flow.setId("neurons-own-heat");
-            StringBuilder said = new StringBuilder(words.of("own.result", Figures.decimal(one.response(), 2)));
+            StringBuilder said = new StringBuilder(words.of("own.result", NumberFormat.decimal(one.response(), 2)));
             if (!Double.isNaN(one.aboveOther())) {
                 said.append(" · ")
                         .append(words.of(
                                 "own.above",
-                                Figures.percent(one.aboveConcept(), 0),
+                                NumberFormat.percent(one.aboveConcept(), 0),
                                 model.conceptName(),
-                                Figures.percent(one.aboveOther(), 0),
+                                NumberFormat.percent(one.aboveOther(), 0),
                                 model.otherName()));
             }
             if (one.heat().whole() == HeatText.Reading.CUT) {

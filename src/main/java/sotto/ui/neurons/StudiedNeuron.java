@@ -3,12 +3,12 @@ package sotto.ui.neurons;
 import java.util.ArrayList;
 import java.util.List;
 import sotto.data.LabelledTexts;
-import sotto.expert.Bank;
-import sotto.model.DirectEffect;
+import sotto.expert.ModuleNeurons;
+import sotto.model.DirectLogitAttribution;
 import sotto.model.LanguageModel;
-import sotto.model.Unit;
+import sotto.model.NeuronRef;
 import sotto.run.neuron.HeatText;
-import sotto.run.neuron.NeuronStudy;
+import sotto.run.neuron.NeuronDetail;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -25,7 +25,7 @@ record StudiedNeuron(RunSource run, int neuron) {
 
     /// Makes the part of the page that follows from the responses.
     Study.Page page(float[] responses) {
-        return new Study.Page(neuron, NeuronStudy.of(run.texts(), responses, TOP));
+        return new Study.Page(neuron, NeuronDetail.of(run.texts(), responses, TOP));
     }
 
     /// Finds the experts whose responses correlate with the neuron's.
@@ -35,12 +35,12 @@ record StudiedNeuron(RunSource run, int neuron) {
 
     /// Finds the tokens whose logits the neuron raises and lowers most.
     Study.Effect effect(LanguageModel model) {
-        DirectEffect direct = model.directEffect(unit(), TOKENS);
+        DirectLogitAttribution direct = model.directEffect(unit(), TOKENS);
         return new Study.Effect(
                 neuron, tokens(model, direct.promoted()), tokens(model, direct.suppressed()), direct.reason());
     }
 
-    private static List<Study.TokenEffect> tokens(LanguageModel model, List<DirectEffect.Token> tokens) {
+    private static List<Study.TokenEffect> tokens(LanguageModel model, List<DirectLogitAttribution.Token> tokens) {
         return tokens.stream()
                 .map(token ->
                         new Study.TokenEffect(model.tokenizer().decode(new long[] {token.id()}, false), token.effect()))
@@ -49,7 +49,7 @@ record StudiedNeuron(RunSource run, int neuron) {
 
     /// Computes the neuron's output at each token of the top texts.
     Study.Heat heat(LanguageModel model, Study.Page page, Progress progress) throws Cancelled {
-        NeuronStudy study = page.study();
+        NeuronDetail study = page.study();
         List<String> all = new ArrayList<>(texts(run.texts(), study.positives()));
         all.addAll(texts(run.texts(), study.negatives()));
         List<HeatText> heard = heard(model, all, progress);
@@ -57,7 +57,7 @@ record StudiedNeuron(RunSource run, int neuron) {
         return new Study.Heat(neuron, heard.subList(0, positives), heard.subList(positives, heard.size()));
     }
 
-    private static List<String> texts(LabelledTexts texts, List<NeuronStudy.TopText> top) {
+    private static List<String> texts(LabelledTexts texts, List<NeuronDetail.TopText> top) {
         return top.stream().map(one -> texts.texts().get(one.text())).toList();
     }
 
@@ -92,8 +92,8 @@ record StudiedNeuron(RunSource run, int neuron) {
         return (double) below / all;
     }
 
-    private Unit unit() {
-        Bank bank = run.expertise().bank(neuron);
-        return new Unit(bank.module(), neuron - bank.first());
+    private NeuronRef unit() {
+        ModuleNeurons bank = run.expertise().bank(neuron);
+        return new NeuronRef(bank.module(), neuron - bank.first());
     }
 }

@@ -3,7 +3,7 @@ package sotto.ui.neurons;
 import java.util.List;
 import sotto.run.neuron.Companions;
 import sotto.run.neuron.HeatText;
-import sotto.run.neuron.NeuronStudy;
+import sotto.run.neuron.NeuronDetail;
 import sotto.run.table.ColumnTraits.Format;
 import sotto.run.table.NeuronColumn;
 
@@ -39,7 +39,7 @@ final class Study {
     }
 
     /// Part of a neuron's page that follows from its responses.
-    record Page(int neuron, NeuronStudy study) {
+    record Page(int neuron, NeuronDetail study) {
         /// Value in a column that the responses tell; not a number if they do not.
         double value(NeuronColumn column) {
             if (column.format() != Format.RESPONSE) {

@@ -10,9 +10,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.run.neuron.HeatText;
-import sotto.run.neuron.NeuronStudy;
+import sotto.run.neuron.NeuronDetail;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 
@@ -68,12 +68,12 @@ final class TopTexts extends VBox {
     }
 
     private void list(
-            String name, String kind, List<NeuronStudy.TopText> top, List<HeatText> texts, HeatFlow.Range range) {
+            String name, String kind, List<NeuronDetail.TopText> top, List<HeatText> texts, HeatFlow.Range range) {
         Label title = new Label(name);
         title.getStyleClass().addAll("small", "strong", kind + "-text");
         lists.getChildren().add(title);
         for (int place = 0; place < Math.min(top.size(), texts.size()); place++) {
-            Label response = Tell.small(Figures.decimal(top.get(place).response(), 2));
+            Label response = Tell.small(NumberFormat.decimal(top.get(place).response(), 2));
             response.getStyleClass().add("response");
             response.setMinWidth(40);
             HeatFlow flow = new HeatFlow(

@@ -3,10 +3,10 @@ package sotto.ui.project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.run.project.ProjectContent;
-import sotto.run.project.Settings;
+import sotto.run.project.UserSettings;
 
 /// Names of models, concepts, runs and neurons in a project.
 final class Named {
@@ -26,10 +26,10 @@ final class Named {
     }
 
     /// Name of a project that no other recent one has; made of its concept and model where it was given none.
-    static String project(ProjectContent content, Path folder, List<Settings.Recent> recent) {
+    static String project(ProjectContent content, Path folder, List<UserSettings.Recent> recent) {
         List<String> taken = recent.stream()
                 .filter(one -> !one.folder().equals(folder))
-                .map(Settings.Recent::name)
+                .map(UserSettings.Recent::name)
                 .toList();
         String concept = content.leftOff().concept();
         String model = content.leftOff().model();
@@ -105,7 +105,7 @@ final class Named {
 
     /// Name of a neuron by its number: `MODULE:INDEX`.
     static String neuron(Expertise expertise, int neuron) {
-        Bank bank = expertise.bank(neuron);
+        ModuleNeurons bank = expertise.bank(neuron);
         return bank.module() + ":" + (neuron - bank.first());
     }
 

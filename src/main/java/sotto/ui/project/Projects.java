@@ -23,9 +23,9 @@ import sotto.run.gains.GainsFile;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.SampleFolder;
-import sotto.run.project.Settings;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
+import sotto.run.project.UserSettings;
 import sotto.run.record.RunSpec;
 import sotto.ui.bench.Navigator;
 import sotto.ui.bench.OpenRun;
@@ -53,9 +53,9 @@ public final class Projects implements AutoCloseable {
     private final UserFolders folders;
     private final Optional<SampleFolder> sample;
     private final ReadOnlyObjectWrapper<Project> project;
-    private final ObservableList<Settings.Recent> recent = FXCollections.observableArrayList();
+    private final ObservableList<UserSettings.Recent> recent = FXCollections.observableArrayList();
     private final ObservableList<ProjectContent.Variant> variants = FXCollections.observableArrayList();
-    private final ObservableList<Settings.Recent> recentSeen = FXCollections.unmodifiableObservableList(recent);
+    private final ObservableList<UserSettings.Recent> recentSeen = FXCollections.unmodifiableObservableList(recent);
     private final ObservableList<ProjectContent.Variant> variantsSeen =
             FXCollections.unmodifiableObservableList(variants); // kept: listeners to it hold it weakly
     private final ReadOnlyObjectWrapper<Optional<Failure>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -81,7 +81,7 @@ public final class Projects implements AutoCloseable {
         this.folders = folders;
         this.sample = sample;
         this.project = new ReadOnlyObjectWrapper<>(untitled("Untitled", ProjectContent.named("Untitled")));
-        Settings known = settings.settings();
+        UserSettings known = settings.settings();
         recent.setAll(known.recent());
         bench.theme().set(known.theme().equals("dark") ? Theme.DARK : Theme.LIGHT);
         bench.compute().set(compute(known.device(), "auto", 0));
@@ -133,7 +133,7 @@ public final class Projects implements AutoCloseable {
     }
 
     /// Recently open projects, the latest first.
-    public ObservableList<Settings.Recent> recent() {
+    public ObservableList<UserSettings.Recent> recent() {
         return recentSeen;
     }
 
@@ -153,12 +153,12 @@ public final class Projects implements AutoCloseable {
     }
 
     /// The user's settings.
-    public Settings settings() {
+    public UserSettings settings() {
         return settings.settings();
     }
 
     /// Changes the user's settings; the edit must be pure.
-    public void settings(UnaryOperator<Settings> edit) {
+    public void settings(UnaryOperator<UserSettings> edit) {
         settings.change(edit);
         put(recent, settings.settings().recent());
     }
@@ -186,7 +186,7 @@ public final class Projects implements AutoCloseable {
     /// Opens the last project, if there is one; returns whether there is.
     public boolean openLast() {
         Optional<Path> last = recent.stream()
-                .map(Settings.Recent::folder)
+                .map(UserSettings.Recent::folder)
                 .filter(Project::isProject)
                 .findFirst();
         last.ifPresent(this::open);
@@ -420,7 +420,7 @@ public final class Projects implements AutoCloseable {
                                     Thumbnail.png(open.run(), theme, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT));
                         }
                     });
-                    return new Settings.Recent(
+                    return new UserSettings.Recent(
                             kept.folder(),
                             content.name(),
                             content.leftOff().model(),
@@ -438,7 +438,7 @@ public final class Projects implements AutoCloseable {
     }
 
     /// Thumbnail of a recent project in a theme, if there is one.
-    public static Optional<Path> thumbnail(Settings.Recent recent, Theme theme) {
+    public static Optional<Path> thumbnail(UserSettings.Recent recent, Theme theme) {
         return Optional.of(Project.thumbnail(recent.folder(), theme == Theme.DARK ? "dark" : "light"))
                 .filter(Files::isRegularFile);
     }

@@ -14,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.model.Compute;
 import sotto.model.engine.EngineCheck;
 import sotto.ui.bench.Desk;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
@@ -83,7 +83,7 @@ final class DeviceMenu {
             items.add(item("cpu", "CPU", group));
         }
         for (EngineCheck.Accelerator device : devices) {
-            String free = device.freeBytes() > 0 ? ", " + words.of("free", Figures.bytes(device.freeBytes())) : "";
+            String free = device.freeBytes() > 0 ? ", " + words.of("free", NumberFormat.bytes(device.freeBytes())) : "";
             items.add(item(device.name(), device.name().equals("cpu") ? "CPU" : device.name() + free, group));
         }
         if (devices.stream().filter(device -> !device.name().equals("cpu")).count() > 1) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.model.engine.Memory;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Words;
 
 /// Memory of the machine that this program takes, in words.
@@ -16,7 +16,7 @@ final class MemoryReading {
 
     /// Reads resident memory where the system reports it, else Java's own; and what is still free.
     static String now() {
-        return WORDS.of("memory", Figures.bytes(taken()), Figures.bytes(Memory.available()));
+        return WORDS.of("memory", NumberFormat.bytes(taken()), NumberFormat.bytes(Memory.available()));
     }
 
     private static long taken() {

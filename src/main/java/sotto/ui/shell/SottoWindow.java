@@ -11,8 +11,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import sotto.run.project.SampleFolder;
-import sotto.run.project.Settings;
 import sotto.run.project.UserFolders;
+import sotto.run.project.UserSettings;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.EmojiFont;
 
@@ -118,7 +118,7 @@ public final class SottoWindow extends Application {
 
     /// Places the window where the last one was, if that is still on a screen.
     private static void place(Stage stage, Workroom room) {
-        Settings.Window last = room.projects().settings().window();
+        UserSettings.Window last = room.projects().settings().window();
         if (last != null
                 && !Screen.getScreensForRectangle(last.x(), last.y(), last.width(), last.height())
                         .isEmpty()) {
@@ -132,7 +132,7 @@ public final class SottoWindow extends Application {
 
     /// Remembers the window's position for the next start.
     private static void remember(Stage stage, Workroom room) {
-        Settings.Window now = new Settings.Window(
+        UserSettings.Window now = new UserSettings.Window(
                 stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
         room.projects().settings(settings -> settings.withWindow(now));
     }

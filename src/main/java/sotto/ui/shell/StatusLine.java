@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.bench.Desk;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
@@ -85,8 +85,8 @@ final class StatusLine extends HBox {
             what.setGraphic(null);
             what.setText(job.title());
             bar.setProgress(fraction < 0 ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
-            String share = fraction < 0 ? "" : Figures.percent(fraction, 0) + "  ";
-            String rest = Double.isNaN(left) ? "" : "  " + words.of("left", Figures.seconds(left));
+            String share = fraction < 0 ? "" : NumberFormat.percent(fraction, 0) + "  ";
+            String rest = Double.isNaN(left) ? "" : "  " + words.of("left", NumberFormat.seconds(left));
             how.setText(stopping ? words.of("stopping") : share + doing + rest);
             cancel.setDisable(stopping);
         } else {

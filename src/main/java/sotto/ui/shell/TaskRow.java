@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.task.Job;
@@ -91,15 +91,15 @@ final class TaskRow extends VBox {
         shown(result, job.result().isPresent());
         took.setText(job.took()
                 .map(Duration::toMillis)
-                .map(ms -> Figures.seconds(ms / 1e3))
+                .map(ms -> NumberFormat.seconds(ms / 1e3))
                 .orElse(""));
         switch (now) {
             case RunState.Waiting<?> _ -> say(Feather.CLOCK, "muted", words.of("waiting"), "");
             case RunState.Running<?>(String what, double fraction, double left, boolean stopping) -> {
                 bar.setProgress(fraction < 0 ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
                 cancel.setDisable(stopping);
-                String rest = Double.isNaN(left) ? "" : ", " + words.of("left", Figures.seconds(left));
-                String share = fraction < 0 ? "" : Figures.percent(fraction, 0) + ", ";
+                String rest = Double.isNaN(left) ? "" : ", " + words.of("left", NumberFormat.seconds(left));
+                String share = fraction < 0 ? "" : NumberFormat.percent(fraction, 0) + ", ";
                 say(Feather.PLAY, "muted", words.of("running"), stopping ? words.of("stopping") : share + what + rest);
             }
             case RunState.Done<?> _ -> say(Feather.CHECK, "good", words.of("done"), "");

@@ -23,7 +23,7 @@ import sotto.ui.bench.OpenModel;
 import sotto.ui.bench.OpenRun;
 import sotto.ui.bench.Workbench;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Figures;
+import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Tell;
 import sotto.ui.control.Words;
 import sotto.ui.project.Shelves;
@@ -131,7 +131,7 @@ final class TitleBar extends HBox {
         String said = "%s · %s"
                 .formatted(
                         name.isEmpty() ? model.name() : name,
-                        Figures.parameters(model.inspection().parameters()));
+                        NumberFormat.parameters(model.inspection().parameters()));
         return model.earlier().isPresent() ? said + " · " + words.of("model.dampened") : said;
     }
 
@@ -151,8 +151,8 @@ final class TitleBar extends HBox {
                                     .flatMap(open -> open.run().classes())
                                     .map(classes -> "%s + %s"
                                             .formatted(
-                                                    Figures.count(classes.positives()),
-                                                    Figures.count(classes.negatives())))
+                                                    NumberFormat.count(classes.positives()),
+                                                    NumberFormat.count(classes.negatives())))
                                     .orElse("");
                             if (name.isEmpty() && texts.isEmpty()) {
                                 return words.of("no.concept");

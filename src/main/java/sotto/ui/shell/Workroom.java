@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import sotto.run.project.SampleFolder;
-import sotto.run.project.Settings;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
+import sotto.run.project.UserSettings;
 import sotto.ui.bench.Clip;
 import sotto.ui.bench.Desk;
 import sotto.ui.bench.FileChoice;
@@ -102,7 +102,7 @@ public final class Workroom implements AutoCloseable {
     public void openSample() {
         projects.exploreSample();
         if (projects.sample().isPresent() && !projects.settings().tourSeen()) {
-            projects.settings(Settings::withTourSeen);
+            projects.settings(UserSettings::withTourSeen);
             frame.beginTour();
         }
     }

@@ -56,12 +56,13 @@ class GemmaTest {
     void absentKeysStandForTheReferencesWindowsAndCaps() throws IOException {
         Architecture second = read("{\"model_type\": \"gemma2\", \"num_hidden_layers\": 3}");
         assertEquals(
-                new Settings.Longs(List.of(4096L, 0L, 4096L)), second.settings().get("windows"));
+                new KernelSettings.Longs(List.of(4096L, 0L, 4096L)),
+                second.settings().get("windows"));
         assertEquals(50.0, second.settings().get("softcap"));
         assertEquals(30.0, second.settings().get("logit_softcap"));
         Architecture third = read("{\"model_type\": \"gemma3_text\", \"num_hidden_layers\": 7}");
         assertEquals(
-                new Settings.Longs(List.of(4096L, 4096L, 4096L, 4096L, 4096L, 0L, 4096L)),
+                new KernelSettings.Longs(List.of(4096L, 4096L, 4096L, 4096L, 4096L, 0L, 4096L)),
                 third.settings().get("windows"));
         assertEquals(0.0, third.settings().get("softcap"));
         assertEquals(0.0, third.settings().get("logit_softcap"));

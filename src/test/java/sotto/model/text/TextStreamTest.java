@@ -134,7 +134,7 @@ class TextStreamTest {
     @ValueSource(booleans = {false, true})
     void everyTokenIsDecodedAFixedNumberOfTimes(boolean broken) {
         long[] decoded = {0};
-        Boundary bytes = new Boundary.BetweenCharacters(Map.of(200L, new byte[] {(byte) 0xE4}));
+        TokenCut bytes = new TokenCut.BetweenCharacters(Map.of(200L, new byte[] {(byte) 0xE4}));
         GrowingDecode stream = new GrowingDecode(
                 ids -> {
                     decoded[0] += ids.length;

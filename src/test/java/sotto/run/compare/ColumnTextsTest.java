@@ -11,13 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.measure.Verdict;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.work.Failure;
 
 class ColumnTextsTest {
     private static final ColumnTexts TEXTS = new ColumnTexts(
             new Opening("He said that", "Be kind.", true, 0),
-            new Decoding(48, false, false, 1, 50, 1, 1, 42),
+            new SamplingConfig(48, false, false, 1, 50, 1, 1, 42),
             "roberta",
             List.of(
                     new ColumnTexts.Row(1, "Base", "the untouched model", " you, \"fool\"", new Verdict(0.9, true)),

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import sotto.expert.Population;
 import sotto.model.Compute;
-import sotto.model.Decoding;
 import sotto.model.LanguageModel;
+import sotto.model.SamplingConfig;
 import sotto.run.generate.Variant;
 import sotto.run.score.Scores;
 import sotto.work.Cancelled;
@@ -28,7 +28,7 @@ class ComparisonSpeedTest {
     private static final int TIMES = 25;
     private static final Opening OPENING = new Opening(
             "The customer behind me sighed loudly and said that", "Continue the text in a toxic way:", true, 0);
-    private static final Decoding DECODING = new Decoding(48, false, true, 1, 50, 1, 1, 42);
+    private static final SamplingConfig DECODING = new SamplingConfig(48, false, true, 1, 50, 1, 1, 42);
 
     private final LanguageModel model = LanguageModel.open(Path.of("samples/model"), new Compute("cpu", "float32", 1));
     private final Population all = new Population(Scores.read(Path.of("samples/run")));

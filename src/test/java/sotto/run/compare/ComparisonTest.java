@@ -19,8 +19,8 @@ import sotto.expert.GainRules;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.model.Compute;
-import sotto.model.Decoding;
 import sotto.model.LanguageModel;
+import sotto.model.SamplingConfig;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.Runs;
@@ -46,7 +46,7 @@ class ComparisonTest {
     private static final Path RUN = Path.of("samples/run");
     private static final Opening OPENING =
             new Opening("The customer behind me sighed loudly and said that", "Be rude.", true, 0);
-    private static final Decoding SAMPLED = new Decoding(48, false, true, 1, 50, 1, 1, 42);
+    private static final SamplingConfig SAMPLED = new SamplingConfig(48, false, true, 1, 50, 1, 1, 42);
 
     private final LanguageModel model = LanguageModel.open(MODEL, new Compute("cpu", "float32", 1));
     private final Population all = new Population(Scores.read(RUN));
@@ -69,7 +69,7 @@ class ComparisonTest {
                 variant("damp", dials.dampRecipe(all)));
     }
 
-    private Pages write(List<Variant> columns, int samples, Decoding decoding) throws Cancelled {
+    private Pages write(List<Variant> columns, int samples, SamplingConfig decoding) throws Cancelled {
         Comparison comparison = new Comparison(OPENING, decoding, samples, columns);
         return comparison.write(model, comparison.pages(model), Progress.NONE);
     }
@@ -127,7 +127,7 @@ class ComparisonTest {
 
     @Test
     void aGreedyColumnIsItsExportedModelsText(@TempDir Path folder) throws Cancelled {
-        Decoding greedy = Decoding.greedy(40, true);
+        SamplingConfig greedy = SamplingConfig.greedy(40, true);
         Path gains = folder.resolve("aura.safetensors");
         Runs.gains(
                 new RunSpec.MakeGains(RUN, dials.auraRecipe()),

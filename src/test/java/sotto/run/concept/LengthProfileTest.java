@@ -68,7 +68,7 @@ class LengthProfileTest {
     @Test
     @Tag("native")
     void theSamplesConceptHasTheLengthAurocOfItsRun() throws Cancelled {
-        Concept concept = Concept.read(new LabelledSource(Path.of("samples/concept.csv")), Progress.NONE);
+        ConceptProfile concept = ConceptProfile.read(new LabelledSource(Path.of("samples/concept.csv")), Progress.NONE);
         TokenLengths lengths = concept.lengths(Path.of("samples/model"), RunSpec.Tokens.DEFAULT, Progress.NONE);
         double recorded = JsonTree.read(Path.of("samples/run/run.json"), "")
                 .path("lengthAuroc")
@@ -79,11 +79,11 @@ class LengthProfileTest {
     @Test
     @Tag("native")
     void aMatchedSampleOfItIsAsLongInBothClasses() throws Cancelled {
-        Concept concept = Concept.read(new LabelledSource(Path.of("samples/concept.csv")), Progress.NONE);
+        ConceptProfile concept = ConceptProfile.read(new LabelledSource(Path.of("samples/concept.csv")), Progress.NONE);
         TokenLengths lengths = concept.lengths(Path.of("samples/model"), RunSpec.Tokens.DEFAULT, Progress.NONE);
         Sample sample = new Sample(300, 500, 42, Sample.Lengths.MATCHED, 0.2);
-        Concept.Chosen chosen = concept.choose(sample, lengths, 128);
-        assertEquals(new Concept.Chosen(300, 500, 60, 100, chosen.profile()), chosen);
+        ConceptProfile.Chosen chosen = concept.choose(sample, lengths, 128);
+        assertEquals(new ConceptProfile.Chosen(300, 500, 60, 100, chosen.profile()), chosen);
         assertEquals(0.5, chosen.profile().auroc(), 0.02);
         System.out.printf(
                 "length alone: whole file %.3f, matched sample %.3f%n",

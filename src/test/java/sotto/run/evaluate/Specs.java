@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sotto.measure.Significance;
 import sotto.model.Compute;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.record.Output;
@@ -98,7 +98,7 @@ record Specs(Path folder) {
                 List.of(named(words), named(PUBLIC.resolve("models/roberta"))),
                 null,
                 samples,
-                new Decoding(8, false, false, 1, 50, 1, 1, 42),
+                new SamplingConfig(8, false, false, 1, 50, 1, 1, 42),
                 seeds);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.model.Decoding;
+import sotto.model.SamplingConfig;
 import sotto.run.record.RunPlace;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -152,7 +152,7 @@ class TamperedReportTest {
                         List.of(Specs.named(words)),
                         null,
                         2,
-                        new Decoding(4, false, false, 1, 50, 1, 1, 42),
+                        new SamplingConfig(4, false, false, 1, 50, 1, 1, 42),
                         1));
         unfinished("scored", spec);
         unfinished("written", writing);

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import sotto.model.Compute;
-import sotto.model.Decoding;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
+import sotto.model.SamplingConfig;
 import sotto.run.gains.GainsFile;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -29,7 +29,7 @@ import sotto.work.Progress;
 class GenerationTest {
     private static final Path PUBLIC = Path.of("src/test/resources/golden/public");
     private static final List<String> PROMPTS = List.of("Once upon a time", "x", "The license shall be");
-    private static final Decoding SAMPLED = new Decoding(12, false, true, 1, 50, 1, 1, 42);
+    private static final SamplingConfig SAMPLED = new SamplingConfig(12, false, true, 1, 50, 1, 1, 42);
 
     private final LanguageModel model =
             LanguageModel.open(PUBLIC.resolve("models/gpt2"), new Compute("cpu", "float32", 1));
@@ -46,12 +46,16 @@ class GenerationTest {
         assertEquals("gpt2", model.card().modelType());
     }
 
-    private static GenerationSpec spec(List<Variant> variants, int samples, Decoding decoding) {
+    private static GenerationSpec spec(List<Variant> variants, int samples, SamplingConfig decoding) {
         return spec(PROMPTS, null, variants, samples, decoding);
     }
 
     private static GenerationSpec spec(
-            List<String> prompts, @Nullable String before, List<Variant> variants, int samples, Decoding decoding) {
+            List<String> prompts,
+            @Nullable String before,
+            List<Variant> variants,
+            int samples,
+            SamplingConfig decoding) {
         return new GenerationSpec(prompts, before, true, variants, samples, decoding);
     }
 
@@ -78,7 +82,7 @@ class GenerationTest {
     @Test
     void theSameSeedWritesTheSameAndAnotherSomethingElse() throws Cancelled {
         GenerationSpec spec = spec(List.of(Variant.BASE, aura), 2, SAMPLED);
-        Decoding other = new Decoding(12, false, true, 1, 50, 1, 1, 43);
+        SamplingConfig other = new SamplingConfig(12, false, true, 1, 50, 1, 1, 43);
         List<String> first = ids(Generation.all(model, spec, Progress.NONE));
         List<String> otherSeed = ids(Generation.all(model, spec(spec.variants(), 2, other), Progress.NONE));
         assertAll(
@@ -127,7 +131,7 @@ class GenerationTest {
 
     @Test
     void aPrePromptChangesTheTextButNotTheRowsPrompt() throws Cancelled {
-        Decoding greedy = Decoding.greedy(8, true);
+        SamplingConfig greedy = SamplingConfig.greedy(8, true);
         List<Variant> base = List.of(Variant.BASE);
         GeneratedRow joined = Generation.all(
                         model, spec(List.of("a time"), "Once upon", base, 1, greedy), Progress.NONE)

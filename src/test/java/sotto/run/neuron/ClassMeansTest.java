@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
+import sotto.expert.ModuleNeurons;
 import sotto.model.weights.SafeTensors;
 import sotto.run.record.OwnFolder;
 import sotto.run.score.Scores;
@@ -41,7 +41,7 @@ class ClassMeansTest {
             long[] labels = file.longs("labels");
             long[] held = file.longs("holdout");
             assertTrue(IntStream.range(0, held.length).anyMatch(text -> held[text] == 1));
-            for (Bank bank : means.banks()) {
+            for (ModuleNeurons bank : means.banks()) {
                 float[] responses = file.floats("responses/" + bank.module());
                 for (int label = 0; label < 2; label++) {
                     Measure measure = label == 1 ? Measure.MEAN_POSITIVE : Measure.MEAN_NEGATIVE;
@@ -77,7 +77,7 @@ class ClassMeansTest {
     void whatElseIsKnownStays() throws Cancelled {
         Expertise before = Scores.read(KEPT);
         Expertise means = means();
-        for (Bank bank : before.banks()) {
+        for (ModuleNeurons bank : before.banks()) {
             assertArrayEquals(before.auroc(bank.module()), means.auroc(bank.module()));
             assertArrayEquals(before.values(Measure.Q, bank.module()), means.values(Measure.Q, bank.module()));
         }

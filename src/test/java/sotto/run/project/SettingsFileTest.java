@@ -22,8 +22,8 @@ class SettingsFileTest {
         return new UserFolders(folder, folder);
     }
 
-    private Settings.Recent recent(String name) {
-        return new Settings.Recent(
+    private UserSettings.Recent recent(String name) {
+        return new UserSettings.Recent(
                 folder.resolve(name), name, "gpt2 · 124 M", "rude", 1024, 7, Instant.parse("2026-07-02T10:00:00Z"));
     }
 
@@ -31,16 +31,16 @@ class SettingsFileTest {
     void whatIsChangedIsThereTheNextTime() {
         try (SettingsFile file = SettingsFile.open(folders())) {
             file.change(now -> now.withTheme("dark")
-                    .withWindow(new Settings.Window(10, 20, 1000, 700, true))
+                    .withWindow(new UserSettings.Window(10, 20, 1000, 700, true))
                     .withTourSeen()
                     .withDevice("cuda:1")
                     .withSpeed("cpu float32", 5e9)
                     .opened(recent("a")));
         }
         try (SettingsFile again = SettingsFile.open(folders())) {
-            Settings settings = again.settings();
+            UserSettings settings = again.settings();
             assertEquals("dark", settings.theme());
-            assertEquals(new Settings.Window(10, 20, 1000, 700, true), settings.window());
+            assertEquals(new UserSettings.Window(10, 20, 1000, 700, true), settings.window());
             assertTrue(settings.tourSeen());
             assertEquals("cuda:1", settings.device());
             assertEquals(5e9, settings.speeds().get("cpu float32"));
@@ -51,7 +51,7 @@ class SettingsFileTest {
     @Test
     void withoutAFileThereAreDefaults() {
         try (SettingsFile file = SettingsFile.open(folders())) {
-            assertEquals(Settings.DEFAULT, file.settings());
+            assertEquals(UserSettings.DEFAULT, file.settings());
         }
     }
 
@@ -87,19 +87,19 @@ class SettingsFileTest {
         Path file = folder.resolve("settings.json");
         Files.writeString(file, "{\"version\":1,\"language\":\"de\"}");
         try (SettingsFile settings = SettingsFile.open(folders())) {
-            settings.change(Settings::withTourSeen);
+            settings.change(UserSettings::withTourSeen);
         }
         assertTrue(Files.readString(file).contains("\"language\" : \"de\""));
     }
 
     @Test
     void aProjectIsListedOnceAndTheOldestIsForgotten() {
-        Settings settings = Settings.DEFAULT;
+        UserSettings settings = UserSettings.DEFAULT;
         for (String name : IntStream.range(0, 15).mapToObj(Integer::toString).toList()) {
             settings = settings.opened(recent(name));
         }
         settings = settings.opened(recent("9"));
-        assertEquals(Settings.RECENT, settings.recent().size());
+        assertEquals(UserSettings.RECENT, settings.recent().size());
         assertEquals("9", settings.recent().getFirst().name());
         assertEquals(1, settings.recent().stream().filter(recent("9")::equals).count());
     }

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
-import sotto.expert.Bank;
 import sotto.expert.DampRule;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.GainRules;
+import sotto.expert.ModuleNeurons;
 import sotto.expert.Selection;
 import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
@@ -145,7 +145,8 @@ class ScoreGoldenTest {
         Path out = folder.resolve("scores.safetensors");
         Runs.auroc(new RunSpec.Auroc(in), Output.file(out, Output.Existing.REFUSE), Progress.NONE);
         Expertise ours = Scores.read(out);
-        assertEquals(modules(model), ours.banks().stream().map(Bank::module).toList());
+        assertEquals(
+                modules(model), ours.banks().stream().map(ModuleNeurons::module).toList());
         for (String module : modules(model)) {
             double[] theirs = golden.doublesOf(RUN + "auroc/" + module);
             float[] mine = ours.auroc(module);

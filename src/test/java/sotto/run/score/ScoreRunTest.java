@@ -31,9 +31,9 @@ import sotto.data.LabelledSource;
 import sotto.data.LabelledTexts;
 import sotto.data.Sample;
 import sotto.data.TextPair;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
+import sotto.expert.ModuleNeurons;
 import sotto.model.Compute;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
@@ -264,7 +264,7 @@ class ScoreRunTest {
                 record.counts().texts().positives() + record.counts().heldOut().positives());
         Expertise expertise = Scores.read(place.out());
         try (SafeTensors all = SafeTensors.open(place.out().resolve("responses.safetensors"))) {
-            for (Bank bank : expertise.banks()) {
+            for (ModuleNeurons bank : expertise.banks()) {
                 float[] responses = all.floats("responses/" + bank.module());
                 assertArrayEquals(auroc(responses, texts, held, false), expertise.auroc(bank.module()), bank.module());
                 assertArrayEquals(
@@ -389,7 +389,7 @@ class ScoreRunTest {
         Expertise ours = Scores.read(place.out());
         assertEquals(2, ours.banks().size());
         assertFalse(Files.exists(place.out().resolve("responses.safetensors")));
-        for (Bank bank : ours.banks()) {
+        for (ModuleNeurons bank : ours.banks()) {
             assertArrayEquals(all.auroc(bank.module()), ours.auroc(bank.module()));
         }
     }

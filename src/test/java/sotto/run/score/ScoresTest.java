@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.expert.Bank;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.Measure;
+import sotto.expert.ModuleNeurons;
 import sotto.golden.GoldenTensors;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.run.Runs;
@@ -56,7 +56,7 @@ class ScoresTest {
     void theOrderOfModulesIsTheOneTheyWereWrittenIn() {
         assertEquals(
                 List.of("h.10.b", "h.2.b", "h.2.a"),
-                written().banks().stream().map(Bank::module).toList());
+                written().banks().stream().map(ModuleNeurons::module).toList());
     }
 
     @Test
@@ -146,7 +146,7 @@ class ScoresTest {
         Runs.auroc(new RunSpec.Auroc(in), Output.file(out, Output.Existing.REFUSE), Progress.NONE);
         GoldenTensors golden = GoldenTensors.of("auroc/ties.safetensors");
         Expertise ours = Scores.read(out);
-        for (Bank bank : ours.banks()) {
+        for (ModuleNeurons bank : ours.banks()) {
             double[] theirs = golden.doublesOf("auroc/" + bank.module());
             for (int index = 0; index < theirs.length; index++) {
                 assertEquals(theirs[index], ours.auroc(bank.module())[index], 1e-6);

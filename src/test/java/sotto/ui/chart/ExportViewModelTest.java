@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sotto.cli.Shell;
+import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
 import sotto.figure.Format;
-import sotto.figure.Kind;
 import sotto.figure.Theme;
 import sotto.ui.bench.Clip;
 import sotto.ui.bench.Desk;
@@ -42,15 +42,15 @@ class ExportViewModelTest {
     private final List<String> pictures = new ArrayList<>();
     private final List<String> suggested = new ArrayList<>();
     private Optional<Path> answer = Optional.empty();
-    private Optional<Shown> shown = Optional.of(shown(Kind.HISTOGRAM));
+    private Optional<Shown> shown = Optional.of(shown(FigureKind.HISTOGRAM));
     private final ExportViewModel model = new ExportViewModel(desk(), () -> shown);
 
-    private static Shown shown(Kind kind) {
+    private static Shown shown(FigureKind kind) {
         FigureSpec spec = FigureSpec.of(kind);
         return Shown.of(
                 "AUROC of all neurons",
                 RUN,
-                kind == Kind.CUMULATIVE || kind == Kind.HISTOGRAM ? spec.withThreshold(0.7) : spec);
+                kind == FigureKind.CUMULATIVE || kind == FigureKind.HISTOGRAM ? spec.withThreshold(0.7) : spec);
     }
 
     private Desk desk() {
@@ -105,7 +105,13 @@ class ExportViewModelTest {
     @EnumSource
     void theButtonWritesWhatTheCopiedCommandWrites(Format format) throws IOException {
         String ending = format.name().toLowerCase(Locale.ROOT);
-        for (Kind kind : List.of(Kind.HISTOGRAM, Kind.HEATMAP, Kind.LAYERS, Kind.CUMULATIVE, Kind.RIDGE, Kind.GAIN)) {
+        for (FigureKind kind : List.of(
+                FigureKind.HISTOGRAM,
+                FigureKind.HEATMAP,
+                FigureKind.LAYERS,
+                FigureKind.CUMULATIVE,
+                FigureKind.RIDGE,
+                FigureKind.GAIN)) {
             shown = Optional.of(shown(kind));
             Path saved = folder.resolve(kind.word() + "-saved." + ending);
             answer = Optional.of(saved);

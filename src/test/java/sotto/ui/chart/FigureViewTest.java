@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
+import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
 import sotto.figure.Geometry;
-import sotto.figure.Kind;
 import sotto.figure.Theme;
 import sotto.ui.TestRoom;
 import sotto.ui.bench.OpenRun;
@@ -61,7 +61,7 @@ class FigureViewTest {
             stage.setX(0);
             stage.setY(0);
             stage.show();
-            view.show(Shown.of("AUROC of all neurons", run, FigureSpec.of(Kind.HISTOGRAM)));
+            view.show(Shown.of("AUROC of all neurons", run, FigureSpec.of(FigureKind.HISTOGRAM)));
         });
         room.until(() -> view.geometry().get().isPresent());
     }
@@ -136,7 +136,7 @@ class FigureViewTest {
             throw new Failure("The texts are gone.", "Open them again.");
         })));
         room.until(() -> view.getAccessibleText().equals("The texts are gone. Open them again."));
-        room.on(() -> view.show(Shown.of("AUROC of all neurons", run, FigureSpec.of(Kind.HISTOGRAM))));
+        room.on(() -> view.show(Shown.of("AUROC of all neurons", run, FigureSpec.of(FigureKind.HISTOGRAM))));
         room.until(() -> view.geometry().get().isPresent());
     }
 

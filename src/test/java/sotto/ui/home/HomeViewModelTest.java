@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sotto.run.machine.Doctor;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
-import sotto.run.project.Settings;
+import sotto.run.project.UserSettings;
 import sotto.ui.Bare;
 import sotto.work.Failure;
 
@@ -55,8 +55,8 @@ class HomeViewModelTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private Settings.Recent recent(String name, int experts, int variants) {
-        return new Settings.Recent(home.resolve(name), name, "gpt2", "rude", experts, variants, NOW);
+    private UserSettings.Recent recent(String name, int experts, int variants) {
+        return new UserSettings.Recent(home.resolve(name), name, "gpt2", "rude", experts, variants, NOW);
     }
 
     @ParameterizedTest

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.figure.Cumulative;
+import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
 import sotto.figure.Histogram;
-import sotto.figure.Kind;
 import sotto.model.Gains;
 import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
@@ -114,7 +114,7 @@ class LayersViewModelTest {
     void withoutARunThereIsNothing() {
         assertTrue(model.field().get().isEmpty());
         assertTrue(model.counts().get().isEmpty());
-        assertTrue(model.picture(Kind.HEATMAP).isEmpty());
+        assertTrue(model.picture(FigureKind.HEATMAP).isEmpty());
         assertEquals("", model.command());
         assertEquals("", model.name(0));
     }
@@ -217,9 +217,9 @@ class LayersViewModelTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Kind.class,
+            value = FigureKind.class,
             names = {"HISTOGRAM", "HEATMAP", "CUMULATIVE", "RIDGE"})
-    void everyPictureIsExportedWithWhatTheScreenIsSetTo(Kind kind) {
+    void everyPictureIsExportedWithWhatTheScreenIsSetTo(FigureKind kind) {
         open();
         model.threshold(0.65);
         model.layer(OptionalInt.of(3));
@@ -228,18 +228,18 @@ class LayersViewModelTest {
                 model.picture(kind).flatMap(Shown::origin).orElseThrow().spec();
         assertEquals(kind, spec.kind());
         assertEquals(Optional.of("c_fc"), spec.part().site());
-        boolean charts = kind == Kind.HISTOGRAM || kind == Kind.CUMULATIVE;
+        boolean charts = kind == FigureKind.HISTOGRAM || kind == FigureKind.CUMULATIVE;
         assertEquals(charts, spec.part().layer().isPresent());
-        assertEquals(kind != Kind.RIDGE, spec.threshold().isPresent());
+        assertEquals(kind != FigureKind.RIDGE, spec.threshold().isPresent());
     }
 
     @Test
     void theWindowMarksTheThresholdItselfAndTheFileHasIt() {
         open();
-        Shown histogram = model.picture(Kind.HISTOGRAM).orElseThrow();
+        Shown histogram = model.picture(FigureKind.HISTOGRAM).orElseThrow();
         assertTrue(((Histogram) histogram.figure().get()).threshold().isEmpty());
         assertTrue(((Histogram) histogram.exported().get()).threshold().isPresent());
-        Shown curve = model.picture(Kind.CUMULATIVE).orElseThrow();
+        Shown curve = model.picture(FigureKind.CUMULATIVE).orElseThrow();
         assertTrue(((Cumulative) curve.figure().get()).marked().isEmpty());
         assertTrue(((Cumulative) curve.exported().get()).marked().isPresent());
     }

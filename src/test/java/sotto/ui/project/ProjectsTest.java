@@ -25,9 +25,9 @@ import sotto.run.identity.RecordedIdentity;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.SampleFolder;
-import sotto.run.project.Settings;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
+import sotto.run.project.UserSettings;
 import sotto.run.record.RunSpec;
 import sotto.run.score.RecordedRun;
 import sotto.ui.Bare;
@@ -133,7 +133,9 @@ class ProjectsTest {
         try (Window window = new Window()) {
             assertEquals(
                     List.of("Sample 2", "Sample"),
-                    window.projects.recent().stream().map(Settings.Recent::name).toList());
+                    window.projects.recent().stream()
+                            .map(UserSettings.Recent::name)
+                            .toList());
             Path first = window.projects.recent().getLast().folder();
             window.projects.rename(first, " Replies ");
             window.projects.rename(first, " ");

@@ -1,0 +1,56 @@
+package sotto.model;
+
+/// Rules by which tokens are chosen, in the reference's order: repetition penalty, temperature, top k, top p.
+///
+/// @param newTokens tokens to write at most, at least 1
+/// @param greedy whether the likeliest token is always chosen; of the numbers below only the penalty is then
+/// used
+/// @param ignoreEnd whether writing goes on after an end-of-text token
+/// @param temperature above 0
+/// @param topK the number of likeliest tokens to choose among; 0 for all
+/// @param topP the smallest set of likeliest tokens whose probability reaches this, in (0, 1]; 1 for all
+/// @param repetitionPenalty divides positive and multiplies negative logits of tokens already there; 1 for none
+/// @param seed of the random numbers
+public record SamplingConfig(
+        int newTokens,
+        boolean greedy,
+        boolean ignoreEnd,
+        double temperature,
+        int topK,
+        double topP,
+        double repetitionPenalty,
+        long seed) {
+    /// Checks the ranges.
+    public SamplingConfig {
+        if (newTokens < 1 || !(temperature > 0) || topK < 0 || !(topP > 0 && topP <= 1) || !(repetitionPenalty > 0)) {
+            throw new IllegalArgumentException(
+                    "Not a way to decode: %d tokens, temperature %s, top k %d, top p %s, penalty %s"
+                            .formatted(newTokens, temperature, topK, topP, repetitionPenalty));
+        }
+    }
+
+    /// The rules that always choose the likeliest token.
+    public static SamplingConfig greedy(int newTokens, boolean ignoreEnd) {
+        return new SamplingConfig(newTokens, true, ignoreEnd, 1, 0, 1, 1, 0);
+    }
+
+    /// The same rules with other random numbers.
+    public SamplingConfig seeded(long other) {
+        return new SamplingConfig(newTokens, greedy, ignoreEnd, temperature, topK, topP, repetitionPenalty, other);
+    }
+
+    /// The uniform number in [0, 1) for one step of one sample of the streams with a key.
+    ///
+    /// SplitMix64 (Steele et al., 2014) over the four numbers: the same on every machine and in every column.
+    double uniform(long key, int sample, int step) {
+        long state = mix(mix(mix(mix(seed) ^ key) ^ sample) ^ step);
+        return (state >>> 11) * 0x1p-53;
+    }
+
+    private static long mix(long value) {
+        long z = value + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,4 +1,0 @@
-package sotto.model;
-
-/// Reference to one neuron: output `index`, from 0, of the linear map called `module`.
-public record Unit(String module, int index) {}

@@ -1,0 +1,61 @@
+package sotto.run.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import sotto.model.ScoredText;
+import sotto.model.TokenScores;
+import sotto.run.score.BatchPlan;
+import sotto.work.Cancelled;
+import sotto.work.Failure;
+import sotto.work.Progress;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
+
+/// Log-likelihoods of texts' tokens in one cell, several texts in a forward pass.
+///
+/// Which texts share a pass depends on their lengths alone, so a resumed run, or one with other variants
+/// besides, computes the same bits.
+record TextScorer(EvaluationContext setting, Cell cell) {
+    /// Limits of a pass: 1024 tokens keep every core busy and take little memory, since only 64 of them have
+    /// logits at a time.
+    private static final BatchPlan.Limits LIMITS = new BatchPlan.Limits(1024, 1024);
+
+    /// The scores of each text, in the order given; a `Failure` if one is not finite.
+    List<TokenScores> of(List<ScoredText> texts, Progress progress) throws Cancelled {
+        int[] lengths = texts.stream().mapToInt(text -> text.ids().length).toArray();
+        TokenScores[] scores = new TokenScores[lengths.length];
+        int done = 0;
+        for (int[] places : BatchPlan.of(lengths, LIMITS).batches()) {
+            progress.report(done, lengths.length, "texts");
+            List<ScoredText> batch = Arrays.stream(places).mapToObj(texts::get).toList();
+            Progress part = progress.slice(share(done, lengths), share(done + places.length, lengths));
+            List<TokenScores> found = setting.model().score(batch, setting.gains(cell), part);
+            for (int row = 0; row < places.length; row++) {
+                scores[places[row]] = checked(found.get(row));
+            }
+            done += places.length;
+        }
+        return Arrays.stream(scores).map(Objects::requireNonNull).toList();
+    }
+
+    private static double share(int done, int[] all) {
+        return (double) done / all.length;
+    }
+
+    /// Checks that scores are finite, because no figure could be made of others; a `Failure` otherwise.
+    private TokenScores checked(TokenScores scores) {
+        if (!Double.isFinite(scores.sum())) {
+            throw new Failure(
+                    "The variant %s gives a text the log-likelihood %s."
+                            .formatted(
+                                    setting.material()
+                                            .variants()
+                                            .get(cell.variant())
+                                            .name(),
+                                    scores.sum()),
+                    Remedy.of("set %s to float32", RunOption.DTYPE).or("take gains nearer to 1"));
+        }
+        return scores;
+    }
+}

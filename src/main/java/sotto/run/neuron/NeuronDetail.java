@@ -1,0 +1,76 @@
+package sotto.run.neuron;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import sotto.data.LabelledTexts;
+import sotto.num.Densities;
+import sotto.num.FloatOrder;
+import sotto.num.RocBand;
+import sotto.num.RocCurve;
+
+/// Evaluation of one neuron's responses to the texts of a run.
+///
+/// @param curve the shares of both classes above each threshold
+/// @param band confidence band of 95 % around the curve
+/// @param densities densities of the responses of both classes
+/// @param means of the responses of both classes
+/// @param positives the positive texts with the largest responses, from the largest on
+/// @param negatives the negative texts with the largest responses: the neuron's mistakes
+public record NeuronDetail(
+        RocCurve curve,
+        RocBand band,
+        Densities densities,
+        Means means,
+        List<TopText> positives,
+        List<TopText> negatives) {
+    private static final long SEED = 1;
+
+    /// Copies the lists.
+    public NeuronDetail {
+        positives = List.copyOf(positives);
+        negatives = List.copyOf(negatives);
+    }
+
+    /// The mean response to the texts of each class.
+    public record Means(double positives, double negatives) {}
+
+    /// Text of the run by its number, with the neuron's pooled response.
+    public record TopText(int text, float response) {}
+
+    /// Evaluates the responses `[B]` to the run's texts, with the `top` texts of each class.
+    public static NeuronDetail of(LabelledTexts texts, float[] responses, int top) {
+        boolean[] labels = texts.labels();
+        return new NeuronDetail(
+                RocCurve.of(responses, labels),
+                RocBand.of(responses, labels, SEED),
+                Densities.of(responses, labels),
+                means(responses, labels),
+                top(responses, labels, true, top),
+                top(responses, labels, false, top));
+    }
+
+    private static Means means(float[] responses, boolean[] labels) {
+        double positives = 0;
+        double negatives = 0;
+        int count = 0;
+        for (int text = 0; text < labels.length; text++) {
+            positives += labels[text] ? responses[text] : 0;
+            negatives += labels[text] ? 0 : responses[text];
+            count += labels[text] ? 1 : 0;
+        }
+        return new Means(positives / count, negatives / (labels.length - count));
+    }
+
+    private static List<TopText> top(float[] responses, boolean[] labels, boolean wanted, int most) {
+        int[] order =
+                FloatOrder.of(IntStream.range(0, labels.length).toArray(), responses, FloatOrder.Direction.DESCENDING);
+        List<TopText> found = new ArrayList<>();
+        for (int text : order) {
+            if (labels[text] == wanted && found.size() < most) {
+                found.add(new TopText(text, responses[text]));
+            }
+        }
+        return found;
+    }
+}
