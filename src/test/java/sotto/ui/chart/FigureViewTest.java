@@ -144,7 +144,12 @@ class FigureViewTest {
     void theButtonSavesByKeyboardAlone() throws IOException {
         Path file = folder.resolve("picture.svg");
         room.answer(file);
-        room.on(() -> stage.getScene().lookup("#picture-export").requestFocus());
+        room.until(() -> room.robot.lookup("#picture-export-sheet").tryQuery().isEmpty());
+        room.on(() -> {
+            stage.requestFocus();
+            stage.getScene().lookup("#picture-export").requestFocus();
+        });
+        room.until(stage::isFocused);
         room.robot.type(KeyCode.SPACE);
         room.until(() -> room.robot
                 .lookup("#picture-export-save")

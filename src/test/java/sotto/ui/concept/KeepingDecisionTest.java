@@ -38,8 +38,8 @@ class KeepingDecisionTest {
         50000     | 9999  | 99000000000 | true  | 2.0 GB, under 2 GB
         50000     | 10000 | 99000000000 | false | 2.0 GB, over 2 GB
         1003200   | 2500  | 99000000000 | false | 10.0 GB, over 2 GB
-        3840      | 2800  | 86077440    | true  | 43.0 MB, under 2 GB
-        3840      | 2800  | 86077439    | false | 43.0 MB, the disk has 86.1 MB free
+        3840      | 2800  | 86092800    | true  | 43.0 MB, under 2 GB
+        3840      | 2800  | 86092799    | false | 43.0 MB, the disk has 86.1 MB free
         """)
     void littleIsKeptWhereTheDiskHasRoomForTheWholeRun(long neurons, long texts, long free, boolean kept, String why) {
         DiskRoom.limit(free);
