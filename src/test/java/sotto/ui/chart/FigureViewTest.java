@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -141,22 +141,16 @@ class FigureViewTest {
     }
 
     @Test
-    void theButtonSavesByKeyboardAlone() throws IOException {
+    void theButtonOpensTheSheetOnSaveWhichWritesThePicture() throws IOException {
         Path file = folder.resolve("picture.svg");
         room.answer(file);
-        room.until(() -> room.robot.lookup("#picture-export-sheet").tryQuery().isEmpty());
-        room.on(() -> {
-            stage.requestFocus();
-            stage.getScene().lookup("#picture-export").requestFocus();
-        });
-        room.until(stage::isFocused);
-        room.robot.type(KeyCode.SPACE);
-        room.until(() -> room.robot
-                .lookup("#picture-export-save")
-                .tryQuery()
-                .map(Node::isFocused)
-                .orElse(false));
-        room.robot.type(KeyCode.SPACE);
+        ExportButton button = (ExportButton) room.get(() -> stage.getScene().lookup("#picture-export"));
+        room.on(button::fire);
+        room.until(() -> room.robot.lookup("#picture-export-save").tryQuery().isPresent());
+        Button save =
+                (Button) room.robot.lookup("#picture-export-save").tryQuery().orElseThrow();
+        assertEquals(save, room.get(() -> save.getScene().getFocusOwner()));
+        room.on(save::fire);
         room.until(() -> Files.exists(file));
         assertTrue(Files.readString(file).contains("<svg"));
         room.robot.type(KeyCode.ESCAPE);
