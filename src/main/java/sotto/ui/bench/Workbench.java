@@ -49,6 +49,7 @@ public final class Workbench implements AutoCloseable {
     public Workbench() {
         blurred = blur.of(run.map(opened -> opened.map(OpenRun::texts).orElse(Set.of())));
         run.addListener((_, _, opened) -> {
+            neuron.set(NO_NEURON); // a number of the run before, which the new one may not have
             neurons.set(opened.map(shown -> shown.run().expertise()));
             neuron.set(
                     opened.isPresent() && opened.get().ranking().size() > 0

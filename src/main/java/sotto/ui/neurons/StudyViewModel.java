@@ -245,8 +245,7 @@ public final class StudyViewModel implements AutoCloseable {
         return desk.bench().run().get().map(OpenRun::concept).orElseGet(() -> words.of("class.concept"));
     }
 
-    /// Value of a neuron in a column, by its responses where they are there; not a number where it is not known, as
-    /// while another run is being opened.
+    /// Value of a neuron in a column, by its responses where they are there; not a number where it is not known.
     double value(NeuronColumn column, int neuron) {
         double heard = page.get()
                 .filter(shown -> shown.neuron() == neuron)
@@ -257,7 +256,6 @@ public final class StudyViewModel implements AutoCloseable {
                 : desk.bench()
                         .neurons()
                         .get()
-                        .filter(known -> neuron < known.neurons())
                         .map(known -> column.number(known, neuron))
                         .orElse(Double.NaN);
     }
