@@ -47,23 +47,11 @@ public final class Classifier implements AutoCloseable {
     /// `open`.
     public static Classifier open(Path path, Compute compute, Progress progress) throws Cancelled {
         ClassifierFolder folder = ClassifierFolder.open(path);
-        Tokenizer tokenizer = null;
-        boolean opened = false;
-        try {
-            tokenizer = Tokenizer.open(path, progress);
-            progress.checkCancelled();
-            Classifier classifier = new Classifier(folder, tokenizer, Placing.of(compute, folder.size()), progress);
-            opened = true;
-            return classifier;
-        } finally {
-            if (!opened) {
-                if (tokenizer != null) {
-                    tokenizer.close();
-                }
-                folder.close();
-                NativeHeap.giveBack();
-            }
-        }
+        return Opening.of(
+                path,
+                folder::close,
+                progress,
+                tokenizer -> new Classifier(folder, tokenizer, Placing.of(compute, folder.size()), progress));
     }
 
     /// The labels in the order of probabilities and logits.

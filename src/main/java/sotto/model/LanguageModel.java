@@ -77,24 +77,11 @@ public final class LanguageModel implements AutoCloseable {
             Path path, Map<String, String> absent, Function<ModelSize, Placement> placing, Progress progress)
             throws Cancelled {
         ModelFolder folder = ModelFolder.open(path, absent);
-        Tokenizer tokenizer = null;
-        boolean opened = false;
-        try {
-            progress.checkCancelled();
-            tokenizer = Tokenizer.open(path, progress);
-            progress.checkCancelled();
-            LanguageModel model = new LanguageModel(folder, tokenizer, placing.apply(folder.size()), progress);
-            opened = true;
-            return model;
-        } finally {
-            if (!opened) {
-                if (tokenizer != null) {
-                    tokenizer.close();
-                }
-                folder.close();
-                NativeHeap.giveBack();
-            }
-        }
+        return Opening.of(
+                path,
+                folder::close,
+                progress,
+                tokenizer -> new LanguageModel(folder, tokenizer, placing.apply(folder.size()), progress));
     }
 
     /// Summary of the model, read from the folder's headers.
