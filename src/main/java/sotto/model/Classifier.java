@@ -47,7 +47,7 @@ public final class Classifier implements AutoCloseable {
     /// `open`.
     public static Classifier open(Path path, Compute compute, Progress progress) throws Cancelled {
         ClassifierFolder folder = ClassifierFolder.open(path);
-        return Opening.of(
+        return ModelLoad.of(
                 path,
                 folder::close,
                 progress,

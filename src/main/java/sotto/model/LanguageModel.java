@@ -77,7 +77,7 @@ public final class LanguageModel implements AutoCloseable {
             Path path, Map<String, String> absent, Function<ModelSize, Placement> placing, Progress progress)
             throws Cancelled {
         ModelFolder folder = ModelFolder.open(path, absent);
-        return Opening.of(
+        return ModelLoad.of(
                 path,
                 folder::close,
                 progress,
