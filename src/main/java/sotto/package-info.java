@@ -2,8 +2,7 @@
 ///
 /// ## Glossary
 /// - **Module**: a linear map of a checkpoint, by its name, such as `transformer.h.0.mlp.c_fc`. **Site**:
-///   its last
-/// part.
+///   its last part.
 /// - **Neuron**: one output of an MLP's module in a layer. **Response**: what it gives for a text, pooled
 ///   over tokens.
 /// - **Concept**: labelled texts, those that have it and the others. **Expert**: a neuron that tells them
@@ -12,16 +11,15 @@
 ///   all neurons.
 /// - **Rule**: how an AUROC becomes a gain. **Recipe**: a rule, its strength, and the neurons it is used on.
 /// - **Gain**: factor of a neuron's output, 1 for none. **Dampening**: gains below 1. **Strength**: share
-///   of a rule's
-/// effect.
+///   of a rule's effect.
 /// - **Variant**: the model with gains, beside the **base**, the model without. **Column**: a variant's
-///   texts on
-/// Compare.
-/// - **Judge**: a classifier or a word list that says whether a text is toxic. **Pre-prompt**: what
-///   stands before a
-/// prompt.
-/// - **Run**: scores of a model on a concept, with its record; unfinished until it is moved to its place.
-/// - **Report**: figures of an evaluation. **Project**: a folder of models, runs, variants and what is open.
+///   texts on Compare.
+/// - **Judge**: a classifier or a word list that says whether a text is toxic. **Pre-prompt**: text that
+///   stands before a prompt.
+/// - **Run**: scores of a model on a concept, with its record. It is unfinished until it is moved to its
+///   **target**, the folder that was asked for; the window has at most one open run.
+/// - **Session**: everything open and selected in the window. **Placement**: the devices of a model's parts.
+/// - **Report**: figures of an evaluation. **Project**: a folder of models, runs, variants and the session.
 @NullMarked
 package sotto;
 

@@ -22,7 +22,7 @@ import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.generate.Variant;
 import sotto.run.judge.JudgeSource;
-import sotto.run.record.RunPlace;
+import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Quantity;
@@ -167,14 +167,14 @@ final class EvaluateCommand implements CommandJob {
         model = Models.used(model, console);
         judges.replaceAll(HubCache::resolve);
         EvaluationSpec spec = spec();
-        RunPlace place = new RunPlace(
+        RunTarget target = new RunTarget(
                 output.path(),
                 output.existing(),
-                resume ? RunPlace.Unfinished.RESUME : RunPlace.Unfinished.START,
+                resume ? RunTarget.Unfinished.RESUME : RunTarget.Unfinished.START,
                 EvaluationReport.RECORD);
         Optional<EvaluationReport> report;
         try {
-            report = Runs.evaluate(spec, place, console.progress());
+            report = Runs.evaluate(spec, target, console.progress());
         } catch (Cancelled cancelled) {
             console.warn("What is done is kept: the same command with --resume goes on from there.");
             throw cancelled;
@@ -184,24 +184,24 @@ final class EvaluateCommand implements CommandJob {
                 .ifPresent(prompts -> console.warn("%s of %s prompts equal an earlier one; each text counts once."
                         .formatted(Quantity.of(prompts.duplicates()), Quantity.of(prompts.n()))));
         if (json) {
-            report.ifPresentOrElse(console::json, () -> console.print(finished(place)));
+            report.ifPresentOrElse(console::json, () -> console.print(finished(target)));
         } else if (report.isEmpty()) {
-            console.print("%s is finished already.".formatted(place.out()));
+            console.print("%s is finished already.".formatted(target.out()));
         } else {
             EvaluationTable.lines(report.get()).forEach(console::print);
             console.print("");
-            console.print("%s holds report.json and the raw rows as CSV.".formatted(place.out()));
+            console.print("%s holds report.json and the raw rows as CSV.".formatted(target.out()));
         }
         return Shell.DONE;
     }
 
-    private static String finished(RunPlace place) {
+    private static String finished(RunTarget target) {
         try {
-            return Files.readString(place.out().resolve(EvaluationReport.RECORD))
+            return Files.readString(target.out().resolve(EvaluationReport.RECORD))
                     .strip();
         } catch (IOException e) {
             throw new Failure(
-                    "%s cannot be read: %s.".formatted(place.out(), e.getMessage()), "Check the file's rights.", e);
+                    "%s cannot be read: %s.".formatted(target.out(), e.getMessage()), "Check the file's rights.", e);
         }
     }
 

@@ -15,7 +15,7 @@ import sotto.expert.Dampening;
 import sotto.expert.GainRecipe;
 import sotto.run.Runs;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.record.RunSpec;
 import sotto.work.Cancelled;
 import sotto.work.Quantity;
@@ -57,8 +57,8 @@ final class GainsCommand implements CommandJob {
     @Override
     public int run(Console console) throws Cancelled {
         RunSpec.MakeGains spec = new RunSpec.MakeGains(scores, recipe());
-        GainsPlace place = new GainsPlace(output.path(), output.existing(), format());
-        Dampening made = Runs.gains(spec, place);
+        GainsTarget target = new GainsTarget(output.path(), output.existing(), format());
+        Dampening made = Runs.gains(spec, target);
         Dampening.Counts counts = made.counts();
         if (counts.belowChance() > 0 && spec.recipe().rule().followsAuroc()) {
             console.warn("%s of the chosen neurons have an AUROC of 0.5 or less: they are no experts."

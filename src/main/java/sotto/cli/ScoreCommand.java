@@ -21,8 +21,8 @@ import sotto.data.TextPair;
 import sotto.data.TextReading;
 import sotto.model.Pooling;
 import sotto.run.Runs;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.run.score.RunRecord;
 import sotto.work.Cancelled;
 
@@ -137,18 +137,18 @@ final class ScoreCommand implements CommandJob {
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
         RunSpec.Score spec = spec();
-        RunPlace place = new RunPlace(
-                output.path(), output.existing(), resume ? RunPlace.Unfinished.RESUME : RunPlace.Unfinished.START);
+        RunTarget target = new RunTarget(
+                output.path(), output.existing(), resume ? RunTarget.Unfinished.RESUME : RunTarget.Unfinished.START);
         Optional<RunRecord> record;
         try {
-            record = Runs.score(spec, place, console.progress());
+            record = Runs.score(spec, target, console.progress());
         } catch (Cancelled cancelled) {
             console.warn("What is done is kept: the same command with --resume goes on from there.");
             throw cancelled;
         }
         record.map(RunRecord::lengthMatch).map(RunRecord.LengthMatch::warning).ifPresent(console::warn);
-        console.print(record.map(done -> summary(done, place.out()))
-                .orElse("%s is finished already.".formatted(place.out())));
+        console.print(record.map(done -> summary(done, target.out()))
+                .orElse("%s is finished already.".formatted(target.out())));
         return Shell.DONE;
     }
 

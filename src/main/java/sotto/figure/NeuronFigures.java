@@ -8,7 +8,7 @@ import sotto.num.Interval;
 import sotto.run.neuron.NeuronDetail;
 import sotto.run.neuron.NeuronName;
 import sotto.run.neuron.NeuronResponses;
-import sotto.run.score.RecordedRun;
+import sotto.run.score.RecordedSpecification;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
 
@@ -28,7 +28,8 @@ public final class NeuronFigures {
     }
 
     /// The picture that is asked for, from a study of the neuron that was made before.
-    public static Figure of(FigureKind kind, ScoredRun run, int neuron, RecordedRun recorded, NeuronDetail study) {
+    public static Figure of(
+            FigureKind kind, ScoredRun run, int neuron, RecordedSpecification recorded, NeuronDetail study) {
         String file = String.valueOf(recorded.spec().data().file().getFileName());
         ClassNames names = new ClassNames(file.replaceFirst("\\.[^.]*$", ""), ClassNames.PLAIN.other());
         return kind == FigureKind.ROC

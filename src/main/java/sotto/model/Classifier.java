@@ -51,7 +51,7 @@ public final class Classifier implements AutoCloseable {
                 path,
                 folder::close,
                 progress,
-                tokenizer -> new Classifier(folder, tokenizer, Placing.of(compute, folder.size()), progress));
+                tokenizer -> new Classifier(folder, tokenizer, PlacementChoice.of(compute, folder.size()), progress));
     }
 
     /// The labels in the order of probabilities and logits.

@@ -69,7 +69,7 @@ public final class LanguageModel implements AutoCloseable {
     /// Opens a model folder with texts for keys that `config.json` lacks; fails as the other `open`.
     public static LanguageModel open(Path path, Compute compute, Map<String, String> absent, Progress progress)
             throws Cancelled {
-        return open(path, absent, model -> Placing.of(compute, model), progress);
+        return open(path, absent, model -> PlacementChoice.of(compute, model), progress);
     }
 
     /// Opens a model folder whose parts are placed as `placing` decides by the model's size.

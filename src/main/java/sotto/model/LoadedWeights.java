@@ -19,8 +19,8 @@ import sotto.model.engine.TensorList;
 import sotto.model.engine.Torch;
 import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
+import sotto.model.place.PartPlacement;
 import sotto.model.place.Placement;
-import sotto.model.place.Spot;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -89,14 +89,15 @@ final class LoadedWeights implements AutoCloseable {
     }
 
     private List<PtNDArray> staying(
-            Spot spot, List<WeightTensors> homes, List<Weight> weights, int layer, Loading loading) throws Cancelled {
-        if (!spot.stays()) {
+            PartPlacement part, List<WeightTensors> homes, List<Weight> weights, int layer, Loading loading)
+            throws Cancelled {
+        if (!part.stays()) {
             return List.of();
         }
         List<PtNDArray> tensors = new ArrayList<>();
         for (Weight weight : weights) {
             loading.next(bytes(weight, layer));
-            tensors.add(homes.get(spot.device()).of(weight, layer));
+            tensors.add(homes.get(part.device()).of(weight, layer));
         }
         return List.copyOf(tensors);
     }
@@ -111,8 +112,8 @@ final class LoadedWeights implements AutoCloseable {
         return bytes;
     }
 
-    private long stayingBytes(Spot spot, List<Weight> weights, int layer) {
-        return spot.stays()
+    private long stayingBytes(PartPlacement part, List<Weight> weights, int layer) {
+        return part.stays()
                 ? weights.stream().mapToLong(weight -> bytes(weight, layer)).sum()
                 : 0;
     }
@@ -141,11 +142,11 @@ final class LoadedWeights implements AutoCloseable {
     }
 
     /// A tensor on the device of a part; the same one where it is there already.
-    PtNDArray at(PtNDManager out, Spot spot, PtNDArray tensor) {
-        if (tensor.getDevice().equals(homes.get(spot.device()).getDevice())) {
+    PtNDArray at(PtNDManager out, PartPlacement part, PtNDArray tensor) {
+        if (tensor.getDevice().equals(homes.get(part.device()).getDevice())) {
             return tensor;
         }
-        return kernels.moved(out, tensor, placement.devices().get(spot.device()));
+        return kernels.moved(out, tensor, placement.devices().get(part.device()));
     }
 
     /// The list of tensors for `embed`.
@@ -174,16 +175,17 @@ final class LoadedWeights implements AutoCloseable {
         return lend(placement.head(), head, -2, architecture.weights().head(), 0);
     }
 
-    private BorrowedWeights lend(Spot spot, List<PtNDArray> staying, int key, List<Weight> weights, int layer) {
-        return spot.stays()
+    private BorrowedWeights lend(
+            PartPlacement part, List<PtNDArray> staying, int key, List<Weight> weights, int layer) {
+        return part.stays()
                 ? BorrowedWeights.staying(runs.computeIfAbsent(List.of(key), _ -> TensorList.of(staying)))
-                : bring(spot, weights, layer);
+                : bring(part, weights, layer);
     }
 
     @SuppressWarnings("MustBeClosedChecker") // the arena lives until the weights are given back
-    private BorrowedWeights bring(Spot spot, List<Weight> weights, int layer) {
+    private BorrowedWeights bring(PartPlacement part, List<Weight> weights, int layer) {
         present(weights).forEach(weight -> names.read(weight, layer));
-        PtNDManager guests = (PtNDManager) homes.get(spot.device()).newSubManager();
+        PtNDManager guests = (PtNDManager) homes.get(part.device()).newSubManager();
         Arena copies = Arena.ofShared();
         return BorrowedWeights.brought(
                 () -> TensorList.of(new WeightTensors(names, kernels, guests, copies).all(weights, layer)), () -> {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sotto.model.family.Architecture;
+import sotto.model.place.PartPlacement;
 import sotto.model.place.Placement;
-import sotto.model.place.Spot;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -47,8 +47,8 @@ public final class Network implements AutoCloseable {
         return weights.architecture();
     }
 
-    private Stream<Spot> spots() {
-        return IntStream.range(0, placement.devices().size()).mapToObj(device -> new Spot(device, true));
+    private Stream<PartPlacement> spots() {
+        return IntStream.range(0, placement.devices().size()).mapToObj(device -> new PartPlacement(device, true));
     }
 
     /// The block before which a call without a cache over `tokens` tokens ends if it begins at block `from`.
@@ -58,7 +58,7 @@ public final class Network implements AutoCloseable {
 
     /// A tensor on the first device, where a pass makes its own.
     PtNDArray atFirst(PtNDManager out, PtNDArray tensor) {
-        return weights.at(out, new Spot(0, true), tensor);
+        return weights.at(out, new PartPlacement(0, true), tensor);
     }
 
     /// A tensor on the device of a block.
@@ -130,7 +130,7 @@ public final class Network implements AutoCloseable {
     }
 
     private PtNDArray embed(PtNDManager out, PtNDArray ids, Positions positions) {
-        Spot spot = placement.embedding();
+        PartPlacement spot = placement.embedding();
         try (BorrowedWeights lent = weights.embedding()) {
             return kernels()
                     .embed(out, weights.at(out, spot, ids), weights.at(out, spot, positions.numbers()), lent.weights());
@@ -153,7 +153,7 @@ public final class Network implements AutoCloseable {
     /// borrowed.
     List<PtNDArray> run(
             PtNDManager out, PtNDArray hidden, int from, BorrowedWeights lent, Positions positions, Pass pass) {
-        Spot spot = placement.blocks().get(from);
+        PartPlacement spot = placement.blocks().get(from);
         return kernels()
                 .blocks(
                         out,
@@ -181,7 +181,7 @@ public final class Network implements AutoCloseable {
 
     /// Logits `[B, V]` in float32 of each row's token `last` `[B]`.
     private PtNDArray logits(PtNDManager out, PtNDArray hidden, PtNDArray last) {
-        Spot spot = placement.head();
+        PartPlacement spot = placement.head();
         try (BorrowedWeights lent = weights.head()) {
             return kernels().logits(out, weights.at(out, spot, hidden), weights.at(out, spot, last), lent.weights());
         }
@@ -190,7 +190,7 @@ public final class Network implements AutoCloseable {
     /// Log-probabilities (float64) of the targets `[T]` after each of the tokens `[1, T, D]`, and whether each
     /// is the likeliest.
     List<PtNDArray> tokenLogprobs(PtNDManager out, PtNDArray hidden, PtNDArray targets) {
-        Spot spot = placement.head();
+        PartPlacement spot = placement.head();
         try (BorrowedWeights lent = weights.head()) {
             return kernels()
                     .tokenLogprobs(out, weights.at(out, spot, hidden), weights.at(out, spot, targets), lent.weights());
@@ -219,7 +219,7 @@ public final class Network implements AutoCloseable {
         int layers = architecture().sizes().layers();
         PtNDArray hidden = embedded;
         for (int from = 0; from < layers; from = placement.endOfRun(from)) {
-            Spot spot = placement.blocks().get(from);
+            PartPlacement spot = placement.blocks().get(from);
             try (BorrowedWeights lent = weights.blocks(from, placement.endOfRun(from))) {
                 hidden = kernels()
                         .blocks(

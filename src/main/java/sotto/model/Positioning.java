@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import sotto.model.place.Spot;
+import sotto.model.place.PartPlacement;
 
 /// Maker of the positions of a pass and of the tables that follow from them, on every device.
 ///
@@ -67,8 +67,8 @@ final class Positioning {
     }
 
     private List<PtNDArray> at(PtNDManager out, int device, List<PtNDArray> tables) {
-        Spot spot = new Spot(device, true);
-        return tables.stream().map(table -> weights.at(out, spot, table)).toList();
+        PartPlacement part = new PartPlacement(device, true);
+        return tables.stream().map(table -> weights.at(out, part, table)).toList();
     }
 
     /// Whether texts that have grown to these lengths are read anew, because their cached keys were turned by

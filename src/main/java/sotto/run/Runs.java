@@ -19,15 +19,15 @@ import sotto.run.export.Export;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
 import sotto.run.gains.GainsFile;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
 import sotto.run.judge.JudgedRow;
 import sotto.run.judge.Judging;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.run.score.AurocRun;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreListener;
@@ -49,14 +49,14 @@ public final class Runs {
     ///
     /// A run that is cancelled or ends in any other way before its time leaves an unfinished run that can be
     /// resumed.
-    public static Optional<RunRecord> score(RunSpec.Score spec, RunPlace place, Progress progress) throws Cancelled {
+    public static Optional<RunRecord> score(RunSpec.Score spec, RunTarget place, Progress progress) throws Cancelled {
         return score(spec, place, ScoreListener.NONE, progress);
     }
 
     /// Scores every neuron of a model and reports preliminary scores to a listener; the result is the same to
     /// the last byte.
     public static Optional<RunRecord> score(
-            RunSpec.Score spec, RunPlace place, ScoreListener listener, Progress progress) throws Cancelled {
+            RunSpec.Score spec, RunTarget place, ScoreListener listener, Progress progress) throws Cancelled {
         return new Scoring(spec, place, listener, progress).run();
     }
 
@@ -69,7 +69,7 @@ public final class Runs {
     }
 
     /// Makes gains from scores, and writes them with the recipe and where the scores are from.
-    public static Dampening gains(RunSpec.MakeGains spec, GainsPlace place) throws Cancelled {
+    public static Dampening gains(RunSpec.MakeGains spec, GainsTarget place) throws Cancelled {
         Dampening made = spec.recipe().make(Scores.read(spec.scores()));
         GainsFile file = GainsFile.made(made.gains(), spec.recipe().describe(), spec.scores());
         place.output(made.gains()).write(written -> file.write(written, place.format()));
@@ -77,7 +77,7 @@ public final class Runs {
     }
 
     /// Measures the untouched model and its variants; empty if a run that was to be resumed is finished already.
-    public static Optional<EvaluationReport> evaluate(EvaluationSpec spec, RunPlace place, Progress progress)
+    public static Optional<EvaluationReport> evaluate(EvaluationSpec spec, RunTarget place, Progress progress)
             throws Cancelled {
         return Evaluation.run(spec, place, progress);
     }

@@ -65,7 +65,7 @@ class ArchitectureTest {
 
     /// What else makes nodes, places them or opens windows.
     private static final Set<String> HANDLES_NODES = Set.of(
-            "bench.Explained",
+            "session.Explained",
             "compare.CompareHeader",
             "compare.DialControls",
             "compare.KindLine",
@@ -80,7 +80,7 @@ class ArchitectureTest {
             "shell.Dialogs",
             "shell.SottoWindow",
             "shell.SystemClip",
-            "shell.Workroom");
+            "shell.WindowContents");
 
     private static final DescribedPredicate<JavaClass> NODES = resideInAnyPackage("javafx.scene..", "javafx.stage..");
 

@@ -45,7 +45,7 @@ import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.export.ExportSpec;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.generate.Variant;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
@@ -141,7 +141,7 @@ class CommandTextTest {
     @Test
     void gainsAreMadeAgain() throws IOException, InterruptedException {
         List<RunSpec.MakeGains> specs = new ArrayList<>();
-        List<GainsPlace> places = new ArrayList<>();
+        List<GainsTarget> places = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
             GainRule usual = any.of(GainRules.ALL.toArray(GainRule[]::new));
             GainRule rule = usual.with(usual.parameters().stream()
@@ -152,7 +152,7 @@ class CommandTextTest {
                     new Selection.Above(0.7f),
                     new Selection.Top(any.count(), any.of(Selection.Ties.values())));
             specs.add(new RunSpec.MakeGains(any.file("run"), new GainRecipe(rule, any.of(1f, 0f, 0.3f), selection)));
-            places.add(new GainsPlace(
+            places.add(new GainsTarget(
                     any.file(any.of("g.safetensors", "g.json", "g")),
                     any.of(Output.Existing.values()),
                     any.of(GainsFormat.values())));

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import sotto.golden.GoldenFolders;
 import sotto.model.engine.EngineDevices;
 import sotto.model.engine.Torch;
+import sotto.model.place.PartPlacement;
 import sotto.model.place.Placement;
-import sotto.model.place.Spot;
 import sotto.work.Progress;
 
 /// What a load that fails has taken is given back: on a GPU a second try would find the memory still taken.
@@ -28,8 +28,8 @@ class FailedLoadTest {
         List<PtNDManager> made = new ArrayList<>();
         try (ModelFolder folder = ModelFolder.open(GoldenFolders.of("llama"))) {
             int layers = folder.architecture().sizes().layers();
-            Spot first = new Spot(0, true);
-            Spot second = new Spot(1, true);
+            PartPlacement first = new PartPlacement(0, true);
+            PartPlacement second = new PartPlacement(1, true);
             Placement two =
                     new Placement("float32", List.of("cpu", "cpu"), first, Collections.nCopies(layers, second), first);
             IllegalStateException failure = assertThrows(

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenFolders;
+import sotto.model.place.PartPlacement;
 import sotto.model.place.Placement;
-import sotto.model.place.Spot;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -25,21 +25,26 @@ import sotto.work.Progress;
 class PlacedModelTest {
     private static Placement mixed(Placement whole) {
         int layers = whole.blocks().size();
-        List<Spot> blocks = IntStream.range(0, layers)
-                .mapToObj(block -> block < layers / 2 ? new Spot(0, true) : new Spot(1, block == layers / 2))
+        List<PartPlacement> blocks = IntStream.range(0, layers)
+                .mapToObj(block ->
+                        block < layers / 2 ? new PartPlacement(0, true) : new PartPlacement(1, block == layers / 2))
                 .toList();
         return new Placement(
-                whole.dtype(), List.of("cpu", "cpu", "cpu"), new Spot(2, true), blocks, new Spot(1, false));
+                whole.dtype(),
+                List.of("cpu", "cpu", "cpu"),
+                new PartPlacement(2, true),
+                blocks,
+                new PartPlacement(1, false));
     }
 
     private static Placement streamed(Placement whole) {
-        Spot spot = new Spot(0, false);
+        PartPlacement part = new PartPlacement(0, false);
         return new Placement(
                 whole.dtype(),
                 whole.devices(),
-                spot,
-                whole.blocks().stream().map(_ -> spot).toList(),
-                spot);
+                part,
+                whole.blocks().stream().map(_ -> part).toList(),
+                part);
     }
 
     private static LanguageModel open(String name, UnaryOperator<Placement> place) throws Cancelled {

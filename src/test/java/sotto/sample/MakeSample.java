@@ -8,8 +8,8 @@ import sotto.data.Sample;
 import sotto.model.Compute;
 import sotto.run.Runs;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.sample.text.Texts;
 import sotto.sample.train.ClassifierMaker;
 import sotto.sample.train.LanguageModelMaker;
@@ -55,8 +55,8 @@ public final class MakeSample {
                 RunSpec.Tokens.DEFAULT,
                 RunSpec.Listening.DEFAULT,
                 new Compute("cpu", "float32", 1));
-        RunPlace place = new RunPlace(folder.resolve("run"), Output.Existing.REPLACE, RunPlace.Unfinished.START);
-        Runs.score(spec, place, Progress.NONE);
+        RunTarget target = new RunTarget(folder.resolve("run"), Output.Existing.REPLACE, RunTarget.Unfinished.START);
+        Runs.score(spec, target, Progress.NONE);
     }
 
     private static boolean wanted(String[] arguments, String part) {

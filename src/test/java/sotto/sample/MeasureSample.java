@@ -30,10 +30,10 @@ import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.sample.text.Texts;
 import sotto.sample.text.Texts.Labelled;
 import sotto.work.Cancelled;
@@ -150,7 +150,7 @@ final class MeasureSample {
     }
 
     private Dampening gains(String name, GainRecipe recipe) throws Cancelled {
-        GainsPlace place = new GainsPlace(file(name), Output.Existing.REPLACE, GainsFormat.SAFETENSORS);
+        GainsTarget place = new GainsTarget(file(name), Output.Existing.REPLACE, GainsFormat.SAFETENSORS);
         return Runs.gains(new RunSpec.MakeGains(sample.resolve("run"), recipe), place);
     }
 
@@ -170,7 +170,7 @@ final class MeasureSample {
                 RunSpec.Tokens.DEFAULT,
                 new Significance(0.95, 10_000, 10_000, REPORT_SEED),
                 COMPUTE);
-        RunPlace place = new RunPlace(work.resolve(name), Output.Existing.REPLACE, RunPlace.Unfinished.START);
+        RunTarget place = new RunTarget(work.resolve(name), Output.Existing.REPLACE, RunTarget.Unfinished.START);
         return Evaluation.run(spec, place, Progress.NONE).orElseThrow();
     }
 

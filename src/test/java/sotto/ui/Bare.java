@@ -9,20 +9,20 @@ import java.util.Queue;
 import sotto.run.project.SampleFolder;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
-import sotto.ui.bench.Clip;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FileChoice;
-import sotto.ui.bench.Navigator;
-import sotto.ui.bench.Opener;
-import sotto.ui.bench.Workbench;
 import sotto.ui.project.Projects;
+import sotto.ui.session.Clip;
+import sotto.ui.session.FileChoice;
+import sotto.ui.session.Navigator;
+import sotto.ui.session.Opener;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 
 /// What a view-model is given, without a toolkit; work is over when a call returns unless other tasks are given.
 public final class Bare implements AutoCloseable {
     private final Queue<Path> answers = new ArrayDeque<>();
     private final List<String> copied = new ArrayList<>();
-    private final Desk desk;
+    private final ScreenContext context;
     private final Projects projects;
 
     /// A window without its screens, whose user's folders are in `home`.
@@ -32,21 +32,21 @@ public final class Bare implements AutoCloseable {
 
     /// The same with work done elsewhere.
     public Bare(Path home, Tasks tasks) {
-        Workbench bench = new Workbench();
+        Session session = new Session();
         Navigator navigator = new Navigator();
-        Opener opener = new Opener(bench, tasks, navigator);
-        desk = new Desk(bench, tasks, navigator, opener, new Answers(), new Copies());
+        Opener opener = new Opener(session, tasks, navigator);
+        context = new ScreenContext(session, tasks, navigator, opener, new Answers(), new Copies());
         UserFolders folders = new UserFolders(home.resolve("config"), home.resolve("data"));
         projects = new Projects(
-                new Projects.Around(bench, navigator, opener, tasks),
+                new Projects.Around(session, navigator, opener, tasks),
                 SettingsFile.open(folders),
                 folders,
                 SampleFolder.find());
     }
 
     /// What screens are given.
-    public Desk desk() {
-        return desk;
+    public ScreenContext context() {
+        return context;
     }
 
     /// The open project.
@@ -66,8 +66,8 @@ public final class Bare implements AutoCloseable {
 
     @Override
     public void close() {
-        desk.tasks().close();
-        desk.bench().close();
+        context.tasks().close();
+        context.session().close();
         projects.close();
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// No control of any screen is without an id, an accessible text, something that happens, or a test that names it.
 @Tag("ui")
@@ -34,7 +34,7 @@ class EveryControlTest {
 
     @BeforeAll
     static void open() throws IOException {
-        room = TestRoom.onSample(Place.HOME);
+        room = TestRoom.onSample(ScreenId.HOME);
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java/sotto"))) {
             for (Path file : files.filter(file -> file.toString().endsWith("Test.java"))
@@ -81,8 +81,8 @@ class EveryControlTest {
 
     @ParameterizedTest
     @EnumSource
-    void noControlOfAScreenIsDeadDumbOrUntested(Place place) {
-        room.on(() -> room.desk().navigator().go(place));
+    void noControlOfAScreenIsDeadDumbOrUntested(ScreenId screen) {
+        room.on(() -> room.context().navigator().go(screen));
         room.settle();
         assertEquals(List.of(), room.get(() -> findings(room.room().scene().getRoot(), tests)));
     }
@@ -134,7 +134,7 @@ class EveryControlTest {
 
     @Test
     void theScreensAreReallyWalked() {
-        room.on(() -> room.desk().navigator().go(Place.HOME));
+        room.on(() -> room.context().navigator().go(ScreenId.HOME));
         room.settle();
         List<Control> usable =
                 room.get(() -> Controls.usable(room.room().scene().getRoot()));

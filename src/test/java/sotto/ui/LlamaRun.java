@@ -11,7 +11,7 @@ import sotto.expert.Expertise;
 import sotto.expert.Measure;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
-import sotto.ui.bench.OpenRun;
+import sotto.ui.session.OpenRun;
 
 /// Runs of models with three sites in a layer, made from a seed.
 public final class LlamaRun {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// No control of any screen and no line of any menu takes the underscore of a user's name for the mark of a key.
 @Tag("ui")
@@ -33,7 +33,7 @@ class PlainWordsTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.HOME);
+        room = TestRoom.onSample(ScreenId.HOME);
     }
 
     @AfterAll
@@ -78,8 +78,8 @@ class PlainWordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void underscoresStayOnEveryScreen(Place place) {
-        room.on(() -> room.desk().navigator().go(place));
+    void underscoresStayOnEveryScreen(ScreenId screen) {
+        room.on(() -> room.context().navigator().go(screen));
         room.settle();
         assertEquals(List.of(), List.copyOf(room.get(() -> {
             TreeSet<String> found = new TreeSet<>();

@@ -28,11 +28,11 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import sotto.figure.Theme;
 import sotto.run.project.UserFolders;
-import sotto.ui.bench.Clip;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FileChoice;
-import sotto.ui.bench.Place;
-import sotto.ui.shell.Workroom;
+import sotto.ui.session.Clip;
+import sotto.ui.session.FileChoice;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
+import sotto.ui.shell.WindowContents;
 import sotto.ui.task.Tasks;
 
 /// The whole window on the headless platform, for tests by mouse and keyboard; its screen is 1000 × 1000 pixels.
@@ -47,7 +47,7 @@ public final class TestRoom implements AutoCloseable {
     private static final double HEIGHT = 700;
 
     private final Stage stage;
-    private final Workroom room;
+    private final WindowContents room;
     private final List<String> copied = new ArrayList<>();
     private final List<int[]> pictures = new ArrayList<>();
     private final Queue<Path> answers = new ArrayDeque<>();
@@ -57,8 +57,8 @@ public final class TestRoom implements AutoCloseable {
 
     private TestRoom(Stage stage) {
         this.stage = stage;
-        this.room = get(() -> new Workroom(
-                new Workroom.Surroundings(
+        this.room = get(() -> new WindowContents(
+                new WindowContents.Surroundings(
                         Tasks.on(Platform::runLater),
                         new Answers(),
                         new Copies(),
@@ -99,19 +99,19 @@ public final class TestRoom implements AutoCloseable {
     }
 
     /// Opens it on the sample with its finished run, on a screen.
-    public static TestRoom onSample(Place place) {
+    public static TestRoom onSample(ScreenId screen) {
         TestRoom room = open();
         room.on(() -> room.room().projects().exploreSample());
-        room.until(() -> room.desk().bench().run().get().isPresent());
+        room.until(() -> room.context().session().run().get().isPresent());
         room.settle();
-        room.on(() -> room.desk().navigator().go(place));
+        room.on(() -> room.context().navigator().go(screen));
         room.settle();
         return room;
     }
 
     /// What its screens share.
-    public Desk desk() {
-        return room.desk();
+    public ScreenContext context() {
+        return room.context();
     }
 
     /// The window.
@@ -120,7 +120,7 @@ public final class TestRoom implements AutoCloseable {
     }
 
     /// The whole window without its stage.
-    public Workroom room() {
+    public WindowContents room() {
         return room;
     }
 
@@ -201,7 +201,7 @@ public final class TestRoom implements AutoCloseable {
     /// Takes four pictures, `NAME-light-1000x700.png` and so on: light and dark, narrow and wide.
     public void shots(String name) {
         for (Theme theme : Theme.values()) {
-            on(() -> desk().bench().theme().set(theme));
+            on(() -> context().session().theme().set(theme));
             for (int[] size : new int[][] {{1440, 900}, {1000, 700}}) {
                 on(() -> {
                     stage.setWidth(size[0]);
@@ -212,7 +212,7 @@ public final class TestRoom implements AutoCloseable {
                 shot("%s-%s-%dx%d".formatted(name, theme == Theme.DARK ? "dark" : "light", size[0], size[1]));
             }
         }
-        on(() -> desk().bench().theme().set(Theme.LIGHT));
+        on(() -> context().session().theme().set(Theme.LIGHT));
         settle();
     }
 

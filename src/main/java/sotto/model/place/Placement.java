@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 /// @param embedding place of the embedding
 /// @param blocks place of each block
 /// @param head place of the head, which computes logits
-public record Placement(String dtype, List<String> devices, Spot embedding, List<Spot> blocks, Spot head) {
+public record Placement(
+        String dtype, List<String> devices, PartPlacement embedding, List<PartPlacement> blocks, PartPlacement head) {
     /// Copies the lists.
     public Placement {
         devices = List.copyOf(devices);
         blocks = List.copyOf(blocks);
-        for (Spot spot :
+        for (PartPlacement spot :
                 Stream.concat(Stream.of(embedding, head), blocks.stream()).toList()) {
             if (spot.device() < 0 || spot.device() >= devices.size()) {
                 throw new IllegalArgumentException("%s of %d devices".formatted(spot, devices.size()));
@@ -25,7 +26,7 @@ public record Placement(String dtype, List<String> devices, Spot embedding, List
 
     /// The placement of all parts on one device, where they stay.
     public static Placement whole(String device, String dtype, int blocks) {
-        Spot spot = new Spot(0, true);
+        PartPlacement spot = new PartPlacement(0, true);
         return new Placement(
                 dtype,
                 List.of(device),

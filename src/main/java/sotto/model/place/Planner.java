@@ -93,8 +93,9 @@ public final class Planner {
             return Optional.empty();
         }
         boolean fits = wholeBytes(true) <= cpu.freeBytes();
-        Spot stays = new Spot(0, true); // the pages of embedding and head come and go as rows are read
-        Spot block = new Spot(0, fits);
+        PartPlacement stays =
+                new PartPlacement(0, true); // the pages of embedding and head come and go as rows are read
+        PartPlacement block = new PartPlacement(0, fits);
         return Optional.of(new Placement(
                 dtype,
                 List.of(cpu.name()),
@@ -146,14 +147,15 @@ public final class Planner {
         Arrays.fill(full, Double.MAX_VALUE);
         return fill(left.clone(), shares)
                 .or(() -> fill(left.clone(), full))
-                .map(blocks -> new Placement(dtype, names, new Spot(0, true), blocks, new Spot(last, true)));
+                .map(blocks ->
+                        new Placement(dtype, names, new PartPlacement(0, true), blocks, new PartPlacement(last, true)));
     }
 
     /// Assigns blocks in order, to each device about `shares` bytes and never more than it has left.
-    private Optional<List<Spot>> fill(long[] left, double[] shares) {
+    private Optional<List<PartPlacement>> fill(long[] left, double[] shares) {
         int device = 0;
         double here = 0;
-        List<Spot> spots = new ArrayList<>();
+        List<PartPlacement> spots = new ArrayList<>();
         for (ModelSize.Part block : model.blocks()) {
             long bytes = block.bytes(width);
             while (device < left.length - 1 && (left[device] < bytes || here + bytes / 2.0 > shares[device])) {
@@ -162,7 +164,7 @@ public final class Planner {
             }
             here += bytes;
             left[device] -= bytes;
-            spots.add(new Spot(device, true));
+            spots.add(new PartPlacement(device, true));
         }
         return Arrays.stream(left).allMatch(bytes -> bytes >= 0) ? Optional.of(spots) : Optional.empty();
     }
@@ -179,7 +181,7 @@ public final class Planner {
         List<String> devices = new ArrayList<>(names);
         devices.add(DeviceMemory.CPU);
         int device = 0;
-        List<Spot> spots = new ArrayList<>();
+        List<PartPlacement> spots = new ArrayList<>();
         for (ModelSize.Part block : model.blocks()) {
             while (device < last && left[device] < block.bytes(width)) {
                 device++;
@@ -189,10 +191,10 @@ public final class Planner {
             if (stays) {
                 left[device] -= block.bytes(width);
             }
-            spots.add(new Spot(stays ? device : last, stays));
+            spots.add(new PartPlacement(stays ? device : last, stays));
         }
         boolean headStays = left[last] >= model.head().bytes(width);
-        return Optional.of(
-                new Placement(dtype, devices, new Spot(names.size(), true), spots, new Spot(last, headStays)));
+        return Optional.of(new Placement(
+                dtype, devices, new PartPlacement(names.size(), true), spots, new PartPlacement(last, headStays)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.export.ExportSpec;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.record.RunSpec;
 
 /// Command line of `sotto` that repeats an action of a screen.
@@ -34,8 +34,8 @@ public record CommandText(List<String> words) {
     }
 
     /// The command that makes gains.
-    public static CommandText gains(RunSpec.MakeGains spec, GainsPlace place) {
-        return GainsText.of(spec, place);
+    public static CommandText gains(RunSpec.MakeGains spec, GainsTarget target) {
+        return GainsText.of(spec, target);
     }
 
     /// The command that continues prompts.

@@ -4,7 +4,7 @@ import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.Selection;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.work.Failure;
@@ -13,7 +13,7 @@ import sotto.work.Failure;
 final class GainsText {
     private GainsText() {}
 
-    static CommandText of(RunSpec.MakeGains spec, GainsPlace place) {
+    static CommandText of(RunSpec.MakeGains spec, GainsTarget target) {
         GainRecipe recipe = spec.recipe();
         CommandWords words = new CommandWords("gains").word(spec.scores());
         GainRule rule = recipe.rule();
@@ -28,9 +28,9 @@ final class GainsText {
             case Selection.Top(int count, Selection.Ties ties) ->
                 words.option("--top", count).option("--ties", exact(rule, ties) ? "exact" : null);
         }
-        return words.option("--format", format(place))
-                .option("--out", place.out())
-                .flag("--force", CommandWords.Given.when(place.existing() == Output.Existing.REPLACE))
+        return words.option("--format", format(target))
+                .option("--out", target.out())
+                .flag("--force", CommandWords.Given.when(target.existing() == Output.Existing.REPLACE))
                 .end();
     }
 
@@ -39,15 +39,15 @@ final class GainsText {
     }
 
     /// The format as an option, where it does not follow from the file's name; null where it does.
-    private static @org.jspecify.annotations.Nullable String format(GainsPlace place) {
+    private static @org.jspecify.annotations.Nullable String format(GainsTarget target) {
         try {
-            if (GainsFormat.of(place.out()) == place.format()) {
+            if (GainsFormat.of(target.out()) == target.format()) {
                 return null;
             }
         } catch (Failure _) {
-            return word(place.format()); // the name tells nothing
+            return word(target.format()); // the name tells nothing
         }
-        return word(place.format());
+        return word(target.format());
     }
 
     private static String word(GainsFormat format) {

@@ -13,7 +13,7 @@ import sotto.run.record.FinishedRun;
 import sotto.run.record.InputHashes;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Provenance;
-import sotto.run.record.RunPlace;
+import sotto.run.record.RunTarget;
 import sotto.run.record.Stopwatch;
 import sotto.run.record.UnfinishedFolder;
 import sotto.work.Cancelled;
@@ -28,12 +28,12 @@ public final class Evaluation {
     private static final double MEASURING = 0.98;
 
     private final EvaluationSpec spec;
-    private final RunPlace place;
+    private final RunTarget place;
     private final Progress progress;
     private final Instant started = Instant.now();
     private final Stopwatch watch = new Stopwatch();
 
-    private Evaluation(EvaluationSpec spec, RunPlace place, Progress progress) {
+    private Evaluation(EvaluationSpec spec, RunTarget place, Progress progress) {
         this.spec = spec;
         this.place = place;
         this.progress = progress;
@@ -44,7 +44,7 @@ public final class Evaluation {
     ///
     /// An evaluation that is cancelled or ends early in any other way leaves an unfinished run that can be
     /// resumed.
-    public static Optional<EvaluationReport> run(EvaluationSpec spec, RunPlace place, Progress progress)
+    public static Optional<EvaluationReport> run(EvaluationSpec spec, RunTarget place, Progress progress)
             throws Cancelled {
         return Tokenizer.whileWanted(progress, () -> new Evaluation(spec, place, progress).run());
     }

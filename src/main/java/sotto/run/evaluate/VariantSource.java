@@ -8,7 +8,7 @@ import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.record.Output;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -43,7 +43,7 @@ public record VariantSource(EvaluationSpec.Named named, Optional<Making> making)
     }
 
     /// Place of the gains that are made.
-    public GainsPlace place() {
-        return new GainsPlace(named.file(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS);
+    public GainsTarget place() {
+        return new GainsTarget(named.file(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS);
     }
 }

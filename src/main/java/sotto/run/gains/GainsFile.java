@@ -89,7 +89,7 @@ public final class GainsFile {
     }
 
     /// Writes the gains to their place in one step; a `Failure` if the place is taken or cannot be written.
-    public void save(GainsPlace place) throws Cancelled {
+    public void save(GainsTarget place) throws Cancelled {
         place.output(gains).write(temporary -> write(temporary, place.format()));
     }
 

@@ -17,7 +17,7 @@ import sotto.model.Responses;
 import sotto.model.Site;
 import sotto.run.score.BatchPlan;
 import sotto.run.score.EncodedTexts;
-import sotto.run.score.RecordedRun;
+import sotto.run.score.RecordedSpecification;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -29,7 +29,7 @@ import sotto.work.Quantity;
 ///
 /// @param texts texts of the run
 /// @param neurons neurons of the run
-public record ListenAgain(RecordedRun run, LabelledTexts texts, Expertise neurons) {
+public record ListenAgain(RecordedSpecification run, LabelledTexts texts, Expertise neurons) {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir", "."));
 
     /// All responses, in a temporary file that the caller must close; a `Failure` if the model lacks a module

@@ -8,7 +8,7 @@ import sotto.data.LabelledTexts;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
 import sotto.model.LanguageModel;
-import sotto.run.score.RecordedRun;
+import sotto.run.score.RecordedSpecification;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -17,11 +17,11 @@ import sotto.work.Progress;
 /// @param texts texts of the run
 /// @param responses the neuron's `[B]`, in their order
 @SuppressWarnings("ArrayRecordComponent") // handed over, not kept
-public record NeuronResponses(RecordedRun run, LabelledTexts texts, float[] responses) {
+public record NeuronResponses(RecordedSpecification run, LabelledTexts texts, float[] responses) {
     /// The responses that the run kept, else computed with the run's own model for one module only; a `Failure`
     /// if the model or the texts have changed since the run.
     public static NeuronResponses of(Path place, Expertise expertise, int neuron, Progress progress) throws Cancelled {
-        RecordedRun run = RecordedRun.read(place);
+        RecordedSpecification run = RecordedSpecification.read(place);
         LabelledTexts texts = run.scored();
         ModuleNeurons bank = expertise.bank(neuron);
         Optional<ResponseColumns> kept = ResponseColumns.kept(place, texts, expertise);

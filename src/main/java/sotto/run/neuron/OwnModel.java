@@ -7,7 +7,7 @@ import sotto.run.identity.FileHashes;
 import sotto.run.identity.IdentityMatch;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
-import sotto.run.score.RecordedRun;
+import sotto.run.score.RecordedSpecification;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -23,7 +23,7 @@ public final class OwnModel {
     ///
     /// Reads all weights unless their hashes are remembered. For a run without recorded hashes only the
     /// folder's existence is checked.
-    public static void check(Path place, RecordedRun run, Progress progress) throws Cancelled {
+    public static void check(Path place, RecordedSpecification run, Progress progress) throws Cancelled {
         Path folder = run.spec().model();
         if (!Files.isDirectory(folder)) {
             throw new Failure("%s, which the run was made on, is not there any more.".formatted(folder), REMEDY);

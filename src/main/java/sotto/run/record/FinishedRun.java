@@ -11,12 +11,12 @@ import sotto.work.Remedy;
 import sotto.work.RunOption;
 
 /// Finished run in the place of a run that is to be resumed, which then needs no work if both are the same.
-public record FinishedRun(RunPlace place) {
+public record FinishedRun(RunTarget place) {
     private static final Remedy ANOTHER = Remedy.of("choose another name").or("replace it with %s", RunOption.FORCE);
 
     /// The finished run in a place; empty if there is none, or a new run may replace it.
-    public static Optional<FinishedRun> in(RunPlace place) {
-        boolean resumed = place.unfinished() == RunPlace.Unfinished.RESUME
+    public static Optional<FinishedRun> in(RunTarget place) {
+        boolean resumed = place.unfinished() == RunTarget.Unfinished.RESUME
                 && place.existing() == Output.Existing.REFUSE
                 && Files.isRegularFile(place.out().resolve(place.record()));
         return resumed ? Optional.of(new FinishedRun(place)) : Optional.empty();

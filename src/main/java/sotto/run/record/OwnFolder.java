@@ -31,7 +31,7 @@ public final class OwnFolder {
 
     /// Names of the files beside each kind of record; every further file that a run writes must be added here.
     private static final Map<String, Set<String>> FILES = Map.of(
-            RunPlace.RECORD,
+            RunTarget.RECORD,
             Set.of(SCORES, RESPONSES),
             "report.json",
             Set.of("completions.csv", "perplexity.csv", "choices.csv", "kl.csv"));

@@ -42,10 +42,10 @@ public final class UnfinishedFolder implements AutoCloseable {
     }
 
     /// Checks a place; a `Failure` if it has an unfinished run that is neither to be resumed nor replaced.
-    public static void check(RunPlace place) {
-        Path folder = place.unfinishedFolder();
-        if (place.unfinished() == RunPlace.Unfinished.START
-                && place.existing() == Output.Existing.REFUSE
+    public static void check(RunTarget target) {
+        Path folder = target.unfinishedFolder();
+        if (target.unfinished() == RunTarget.Unfinished.START
+                && target.existing() == Output.Existing.REFUSE
                 && Files.exists(folder.resolve(PLAN))) {
             throw new Failure(
                     "%s holds an unfinished run of this name.".formatted(folder),
@@ -55,8 +55,8 @@ public final class UnfinishedFolder implements AutoCloseable {
 
     /// Makes and locks the folder; an unfinished run that is not to be resumed is removed. A `Failure` if
     /// another process uses the folder, or it contains a file that is not `ours`: such files are never touched.
-    public static UnfinishedFolder take(RunPlace place, Predicate<String> ours) throws IOException {
-        Path folder = place.unfinishedFolder();
+    public static UnfinishedFolder take(RunTarget target, Predicate<String> ours) throws IOException {
+        Path folder = target.unfinishedFolder();
         Files.createDirectories(folder);
         List<String> foreign = names(folder).stream()
                 .filter(name -> !isOwn(name) && !ours.test(name))
@@ -67,7 +67,7 @@ public final class UnfinishedFolder implements AutoCloseable {
                     "Choose another name for the result.");
         }
         UnfinishedFolder taken = new UnfinishedFolder(folder, lock(folder));
-        if (place.unfinished() == RunPlace.Unfinished.START || !Files.exists(folder.resolve(PLAN))) {
+        if (target.unfinished() == RunTarget.Unfinished.START || !Files.exists(folder.resolve(PLAN))) {
             taken.clear();
         }
         return taken;

@@ -20,8 +20,8 @@ import sotto.model.Pooling;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Provenance;
 import sotto.run.record.RecordReader;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.run.record.SiteChoice;
 import sotto.work.Failure;
 
@@ -92,7 +92,7 @@ final class RunRecordFile {
     ///
     /// @param remedy what to do about a damaged record, in whole sentences
     static Optional<RunRecordFile> of(Path run, String remedy) {
-        Path file = run.resolve(RunPlace.RECORD);
+        Path file = run.resolve(RunTarget.RECORD);
         return Files.isRegularFile(file) ? Optional.of(new RunRecordFile(file, remedy)) : Optional.empty();
     }
 

@@ -15,7 +15,7 @@ import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorInfo;
 import sotto.run.record.ModuleOrder;
 import sotto.run.record.OwnFolder;
-import sotto.run.record.RunPlace;
+import sotto.run.record.RunTarget;
 import sotto.work.Failure;
 
 /// Scores file: `auroc/MODULE` `F32 [N]`, with the hook order in its metadata, and `se/MODULE`, `q/MODULE` and
@@ -84,7 +84,7 @@ public final class Scores {
         if (!named.isEmpty() && !named.equals(widths)) {
             throw new Failure(
                     "%s is not of the run in %s: their modules or widths differ."
-                            .formatted(run.resolve(FILE), run.resolve(RunPlace.RECORD)),
+                            .formatted(run.resolve(FILE), run.resolve(RunTarget.RECORD)),
                     "Score again, or give the scores file alone from another folder.");
         }
     }

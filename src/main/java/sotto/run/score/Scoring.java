@@ -25,8 +25,8 @@ import sotto.run.record.InputHashes;
 import sotto.run.record.JsonTree;
 import sotto.run.record.OwnFolder;
 import sotto.run.record.Provenance;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.run.record.SiteChoice;
 import sotto.run.record.Stopwatch;
 import sotto.run.record.UnfinishedFolder;
@@ -44,16 +44,16 @@ public final class Scoring {
     private static final double LISTENING = 0.99;
 
     private final RunSpec.Score spec;
-    private final RunPlace place;
+    private final RunTarget target;
     private final ScoreListener listener;
     private final Progress progress;
     private final Instant started = Instant.now();
     private final Stopwatch watch = new Stopwatch();
     private OptionalDouble overlap = OptionalDouble.empty(); // of the classes' lengths, where they are matched
 
-    public Scoring(RunSpec.Score spec, RunPlace place, ScoreListener listener, Progress progress) {
+    public Scoring(RunSpec.Score spec, RunTarget target, ScoreListener listener, Progress progress) {
         this.spec = spec;
-        this.place = place;
+        this.target = target;
         this.listener = listener;
         this.progress = progress;
     }
@@ -62,10 +62,10 @@ public final class Scoring {
     /// finished already. A `Failure` if an input cannot be read or does not fit, a response is not finite, or
     /// the result cannot be written.
     public Optional<RunRecord> run() throws Cancelled {
-        UnfinishedFolder.check(place);
-        Optional<FinishedRun> finished = FinishedRun.in(place);
+        UnfinishedFolder.check(target);
+        Optional<FinishedRun> finished = FinishedRun.in(target);
         if (finished.isEmpty()) {
-            place.output(); // fails now rather than after the work
+            target.output(); // fails now rather than after the work
         }
         progress.report(0, 1, "reading " + spec.data().file().getFileName());
         LabelledTexts all = spec.data().read(progress.slice(0, 0));
@@ -74,9 +74,9 @@ public final class Scoring {
                 spec.sample().lengths() == Sample.Lengths.ANY ? spec.sample().of(all) : all;
         SequencedMap<String, Path> files = ModelFiles.of(spec.model());
         if (spec.data() instanceof TextPair pair) {
-            files.putFirst(RecordedRun.OTHERS, pair.otherFile());
+            files.putFirst(RecordedSpecification.OTHERS, pair.otherFile());
         }
-        files.putFirst(RecordedRun.DATA, spec.data().file());
+        files.putFirst(RecordedSpecification.DATA, spec.data().file());
         try (InputHashes hashes = new InputHashes(files)) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
@@ -96,17 +96,17 @@ public final class Scoring {
                 return Optional.of(work(model, encoded, provenance));
             }
         } catch (IOException e) {
-            throw DiskTrouble.writing(place.unfinishedFolder(), e, RunOption.RESUME);
+            throw DiskTrouble.writing(target.unfinishedFolder(), e, RunOption.RESUME);
         }
     }
 
     /// Checks that the scores of the finished run can be read; a `Failure` otherwise.
     private void requireWhole() {
         try {
-            Scores.read(place.out());
+            Scores.read(target.out());
         } catch (Failure damaged) {
             throw new Failure(
-                    "%s holds a finished run that is damaged: %s".formatted(place.out(), damaged.getMessage()),
+                    "%s holds a finished run that is damaged: %s".formatted(target.out(), damaged.getMessage()),
                     Remedy.of("choose another name").or("replace it with %s", RunOption.FORCE),
                     damaged);
         }
@@ -127,8 +127,8 @@ public final class Scoring {
         List<Site> sites =
                 SiteChoice.choose(model.card().sites(), spec.listening().sites());
         ScoringRoom.of(model, sites)
-                .require(place, spec.listening().responses(), encoded.lengths(), shape(model, sites));
-        try (UnfinishedRun unfinished = UnfinishedRun.take(place)) {
+                .require(target, spec.listening().responses(), encoded.lengths(), shape(model, sites));
+        try (UnfinishedRun unfinished = UnfinishedRun.take(target)) {
             RunRecord record = finish(unfinished, model, encoded, provenance);
             unfinished.remove();
             return record;
@@ -171,7 +171,7 @@ public final class Scoring {
             Expertise expertise = scored.expertise();
             watch.lap("auroc");
             List<RunRecord> written = new ArrayList<>();
-            place.output().write(folder -> {
+            target.output().write(folder -> {
                 Scores.write(folder.resolve(Scores.FILE), expertise);
                 if (spec.listening().responses() == RunSpec.Keep.ALL) {
                     ResponsesFile.write(folder.resolve(OwnFolder.RESPONSES), responses, progress.slice(1, 1));
@@ -190,7 +190,7 @@ public final class Scoring {
                         RunRecord.Module.of(sites),
                         RunRecord.Batches.of(plan, encoded.texts().rows(), model.threads()),
                         timings(journal, encoded.texts().size()));
-                JsonTree.replace(folder.resolve(RunPlace.RECORD), record);
+                JsonTree.replace(folder.resolve(RunTarget.RECORD), record);
                 written.add(record);
             });
             return written.getFirst();

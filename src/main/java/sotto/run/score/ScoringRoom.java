@@ -7,8 +7,8 @@ import java.util.Optional;
 import sotto.model.HiddenStates;
 import sotto.model.LanguageModel;
 import sotto.model.Site;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.work.Quantity;
 import sotto.work.disk.DiskRoom;
 
@@ -34,12 +34,12 @@ record ScoringRoom(long neurons, int blocks, int hidden) {
     ///
     /// @param lengths tokens of each text
     /// @param fresh limits and loop order of a new run
-    void require(RunPlace place, RunSpec.Keep keep, int[] lengths, UnfinishedRun.Shape fresh) {
-        Path folder = place.out().toAbsolutePath().normalize().getParent();
+    void require(RunTarget target, RunSpec.Keep keep, int[] lengths, UnfinishedRun.Shape fresh) {
+        Path folder = target.out().toAbsolutePath().normalize().getParent();
         if (folder == null) {
             return;
         }
-        Optional<UnfinishedRun.Begun> begun = UnfinishedRun.begun(place);
+        Optional<UnfinishedRun.Begun> begun = UnfinishedRun.begun(target);
         DiskRoom.require(
                 folder,
                 bytes(keep, lengths, begun.map(UnfinishedRun.Begun::shape).orElse(fresh), begun),

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Provenance;
-import sotto.run.record.RunPlace;
+import sotto.run.record.RunTarget;
 import sotto.run.record.UnfinishedFolder;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -70,8 +70,8 @@ final class UnfinishedRun implements AutoCloseable {
 
     /// Makes and locks the folder; an unfinished run that is not to be resumed is removed. A `Failure` as of
     /// [UnfinishedFolder#take].
-    static UnfinishedRun take(RunPlace place) throws IOException {
-        return new UnfinishedRun(UnfinishedFolder.take(place, UnfinishedRun::isOurs));
+    static UnfinishedRun take(RunTarget target) throws IOException {
+        return new UnfinishedRun(UnfinishedFolder.take(target, UnfinishedRun::isOurs));
     }
 
     /// Limits of batches, and nesting of the loops over batches and blocks.
@@ -91,10 +91,10 @@ final class UnfinishedRun implements AutoCloseable {
 
     /// The unfinished run of a place, if it is to be resumed; empty if its files cannot be read, so that it is
     /// computed again.
-    static Optional<Begun> begun(RunPlace place) {
-        Path folder = place.unfinishedFolder();
+    static Optional<Begun> begun(RunTarget target) {
+        Path folder = target.unfinishedFolder();
         Path plan = folder.resolve(UnfinishedFolder.PLAN);
-        if (place.unfinished() == RunPlace.Unfinished.START || !Files.isRegularFile(plan)) {
+        if (target.unfinished() == RunTarget.Unfinished.START || !Files.isRegularFile(plan)) {
             return Optional.empty();
         }
         try {

@@ -6,9 +6,9 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.stage.Popup;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.Desk;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.theme.Icons;
 
 /// Button that exports a figure of the window; last at the right in the header of every panel that has one.
@@ -23,10 +23,10 @@ public final class ExportButton extends Button {
     /// Makes a button that exports the figure that a supplier gives.
     ///
     /// @param id of this node; those of the sheet's controls begin with it
-    public ExportButton(String id, Desk desk, Supplier<Optional<Shown>> picture) {
-        model = new ExportViewModel(desk, picture);
-        Words words = Words.beside(ExportButton.class);
-        Tell.about(this, id, words.of("export.about"));
+    public ExportButton(String id, ScreenContext context, Supplier<Optional<ShownFigure>> picture) {
+        model = new ExportViewModel(context, picture);
+        Messages words = Messages.beside(ExportButton.class);
+        Descriptions.about(this, id, words.of("export.about"));
         setGraphic(Icons.of(Feather.DOWNLOAD));
         getStyleClass().addAll("flat", "icon-only");
         sheet = new ExportSheet(id, model, words, popup::hide);

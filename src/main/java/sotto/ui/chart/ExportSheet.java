@@ -17,10 +17,10 @@ import org.controlsfx.control.SegmentedButton;
 import sotto.figure.FigurePaper;
 import sotto.figure.Format;
 import sotto.figure.Theme;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.theme.Look;
 
 /// Sheet that the export button opens.
@@ -29,13 +29,13 @@ final class ExportSheet extends VBox {
 
     private final String id;
     private final ExportViewModel model;
-    private final Words words;
+    private final Messages words;
     private final SegmentedButton formats;
     private final Button save;
     private final Button copy;
     private final Button command;
 
-    ExportSheet(String id, ExportViewModel model, Words words, Runnable close) {
+    ExportSheet(String id, ExportViewModel model, Messages words, Runnable close) {
         this.id = id;
         this.model = model;
         this.words = words;
@@ -50,10 +50,10 @@ final class ExportSheet extends VBox {
         Spinner<Integer> width =
                 spinner("width", model.widthMm(), (int) FigurePaper.LEAST_MM, (int) FigurePaper.MOST_MM);
         Spinner<Integer> dots = spinner("dpi", model.dpi(), FigurePaper.LEAST_DPI, FigurePaper.MOST_DPI);
-        save = Tell.button(id + "-save", words.of("export.save"), words.of("export.save.about"), model::save);
+        save = Descriptions.button(id + "-save", words.of("export.save"), words.of("export.save.about"), model::save);
         save.getStyleClass().add("accent");
-        copy = Tell.button(id + "-copy", words.of("export.copy"), words.of("export.copy.about"), model::copy);
-        command = Tell.button(
+        copy = Descriptions.button(id + "-copy", words.of("export.copy"), words.of("export.copy.about"), model::copy);
+        command = Descriptions.button(
                 id + "-command", words.of("export.command"), words.of("export.command.about"), model::copyCommand);
         HBox buttons = new HBox(8, save, copy, command);
         buttons.setAlignment(Pos.CENTER_LEFT);
@@ -78,8 +78,8 @@ final class ExportSheet extends VBox {
 
     private GridPane paper(Spinner<Integer> width, Spinner<Integer> dots) {
         GridPane grid = new GridPane(12, 8);
-        grid.addRow(0, label("export.width", width), width, Tell.small(words.of("export.mm")));
-        grid.addRow(1, label("export.dpi", dots), dots, Tell.small(words.of("export.dots")));
+        grid.addRow(0, label("export.width", width), width, Descriptions.small(words.of("export.mm")));
+        grid.addRow(1, label("export.dpi", dots), dots, Descriptions.small(words.of("export.dots")));
         SegmentedButton themes = themes();
         grid.addRow(2, label("export.theme", themes), themes);
         GridPane.setColumnSpan(themes, 2);
@@ -90,7 +90,7 @@ final class ExportSheet extends VBox {
     }
 
     private Label label(String key, Node of) {
-        Label label = Tell.small(words.of(key));
+        Label label = Descriptions.small(words.of(key));
         label.setLabelFor(of);
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
@@ -102,7 +102,7 @@ final class ExportSheet extends VBox {
         for (Format format : Format.values()) {
             String word = format.name().toLowerCase(java.util.Locale.ROOT);
             ToggleButton button = new ToggleButton(format.name());
-            Tell.about(button, id + "-" + word, words.of("export." + word + ".about"));
+            Descriptions.about(button, id + "-" + word, words.of("export." + word + ".about"));
             button.setToggleGroup(toggles);
             button.setOnAction(_ -> {
                 button.setSelected(true);
@@ -121,7 +121,7 @@ final class ExportSheet extends VBox {
         for (Theme theme : Theme.values()) {
             String word = theme.name().toLowerCase(java.util.Locale.ROOT);
             ToggleButton button = new ToggleButton(words.of("export." + word));
-            Tell.about(button, id + "-" + word, words.of("export." + word + ".about"));
+            Descriptions.about(button, id + "-" + word, words.of("export." + word + ".about"));
             button.setToggleGroup(toggles);
             button.setOnAction(_ -> {
                 button.setSelected(true);
@@ -138,7 +138,7 @@ final class ExportSheet extends VBox {
         SpinnerValueFactory.IntegerSpinnerValueFactory values =
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(least, most, value.get(), 10);
         Spinner<Integer> spinner = new Spinner<>(values);
-        Tell.about(spinner, id + "-" + name, words.of("export." + name + ".about"));
+        Descriptions.about(spinner, id + "-" + name, words.of("export." + name + ".about"));
         spinner.setEditable(true);
         spinner.setPrefWidth(120);
         spinner.getEditor().setAccessibleText(words.of("export." + name + ".about"));

@@ -22,11 +22,11 @@ import sotto.figure.Format;
 import sotto.figure.Theme;
 import sotto.run.command.CommandText;
 import sotto.run.record.Output;
-import sotto.ui.bench.Clip;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FileChoice;
-import sotto.ui.bench.Workbench;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.Clip;
+import sotto.ui.session.FileChoice;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -38,12 +38,12 @@ public final class ExportViewModel {
     /// Usual dots per inch.
     static final int DPI = 300;
 
-    private final Supplier<Optional<Shown>> picture;
+    private final Supplier<Optional<ShownFigure>> picture;
     private final Tasks tasks;
     private final FileChoice files;
     private final Clip clip;
-    private final Workbench bench;
-    private final Words words = Words.beside(ExportViewModel.class);
+    private final Session session;
+    private final Messages words = Messages.beside(ExportViewModel.class);
     private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PNG);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final IntegerProperty widthMm = new SimpleIntegerProperty(WIDTH_MM);
@@ -53,12 +53,12 @@ public final class ExportViewModel {
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
 
     /// Makes a view-model that exports the figure that a supplier gives.
-    public ExportViewModel(Desk desk, Supplier<Optional<Shown>> picture) {
+    public ExportViewModel(ScreenContext context, Supplier<Optional<ShownFigure>> picture) {
         this.picture = picture;
-        tasks = desk.tasks();
-        files = desk.files();
-        clip = desk.clip();
-        bench = desk.bench();
+        tasks = context.tasks();
+        files = context.files();
+        clip = context.clip();
+        session = context.session();
     }
 
     /// Format in which the figure is written.
@@ -109,7 +109,7 @@ public final class ExportViewModel {
 
     /// Whether the command line can make the figure.
     public boolean hasCommand() {
-        return picture.get().flatMap(Shown::origin).isPresent();
+        return picture.get().flatMap(ShownFigure::origin).isPresent();
     }
 
     /// Asks for a file and writes the figure to it.
@@ -120,7 +120,7 @@ public final class ExportViewModel {
         });
     }
 
-    private void save(Shown shown, Path file) {
+    private void save(ShownFigure shown, Path file) {
         begin();
         busy.set(true);
         FigurePaper sheet = sheet();
@@ -133,7 +133,7 @@ public final class ExportViewModel {
                 })
                 .onDone(done -> {
                     said.set(words.of("export.saved", String.valueOf(done.getFileName())));
-                    bench.notice(said.get());
+                    session.notice(said.get());
                 })
                 .onFailed(failure -> problem.set(Optional.of(failure)))
                 .onEnd(() -> busy.set(false));
@@ -200,7 +200,7 @@ public final class ExportViewModel {
                         file.getFileName() + "." + format.get().name().toLowerCase(Locale.ROOT));
     }
 
-    private static String stem(Shown shown) {
+    private static String stem(ShownFigure shown) {
         String stem = shown.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         return stem.replaceAll("^-+|-+$", "");
     }

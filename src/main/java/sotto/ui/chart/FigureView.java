@@ -24,7 +24,7 @@ import sotto.figure.Geometry;
 import sotto.figure.Rendering;
 import sotto.figure.Side;
 import sotto.figure.Theme;
-import sotto.ui.bench.Desk;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.task.Tasks;
 import sotto.ui.task.WindowNames;
 import sotto.ui.theme.Look;
@@ -48,7 +48,7 @@ public final class FigureView extends Region {
     private final Label problem = new Label();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final ReadOnlyObjectWrapper<Optional<Geometry>> geometry = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private @Nullable Shown shown;
+    private @Nullable ShownFigure shown;
     private @Nullable Figure figure; // of what is shown, once it is made
     private boolean drawing;
     private boolean outdated;
@@ -56,11 +56,11 @@ public final class FigureView extends Region {
     /// Makes a region without a figure.
     ///
     /// @param id of this node
-    public FigureView(String id, Desk desk) {
-        this(id, desk.tasks(), desk.bench().theme());
+    public FigureView(String id, ScreenContext context) {
+        this(id, context.tasks(), context.session().theme());
     }
 
-    /// Makes a region without a figure and without a desk.
+    /// Makes a region without a figure and without a context.
     FigureView(String id, Tasks tasks, ObservableValue<Theme> theme) {
         this.tasks = tasks;
         this.theme = theme;
@@ -90,7 +90,7 @@ public final class FigureView extends Region {
     }
 
     /// Shows a figure.
-    public void show(Shown next) {
+    public void show(ShownFigure next) {
         shown = next;
         figure = null;
         draw();
@@ -107,7 +107,7 @@ public final class FigureView extends Region {
     }
 
     /// The figure shown, or about to be shown.
-    public Optional<Shown> shown() {
+    public Optional<ShownFigure> shown() {
         return Optional.ofNullable(shown);
     }
 
@@ -127,7 +127,7 @@ public final class FigureView extends Region {
     }
 
     private void draw() {
-        Shown wanted = shown;
+        ShownFigure wanted = shown;
         if (wanted == null || getWidth() < 1 || getHeight() < 1) {
             return;
         }
@@ -151,7 +151,7 @@ public final class FigureView extends Region {
                 .onEnd(this::next);
     }
 
-    private record Arrived(Shown of, Figure figure, Rendering rendering, double dots) {}
+    private record Arrived(ShownFigure of, Figure figure, Rendering rendering, double dots) {}
 
     private void take(Arrived arrived) {
         if (!arrived.of().equals(shown)) {
@@ -172,7 +172,7 @@ public final class FigureView extends Region {
         geometry.set(Optional.of(rendering.geometry()));
     }
 
-    private void fail(Shown wanted, Failure failure) {
+    private void fail(ShownFigure wanted, Failure failure) {
         if (wanted.equals(shown)) {
             picture.setImage(null);
             geometry.set(Optional.empty());

@@ -1,12 +1,12 @@
 /// Figures in the window: drawn away from the interface thread by the same code as their files, and exported
 /// by one button that is the same everywhere.
 ///
-/// A screen shows a [sotto.ui.chart.Shown] in a [sotto.ui.chart.FigureView] and puts an
+/// A screen shows a [sotto.ui.chart.ShownFigure] in a [sotto.ui.chart.FigureView] and puts an
 /// [sotto.ui.chart.ExportButton] last into the panel's header:
 /// ```
-/// FigureView view = new FigureView("auroc-histogram", desk);
+/// FigureView view = new FigureView("auroc-histogram", context);
 /// view.show(Shown.of("AUROC of all neurons", run, FigureSpec.of(Kind.HISTOGRAM)));
-/// panel.with(new ExportButton("auroc-histogram-export", desk, view::shown));
+/// panel.with(new ExportButton("auroc-histogram-export", context, view::shown));
 /// ```
 ///
 /// ## Why

@@ -20,14 +20,14 @@ import sotto.expert.GainRules;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.run.project.ProjectContent;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Menu of the columns that can be added: rules without one, rules with numbers of their own, the control,
 /// saved variants.
 final class AddMenu {
-    private static final Words WORDS = Words.beside(AddMenu.class);
+    private static final Messages WORDS = Messages.beside(AddMenu.class);
 
     private final CompareViewModel model;
     private final Runnable hide;
@@ -51,7 +51,7 @@ final class AddMenu {
 
     private void sliders() {
         for (ColumnKind kind : model.columns().addable()) {
-            MenuItem item = Tell.item(kind.title(WORDS), KindLine.of(kind));
+            MenuItem item = Descriptions.item(kind.title(WORDS), KindLine.of(kind));
             item.setId("compare-add-" + kind.word());
             item.setOnAction(_ -> model.columns().add(kind));
             items.add(item);
@@ -78,7 +78,7 @@ final class AddMenu {
 
     /// Makes an item of a rule without a number of its own; it takes AURA's strength.
     private MenuItem control(GainRule rule, float strength) {
-        MenuItem item = Tell.item(
+        MenuItem item = Descriptions.item(
                 WORDS.of("add.none", rule.title(), NumberFormat.decimal(strength, 2)),
                 KindLine.of(ColumnKind.of(rule)));
         item.setId("compare-add-" + rule.word());
@@ -104,7 +104,7 @@ final class AddMenu {
     /// Makes an item of a rule with a number of its own, and the button that adds it.
     private MenuItem row(GainRule rule, String number, String first, Function<String, @Nullable GainRecipe> recipe) {
         String id = "compare-add-" + rule.word() + "-own";
-        TextField field = Tell.about(new TextField(first), id, WORDS.of("add." + number + ".about"));
+        TextField field = Descriptions.about(new TextField(first), id, WORDS.of("add." + number + ".about"));
         field.setPrefColumnCount(6);
         Label label = new Label(WORDS.of("add." + number, rule.title()));
         label.setLabelFor(field);
@@ -115,7 +115,8 @@ final class AddMenu {
                     hide.run();
                     model.add(made);
                 });
-        Button button = Tell.button(id + "-go", WORDS.of("add.go"), WORDS.of("add." + number + ".about"), taken);
+        Button button =
+                Descriptions.button(id + "-go", WORDS.of("add.go"), WORDS.of("add." + number + ".about"), taken);
         field.setOnAction(_ -> taken.run());
         field.textProperty().subscribe(text -> button.setDisable(recipe.apply(text.strip()) == null));
         HBox row = new HBox(8, KindLine.of(ColumnKind.of(rule)), label, gap, field, button);
@@ -132,7 +133,7 @@ final class AddMenu {
             items.add(new SeparatorMenuItem());
         }
         for (ProjectContent.Variant variant : variants) {
-            MenuItem item = Tell.item(variant.name(), KindLine.of(ColumnKind.SAVED));
+            MenuItem item = Descriptions.item(variant.name(), KindLine.of(ColumnKind.SAVED));
             item.setId("compare-add-" + variant.name().replaceAll("[^A-Za-z0-9]+", "-"));
             item.setOnAction(_ -> model.add(variant));
             items.add(item);

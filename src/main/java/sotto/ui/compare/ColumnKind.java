@@ -3,7 +3,7 @@ package sotto.ui.compare;
 import java.util.Optional;
 import sotto.expert.GainRule;
 import sotto.expert.GainRules;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 
 /// Kind of a column by the source of its gains: none, a rule, or a saved variant.
 ///
@@ -32,7 +32,7 @@ public record ColumnKind(String word, Optional<GainRule> rule) {
     }
 
     /// Title on the screen.
-    String title(Words words) {
+    String title(Messages words) {
         return rule.map(GainRule::title).orElseGet(() -> words.of("column." + word));
     }
 }

@@ -11,23 +11,23 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.theme.Icons;
 
 /// Menu of a column: rename, save as a variant, remove.
 final class ColumnMenu {
-    private final Words words = Words.beside(ColumnMenu.class);
+    private final Messages words = Messages.beside(ColumnMenu.class);
     private final MenuButton button = new MenuButton();
 
     ColumnMenu(String id, Column column, CompareViewModel model) {
         button.setGraphic(Icons.of(Feather.MORE_HORIZONTAL));
         button.getStyleClass().addAll("flat", "icon-only", "no-arrow");
-        Tell.about(
+        Descriptions.about(
                 button,
                 id + "-menu",
                 words.of("column.menu.about", column.title().get()));
-        MenuItem use = Tell.item(words.of("use"));
+        MenuItem use = Descriptions.item(words.of("use"));
         use.setId(id + "-use");
         use.setOnAction(_ -> model.use(column));
         use.disableProperty().bind(model.current().isEqualTo(column));
@@ -43,14 +43,14 @@ final class ColumnMenu {
             button.hide();
         });
         if (!column.kind().equals(ColumnKind.SAVED)) {
-            Button keep = Tell.button(
+            Button keep = Descriptions.button(
                     id + "-save-go",
                     words.of("save.go"),
                     words.of("save.about"),
                     () -> name.getOnAction().handle(new ActionEvent()));
             button.getItems().add(custom(words.of("save"), new HBox(8, name, keep)));
         }
-        MenuItem remove = Tell.item(words.of("remove"), Icons.of(Feather.TRASH_2));
+        MenuItem remove = Descriptions.item(words.of("remove"), Icons.of(Feather.TRASH_2));
         remove.setId(id + "-remove");
         remove.setOnAction(_ -> model.columns().remove(column));
         button.getItems().add(remove);
@@ -64,7 +64,7 @@ final class ColumnMenu {
     }
 
     private static CustomMenuItem custom(String label, Node field) {
-        VBox box = new VBox(4, Tell.small(label), field);
+        VBox box = new VBox(4, Descriptions.small(label), field);
         CustomMenuItem item = new CustomMenuItem(box);
         item.setHideOnClick(false);
         return item;
@@ -72,7 +72,7 @@ final class ColumnMenu {
 
     private static TextField field(String id, String about, Consumer<String> taken) {
         TextField field = new TextField();
-        Tell.about(field, id, about);
+        Descriptions.about(field, id, about);
         field.setPrefColumnCount(20);
         field.setOnAction(_ -> {
             if (!field.getText().isBlank()) {
@@ -88,7 +88,7 @@ final class ColumnMenu {
 
     /// Makes the muted line of a menu that has no items.
     static MenuItem nothing(String text) {
-        MenuItem item = Tell.item(text);
+        MenuItem item = Descriptions.item(text);
         item.setDisable(true);
         return item;
     }

@@ -11,17 +11,17 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.compare.Repetition;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.theme.Icons;
 
 /// Line below a text: where it first differs from Base, and warnings about it.
 final class ColumnNotes extends HBox {
-    private final Words words = Words.beside(ColumnNotes.class);
+    private final Messages words = Messages.beside(ColumnNotes.class);
     private final Polygon triangle = new Polygon(0, 0, 8, 0, 4, 7);
-    private final Label where = Tell.small("");
+    private final Label where = Descriptions.small("");
     private final FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
-    private final Label state = Tell.small("");
+    private final Label state = Descriptions.small("");
 
     ColumnNotes(String id) {
         getStyleClass().add("column-notes");
@@ -33,8 +33,8 @@ final class ColumnNotes extends HBox {
         where.setMinWidth(0);
         state.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(triangle, where, Controls.gap(), warning, state);
-        Tell.tip(where, words.of("where.about"));
-        Tell.tip(state, words.of("state.about"));
+        Descriptions.tip(where, words.of("where.about"));
+        Descriptions.tip(state, words.of("state.about"));
     }
 
     /// Shows the line of a column's text.

@@ -13,13 +13,13 @@ import sotto.figure.RecipeNames;
 import sotto.run.compare.Dials;
 import sotto.run.gains.GainsFile;
 import sotto.run.project.ProjectContent;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
 /// Set of columns, which are added, removed, renamed and saved here.
 public final class ColumnSet {
-    private static final Words WORDS = Words.beside(ColumnSet.class);
+    private static final Messages WORDS = Messages.beside(ColumnSet.class);
 
     private final Tasks tasks;
     private final Shelf shelf;

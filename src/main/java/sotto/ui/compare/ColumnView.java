@@ -17,11 +17,11 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.judge.JudgeSource;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.theme.Icons;
 
 /// View of one column: its title, its text, its differences from Base, its measures and its cost.
@@ -30,7 +30,7 @@ final class ColumnView extends VBox {
     private static final double LOOSE = 8; // between what stands in a title
     private static final double TIGHT = 6;
 
-    private final Words words = Words.beside(ColumnView.class);
+    private final Messages words = Messages.beside(ColumnView.class);
     private final Column column;
     private final Column base;
     private final CompareViewModel model;
@@ -40,13 +40,13 @@ final class ColumnView extends VBox {
     private final Label empty;
     private final ColumnNotes notes;
     private final ColumnWorth worth;
-    private final Label detail = Tell.small("");
+    private final Label detail = Descriptions.small("");
     private final Label mark = new Label();
     private final List<Node> titled = new ArrayList<>();
     private boolean brief;
     private Subscription watched = Subscription.EMPTY;
 
-    ColumnView(Column column, Column base, CompareViewModel model, Desk desk) {
+    ColumnView(Column column, Column base, CompareViewModel model, ScreenContext context) {
         this.column = column;
         this.base = base;
         this.model = model;
@@ -55,10 +55,10 @@ final class ColumnView extends VBox {
         getStyleClass().addAll("panel", "compare-column");
         setMinWidth(0);
         text = new ScriptView(id + "-text", copied -> {
-            desk.clip().text(copied);
+            context.clip().text(copied);
             model.news().tell(words.of("texts.copied", 1));
         });
-        Tell.tip(text, words.of("text.about"));
+        Descriptions.tip(text, words.of("text.about"));
         empty = new Label(words.of("empty"));
         empty.getStyleClass().addAll("muted", "column-empty");
         empty.setWrapText(true);
@@ -66,7 +66,7 @@ final class ColumnView extends VBox {
         worth = new ColumnWorth(id);
         header();
         getChildren().addAll(header, line(), scroll(), line(), notes, line(), worth);
-        watch(desk);
+        watch(context);
     }
 
     private void header() {
@@ -95,7 +95,7 @@ final class ColumnView extends VBox {
         mark.setId(id + "-current");
         mark.getStyleClass().add("current-mark");
         mark.setMinWidth(Region.USE_PREF_SIZE);
-        Tell.tip(mark, words.of("current.about"));
+        Descriptions.tip(mark, words.of("current.about"));
         mark.visibleProperty().bind(model.current().isEqualTo(column));
         mark.managedProperty().bind(mark.visibleProperty());
         return mark;
@@ -121,10 +121,10 @@ final class ColumnView extends VBox {
         return line;
     }
 
-    private void watch(Desk desk) {
+    private void watch(ScreenContext context) {
         watched = Subscription.combine(
-                desk.bench().run().subscribe(_ -> name(desk)),
-                model.judge().subscribe(_ -> name(desk)),
+                context.session().run().subscribe(_ -> name(context)),
+                model.judge().subscribe(_ -> name(context)),
                 column.script().subscribe(this::show),
                 column.effect().subscribe(effect -> {
                     worth.counters().show(effect);
@@ -132,13 +132,13 @@ final class ColumnView extends VBox {
                 }),
                 column.worth().subscribe(_ -> showWorth()),
                 base.worth().subscribe(_ -> showWorth()),
-                desk.bench().blurred().subscribe(blurred -> text.blur(blurred)));
+                context.session().blurred().subscribe(blurred -> text.blur(blurred)));
     }
 
     /// Sets the gauge's texts: the concept, and the judge that measures it.
-    private void name(Desk desk) {
+    private void name(ScreenContext context) {
         Optional<String> judge = model.judge().get().map(JudgeSource::name);
-        String concept = desk.bench().run().get().map(OpenRun::concept).orElse("");
+        String concept = context.session().run().get().map(OpenRun::concept).orElse("");
         String capital =
                 concept.isEmpty() ? "" : concept.substring(0, 1).toUpperCase(Locale.ROOT) + concept.substring(1);
         String key = capital.isEmpty() ? "gauge.plain" : "gauge.name";
@@ -169,7 +169,7 @@ final class ColumnView extends VBox {
     private void showDetail() {
         Column.Effect effect = column.effect().get();
         detail.setText(brief ? effect.brief() : effect.detail());
-        Tell.tip(detail, effect.detail());
+        Descriptions.tip(detail, effect.detail());
         mark.setText(brief ? "\u25cf" : words.of("current"));
     }
 

@@ -8,8 +8,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sotto.run.compare.JudgedTexts;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 
 /// Gauge of a column's texts and counters of its gains, placed by the room there is.
 final class ColumnWorth extends StackPane {
@@ -21,7 +21,7 @@ final class ColumnWorth extends StackPane {
     /// @param id of the column
     ColumnWorth(String id) {
         gauge = new JudgeGauge(id + "-gauge");
-        Tell.tip(gauge, Words.beside(ColumnWorth.class).of("gauge.about"));
+        Descriptions.tip(gauge, Messages.beside(ColumnWorth.class).of("gauge.about"));
         counters = new Counters(id);
         getStyleClass().add("column-worth");
         setMinHeight(USE_PREF_SIZE);

@@ -7,10 +7,10 @@ import java.util.Optional;
 import sotto.run.command.CommandText;
 import sotto.run.command.GenerateRequest;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
-import sotto.ui.bench.CurrentVariant;
+import sotto.ui.session.CurrentVariant;
 
 /// Commands that write the texts of the columns: gains for each rule, then all columns in one batch.
 final class CompareCommand {
@@ -31,7 +31,7 @@ final class CompareCommand {
                     gains.add(file);
                     lines.add(CommandText.gains(
                                     new RunSpec.MakeGains(made.run(), made.recipe()),
-                                    new GainsPlace(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS))
+                                    new GainsTarget(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS))
                             .text());
                 }
             }

@@ -18,20 +18,20 @@ import sotto.measure.ClassifierJudge;
 import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeName;
 import sotto.run.judge.JudgeSource;
-import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.LabelTicks;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.ScreenHeader;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.theme.Icons;
 
 /// Header of the screen: its title, the number of the sample shown, and actions on all columns.
 final class CompareHeader {
-    private final Words words = Words.beside(CompareHeader.class);
+    private final Messages words = Messages.beside(CompareHeader.class);
     private final CompareViewModel model;
-    private final Desk desk;
+    private final ScreenContext context;
     private final ScreenHeader row;
     private final Label subtitle = new Label();
     private final DropDown sample = new DropDown("compare-sample", "", "");
@@ -49,15 +49,15 @@ final class CompareHeader {
     private boolean folded;
     private boolean narrow;
 
-    CompareHeader(CompareViewModel model, Desk desk, SampleList samples) {
+    CompareHeader(CompareViewModel model, ScreenContext context, SampleList samples) {
         this.model = model;
-        this.desk = desk;
+        this.context = context;
         this.samples = samples;
         subtitle.setId("compare-news");
         model.news().now().subscribe(_ -> tell());
         model.current().flatMap(Column::effect).subscribe(_ -> tell());
         line.getStyleClass().addAll("upright", "header-line");
-        command = CommandButton.of("compare-command", desk.clip(), model::command);
+        command = CommandButton.of("compare-command", context.clip(), model::command);
         command.setMinWidth(Region.USE_PREF_SIZE);
         pager = pager();
         row = new ScreenHeader(words.of("title"))
@@ -71,16 +71,17 @@ final class CompareHeader {
     }
 
     private HBox pager() {
-        Button previous =
-                Tell.icon("compare-sample-previous", Feather.CHEVRON_LEFT, words.of("sample.previous"), () -> step(-1));
-        Button next = Tell.icon("compare-sample-next", Feather.CHEVRON_RIGHT, words.of("sample.next"), () -> step(1));
+        Button previous = Descriptions.icon(
+                "compare-sample-previous", Feather.CHEVRON_LEFT, words.of("sample.previous"), () -> step(-1));
+        Button next =
+                Descriptions.icon("compare-sample-next", Feather.CHEVRON_RIGHT, words.of("sample.next"), () -> step(1));
         sample.getStyleClass().add("flat");
         sample.setMinWidth(Region.USE_PREF_SIZE);
         Runnable show = () -> {
             int now = model.sample().get();
             int all = model.inputs().texts();
             sample.setText(words.of("sample", now + 1, all));
-            Tell.about(sample, "compare-sample", words.of("sample.about"));
+            Descriptions.about(sample, "compare-sample", words.of("sample.about"));
             previous.setDisable(now == 0);
             next.setDisable(now + 1 >= all);
         };
@@ -103,7 +104,7 @@ final class CompareHeader {
     private MenuButton texts() {
         texts.setGraphic(Icons.of(Feather.COPY));
         texts.setMinWidth(Region.USE_PREF_SIZE);
-        Tell.about(texts, "compare-texts", words.of("texts.about"));
+        Descriptions.about(texts, "compare-texts", words.of("texts.about"));
         texts.getItems()
                 .addAll(
                         item(
@@ -115,7 +116,7 @@ final class CompareHeader {
                         item(
                                 "compare-texts-save",
                                 "texts.save",
-                                () -> desk.files()
+                                () -> context.files()
                                         .save(words.of("texts.save"), words.of("texts.file"))
                                         .ifPresent(model::saveTexts)));
         texts.setOnShowing(_ ->
@@ -125,15 +126,15 @@ final class CompareHeader {
 
     private void copy(Optional<ColumnTexts> wanted) {
         wanted.ifPresent(all -> {
-            desk.clip().text(all.plain());
+            context.clip().text(all.plain());
             model.news().tell(words.of("texts.copied", all.rows().size()));
         });
     }
 
     private HBox blur() {
         ToggleSwitch toggle = new ToggleSwitch();
-        Tell.about(toggle, "compare-blur", words.of("blur.about"));
-        toggle.selectedProperty().bindBidirectional(desk.bench().blurred());
+        Descriptions.about(toggle, "compare-blur", words.of("blur.about"));
+        toggle.selectedProperty().bindBidirectional(context.session().blurred());
         Label label = new Label(words.of("blur"));
         label.getStyleClass().add("muted");
         label.setLabelFor(toggle);
@@ -147,17 +148,17 @@ final class CompareHeader {
     private MenuButton judge() {
         judge.setGraphic(Icons.of(Feather.CHECK_CIRCLE));
         judge.setMinWidth(Region.USE_PREF_SIZE);
-        Tell.about(judge, "compare-judge", words.of("judge.about"));
+        Descriptions.about(judge, "compare-judge", words.of("judge.about"));
         MenuItem list = item(
                 "compare-judge-words",
                 "judge.words",
-                () -> desk.files()
+                () -> context.files()
                         .file(words.of("judge.words"), List.of("*.txt"))
                         .ifPresent(this::take));
         MenuItem folder = item(
                 "compare-judge-folder",
                 "judge.folder",
-                () -> desk.files().folder(words.of("judge.folder")).ifPresent(this::take));
+                () -> context.files().folder(words.of("judge.folder")).ifPresent(this::take));
         MenuItem none =
                 item("compare-judge-none", "judge.none", () -> model.judge().set(Optional.empty()));
         judges.addAll(List.of(list, folder, none));
@@ -180,7 +181,7 @@ final class CompareHeader {
         }
         labelled = Optional.empty();
         judge.getItems().setAll(judges);
-        chosen.ifPresent(source -> desk.tasks()
+        chosen.ifPresent(source -> context.tasks()
                 .quietly(_ -> ClassifierJudge.choiceIn(source.place()))
                 .onDone(choice -> {
                     if (model.judge().get().equals(chosen)) {
@@ -192,7 +193,7 @@ final class CompareHeader {
     private void offer(JudgeSource source, ClassifierJudge.Choice choice) {
         labelled = Optional.of(source.place());
         plain = choice.plain();
-        MenuItem title = Tell.item(words.of("judge.labels"));
+        MenuItem title = Descriptions.item(words.of("judge.labels"));
         title.setDisable(true);
         judge.getItems().addAll(new SeparatorMenuItem(), title);
         judge.getItems()
@@ -227,7 +228,7 @@ final class CompareHeader {
     }
 
     private MenuItem item(String id, String key, Runnable what) {
-        MenuItem item = Tell.item(words.of(key));
+        MenuItem item = Descriptions.item(words.of(key));
         item.setId(id);
         item.setOnAction(_ -> what.run());
         return item;
@@ -236,7 +237,7 @@ final class CompareHeader {
     private MenuButton add() {
         add.setGraphic(Icons.of(Feather.PLUS));
         add.setMinWidth(Region.USE_PREF_SIZE);
-        Tell.about(add, "compare-add", words.of("add.about"));
+        Descriptions.about(add, "compare-add", words.of("add.about"));
         fill();
         add.setOnShowing(_ -> fill());
         return add;
@@ -262,7 +263,7 @@ final class CompareHeader {
             if (!running) {
                 go.getStyleClass().add("accent");
             }
-            Tell.about(go, "compare-go", words.of(running ? "stop.about" : "write.about"));
+            Descriptions.about(go, "compare-go", words.of(running ? "stop.about" : "write.about"));
         });
         return go;
     }
@@ -295,7 +296,7 @@ final class CompareHeader {
         String named =
                 words.of("judge.named", model.judge().get().map(this::title).orElse(words.of("judge.nobody")));
         judge.setText(narrow ? "" : named);
-        Tell.about(judge, "compare-judge", "%s. %s".formatted(named, words.of("judge.about")));
+        Descriptions.about(judge, "compare-judge", "%s. %s".formatted(named, words.of("judge.about")));
     }
 
     /// Arranges the header for the room there is.

@@ -14,24 +14,24 @@ import javafx.scene.layout.StackPane;
 import sotto.expert.Population;
 import sotto.run.judge.JudgeName;
 import sotto.run.judge.JudgeSource;
-import sotto.ui.bench.Action;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Explained;
-import sotto.ui.bench.OpenConcept;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
+import sotto.ui.session.Action;
+import sotto.ui.session.Explained;
+import sotto.ui.session.OpenConcept;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 
 /// Screen Compare, as the window's frame knows it.
 public final class CompareScreen implements Screen {
     private static final String JUDGE = "judge";
     private static final double TOUR_STRENGTH = 1.5; // of the sample: no rude text is left, and the others are good
 
-    private final Desk desk;
-    private final Words words = Words.beside(CompareScreen.class);
+    private final ScreenContext context;
+    private final Messages words = Messages.beside(CompareScreen.class);
     private final AtomicReference<Optional<Population>> scores = new AtomicReference<>(Optional.empty());
     private final CompareViewModel model;
     private final CompareView view;
@@ -39,21 +39,22 @@ public final class CompareScreen implements Screen {
     private final AnimationTimer pulse;
     private final ObservableValue<Optional<String>> missing;
 
-    /// Makes the screen on a desk; variants are kept in the open project.
-    public CompareScreen(Desk desk, Projects projects) {
-        this.desk = desk;
+    /// Makes the screen on a context; variants are kept in the open project.
+    public CompareScreen(ScreenContext context, Projects projects) {
+        this.context = context;
         model = new CompareViewModel(
-                desk.bench(),
-                desk.tasks(),
+                context.session(),
+                context.tasks(),
                 new CompareViewModel.Behind(
-                        new ModelWriter(desk.bench().slot(), scores::get),
+                        new ModelWriter(context.session().slot(), scores::get),
                         new ProjectShelf(projects),
                         FxPause.afterMoves(),
                         FxPause.ofReading(),
-                        new ModelPace(desk.bench(), () -> projects.settings().speeds())));
+                        new ModelPace(
+                                context.session(), () -> projects.settings().speeds())));
         model.population().subscribe(scores::set);
         model.inputs().prompt().set(words.of("prompt.first"));
-        view = new CompareView(model, desk);
+        view = new CompareView(model, context);
         pulse = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -68,24 +69,24 @@ public final class CompareScreen implements Screen {
                 pulse.stop();
             }
         });
-        desk.bench().variant().addListener((_, _, now) -> now.ifPresent(_ -> projects.compare(model.settings())));
+        context.session().variant().addListener((_, _, now) -> now.ifPresent(_ -> projects.compare(model.settings())));
         projects.project().subscribe(_ -> model.restore(projects.compare()));
         missing = Bindings.createObjectBinding(
-                this::lacking, desk.bench().model(), desk.bench().run());
+                this::lacking, context.session().model(), context.session().run());
         missing.subscribe(
                 lack -> front.getChildren().setAll(lack.<Region>map(this::empty).orElse(view)));
-        desk.bench().concept().subscribe(this::findJudge);
-        desk.navigator().place().subscribe(there -> model.look(there == Place.COMPARE));
+        context.session().concept().subscribe(this::findJudge);
+        context.navigator().place().subscribe(there -> model.look(there == ScreenId.COMPARE));
     }
 
     /// Makes the content shown while there is nothing to compare: the missing input, and the way to it.
     private Region empty(String lack) {
-        Place there = desk.bench().model().get().isEmpty() ? Place.MODEL : Place.CONCEPT;
-        Button go = Tell.button(
+        ScreenId there = context.session().model().get().isEmpty() ? ScreenId.MODEL : ScreenId.CONCEPT;
+        Button go = Descriptions.button(
                 "compare-empty-go",
                 words.of("empty." + there.word()),
                 lack,
-                () -> desk.navigator().go(there));
+                () -> context.navigator().go(there));
         go.getStyleClass().add("accent");
         Empty empty = new Empty(words.of("empty.screen"), go);
         empty.setId("compare-empty");
@@ -93,10 +94,10 @@ public final class CompareScreen implements Screen {
     }
 
     private Optional<String> lacking() {
-        if (desk.bench().model().get().isEmpty()) {
+        if (context.session().model().get().isEmpty()) {
             return Optional.of(words.of("missing.model"));
         }
-        return desk.bench().run().get().isEmpty() ? Optional.of(words.of("missing.run")) : Optional.empty();
+        return context.session().run().get().isEmpty() ? Optional.of(words.of("missing.run")) : Optional.empty();
     }
 
     /// Chooses the classifier beside the concept's texts as judge, unless another one was chosen.
@@ -111,8 +112,8 @@ public final class CompareScreen implements Screen {
     }
 
     @Override
-    public Place place() {
-        return Place.COMPARE;
+    public ScreenId place() {
+        return ScreenId.COMPARE;
     }
 
     @Override
@@ -151,7 +152,7 @@ public final class CompareScreen implements Screen {
                         "compare-copy",
                         words.of("action.copy"),
                         "",
-                        () -> desk.clip().text(model.command())));
+                        () -> context.clip().text(model.command())));
     }
 
     /// View-model behind the screen.

@@ -19,11 +19,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import sotto.run.machine.Forecast;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Explained;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.Explained;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.theme.Look;
 
 /// Layout of the screen, from top to bottom: inputs, answers with their cost, and the sliders.
@@ -31,8 +31,8 @@ final class CompareView extends VBox {
     private static final double LEAST_COLUMN = 224;
 
     private final CompareViewModel model;
-    private final Desk desk;
-    private final Words words = Words.beside(CompareView.class);
+    private final ScreenContext context;
+    private final Messages words = Messages.beside(CompareView.class);
     private final CompareHeader header;
     private final Strip problem = new Strip();
     private final Strip offer = new Strip();
@@ -46,16 +46,16 @@ final class CompareView extends VBox {
     private @Nullable Column front;
     private @Nullable CompareLayout layout;
 
-    CompareView(CompareViewModel model, Desk desk) {
+    CompareView(CompareViewModel model, ScreenContext context) {
         this.model = model;
-        this.desk = desk;
+        this.context = context;
         setId("compare");
         getStyleClass().addAll("screen", "compare");
         getStylesheets().add(Look.sheet(CompareView.class, "compare.css"));
         samples = new SampleList(model);
-        header = new CompareHeader(model, desk, samples);
-        inputs = new InputsBar(model, desk.files());
-        dampening = new DampeningPanel(new DialControls(model), new GainCurve(model, desk), model);
+        header = new CompareHeader(model, context, samples);
+        inputs = new InputsBar(model, context.files());
+        dampening = new DampeningPanel(new DialControls(model), new GainCurve(model, context), model);
         VBox.setVgrow(answers, Priority.ALWAYS);
         answers.setMinHeight(0);
         getChildren().addAll(header.row(), problem, offer, inputs, answers, bottom);
@@ -71,7 +71,7 @@ final class CompareView extends VBox {
                 .subscribe(failure -> failure.ifPresentOrElse(
                         one -> problem.fail(
                                 one,
-                                Optional.of(Tell.button(
+                                Optional.of(Descriptions.button(
                                         "compare-problem-close",
                                         words.of("close"),
                                         words.of("close.about"),
@@ -86,11 +86,11 @@ final class CompareView extends VBox {
         });
     }
 
-    private void offer(Unasked.Offer wanted) {
+    private void offer(AutomaticWriting.Offer wanted) {
         offer.setId("compare-offer");
         offer.offer(
                 words.of("offer"),
-                Tell.button(
+                Descriptions.button(
                         "compare-offer-write",
                         words.of("offer.write", wanted.texts(), Forecast.rough(wanted.seconds())),
                         words.of("write.about"),
@@ -195,7 +195,7 @@ final class CompareView extends VBox {
     }
 
     private ColumnView view(Column column, Column base) {
-        return views.computeIfAbsent(column, _ -> new ColumnView(column, base, model, desk));
+        return views.computeIfAbsent(column, _ -> new ColumnView(column, base, model, context));
     }
 
     private static Node row(List<ColumnView> shown) {

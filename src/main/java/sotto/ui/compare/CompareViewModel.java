@@ -23,10 +23,10 @@ import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Repetition;
 import sotto.run.judge.JudgeSource;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
@@ -38,12 +38,12 @@ import sotto.work.Failure;
 public final class CompareViewModel implements AutoCloseable {
     private static final int FIRST_K = 1_000;
 
-    private final Workbench bench;
+    private final Session session;
     private final Tasks tasks;
     private final Writer writer;
     private final Pace pace;
-    private final Unasked unasked;
-    private final Words words = Words.beside(CompareViewModel.class);
+    private final AutomaticWriting automatic;
+    private final Messages words = Messages.beside(CompareViewModel.class);
     private final Inputs inputs = new Inputs();
     private final DialsModel dials = new DialsModel();
     private final ColumnSet set;
@@ -75,8 +75,8 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     /// Makes four columns without text.
-    public CompareViewModel(Workbench bench, Tasks tasks, Behind behind) {
-        this.bench = bench;
+    public CompareViewModel(Session session, Tasks tasks, Behind behind) {
+        this.session = session;
         this.tasks = tasks;
         this.writing = new Latest(tasks);
         this.counting = new Latest(tasks);
@@ -86,17 +86,17 @@ public final class CompareViewModel implements AutoCloseable {
         this.set = new ColumnSet(tasks, behind.shelf(), news);
         this.columns = set.list();
         this.prompts = new Prompts(tasks, inputs);
-        this.current = new CurrentColumn(bench, columns, dials);
-        this.unasked = new Unasked(
+        this.current = new CurrentColumn(session, columns, dials);
+        this.automatic = new AutomaticWriting(
                 behind.pause(),
-                new Unasked.Estimate(this::missing, inputs.newTokens()::get, pace),
-                new Unasked.Does(this::write, this::stop));
-        bench.run().subscribe(this::follow);
-        bench.model().addListener((_, _, _) -> {
-            unasked.forget();
+                new AutomaticWriting.Estimate(this::missing, inputs.newTokens()::get, pace),
+                new AutomaticWriting.Does(this::write, this::stop));
+        session.run().subscribe(this::follow);
+        session.model().addListener((_, _, _) -> {
+            automatic.forget();
             stop();
         });
-        bench.compute().addListener((_, _, _) -> changed());
+        session.compute().addListener((_, _, _) -> changed());
         inputs.all().forEach(input -> input.addListener((_, _, _) -> changed()));
         dials.all()
                 .forEach(dial -> dial.addListener((_, _, _) -> {
@@ -164,7 +164,7 @@ public final class CompareViewModel implements AutoCloseable {
     /// Keeps the present gains of a rule's column as a variant of the project.
     public void save(Column column, String name) {
         population.get().ifPresent(all -> {
-            Path scores = bench.run().get().orElseThrow().place();
+            Path scores = session.run().get().orElseThrow().place();
             set.save(column, name, new ColumnSet.Recipe(dials.recipe(column, all), all, scores), this::fail);
         });
     }
@@ -299,23 +299,23 @@ public final class CompareViewModel implements AutoCloseable {
     /// Called when something that texts depend on changes: texts once written are written again after a pause.
     void changed() {
         showAll();
-        unasked.changed();
+        automatic.changed();
     }
 
     /// Called when the screen comes to the front or leaves it; behind, nothing is written without request.
     public void look(boolean inFront) {
-        unasked.look(inFront);
+        automatic.look(inFront);
     }
 
     /// Writes texts never written, or changed meanwhile, now or once the neurons are counted; only offers to
     /// write them where that would take long.
     public void begin() {
-        unasked.begin();
+        automatic.begin();
     }
 
     /// Offer of texts that are not written without being asked for, because they would take long.
-    ReadOnlyObjectProperty<Optional<Unasked.Offer>> offer() {
-        return unasked.offer();
+    ReadOnlyObjectProperty<Optional<AutomaticWriting.Offer>> offer() {
+        return automatic.offer();
     }
 
     /// Number of texts still to be written.
@@ -330,21 +330,21 @@ public final class CompareViewModel implements AutoCloseable {
 
     /// Whether everything is there that a text needs.
     public boolean isPossible() {
-        return bench.model().get().isPresent()
-                && bench.run().get().isPresent()
+        return session.model().get().isPresent()
+                && session.run().get().isPresent()
                 && population.get().isPresent()
                 && !inputs.prompt().get().isBlank();
     }
 
     /// Writes every column that does not hold its text already, and judges whole texts without a verdict.
     public void write() {
-        unasked.asked();
+        automatic.asked();
         if (!isPossible()) {
             endRound();
             showAll();
             return;
         }
-        unasked.goLive();
+        automatic.goLive();
         endRound();
         problem.set(Optional.empty());
         List<WritingJob.Text> wanted = new ArrayList<>();
@@ -410,7 +410,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     /// Cancels the writing; texts stay as far as they are written.
     public void stop() {
-        unasked.rest();
+        automatic.rest();
         endRound();
         showAll();
     }
@@ -442,9 +442,9 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     ColumnRequest asked(Column column) {
-        OpenModel model = bench.model().get().orElseThrow();
+        OpenModel model = session.model().get().orElseThrow();
         return new ColumnRequest(
-                new ColumnRequest.Where(model.folder(), bench.compute().get()),
+                new ColumnRequest.Where(model.folder(), session.compute().get()),
                 inputs.opening(),
                 inputs.decoding(),
                 inputs.texts(),
@@ -455,7 +455,7 @@ public final class CompareViewModel implements AutoCloseable {
         if (column.kind().rule().isPresent()) {
             return new Content.Made(
                     dials.recipe(column, population.get().orElseThrow()),
-                    bench.run().get().orElseThrow().place());
+                    session.run().get().orElseThrow().place());
         }
         return column.saved()
                 .<Content>map(saved -> new Content.Kept(saved.gains(), saved.recipe()))

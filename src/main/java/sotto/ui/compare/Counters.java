@@ -12,22 +12,22 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.expert.Population;
 import sotto.run.compare.Repetition;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
 /// Cost of a column in four numbers.
 final class Counters extends GridPane {
     private static final String NONE = "–";
 
-    private final Words words = Words.beside(Counters.class);
+    private final Messages words = Messages.beside(Counters.class);
     private final Label touched;
     private final Label gain;
     private final Label repetition;
     private final Label speed;
     private final FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
-    private final Label repeats = Tell.small("");
+    private final Label repeats = Descriptions.small("");
     private final FontIcon repeatsWarning = Icons.of(Feather.ALERT_TRIANGLE);
 
     Counters(String id) {
@@ -52,12 +52,12 @@ final class Counters extends GridPane {
     }
 
     private Label row(int row, String id, String key) {
-        Label name = Tell.small(words.of("counter." + key));
+        Label name = Descriptions.small(words.of("counter." + key));
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label number = new Label(NONE);
         number.getStyleClass().add("small");
-        Tell.tip(name, words.of("counter." + key + ".about"));
-        Tell.about(number, id + "-" + key, words.of("counter." + key + ".about"));
+        Descriptions.tip(name, words.of("counter." + key + ".about"));
+        Descriptions.about(number, id + "-" + key, words.of("counter." + key + ".about"));
         addRow(row, name, number);
         return number;
     }
@@ -74,7 +74,7 @@ final class Counters extends GridPane {
     }
 
     private void tell() {
-        Tell.tip(
+        Descriptions.tip(
                 repeats,
                 words.of(
                         "counters",

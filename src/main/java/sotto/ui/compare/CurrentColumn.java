@@ -13,25 +13,25 @@ import sotto.expert.GainRecipe;
 import sotto.expert.Population;
 import sotto.expert.RecipeText;
 import sotto.run.compare.Dials.Tie;
-import sotto.ui.bench.CurrentVariant;
-import sotto.ui.bench.Workbench;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.CurrentVariant;
+import sotto.ui.session.Session;
 import sotto.work.Failure;
 
 /// Choice of the column that is the window's current variant: last moved, added or chosen; AURA at first.
 final class CurrentColumn {
-    private static final Words WORDS = Words.beside(CurrentColumn.class);
+    private static final Messages WORDS = Messages.beside(CurrentColumn.class);
     private static final String CURRENT = "current";
     private static final String OWN = "own-columns";
 
-    private final Workbench bench;
+    private final Session session;
     private final ObservableList<Column> columns;
     private final DialsModel dials;
     private final ReadOnlyObjectWrapper<Column> column;
     private boolean quiet;
 
-    CurrentColumn(Workbench bench, ObservableList<Column> columns, DialsModel dials) {
-        this.bench = bench;
+    CurrentColumn(Session session, ObservableList<Column> columns, DialsModel dials) {
+        this.session = session;
         this.columns = columns;
         this.dials = dials;
         this.column = new ReadOnlyObjectWrapper<>(first());
@@ -99,7 +99,7 @@ final class CurrentColumn {
     /// Sets the window's current variant.
     void publish(Optional<Population> population) {
         Column now = column.get();
-        bench.variant().set(population.flatMap(all -> {
+        session.variant().set(population.flatMap(all -> {
             if (now.kind().rule().isPresent()) {
                 return Optional.of(
                         new CurrentVariant(title(now), new CurrentVariant.Gained.ByRecipe(dials.recipe(now, all))));

@@ -14,17 +14,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.expert.Population;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Sliders, and the gain curve that they change: side by side, or one behind the other where there is little
 /// room.
 final class DampeningPanel {
     private static final double NAMES = 132;
 
-    private final Words words = Words.beside(DampeningPanel.class);
+    private final Messages words = Messages.beside(DampeningPanel.class);
     private final DialControls controls;
     private final GainCurve curve;
     private final CompareViewModel model;
@@ -47,7 +47,7 @@ final class DampeningPanel {
         grid.addRow(1, heldName(), controls.k(), controls.kField());
         HBox ties = new HBox(8, controls.equalK(), controls.equalMean(), Controls.gap(), controls.small("factor"));
         ties.setAlignment(Pos.CENTER_LEFT);
-        Label tie = Tell.small(words.of("tie"));
+        Label tie = Descriptions.small(words.of("tie"));
         tie.setMinWidth(Region.USE_PREF_SIZE);
         grid.addRow(2, tie, ties, controls.factor());
         grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));
@@ -166,7 +166,7 @@ final class DampeningPanel {
 
     private ToggleButton tab(String id, String key, ToggleGroup group) {
         ToggleButton tab = new ToggleButton(words.of(key));
-        Tell.about(tab, id, words.of(key + ".about"));
+        Descriptions.about(tab, id, words.of(key + ".about"));
         tab.setToggleGroup(group);
         tab.setMinWidth(Region.USE_PREF_SIZE);
         return tab;

@@ -13,10 +13,10 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.expert.Population;
 import sotto.run.compare.Dials.Tie;
 import sotto.run.compare.LogScale;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
 import sotto.ui.control.Tooltips;
-import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
 /// Sliders and choices that make the columns' gains: made once, placed by whichever panel has room.
@@ -24,7 +24,7 @@ final class DialControls {
     private static final double MOST_STRENGTH = 2;
     private static final int MOST_NEURONS = 100_000_000;
 
-    private final Words words = Words.beside(DialControls.class);
+    private final Messages words = Messages.beside(DialControls.class);
     private final CompareViewModel model;
     private final DialsModel dials;
     private final IntegerProperty shownK = new SimpleIntegerProperty(1);
@@ -44,7 +44,7 @@ final class DialControls {
         Slider slider = new Slider(0, MOST_STRENGTH, 1);
         slider.setBlockIncrement(0.05);
         slider.valueProperty().bindBidirectional(dials.strength());
-        Tell.about(slider, "compare-strength", words.of("strength.about"));
+        Descriptions.about(slider, "compare-strength", words.of("strength.about"));
         Tooltips.above(slider);
         strength = new TickedSlider(slider);
         strength.ticks(List.of(
@@ -66,7 +66,7 @@ final class DialControls {
                 .about("compare-factor", words.of("factor.about"));
         equalK = tie("compare-equal-k", "equal.k", Tie.EQUAL_K);
         equalMean = tie("compare-equal-mean", "equal.mean", Tie.EQUAL_MEAN_GAIN);
-        Tell.about(k.slider(), "compare-k", words.of("k.about"));
+        Descriptions.about(k.slider(), "compare-k", words.of("k.about"));
         Tooltips.above(k.slider());
         k.slider().setBlockIncrement(0.01);
         k.slider().valueProperty().addListener((_, _, place) -> {
@@ -98,7 +98,7 @@ final class DialControls {
                 return ColumnKind.DET0;
             }
         });
-        Tell.about(held, "compare-held", words.of("held.about"));
+        Descriptions.about(held, "compare-held", words.of("held.about"));
         held.getStyleClass().add("held");
         held.valueProperty().bindBidirectional(dials.held());
         held.visibleProperty().bind(dials.tie().isEqualTo(Tie.NONE));
@@ -107,7 +107,7 @@ final class DialControls {
 
     private ToggleButton tie(String id, String key, Tie tie) {
         ToggleButton button = new ToggleButton(words.of(key));
-        Tell.about(button, id, words.of(key + ".about"));
+        Descriptions.about(button, id, words.of(key + ".about"));
         button.setOnAction(_ -> dials.tie().set(button.isSelected() ? tie : Tie.NONE));
         dials.tie().subscribe(now -> {
             button.setSelected(now == tie);
@@ -158,7 +158,7 @@ final class DialControls {
     }
 
     Label small(String key) {
-        Label label = Tell.small(words.of(key));
+        Label label = Descriptions.small(words.of(key));
         label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         return label;
     }

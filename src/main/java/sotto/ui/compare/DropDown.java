@@ -7,7 +7,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.control.Tell;
+import sotto.ui.control.Descriptions;
 import sotto.ui.theme.Icons;
 import sotto.ui.theme.Look;
 
@@ -18,7 +18,7 @@ final class DropDown extends Button {
 
     DropDown(String id, String words, String about) {
         super(words);
-        Tell.about(this, id, about);
+        Descriptions.about(this, id, about);
         setGraphic(Icons.of(Feather.CHEVRON_DOWN));
         setContentDisplay(ContentDisplay.RIGHT);
         sheet.getStyleClass().addAll("sheet", "drop-down");

@@ -5,12 +5,12 @@ import sotto.expert.GainRecipe;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.model.Gains;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
 
 /// Effects of columns' gains, in words and counts.
 final class Effects {
-    private static final Words WORDS = Words.beside(Effects.class);
+    private static final Messages WORDS = Messages.beside(Effects.class);
 
     private Effects() {}
 

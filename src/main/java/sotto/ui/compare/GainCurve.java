@@ -8,33 +8,33 @@ import sotto.expert.GainRule;
 import sotto.expert.Population;
 import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenRun;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
-import sotto.ui.chart.Shown;
-import sotto.ui.control.Words;
+import sotto.ui.chart.ShownFigure;
+import sotto.ui.control.Messages;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
 
 /// Curve from AUROC to gain of every rule that has a column, over the run's neurons; drawn as sliders move.
 final class GainCurve {
-    private final Words words = Words.beside(GainCurve.class);
+    private final Messages words = Messages.beside(GainCurve.class);
     private final CompareViewModel model;
-    private final Desk desk;
+    private final ScreenContext context;
     private final FigureView view;
     private final ExportButton export;
 
-    GainCurve(CompareViewModel model, Desk desk) {
+    GainCurve(CompareViewModel model, ScreenContext context) {
         this.model = model;
-        this.desk = desk;
-        this.view = new FigureView("compare-gain", desk);
-        this.export = new ExportButton("compare-gain-export", desk, view::shown);
+        this.context = context;
+        this.view = new FigureView("compare-gain", context);
+        this.export = new ExportButton("compare-gain-export", context, view::shown);
         model.dials().all().forEach(dial -> dial.addListener((_, _, _) -> draw()));
         model.columns().list().addListener((javafx.collections.ListChangeListener<Column>) _ -> draw());
         model.population().subscribe(_ -> draw());
     }
 
     private void draw() {
-        Optional<OpenRun> run = desk.bench().run().get();
+        Optional<OpenRun> run = context.session().run().get();
         Optional<Population> all = model.population().get();
         if (run.isEmpty() || all.isEmpty()) {
             view.clear();
@@ -46,7 +46,7 @@ final class GainCurve {
                 recipes.add(model.dials().recipe(column, all.get()));
             }
         }
-        view.show(Shown.of(
+        view.show(ShownFigure.of(
                 words.of("curve"),
                 run.get(),
                 FigureSpec.of(FigureKind.GAIN)

@@ -17,10 +17,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.FileChoice;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.FileChoice;
 
 /// Bar of prompt, pre-prompt and decoding; two rows, or one row with two drop-downs where there is little
 /// room.
@@ -29,11 +29,11 @@ final class InputsBar extends VBox {
     private static final int MOST_TOKENS = 2_000;
     private static final int ANY = 1_000_000;
 
-    private final Words words = Words.beside(InputsBar.class);
+    private final Messages words = Messages.beside(InputsBar.class);
     private final CompareViewModel model;
     private final Inputs inputs;
     private final TextField prompt = new TextField();
-    private final Label number = Tell.small("");
+    private final Label number = Descriptions.small("");
     private final HBox pager;
     private final Button file;
     private final HBox before;
@@ -47,12 +47,12 @@ final class InputsBar extends VBox {
         this.model = model;
         this.inputs = model.inputs();
         getStyleClass().add("inputs-bar");
-        Tell.about(prompt, "compare-prompt", words.of("prompt.about"));
+        Descriptions.about(prompt, "compare-prompt", words.of("prompt.about"));
         prompt.setPromptText(words.of("prompt.empty"));
         prompt.textProperty().bindBidirectional(inputs.prompt());
         prompt.setOnAction(_ -> model.write());
         HBox.setHgrow(prompt, Priority.ALWAYS);
-        file = Tell.button(
+        file = Descriptions.button(
                 "compare-prompt-file",
                 Feather.FILE,
                 words.of("prompt.file"),
@@ -115,9 +115,11 @@ final class InputsBar extends VBox {
     private HBox pager() {
         HBox box = new HBox(
                 4,
-                Tell.icon("compare-prompt-previous", Feather.CHEVRON_LEFT, words.of("prompt.previous"), () -> step(-1)),
+                Descriptions.icon(
+                        "compare-prompt-previous", Feather.CHEVRON_LEFT, words.of("prompt.previous"), () -> step(-1)),
                 number,
-                Tell.icon("compare-prompt-next", Feather.CHEVRON_RIGHT, words.of("prompt.next"), () -> step(1)));
+                Descriptions.icon(
+                        "compare-prompt-next", Feather.CHEVRON_RIGHT, words.of("prompt.next"), () -> step(1)));
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(Region.USE_PREF_SIZE);
         number.setMinWidth(Region.USE_PREF_SIZE);
@@ -152,11 +154,11 @@ final class InputsBar extends VBox {
                 return Inputs.Before.NONE;
             }
         });
-        Tell.about(choice, "compare-before", words.of("before.about"));
+        Descriptions.about(choice, "compare-before", words.of("before.about"));
         choice.valueProperty().bindBidirectional(inputs.before());
         choice.setMinWidth(140);
         TextField text = new TextField();
-        Tell.about(text, "compare-before-text", words.of("before.text.about"));
+        Descriptions.about(text, "compare-before-text", words.of("before.text.about"));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(120);
         Runnable show = () -> {
@@ -186,7 +188,7 @@ final class InputsBar extends VBox {
     }
 
     private HBox labelled(String key, NumberField field) {
-        Label label = Tell.small(words.of("input." + key));
+        Label label = Descriptions.small(words.of("input." + key));
         label.setLabelFor(field.about("compare-" + key, words.of("input." + key + ".about")));
         label.setMinWidth(Region.USE_PREF_SIZE);
         HBox box = new HBox(8, label, field);
@@ -197,7 +199,7 @@ final class InputsBar extends VBox {
     private CheckBox check(String key, Property<Boolean> value) {
         CheckBox box = new CheckBox(words.of("input." + key));
         box.selectedProperty().bindBidirectional(value);
-        return Tell.about(box, "compare-" + key, words.of("input." + key + ".about"));
+        return Descriptions.about(box, "compare-" + key, words.of("input." + key + ".about"));
     }
 
     private void name() {

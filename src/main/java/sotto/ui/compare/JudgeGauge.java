@@ -5,9 +5,9 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import sotto.run.compare.JudgedTexts;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Gauge of a judge's value from 0 to 1: a dial, the number, its interval, and the judge's name.
 final class JudgeGauge extends Pane {
@@ -20,11 +20,11 @@ final class JudgeGauge extends Pane {
     private static final double ROW_HEIGHT = 38;
     private static final double GAP = 8;
 
-    private final Words words = Words.beside(JudgeGauge.class);
+    private final Messages words = Messages.beside(JudgeGauge.class);
     private final JudgeDial dial = new JudgeDial();
-    private final Label name = Tell.small("");
+    private final Label name = Descriptions.small("");
     private final Label value = new Label();
-    private final Label range = Tell.small("");
+    private final Label range = Descriptions.small("");
     private CompareLayout.WorthFold fold = CompareLayout.WorthFold.BESIDE;
 
     JudgeGauge(String id) {

@@ -9,9 +9,9 @@ import sotto.model.Compute;
 import sotto.model.place.ModelSize;
 import sotto.model.place.Planner;
 import sotto.run.machine.Forecast;
-import sotto.ui.bench.ModelSlot;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.ModelSlot;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.Session;
 
 /// Pace of the open model: the best that was measured while it wrote, else an estimate by its size.
 ///
@@ -19,7 +19,7 @@ import sotto.ui.bench.Workbench;
 final class ModelPace implements Pace {
     private static final String CPU = "cpu";
 
-    private final Workbench bench;
+    private final Session session;
     private final Supplier<Map<String, Double>> speeds;
     private @Nullable Measured measured;
 
@@ -33,17 +33,17 @@ final class ModelPace implements Pace {
         }
     }
 
-    /// Makes an estimate for the workbench's model.
+    /// Makes an estimate for the session's model.
     ///
     /// @param speeds of devices, by device and dtype, in floating-point operations per second
-    ModelPace(Workbench bench, Supplier<Map<String, Double>> speeds) {
-        this.bench = bench;
+    ModelPace(Session session, Supplier<Map<String, Double>> speeds) {
+        this.session = session;
         this.speeds = speeds;
     }
 
     @Override
     public double seconds(int texts, int tokens) {
-        Optional<OpenModel> open = bench.model().get();
+        Optional<OpenModel> open = session.model().get();
         if (open.isEmpty()) {
             return 0;
         }
@@ -51,7 +51,7 @@ final class ModelPace implements Pace {
         Measured known = measured;
         double writing =
                 known != null && isOf(known, open.get()) ? tokens * known.step(texts) : expected(size, texts, tokens);
-        boolean loaded = bench.slot()
+        boolean loaded = session.slot()
                 .resident()
                 .filter(now -> now.folder().equals(open.get().folder()))
                 .isPresent();
@@ -60,14 +60,14 @@ final class ModelPace implements Pace {
 
     private boolean isOf(Measured known, OpenModel open) {
         return known.model().equals(open.folder())
-                && known.compute().equals(bench.compute().get());
+                && known.compute().equals(session.compute().get());
     }
 
     /// Estimates seconds on the chosen device, or the one that the model is on; else on the CPU, the slowest.
     private double expected(ModelSize size, int texts, int tokens) {
-        Compute compute = bench.compute().get();
+        Compute compute = session.compute().get();
         String chosen = compute.device().equals("auto")
-                ? bench.slot().resident().map(ModelSlot.Resident::device).orElse(CPU)
+                ? session.slot().resident().map(ModelSlot.Resident::device).orElse(CPU)
                 : compute.device();
         String dtype = Planner.dtype(compute.dtype(), !chosen.equals(CPU), size.dtype());
         double speed = speeds.get().getOrDefault(chosen + " " + dtype, 0.0);
@@ -77,11 +77,11 @@ final class ModelPace implements Pace {
 
     @Override
     public void measured(int texts, double tokensPerSecond) {
-        Optional<OpenModel> open = bench.model().get();
+        Optional<OpenModel> open = session.model().get();
         if (open.isEmpty() || tokensPerSecond <= 0) {
             return;
         }
-        Measured now = new Measured(open.get().folder(), bench.compute().get(), texts, texts / tokensPerSecond);
+        Measured now = new Measured(open.get().folder(), session.compute().get(), texts, texts / tokensPerSecond);
         Measured best = measured;
         boolean better = best == null || !isOf(best, open.get()) || now.step() < best.step(texts);
         measured = better ? now : best;

@@ -16,12 +16,12 @@ import sotto.run.compare.Pages;
 import sotto.run.gains.GainsFile;
 import sotto.run.generate.Variant;
 import sotto.run.judge.JudgeSource;
-import sotto.ui.bench.ModelSlot;
+import sotto.ui.session.ModelSlot;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
-/// Writer that uses the workbench's model, and keeps the judge that was used last.
+/// Writer that uses the session's model, and keeps the judge that was used last.
 final class ModelWriter implements Writer {
     private final ModelSlot slot;
     private final Supplier<Optional<Population>> scores;

@@ -7,7 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import sotto.ui.control.Tell;
+import sotto.ui.control.Descriptions;
 
 /// Field for a number in a range: Enter or leaving it takes the number, the up and down keys step.
 ///
@@ -51,7 +51,7 @@ final class NumberField extends TextField {
 
     /// Sets its id and the description for a tooltip and a screen reader.
     NumberField about(String id, String text) {
-        return Tell.about(this, id, text);
+        return Descriptions.about(this, id, text);
     }
 
     private void show() {

@@ -24,15 +24,15 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import sotto.figure.RecipeNames;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 
 /// List of all samples with a dot for each column's verdict; a click or the arrow keys choose one.
 final class SampleList extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double STALE = 0.45;
 
-    private final Words words = Words.beside(SampleList.class);
+    private final Messages words = Messages.beside(SampleList.class);
     private final CompareViewModel model;
     private final HBox heads = new HBox();
     private final VBox rows = new VBox();
@@ -64,7 +64,7 @@ final class SampleList extends VBox {
                 legend(SampleVerdicts.Dot.TOXIC, "list.toxic"), legend(SampleVerdicts.Dot.OTHER, "list.other"));
         legend.getStyleClass().add("sample-legend");
         getChildren().addAll(header, heads, scroll, sums, gap, legend);
-        Tell.tip(heads, words.of("list.about"));
+        Descriptions.tip(heads, words.of("list.about"));
         setOnKeyPressed(this::step);
         model.columns().list().addListener((ListChangeListener<Column>) _ -> watch());
         model.inputs().samples().addListener((_, _, _) -> show());
@@ -75,7 +75,7 @@ final class SampleList extends VBox {
     }
 
     private HBox legend(SampleVerdicts.Dot dot, String key) {
-        HBox box = new HBox(6, cell(dot(dot)), Tell.small(words.of(key)));
+        HBox box = new HBox(6, cell(dot(dot)), Descriptions.small(words.of(key)));
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
@@ -103,7 +103,7 @@ final class SampleList extends VBox {
         heads.getStyleClass().remove("named");
         for (Column column : model.columns().list()) {
             StackPane cell = cell(head(column));
-            Tell.tip(cell, column.title().get());
+            Descriptions.tip(cell, column.title().get());
             heads.getChildren().add(cell);
         }
         show();
@@ -198,7 +198,7 @@ final class SampleList extends VBox {
     }
 
     private static Label number(String text) {
-        Label label = Tell.small(text);
+        Label label = Descriptions.small(text);
         label.getStyleClass().add("sample-number");
         return label;
     }

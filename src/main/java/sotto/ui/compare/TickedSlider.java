@@ -8,7 +8,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
-import sotto.ui.control.Tell;
+import sotto.ui.control.Descriptions;
 
 /// Slider with named ticks below it, at any values.
 ///
@@ -78,7 +78,7 @@ final class TickedSlider extends Region {
             Line line = new Line(0, 0, 0, TICK);
             line.getStyleClass().add("tick");
             ticks.add(line);
-            labels.add(Tell.small(tick.word()));
+            labels.add(Descriptions.small(tick.word()));
         }
         getChildren().addAll(ticks);
         getChildren().addAll(labels);

@@ -15,17 +15,17 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.compare.Repetition;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.OneOf;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
 /// Tabs of the variants, where there is room for one beside Base; each shows the judge's value and warnings.
 final class VariantTabs {
     private static final double ONE_ROW = 2_000; // wider than any header: it wraps where the header ends
 
-    private final Words words = Words.beside(VariantTabs.class);
+    private final Messages words = Messages.beside(VariantTabs.class);
     private final FlowPane bar = new FlowPane(0, 4); // a second row where one is too short
     private final List<Subscription> watched = new ArrayList<>();
 
@@ -59,7 +59,7 @@ final class VariantTabs {
     private ToggleButton tab(Column column) {
         Label title = new Label();
         title.textProperty().bind(column.title());
-        Label value = Tell.small("");
+        Label value = Descriptions.small("");
         FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
         warning.getStyleClass().add("warning");
         HBox content = new HBox(6, title, value, warning);
@@ -67,7 +67,7 @@ final class VariantTabs {
         ToggleButton tab = new ToggleButton();
         tab.setGraphic(content);
         tab.setMinWidth(Region.USE_PREF_SIZE);
-        Tell.about(
+        Descriptions.about(
                 tab, "tab-" + column.id(), words.of("tab.about", column.title().get()));
         watched.add(column.worth().subscribe(worth -> {
             value.setText(worth.judged()

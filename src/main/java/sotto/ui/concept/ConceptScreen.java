@@ -7,22 +7,22 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
-import sotto.ui.bench.Action;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.Action;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 
 /// Screen Concept, as the window's frame knows it.
 public final class ConceptScreen implements Screen {
-    private final Desk desk;
+    private final ScreenContext context;
     private final ConceptViewModel model;
-    private final Words words = Words.beside(ConceptScreen.class);
+    private final Messages words = Messages.beside(ConceptScreen.class);
 
     /// Makes a screen whose runs go into folders of a project.
-    public ConceptScreen(Desk desk, RunFolders folders) {
-        this.desk = desk;
-        this.model = new ConceptViewModel(desk, folders);
+    public ConceptScreen(ScreenContext context, RunFolders folders) {
+        this.context = context;
+        this.model = new ConceptViewModel(context, folders);
     }
 
     /// View-model behind the screen.
@@ -31,13 +31,13 @@ public final class ConceptScreen implements Screen {
     }
 
     @Override
-    public Place place() {
-        return Place.CONCEPT;
+    public ScreenId place() {
+        return ScreenId.CONCEPT;
     }
 
     @Override
     public Region view() {
-        return new ConceptView(model, desk);
+        return new ConceptView(model, context);
     }
 
     @Override

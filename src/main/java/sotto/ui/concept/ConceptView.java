@@ -11,12 +11,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
-import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
 import sotto.ui.control.ScreenHeader;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.theme.Look;
 
 /// Layout of the screen: the file and its columns left, what could mislead right, the run below.
@@ -27,8 +27,8 @@ final class ConceptView extends VBox {
     private static final double NARROW = 1080;
 
     private final ConceptViewModel model;
-    private final Desk desk;
-    private final Words words = Words.beside(ConceptView.class);
+    private final ScreenContext context;
+    private final Messages words = Messages.beside(ConceptView.class);
     private final Node header;
     private final TextsPanel texts;
     private final LengthsPanel lengths;
@@ -39,18 +39,18 @@ final class ConceptView extends VBox {
     private final Panel scoring;
     private boolean folded;
 
-    ConceptView(ConceptViewModel model, Desk desk) {
+    ConceptView(ConceptViewModel model, ScreenContext context) {
         this.model = model;
-        this.desk = desk;
+        this.context = context;
         setId("concept-screen");
         getStyleClass().addAll("screen", "concept-screen");
         getStylesheets().add(Look.sheet(ConceptView.class, "concept.css"));
         header = header();
-        texts = new TextsPanel(model, desk, words);
-        lengths = new LengthsPanel(model, desk, words);
-        settings = new SettingsPane(model, desk, words);
+        texts = new TextsPanel(model, context, words);
+        lengths = new LengthsPanel(model, context, words);
+        settings = new SettingsPane(model, context, words);
         run = new RunBar(model, words);
-        soFar = new SoFarPanel(model, desk, words);
+        soFar = new SoFarPanel(model, context, words);
         scoring = new Panel(words.of("scoring.title"), scoringBody);
         scoring.subtitle()
                 .bind(model.scoring()
@@ -61,12 +61,12 @@ final class ConceptView extends VBox {
     }
 
     private String device() {
-        String wanted = desk.bench().compute().get().device();
+        String wanted = context.session().compute().get().device();
         return wanted.equals("auto") ? words.of("scoring.auto") : words.of("scoring.on", wanted);
     }
 
     private Node header() {
-        TextField name = Tell.about(new TextField(), "concept-name", words.of("concept.name.about"));
+        TextField name = Descriptions.about(new TextField(), "concept-name", words.of("concept.name.about"));
         name.textProperty().bindBidirectional(model.texts().name());
         name.setPromptText(words.of("concept.name"));
         name.setPrefColumnCount(14);
@@ -78,7 +78,7 @@ final class ConceptView extends VBox {
                         kinds(),
                         CommandButton.of(
                                 "concept-command",
-                                desk.clip(),
+                                context.clip(),
                                 () -> model.command().orElse("")));
     }
 
@@ -92,7 +92,7 @@ final class ConceptView extends VBox {
     }
 
     private ToggleButton kind(String id, String key, TextsViewModel.Kind kind) {
-        ToggleButton button = Tell.about(new ToggleButton(words.of(key)), id, words.of(key + ".about"));
+        ToggleButton button = Descriptions.about(new ToggleButton(words.of(key)), id, words.of(key + ".about"));
         model.texts().kind().subscribe(now -> button.setSelected(now == kind));
         button.setOnAction(_ -> {
             model.texts().kind().set(kind);

@@ -13,20 +13,20 @@ import javafx.beans.value.ObservableValue;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
 import sotto.run.record.RunSpec;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenConcept;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.ResponseKeeping;
 import sotto.ui.concept.ScoringViewModel.Underway;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenConcept;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ResponseKeeping;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 
 /// View-model of the screen Concept: texts, the sample taken of them, and the run, in this order.
 public final class ConceptViewModel {
-    private final Desk desk;
-    private final Words words = Words.beside(ConceptViewModel.class);
+    private final ScreenContext context;
+    private final Messages words = Messages.beside(ConceptViewModel.class);
     private final TextsViewModel texts;
     private final SampleViewModel sample;
     private final ScoringViewModel scoring;
@@ -37,17 +37,18 @@ public final class ConceptViewModel {
     private Optional<OpenConcept> published = Optional.empty();
     private boolean adopting;
 
-    /// Makes a view-model that follows the workbench's model and concept.
-    public ConceptViewModel(Desk desk, RunFolders folders) {
-        this.desk = desk;
-        texts = new TextsViewModel(desk.tasks());
-        sample = new SampleViewModel(desk.tasks());
-        scoring = new ScoringViewModel(desk, folders);
-        blurred = desk.bench().blur().of(Bindings.createObjectBinding(this::files, texts.file(), texts.otherFile()));
+    /// Makes a view-model that follows the session's model and concept.
+    public ConceptViewModel(ScreenContext context, RunFolders folders) {
+        this.context = context;
+        texts = new TextsViewModel(context.tasks());
+        sample = new SampleViewModel(context.tasks());
+        scoring = new ScoringViewModel(context, folders);
+        blurred =
+                context.session().blur().of(Bindings.createObjectBinding(this::files, texts.file(), texts.otherFile()));
         sample.concept().bind(texts.read());
-        sample.model().bind(desk.bench().model().map(open -> open.map(OpenModel::folder)));
+        sample.model().bind(context.session().model().map(open -> open.map(OpenModel::folder)));
         sample.context()
-                .bind(desk.bench()
+                .bind(context.session()
                         .model()
                         .map(open -> open.map(model -> model.inspection().contextLength())
                                 .orElse(0)));
@@ -55,9 +56,9 @@ public final class ConceptViewModel {
         texts.name().addListener((_, _, _) -> publish());
         texts.source().addListener((_, _, _) -> publish());
         sample.sample().addListener((_, _, _) -> publish());
-        desk.bench().concept().subscribe(this::adopt);
-        desk.bench().cleared().addListener((_, _, _) -> clear());
-        desk.bench().model().addListener((_, _, _) -> look());
+        context.session().concept().subscribe(this::adopt);
+        context.session().cleared().addListener((_, _, _) -> clear());
+        context.session().model().addListener((_, _, _) -> look());
         texts.read().addListener((_, _, _) -> look());
         texts.problem().addListener((_, _, _) -> look());
         texts.question().addListener((_, _, _) -> look());
@@ -70,15 +71,15 @@ public final class ConceptViewModel {
         });
         scoring.unfinished().addListener((_, _, _) -> look());
         folders.watch(this::look);
-        desk.bench().run().addListener((_, _, _) -> {
+        context.session().run().addListener((_, _, _) -> {
             look();
             conclude();
         });
-        desk.bench().model().addListener((_, _, _) -> scoring.forget());
+        context.session().model().addListener((_, _, _) -> scoring.forget());
         scoring.responses().choice().addListener((_, _, _) -> publish());
         scoring.sites().addListener((_, _, _) -> measure());
         sample.chosen().addListener((_, _, _) -> measure());
-        desk.bench().model().addListener((_, _, _) -> measure());
+        context.session().model().addListener((_, _, _) -> measure());
         look();
         conclude();
         measure();
@@ -86,7 +87,8 @@ public final class ConceptViewModel {
 
     private void measure() {
         scoring.measure(
-                desk.bench().model().get(), sample.chosen().get().map(some -> some.positives() + some.negatives()));
+                context.session().model().get(),
+                sample.chosen().get().map(some -> some.positives() + some.negatives()));
     }
 
     private Set<Path> files() {
@@ -127,7 +129,10 @@ public final class ConceptViewModel {
     }
 
     private void conclude() {
-        result.set(scoring.isUnderWay() ? Optional.empty() : desk.bench().run().get());
+        result.set(
+                scoring.isUnderWay()
+                        ? Optional.empty()
+                        : context.session().run().get());
     }
 
     /// Reason why no run can be started now; empty if one can.
@@ -159,7 +164,7 @@ public final class ConceptViewModel {
 
     /// Specification of the run that would be started; empty if something is missing.
     public Optional<RunSpec.Score> spec() {
-        Optional<OpenModel> model = desk.bench().model().get();
+        Optional<OpenModel> model = context.session().model().get();
         Optional<ConceptSource> source = texts.source().get();
         Optional<Sample> taken = sample.sample().get();
         if (model.isEmpty()
@@ -187,7 +192,7 @@ public final class ConceptViewModel {
 
     /// Opens the screen Layers, which shows where the scored neurons are.
     public void showLayers() {
-        desk.navigator().go(Place.LAYERS);
+        context.navigator().go(ScreenId.LAYERS);
     }
 
     private void adopt(Optional<OpenConcept> opened) {
@@ -228,7 +233,7 @@ public final class ConceptViewModel {
                     taken.get(),
                     scoring.responses().choice().get());
             published = Optional.of(concept);
-            desk.bench().concept().set(published);
+            context.session().concept().set(published);
         }
     }
 
@@ -244,7 +249,7 @@ public final class ConceptViewModel {
         if (scoring.isUnderWay()) {
             return Optional.of(words.of("obstacle.running"));
         }
-        if (desk.bench().model().get().isEmpty()) {
+        if (context.session().model().get().isEmpty()) {
             return Optional.of(words.of("obstacle.model"));
         }
         if (texts.question().get().isPresent()) {

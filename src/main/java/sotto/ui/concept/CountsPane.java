@@ -13,20 +13,20 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sotto.run.concept.ConceptProfile;
 import sotto.run.concept.LengthProfile;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Number of texts of each class, how many of them are taken, repeated and cut, and the rows left out.
 final class CountsPane extends VBox {
     private static final double[] WIDTHS = {110, 0, 72, 72, 80, 84};
 
     private final ConceptViewModel model;
-    private final Words words;
+    private final Messages words;
     private final GridPane grid = new GridPane();
-    private final Label left = Tell.small("");
+    private final Label left = Descriptions.small("");
 
-    CountsPane(ConceptViewModel model, Words words) {
+    CountsPane(ConceptViewModel model, Messages words) {
         super(6);
         this.model = model;
         this.words = words;
@@ -77,7 +77,7 @@ final class CountsPane extends VBox {
         row(
                 1,
                 new Row(
-                        Mark.concept(),
+                        ClassMark.concept(),
                         model.conceptName(),
                         "concept-bar",
                         positives / most,
@@ -88,7 +88,7 @@ final class CountsPane extends VBox {
         row(
                 2,
                 new Row(
-                        Mark.other(),
+                        ClassMark.other(),
                         words.of("class.other"),
                         "other-bar",
                         negatives / most,
@@ -150,7 +150,7 @@ final class CountsPane extends VBox {
     }
 
     private void head(int column, String text, String about) {
-        Label label = Tell.tip(Tell.small(text), about);
+        Label label = Descriptions.tip(Descriptions.small(text), about);
         GridPane.setHalignment(label, HPos.RIGHT);
         grid.add(label, column, 0);
     }

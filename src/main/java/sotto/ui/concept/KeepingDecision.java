@@ -10,9 +10,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import sotto.run.record.RunSpec;
 import sotto.run.score.ResponseSize;
-import sotto.ui.bench.ResponseKeeping;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
+import sotto.ui.session.ResponseKeeping;
 import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.disk.DiskRoom;
@@ -23,7 +23,7 @@ public final class KeepingDecision {
     /// Size in bytes below which responses are kept without being asked for.
     static final long LITTLE = 2_000_000_000L;
 
-    private final Words words = Words.beside(KeepingDecision.class);
+    private final Messages words = Messages.beside(KeepingDecision.class);
     private final Latest looking;
     private final ObjectProperty<ResponseKeeping> choice = new SimpleObjectProperty<>(ResponseKeeping.BY_SIZE);
     private final BooleanProperty kept = new SimpleBooleanProperty();

@@ -8,39 +8,39 @@ import javafx.scene.layout.VBox;
 import sotto.figure.LengthHistogram;
 import sotto.run.concept.ConceptProfile;
 import sotto.run.concept.LengthProfile;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Place;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
-import sotto.ui.chart.Shown;
+import sotto.ui.chart.ShownFigure;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.task.WindowNames;
 
 /// Histogram of the lengths of both classes' texts, with a warning where length alone tells them apart.
 final class LengthsPanel extends StackPane {
     private final ConceptViewModel model;
-    private final Desk desk;
-    private final Words words;
+    private final ScreenContext context;
+    private final Messages words;
     private final Panel panel;
     private final Strip strip = new Strip();
     private final FigureView picture;
     private final VBox content;
 
-    LengthsPanel(ConceptViewModel model, Desk desk, Words words) {
+    LengthsPanel(ConceptViewModel model, ScreenContext context, Messages words) {
         this.model = model;
-        this.desk = desk;
+        this.context = context;
         this.words = words;
-        picture = new FigureView("concept-lengths", desk);
+        picture = new FigureView("concept-lengths", context);
         picture.setMinHeight(180);
         VBox.setVgrow(picture, Priority.ALWAYS);
         content = new VBox(8, strip, picture);
         panel = new Panel(words.of("lengths.title"), content)
-                .with(new ExportButton("concept-lengths-export", desk, picture::shown));
+                .with(new ExportButton("concept-lengths-export", context, picture::shown));
         panel.busy().bind(model.sample().busy());
         getChildren().add(panel);
         SampleViewModel sample = model.sample();
@@ -49,7 +49,7 @@ final class LengthsPanel extends StackPane {
                 sample.chosen(),
                 sample.problem(),
                 model.texts().name(),
-                desk.bench().model())) {
+                context.session().model())) {
             property.addListener((_, _, _) -> show());
         }
         show();
@@ -60,7 +60,7 @@ final class LengthsPanel extends StackPane {
         String name = model.conceptName();
         if (whole.isPresent()) {
             LengthProfile profile = whole.get();
-            picture.show(Shown.of(words.of("lengths.title"), () -> new LengthHistogram(profile, name)));
+            picture.show(ShownFigure.of(words.of("lengths.title"), () -> new LengthHistogram(profile, name)));
             panel.show(content);
             panel.subtitle().set(subtitle(profile));
         } else {
@@ -79,14 +79,14 @@ final class LengthsPanel extends StackPane {
     }
 
     private Empty nothing() {
-        if (desk.bench().model().get().isEmpty()) {
+        if (context.session().model().get().isEmpty()) {
             return new Empty(
                     words.of("lengths.model"),
-                    Tell.button(
+                    Descriptions.button(
                             "concept-to-model",
                             words.of("lengths.to.model"),
                             words.of("lengths.to.model.about"),
-                            () -> desk.navigator().go(Place.MODEL)));
+                            () -> context.navigator().go(ScreenId.MODEL)));
         }
         return new Empty(words.of(model.sample().busy().get() ? "lengths.counting" : "lengths.empty"));
     }
@@ -112,7 +112,7 @@ final class LengthsPanel extends StackPane {
                 words.of("lengths.warning", NumberFormat.decimal(judged.get().auroc(), 2)),
                 model.sample().matched().get()
                         ? Optional.empty()
-                        : Optional.of(Tell.button(
+                        : Optional.of(Descriptions.button(
                                 "concept-match",
                                 words.of("lengths.match"),
                                 words.of("lengths.match.about"),

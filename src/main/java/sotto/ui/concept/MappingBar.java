@@ -17,9 +17,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Bar in which the columns and labels of a file are chosen; what was guessed from the file is marked.
 final class MappingBar extends FlowPane {
@@ -29,9 +29,9 @@ final class MappingBar extends FlowPane {
 
     private final ConceptViewModel model;
     private final ColumnMapping mapping;
-    private final Words words;
+    private final Messages words;
 
-    MappingBar(ConceptViewModel model, Words words) {
+    MappingBar(ConceptViewModel model, Messages words) {
         super(16, 4);
         this.model = model;
         this.mapping = model.texts().mapping();
@@ -86,7 +86,7 @@ final class MappingBar extends FlowPane {
             Optional<Mapped> mapped) {
         String key = "map." + name;
         box.setItems(FXCollections.observableArrayList(choices));
-        Tell.about(box, "concept-" + name, words.of(key + ".about"));
+        Descriptions.about(box, "concept-" + name, words.of(key + ".about"));
         box.setConverter(new Spoken(words.has(key + ".default") ? words.of(key + ".default") : ""));
         box.setPromptText(words.of("map.choose"));
         box.setMaxWidth(160);
@@ -113,7 +113,7 @@ final class MappingBar extends FlowPane {
         });
         box.disableProperty()
                 .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
-        Label label = Tell.small(words.of(key));
+        Label label = Descriptions.small(words.of(key));
         label.setLabelFor(box);
         HBox both = new HBox(8, label, box);
         both.setAlignment(Pos.CENTER_LEFT);
@@ -123,7 +123,7 @@ final class MappingBar extends FlowPane {
 
     /// Makes the quiet mark beside a guess; a click on it confirms the guess.
     private Button mark(Mapped guess) {
-        Button mark = Tell.button(
+        Button mark = Descriptions.button(
                 "concept-guess-" + guess.word(),
                 words.of("guess"),
                 words.of("guess.about"),

@@ -12,29 +12,29 @@ import javafx.scene.effect.BoxBlur;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import sotto.data.FilePreview.Standing;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.ReadingDirection;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Table of the file's rows as they stand there, with the columns of text and label marked and each row's
 /// class.
-final class PreviewTable extends TableView<Line> {
+final class PreviewTable extends TableView<TextRow> {
     private static final double OTHERS = 84;
     private static final double LABEL = 116;
     private static final int MOST = 24;
 
     private final ConceptViewModel model;
-    private final Words words;
+    private final Messages words;
     private final ObservableBooleanValue blurred;
 
-    PreviewTable(ConceptViewModel model, Words words, ObservableBooleanValue blurred) {
+    PreviewTable(ConceptViewModel model, Messages words, ObservableBooleanValue blurred) {
         this.model = model;
         this.words = words;
         this.blurred = blurred;
-        Tell.about(this, "concept-preview", words.of("preview.about"));
+        Descriptions.about(this, "concept-preview", words.of("preview.about"));
         getStyleClass().add("preview");
         setMinHeight(76);
-        setPlaceholder(Tell.small(words.of("preview.reading")));
+        setPlaceholder(Descriptions.small(words.of("preview.reading")));
         TextsViewModel texts = model.texts();
         texts.preview().addListener((_, _, _) -> fill());
         texts.otherPreview().addListener((_, _, _) -> fill());
@@ -49,17 +49,18 @@ final class PreviewTable extends TableView<Line> {
 
     private void fill() {
         TextsViewModel texts = model.texts();
-        java.util.List<String> names = Line.columns(texts).stream().limit(MOST).toList();
+        java.util.List<String> names =
+                TextRow.columns(texts).stream().limit(MOST).toList();
         boolean pair = texts.kind().get() == TextsViewModel.Kind.PAIR;
         getColumns().clear();
-        TableColumn<Line, Line> textColumn = null;
+        TableColumn<TextRow, TextRow> textColumn = null;
         double others = 20;
         for (int at = 0; at < names.size(); at++) {
             String name = names.get(at);
             boolean isText = pair ? at == 0 : name.equals(texts.mapping().text().get());
             boolean isLabel =
                     pair ? at == 1 : name.equals(texts.mapping().label().get());
-            TableColumn<Line, Line> column = column(name, at, isText, isLabel);
+            TableColumn<TextRow, TextRow> column = column(name, at, isText, isLabel);
             getColumns().add(column);
             if (isText && textColumn == null) {
                 textColumn = column;
@@ -73,11 +74,11 @@ final class PreviewTable extends TableView<Line> {
                     .prefWidthProperty()
                     .bind(Bindings.max(180, widthProperty().subtract(others)));
         }
-        setItems(FXCollections.observableArrayList(Line.of(texts)));
+        setItems(FXCollections.observableArrayList(TextRow.of(texts)));
     }
 
-    private TableColumn<Line, Line> column(String name, int at, boolean isText, boolean isLabel) {
-        TableColumn<Line, Line> column = new TableColumn<>();
+    private TableColumn<TextRow, TextRow> column(String name, int at, boolean isText, boolean isLabel) {
+        TableColumn<TextRow, TextRow> column = new TableColumn<>();
         Label title = new Label(name);
         HBox header = new HBox(4, title);
         header.setAlignment(Pos.CENTER_LEFT);
@@ -109,7 +110,7 @@ final class PreviewTable extends TableView<Line> {
     }
 
     /// Cell with a value of the file on one line; blurred if it is a text and texts are blurred.
-    private final class TextCell extends TableCell<Line, Line> {
+    private final class TextCell extends TableCell<TextRow, TextRow> {
         private static final int SHOWN = 400;
         private static final String RIGHT_TO_LEFT = "right-to-left";
 
@@ -122,7 +123,7 @@ final class PreviewTable extends TableView<Line> {
         }
 
         @Override
-        protected void updateItem(@Nullable Line line, boolean empty) {
+        protected void updateItem(@Nullable TextRow line, boolean empty) {
             super.updateItem(line, empty);
             String cell = empty || line == null ? null : line.cells().get(column);
             String plain = cell == null ? "" : cell.substring(0, Math.min(SHOWN, cell.length()));
@@ -139,7 +140,7 @@ final class PreviewTable extends TableView<Line> {
     }
 
     /// Cell with the class that a row's label puts it into.
-    private final class ClassCell extends TableCell<Line, Line> {
+    private final class ClassCell extends TableCell<TextRow, TextRow> {
         private final int column;
 
         ClassCell(int column) {
@@ -147,7 +148,7 @@ final class PreviewTable extends TableView<Line> {
         }
 
         @Override
-        protected void updateItem(@Nullable Line line, boolean empty) {
+        protected void updateItem(@Nullable TextRow line, boolean empty) {
             super.updateItem(line, empty);
             setText(null);
             setGraphic(null);
@@ -161,8 +162,8 @@ final class PreviewTable extends TableView<Line> {
             }
             Label label = new Label(className(line.standing()));
             switch (line.standing()) {
-                case POSITIVE -> label.setGraphic(Mark.concept());
-                case NEGATIVE -> label.setGraphic(Mark.other());
+                case POSITIVE -> label.setGraphic(ClassMark.concept());
+                case NEGATIVE -> label.setGraphic(ClassMark.other());
                 case NEITHER -> label.getStyleClass().add("muted");
             }
             if (cell != null) {

@@ -10,20 +10,20 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.run.score.UnfinishedScore;
-import sotto.ui.bench.OpenRun;
+import sotto.run.score.ResumableRun;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenRun;
 import sotto.ui.task.RunState;
 import sotto.ui.theme.Icons;
 
 /// Bar of the run, where it is started, watched, cancelled and resumed, and its result opened.
 final class RunBar extends VBox {
     private final ConceptViewModel model;
-    private final Words words;
+    private final Messages words;
     private final Strip strip = new Strip();
     private final Label percent = new Label();
     private final Label texts = new Label();
@@ -31,8 +31,8 @@ final class RunBar extends VBox {
     private final ProgressBar bar = new ProgressBar();
     private final Label left = new Label();
     private final Label pace = new Label();
-    private final Label note = Tell.small("");
-    private final Label reason = Tell.small("");
+    private final Label note = Descriptions.small("");
+    private final Label reason = Descriptions.small("");
     private final Button start;
     private final Button cancel;
     private final VBox running;
@@ -41,14 +41,14 @@ final class RunBar extends VBox {
     private final HBox result;
     private final Button layers;
 
-    RunBar(ConceptViewModel model, Words words) {
+    RunBar(ConceptViewModel model, Messages words) {
         super(8);
         this.model = model;
         this.words = words;
         setId("concept-run");
-        start = Tell.button(
+        start = Descriptions.button(
                 "concept-start", Feather.PLAY, words.of("run.start"), words.of("run.start.about"), model::start);
-        cancel = Tell.button(
+        cancel = Descriptions.button(
                 "concept-cancel",
                 Feather.X,
                 words.of("run.cancel"),
@@ -67,10 +67,10 @@ final class RunBar extends VBox {
         reason.setMinWidth(0);
         start.setMinWidth(Region.USE_PREF_SIZE);
         note.setId("concept-note");
-        Tell.tip(percent, words.of("run.percent.about"));
+        Descriptions.tip(percent, words.of("run.percent.about"));
         running = new VBox(
                 8, row(percent, texts, Controls.gap(), times), bar, row(left, pace, Controls.gap(), cancel), note);
-        layers = Tell.button(
+        layers = Descriptions.button(
                 "concept-to-layers", words.of("run.layers"), words.of("run.layers.about"), model::showLayers);
         layers.getStyleClass().add("accent");
         layers.setMinWidth(Region.USE_PREF_SIZE);
@@ -176,7 +176,7 @@ final class RunBar extends VBox {
                 .orElseGet(() -> words.of("run.done.scores", neurons, run.concept())));
     }
 
-    private String unfinished(UnfinishedScore some) {
+    private String unfinished(ResumableRun some) {
         String name = String.valueOf(some.out().getFileName());
         return some.of() > 0
                 ? words.of("run.unfinished", name, NumberFormat.count(some.texts()), NumberFormat.count(some.of()))
@@ -186,7 +186,7 @@ final class RunBar extends VBox {
     private Optional<Button> resume() {
         return model.scoring().unfinished().get().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Tell.button(
+                : Optional.of(Descriptions.button(
                         "concept-resume",
                         words.of("run.resume"),
                         words.of("run.resume.about"),

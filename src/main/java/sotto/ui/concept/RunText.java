@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import sotto.run.score.ScoreSnapshot;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
 import sotto.ui.task.RunState;
 
 /// Texts that describe a run under way.
@@ -22,7 +22,7 @@ record RunText(double share, String percent, String texts, String times, String 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
     static RunText of(
-            RunState.Running<?> running, Instant started, Optional<ScoreSnapshot> heard, Instant now, Words words) {
+            RunState.Running<?> running, Instant started, Optional<ScoreSnapshot> heard, Instant now, Messages words) {
         double seconds = running.secondsLeft();
         String begun = words.of("run.started", clock(started));
         String times = Double.isNaN(seconds)

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import sotto.run.concept.ConceptProfile;
 import sotto.run.record.RunSpec;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
 
 /// Fields that describe a sample; a mistake is shown at the field in which it was typed.
 enum SampleField {
@@ -16,7 +16,7 @@ enum SampleField {
     HOLDOUT,
     LIMIT;
 
-    private static final Words WORDS = Words.beside(SampleField.class);
+    private static final Messages WORDS = Messages.beside(SampleField.class);
     private static final int MOST = 999_999;
 
     /// Mistakes by field; empty where all is right.

@@ -19,16 +19,16 @@ import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.command.CommandText;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.run.score.ResponseSize;
+import sotto.run.score.ResumableRun;
 import sotto.run.score.ScoreSnapshot;
-import sotto.run.score.UnfinishedScore;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
@@ -40,10 +40,10 @@ public final class ScoringViewModel {
     /// Choice of sites that stands for all sites of the MLPs.
     static final String ALL_SITES = "mlp";
 
-    private final Desk desk;
+    private final ScreenContext context;
     private final RunFolders folders;
     private final Latest searching;
-    private final Words words = Words.beside(ScoringViewModel.class);
+    private final Messages words = Messages.beside(ScoringViewModel.class);
     private final StringProperty sites = new SimpleStringProperty(ALL_SITES);
     private final ObjectProperty<Pooling> pooling = new SimpleObjectProperty<>(Pooling.MAX);
     private final KeepingDecision responses;
@@ -52,7 +52,7 @@ public final class ScoringViewModel {
     private final ReadOnlyObjectWrapper<Optional<Underway>> underway = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ScoreSnapshot>> snapshot =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<UnfinishedScore>> unfinished =
+    private final ReadOnlyObjectWrapper<Optional<ResumableRun>> unfinished =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AtomicReference<@Nullable ScoreSnapshot> unseen = new AtomicReference<>();
     private @Nullable Job<Optional<OpenRun>> job;
@@ -64,11 +64,11 @@ public final class ScoringViewModel {
     public record Underway(String concept, RunSpec.Score spec, Path out, Instant started) {}
 
     /// Makes a view-model whose runs go into folders of a project.
-    public ScoringViewModel(Desk desk, RunFolders folders) {
-        this.desk = desk;
+    public ScoringViewModel(ScreenContext context, RunFolders folders) {
+        this.context = context;
         this.folders = folders;
-        this.searching = new Latest(desk.tasks());
-        this.responses = new KeepingDecision(desk.tasks());
+        this.searching = new Latest(context.tasks());
+        this.responses = new KeepingDecision(context.tasks());
     }
 
     /// Sites whose activations are recorded: `mlp`, or a regular expression.
@@ -110,7 +110,7 @@ public final class ScoringViewModel {
     }
 
     /// Unfinished run of the project that can be resumed.
-    public ReadOnlyObjectProperty<Optional<UnfinishedScore>> unfinished() {
+    public ReadOnlyObjectProperty<Optional<ResumableRun>> unfinished() {
         return unfinished.getReadOnlyProperty();
     }
 
@@ -128,7 +128,7 @@ public final class ScoringViewModel {
                 new RunSpec.Tokens(limit, true),
                 new RunSpec.Listening(
                         sites.get(), pooling.get(), responses.kept().get() ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
-                desk.bench().compute().get());
+                context.session().compute().get());
     }
 
     /// Command line that does the same run.
@@ -150,7 +150,7 @@ public final class ScoringViewModel {
             state.set(new RunState.Failed<>(failure));
             return;
         }
-        run(new Underway(concept, spec, out, Instant.now()), RunPlace.Unfinished.START, 0);
+        run(new Underway(concept, spec, out, Instant.now()), RunTarget.Unfinished.START, 0);
     }
 
     /// Resumes the unfinished run.
@@ -158,7 +158,7 @@ public final class ScoringViewModel {
         unfinished.get().ifPresent(left -> {
             String concept = Objects.toString(left.out().getFileName(), "");
             double share = left.of() > 0 ? (double) left.texts() / left.of() : 0;
-            run(new Underway(concept, left.spec(), left.out(), Instant.now()), RunPlace.Unfinished.RESUME, share);
+            run(new Underway(concept, left.spec(), left.out(), Instant.now()), RunTarget.Unfinished.RESUME, share);
         });
     }
 
@@ -180,18 +180,18 @@ public final class ScoringViewModel {
     /// Runs in the background.
     ///
     /// @param from share of the work that is done already, in [0, 1]
-    private void run(Underway begun, RunPlace.Unfinished how, double from) {
+    private void run(Underway begun, RunTarget.Unfinished how, double from) {
         if (isUnderWay()) {
             return;
         }
         underway.set(Optional.of(begun));
         snapshot.set(Optional.empty());
         unfinished.set(Optional.empty());
-        RunPlace place = new RunPlace(begun.out(), Output.Existing.REFUSE, how);
+        RunTarget place = new RunTarget(begun.out(), Output.Existing.REFUSE, how);
         String model = Objects.toString(begun.spec().model().getFileName(), "");
-        Job<Optional<OpenRun>> started = desk.tasks()
+        Job<Optional<OpenRun>> started = context.tasks()
                 .start(words.of("scoring.task", begun.concept(), model), Lane.RUN, progress -> {
-                    desk.bench().slot().makeRoom(progress);
+                    context.session().slot().makeRoom(progress);
                     Runs.score(begun.spec(), place, this::hear, progress.slice(from, 1));
                     return Optional.of(OpenRun.read(begun.out()).named(begun.concept()));
                 });
@@ -208,7 +208,7 @@ public final class ScoringViewModel {
     /// Receives intermediate scores, on the thread of the run.
     private void hear(ScoreSnapshot heard) {
         if (unseen.getAndSet(heard) == null) {
-            desk.tasks().later(() -> snapshot.set(Optional.ofNullable(unseen.getAndSet(null))));
+            context.tasks().later(() -> snapshot.set(Optional.ofNullable(unseen.getAndSet(null))));
         }
     }
 
@@ -216,12 +216,15 @@ public final class ScoringViewModel {
     private void open(Underway done) {
         Optional<Path> model =
                 isOpen(done) ? Optional.empty() : Optional.of(done.spec().model());
-        desk.opener()
-                .restore(model, Optional.of(done.out()), () -> desk.navigator().go(Place.LAYERS));
+        context.opener()
+                .restore(
+                        model,
+                        Optional.of(done.out()),
+                        () -> context.navigator().go(ScreenId.LAYERS));
     }
 
     private boolean isOpen(Underway done) {
-        return desk.bench()
+        return context.session()
                 .model()
                 .get()
                 .map(model -> model.folder().toAbsolutePath().normalize())
@@ -232,9 +235,9 @@ public final class ScoringViewModel {
     private void finished(Underway done, Optional<OpenRun> run) {
         boolean here = folders.enter(done.out(), done.concept(), done.spec());
         if (here && isOpen(done)) {
-            desk.bench().run().set(run);
+            context.session().run().set(run);
         } else {
-            desk.bench()
+            context.session()
                     .notice(words.of(
                             here ? "run.elsewhere" : "run.elsewhere.project",
                             done.concept(),
@@ -246,7 +249,7 @@ public final class ScoringViewModel {
     public void search() {
         Path place = folders.runs();
         searching
-                .begin(_ -> UnfinishedScore.in(place))
+                .begin(_ -> ResumableRun.in(place))
                 .onDone(found -> {
                     if (!isUnderWay()) {
                         unfinished.set(latest(found));
@@ -255,7 +258,7 @@ public final class ScoringViewModel {
                 .onFailed(_ -> unfinished.set(Optional.empty()));
     }
 
-    private Optional<UnfinishedScore> latest(List<UnfinishedScore> found) {
+    private Optional<ResumableRun> latest(List<ResumableRun> found) {
         Optional<Path> last = underway.get().map(Underway::out);
         return found.stream()
                 .filter(left -> Optional.of(left.out()).equals(last))

@@ -30,11 +30,11 @@ import javafx.util.StringConverter;
 import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.run.machine.Inspection;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenModel;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.ScreenContext;
 
 /// Fields for the sites, the pooling and the sample; disabled while a run is under way.
 final class SettingsPane extends GridPane {
@@ -43,12 +43,12 @@ final class SettingsPane extends GridPane {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final ConceptViewModel model;
-    private final Desk desk;
-    private final Words words;
+    private final ScreenContext context;
+    private final Messages words;
 
-    SettingsPane(ConceptViewModel model, Desk desk, Words words) {
+    SettingsPane(ConceptViewModel model, ScreenContext context, Messages words) {
         this.model = model;
-        this.desk = desk;
+        this.context = context;
         this.words = words;
         setId("concept-settings");
         getStyleClass().add("concept-settings");
@@ -82,14 +82,15 @@ final class SettingsPane extends GridPane {
 
     private Node keep() {
         KeepingDecision responses = model.scoring().responses();
-        CheckBox keep = Tell.about(new CheckBox(words.of("set.keep")), "concept-keep", words.of("set.keep.about"));
+        CheckBox keep =
+                Descriptions.about(new CheckBox(words.of("set.keep")), "concept-keep", words.of("set.keep.about"));
         keep.selectedProperty().bindBidirectional(responses.kept());
         keep.setMinWidth(Region.USE_PREF_SIZE);
-        Label why = Tell.small("");
+        Label why = Descriptions.small("");
         why.setId("concept-keep-why");
         why.textProperty().bind(responses.why());
         why.setMinWidth(0);
-        Tell.tip(why, words.of("set.keep.about"));
+        Descriptions.tip(why, words.of("set.keep.about"));
         HBox both = new HBox(8, keep, why);
         both.setAlignment(Pos.CENTER_LEFT);
         return both;
@@ -106,8 +107,8 @@ final class SettingsPane extends GridPane {
         put(2, 1, "set.negatives", negatives, SampleField.NEGATIVES);
         put(2, 2, "set.holdout", field("concept-holdout", "set.holdout", sample.holdout()), SampleField.HOLDOUT);
         put(2, 3, "set.seed", field("concept-seed", "set.seed", sample.seed()), SampleField.SEED);
-        CheckBox matched =
-                Tell.about(new CheckBox(words.of("set.matched")), "concept-matched", words.of("set.matched.about"));
+        CheckBox matched = Descriptions.about(
+                new CheckBox(words.of("set.matched")), "concept-matched", words.of("set.matched.about"));
         matched.selectedProperty().bindBidirectional(sample.matched());
         add(matched, 2, 4, 2, 1);
         Label place = new Label();
@@ -117,12 +118,12 @@ final class SettingsPane extends GridPane {
         place.setMinWidth(0);
         place.setPrefWidth(144);
         model.place().subscribe(to -> place.setText(to.map(Path::toString).orElse("")));
-        Tell.tip(place, words.of("set.place.about"));
+        Descriptions.tip(place, words.of("set.place.about"));
         put(2, 5, "set.place", place);
     }
 
     private Label put(int column, int row, String key, Node control) {
-        Label label = Tell.small(words.of(key, ""));
+        Label label = Descriptions.small(words.of(key, ""));
         label.setLabelFor(control);
         if (control instanceof Control sized) {
             sized.setMaxWidth(sized instanceof Label ? 220 : 190);
@@ -157,16 +158,16 @@ final class SettingsPane extends GridPane {
     }
 
     private TextField field(String id, String key, StringProperty value) {
-        TextField field = Tell.about(new TextField(), id, words.of(key + ".about"));
+        TextField field = Descriptions.about(new TextField(), id, words.of(key + ".about"));
         field.textProperty().bindBidirectional(value);
         field.setPrefColumnCount(8);
         return field;
     }
 
     private ComboBox<String> sites() {
-        ComboBox<String> box = Tell.about(new ComboBox<String>(), "concept-sites", words.of("set.sites.about"));
+        ComboBox<String> box = Descriptions.about(new ComboBox<String>(), "concept-sites", words.of("set.sites.about"));
         box.setConverter(shown(this::siteName));
-        desk.bench().model().subscribe(open -> {
+        context.session().model().subscribe(open -> {
             List<String> choices = new ArrayList<>(List.of(ScoringViewModel.ALL_SITES));
             open.map(OpenModel::inspection).ifPresent(found -> choices.addAll(sitesOf(found)));
             box.getItems().setAll(choices);
@@ -194,7 +195,7 @@ final class SettingsPane extends GridPane {
         if (!expression.equals(ScoringViewModel.ALL_SITES)) {
             return expression.substring(2, expression.length() - 1);
         }
-        String all = desk.bench()
+        String all = context.session()
                 .model()
                 .get()
                 .map(open ->
@@ -204,7 +205,7 @@ final class SettingsPane extends GridPane {
     }
 
     private ComboBox<Pooling> pooling() {
-        ComboBox<Pooling> box = Tell.about(
+        ComboBox<Pooling> box = Descriptions.about(
                 new ComboBox<>(FXCollections.observableArrayList(Pooling.values())),
                 "concept-pooling",
                 words.of("set.pooling.about"));
@@ -214,14 +215,14 @@ final class SettingsPane extends GridPane {
     }
 
     private ComboBox<String> dtype() {
-        ComboBox<String> box = Tell.about(
+        ComboBox<String> box = Descriptions.about(
                 new ComboBox<>(FXCollections.observableArrayList(TYPES)), "concept-dtype", words.of("set.dtype.about"));
         box.setConverter(shown(type -> type.equals("auto") ? words.of("set.auto") : type));
-        desk.bench().compute().subscribe(now -> box.setValue(now.dtype()));
+        context.session().compute().subscribe(now -> box.setValue(now.dtype()));
         box.valueProperty().addListener((_, _, type) -> {
-            Compute now = desk.bench().compute().get();
+            Compute now = context.session().compute().get();
             if (type != null && !type.equals(now.dtype())) {
-                desk.bench().compute().set(new Compute(now.device(), type, now.threads()));
+                context.session().compute().set(new Compute(now.device(), type, now.threads()));
             }
         });
         return box;
@@ -232,16 +233,16 @@ final class SettingsPane extends GridPane {
         for (int count = 1; count <= Runtime.getRuntime().availableProcessors(); count++) {
             counts.add(count);
         }
-        ComboBox<Integer> box = Tell.about(
+        ComboBox<Integer> box = Descriptions.about(
                 new ComboBox<>(FXCollections.observableArrayList(counts)),
                 "concept-threads",
                 words.of("set.threads.about"));
         box.setConverter(shown(count -> count == 0 ? words.of("set.threads.all") : NumberFormat.count(count)));
-        desk.bench().compute().subscribe(now -> box.setValue(now.threads()));
+        context.session().compute().subscribe(now -> box.setValue(now.threads()));
         box.valueProperty().addListener((_, _, count) -> {
-            Compute now = desk.bench().compute().get();
+            Compute now = context.session().compute().get();
             if (count != null && count != now.threads()) {
-                desk.bench().compute().set(new Compute(now.device(), now.dtype(), count));
+                context.session().compute().set(new Compute(now.device(), now.dtype(), count));
             }
         });
         return box;

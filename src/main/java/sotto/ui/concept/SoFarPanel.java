@@ -10,36 +10,36 @@ import sotto.figure.HistogramSoFar;
 import sotto.num.NullBand;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreSnapshot;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenRun;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
-import sotto.ui.chart.Shown;
+import sotto.ui.chart.ShownFigure;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
 
 /// Plot of every neuron's AUROC, while they are scored and once they are.
 final class SoFarPanel extends StackPane {
     private final ConceptViewModel model;
-    private final Words words;
+    private final Messages words;
     private final Panel panel;
     private final FigureView picture;
     private final VBox content;
     private final Empty empty;
     private Optional<ScoreSnapshot.SoFar> seen = Optional.empty();
 
-    SoFarPanel(ConceptViewModel model, Desk desk, Words words) {
+    SoFarPanel(ConceptViewModel model, ScreenContext context, Messages words) {
         this.model = model;
         this.words = words;
-        picture = new FigureView("concept-so-far", desk);
+        picture = new FigureView("concept-so-far", context);
         picture.setMinHeight(160);
         VBox.setVgrow(picture, Priority.ALWAYS);
         content = new VBox(picture);
         empty = new Empty(words.of("sofar.empty"));
         panel = new Panel(words.of("sofar.title"), empty)
-                .with(new ExportButton("concept-so-far-export", desk, picture::shown));
+                .with(new ExportButton("concept-so-far-export", context, picture::shown));
         getChildren().add(panel);
         model.scoring().snapshot().addListener((_, _, _) -> show());
         model.result().addListener((_, _, _) -> show());
@@ -68,7 +68,7 @@ final class SoFarPanel extends StackPane {
         ScoreSnapshot.SoFar now = scores.get();
         RunRecord.Classes all = heard.get().counted();
         NullBand end = NullBand.of(all.positives(), all.negatives());
-        picture.show(Shown.of(words.of("sofar.title"), () -> HistogramSoFar.of(now, end)));
+        picture.show(ShownFigure.of(words.of("sofar.title"), () -> HistogramSoFar.of(now, end)));
         panel.title().set(words.of("sofar.title"));
         panel.subtitle()
                 .set(words.of(
@@ -86,7 +86,7 @@ final class SoFarPanel extends StackPane {
 
     private void result(OpenRun run) {
         seen = Optional.empty();
-        picture.show(Shown.of(words.of("sofar.done"), run, FigureSpec.of(FigureKind.HISTOGRAM)));
+        picture.show(ShownFigure.of(words.of("sofar.done"), run, FigureSpec.of(FigureKind.HISTOGRAM)));
         panel.title().set(words.of("sofar.done"));
         panel.subtitle().set(words.of("sofar.run", run.concept()));
         panel.show(content);

@@ -16,13 +16,13 @@ import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.data.FilePreview;
 import sotto.run.concept.ConceptProfile;
-import sotto.ui.bench.Desk;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.task.WindowNames;
 import sotto.work.Failure;
 import sotto.work.RunOption;
@@ -33,34 +33,34 @@ final class TextsPanel extends StackPane {
     private static final List<String> TEXTS = List.of("*.txt", "*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");
 
     private final ConceptViewModel model;
-    private final Desk desk;
-    private final Words words;
+    private final ScreenContext context;
+    private final Messages words;
     private final Panel panel;
     private final Strip strip = new Strip();
     private final VBox content = new VBox(6);
     private final MappingBar mapping;
-    private final Label rule = Tell.small("");
+    private final Label rule = Descriptions.small("");
     private final Button choose;
     private final Button chooseOthers;
     private final Empty empty;
 
-    TextsPanel(ConceptViewModel model, Desk desk, Words words) {
+    TextsPanel(ConceptViewModel model, ScreenContext context, Messages words) {
         this.model = model;
-        this.desk = desk;
+        this.context = context;
         this.words = words;
         TextsViewModel texts = model.texts();
-        choose = Tell.button("concept-file", Feather.FILE, "", words.of("file.about"), this::choose);
-        chooseOthers = Tell.button(
+        choose = Descriptions.button("concept-file", Feather.FILE, "", words.of("file.about"), this::choose);
+        chooseOthers = Descriptions.button(
                 "concept-others",
                 Feather.FILE,
                 words.of("file.others"),
                 words.of("file.others.about"),
-                () -> desk.files().file(words.of("file.others.title"), TEXTS).ifPresent(texts::openOthers));
-        Button start = Tell.button("concept-open", Feather.FILE, "", words.of("file.about"), this::choose);
+                () -> context.files().file(words.of("file.others.title"), TEXTS).ifPresent(texts::openOthers));
+        Button start = Descriptions.button("concept-open", Feather.FILE, "", words.of("file.about"), this::choose);
         start.textProperty().bind(choose.textProperty());
         empty = new Empty(words.of("texts.empty"), start);
-        ToggleSwitch blur = Tell.about(new ToggleSwitch(), "concept-blur", words.of("blur.about"));
-        Label blurName = Tell.small(words.of("blur"));
+        ToggleSwitch blur = Descriptions.about(new ToggleSwitch(), "concept-blur", words.of("blur.about"));
+        Label blurName = Descriptions.small(words.of("blur"));
         blurName.setLabelFor(blur);
         blur.selectedProperty().bindBidirectional(model.blurred());
         mapping = new MappingBar(model, words);
@@ -90,15 +90,15 @@ final class TextsPanel extends StackPane {
 
     private void choose() {
         boolean pair = model.texts().kind().get() == TextsViewModel.Kind.PAIR;
-        desk.files()
+        context.files()
                 .file(words.of(pair ? "file.concept.title" : "file.title"), pair ? TEXTS : LABELLED)
                 .ifPresent(pair ? model.texts()::openPositives : model.texts()::open);
     }
 
     private Node pager() {
-        Button back = Tell.icon(
+        Button back = Descriptions.icon(
                 "concept-rows-back", Feather.CHEVRON_LEFT, words.of("rows.back"), () -> turn(-TextsViewModel.PAGE));
-        Button on = Tell.icon(
+        Button on = Descriptions.icon(
                 "concept-rows-on", Feather.CHEVRON_RIGHT, words.of("rows.on"), () -> turn(TextsViewModel.PAGE));
         HBox pager = new HBox(back, on);
         pager.setAlignment(Pos.CENTER);
@@ -157,10 +157,10 @@ final class TextsPanel extends StackPane {
         TextsViewModel texts = model.texts();
         Optional<Button> action = Optional.empty();
         if (failure.advice().names(RunOption.DROP_EMPTY)) {
-            action = Optional.of(
-                    Tell.button("concept-drop-empty", words.of("drop"), words.of("drop.about"), texts::dropEmpty));
+            action = Optional.of(Descriptions.button(
+                    "concept-drop-empty", words.of("drop"), words.of("drop.about"), texts::dropEmpty));
         } else if (failure.advice().names(RunOption.DROP_UNDECODABLE)) {
-            action = Optional.of(Tell.button(
+            action = Optional.of(Descriptions.button(
                     "concept-drop-undecodable",
                     words.of("drop"),
                     words.of("drop.undecodable.about"),

@@ -4,7 +4,7 @@
 /// - Three view-models stand in a row, each a function of the one before: the texts as they are read, the
 ///   sample taken of them, and the run. A change to one is followed by those after it, in the background;
 ///   only the latest change counts.
-/// - The workbench's concept is what was asked for; mistakes in it are shown here and nowhere else.
+/// - The session's concept is what was asked for; mistakes in it are shown here and nowhere else.
 @NullMarked
 package sotto.ui.concept;
 

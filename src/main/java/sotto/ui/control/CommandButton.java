@@ -5,12 +5,12 @@ import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.Clip;
+import sotto.ui.session.Clip;
 import sotto.ui.theme.Icons;
 
 /// Button "Copy as command", which puts a screen's command line on the clipboard and shows so for a moment.
 public final class CommandButton {
-    private static final Words WORDS = Words.beside(CommandButton.class);
+    private static final Messages WORDS = Messages.beside(CommandButton.class);
     private static final Duration SAID = Duration.seconds(2);
 
     private CommandButton() {}
@@ -18,8 +18,8 @@ public final class CommandButton {
     /// Makes the button; the command is made when it is pressed.
     public static Button of(String id, Clip clip, Supplier<String> command) {
         PauseTransition said = new PauseTransition(SAID);
-        Button button =
-                Tell.button(id, Feather.TERMINAL, WORDS.of("command.copy"), WORDS.of("command.copy.about"), () -> {});
+        Button button = Descriptions.button(
+                id, Feather.TERMINAL, WORDS.of("command.copy"), WORDS.of("command.copy.about"), () -> {});
         said.setOnFinished(_ -> {
             button.setText(WORDS.of("command.copy"));
             button.setGraphic(Icons.of(Feather.TERMINAL));

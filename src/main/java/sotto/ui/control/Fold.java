@@ -25,7 +25,7 @@ public final class Fold extends VBox {
     /// @param before nodes before the sentence, such as a mark
     public Fold(String id, String about, Node content, Node... before) {
         super(4);
-        sentence = Tell.button(id, "", about, () -> open.set(!open.get()));
+        sentence = Descriptions.button(id, "", about, () -> open.set(!open.get()));
         sentence.getStyleClass().addAll("flat", "fold");
         sentence.setGraphic(arrow);
         sentence.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);

@@ -16,10 +16,10 @@ import sotto.ui.task.RunState;
 
 /// Progress bar of a job, with a button that cancels it; takes no room while there is none.
 public final class JobBar extends HBox {
-    private static final Words WORDS = Words.beside(JobBar.class);
+    private static final Messages WORDS = Messages.beside(JobBar.class);
 
     private final ProgressBar bar = new ProgressBar();
-    private final Label words = Tell.small("");
+    private final Label words = Descriptions.small("");
     private final Button cancel;
     private Subscription following = () -> {};
 
@@ -32,7 +32,7 @@ public final class JobBar extends HBox {
         HBox.setHgrow(bar, Priority.ALWAYS);
         words.setId(id + "-progress");
         words.setMinWidth(0);
-        cancel = Tell.button(id + "-cancel", Feather.X, WORDS.of("job.cancel"), cancelled, end);
+        cancel = Descriptions.button(id + "-cancel", Feather.X, WORDS.of("job.cancel"), cancelled, end);
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(bar, words, cancel);
         follow(Optional.empty());

@@ -21,7 +21,7 @@ public final class LabelTicks {
         List<CheckBox> boxes = new ArrayList<>();
         List<MenuItem> items = new ArrayList<>();
         for (int label = 0; label < all.size(); label++) {
-            CheckBox box = Tell.plain(new CheckBox(all.get(label)));
+            CheckBox box = Descriptions.plain(new CheckBox(all.get(label)));
             box.setId("%s-label-%d".formatted(id, label));
             box.setSelected(ticked.contains(all.get(label)));
             box.setOnAction(_ -> chosen.accept(boxes.stream()

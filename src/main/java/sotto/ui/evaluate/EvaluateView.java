@@ -7,33 +7,33 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Messages;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.TwoColumns;
-import sotto.ui.control.Words;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.theme.Look;
 
 /// Screen Evaluate: the form at the left, progress and figures at the right.
 public final class EvaluateView implements Screen {
     private final EvaluateViewModel model;
-    private final Words words = Words.beside(EvaluateView.class);
+    private final Messages words = Messages.beside(EvaluateView.class);
     private final VBox root = new VBox();
     private final ObservableValue<Optional<String>> missing;
 
     /// Makes the screen of a view-model.
-    public EvaluateView(EvaluateViewModel model, Desk desk) {
+    public EvaluateView(EvaluateViewModel model, ScreenContext context) {
         this.model = model;
         missing = Bindings.createObjectBinding(
-                () -> desk.bench().model().get().isEmpty()
+                () -> context.session().model().get().isEmpty()
                         ? Optional.of(words.of("no.model"))
-                        : desk.bench().run().get().isEmpty()
+                        : context.session().run().get().isEmpty()
                                 ? Optional.of(words.of("missing.run"))
                                 : Optional.<String>empty(),
-                desk.bench().model(),
-                desk.bench().run());
+                context.session().model(),
+                context.session().run());
         root.setId("evaluate");
         root.getStyleClass().addAll("screen", "evaluate");
         root.getStylesheets().add(Look.sheet(EvaluateView.class, "evaluate.css"));
@@ -41,18 +41,18 @@ public final class EvaluateView implements Screen {
         left.setFitToWidth(true);
         left.setFocusTraversable(false);
         TwoColumns columns = new TwoColumns(38, left, new ReportPanel(model, words));
-        root.getChildren().addAll(header(desk), columns);
+        root.getChildren().addAll(header(context), columns);
     }
 
-    private Node header(Desk desk) {
+    private Node header(ScreenContext context) {
         Node command = CommandButton.of(
-                "evaluate-command", desk.clip(), () -> model.command().orElse("sotto evaluate --help"));
+                "evaluate-command", context.clip(), () -> model.command().orElse("sotto evaluate --help"));
         return new ScreenHeader(words.of("title"), words.of("subtitle")).actions(command);
     }
 
     @Override
-    public Place place() {
-        return Place.EVALUATE;
+    public ScreenId place() {
+        return ScreenId.EVALUATE;
     }
 
     @Override

@@ -21,14 +21,14 @@ import sotto.expert.GainRecipe;
 import sotto.measure.ClassifierJudge;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
-import sotto.run.record.RunPlace;
-import sotto.ui.bench.CurrentVariant;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FolderOpener;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.Place;
-import sotto.ui.control.Words;
+import sotto.run.record.RunTarget;
+import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
+import sotto.ui.session.CurrentVariant;
+import sotto.ui.session.FolderOpener;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Work;
@@ -36,10 +36,10 @@ import sotto.work.Failure;
 
 /// View-model of the screen Evaluate.
 public final class EvaluateViewModel {
-    private final Desk desk;
+    private final ScreenContext context;
     private final Projects projects;
     private final FolderOpener opener;
-    private final Words words = Words.beside(EvaluateViewModel.class);
+    private final Messages words = Messages.beside(EvaluateViewModel.class);
     private final EvaluationForm form;
     private final ObservableList<Option> options = FXCollections.observableArrayList();
     private final EvaluationReports reports;
@@ -64,18 +64,18 @@ public final class EvaluateViewModel {
     /// The evaluation begun last, which can be resumed by the same request.
     private record Pending(EvaluationRequest request, Path out) {}
 
-    /// Makes a view-model on a desk.
-    public EvaluateViewModel(Desk desk, Projects projects, FolderOpener opener) {
-        this.desk = desk;
+    /// Makes a view-model on a context.
+    public EvaluateViewModel(ScreenContext context, Projects projects, FolderOpener opener) {
+        this.context = context;
         this.projects = projects;
         this.opener = opener;
         form = new EvaluationForm(words, projects.sample());
-        reports = new EvaluationReports(projects, desk.tasks(), this::fail);
+        reports = new EvaluationReports(projects, context.tasks(), this::fail);
         name.set(words.of("name.default"));
         projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> listOptions());
-        desk.bench().run().addListener((_, _, _) -> listOptions());
-        desk.bench().variant().addListener((_, _, _) -> listOptions());
-        desk.bench().model().addListener((_, _, _) -> look());
+        context.session().run().addListener((_, _, _) -> listOptions());
+        context.session().variant().addListener((_, _, _) -> listOptions());
+        context.session().model().addListener((_, _, _) -> look());
         job.addListener((_, _, _) -> look());
         for (Observable one : form.all()) {
             one.addListener((InvalidationListener) _ -> look());
@@ -87,9 +87,9 @@ public final class EvaluateViewModel {
     private void listOptions() {
         List<Option> before = List.copyOf(options);
         List<Option> all = new ArrayList<>();
-        Optional<CurrentVariant> current = desk.bench().variant().get();
+        Optional<CurrentVariant> current = context.session().variant().get();
         current.ifPresent(variant -> all.add(option(before, variant, First.CURRENT)));
-        if (desk.bench().run().get().isPresent() && !isPaper(current)) {
+        if (context.session().run().get().isPresent() && !isPaper(current)) {
             CurrentVariant paper =
                     new CurrentVariant(words.of("variant.aura"), new CurrentVariant.Gained.ByRecipe(GainRecipe.AURA));
             all.add(option(before, paper, current.isPresent() ? First.OTHER : First.CURRENT));
@@ -120,13 +120,14 @@ public final class EvaluateViewModel {
                 .map(Option::on)
                 .findFirst()
                 .orElseGet(() -> new SimpleBooleanProperty(first == First.CURRENT));
-        boolean named = first == First.CURRENT && desk.bench().variant().get().isPresent();
+        boolean named =
+                first == First.CURRENT && context.session().variant().get().isPresent();
         return new Option(named ? words.of("variant.current", variant.title()) : variant.title(), variant, first, on);
     }
 
     private void look() {
         Optional<String> found =
-                desk.bench().model().get().isEmpty() ? Optional.of(words.of("no.model")) : form.problem();
+                context.session().model().get().isEmpty() ? Optional.of(words.of("no.model")) : form.problem();
         obstacle.set(job.get().isPresent() ? Optional.of(words.of("running")) : found);
     }
 
@@ -172,8 +173,8 @@ public final class EvaluateViewModel {
     /// Asks for the file or folder of a measure.
     public void choose(EvaluationFile measure) {
         Optional<Path> chosen = measure == EvaluationFile.CLASSIFIER
-                ? desk.files().folder(words.of("choose." + measure.word()))
-                : desk.files()
+                ? context.files().folder(words.of("choose." + measure.word()))
+                : context.files()
                         .file(
                                 words.of("choose." + measure.word()),
                                 List.of("*.txt", "*.jsonl", "*.json", "*.csv", "*.tsv", "*.gz"));
@@ -189,7 +190,7 @@ public final class EvaluateViewModel {
         form.choice().set(Optional.empty());
         String typed = form.part(EvaluationFile.CLASSIFIER).path().get();
         if (!typed.isBlank()) {
-            desk.tasks()
+            context.tasks()
                     .quietly(_ -> ClassifierJudge.choiceIn(Path.of(typed.strip())))
                     .onDone(choice -> {
                         if (form.part(EvaluationFile.CLASSIFIER).path().get().equals(typed)) {
@@ -200,7 +201,7 @@ public final class EvaluateViewModel {
     }
 
     private Optional<EvaluationRequest> request() {
-        Optional<OpenModel> model = desk.bench().model().get();
+        Optional<OpenModel> model = context.session().model().get();
         if (model.isEmpty() || form.problem().isPresent()) {
             return Optional.empty();
         }
@@ -211,9 +212,9 @@ public final class EvaluateViewModel {
         boolean made = chosen.stream().anyMatch(variant -> variant.recipe().isPresent());
         Path folder = model.get().folder().toAbsolutePath().normalize();
         return Optional.of(new EvaluationRequest(
-                form.spec(folder, List.of(), desk.bench().compute().get()),
+                form.spec(folder, List.of(), context.session().compute().get()),
                 chosen,
-                made ? desk.bench().run().get() : Optional.empty()));
+                made ? context.session().run().get() : Optional.empty()));
     }
 
     /// Begins an evaluation under the chosen name.
@@ -225,7 +226,7 @@ public final class EvaluateViewModel {
             begin(progress -> {
                 Path out = project.newEvaluation(wish);
                 pending = Optional.of(new Pending(wanted, out));
-                return wanted.evaluate(out, RunPlace.Unfinished.START, progress);
+                return wanted.evaluate(out, RunTarget.Unfinished.START, progress);
             });
         });
     }
@@ -237,16 +238,16 @@ public final class EvaluateViewModel {
         place.ifPresent(out -> pending.filter(begun -> begun.out().equals(out))
                 .or(() -> request().map(wanted -> new Pending(wanted, out)))
                 .ifPresent(begun ->
-                        begin(progress -> begun.request().evaluate(out, RunPlace.Unfinished.RESUME, progress))));
+                        begin(progress -> begun.request().evaluate(out, RunTarget.Unfinished.RESUME, progress))));
     }
 
     private void begin(Work<Path> work) {
         problem.set(Optional.empty());
-        Job<Path> started = desk.tasks().start(words.of("evaluating", name.get()), Lane.RUN, progress -> {
-            desk.bench().slot().makeRoom(progress);
+        Job<Path> started = context.tasks().start(words.of("evaluating", name.get()), Lane.RUN, progress -> {
+            context.session().slot().makeRoom(progress);
             return work.run(progress);
         });
-        started.leadsTo(() -> desk.navigator().go(Place.EVALUATE));
+        started.leadsTo(() -> context.navigator().go(ScreenId.EVALUATE));
         job.set(Optional.of(started));
         started.onDone(reports::show).onFailed(this::fail).onEnd(() -> {
             job.set(Optional.empty());
@@ -268,7 +269,7 @@ public final class EvaluateViewModel {
     public void openFolder() {
         reports.shown()
                 .get()
-                .ifPresent(folder -> desk.tasks()
+                .ifPresent(folder -> context.tasks()
                         .quietly(_ -> {
                             opener.open(folder);
                             return folder;

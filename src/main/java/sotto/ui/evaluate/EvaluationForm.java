@@ -29,7 +29,7 @@ import sotto.run.generate.Variant;
 import sotto.run.judge.JudgeSource;
 import sotto.run.project.SampleFolder;
 import sotto.run.record.RunSpec;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 
 /// Form of an evaluation: its files, judges, pre-prompts and numbers, as they stand in the fields.
 public final class EvaluationForm {
@@ -38,7 +38,7 @@ public final class EvaluationForm {
     private static final int RESAMPLES = 2000;
     private static final long SEED = 42;
 
-    private final Words words;
+    private final Messages words;
     private final Map<EvaluationFile, Part> parts = new EnumMap<>(EvaluationFile.class);
     private final BooleanProperty benign = new SimpleBooleanProperty();
     private final BooleanProperty adversarial = new SimpleBooleanProperty();
@@ -64,7 +64,7 @@ public final class EvaluationForm {
     }
 
     /// Makes an empty form, with the sample's files as suggestions where the sample is there.
-    EvaluationForm(Words words, Optional<SampleFolder> sample) {
+    EvaluationForm(Messages words, Optional<SampleFolder> sample) {
         this.words = words;
         for (EvaluationFile measure : EvaluationFile.values()) {
             parts.put(measure, new Part(new SimpleBooleanProperty(), new SimpleStringProperty("")));

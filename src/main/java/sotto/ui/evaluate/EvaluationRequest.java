@@ -13,10 +13,10 @@ import sotto.run.evaluate.VariantSource;
 import sotto.run.generate.Variant;
 import sotto.run.project.ProjectContent;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
-import sotto.ui.bench.CurrentVariant;
-import sotto.ui.bench.OpenRun;
+import sotto.run.record.RunTarget;
+import sotto.ui.session.CurrentVariant;
+import sotto.ui.session.OpenRun;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -33,7 +33,7 @@ record EvaluationRequest(EvaluationSpec template, List<CurrentVariant> variants,
     /// Evaluates into a folder; gains that are made lie beside it.
     ///
     /// Throws a `Failure` if two variants have one name, or as [Runs#evaluate] does.
-    Path evaluate(Path out, RunPlace.Unfinished unfinished, Progress progress) throws Cancelled {
+    Path evaluate(Path out, RunTarget.Unfinished unfinished, Progress progress) throws Cancelled {
         List<VariantSource> sources = sources(out);
         for (VariantSource source : sources) {
             source.make();
@@ -41,7 +41,7 @@ record EvaluationRequest(EvaluationSpec template, List<CurrentVariant> variants,
         check(sources.stream().map(source -> source.named().name()).toList());
         Runs.evaluate(
                 spec(sources),
-                new RunPlace(out, Output.Existing.REFUSE, unfinished, EvaluationReport.RECORD),
+                new RunTarget(out, Output.Existing.REFUSE, unfinished, EvaluationReport.RECORD),
                 progress);
         return out;
     }

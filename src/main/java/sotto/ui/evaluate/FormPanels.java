@@ -17,18 +17,18 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.measure.ClassifierJudge;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.LabelTicks;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Panels of the form: variants and pre-prompts, measures with their files, numbers.
 final class FormPanels extends VBox {
     private final EvaluateViewModel model;
-    private final Words words;
+    private final Messages words;
     private final VBox variants = new VBox(8);
 
-    FormPanels(EvaluateViewModel model, Words words) {
+    FormPanels(EvaluateViewModel model, Messages words) {
         super(16);
         getStyleClass().add("beside-bar");
         this.model = model;
@@ -46,11 +46,11 @@ final class FormPanels extends VBox {
         CheckBox base = new CheckBox(words.of("variant.base"));
         base.setSelected(true);
         base.setDisable(true);
-        Tell.about(base, "evaluate-base", words.of("variant.base.about"));
+        Descriptions.about(base, "evaluate-base", words.of("variant.base.about"));
         variants.getChildren().add(base);
         for (int i = 0; i < model.options().size(); i++) {
             EvaluateViewModel.Option option = model.options().get(i);
-            CheckBox box = Tell.about(
+            CheckBox box = Descriptions.about(
                     new CheckBox(option.title()), "evaluate-variant-" + i, words.of("variant.about", option.title()));
             box.selectedProperty().bindBidirectional(option.on());
             variants.getChildren().add(box);
@@ -58,15 +58,16 @@ final class FormPanels extends VBox {
     }
 
     private Node prePrompts() {
-        CheckBox benign = Tell.about(new CheckBox(words.of("benign")), "evaluate-benign", words.of("benign.about"));
+        CheckBox benign =
+                Descriptions.about(new CheckBox(words.of("benign")), "evaluate-benign", words.of("benign.about"));
         benign.selectedProperty().bindBidirectional(model.form().benign());
-        CheckBox adversarial = Tell.about(
+        CheckBox adversarial = Descriptions.about(
                 new CheckBox(words.of("adversarial")), "evaluate-adversarial", words.of("adversarial.about"));
         adversarial.selectedProperty().bindBidirectional(model.form().adversarial());
-        TextField own = Tell.about(new TextField(), "evaluate-own", words.of("own.about"));
+        TextField own = Descriptions.about(new TextField(), "evaluate-own", words.of("own.about"));
         own.textProperty().bindBidirectional(model.form().own());
         own.setPromptText(words.of("own.prompt"));
-        Label title = Tell.small(words.of("pre-prompts"));
+        Label title = Descriptions.small(words.of("pre-prompts"));
         return new VBox(8, title, new FlowPane(16, 8, benign, adversarial), own);
     }
 
@@ -88,14 +89,15 @@ final class FormPanels extends VBox {
     private Node row(EvaluationFile measure) {
         String key = "measure." + measure.word();
         EvaluationForm.Part part = model.form().part(measure);
-        CheckBox on = Tell.about(new CheckBox(words.of(key)), "evaluate-" + measure.word(), words.of(key + ".about"));
+        CheckBox on =
+                Descriptions.about(new CheckBox(words.of(key)), "evaluate-" + measure.word(), words.of(key + ".about"));
         on.selectedProperty().bindBidirectional(part.on());
-        TextField path = Tell.about(
+        TextField path = Descriptions.about(
                 new TextField(), "evaluate-" + measure.word() + "-path", words.of("path.about", words.of(key)));
         path.textProperty().bindBidirectional(part.path());
         path.setMinWidth(60);
         HBox.setHgrow(path, Priority.ALWAYS);
-        Button choose = Tell.icon(
+        Button choose = Descriptions.icon(
                 "evaluate-" + measure.word() + "-choose",
                 Feather.FOLDER,
                 words.of("choose.about", words.of(key)),
@@ -117,7 +119,7 @@ final class FormPanels extends VBox {
 
     /// Menu of the classifier's labels that count as toxic.
     private MenuButton labels() {
-        MenuButton labels = Tell.about(new MenuButton(), "evaluate-labels", words.of("labels.about"));
+        MenuButton labels = Descriptions.about(new MenuButton(), "evaluate-labels", words.of("labels.about"));
         labels.setOnShowing(_ -> labels.getItems()
                 .setAll(LabelTicks.of(
                         "evaluate",
@@ -128,7 +130,7 @@ final class FormPanels extends VBox {
                                 .orElse(List.of()),
                         model.form().counted(),
                         chosen -> model.form().labels().setAll(chosen))));
-        labels.getItems().add(Tell.item(""));
+        labels.getItems().add(Descriptions.item(""));
         model.form().labels().addListener((ListChangeListener<String>) _ -> nameLabels(labels));
         model.form().choice().subscribe(_ -> nameLabels(labels));
         return labels;
@@ -143,10 +145,10 @@ final class FormPanels extends VBox {
     }
 
     private Node number(String key, String id, StringProperty text) {
-        TextField field = Tell.about(new TextField(), id, words.of(key + ".about"));
+        TextField field = Descriptions.about(new TextField(), id, words.of(key + ".about"));
         field.textProperty().bindBidirectional(text);
         field.setPrefWidth(64);
-        Label label = Tell.small(words.of(key));
+        Label label = Descriptions.small(words.of(key));
         label.setLabelFor(field);
         label.setMinWidth(Region.USE_PREF_SIZE);
         HBox pair = new HBox(8, label, field);

@@ -17,23 +17,23 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.evaluate.ReportTable;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
 import sotto.ui.control.JobBar;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Panel of a running evaluation, and of the figures of a finished one.
 final class ReportPanel extends VBox {
     private final EvaluateViewModel model;
-    private final Words words;
+    private final Messages words;
     private final Strip strip = new Strip();
     private final VBox body = new VBox(12);
     private final ComboBox<Path> reports = new ComboBox<>();
     private boolean filling;
 
-    ReportPanel(EvaluateViewModel model, Words words) {
+    ReportPanel(EvaluateViewModel model, Messages words) {
         super(16);
         this.model = model;
         this.words = words;
@@ -45,19 +45,19 @@ final class ReportPanel extends VBox {
     }
 
     private Node runPanel() {
-        TextField name = Tell.about(new TextField(), "evaluate-name", words.of("name.about"));
+        TextField name = Descriptions.about(new TextField(), "evaluate-name", words.of("name.about"));
         name.textProperty().bindBidirectional(model.name());
         name.setPrefWidth(160);
-        Label label = Tell.small(words.of("name"));
+        Label label = Descriptions.small(words.of("name"));
         label.setLabelFor(name);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        Label obstacle = Tell.small("");
+        Label obstacle = Descriptions.small("");
         obstacle.setId("evaluate-obstacle");
         obstacle.textProperty().bind(model.obstacle().map(text -> text.orElse("")));
         obstacle.setMinWidth(0);
         HBox.setHgrow(obstacle, Priority.ALWAYS);
         obstacle.setMaxWidth(Double.MAX_VALUE);
-        Button resume = Tell.button(
+        Button resume = Descriptions.button(
                 "evaluate-resume", Feather.ROTATE_CW, words.of("resume"), words.of("resume.about"), model::resume);
         resume.setMinWidth(Region.USE_PREF_SIZE);
         resume.visibleProperty()
@@ -67,7 +67,8 @@ final class ReportPanel extends VBox {
                         model.reports().unfinished(),
                         model.job()));
         resume.managedProperty().bind(resume.visibleProperty());
-        Button run = Tell.button("evaluate-run", Feather.PLAY, words.of("run"), words.of("run.about"), model::run);
+        Button run =
+                Descriptions.button("evaluate-run", Feather.PLAY, words.of("run"), words.of("run.about"), model::run);
         run.getStyleClass().add("accent");
         run.setMinWidth(Region.USE_PREF_SIZE);
         run.disableProperty().bind(model.obstacle().map(Optional::isPresent));
@@ -85,7 +86,7 @@ final class ReportPanel extends VBox {
     }
 
     private Node reportPanel() {
-        Tell.about(reports, "evaluate-report", words.of("report.about"));
+        Descriptions.about(reports, "evaluate-report", words.of("report.about"));
         reports.setConverter(new StringConverter<>() {
             @Override
             public String toString(Path place) {
@@ -102,7 +103,7 @@ final class ReportPanel extends VBox {
                 model.reports().shown().set(Optional.of(chosen));
             }
         });
-        Button folder = Tell.button(
+        Button folder = Descriptions.button(
                 "evaluate-folder", Feather.FOLDER, words.of("folder"), words.of("folder.about"), model::openFolder);
         folder.disableProperty().bind(model.reports().shown().map(Optional::isEmpty));
         Panel panel = new Panel(words.of("report"), body).with(reports, folder);
@@ -127,13 +128,13 @@ final class ReportPanel extends VBox {
         }
         Label differences = new Label(words.of("differences"));
         differences.getStyleClass().add("panel-title");
-        Label corrected = Tell.small(words.of("differences.about"));
+        Label corrected = Descriptions.small(words.of("differences.about"));
         corrected.setMinWidth(0);
         HBox title = new HBox(8, differences, corrected);
         title.setAlignment(Pos.BASELINE_LEFT);
-        Label notes = Tell.small(String.join(" ", report.get().notes()));
+        Label notes = Descriptions.small(String.join(" ", report.get().notes()));
         notes.setId("evaluate-notes");
-        Tell.tip(notes, String.join("\n", report.get().notes()));
+        Descriptions.tip(notes, String.join("\n", report.get().notes()));
         notes.setMinWidth(0);
         body.getChildren()
                 .setAll(

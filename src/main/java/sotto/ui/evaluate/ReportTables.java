@@ -7,9 +7,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sotto.run.evaluate.ReportTable;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// The two tables of a report.
 final class ReportTables {
@@ -25,9 +25,9 @@ final class ReportTables {
     private ReportTables() {}
 
     /// Makes the table of figures: a row for each variant under each pre-prompt, a column for each measure.
-    static TableView<ReportTable.Row> figures(ReportTable report, Words words) {
+    static TableView<ReportTable.Row> figures(ReportTable report, Messages words) {
         TableView<ReportTable.Row> table = new TableView<>();
-        Tell.about(table, "evaluate-cells", words.of("cells.about"));
+        Descriptions.about(table, "evaluate-cells", words.of("cells.about"));
         column(table, words.of("column.variant"), NAME, ReportTable.Row::variant);
         column(table, words.of("column.pre-prompt"), NAME, ReportTable.Row::prePrompt);
         for (String measure : report.measures()) {
@@ -44,9 +44,9 @@ final class ReportTables {
     }
 
     /// Makes the table of each variant's differences from the untouched model.
-    static TableView<ReportTable.Difference> differences(ReportTable report, Words words) {
+    static TableView<ReportTable.Difference> differences(ReportTable report, Messages words) {
         TableView<ReportTable.Difference> table = new TableView<>();
-        Tell.about(table, "evaluate-differences", words.of("differences.table.about"));
+        Descriptions.about(table, "evaluate-differences", words.of("differences.table.about"));
         table.setPlaceholder(new javafx.scene.control.Label(words.of("differences.none")));
         column(table, words.of("column.variant"), NAME, ReportTable.Difference::variant);
         column(table, words.of("column.pre-prompt"), NAME, ReportTable.Difference::prePrompt);

@@ -7,21 +7,21 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import sotto.ui.bench.Action;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Explained;
-import sotto.ui.bench.FolderOpener;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
+import sotto.ui.control.Messages;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.TwoColumns;
-import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
+import sotto.ui.session.Action;
+import sotto.ui.session.Explained;
+import sotto.ui.session.FolderOpener;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.theme.Look;
 
 /// Screen Export: the patched model with its proof at the left; gains, tables and figures at the right.
 public final class ExportView implements Screen {
-    private final Words words = Words.beside(ExportView.class);
+    private final Messages words = Messages.beside(ExportView.class);
     private final VBox root = new VBox();
     private final ObservableValue<Optional<String>> missing;
     private final PatchViewModel patch;
@@ -30,19 +30,19 @@ public final class ExportView implements Screen {
     private final PatchPanel patched;
     private final FilesPanels files;
 
-    /// Makes the screen on a desk.
-    public ExportView(Desk desk, Projects projects, FolderOpener folders) {
+    /// Makes the screen on a context.
+    public ExportView(ScreenContext context, Projects projects, FolderOpener folders) {
         this.projects = projects;
-        gains = new GainsChoice(desk.bench(), projects);
-        patch = new PatchViewModel(desk, gains, folders);
-        patched = new PatchPanel(patch, gains, desk, words);
-        files = new FilesPanels(new FilesViewModel(desk, gains), desk, words);
+        gains = new GainsChoice(context.session(), projects);
+        patch = new PatchViewModel(context, gains, folders);
+        patched = new PatchPanel(patch, gains, context, words);
+        files = new FilesPanels(new FilesViewModel(context, gains), context, words);
         missing = Bindings.createObjectBinding(
-                () -> desk.bench().run().get().isPresent()
+                () -> context.session().run().get().isPresent()
                         ? Optional.empty()
-                        : Optional.of(words.of(desk.bench().model().get().isEmpty() ? "missing" : "missing.run")),
-                desk.bench().model(),
-                desk.bench().run());
+                        : Optional.of(words.of(context.session().model().get().isEmpty() ? "missing" : "missing.run")),
+                context.session().model(),
+                context.session().run());
         root.setId("export");
         root.getStyleClass().addAll("screen", "export");
         root.getStylesheets().add(Look.sheet(ExportView.class, "export.css"));
@@ -54,8 +54,8 @@ public final class ExportView implements Screen {
     }
 
     @Override
-    public Place place() {
-        return Place.EXPORT;
+    public ScreenId place() {
+        return ScreenId.EXPORT;
     }
 
     @Override

@@ -18,30 +18,31 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.gains.GainsFormat;
-import sotto.ui.bench.Desk;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.JobBar;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
 
 /// Panels that save gains, tables and figures, one below the other.
 final class FilesPanels extends VBox {
     private final FilesViewModel model;
-    private final Desk desk;
-    private final Words words;
+    private final ScreenContext context;
+    private final Messages words;
     private final BooleanBinding idle;
     private final BooleanBinding runOpen;
 
-    FilesPanels(FilesViewModel model, Desk desk, Words words) {
+    FilesPanels(FilesViewModel model, ScreenContext context, Messages words) {
         super(16);
         getStyleClass().add("beside-bar");
         this.model = model;
-        this.desk = desk;
+        this.context = context;
         this.words = words;
         idle = Bindings.createBooleanBinding(() -> model.job().get().isEmpty(), model.job());
         runOpen = Bindings.createBooleanBinding(
-                () -> desk.bench().run().get().isPresent(), desk.bench().run());
+                () -> context.session().run().get().isPresent(),
+                context.session().run());
         getChildren().addAll(status(), gains(), table(), figures());
     }
 
@@ -78,24 +79,26 @@ final class FilesPanels extends VBox {
     }
 
     private Panel panel(String key, String command, Supplier<Optional<String>> line, Node content) {
-        Button copy = Tell.icon(
+        Button copy = Descriptions.icon(
                 command,
                 Feather.TERMINAL,
                 words.of("command.about"),
-                () -> desk.clip().text(line.get().orElse(words.of("command.none"))));
+                () -> context.clip().text(line.get().orElse(words.of("command.none"))));
         Panel panel = new Panel(words.of(key), content).with(copy);
         panel.subtitle().set(words.of(key + ".subtitle"));
         return panel;
     }
 
     private Button save(String id, String key, Runnable what) {
-        Button button = Tell.button(id, Feather.DOWNLOAD, words.of(key + ".save"), words.of(key + ".about"), what);
+        Button button =
+                Descriptions.button(id, Feather.DOWNLOAD, words.of(key + ".save"), words.of(key + ".about"), what);
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 
     private Node gains() {
-        ComboBox<GainsFormat> format = Tell.about(new ComboBox<>(), "gains-format", words.of("gains.format.about"));
+        ComboBox<GainsFormat> format =
+                Descriptions.about(new ComboBox<>(), "gains-format", words.of("gains.format.about"));
         format.getItems().setAll(GainsFormat.values());
         format.setConverter(new StringConverter<>() {
             @Override
@@ -128,14 +131,14 @@ final class FilesPanels extends VBox {
     }
 
     private Node figures() {
-        TextField width = Tell.about(new TextField(), "figures-width", words.of("figures.width.about"));
+        TextField width = Descriptions.about(new TextField(), "figures-width", words.of("figures.width.about"));
         width.textProperty().bindBidirectional(model.width());
         width.setPrefWidth(64);
-        TextField dpi = Tell.about(new TextField(), "figures-dpi", words.of("figures.dpi.about"));
+        TextField dpi = Descriptions.about(new TextField(), "figures-dpi", words.of("figures.dpi.about"));
         dpi.textProperty().bindBidirectional(model.dpi());
         dpi.setPrefWidth(64);
-        CheckBox dark =
-                Tell.about(new CheckBox(words.of("figures.dark")), "figures-dark", words.of("figures.dark.about"));
+        CheckBox dark = Descriptions.about(
+                new CheckBox(words.of("figures.dark")), "figures-dark", words.of("figures.dark.about"));
         dark.selectedProperty().bindBidirectional(model.dark());
         Button save = save("figures-save", "figures", model::saveFigures);
         save.disableProperty().bind(idle.not().or(runOpen.not()));
@@ -146,7 +149,7 @@ final class FilesPanels extends VBox {
     }
 
     private static Node pair(String name, Node control) {
-        Label label = Tell.small(name);
+        Label label = Descriptions.small(name);
         label.setLabelFor(control);
         HBox pair = new HBox(8, label, control);
         pair.setAlignment(Pos.CENTER_LEFT);

@@ -30,16 +30,16 @@ import sotto.figure.Format;
 import sotto.figure.Theme;
 import sotto.run.command.CommandText;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Work;
@@ -54,9 +54,9 @@ public final class FilesViewModel {
             .filter(kind -> !kind.isOfNeuron())
             .toList();
 
-    private final Desk desk;
+    private final ScreenContext context;
     private final GainsChoice gains;
-    private final Words words = Words.beside(FilesViewModel.class);
+    private final Messages words = Messages.beside(FilesViewModel.class);
     private final ObjectProperty<GainsFormat> format = new SimpleObjectProperty<>(GainsFormat.SAFETENSORS);
     private final StringProperty width = new SimpleStringProperty("180");
     private final StringProperty dpi = new SimpleStringProperty("300");
@@ -68,8 +68,8 @@ public final class FilesViewModel {
     private Optional<Path> lastTable = Optional.empty();
     private Optional<Path> lastFigures = Optional.empty();
 
-    FilesViewModel(Desk desk, GainsChoice gains) {
-        this.desk = desk;
+    FilesViewModel(ScreenContext context, GainsChoice gains) {
+        this.context = context;
         this.gains = gains;
     }
 
@@ -119,12 +119,12 @@ public final class FilesViewModel {
         Optional<GainsChoice.Making> making = gains.making();
         GainsFormat chosenFormat = format.get();
         Optional<Path> where = chosenFormat == GainsFormat.ML_AURA
-                ? desk.files().folder(words.of("gains.choose.folder")).map(folder -> NewFolder.in(folder, name))
-                : desk.files().save(words.of("gains.choose"), name);
+                ? context.files().folder(words.of("gains.choose.folder")).map(folder -> NewFolder.in(folder, name))
+                : context.files().save(words.of("gains.choose"), name);
         where.ifPresent(place -> making.ifPresent(chosen -> {
             lastGains = Optional.of(place);
             begin(words.of("gains.saving"), place, _ -> {
-                chosen.make().save(new GainsPlace(place, Output.Existing.REPLACE, chosenFormat));
+                chosen.make().save(new GainsTarget(place, Output.Existing.REPLACE, chosenFormat));
                 return words.of("gains.saved", place.toString());
             });
         }));
@@ -140,7 +140,7 @@ public final class FilesViewModel {
 
     /// Command that makes the same gains; empty where they are not made from a run by a known recipe.
     public Optional<String> gainsCommand() {
-        Optional<OpenRun> run = desk.bench().run().get();
+        Optional<OpenRun> run = context.session().run().get();
         Optional<GainRecipe> recipe = gains.recipe();
         if (run.isEmpty() || recipe.isEmpty()) {
             return Optional.empty();
@@ -149,20 +149,20 @@ public final class FilesViewModel {
                 Path.of(gains.source().get().map(GainsSource::word).orElse("gains") + ending()));
         return Optional.of(CommandText.gains(
                         new RunSpec.MakeGains(run.get().place(), recipe.get()),
-                        new GainsPlace(place, Output.Existing.REPLACE, format.get()))
+                        new GainsTarget(place, Output.Existing.REPLACE, format.get()))
                 .text());
     }
 
     /// Saves the table of all neurons as CSV.
     public void saveTable() {
-        desk.bench()
+        context.session()
                 .run()
                 .get()
-                .ifPresent(run -> desk.files()
+                .ifPresent(run -> context.files()
                         .save(words.of("table.choose"), "neurons.csv")
                         .ifPresent(place -> {
                             lastTable = Optional.of(place);
-                            Expertise known = desk.bench().neurons().get().orElseThrow();
+                            Expertise known = context.session().neurons().get().orElseThrow();
                             begin(words.of("table.saving"), place, _ -> {
                                 NeuronRows all = NeuronRows.of(known, Query.ALL);
                                 Output.file(place, Output.Existing.REPLACE).write(all::writeCsv);
@@ -176,7 +176,7 @@ public final class FilesViewModel {
 
     /// Command that writes the same table.
     public Optional<String> tableCommand() {
-        return desk.bench()
+        return context.session()
                 .run()
                 .get()
                 .map(run -> CommandText.neurons(run.place(), null, 0, lastTable.orElse(Path.of("neurons.csv")))
@@ -202,7 +202,7 @@ public final class FilesViewModel {
     private FigureSpec spec(FigureKind kind) {
         FigureSpec spec = FigureSpec.of(kind);
         boolean counts = kind != FigureKind.HEATMAP && kind != FigureKind.RIDGE && kind != FigureKind.GAIN;
-        return counts ? spec.withThreshold(desk.bench().threshold().get()) : spec;
+        return counts ? spec.withThreshold(context.session().threshold().get()) : spec;
     }
 
     /// Saves every figure of the run in every format into one new folder.
@@ -214,10 +214,10 @@ public final class FilesViewModel {
             problem.set(Optional.of(new Failure(words.of("sheet.wrong"), words.of("sheet.remedy"))));
             return;
         }
-        desk.bench()
+        context.session()
                 .run()
                 .get()
-                .ifPresent(run -> desk.files()
+                .ifPresent(run -> context.files()
                         .folder(words.of("figures.choose"))
                         .ifPresent(chosen -> {
                             Path folder = NewFolder.in(chosen, "figures");
@@ -261,7 +261,7 @@ public final class FilesViewModel {
     /// Commands that write the same figures, one a line.
     public Optional<String> figuresCommand() {
         Optional<FigurePaper> sheet = sheet();
-        Optional<OpenRun> run = desk.bench().run().get();
+        Optional<OpenRun> run = context.session().run().get();
         if (sheet.isEmpty() || run.isEmpty()) {
             return Optional.empty();
         }
@@ -280,12 +280,12 @@ public final class FilesViewModel {
     private void begin(String title, Path place, Work<String> work) {
         problem.set(Optional.empty());
         done.set("");
-        Job<String> started = desk.tasks().start(title + " " + place.getFileName(), Lane.FILES, work);
-        started.leadsTo(() -> desk.navigator().go(Place.EXPORT));
+        Job<String> started = context.tasks().start(title + " " + place.getFileName(), Lane.FILES, work);
+        started.leadsTo(() -> context.navigator().go(ScreenId.EXPORT));
         job.set(Optional.of(started));
         started.onDone(said -> {
                     done.set(said);
-                    desk.bench().notice(said);
+                    context.session().notice(said);
                 })
                 .onFailed(failure -> problem.set(Optional.of(failure)))
                 .onEnd(() -> job.set(Optional.empty()));

@@ -11,23 +11,23 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.Desk;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
 
 /// Bar in which gains are chosen: a rule and its numbers, a variant, or a file.
 final class GainsBar extends FlowPane {
     private final GainsChoice gains;
-    private final Words words;
+    private final Messages words;
     private final ComboBox<GainsSource> source = new ComboBox<>();
     private boolean filling;
 
-    GainsBar(GainsChoice gains, Desk desk, Words words) {
+    GainsBar(GainsChoice gains, ScreenContext context, Messages words) {
         super(12, 8);
         this.gains = gains;
         this.words = words;
-        Tell.about(source, "export-source", words.of("source.about"));
+        Descriptions.about(source, "export-source", words.of("source.about"));
         source.setPrefWidth(300);
         source.setConverter(new StringConverter<>() {
             @Override
@@ -45,18 +45,18 @@ final class GainsBar extends FlowPane {
                 gains.source().set(Optional.of(chosen));
             }
         });
-        Button file = Tell.button(
+        Button file = Descriptions.button(
                 "export-source-file",
                 Feather.FILE,
                 words.of("source.choose"),
                 words.of("source.choose.about"),
-                () -> desk.files()
+                () -> context.files()
                         .file(words.of("source.choose.title"), java.util.List.of("*.safetensors", "*.json"))
                         .ifPresent(gains::file));
         HBox strength = number("strength", gains.strength());
         HBox count = count();
         HBox factor = number("factor", gains.factor());
-        getChildren().addAll(pair(Tell.small(words.of("source")), source), file, strength, count, factor);
+        getChildren().addAll(pair(Descriptions.small(words.of("source")), source), file, strength, count, factor);
         gains.sources().addListener((ListChangeListener<GainsSource>) _ -> fill());
         gains.source().subscribe(_ -> {
             fill();
@@ -79,7 +79,7 @@ final class GainsBar extends FlowPane {
     }
 
     private HBox number(String key, DoubleProperty value) {
-        TextField field = Tell.about(new TextField(), "export-" + key, words.of(key + ".about"));
+        TextField field = Descriptions.about(new TextField(), "export-" + key, words.of(key + ".about"));
         field.setPrefWidth(72);
         value.subscribe(now -> {
             if (!parsed(field.getText()).equals(Optional.of(now.doubleValue()))) {
@@ -87,7 +87,7 @@ final class GainsBar extends FlowPane {
             }
         });
         field.textProperty().addListener((_, _, text) -> parsed(text).ifPresent(value::set));
-        return pair(Tell.small(words.of(key)), field);
+        return pair(Descriptions.small(words.of(key)), field);
     }
 
     private static Optional<Double> parsed(String text) {
@@ -96,7 +96,7 @@ final class GainsBar extends FlowPane {
     }
 
     private HBox count() {
-        TextField field = Tell.about(new TextField(), "export-count", words.of("count.about"));
+        TextField field = Descriptions.about(new TextField(), "export-count", words.of("count.about"));
         field.setPrefWidth(88);
         gains.count().subscribe(now -> {
             if (whole(field.getText()) != now.intValue()) {
@@ -108,7 +108,7 @@ final class GainsBar extends FlowPane {
                 gains.count().set(whole(text));
             }
         });
-        return pair(Tell.small(words.of("count")), field);
+        return pair(Descriptions.small(words.of("count")), field);
     }
 
     private static int whole(String text) {

@@ -21,17 +21,17 @@ import sotto.expert.RuleParameter;
 import sotto.expert.Selection;
 import sotto.run.gains.GainsFile;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.CurrentVariant;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
 import sotto.ui.project.Projects;
+import sotto.ui.session.CurrentVariant;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 
 /// Choice of the gains to export: a rule on the open run with its numbers, a saved variant, or a file.
 public final class GainsChoice {
     private static final int FEW = 1024;
     private static final String FACTOR = "factor";
 
-    private final Workbench bench;
+    private final Session session;
     private final ObservableList<GainsSource> sources = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<GainsSource>> source = new SimpleObjectProperty<>(Optional.empty());
     private final DoubleProperty strength = new SimpleDoubleProperty(1);
@@ -41,15 +41,15 @@ public final class GainsChoice {
     private Map<String, String> dials = Map.of();
     private GainRule factored = GainRules.DAMP; // the last rule whose factor was told
 
-    /// Makes a choice on a workbench with a project.
-    GainsChoice(Workbench bench, Projects projects) {
-        this.bench = bench;
+    /// Makes a choice in a session with a project.
+    GainsChoice(Session session, Projects projects) {
+        this.session = session;
         projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> list(projects));
-        bench.run().addListener((_, _, _) -> {
+        session.run().addListener((_, _, _) -> {
             list(projects);
             count.set(Math.clamp(FEW, 1, Math.max(1, neurons() / 3)));
         });
-        bench.variant().addListener((_, _, now) -> {
+        session.variant().addListener((_, _, now) -> {
             list(projects);
             now.ifPresent(variant -> source.set(Optional.of(new GainsSource.Current(variant))));
         });
@@ -111,8 +111,8 @@ public final class GainsChoice {
 
     private void list(Projects projects) {
         List<GainsSource> all = new ArrayList<>();
-        bench.variant().get().ifPresent(variant -> all.add(new GainsSource.Current(variant)));
-        if (bench.run().get().isPresent()) {
+        session.variant().get().ifPresent(variant -> all.add(new GainsSource.Current(variant)));
+        if (session.run().get().isPresent()) {
             GainRules.ALL.forEach(rule -> all.add(new GainsSource.ByRule(rule)));
         }
         projects.variants().forEach(variant -> all.add(new GainsSource.Saved(variant)));
@@ -159,7 +159,7 @@ public final class GainsChoice {
 
     /// Number of neurons of the open run; 0 without one.
     public int neurons() {
-        return bench.run().get().map(open -> open.ranking().size()).orElse(0);
+        return session.run().get().map(open -> open.ranking().size()).orElse(0);
     }
 
     /// Adds a gains file to the list and chooses it.
@@ -215,7 +215,7 @@ public final class GainsChoice {
     /// Function that makes the chosen gains; empty if nothing is chosen.
     Optional<Making> making() {
         Optional<GainRecipe> recipe = recipe();
-        Optional<OpenRun> run = bench.run().get();
+        Optional<OpenRun> run = session.run().get();
         return source.get().flatMap(chosen -> switch (chosen) {
             case GainsSource.Current(CurrentVariant variant) ->
                 variant.kept()

@@ -6,8 +6,8 @@ import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
 import sotto.expert.RecipeText;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.CurrentVariant;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.CurrentVariant;
 
 /// Source of the gains of an export.
 public sealed interface GainsSource {
@@ -33,7 +33,7 @@ public sealed interface GainsSource {
     record InFile(Path place) implements GainsSource {}
 
     /// Title in the list of sources.
-    default String title(Words words) {
+    default String title(Messages words) {
         return switch (this) {
             case Current(CurrentVariant variant) -> words.of("source.current", variant.title());
             case ByRule(GainRule rule) -> rule.title();

@@ -18,43 +18,43 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportRecord;
-import sotto.ui.bench.Desk;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
 import sotto.ui.control.JobBar;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.task.Job;
 
 /// Panel of the patched model: gains, folder, the changes to be made, and the proof once it is written.
 final class PatchPanel extends VBox {
     private final PatchViewModel model;
     private final GainsChoice gains;
-    private final Words words;
+    private final Messages words;
     private final Strip strip = new Strip();
     private final TableView<PatchViewModel.Line> table = new TableView<>();
     private final Label summary = new Label();
     private final Button export;
     private final JobBar running;
 
-    PatchPanel(PatchViewModel model, GainsChoice gains, Desk desk, Words words) {
+    PatchPanel(PatchViewModel model, GainsChoice gains, ScreenContext context, Messages words) {
         this.model = model;
         this.gains = gains;
         this.words = words;
         setMinSize(0, 0);
-        export = Tell.button(
+        export = Descriptions.button(
                 "export-start", Feather.UPLOAD, words.of("export"), words.of("export.about"), model::export);
         export.getStyleClass().add("accent");
         export.setMinWidth(Region.USE_PREF_SIZE);
         running = new JobBar("export", words.of("cancel.about"), model::cancel);
         Button command = CommandButton.of(
-                "export-command", desk.clip(), () -> model.command().orElse("sotto export --help"));
+                "export-command", context.clip(), () -> model.command().orElse("sotto export --help"));
         VBox content = new VBox(
                 12,
-                new GainsBar(gains, desk, words),
+                new GainsBar(gains, context, words),
                 folder(),
                 strip,
                 table(),
@@ -73,18 +73,18 @@ final class PatchPanel extends VBox {
     }
 
     private Node folder() {
-        TextField target = Tell.about(new TextField(), "export-target", words.of("target.about"));
+        TextField target = Descriptions.about(new TextField(), "export-target", words.of("target.about"));
         target.textProperty().bindBidirectional(model.target());
         HBox.setHgrow(target, Priority.ALWAYS);
         target.setMinWidth(120);
-        Button choose = Tell.button(
+        Button choose = Descriptions.button(
                 "export-choose",
                 Feather.FOLDER,
                 words.of("choose"),
                 words.of("target.choose.about"),
                 model::chooseTarget);
         choose.setMinWidth(Region.USE_PREF_SIZE);
-        Label size = Tell.small(words.of("shard"));
+        Label size = Descriptions.small(words.of("shard"));
         size.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(8, named("target", target), target, choose, size, shard(model.shardSize()));
         row.setAlignment(Pos.CENTER_LEFT);
@@ -92,7 +92,7 @@ final class PatchPanel extends VBox {
     }
 
     private TextField shard(StringProperty text) {
-        TextField field = Tell.about(new TextField(), "export-shard", words.of("shard.about"));
+        TextField field = Descriptions.about(new TextField(), "export-shard", words.of("shard.about"));
         field.textProperty().bindBidirectional(text);
         field.setPromptText(words.of("shard.prompt"));
         field.setPrefWidth(100);
@@ -101,14 +101,14 @@ final class PatchPanel extends VBox {
     }
 
     private Label named(String key, Node control) {
-        Label label = Tell.small(words.of(key));
+        Label label = Descriptions.small(words.of(key));
         label.setLabelFor(control);
         label.setMinWidth(44);
         return label;
     }
 
     private Node table() {
-        Tell.about(table, "export-tensors", words.of("tensors.about"));
+        Descriptions.about(table, "export-tensors", words.of("tensors.about"));
         table.setItems(model.lines());
         table.setPlaceholder(new Empty(words.of("tensors.empty")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -25,17 +25,17 @@ import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.project.SampleFolder;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
-import sotto.ui.bench.CurrentVariant;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FolderOpener;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.CurrentVariant;
+import sotto.ui.session.FolderOpener;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
@@ -49,10 +49,10 @@ import sotto.work.Quantity;
 public final class PatchViewModel {
     private static final long GB = 1_000_000_000L;
 
-    private final Desk desk;
+    private final ScreenContext context;
     private final GainsChoice gains;
     private final FolderOpener folders;
-    private final Words words = Words.beside(PatchViewModel.class);
+    private final Messages words = Messages.beside(PatchViewModel.class);
     private final StringProperty target = new SimpleStringProperty("");
     private final StringProperty shardSize = new SimpleStringProperty("");
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
@@ -68,12 +68,12 @@ public final class PatchViewModel {
     /// @param sha256 of its bytes in the copy; empty before it is written
     public record Line(String tensor, String shape, String changed, String sha256) {}
 
-    PatchViewModel(Desk desk, GainsChoice gains, FolderOpener folders) {
-        this.desk = desk;
+    PatchViewModel(ScreenContext context, GainsChoice gains, FolderOpener folders) {
+        this.context = context;
         this.folders = folders;
         this.gains = gains;
-        this.planning = new Latest(desk.tasks());
-        desk.bench().model().addListener((_, _, _) -> suggest());
+        this.planning = new Latest(context.tasks());
+        context.session().model().addListener((_, _, _) -> suggest());
         gains.source().addListener((_, _, _) -> suggest());
         gains.strength().addListener((_, _, _) -> suggest());
         gains.count().addListener((_, _, _) -> suggest());
@@ -88,7 +88,7 @@ public final class PatchViewModel {
     private void suggest() {
         Path before = suggested;
         if (target.get().isBlank() || (before != null && target.get().equals(before.toString()))) {
-            Optional<Path> next = desk.bench()
+            Optional<Path> next = context.session()
                     .model()
                     .get()
                     .flatMap(open -> gains.source()
@@ -149,7 +149,7 @@ public final class PatchViewModel {
         String name = target.get().isBlank()
                 ? "model"
                 : String.valueOf(Path.of(target.get()).getFileName());
-        desk.files()
+        context.files()
                 .folder(words.of("target.choose"))
                 .ifPresent(chosen -> target.set(NewFolder.in(chosen, name).toString()));
     }
@@ -170,7 +170,7 @@ public final class PatchViewModel {
     }
 
     private Optional<ExportSpec> spec() {
-        Optional<OpenModel> open = desk.bench().model().get();
+        Optional<OpenModel> open = context.session().model().get();
         Optional<Sharding> sharding = sharding();
         if (open.isEmpty()
                 || sharding.isEmpty()
@@ -184,7 +184,7 @@ public final class PatchViewModel {
                 place(),
                 PatchRequest.Existing.REFUSE,
                 sharding.get(),
-                desk.bench().compute().get()));
+                context.session().compute().get()));
     }
 
     /// File of the gains; those of a rule are written beside the folder that is made.
@@ -252,12 +252,12 @@ public final class PatchViewModel {
         boolean rule = gains.isMade();
         record.set(Optional.empty());
         problem.set(Optional.empty());
-        Job<ExportRecord> started = desk.tasks()
+        Job<ExportRecord> started = context.tasks()
                 .start(words.of("exporting", String.valueOf(wanted.target().getFileName())), Lane.RUN, progress -> {
-                    desk.bench().slot().makeRoom(progress);
+                    context.session().slot().makeRoom(progress);
                     return write(wanted, making.get(), rule, progress);
                 });
-        started.leadsTo(() -> desk.navigator().go(Place.EXPORT));
+        started.leadsTo(() -> context.navigator().go(ScreenId.EXPORT));
         job.set(Optional.of(started));
         started.onDone(this::show)
                 .onFailed(failure -> problem.set(Optional.of(failure)))
@@ -269,7 +269,7 @@ public final class PatchViewModel {
         if (!rule) {
             return Runs.export(spec, progress);
         }
-        making.make().save(new GainsPlace(spec.gains(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
+        making.make().save(new GainsTarget(spec.gains(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS));
         boolean whole = false;
         try {
             ExportRecord written = Runs.export(spec, progress);
@@ -296,13 +296,13 @@ public final class PatchViewModel {
         lines.replaceAll(
                 line -> new Line(line.tensor(), line.shape(), line.changed(), hashes.getOrDefault(line.tensor(), "")));
         record.set(Optional.of(written));
-        desk.bench().notice(words.of("exported", String.valueOf(place().getFileName())));
+        context.session().notice(words.of("exported", String.valueOf(place().getFileName())));
     }
 
     /// Opens the exported folder in the file manager.
     public void openFolder() {
         Path folder = place();
-        desk.tasks()
+        context.tasks()
                 .quietly(_ -> {
                     folders.open(folder);
                     return folder;
@@ -312,7 +312,7 @@ public final class PatchViewModel {
 
     /// Opens the exported model.
     public void openModel() {
-        desk.opener().model(place());
+        context.opener().model(place());
     }
 
     /// Cancels the export; nothing is left behind.
@@ -330,13 +330,13 @@ public final class PatchViewModel {
         return spec().map(spec -> {
             String export = CommandText.export(spec).text();
             Optional<GainRecipe> recipe = gains.isMade() ? gains.recipe() : Optional.empty();
-            Optional<OpenRun> run = desk.bench().run().get();
+            Optional<OpenRun> run = context.session().run().get();
             if (recipe.isEmpty() || run.isEmpty()) {
                 return export;
             }
             String make = CommandText.gains(
                             new RunSpec.MakeGains(run.get().place(), recipe.get()),
-                            new GainsPlace(spec.gains(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS))
+                            new GainsTarget(spec.gains(), Output.Existing.REPLACE, GainsFormat.SAFETENSORS))
                     .text();
             return make + System.lineSeparator() + export;
         });

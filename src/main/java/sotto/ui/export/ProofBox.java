@@ -11,18 +11,18 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.Proof;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
 /// Box with the proof of an export, in words, and buttons for the next steps; no room before there is one.
 final class ProofBox extends VBox {
     private final PatchViewModel model;
     private final GainsChoice gains;
-    private final Words words;
+    private final Messages words;
 
-    ProofBox(PatchViewModel model, GainsChoice gains, Words words) {
+    ProofBox(PatchViewModel model, GainsChoice gains, Messages words) {
         super(4);
         this.model = model;
         this.gains = gains;
@@ -46,27 +46,27 @@ final class ProofBox extends VBox {
                 .isPresent();
         Label said = line("export-proof", sentence(done.verification(), ofCompare, words));
         said.getStyleClass().add("strong");
-        Tell.tip(said, words.of(done.proven() ? "proof.about" : "proof.none.about") + " " + done.statement());
+        Descriptions.tip(said, words.of(done.proven() ? "proof.about" : "proof.none.about") + " " + done.statement());
         HBox first = new HBox(8, icon, said);
         first.setAlignment(Pos.CENTER_LEFT);
-        Label where = Tell.small(words.of(
+        Label where = Descriptions.small(words.of(
                 "written",
                 NumberFormat.count(done.changedTensors().size()),
                 NumberFormat.count(done.files().size() + 1),
                 model.target().get()));
         where.setWrapText(true);
         where.setMinHeight(Region.USE_PREF_SIZE);
-        Button folder = Tell.button(
+        Button folder = Descriptions.button(
                 "export-folder", Feather.FOLDER, words.of("folder"), words.of("folder.about"), model::openFolder);
-        Button open =
-                Tell.button("export-open", Feather.BOX, words.of("open"), words.of("open.about"), model::openModel);
+        Button open = Descriptions.button(
+                "export-open", Feather.BOX, words.of("open"), words.of("open.about"), model::openModel);
         HBox ways = new HBox(8, folder, open);
         ways.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(first, where, ways);
     }
 
     /// Sentence with the models compared, the largest difference, the tolerance, and the number of texts.
-    static String sentence(Proof proof, boolean ofCompare, Words words) {
+    static String sentence(Proof proof, boolean ofCompare, Messages words) {
         String begin = !proof.proven() ? "proof.none" : ofCompare ? "proof.compare" : "proof.dampened";
         return words.of(
                 "proof",

@@ -17,28 +17,28 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.machine.Doctor;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Fold;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
 /// Panel about the machine: one sentence for all checks that pass, a strip with a remedy for each that fails.
 final class DoctorPanel extends VBox {
     private final HomeViewModel model;
-    private final Words words;
+    private final Messages words;
     private final VBox rows = new VBox();
     private final VBox well = new VBox();
     private final Fold fold;
 
-    DoctorPanel(HomeViewModel model, EngineViewModel engine, Words words) {
+    DoctorPanel(HomeViewModel model, EngineViewModel engine, Messages words) {
         this.model = model;
         this.words = words;
         setMinSize(0, 0);
-        Button again =
-                Tell.button("doctor-again", words.of("check.again"), words.of("check.again.about"), model::check);
+        Button again = Descriptions.button(
+                "doctor-again", words.of("check.again"), words.of("check.again.about"), model::check);
         again.disableProperty().bind(model.checking());
-        Button copy = Tell.icon("doctor-copy", Feather.COPY, words.of("copy.report.about"), model::copyReport);
+        Button copy = Descriptions.icon("doctor-copy", Feather.COPY, words.of("copy.report.about"), model::copyReport);
         FontIcon mark = Icons.of(Feather.CHECK);
         mark.getStyleClass().add("good");
         fold = new Fold("doctor-fold", words.of("doctor.well.about"), well, mark);
@@ -61,7 +61,7 @@ final class DoctorPanel extends VBox {
 
     private Node families() {
         FamilyNames names = new FamilyNames(Doctor.modelTypes());
-        Label all = Tell.small(names.everything());
+        Label all = Descriptions.small(names.everything());
         all.setId("families-all");
         all.setWrapText(true);
         all.setMinHeight(Region.USE_PREF_SIZE);
@@ -105,7 +105,7 @@ final class DoctorPanel extends VBox {
         value.getStyleClass().add("muted");
         value.setMinWidth(0);
         value.setAlignment(Pos.CENTER_RIGHT);
-        Tell.tip(value, check.value());
+        Descriptions.tip(value, check.value());
         HBox row = new HBox(12, icon, name, Controls.gap(), value);
         row.getStyleClass().add("check");
         row.setAccessibleText("%s: %s".formatted(title, check.ok() ? check.value() : check.remedy()));
@@ -131,12 +131,12 @@ final class DoctorPanel extends VBox {
             remedy.setId("remedy-" + check.name().replaceAll("\\W+", "-"));
             content.getChildren().add(remedy);
         }
-        Button show = Tell.button(
+        Button show = Descriptions.button(
                 "what-to-do-" + check.name().replaceAll("\\W+", "-"),
                 words.of("what.to.do"),
                 words.of("what.to.do.about"),
                 () -> model.remedies().set(!model.remedies().get()));
-        Button copy = Tell.button(
+        Button copy = Descriptions.button(
                 "copy-report-" + check.name().replaceAll("\\W+", "-"),
                 Feather.COPY,
                 words.of("copy.report"),

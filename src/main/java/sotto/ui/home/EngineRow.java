@@ -16,24 +16,24 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.machine.EngineSetup;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.JobBar;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
 /// Menu that chooses another libtorch, and a line about the outcome.
 final class EngineRow extends VBox {
     private final EngineViewModel model;
-    private final Words words;
+    private final Messages words;
     private final MenuButton menu;
 
-    EngineRow(EngineViewModel model, Words words) {
+    EngineRow(EngineViewModel model, Messages words) {
         super(8);
         this.model = model;
         this.words = words;
         setMinHeight(Region.USE_PREF_SIZE);
-        menu = Tell.about(new MenuButton(words.of("engine")), "engine-menu", words.of("engine.about"));
+        menu = Descriptions.about(new MenuButton(words.of("engine")), "engine-menu", words.of("engine.about"));
         menu.getStyleClass().addAll("flat", "engine-menu");
         menu.getItems()
                 .addAll(
@@ -44,7 +44,7 @@ final class EngineRow extends VBox {
     }
 
     private MenuItem item(String id, String text, Runnable what) {
-        MenuItem item = Tell.item(words.of(text));
+        MenuItem item = Descriptions.item(words.of(text));
         item.setId(id);
         item.setOnAction(_ -> what.run());
         return item;
@@ -73,10 +73,10 @@ final class EngineRow extends VBox {
     }
 
     private Node question() {
-        Button fetch = Tell.button(
+        Button fetch = Descriptions.button(
                 "engine-fetch-now", words.of("engine.fetch.now"), words.of("engine.fetch.now.about"), model::fetch);
         fetch.getStyleClass().add("accent");
-        Button not = Tell.button(
+        Button not = Descriptions.button(
                 "engine-fetch-not", words.of("engine.fetch.not"), words.of("engine.fetch.not.about"), model::dismiss);
         return strip("engine-question", List.of(line(words.of("engine.question"), "strong"), new HBox(8, fetch, not)));
     }
@@ -107,7 +107,7 @@ final class EngineRow extends VBox {
     }
 
     private Button dismiss() {
-        return Tell.icon("engine-dismiss", Feather.X, words.of("engine.dismiss"), model::dismiss);
+        return Descriptions.icon("engine-dismiss", Feather.X, words.of("engine.dismiss"), model::dismiss);
     }
 
     private static Label line(String text, String style) {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import sotto.run.machine.EngineSetup;
-import sotto.ui.bench.Desk;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Work;
@@ -13,10 +13,10 @@ import sotto.work.Failure;
 
 /// View-model of the libtorch that Sotto computes with, and of its change.
 public final class EngineViewModel {
-    private final Desk desk;
+    private final ScreenContext context;
     private final Engines engines;
     private final Runnable changed;
-    private final Words words = Words.beside(EngineViewModel.class);
+    private final Messages words = Messages.beside(EngineViewModel.class);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Quiet());
 
     /// State that the user sees.
@@ -37,9 +37,9 @@ public final class EngineViewModel {
         record Failed(Failure failure) implements State {}
     }
 
-    /// Makes a view-model on a desk; `changed` is called when another libtorch was chosen.
-    public EngineViewModel(Desk desk, Engines engines, Runnable changed) {
-        this.desk = desk;
+    /// Makes a view-model on a context; `changed` is called when another libtorch was chosen.
+    public EngineViewModel(ScreenContext context, Engines engines, Runnable changed) {
+        this.context = context;
         this.engines = engines;
         this.changed = changed;
     }
@@ -52,7 +52,7 @@ public final class EngineViewModel {
     /// Asks for a folder and chooses the libtorch in it.
     public void chooseFolder() {
         if (!isWorking()) {
-            desk.files().folder(words.of("engine.choose")).ifPresent(this::use);
+            context.files().folder(words.of("engine.choose")).ifPresent(this::use);
         }
     }
 
@@ -99,7 +99,7 @@ public final class EngineViewModel {
         if (isWorking()) {
             return;
         }
-        Job<EngineSetup.Change> job = desk.tasks().start(title, Lane.RUN, work);
+        Job<EngineSetup.Change> job = context.tasks().start(title, Lane.RUN, work);
         state.set(new State.Working(job));
         job.onDone(change -> {
                     state.set(new State.Taken(change));

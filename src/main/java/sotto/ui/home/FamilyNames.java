@@ -3,7 +3,7 @@ package sotto.ui.home;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 
 /// Names of the model families that can be opened, as people write them, made from their `model_type`s.
 ///
@@ -11,7 +11,7 @@ import sotto.ui.control.Words;
 ///
 /// @param types the `model_type`s that can be opened
 record FamilyNames(List<String> types) {
-    private static final Words WORDS = Words.beside(FamilyNames.class);
+    private static final Messages WORDS = Messages.beside(FamilyNames.class);
 
     FamilyNames {
         types = List.copyOf(types);

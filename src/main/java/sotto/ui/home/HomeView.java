@@ -18,12 +18,12 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.ScreenHeader;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.theme.Icons;
 import sotto.ui.theme.Look;
 
@@ -33,15 +33,15 @@ public final class HomeView implements Screen {
 
     private final HomeViewModel model;
     private final EngineViewModel engine;
-    private final Desk desk;
-    private final Words words = Words.beside(HomeView.class);
+    private final ScreenContext context;
+    private final Messages words = Messages.beside(HomeView.class);
     private final VBox root = new VBox();
 
     /// Makes the screen of its view-models.
-    public HomeView(HomeViewModel model, EngineViewModel engine, Desk desk) {
+    public HomeView(HomeViewModel model, EngineViewModel engine, ScreenContext context) {
         this.model = model;
         this.engine = engine;
-        this.desk = desk;
+        this.context = context;
         root.setId("home");
         root.getStyleClass().addAll("screen", "home");
         root.getStylesheets().add(Look.sheet(HomeView.class, "home.css"));
@@ -86,7 +86,7 @@ public final class HomeView implements Screen {
                 framed(Feather.FOLDER, "project", project, "Ctrl+Shift+O"),
                 framed(Feather.COMPASS, "sample", sample, "Ctrl+E"));
         Node recent = new RecentProjects(
-                model, desk.bench().theme(), words, root.widthProperty().lessThan(NARROW));
+                model, context.session().theme(), words, root.widthProperty().lessThan(NARROW));
         Node doctor = new DoctorPanel(model, engine, words);
         grid.add(recent, 0, 1, 2, 1);
         grid.add(doctor, 2, 1);
@@ -95,7 +95,7 @@ public final class HomeView implements Screen {
     }
 
     private Button card(String key, Runnable what) {
-        return Tell.button("home-" + key, words.of(key + ".button"), words.of(key + ".about"), what);
+        return Descriptions.button("home-" + key, words.of(key + ".button"), words.of(key + ".about"), what);
     }
 
     private Node framed(Feather shape, String key, Button button, String keys) {
@@ -125,8 +125,8 @@ public final class HomeView implements Screen {
     }
 
     @Override
-    public Place place() {
-        return Place.HOME;
+    public ScreenId place() {
+        return ScreenId.HOME;
     }
 
     @Override

@@ -23,10 +23,10 @@ import javafx.collections.ObservableList;
 import sotto.run.machine.Doctor;
 import sotto.run.project.Project;
 import sotto.run.project.UserSettings;
-import sotto.ui.bench.Desk;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
+import sotto.ui.session.ScreenContext;
 
 /// View-model of the screen Home.
 public final class HomeViewModel {
@@ -34,11 +34,11 @@ public final class HomeViewModel {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
-    private final Desk desk;
+    private final ScreenContext context;
     private final Projects projects;
     private final Supplier<Doctor.Report> doctor;
     private final Clock clock;
-    private final Words words = Words.beside(HomeViewModel.class);
+    private final Messages words = Messages.beside(HomeViewModel.class);
     private final ObservableList<Card> cards = FXCollections.observableArrayList();
     private final ObservableList<Doctor.Check> checks = FXCollections.observableArrayList();
     private final ObservableList<Card> cardsSeen = FXCollections.unmodifiableObservableList(cards);
@@ -60,13 +60,13 @@ public final class HomeViewModel {
         }
     }
 
-    /// Makes a view-model on a desk.
-    public HomeViewModel(Desk desk, Projects projects, Supplier<Doctor.Report> doctor) {
-        this(desk, projects, doctor, Clock.system(ZoneId.systemDefault()));
+    /// Makes a view-model on a context.
+    public HomeViewModel(ScreenContext context, Projects projects, Supplier<Doctor.Report> doctor) {
+        this(context, projects, doctor, Clock.system(ZoneId.systemDefault()));
     }
 
-    HomeViewModel(Desk desk, Projects projects, Supplier<Doctor.Report> doctor, Clock clock) {
-        this.desk = desk;
+    HomeViewModel(ScreenContext context, Projects projects, Supplier<Doctor.Report> doctor, Clock clock) {
+        this.context = context;
         this.projects = projects;
         this.doctor = doctor;
         this.clock = clock;
@@ -116,12 +116,12 @@ public final class HomeViewModel {
 
     /// Asks for a model's folder and opens it.
     public void openModel() {
-        desk.files().folder(words.of("model.choose")).ifPresent(desk.opener()::model);
+        context.files().folder(words.of("model.choose")).ifPresent(context.opener()::model);
     }
 
     /// Asks for a project's folder and opens it.
     public void openProject() {
-        desk.files().folder(words.of("project.choose")).ifPresent(projects::open);
+        context.files().folder(words.of("project.choose")).ifPresent(projects::open);
     }
 
     /// Opens a recent project.
@@ -188,7 +188,7 @@ public final class HomeViewModel {
         }
         checking.set(true);
         checked.set(words.of("checking"));
-        desk.tasks()
+        context.tasks()
                 .quietly(_ -> doctor.get())
                 .onDone(report -> {
                     checks.setAll(report.checks());
@@ -196,7 +196,7 @@ public final class HomeViewModel {
                 })
                 .onFailed(failure -> {
                     checked.set(words.of("unchecked"));
-                    desk.opener().problem().set(Optional.of(failure));
+                    context.opener().problem().set(Optional.of(failure));
                 })
                 .onEnd(() -> checking.set(false));
     }
@@ -210,6 +210,6 @@ public final class HomeViewModel {
                 text.append("      %s%n".formatted(check.remedy()));
             }
         }
-        desk.clip().text(text.toString());
+        context.clip().text(text.toString());
     }
 }

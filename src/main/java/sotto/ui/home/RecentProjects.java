@@ -33,9 +33,9 @@ import sotto.figure.DivergingColours;
 import sotto.figure.Theme;
 import sotto.num.NullBand;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
 
 /// Recent projects, each with a thumbnail of its neurons, in two columns, or one where the screen is narrow.
@@ -47,14 +47,14 @@ final class RecentProjects extends VBox {
 
     private final HomeViewModel model;
     private final ObservableValue<Theme> theme;
-    private final Words words;
+    private final Messages words;
     private final ObservableBooleanValue narrow;
     private final GridPane grid = new GridPane(16, 16);
     private final ScrollPane scroll = new ScrollPane(grid);
     private final ImageView scale = new ImageView();
     private final StackPane body = new StackPane();
 
-    RecentProjects(HomeViewModel model, ObservableValue<Theme> theme, Words words, ObservableBooleanValue narrow) {
+    RecentProjects(HomeViewModel model, ObservableValue<Theme> theme, Messages words, ObservableBooleanValue narrow) {
         this.model = model;
         this.theme = theme;
         this.words = words;
@@ -74,9 +74,14 @@ final class RecentProjects extends VBox {
     private Node header() {
         Label title = new Label(words.of("recent"));
         title.getStyleClass().add("panel-title");
-        HBox legend = new HBox(6, Tell.small(words.of("recent.scale")), Tell.small("0.2"), scale, Tell.small("0.8"));
+        HBox legend = new HBox(
+                6,
+                Descriptions.small(words.of("recent.scale")),
+                Descriptions.small("0.2"),
+                scale,
+                Descriptions.small("0.8"));
         legend.setAlignment(Pos.CENTER_LEFT);
-        Tell.tip(legend, words.of("recent.scale.about"));
+        Descriptions.tip(legend, words.of("recent.scale.about"));
         HBox header = new HBox(8, title, Controls.gap(), legend);
         header.setAlignment(Pos.CENTER_LEFT);
         header.setMinHeight(24);
@@ -86,7 +91,7 @@ final class RecentProjects extends VBox {
     private void fill() {
         scale.setImage(scaleImage());
         if (model.cards().isEmpty()) {
-            Button sample = Tell.button(
+            Button sample = Descriptions.button(
                     "home-empty-sample",
                     words.of("recent.empty.button"),
                     words.of("sample.about"),
@@ -118,7 +123,7 @@ final class RecentProjects extends VBox {
 
     /// Makes a visible button for a card's menu, which is otherwise opened by a right click.
     private Button more(Button card, int number) {
-        Button more = Tell.icon(
+        Button more = Descriptions.icon(
                 "recent-more-" + number,
                 Feather.MORE_HORIZONTAL,
                 words.of("recent.more"),
@@ -136,33 +141,33 @@ final class RecentProjects extends VBox {
         VBox text = new VBox(
                 4,
                 name,
-                Tell.small(card.model()),
-                Tell.small(card.concept()),
-                Tell.small(card.experts()),
+                Descriptions.small(card.model()),
+                Descriptions.small(card.concept()),
+                Descriptions.small(card.experts()),
                 gap,
-                Tell.small(card.when()));
+                Descriptions.small(card.when()));
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox content = new HBox(14, picture(card), text);
-        Button button = Tell.button("recent-" + number, "", words.of("recent.about"), () -> model.open(card));
+        Button button = Descriptions.button("recent-" + number, "", words.of("recent.about"), () -> model.open(card));
         button.setGraphic(content);
         button.setAccessibleText(card.spoken());
         button.setMaxWidth(Double.MAX_VALUE);
         button.getStyleClass().add("recent");
         content.prefWidthProperty().bind(button.widthProperty().subtract(32));
         content.maxWidthProperty().bind(button.widthProperty().subtract(32));
-        MenuItem remove = Tell.item(words.of("recent.remove"));
+        MenuItem remove = Descriptions.item(words.of("recent.remove"));
         remove.setId("recent-remove-" + number);
         remove.setOnAction(_ -> model.forget(card));
         TextField other = new TextField(card.project().name());
-        Tell.about(other, "recent-name-" + number, words.of("recent.rename.about"));
+        Descriptions.about(other, "recent-name-" + number, words.of("recent.rename.about"));
         ContextMenu menu = new ContextMenu();
         Runnable rename = () -> {
             menu.hide();
             model.rename(card, other.getText());
         };
         other.setOnAction(_ -> rename.run());
-        Button taken = Tell.button(
+        Button taken = Descriptions.button(
                 "recent-rename-" + number, words.of("recent.rename"), words.of("recent.rename.about"), rename);
         CustomMenuItem named = new CustomMenuItem(new HBox(8, other, taken));
         named.setHideOnClick(false);

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import sotto.figure.DivergingColours;
 import sotto.figure.Theme;
 import sotto.num.NullBand;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 
 /// Legend of the heatmap's colours by AUROC, in the heatmap's header.
 final class ColourLegend extends HBox {
@@ -21,17 +21,17 @@ final class ColourLegend extends HBox {
 
     private final ImageView bar = new ImageView();
 
-    ColourLegend(Words words) {
+    ColourLegend(Messages words) {
         super(6);
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        Tell.about(this, "layers-legend", words.of("heatmap.legend.about"));
+        Descriptions.about(this, "layers-legend", words.of("heatmap.legend.about"));
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         bar.setMouseTransparent(true);
         getChildren().addAll(word("AUROC"), word("0.2"), bar, word("0.8"));
     }
 
     private static Label word(String text) {
-        Label label = Tell.small(text);
+        Label label = Descriptions.small(text);
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }

@@ -5,13 +5,13 @@ import javafx.scene.control.Label;
 import javafx.scene.shape.Polygon;
 import sotto.figure.Cumulative;
 import sotto.figure.Geometry;
-import sotto.ui.bench.Workbench;
 import sotto.ui.chart.FigureView;
 import sotto.ui.chart.ThresholdHandle;
 import sotto.ui.chart.ThresholdLine;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.Session;
 
 /// Nodes over the curve of experts against the threshold: the threshold, the number above it, and its handle.
 final class CumulativeOverlay {
@@ -20,17 +20,17 @@ final class CumulativeOverlay {
     private static final double STEP = 4;
 
     private final LayersViewModel model;
-    private final Workbench bench;
+    private final Session session;
     private final FigureView view;
-    private final Words words;
+    private final Messages words;
     private final Polygon under = new Polygon();
     private final Label above = new Label();
     private final Label chance = new Label();
     private final ThresholdHandle handle;
 
-    CumulativeOverlay(LayersViewModel model, Workbench bench, FigureView view, Words words) {
+    CumulativeOverlay(LayersViewModel model, Session session, FigureView view, Messages words) {
         this.model = model;
-        this.bench = bench;
+        this.session = session;
         this.view = view;
         this.words = words;
         under.getStyleClass().add("under-curve");
@@ -44,13 +44,13 @@ final class CumulativeOverlay {
             label.setManaged(false);
         }
         view.overlay().getChildren().addAll(under, above, chance);
-        new ThresholdLine("layers-threshold-line", view, bench.threshold(), model::threshold);
+        new ThresholdLine("layers-threshold-line", view, session.threshold(), model::threshold);
         handle = new ThresholdHandle(
                 "layers-threshold",
                 view,
-                bench.threshold(),
+                session.threshold(),
                 new ThresholdHandle.Moves(model::threshold, model::resetThreshold, this::level));
-        Tell.tip(handle, words.of("cumulative.handle.tip"));
+        Descriptions.tip(handle, words.of("cumulative.handle.tip"));
         view.geometry().subscribe(_ -> place());
         model.counts().subscribe(_ -> place());
     }
@@ -79,7 +79,7 @@ final class CumulativeOverlay {
         if (geometry == null || counts == null || !seen) {
             return;
         }
-        double threshold = bench.threshold().get();
+        double threshold = session.threshold().get();
         String count = NumberFormat.count(counts.narrowed());
         String value = NumberFormat.decimal(threshold, 3);
         above.setText(words.of("cumulative.above", count, value));

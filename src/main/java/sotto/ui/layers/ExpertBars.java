@@ -12,8 +12,8 @@ import sotto.figure.HeatmapRows;
 import sotto.figure.SiteShades;
 import sotto.figure.Theme;
 import sotto.figure.Viewport;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
 
 /// Bars beside the heatmap: the experts of each band as a bar, and of each layer as a number.
 final class ExpertBars extends Pane {
@@ -24,7 +24,7 @@ final class ExpertBars extends Pane {
     private static final double NUMBER = 44;
     private static final double LEAST_ROW = 13;
 
-    private final Words words;
+    private final Messages words;
     private final PlacedLabels numbers = new PlacedLabels(this, "small");
     private final PlacedLabels captions = new PlacedLabels(this, "small");
     private final List<Region> bars = new ArrayList<>();
@@ -33,7 +33,7 @@ final class ExpertBars extends Pane {
     /// Data that the bars show.
     record Content(LayersViewModel.Field field, Optional<Counts> counts, double threshold, Theme theme) {}
 
-    ExpertBars(Words words) {
+    ExpertBars(Messages words) {
         this.words = words;
         setMouseTransparent(true);
         setManaged(false);

@@ -15,8 +15,8 @@ import sotto.figure.HeatmapScene;
 import sotto.figure.SiteNames;
 import sotto.figure.SiteShades;
 import sotto.figure.Viewport;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
 
 /// Labels around a heatmap: layers and sites at the left, shares of the rows below.
 final class HeatmapAxes extends Pane {
@@ -28,13 +28,13 @@ final class HeatmapAxes extends Pane {
     private static final double LETTER = 6.6; // pixels, widest, of a letter of a site's name
     private static final int TICKS = 5;
 
-    private final Words words;
+    private final Messages words;
     private final PlacedLabels rows = new PlacedLabels(this, "small");
     private final SiteLabels sites = new SiteLabels(this);
     private final PlacedLabels ticks = new PlacedLabels(this, "small");
     private final Region[] notches = new Region[TICKS];
 
-    HeatmapAxes(Words words) {
+    HeatmapAxes(Messages words) {
         this.words = words;
         setMouseTransparent(true);
         setManaged(false);

@@ -21,10 +21,10 @@ import sotto.figure.HeatmapScene;
 import sotto.figure.SiteShades;
 import sotto.figure.Theme;
 import sotto.figure.Viewport;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Workbench;
 import sotto.ui.chart.HoverLabel;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.Session;
 
 /// Heatmap of every neuron by layer and site, with hover, click, zoom and pan by mouse and by keyboard.
 ///
@@ -37,8 +37,8 @@ final class HeatmapView extends Region {
     private static final double STILL = 3; // pixels that a click may move
 
     private final LayersViewModel model;
-    private final Workbench bench;
-    private final Words words = Words.beside(HeatmapView.class);
+    private final Session session;
+    private final Messages words = Messages.beside(HeatmapView.class);
     private final HeatmapModel part = new HeatmapModel();
     private final HeatmapPixels pixels = new HeatmapPixels();
     private final HeatmapAxes axes;
@@ -57,9 +57,9 @@ final class HeatmapView extends Region {
     private double draggedY;
     private boolean dragging;
 
-    HeatmapView(LayersViewModel model, Desk desk) {
+    HeatmapView(LayersViewModel model, ScreenContext context) {
         this.model = model;
-        this.bench = desk.bench();
+        this.session = context.session();
         axes = new HeatmapAxes(words);
         bars = new ExpertBars(words);
         scale = sceneProperty()
@@ -95,15 +95,15 @@ final class HeatmapView extends Region {
     private void listen() {
         model.field().subscribe(this::renew);
         model.order().subscribe(this::renew);
-        bench.theme().subscribe(this::renew);
+        session.theme().subscribe(this::renew);
         model.counts().subscribe(_ -> requestLayout());
-        bench.part().subscribe(_ -> requestLayout());
+        session.part().subscribe(_ -> requestLayout());
         part.view().subscribe(_ -> {
             hover.hide(); // another neuron is there now
             requestLayout();
         });
         scale.subscribe(_ -> requestLayout());
-        bench.neuron().subscribe(neuron -> {
+        session.neuron().subscribe(neuron -> {
             hover.hide();
             say(neuron.intValue());
             requestLayout();
@@ -121,12 +121,12 @@ final class HeatmapView extends Region {
                                     field.rows(),
                                     HeatmapScene.Look.of(
                                             model.order().get(),
-                                            bench.theme().get(),
+                                            session.theme().get(),
                                             field.run().band()));
                         },
                         () -> scene = null);
         hover.hide();
-        say(bench.neuron().get());
+        say(session.neuron().get());
         requestLayout();
     }
 
@@ -172,8 +172,8 @@ final class HeatmapView extends Region {
         HeatmapScene.Screen screen = screen(area);
         pixels.draw(drawn, part.view().get(), screen);
         pixels.resizeRelocate(area.left(), area.top(), area.width(), area.height());
-        OptionalInt layer = bench.part().get().layer();
-        Theme theme = bench.theme().get();
+        OptionalInt layer = session.part().get().layer();
+        Theme theme = session.theme().get();
         axes.resizeRelocate(0, 0, getWidth(), getHeight());
         axes.place(
                 drawn,
@@ -183,7 +183,7 @@ final class HeatmapView extends Region {
         bars.resizeRelocate(area.right(), 0, ExpertBars.ROOM, getHeight());
         bars.place(
                 new ExpertBars.Content(
-                        field.get(), model.counts().get(), bench.threshold().get(), theme),
+                        field.get(), model.counts().get(), session.threshold().get(), theme),
                 part.view().get(),
                 area);
         marks.resizeRelocate(area.left(), area.top(), area.width(), area.height());
@@ -191,8 +191,8 @@ final class HeatmapView extends Region {
     }
 
     private void mark(HeatmapScene drawn, Geometry.Area area, HeatmapScene.Screen screen) {
-        int neuron = bench.neuron().get();
-        Optional<HeatmapScene.Spot> spot = neuron == Workbench.NO_NEURON
+        int neuron = session.neuron().get();
+        Optional<HeatmapScene.Spot> spot = neuron == Session.NO_NEURON
                 ? Optional.empty()
                 : drawn.spot(part.view().get(), screen, neuron);
         double x = spot.map(place -> place.x() / screen.dots()).orElse(-100.0);
@@ -214,7 +214,7 @@ final class HeatmapView extends Region {
     }
 
     private void say(int neuron) {
-        setAccessibleText(neuron == Workbench.NO_NEURON ? words.of("neuron.none") : model.spoken(neuron));
+        setAccessibleText(neuron == Session.NO_NEURON ? words.of("neuron.none") : model.spoken(neuron));
     }
 
     private OptionalInt neuronAt(double x, double y) {
@@ -247,7 +247,7 @@ final class HeatmapView extends Region {
         if (neuron.isPresent()) {
             hover.show(model.name(neuron.getAsInt()), x, y, this);
         } else if (layer.isPresent() && model.counts().get().isPresent()) {
-            hover.show(bars.words(layer.getAsInt(), bench.threshold().get()), x, y, this);
+            hover.show(bars.words(layer.getAsInt(), session.threshold().get()), x, y, this);
         } else if (scene != null && y >= area().bottom()) {
             hover.show(words.of("heatmap.axis.about"), x, y, this);
         } else {
@@ -349,8 +349,8 @@ final class HeatmapView extends Region {
             part.move(step, screen);
             return;
         }
-        int neuron = bench.neuron().get();
-        boolean shown = neuron != Workbench.NO_NEURON
+        int neuron = session.neuron().get();
+        boolean shown = neuron != Session.NO_NEURON
                 && drawn.spot(part.view().get(), screen, neuron).isPresent();
         int next = shown
                 ? drawn.stepped(part.view().get(), screen, neuron, step)
@@ -361,11 +361,11 @@ final class HeatmapView extends Region {
 
     private void zoomAtSelection(HeatmapScene drawn, double factor) {
         HeatmapScene.Screen screen = screen(area());
-        int neuron = bench.neuron().get();
-        if (neuron != Workbench.NO_NEURON) {
+        int neuron = session.neuron().get();
+        if (neuron != Session.NO_NEURON) {
             part.reveal(drawn, screen, neuron);
         }
-        HeatmapScene.Spot spot = (neuron == Workbench.NO_NEURON
+        HeatmapScene.Spot spot = (neuron == Session.NO_NEURON
                         ? Optional.<HeatmapScene.Spot>empty()
                         : drawn.spot(part.view().get(), screen, neuron))
                 .orElse(new HeatmapScene.Spot(screen.width() / 2.0, screen.height() / 2.0));
@@ -373,9 +373,9 @@ final class HeatmapView extends Region {
     }
 
     private void toggleLayerOfSelection(HeatmapScene drawn) {
-        if (bench.neuron().get() != Workbench.NO_NEURON) {
+        if (session.neuron().get() != Session.NO_NEURON) {
             model.toggleLayer(
-                    drawn.pyramid().expertise().bank(bench.neuron().get()).layer());
+                    drawn.pyramid().expertise().bank(session.neuron().get()).layer());
         }
     }
 }

@@ -8,10 +8,10 @@ import javafx.scene.shape.Line;
 import sotto.expert.Expertise;
 import sotto.figure.Geometry;
 import sotto.figure.Histogram;
-import sotto.ui.bench.Workbench;
 import sotto.ui.chart.FigureView;
 import sotto.ui.chart.ThresholdLine;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.Session;
 
 /// Nodes over the histogram: the threshold, and a label at the selected neuron's AUROC.
 final class HistogramOverlay {
@@ -21,14 +21,14 @@ final class HistogramOverlay {
     private static final PseudoClass GROUND = PseudoClass.getPseudoClass("grounded");
 
     private final LayersViewModel model;
-    private final Workbench bench;
+    private final Session session;
     private final FigureView view;
     private final Label selected = new Label();
     private final Line tick = new Line();
 
-    HistogramOverlay(LayersViewModel model, Workbench bench, FigureView view, Words words) {
+    HistogramOverlay(LayersViewModel model, Session session, FigureView view, Messages words) {
         this.model = model;
-        this.bench = bench;
+        this.session = session;
         this.view = view;
         selected.setText(words.of("histogram.selected"));
         selected.getStyleClass().add("over-picture");
@@ -38,18 +38,18 @@ final class HistogramOverlay {
         tick.setMouseTransparent(true);
         tick.setManaged(false);
         view.overlay().getChildren().addAll(tick, selected);
-        new ThresholdLine("layers-histogram-threshold", view, bench.threshold(), model::threshold);
+        new ThresholdLine("layers-histogram-threshold", view, session.threshold(), model::threshold);
         view.geometry().subscribe(_ -> place());
-        bench.neuron().subscribe(_ -> place());
-        bench.threshold().subscribe(_ -> place());
+        session.neuron().subscribe(_ -> place());
+        session.threshold().subscribe(_ -> place());
         model.field().subscribe(_ -> place());
     }
 
     private void place() {
         Geometry geometry = view.geometry().get().orElse(null);
-        int neuron = bench.neuron().get();
+        int neuron = session.neuron().get();
         boolean seen = geometry != null
-                && neuron != Workbench.NO_NEURON
+                && neuron != Session.NO_NEURON
                 && model.field().get().isPresent();
         tick.setVisible(seen);
         selected.setVisible(seen);
@@ -96,7 +96,7 @@ final class HistogramOverlay {
 
     /// The nearest left edge, inside the plot and off the threshold, where the label has room above the bars.
     private OptionalDouble beside(Geometry geometry, double from, double width) {
-        double threshold = geometry.x(bench.threshold().get());
+        double threshold = geometry.x(session.threshold().get());
         double least = geometry.area().left();
         double most = Math.max(least, view.getWidth() - width);
         for (double shift = STEP; shift < view.getWidth(); shift += STEP) {
@@ -117,7 +117,7 @@ final class HistogramOverlay {
     private double left(Geometry geometry, double x, double width) {
         double least = geometry.area().left();
         double most = Math.max(least, view.getWidth() - width);
-        double threshold = geometry.x(bench.threshold().get());
+        double threshold = geometry.x(session.threshold().get());
         double left = Math.clamp(x - width / 2, least, most);
         if (threshold > left - 3 && threshold < left + width + 3) {
             boolean right = x >= threshold ? threshold + 4 <= most : threshold - 4 - width < least;

@@ -16,14 +16,14 @@ import org.controlsfx.control.SegmentedButton;
 import sotto.expert.Expertise;
 import sotto.expert.Pinned;
 import sotto.figure.FigureKind;
-import sotto.ui.bench.Desk;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.OneOf;
 import sotto.ui.control.Panel;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
 
 /// The charts below the heatmap: side by side where there is room, else one panel with tabs.
 final class LayersCharts extends HBox {
@@ -36,7 +36,7 @@ final class LayersCharts extends HBox {
     private static final double LEAST_HEIGHT = 236; // pixels, in which 50 layers can be told apart
 
     private final LayersViewModel model;
-    private final Words words = Words.beside(LayersCharts.class);
+    private final Messages words = Messages.beside(LayersCharts.class);
     private final FigureView histogram;
     private final FigureView ridge;
     private final FigureView cumulative;
@@ -52,19 +52,20 @@ final class LayersCharts extends HBox {
     private final CumulativeOverlay threshold;
     private boolean narrow;
 
-    LayersCharts(LayersViewModel model, Desk desk) {
+    LayersCharts(LayersViewModel model, ScreenContext context) {
         super(16);
         this.model = model;
-        histogram = new FigureView("layers-histogram", desk);
-        ridge = new FigureView("layers-ridge", desk);
-        cumulative = new FigureView("layers-cumulative", desk);
-        new HistogramOverlay(model, desk.bench(), histogram, words);
-        threshold = new CumulativeOverlay(model, desk.bench(), cumulative, words);
-        select = Tell.button("layers-select", "", words.of("select.about"), model::selectAbove);
-        keep = Tell.button("layers-keep", words.of("keep"), words.of("keep.about"), model::keepSelection);
-        selectNarrow = Tell.button("layers-select-narrow", "", words.of("select.about"), model::selectAbove);
-        keepNarrow = Tell.button("layers-keep-narrow", words.of("keep"), words.of("keep.about"), model::keepSelection);
-        Tell.about(length, "layers-length", words.of("histogram.length.about"));
+        histogram = new FigureView("layers-histogram", context);
+        ridge = new FigureView("layers-ridge", context);
+        cumulative = new FigureView("layers-cumulative", context);
+        new HistogramOverlay(model, context.session(), histogram, words);
+        threshold = new CumulativeOverlay(model, context.session(), cumulative, words);
+        select = Descriptions.button("layers-select", "", words.of("select.about"), model::selectAbove);
+        keep = Descriptions.button("layers-keep", words.of("keep"), words.of("keep.about"), model::keepSelection);
+        selectNarrow = Descriptions.button("layers-select-narrow", "", words.of("select.about"), model::selectAbove);
+        keepNarrow = Descriptions.button(
+                "layers-keep-narrow", words.of("keep"), words.of("keep.about"), model::keepSelection);
+        Descriptions.about(length, "layers-length", words.of("histogram.length.about"));
         length.getStyleClass().addAll("small", "muted");
         tabs();
         left = new Panel(words.of("histogram"), histogram);
@@ -72,13 +73,14 @@ final class LayersCharts extends HBox {
                 .with(
                         select,
                         keep,
-                        new ExportButton("layers-cumulative-export", desk, () -> model.picture(FigureKind.CUMULATIVE)));
+                        new ExportButton(
+                                "layers-cumulative-export", context, () -> model.picture(FigureKind.CUMULATIVE)));
         left.with(
                 length,
                 selectNarrow,
                 keepNarrow,
                 tabs,
-                new ExportButton("layers-chart-export", desk, () -> model.picture(front.get())));
+                new ExportButton("layers-chart-export", context, () -> model.picture(front.get())));
         for (Panel panel : List.of(left, right)) {
             HBox.setHgrow(panel, Priority.ALWAYS);
             panel.setPrefWidth(400);
@@ -89,8 +91,8 @@ final class LayersCharts extends HBox {
         right.setId("layers-charts-right");
         getChildren().addAll(left, right);
         model.field().subscribe(_ -> show());
-        desk.bench().part().subscribe(_ -> show());
-        desk.bench().run().subscribe(_ -> title());
+        context.session().part().subscribe(_ -> show());
+        context.session().run().subscribe(_ -> title());
         model.counts().subscribe(this::offer);
         front.subscribe(_ -> bringToFront());
     }
@@ -99,7 +101,7 @@ final class LayersCharts extends HBox {
         ToggleGroup group = new ToggleGroup();
         for (FigureKind kind : KINDS) {
             ToggleButton tab = new ToggleButton(words.of("tab." + kind.word()));
-            Tell.about(tab, "layers-tab-" + kind.word(), words.of("tab." + kind.word() + ".about"));
+            Descriptions.about(tab, "layers-tab-" + kind.word(), words.of("tab." + kind.word() + ".about"));
             tab.setToggleGroup(group);
             tab.setOnAction(_ -> {
                 tab.setSelected(true);

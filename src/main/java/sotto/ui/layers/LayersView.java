@@ -23,20 +23,20 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
-import sotto.ui.bench.Action;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Explained;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
 import sotto.ui.control.Panel;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.Action;
+import sotto.ui.session.Explained;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.theme.Look;
 
 /// Screen that shows in which layers a concept's experts are: every neuron as a heatmap, and three charts
@@ -48,8 +48,8 @@ public final class LayersView implements Screen {
     private static final double AROUND = 104; // pixels of the heatmap's panel that are not rows
 
     private final LayersViewModel model;
-    private final Desk desk;
-    private final Words words = Words.beside(LayersView.class);
+    private final ScreenContext context;
+    private final Messages words = Messages.beside(LayersView.class);
     private final VBox root = new VBox();
     private final HeatmapView heatmap;
     private final Panel panel;
@@ -69,13 +69,13 @@ public final class LayersView implements Screen {
     /// Makes the screen.
     ///
     /// @param inspector panel at the window's right about the selected neuron; null for none
-    public LayersView(LayersViewModel model, Desk desk, @Nullable Region inspector) {
+    public LayersView(LayersViewModel model, ScreenContext context, @Nullable Region inspector) {
         this.model = model;
-        this.desk = desk;
+        this.context = context;
         this.inspector = Optional.ofNullable(inspector);
-        heatmap = new HeatmapView(model, desk);
+        heatmap = new HeatmapView(model, context);
         legend = new ColourLegend(words);
-        charts = new LayersCharts(model, desk);
+        charts = new LayersCharts(model, context);
         Button whole = zoom("layers-zoom-whole", Feather.MAXIMIZE, "zoom.whole.about", heatmap.part()::home);
         panel = new Panel(words.of("heatmap"), heatmap)
                 .with(
@@ -83,7 +83,7 @@ public final class LayersView implements Screen {
                         zoom("layers-zoom-out", Feather.ZOOM_OUT, "zoom.out.about", heatmap::zoomOut),
                         zoom("layers-zoom-in", Feather.ZOOM_IN, "zoom.in.about", heatmap::zoomIn),
                         whole,
-                        new ExportButton("layers-heatmap-export", desk, () -> model.picture(FigureKind.HEATMAP)));
+                        new ExportButton("layers-heatmap-export", context, () -> model.picture(FigureKind.HEATMAP)));
         panel.setId("layers-heatmap-panel");
         whole.disableProperty()
                 .bind(heatmap.part().view().map(_ -> heatmap.part().isHome()));
@@ -100,15 +100,15 @@ public final class LayersView implements Screen {
     }
 
     private Button zoom(String id, Feather icon, String about, Runnable what) {
-        return Tell.icon(id, icon, words.of(about), what);
+        return Descriptions.icon(id, icon, words.of(about), what);
     }
 
     private void listen() {
         model.field().subscribe(this::show);
-        desk.bench().run().subscribe(_ -> show());
-        desk.bench().theme().subscribe(_ -> colour());
-        desk.bench().run().subscribe(_ -> title());
-        desk.bench().part().subscribe(_ -> choose());
+        context.session().run().subscribe(_ -> show());
+        context.session().theme().subscribe(_ -> colour());
+        context.session().run().subscribe(_ -> title());
+        context.session().part().subscribe(_ -> choose());
         model.problem()
                 .subscribe(
                         failure -> failure.ifPresentOrElse(one -> problem.fail(one, Optional.empty()), problem::clear));
@@ -123,11 +123,11 @@ public final class LayersView implements Screen {
             kept.clear();
             return;
         }
-        Button compare = Tell.button(
+        Button compare = Descriptions.button(
                 "layers-kept-compare",
                 words.of("strip.go"),
                 words.of("strip.go.about"),
-                () -> desk.navigator().go(Place.COMPARE));
+                () -> context.navigator().go(ScreenId.COMPARE));
         kept.tell(said, Optional.of(compare));
     }
 
@@ -137,7 +137,7 @@ public final class LayersView implements Screen {
                         named("layers", layers()),
                         named("order", orders()),
                         named("sites", sites),
-                        CommandButton.of("layers-command", desk.clip(), model::command));
+                        CommandButton.of("layers-command", context.clip(), model::command));
         controls.setAlignment(Pos.CENTER_RIGHT);
         controls.setMinWidth(0);
         controls.setPrefWrapLength(NARROW); // one line, unless the room is less
@@ -146,7 +146,7 @@ public final class LayersView implements Screen {
     }
 
     private HBox named(String key, Region control) {
-        Label label = Tell.small(words.of(key));
+        Label label = Descriptions.small(words.of(key));
         label.setLabelFor(control);
         label.setMinWidth(Region.USE_PREF_SIZE);
         control.setMinWidth(Region.USE_PREF_SIZE);
@@ -156,7 +156,7 @@ public final class LayersView implements Screen {
     }
 
     private ComboBox<Integer> layers() {
-        Tell.about(layers, "layers-layer", words.of("layers.about"));
+        Descriptions.about(layers, "layers-layer", words.of("layers.about"));
         layers.setConverter(new javafx.util.StringConverter<>() {
             @Override
             public String toString(@Nullable Integer layer) {
@@ -184,7 +184,7 @@ public final class LayersView implements Screen {
         for (FigureSpec.Order order : List.of(FigureSpec.Order.INDEX, FigureSpec.Order.AUROC)) {
             String word = order == FigureSpec.Order.INDEX ? "index" : "auroc";
             ToggleButton button = new ToggleButton(words.of("order." + word));
-            Tell.about(button, "layers-order-" + word, words.of("order." + word + ".about"));
+            Descriptions.about(button, "layers-order-" + word, words.of("order." + word + ".about"));
             button.setToggleGroup(toggles);
             button.setOnAction(_ -> {
                 button.setSelected(true);
@@ -198,7 +198,7 @@ public final class LayersView implements Screen {
     }
 
     private void show() {
-        boolean something = desk.bench().run().get().isPresent();
+        boolean something = context.session().run().get().isPresent();
         controls.setVisible(something);
         body.getChildren().setAll(something ? content : empty());
         model.field().get().ifPresent(field -> {
@@ -223,11 +223,11 @@ public final class LayersView implements Screen {
     }
 
     private Empty empty() {
-        Button go = Tell.button(
+        Button go = Descriptions.button(
                 "layers-go-concept",
                 words.of("empty.go"),
                 words.of("empty.go.about"),
-                () -> desk.navigator().go(Place.CONCEPT));
+                () -> context.navigator().go(ScreenId.CONCEPT));
         go.getStyleClass().add("accent");
         return new Empty(words.of("empty"), go);
     }
@@ -249,7 +249,7 @@ public final class LayersView implements Screen {
 
     private void add(ToggleGroup toggles, Optional<String> site, String text, String about) {
         ToggleButton button = new ToggleButton(text);
-        Tell.about(button, "layers-site-" + sites.getButtons().size(), about);
+        Descriptions.about(button, "layers-site-" + sites.getButtons().size(), about);
         button.setUserData(site);
         button.setToggleGroup(toggles);
         button.setOnAction(_ -> {
@@ -260,7 +260,7 @@ public final class LayersView implements Screen {
     }
 
     private void choose() {
-        FigureSpec.Part part = desk.bench().part().get();
+        FigureSpec.Part part = context.session().part().get();
         sites.getButtons().forEach(button -> button.setSelected(part.site().equals(button.getUserData())));
         if (!layers.getItems().isEmpty()) {
             layers.setValue(part.layer().orElse(-1));
@@ -268,10 +268,10 @@ public final class LayersView implements Screen {
     }
 
     private void colour() {
-        desk.bench()
+        context.session()
                 .run()
                 .get()
-                .ifPresent(run -> legend.show(desk.bench().theme().get(), run.band()));
+                .ifPresent(run -> legend.show(context.session().theme().get(), run.band()));
     }
 
     private void title() {
@@ -300,8 +300,8 @@ public final class LayersView implements Screen {
     }
 
     @Override
-    public Place place() {
-        return Place.LAYERS;
+    public ScreenId place() {
+        return ScreenId.LAYERS;
     }
 
     @Override
@@ -311,7 +311,7 @@ public final class LayersView implements Screen {
 
     @Override
     public ObservableValue<Optional<String>> missing() {
-        return desk.bench()
+        return context.session()
                 .run()
                 .map(run -> run.isPresent() ? Optional.<String>empty() : Optional.of(words.of("missing")));
     }

@@ -30,13 +30,13 @@ import sotto.figure.HeatmapPyramid;
 import sotto.figure.HeatmapRows;
 import sotto.figure.Theme;
 import sotto.model.Gains;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Workbench;
-import sotto.ui.chart.Shown;
+import sotto.ui.chart.ShownFigure;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
+import sotto.ui.session.Session;
 import sotto.ui.task.Job;
 import sotto.work.Failure;
 
@@ -45,10 +45,10 @@ public final class LayersViewModel {
     /// Step of thresholds: one thousandth.
     static final double STEP = 0.001;
 
-    private final Desk desk;
-    private final Workbench bench;
+    private final ScreenContext context;
+    private final Session session;
     private final Keeper keeper;
-    private final Words words = Words.beside(LayersViewModel.class);
+    private final Messages words = Messages.beside(LayersViewModel.class);
     private final ReadOnlyObjectWrapper<Optional<Field>> field = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Counts>> counts = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<FigureSpec.Order> order = new SimpleObjectProperty<>(FigureSpec.Order.INDEX);
@@ -78,35 +78,35 @@ public final class LayersViewModel {
         }
     }
 
-    /// Makes a view-model that follows what is open on the desk.
-    public LayersViewModel(Desk desk, Keeper keeper) {
-        this.desk = desk;
-        this.bench = desk.bench();
+    /// Makes a view-model that follows what is open in the session.
+    public LayersViewModel(ScreenContext context, Keeper keeper) {
+        this.context = context;
+        this.session = context.session();
         this.keeper = keeper;
-        bench.run().subscribe(this::prepare);
-        bench.part().subscribe(this::narrow);
-        bench.threshold().subscribe(this::count);
+        session.run().subscribe(this::prepare);
+        session.part().subscribe(this::narrow);
+        session.threshold().subscribe(this::count);
     }
 
     private void prepare() {
-        Optional<OpenRun> opened = bench.run().get();
+        Optional<OpenRun> opened = session.run().get();
         field.set(Optional.empty());
         counts.set(Optional.empty());
         said.set("");
         problem.set(Optional.empty());
         opened.ifPresent(run -> {
             busy.set(true);
-            desk.tasks()
+            context.tasks()
                     .quietly(_ -> HeatmapPyramid.of(run.run().expertise()))
                     .onDone(pyramid -> {
-                        if (bench.run().get().equals(opened)) {
+                        if (session.run().get().equals(opened)) {
                             field.set(Optional.of(
                                     new Field(run, pyramid, rows(run.run().expertise()))));
                             count();
                         }
                     })
                     .onFailed(failure -> problem.set(Optional.of(failure)))
-                    .onEnd(() -> busy.set(!bench.run().get().equals(opened)));
+                    .onEnd(() -> busy.set(!session.run().get().equals(opened)));
         });
     }
 
@@ -121,7 +121,7 @@ public final class LayersViewModel {
     }
 
     private HeatmapRows rows(Expertise expertise) {
-        Optional<String> site = bench.part().get().site();
+        Optional<String> site = session.part().get().site();
         List<ModuleNeurons> shown = expertise.banks().stream()
                 .filter(bank -> site.isEmpty() || site.get().equals(bank.site()))
                 .toList();
@@ -131,7 +131,8 @@ public final class LayersViewModel {
     private void count() {
         said.set("");
         counts.set(field.get()
-                .map(now -> Counts.of(now, bench.part().get(), bench.threshold().get())));
+                .map(now ->
+                        Counts.of(now, session.part().get(), session.threshold().get())));
     }
 
     /// The heatmap's neurons; empty without a run, or while it is being prepared.
@@ -166,33 +167,33 @@ public final class LayersViewModel {
 
     /// Shows only one site, or all.
     public void site(Optional<String> site) {
-        bench.part().set(new FigureSpec.Part(bench.part().get().layer(), site));
+        session.part().set(new FigureSpec.Part(session.part().get().layer(), site));
     }
 
     /// Narrows the charts to one layer, or to none.
     public void layer(OptionalInt layer) {
-        bench.part().set(new FigureSpec.Part(layer, bench.part().get().site()));
+        session.part().set(new FigureSpec.Part(layer, session.part().get().site()));
     }
 
     /// Narrows the charts to a layer, or shows all layers again if they are narrowed to it.
     public void toggleLayer(int layer) {
-        OptionalInt now = bench.part().get().layer();
+        OptionalInt now = session.part().get().layer();
         layer(now.isPresent() && now.getAsInt() == layer ? OptionalInt.empty() : OptionalInt.of(layer));
     }
 
     /// Sets the threshold to the nearest thousandth in [0.5, 1].
     public void threshold(double value) {
-        bench.threshold().set(Math.clamp(Math.rint(value / STEP) * STEP, 0.5, 1));
+        session.threshold().set(Math.clamp(Math.rint(value / STEP) * STEP, 0.5, 1));
     }
 
     /// Puts the threshold back to the null band's upper edge.
     public void resetThreshold() {
-        bench.run().get().ifPresent(run -> bench.threshold().set(run.band().high()));
+        session.run().get().ifPresent(run -> session.threshold().set(run.band().high()));
     }
 
     /// Selects a neuron.
     public void select(int neuron) {
-        bench.neuron().set(neuron);
+        session.neuron().set(neuron);
     }
 
     /// A neuron as the window names it: `7 · c_proj · 311 · 0.846`.
@@ -229,22 +230,22 @@ public final class LayersViewModel {
 
     /// Name of the run's concept; a general word if it has none.
     public String concept() {
-        return bench.run().get().map(OpenRun::concept).orElse(words.of("concept.unnamed"));
+        return session.run().get().map(OpenRun::concept).orElse(words.of("concept.unnamed"));
     }
 
     /// Layer and site that the charts are narrowed to, in words; empty for all neurons.
     public String narrowedTo() {
-        FigureSpec.Part part = bench.part().get();
+        FigureSpec.Part part = session.part().get();
         String layer = part.layer().isPresent() ? words.of("layer", part.layer().getAsInt()) : "";
         String site = part.site().orElse("");
         return layer.isEmpty() || site.isEmpty() ? layer + site : layer + " · " + site;
     }
 
     /// Figure of this screen as it is now.
-    public Optional<Shown> picture(FigureKind kind) {
+    public Optional<ShownFigure> picture(FigureKind kind) {
         return field.get().map(now -> {
             FigureSpec marked = spec(kind);
-            Shown shown = Shown.of(words.of(kind.word() + ".name"), now.run(), marked);
+            ShownFigure shown = ShownFigure.of(words.of(kind.word() + ".name"), now.run(), marked);
             return switch (kind) {
                 case HISTOGRAM -> {
                     FigureSpec plain = FigureSpec.of(kind).withPart(marked.part());
@@ -258,9 +259,9 @@ public final class LayersViewModel {
     }
 
     private FigureSpec spec(FigureKind kind) {
-        FigureSpec.Part part = bench.part().get();
+        FigureSpec.Part part = session.part().get();
         FigureSpec.Part allLayers = new FigureSpec.Part(OptionalInt.empty(), part.site());
-        double threshold = bench.threshold().get();
+        double threshold = session.threshold().get();
         FigureSpec spec = FigureSpec.of(kind);
         return switch (kind) {
             case HEATMAP -> spec.withPart(allLayers).withOrder(order.get()).withThreshold(threshold);
@@ -271,7 +272,7 @@ public final class LayersViewModel {
 
     /// Command line that draws the heatmap as it is shown.
     public String command() {
-        return bench.run()
+        return session.run()
                 .get()
                 .map(run -> FigureCommandText.of(
                                 run.place(),
@@ -284,17 +285,17 @@ public final class LayersViewModel {
 
     /// Lists all neurons above the threshold on the screen Neurons, whatever the charts are narrowed to.
     public void selectAbove() {
-        bench.query().set("auroc > " + (float) bench.threshold().get());
-        desk.navigator().go(Place.NEURONS);
+        session.query().set("auroc > " + (float) session.threshold().get());
+        context.navigator().go(ScreenId.NEURONS);
     }
 
     /// Keeps all neurons above the threshold, whatever the charts are narrowed to, as a variant that silences them.
     public void keepSelection() {
         field.get().ifPresent(now -> {
-            float threshold = (float) bench.threshold().get();
+            float threshold = (float) session.threshold().get();
             GainRecipe recipe = new GainRecipe(GainRules.DET0, 1, new Selection.Above(threshold));
             String name = words.of("variant", NumberFormat.decimal(threshold, 3));
-            desk.tasks()
+            context.tasks()
                     .quietly(_ -> recipe.make(now.run().run().expertise()))
                     .onDone(made -> keep(name, made, now.run().place()))
                     .onFailed(failure -> problem.set(Optional.of(failure)));

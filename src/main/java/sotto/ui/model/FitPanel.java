@@ -24,10 +24,10 @@ import sotto.model.Compute;
 import sotto.model.engine.EngineCheck;
 import sotto.run.machine.Forecast;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.theme.Icons;
 
 /// Panel of the devices: whether the model fits on each, time of a run, choice of device, loading and
@@ -35,19 +35,19 @@ import sotto.ui.theme.Icons;
 final class FitPanel extends VBox {
 
     private final ModelViewModel model;
-    private final Words words;
+    private final Messages words;
     private final VBox rows = new VBox(12);
     private final ComboBox<String> device = new ComboBox<>();
     private boolean filling;
 
-    FitPanel(ModelViewModel model, Words words) {
+    FitPanel(ModelViewModel model, Messages words) {
         this.model = model;
         this.words = words;
         VBox content = new VBox(12, rows, line(), controls(), loading());
         Panel panel = new Panel(words.of("fit"), content);
         panel.subtitle().set(words.of("fit.subtitle"));
         panel.busy().bind(model.job().map(job -> job.isPresent()));
-        Tell.tip(rows, words.of("fit.about"));
+        Descriptions.tip(rows, words.of("fit.about"));
         getChildren().add(panel);
         model.forecasts().addListener((ListChangeListener<Forecast>) _ -> showForecasts());
         model.devices().addListener((ListChangeListener<EngineCheck.Accelerator>) _ -> showDevices());
@@ -98,7 +98,7 @@ final class FitPanel extends VBox {
         badge.getStyleClass().add("badge-" + kind);
         where.setMinWidth(Region.USE_PREF_SIZE);
         badge.setMinWidth(Region.USE_PREF_SIZE);
-        Label needs = Tell.small(words.of(
+        Label needs = Descriptions.small(words.of(
                 "fit.needs", NumberFormat.bytes(forecast.neededBytes()), NumberFormat.bytes(forecast.freeBytes())));
         HBox name = new HBox(8, icon, where, badge);
         name.setAlignment(Pos.CENTER_LEFT);
@@ -130,21 +130,21 @@ final class FitPanel extends VBox {
     }
 
     private static Label wrapped(String text) {
-        Label label = Tell.small(text);
+        Label label = Descriptions.small(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
     private Node controls() {
-        Tell.about(device, "model-device", words.of("device.about"));
+        Descriptions.about(device, "model-device", words.of("device.about"));
         device.setConverter(shown("auto", words.of("device.auto")));
         device.valueProperty().addListener((_, _, chosen) -> {
             if (!filling && chosen != null) {
                 model.device(chosen);
             }
         });
-        ComboBox<String> dtype = Tell.about(new ComboBox<>(), "model-dtype", words.of("dtype.about"));
+        ComboBox<String> dtype = Descriptions.about(new ComboBox<>(), "model-dtype", words.of("dtype.about"));
         dtype.getItems().setAll(ModelViewModel.DTYPES);
         dtype.setConverter(shown("auto", words.of("dtype.auto")));
         dtype.valueProperty().addListener((_, _, chosen) -> {
@@ -157,7 +157,7 @@ final class FitPanel extends VBox {
         counts.setConverter(new ThreadCount(
                 words.of("threads.auto"), () -> model.compute().get().threads()));
         Spinner<Integer> threads = new Spinner<>(counts);
-        Tell.about(threads, "model-threads", words.of("threads.about"));
+        Descriptions.about(threads, "model-threads", words.of("threads.about"));
         threads.setEditable(true);
         threads.setPrefWidth(120);
         threads.getEditor().setId("model-threads-field");
@@ -182,7 +182,7 @@ final class FitPanel extends VBox {
     }
 
     private static Node named(String name, Node control) {
-        Label label = Tell.small(name);
+        Label label = Descriptions.small(name);
         label.setLabelFor(control);
         HBox pair = new HBox(6, label, control);
         pair.setAlignment(Pos.CENTER_LEFT);
@@ -232,19 +232,20 @@ final class FitPanel extends VBox {
         state.setId("model-state");
         state.textProperty().bind(model.inMemory());
         state.getStyleClass().add("strong");
-        Button load =
-                Tell.button("model-load", Feather.DOWNLOAD, words.of("load"), words.of("load.about"), model::load);
+        Button load = Descriptions.button(
+                "model-load", Feather.DOWNLOAD, words.of("load"), words.of("load.about"), model::load);
         load.getStyleClass().add("accent");
         load.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.loaded().get() || model.job().get().isPresent(), model.loaded(), model.job()));
-        Button unload = Tell.button("model-unload", words.of("unload"), words.of("unload.about"), model::unload);
+        Button unload =
+                Descriptions.button("model-unload", words.of("unload"), words.of("unload.about"), model::unload);
         unload.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !model.loaded().get() || model.job().get().isPresent(), model.loaded(), model.job()));
         HBox row = new HBox(8, state, Controls.gap(), unload, load);
         row.setAlignment(Pos.CENTER_LEFT);
-        Label memory = Tell.small("");
+        Label memory = Descriptions.small("");
         memory.setId("model-memory");
         memory.textProperty().bind(model.memory());
         memory.setWrapText(true);

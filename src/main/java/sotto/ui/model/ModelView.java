@@ -17,24 +17,24 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
 import sotto.ui.control.TwoColumns;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 import sotto.ui.theme.Look;
 
 /// Screen Model: facts of the headers, devices and whether the model fits on them, and the tree of its sites.
 public final class ModelView implements Screen {
     private final ModelViewModel model;
-    private final Words words = Words.beside(ModelView.class);
+    private final Messages words = Messages.beside(ModelView.class);
     private final VBox root = new VBox();
     private final Label path = new Label();
     private final VBox body = new VBox();
@@ -44,13 +44,13 @@ public final class ModelView implements Screen {
     private final Node empty;
 
     /// Makes the screen of a view-model.
-    public ModelView(ModelViewModel model, Desk desk) {
+    public ModelView(ModelViewModel model, ScreenContext context) {
         this.model = model;
         root.setId("model");
         root.getStyleClass().addAll("screen", "model");
         root.getStylesheets().add(Look.sheet(ModelView.class, "model.css"));
         Button open = openButton("model-open");
-        Button command = CommandButton.of("model-command", desk.clip(), model::command);
+        Button command = CommandButton.of("model-command", context.clip(), model::command);
         content = content();
         Empty nothing = new Empty(words.of("empty"), openButton("model-open-first"));
         nothing.getStyleClass().add("panel");
@@ -79,7 +79,7 @@ public final class ModelView implements Screen {
     }
 
     private Button openButton(String id) {
-        return Tell.button(id, Feather.FOLDER, words.of("open"), words.of("open.about"), model::choose);
+        return Descriptions.button(id, Feather.FOLDER, words.of("open"), words.of("open.about"), model::choose);
     }
 
     private Node header(Button open, Button command) {
@@ -115,19 +115,19 @@ public final class ModelView implements Screen {
         List<ModelViewModel.Fact> all = model.facts();
         for (int row = 0; row < all.size(); row++) {
             ModelViewModel.Fact fact = all.get(row);
-            Label name = Tell.small(fact.name());
+            Label name = Descriptions.small(fact.name());
             Label value = new Label(fact.value());
             value.setId("fact-" + row);
-            Tell.tip(name, fact.about());
-            Tell.tip(value, fact.about());
+            Descriptions.tip(name, fact.about());
+            Descriptions.tip(value, fact.about());
             value.setAccessibleText("%s: %s".formatted(fact.name(), fact.value()));
             facts.addRow(row, name, value);
         }
     }
 
     @Override
-    public Place place() {
-        return Place.MODEL;
+    public ScreenId place() {
+        return ScreenId.MODEL;
     }
 
     @Override

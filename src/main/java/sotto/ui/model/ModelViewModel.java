@@ -24,12 +24,12 @@ import sotto.run.machine.FolderFindings;
 import sotto.run.machine.Forecast;
 import sotto.run.machine.Inspection;
 import sotto.run.machine.TokenizerNote;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.ModelSlot;
-import sotto.ui.bench.OpenModel;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
 import sotto.ui.project.Projects;
+import sotto.ui.session.ModelSlot;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
@@ -40,10 +40,10 @@ public final class ModelViewModel {
     /// Number formats that can be chosen, under the names that `Compute` uses.
     public static final List<String> DTYPES = List.of("auto", "float32", "bfloat16", "float16");
 
-    private final Desk desk;
+    private final ScreenContext context;
     private final Projects projects;
     private final Machine machine;
-    private final Words words = Words.beside(ModelViewModel.class);
+    private final Messages words = Messages.beside(ModelViewModel.class);
     private final ObservableList<Fact> facts = FXCollections.observableArrayList();
     private final ObservableList<Layer> layers = FXCollections.observableArrayList();
     private final ObservableList<Forecast> forecasts = FXCollections.observableArrayList();
@@ -69,26 +69,26 @@ public final class ModelViewModel {
         }
     }
 
-    /// Makes a view-model on a desk.
-    public ModelViewModel(Desk desk, Projects projects, Machine machine) {
-        this.desk = desk;
+    /// Makes a view-model on a context.
+    public ModelViewModel(ScreenContext context, Projects projects, Machine machine) {
+        this.context = context;
         this.projects = projects;
         this.machine = machine;
-        this.forecasting = new Latest(desk.tasks());
-        desk.bench().model().subscribe(_ -> showModel());
-        desk.bench().compute().subscribe(_ -> forecast());
-        desk.bench().slot().watch(() -> desk.tasks().later(this::showMemory));
+        this.forecasting = new Latest(context.tasks());
+        context.session().model().subscribe(_ -> showModel());
+        context.session().compute().subscribe(_ -> forecast());
+        context.session().slot().watch(() -> context.tasks().later(this::showMemory));
         showMemory();
     }
 
     private void showModel() {
-        Optional<OpenModel> open = desk.bench().model().get();
+        Optional<OpenModel> open = context.session().model().get();
         facts.setAll(open.map(model -> facts(model.inspection())).orElse(List.of()));
         layers.setAll(open.map(model -> layers(model.inspection())).orElse(List.of()));
         warning.set(open.flatMap(model -> model.earlier()
                 .map(earlier -> earlier.sentence(model.name()))
                 .or(() -> model.inspection().findings().aboutAdapter())));
-        open.ifPresent(model -> desk.tasks()
+        open.ifPresent(model -> context.tasks()
                 .quietly(progress -> TokenizerNote.of(model.folder(), progress))
                 .onDone(note -> showTokenizer(model, note)));
         forecast();
@@ -119,7 +119,7 @@ public final class ModelViewModel {
     }
 
     private void showTokenizer(OpenModel model, TokenizerNote note) {
-        if (!desk.bench().model().get().equals(Optional.of(model))) {
+        if (!context.session().model().get().equals(Optional.of(model))) {
             return;
         }
         List<Fact> one = new ArrayList<>();
@@ -150,7 +150,7 @@ public final class ModelViewModel {
 
     /// The open model.
     public ReadOnlyObjectProperty<Optional<OpenModel>> open() {
-        return desk.bench().model();
+        return context.session().model();
     }
 
     /// Facts from the model's headers.
@@ -180,7 +180,7 @@ public final class ModelViewModel {
 
     /// Device, number format and threads of the computation.
     public ObjectProperty<Compute> compute() {
-        return desk.bench().compute();
+        return context.session().compute();
     }
 
     /// Chooses a device.
@@ -227,17 +227,17 @@ public final class ModelViewModel {
             return;
         }
         looked = true;
-        desk.tasks()
+        context.tasks()
                 .quietly(_ -> machine.devices())
                 .onDone(found -> {
                     devices.setAll(found);
                     forecast();
                 })
-                .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)));
+                .onFailed(failure -> context.opener().problem().set(Optional.of(failure)));
     }
 
     private void forecast() {
-        Optional<OpenModel> open = desk.bench().model().get();
+        Optional<OpenModel> open = context.session().model().get();
         if (open.isEmpty()) {
             forecasting.stop();
             forecasts.clear();
@@ -267,7 +267,7 @@ public final class ModelViewModel {
                     keep(estimate.speeds());
                 })
                 .onLate(estimate -> keep(estimate.speeds()))
-                .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)));
+                .onFailed(failure -> context.opener().problem().set(Optional.of(failure)));
     }
 
     private void keep(List<Speed> speeds) {
@@ -299,7 +299,7 @@ public final class ModelViewModel {
 
     /// Asks for a model folder and opens it.
     public void choose() {
-        desk.files().folder(words.of("choose")).ifPresent(this::drop);
+        context.files().folder(words.of("choose")).ifPresent(this::drop);
     }
 
     /// Opens what was dropped on the screen.
@@ -309,10 +309,10 @@ public final class ModelViewModel {
 
     /// Loads the open model's weights.
     public void load() {
-        desk.bench().model().get().ifPresent(open -> {
+        context.session().model().get().ifPresent(open -> {
             Compute how = compute().get();
-            ModelSlot slot = desk.bench().slot();
-            begin(desk.tasks().start(words.of("loading", open.name()), Lane.LIVE, progress -> {
+            ModelSlot slot = context.session().slot();
+            begin(context.tasks().start(words.of("loading", open.name()), Lane.LIVE, progress -> {
                 long before = machine.taken();
                 progress.report(0, 1, words.of("loading", open.name()));
                 long started = System.nanoTime();
@@ -328,8 +328,8 @@ public final class ModelViewModel {
 
     /// Frees the model's memory.
     public void unload() {
-        ModelSlot slot = desk.bench().slot();
-        begin(desk.tasks().start(words.of("unloading"), Lane.LIVE, _ -> {
+        ModelSlot slot = context.session().slot();
+        begin(context.tasks().start(words.of("unloading"), Lane.LIVE, _ -> {
             long before = machine.taken();
             slot.close();
             System.gc(); // Java's part: what it read the weights through
@@ -341,7 +341,7 @@ public final class ModelViewModel {
         job.set(Optional.of(started));
         memory.set("");
         started.onDone(memory::set)
-                .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)))
+                .onFailed(failure -> context.opener().problem().set(Optional.of(failure)))
                 .onEnd(() -> {
                     job.set(Optional.empty());
                     showMemory();
@@ -350,8 +350,8 @@ public final class ModelViewModel {
     }
 
     private void showMemory() {
-        Optional<ModelSlot.Resident> resident = desk.bench().slot().resident();
-        Optional<Path> folder = desk.bench().model().get().map(OpenModel::folder);
+        Optional<ModelSlot.Resident> resident = context.session().slot().resident();
+        Optional<Path> folder = context.session().model().get().map(OpenModel::folder);
         loaded.set(
                 resident.isPresent() && resident.map(ModelSlot.Resident::folder).equals(folder));
         inMemory.set(
@@ -365,7 +365,7 @@ public final class ModelViewModel {
 
     /// Command line that prints the same facts.
     public String command() {
-        return desk.bench()
+        return context.session()
                 .model()
                 .get()
                 .map(open -> CommandText.inspect(open.folder()).text())

@@ -8,28 +8,28 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sotto.run.machine.Inspection;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Tree of sites: layers, and in each its modules with their neurons.
 final class SitesPanel extends VBox {
     private static final double NUMBERS = 110;
 
     private final ModelViewModel model;
-    private final Words words;
+    private final Messages words;
     private final TreeTableView<Row> tree = new TreeTableView<>();
     private final Panel panel;
 
     /// A line of the tree.
     private record Row(String name, String neurons, String bias) {}
 
-    SitesPanel(ModelViewModel model, Words words) {
+    SitesPanel(ModelViewModel model, Messages words) {
         this.model = model;
         this.words = words;
         setMinSize(0, 0);
-        Tell.about(tree, "model-sites", words.of("sites.about"));
+        Descriptions.about(tree, "model-sites", words.of("sites.about"));
         tree.setShowRoot(false);
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TreeTableColumn<Row, String> name = column("site");

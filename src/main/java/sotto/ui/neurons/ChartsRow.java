@@ -9,35 +9,35 @@ import javafx.scene.layout.StackPane;
 import sotto.figure.FigureKind;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 
 /// Two figures of a neuron side by side: how well it separates the classes, and its responses to each class.
 final class ChartsRow extends HBox {
     private static final double HEIGHT = 206;
     private static final double FAINT = 0.4;
 
-    private final StudyViewModel model;
-    private final Words words;
+    private final DetailViewModel model;
+    private final Messages words;
     private final FigureView roc;
     private final FigureView density;
 
-    ChartsRow(StudyViewModel model, Words words) {
+    ChartsRow(DetailViewModel model, Messages words) {
         super(24);
         this.model = model;
         this.words = words;
-        roc = new FigureView("neurons-roc", model.desk());
-        density = new FigureView("neurons-density", model.desk());
+        roc = new FigureView("neurons-roc", model.context());
+        density = new FigureView("neurons-density", model.context());
         getChildren().addAll(framed(roc, "roc.export"), framed(density, "density.export"));
         model.page().subscribe(this::show);
-        model.desk().bench().neuron().subscribe(_ -> age());
-        model.desk().bench().run().subscribe(_ -> show(model.page().get()));
+        model.context().session().neuron().subscribe(_ -> age());
+        model.context().session().run().subscribe(_ -> show(model.page().get()));
     }
 
     private StackPane framed(FigureView view, String key) {
         view.setMinHeight(HEIGHT);
         view.setPrefHeight(HEIGHT);
         view.setPrefWidth(200);
-        ExportButton export = new ExportButton(view.getId() + "-export", model.desk(), view::shown);
+        ExportButton export = new ExportButton(view.getId() + "-export", model.context(), view::shown);
         export.setAccessibleText(words.of(key));
         export.getStyleClass().add("small-control");
         StackPane box = new StackPane(view, export);
@@ -48,8 +48,9 @@ final class ChartsRow extends HBox {
         return box;
     }
 
-    private void show(Optional<Study.Page> page) {
-        boolean there = page.isPresent() && model.desk().bench().run().get().isPresent();
+    private void show(Optional<DetailParts.Page> page) {
+        boolean there =
+                page.isPresent() && model.context().session().run().get().isPresent();
         setVisible(there);
         setManaged(there);
         if (there) {
@@ -65,7 +66,7 @@ final class ChartsRow extends HBox {
 
     /// Makes the figures faint while they show an earlier neuron.
     private void age() {
-        int neuron = model.desk().bench().neuron().get();
+        int neuron = model.context().session().neuron().get();
         boolean old = model.page().get().filter(page -> page.neuron() == neuron).isEmpty();
         setOpacity(old ? FAINT : 1);
     }

@@ -7,18 +7,18 @@ import sotto.num.Interval;
 import sotto.run.score.RunRecord;
 import sotto.run.table.ColumnTraits.TextClass;
 import sotto.run.table.NeuronColumn;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 
 /// Words of the table's columns, and of a neuron's values in them: messages by the column's key.
 final class ColumnText {
-    private final Workbench bench;
-    private final Words words;
+    private final Session session;
+    private final Messages words;
 
-    ColumnText(Workbench bench, Words words) {
-        this.bench = bench;
+    ColumnText(Session session, Messages words) {
+        this.session = session;
         this.words = words;
     }
 
@@ -35,7 +35,7 @@ final class ColumnText {
     private String texts(NeuronColumn column) {
         return switch (column.texts()) {
             case ALL -> "";
-            case POSITIVE -> bench.run().get().map(OpenRun::concept).orElseGet(() -> words.of("class.concept"));
+            case POSITIVE -> session.run().get().map(OpenRun::concept).orElseGet(() -> words.of("class.concept"));
             case NEGATIVE -> words.of("class.other");
         };
     }
@@ -47,7 +47,7 @@ final class ColumnText {
     }
 
     private RunRecord.Classes classes() {
-        return bench.run().get().flatMap(open -> open.run().classes()).orElse(new RunRecord.Classes(0, 0));
+        return session.run().get().flatMap(open -> open.run().classes()).orElse(new RunRecord.Classes(0, 0));
     }
 
     /// Head of a column in the table.
@@ -61,7 +61,7 @@ final class ColumnText {
     }
 
     private Expertise neurons() {
-        return bench.neurons().get().orElseThrow();
+        return session.neurons().get().orElseThrow();
     }
 
     /// Value of a neuron as a cell of the table shows it; empty where the run does not have it.

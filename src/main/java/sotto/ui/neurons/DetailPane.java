@@ -19,19 +19,19 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.neuron.Companions;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 import sotto.ui.theme.Icons;
 
 /// Right part of the screen: one neuron, from its numbers to its texts and tokens.
 final class DetailPane extends StackPane {
     private final NeuronsViewModel table;
-    private final StudyViewModel model;
-    private final Words words;
+    private final DetailViewModel model;
+    private final Messages words;
     private final Label name = new Label();
     private final FlowPane chips = new FlowPane(4, 4);
     private final Button star;
@@ -42,7 +42,7 @@ final class DetailPane extends StackPane {
     private final VBox page = new VBox();
     private final Empty nothing;
 
-    DetailPane(NeuronsViewModel table, StudyViewModel model, Words words, Runnable tagsChanged) {
+    DetailPane(NeuronsViewModel table, DetailViewModel model, Messages words, Runnable tagsChanged) {
         this.table = table;
         this.model = model;
         this.words = words;
@@ -52,7 +52,7 @@ final class DetailPane extends StackPane {
             tagsChanged.run();
             showTags();
         });
-        star = Tell.icon("neurons-star", Feather.STAR, words.of("star.about"), notes::star);
+        star = Descriptions.icon("neurons-star", Feather.STAR, words.of("star.about"), notes::star);
         own = new OwnText(model, words);
         nothing = new Empty(words.of("nothing"));
         VBox all = new VBox(
@@ -76,8 +76,8 @@ final class DetailPane extends StackPane {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         page.getChildren().addAll(header(), scroll); // the name stays while the rest is scrolled
         getChildren().addAll(page, nothing);
-        table.desk().bench().neuron().subscribe(_ -> show());
-        table.desk().bench().run().subscribe(_ -> show());
+        table.context().session().neuron().subscribe(_ -> show());
+        table.context().session().run().subscribe(_ -> show());
         model.moves().subscribe(this::showMoves);
     }
 
@@ -88,11 +88,12 @@ final class DetailPane extends StackPane {
         chips.setAlignment(Pos.CENTER_LEFT);
         chips.setMinWidth(0);
         HBox.setHgrow(chips, Priority.ALWAYS);
-        ToggleButton blur = Tell.about(new ToggleButton(words.of("blur")), "neurons-blur", words.of("blur.about"));
+        ToggleButton blur =
+                Descriptions.about(new ToggleButton(words.of("blur")), "neurons-blur", words.of("blur.about"));
         blur.setGraphic(Icons.of(Feather.EYE_OFF));
         blur.getStyleClass().add("small-control");
         blur.setMinWidth(Region.USE_PREF_SIZE);
-        BooleanProperty blurred = table.desk().bench().blurred();
+        BooleanProperty blurred = table.context().session().blurred();
         blurred.subscribe(blur::setSelected);
         blur.setOnAction(_ -> blurred.set(blur.isSelected()));
         HBox header = new HBox(8, name, chips, blur, star);
@@ -117,7 +118,7 @@ final class DetailPane extends StackPane {
         Label title = new Label(words.of("moves"));
         title.getStyleClass().add("panel-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Tell.tip(title, words.of("moves.about"));
+        Descriptions.tip(title, words.of("moves.about"));
         HBox.setHgrow(moves, Priority.ALWAYS);
         moves.setId("neurons-moves");
         HBox row = new HBox(12, title, moves);
@@ -125,15 +126,15 @@ final class DetailPane extends StackPane {
         return row;
     }
 
-    private void showMoves(Optional<Study.Moves> found) {
+    private void showMoves(Optional<DetailParts.Moves> found) {
         moves.getChildren().clear();
         found.ifPresent(
                 one -> one.companions().forEach(companion -> moves.getChildren().add(link(companion))));
     }
 
     private Node link(Companions.Companion companion) {
-        String neuron = table.desk()
-                .bench()
+        String neuron = table.context()
+                .session()
                 .run()
                 .get()
                 .map(open -> NeuronText.of(open.run().expertise(), companion.neuron()))
@@ -145,8 +146,8 @@ final class DetailPane extends StackPane {
             select.accept(companion.neuron());
             link.setVisited(false);
         });
-        Tell.about(link, "neurons-moves-" + moves.getChildren().size(), words.of("moves.link", r));
-        HBox pair = new HBox(4, link, Tell.small("r " + r));
+        Descriptions.about(link, "neurons-moves-" + moves.getChildren().size(), words.of("moves.link", r));
+        HBox pair = new HBox(4, link, Descriptions.small("r " + r));
         pair.setAlignment(Pos.CENTER_LEFT);
         return pair;
     }
@@ -154,7 +155,7 @@ final class DetailPane extends StackPane {
     /// Hides a part that needs the run's responses, until they are there; it takes no room meanwhile.
     private <N extends Node> N onceHeard(N part) {
         model.listening().subscribe(state -> {
-            boolean ready = state instanceof Study.Listening.Ready;
+            boolean ready = state instanceof DetailParts.Listening.Ready;
             part.setVisible(ready);
             part.setManaged(ready);
         });
@@ -168,9 +169,9 @@ final class DetailPane extends StackPane {
     }
 
     private void show() {
-        Optional<OpenRun> run = table.desk().bench().run().get();
-        int neuron = table.desk().bench().neuron().get();
-        boolean there = run.isPresent() && neuron != Workbench.NO_NEURON;
+        Optional<OpenRun> run = table.context().session().run().get();
+        int neuron = table.context().session().neuron().get();
+        boolean there = run.isPresent() && neuron != Session.NO_NEURON;
         page.setVisible(there);
         nothing.setVisible(!there);
         name.setText(there ? NeuronText.of(run.get().run().expertise(), neuron) : "");

@@ -7,15 +7,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 
 /// Row of the promoted and suppressed tokens, or of the reason why there are none.
 final class EffectRow extends VBox {
-    private final StudyViewModel model;
+    private final DetailViewModel model;
     private final TokenBars promoted;
     private final TokenBars suppressed;
-    private final Label reason = Tell.small("");
+    private final Label reason = Descriptions.small("");
     private final Pane bars;
 
     /// Arrangements of the two lists.
@@ -24,7 +24,7 @@ final class EffectRow extends VBox {
         BELOW
     }
 
-    EffectRow(String id, StudyViewModel model, Words words, Side side) {
+    EffectRow(String id, DetailViewModel model, Messages words, Side side) {
         this.model = model;
         boolean beside = side == Side.BESIDE;
         promoted = new TokenBars(
@@ -46,14 +46,14 @@ final class EffectRow extends VBox {
         reason.setId(id + "-effect-reason");
         getChildren().addAll(bars, reason);
         model.effect().subscribe(this::show);
-        model.desk().bench().neuron().subscribe(_ -> age());
+        model.context().session().neuron().subscribe(_ -> age());
     }
 
-    private void show(Optional<Study.Effect> effect) {
+    private void show(Optional<DetailParts.Effect> effect) {
         boolean some = effect.map(one -> one.reason().isEmpty()).orElse(false);
         bars.setVisible(some);
         bars.setManaged(some);
-        reason.setText(effect.map(Study.Effect::reason).orElse(""));
+        reason.setText(effect.map(DetailParts.Effect::reason).orElse(""));
         reason.setVisible(!reason.getText().isEmpty());
         reason.setManaged(!reason.getText().isEmpty());
         effect.ifPresent(one -> {
@@ -68,7 +68,7 @@ final class EffectRow extends VBox {
     }
 
     private void age() {
-        int neuron = model.desk().bench().neuron().get();
+        int neuron = model.context().session().neuron().get();
         boolean old = model.effect().get().filter(one -> one.neuron() == neuron).isEmpty();
         setOpacity(old ? 0.4 : 1);
     }

@@ -12,10 +12,10 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.util.Subscription;
 import sotto.run.neuron.HeatText;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.ReadingDirection;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Text with the neuron's output at each token as the class's colour behind it, from no colour to 60 %.
 ///
@@ -49,14 +49,14 @@ final class HeatFlow extends TextFlow {
 
     private final List<Region> tokens = new ArrayList<>();
     private final List<String> abouts = new ArrayList<>();
-    private final Words words;
+    private final Messages words;
     private final String whole;
     private final Subscription follows;
 
     /// Makes a text in the colour of its class.
     ///
     /// @param style `concept-fill` or `other-fill`
-    HeatFlow(HeatText text, Range range, String style, ObservableValue<Boolean> blurred, Words words) {
+    HeatFlow(HeatText text, Range range, String style, ObservableValue<Boolean> blurred, Messages words) {
         this.words = words;
         getStyleClass().add("heat-flow");
         StringBuilder all = new StringBuilder();
@@ -95,7 +95,7 @@ final class HeatFlow extends TextFlow {
         setEffect(hidden ? new GaussianBlur(BLUR) : null);
         setAccessibleText(hidden ? words.of("text.hidden") : whole);
         for (int token = 0; token < tokens.size(); token++) {
-            Tell.tip(tokens.get(token), hidden ? words.of("text.hidden") : abouts.get(token));
+            Descriptions.tip(tokens.get(token), hidden ? words.of("text.hidden") : abouts.get(token));
         }
     }
 

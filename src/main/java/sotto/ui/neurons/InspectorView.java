@@ -22,27 +22,27 @@ import sotto.run.neuron.HeatText;
 import sotto.run.table.ColumnTraits.Format;
 import sotto.run.table.ColumnTraits.Shown;
 import sotto.run.table.NeuronColumn;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Workbench;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
+import sotto.ui.session.Session;
 import sotto.ui.theme.Look;
 
 /// Short description of the selected neuron, in a column at the window's right; used on the screen Layers.
 public final class InspectorView extends StackPane {
     private static final double CHART = 190;
 
-    private final StudyViewModel model;
-    private final Words words = Words.beside(InspectorView.class);
+    private final DetailViewModel model;
+    private final Messages words = Messages.beside(InspectorView.class);
     private final ColumnText texts;
     private final Label name = new Label();
-    private final Label unit = Tell.small("");
+    private final Label unit = Descriptions.small("");
     private final HBox numbers = new HBox(16);
     private final GridPane facts = new GridPane(8, 4);
     private final FigureView density;
@@ -54,20 +54,20 @@ public final class InspectorView extends StackPane {
     private final List<HeatFlow> flows = new ArrayList<>();
     private final Runnable tryText;
 
-    /// Makes a view that follows the workbench's neuron.
+    /// Makes a view that follows the session's neuron.
     ///
     /// @param tryText brings the field for one's own text to the front
-    public InspectorView(StudyViewModel model, Runnable tryText) {
+    public InspectorView(DetailViewModel model, Runnable tryText) {
         this.model = model;
         this.tryText = tryText;
-        texts = new ColumnText(model.desk().bench(), words);
+        texts = new ColumnText(model.context().session(), words);
         setId("inspector-neuron");
         getStyleClass().add("neurons");
         getStylesheets().add(Look.sheet(InspectorView.class, "neurons.css"));
         name.getStyleClass().add("screen-title");
         name.setId("inspector-name");
         unit.setWrapText(true);
-        density = new FigureView("inspector-density", model.desk());
+        density = new FigureView("inspector-density", model.context());
         density.setMinHeight(CHART);
         density.setPrefHeight(CHART);
         picture = picture();
@@ -99,9 +99,9 @@ public final class InspectorView extends StackPane {
                 model.wake();
             }
         });
-        model.desk().bench().neuron().subscribe(_ -> show());
-        model.desk().bench().run().subscribe(_ -> show());
-        model.desk().bench().neurons().subscribe(_ -> show());
+        model.context().session().neuron().subscribe(_ -> show());
+        model.context().session().run().subscribe(_ -> show());
+        model.context().session().neurons().subscribe(_ -> show());
         model.page().subscribe(_ -> show());
         model.heat().subscribe(this::showText);
     }
@@ -110,18 +110,22 @@ public final class InspectorView extends StackPane {
         Label title = new Label(words.of("density.title"));
         title.getStyleClass().add("panel-title");
         HBox header = new HBox(
-                8, title, Controls.gap(), new ExportButton("inspector-density-export", model.desk(), density::shown));
+                8,
+                title,
+                Controls.gap(),
+                new ExportButton("inspector-density-export", model.context(), density::shown));
         header.setAlignment(Pos.CENTER_LEFT);
         return new VBox(4, header, density);
     }
 
     private HBox buttons() {
-        Button open = Tell.button(
+        Button open = Descriptions.button(
                 "inspector-open",
                 words.of("inspector.open"),
                 words.of("inspector.open.about"),
-                () -> model.desk().navigator().go(Place.NEURONS));
-        Button own = Tell.button("inspector-try", words.of("inspector.try"), words.of("inspector.try.about"), tryText);
+                () -> model.context().navigator().go(ScreenId.NEURONS));
+        Button own = Descriptions.button(
+                "inspector-try", words.of("inspector.try"), words.of("inspector.try.about"), tryText);
         HBox row = new HBox(8, open, own);
         for (Button button : List.of(open, own)) {
             HBox.setHgrow(button, Priority.ALWAYS);
@@ -147,9 +151,9 @@ public final class InspectorView extends StackPane {
     }
 
     private void show() {
-        Optional<OpenRun> run = model.desk().bench().run().get();
-        int neuron = model.desk().bench().neuron().get();
-        boolean there = run.isPresent() && neuron != Workbench.NO_NEURON;
+        Optional<OpenRun> run = model.context().session().run().get();
+        int neuron = model.context().session().neuron().get();
+        boolean there = run.isPresent() && neuron != Session.NO_NEURON;
         scroll.setVisible(there);
         nothing.setVisible(!there && run.isPresent());
         unscored.setVisible(run.isEmpty());
@@ -164,7 +168,7 @@ public final class InspectorView extends StackPane {
         unit.setText(words.of("number.unit", bank.module(), NumberFormat.count(neuron - bank.first())));
         showNumbers(neuron);
         showFacts(run.get(), neuron);
-        Optional<Study.Page> page = model.page().get().filter(one -> one.neuron() == neuron);
+        Optional<DetailParts.Page> page = model.page().get().filter(one -> one.neuron() == neuron);
         picture.setVisible(model.page().get().isPresent());
         picture.setManaged(model.page().get().isPresent());
         page.ifPresentOrElse(one -> density.show(new NeuronShown(model, one, words).of(FigureKind.DENSITY)), () -> {
@@ -189,8 +193,8 @@ public final class InspectorView extends StackPane {
         Label number = new Label(value);
         number.getStyleClass().add("big-number");
         number.setMinWidth(Region.USE_PREF_SIZE);
-        VBox box = new VBox(Tell.small(title), number, Tell.small(below));
-        Tell.tip(box, about);
+        VBox box = new VBox(Descriptions.small(title), number, Descriptions.small(below));
+        Descriptions.tip(box, about);
         numbers.getChildren().add(box);
     }
 
@@ -216,13 +220,13 @@ public final class InspectorView extends StackPane {
     private void fact(String title, String value, String about) {
         Label number = new Label(value);
         number.getStyleClass().add("small");
-        Label label = Tell.small(title);
-        Tell.tip(label, about);
-        Tell.tip(number, about);
+        Label label = Descriptions.small(title);
+        Descriptions.tip(label, about);
+        Descriptions.tip(number, about);
         facts.addRow(facts.getRowCount(), label, number);
     }
 
-    private void showText(Optional<Study.Heat> heat) {
+    private void showText(Optional<DetailParts.Heat> heat) {
         flows.forEach(HeatFlow::forget);
         flows.clear();
         strongest.getChildren().clear();
@@ -236,7 +240,7 @@ public final class InspectorView extends StackPane {
                 first,
                 HeatFlow.Range.of(heat.get().positives()),
                 "concept-fill",
-                model.desk().bench().blurred(),
+                model.context().session().blurred(),
                 words);
         flow.setId("inspector-text");
         flows.add(flow);

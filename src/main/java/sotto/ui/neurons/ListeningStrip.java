@@ -7,18 +7,18 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Strip about the run's responses: offered, being computed, or failed; empty once they are there.
 final class ListeningStrip extends VBox {
-    private final StudyViewModel model;
-    private final Words words;
+    private final DetailViewModel model;
+    private final Messages words;
     private final String id;
 
-    ListeningStrip(String id, StudyViewModel model, Words words) {
+    ListeningStrip(String id, DetailViewModel model, Messages words) {
         super(6);
         this.id = id;
         this.model = model;
@@ -28,27 +28,27 @@ final class ListeningStrip extends VBox {
         model.measuredOn().subscribe(_ -> show(model.listening().get()));
     }
 
-    private void show(Study.Listening state) {
+    private void show(DetailParts.Listening state) {
         getChildren().clear();
         switch (state) {
-            case Study.Listening.Nothing _, Study.Listening.Ready _ -> {}
-            case Study.Listening.Reading _ -> getChildren().add(Tell.small(words.of("listen.reading")));
-            case Study.Listening.Wanted(double seconds, long bytes) -> {
+            case DetailParts.Listening.Nothing _, DetailParts.Listening.Ready _ -> {}
+            case DetailParts.Listening.Reading _ -> getChildren().add(Descriptions.small(words.of("listen.reading")));
+            case DetailParts.Listening.Wanted(double seconds, long bytes) -> {
                 Label text = line(words.of("listen.wanted", NumberFormat.seconds(seconds), NumberFormat.bytes(bytes)));
                 getChildren()
                         .addAll(
                                 text,
-                                Tell.button(
+                                Descriptions.button(
                                         id + "-do", words.of("listen.do"), words.of("listen.do.about"), model::listen));
             }
-            case Study.Listening.Running(String what, double fraction, double left, boolean stopping) -> {
+            case DetailParts.Listening.Running(String what, double fraction, double left, boolean stopping) -> {
                 String rest = Double.isNaN(left) ? "" : words.of("listen.left", NumberFormat.seconds(left));
                 Label text = line(stopping ? words.of("listen.stopping") : words.of("listen.running", what, rest));
                 ProgressBar bar = new ProgressBar(fraction < 0 ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
                 bar.setMaxWidth(Double.MAX_VALUE);
                 bar.setAccessibleText(text.getText());
-                Button cancel =
-                        Tell.button(id + "-stop", words.of("listen.stop"), words.of("listen.stop.about"), model::stop);
+                Button cancel = Descriptions.button(
+                        id + "-stop", words.of("listen.stop"), words.of("listen.stop.about"), model::stop);
                 cancel.setDisable(stopping);
                 cancel.getStyleClass().add("small-control");
                 cancel.setMinWidth(Region.USE_PREF_SIZE);
@@ -57,16 +57,18 @@ final class ListeningStrip extends VBox {
                 row.setAlignment(Pos.CENTER_LEFT);
                 getChildren().addAll(row, bar);
             }
-            case Study.Listening.Failed(sotto.work.Failure failure) -> {
+            case DetailParts.Listening.Failed(sotto.work.Failure failure) -> {
                 Strip strip = new Strip();
                 strip.fail(failure, java.util.Optional.empty());
                 getChildren().add(strip);
             }
         }
         String on = model.measuredOn().get();
-        if (!on.isEmpty() && !(state instanceof Study.Listening.Nothing)) {
+        if (!on.isEmpty() && !(state instanceof DetailParts.Listening.Nothing)) {
             Label whose = line(words.of(
-                    "listen.own", on, model.desk().bench().belonging().get().differs()));
+                    "listen.own",
+                    on,
+                    model.context().session().belonging().get().differs()));
             whose.setId(id + "-own");
             getChildren().add(whose);
         }
@@ -75,7 +77,7 @@ final class ListeningStrip extends VBox {
     }
 
     private static Label line(String text) {
-        Label label = Tell.small(text);
+        Label label = Descriptions.small(text);
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
         return label;

@@ -22,11 +22,11 @@ import sotto.run.neuron.NeuronName;
 import sotto.run.table.ColumnTraits.Format;
 import sotto.run.table.ColumnTraits.Shown;
 import sotto.run.table.NeuronColumn;
-import sotto.ui.bench.OpenRun;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenRun;
 
 /// Columns of the window's table, made of those of the data, and which of them fit a width.
 final class NeuronColumns {
@@ -35,10 +35,10 @@ final class NeuronColumns {
 
     private final CellWidth width = new CellWidth();
     private final NeuronsViewModel model;
-    private final Words words;
+    private final Messages words;
     private final ColumnText texts;
-    private final Label lowEnd = Tell.small("");
-    private final Label highEnd = Tell.small("");
+    private final Label lowEnd = Descriptions.small("");
+    private final Label highEnd = Descriptions.small("");
     private final List<Wide> all = new ArrayList<>();
     private final Map<TableColumn<Integer, Integer>, Label> heads = new HashMap<>();
 
@@ -47,7 +47,7 @@ final class NeuronColumns {
     /// @param order order in which columns are hidden for want of room, the largest first; 0 is never hidden
     record Wide(TableColumn<Integer, Integer> column, double width, double most, int order) {}
 
-    NeuronColumns(NeuronsViewModel model, Words words) {
+    NeuronColumns(NeuronsViewModel model, Messages words) {
         this.model = model;
         this.words = words;
         this.texts = model.texts();
@@ -118,7 +118,7 @@ final class NeuronColumns {
         double needed = switch (key) {
             case "row" -> width.of(NumberFormat.count(Math.max(1, model.size())));
             case "neuron" ->
-                model.desk().bench().run().get().map(_ -> widestName()).orElse(0.0);
+                model.context().session().run().get().map(_ -> widestName()).orElse(0.0);
             default -> 0;
         };
         double least = Math.max(wide.width(), needed);
@@ -181,7 +181,7 @@ final class NeuronColumns {
     }
 
     private OpenRun run() {
-        return model.desk().bench().run().get().orElseThrow();
+        return model.context().session().run().get().orElseThrow();
     }
 
     private Expertise expertise() {
@@ -200,7 +200,7 @@ final class NeuronColumns {
             String id, String key, Callback<TableColumn<Integer, Integer>, TableCell<Integer, Integer>> cells) {
         TableColumn<Integer, Integer> column = new TableColumn<>();
         column.setId(ID + id);
-        Label head = Tell.tip(new Label(words.of("head." + key)), words.of("head." + key + ".about"));
+        Label head = Descriptions.tip(new Label(words.of("head." + key)), words.of("head." + key + ".about"));
         heads.put(column, head);
         column.setGraphic(head);
         column.setSortNode(new Region()); // the head says the order itself

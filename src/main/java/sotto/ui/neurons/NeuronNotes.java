@@ -9,9 +9,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import sotto.run.neuron.NeuronName;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.Workbench;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
+import sotto.ui.session.Session;
 
 /// Notes and tags of the selected neuron, kept as they are written.
 final class NeuronNotes extends VBox {
@@ -27,16 +27,16 @@ final class NeuronNotes extends VBox {
     /// Makes the fields for notes and tags.
     ///
     /// @param changed called when tags change
-    NeuronNotes(NeuronsViewModel model, Words words, Runnable changed) {
+    NeuronNotes(NeuronsViewModel model, Messages words, Runnable changed) {
         super(6);
         this.model = model;
         this.changed = changed;
-        Tell.about(note, "neurons-note", words.of("notes.about"));
+        Descriptions.about(note, "neurons-note", words.of("notes.about"));
         note.setPromptText(words.of("notes.prompt"));
         note.setPrefRowCount(2);
         note.setWrapText(true);
         note.setMinHeight(56);
-        Tell.about(tags, "neurons-tags", words.of("tags.about"));
+        Descriptions.about(tags, "neurons-tags", words.of("tags.about"));
         tags.setPromptText(words.of("tags.prompt"));
         Label title = new Label(words.of("notes"));
         title.getStyleClass().add("panel-title");
@@ -44,19 +44,19 @@ final class NeuronNotes extends VBox {
         getChildren().addAll(title, tags, note);
         note.textProperty().subscribe(this::keep);
         tags.textProperty().subscribe(this::keep);
-        model.desk().bench().neuron().subscribe(_ -> show());
-        model.desk().bench().run().subscribe(_ -> show());
+        model.context().session().neuron().subscribe(_ -> show());
+        model.context().session().run().subscribe(_ -> show());
     }
 
     private boolean nothing() {
-        return model.desk().bench().run().get().isEmpty()
-                || model.desk().bench().neuron().get() == Workbench.NO_NEURON;
+        return model.context().session().run().get().isEmpty()
+                || model.context().session().neuron().get() == Session.NO_NEURON;
     }
 
     private String name() {
         return NeuronName.of(
-                model.desk().bench().run().get().orElseThrow().run().expertise(),
-                model.desk().bench().neuron().get());
+                model.context().session().run().get().orElseThrow().run().expertise(),
+                model.context().session().neuron().get());
     }
 
     private void show() {

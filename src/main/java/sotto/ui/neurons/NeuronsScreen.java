@@ -8,40 +8,40 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import sotto.ui.bench.Action;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Explained;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
+import sotto.ui.session.Action;
+import sotto.ui.session.Explained;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 
 /// Screen Neurons, as the window's frame knows it.
 public final class NeuronsScreen implements Screen {
     /// Word of the tour's stop at the selected neuron's page.
     private static final String PAGE = "page";
 
-    private final Desk desk;
-    private final Words words = Words.beside(NeuronsScreen.class);
+    private final ScreenContext context;
+    private final Messages words = Messages.beside(NeuronsScreen.class);
     private final NeuronsViewModel model;
-    private final StudyViewModel study;
+    private final DetailViewModel study;
     private final Projects projects;
     private @Nullable NeuronsView view;
     private @Nullable InspectorView inspector;
 
-    /// Makes the screen on a desk, with notes in the open project.
-    public NeuronsScreen(Desk desk, Projects projects) {
-        this.desk = desk;
+    /// Makes the screen on a context, with notes in the open project.
+    public NeuronsScreen(ScreenContext context, Projects projects) {
+        this.context = context;
         this.projects = projects;
-        this.study = new StudyViewModel(desk);
-        this.model = new NeuronsViewModel(desk, Notebook.of(projects));
+        this.study = new DetailViewModel(context);
+        this.model = new NeuronsViewModel(context, Notebook.of(projects));
     }
 
     @Override
-    public Place place() {
-        return Place.NEURONS;
+    public ScreenId place() {
+        return ScreenId.NEURONS;
     }
 
     @Override
@@ -52,16 +52,16 @@ public final class NeuronsScreen implements Screen {
     private NeuronsView shownView() {
         NeuronsView made = view;
         if (made == null) {
-            Button sample = Tell.button(
+            Button sample = Descriptions.button(
                     "neurons-sample",
                     words.of("empty.sample"),
                     words.of("empty.sample.about"),
                     projects::exploreSample);
-            Button concept = Tell.button(
+            Button concept = Descriptions.button(
                     "neurons-go-concept",
                     words.of("empty.concept"),
                     words.of("empty.concept.about"),
-                    () -> desk.navigator().go(Place.CONCEPT));
+                    () -> context.navigator().go(ScreenId.CONCEPT));
             sample.getStyleClass().add("accent");
             concept.getStyleClass().add("accent");
             made = new NeuronsView(
@@ -80,7 +80,7 @@ public final class NeuronsScreen implements Screen {
         InspectorView made = inspector;
         if (made == null) {
             made = new InspectorView(study, () -> {
-                desk.navigator().go(Place.NEURONS);
+                context.navigator().go(ScreenId.NEURONS);
                 shownView().detail().focus().requestFocus();
             });
             inspector = made;
@@ -89,7 +89,7 @@ public final class NeuronsScreen implements Screen {
     }
 
     /// The selected neuron's page, for tests that wait for it.
-    StudyViewModel study() {
+    DetailViewModel study() {
         return study;
     }
 
@@ -105,7 +105,9 @@ public final class NeuronsScreen implements Screen {
 
     @Override
     public ObservableValue<Optional<String>> missing() {
-        return desk.bench().run().map(run -> run.isPresent() ? Optional.empty() : Optional.of(words.of("missing")));
+        return context.session()
+                .run()
+                .map(run -> run.isPresent() ? Optional.empty() : Optional.of(words.of("missing")));
     }
 
     @Override
@@ -147,7 +149,7 @@ public final class NeuronsScreen implements Screen {
 
     private Action action(String key, String keys, ObservableBooleanValue possible, Runnable what) {
         return new Action("neurons-" + key, words.of("action." + key), keys, possible, () -> {
-            desk.navigator().go(Place.NEURONS);
+            context.navigator().go(ScreenId.NEURONS);
             what.run();
         });
     }

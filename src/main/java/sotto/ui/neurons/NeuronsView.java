@@ -4,7 +4,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 import sotto.ui.theme.Look;
 
 /// Layout of the screen: the table beside the selected neuron, or above it where the window is narrow.
@@ -17,7 +17,7 @@ final class NeuronsView extends StackPane {
     private final DetailPane detail;
     private boolean placed;
 
-    NeuronsView(NeuronsViewModel model, StudyViewModel study, Words words, Empty nothing, Empty unscored) {
+    NeuronsView(NeuronsViewModel model, DetailViewModel study, Messages words, Empty nothing, Empty unscored) {
         getStyleClass().add("neurons");
         getStylesheets().add(Look.sheet(NeuronsView.class, "neurons.css"));
         table = new TablePane(model, words, this::toDetail);
@@ -27,13 +27,13 @@ final class NeuronsView extends StackPane {
         getChildren().addAll(split, nothing, unscored);
         Runnable show = () -> {
             boolean scored = model.rows().get().isPresent();
-            boolean open = study.desk().bench().model().get().isPresent();
+            boolean open = study.context().session().model().get().isPresent();
             split.setVisible(scored);
             nothing.setVisible(!scored && !open);
             unscored.setVisible(!scored && open);
         };
         model.rows().subscribe(show);
-        study.desk().bench().model().subscribe(show);
+        study.context().session().model().subscribe(show);
         show.run();
         widthProperty().subscribe(width -> fold(width.doubleValue() < NARROW));
         SplitPane.setResizableWithParent(detail, false);

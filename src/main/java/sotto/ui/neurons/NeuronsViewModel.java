@@ -30,11 +30,11 @@ import sotto.run.table.NeuronRows;
 import sotto.run.table.NeuronTable;
 import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.Session;
 import sotto.ui.task.Job;
 import sotto.work.Failure;
 
@@ -43,9 +43,9 @@ import sotto.work.Failure;
 /// A query is applied as it is typed; while it cannot be read, the rows stay those of the last one that
 /// could.
 public final class NeuronsViewModel {
-    private final Desk desk;
+    private final ScreenContext context;
     private final Notebook notebook;
-    private final Words words = Words.beside(NeuronsViewModel.class);
+    private final Messages words = Messages.beside(NeuronsViewModel.class);
     private final StringProperty query;
     private final ReadOnlyObjectWrapper<Optional<QueryProblem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<NeuronRows>> rows = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -64,13 +64,13 @@ public final class NeuronsViewModel {
     private static final int FIRST_ROWS = 20;
 
     /// Makes a view-model that follows the open run.
-    public NeuronsViewModel(Desk desk, Notebook notebook) {
-        this.desk = desk;
+    public NeuronsViewModel(ScreenContext context, Notebook notebook) {
+        this.context = context;
         this.notebook = notebook;
-        this.query = desk.bench().query();
-        this.texts = new ColumnText(desk.bench(), words);
-        desk.bench().run().subscribe(this::open);
-        desk.bench().neurons().subscribe(this::learn);
+        this.query = context.session().query();
+        this.texts = new ColumnText(context.session(), words);
+        context.session().run().subscribe(this::open);
+        context.session().neurons().subscribe(this::learn);
         query.subscribe(_ -> ask());
         history.setAll(notebook.queries());
     }
@@ -91,16 +91,17 @@ public final class NeuronsViewModel {
         if (before != null) {
             before.cancel();
         }
-        means = opened.map(shown -> desk.tasks()
+        means = opened.map(shown -> context.tasks()
                         .quietly(progress ->
                                 ClassMeans.of(shown.place(), shown.run().expertise(), progress))
-                        .onDone(more -> more.ifPresent(known -> desk.bench().learn(shown, known))))
+                        .onDone(more ->
+                                more.ifPresent(known -> context.session().learn(shown, known))))
                 .orElse(null);
     }
 
     /// Takes in what was found out of the neurons of the run that is shown.
     private void learn(Optional<Expertise> known) {
-        if (known.isPresent() && opened.equals(desk.bench().run().get())) {
+        if (known.isPresent() && opened.equals(context.session().run().get())) {
             table = table.map(before -> before.of(known.get()));
             if (problem.get().isPresent()) {
                 ask();
@@ -161,7 +162,7 @@ public final class NeuronsViewModel {
     }
 
     private OpenRun run() {
-        return desk.bench().run().get().orElseThrow();
+        return context.session().run().get().orElseThrow();
     }
 
     private Expertise expertise() {
@@ -170,7 +171,7 @@ public final class NeuronsViewModel {
 
     /// Everything that is known by now of the open run's neurons; empty while none is open.
     Optional<Expertise> neurons() {
-        return desk.bench().neurons().get();
+        return context.session().neurons().get();
     }
 
     /// Words of the columns.
@@ -274,7 +275,7 @@ public final class NeuronsViewModel {
 
     /// Whether the run computed a measure beside the AUROC.
     public boolean has(Measure measure) {
-        return desk.bench()
+        return context.session()
                 .run()
                 .get()
                 .map(open -> open.run().expertise().has(measure))
@@ -283,7 +284,7 @@ public final class NeuronsViewModel {
 
     /// Selects a neuron for the whole window.
     public void select(int neuron) {
-        desk.bench().neuron().set(neuron);
+        context.session().neuron().set(neuron);
     }
 
     /// The 95 % interval of a neuron's AUROC; not numbers where the run has no standard errors.
@@ -293,7 +294,7 @@ public final class NeuronsViewModel {
 
     /// The command line that lists the same neurons.
     public String command() {
-        return desk.bench()
+        return context.session()
                 .run()
                 .get()
                 .map(open -> CommandText.neurons(open.place(), applied, 0, null).text())
@@ -356,9 +357,9 @@ public final class NeuronsViewModel {
         return about;
     }
 
-    /// Desk that the views of a neuron use.
-    Desk desk() {
-        return desk;
+    /// Context that the views of a neuron use.
+    ScreenContext context() {
+        return context;
     }
 
     /// Notes of the open project.
@@ -368,7 +369,7 @@ public final class NeuronsViewModel {
 
     /// Whether no neuron is selected.
     boolean isNothingSelected() {
-        return desk.bench().neuron().get() == Workbench.NO_NEURON;
+        return context.session().neuron().get() == Session.NO_NEURON;
     }
 
     /// Queries suggested where none was kept yet.

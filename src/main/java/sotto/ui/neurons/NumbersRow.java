@@ -7,32 +7,32 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.run.table.ColumnTraits.Shown;
 import sotto.run.table.NeuronColumn;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 
 /// Row of the most important numbers of a neuron, large.
 final class NumbersRow extends FlowPane {
-    private final StudyViewModel model;
+    private final DetailViewModel model;
     private final ColumnText texts;
 
-    NumbersRow(StudyViewModel model, Words words) {
+    NumbersRow(DetailViewModel model, Messages words) {
         super(24, 8);
         this.model = model;
-        this.texts = new ColumnText(model.desk().bench(), words);
+        this.texts = new ColumnText(model.context().session(), words);
         setId("neurons-numbers");
-        model.desk().bench().neuron().subscribe(_ -> show());
-        model.desk().bench().run().subscribe(_ -> show());
-        model.desk().bench().neurons().subscribe(_ -> show());
+        model.context().session().neuron().subscribe(_ -> show());
+        model.context().session().run().subscribe(_ -> show());
+        model.context().session().neurons().subscribe(_ -> show());
         model.page().subscribe(_ -> show());
     }
 
     private void show() {
         getChildren().clear();
-        Optional<OpenRun> run = model.desk().bench().run().get();
-        int neuron = model.desk().bench().neuron().get();
-        if (run.isEmpty() || neuron == Workbench.NO_NEURON) {
+        Optional<OpenRun> run = model.context().session().run().get();
+        int neuron = model.context().session().neuron().get();
+        if (run.isEmpty() || neuron == Session.NO_NEURON) {
             return;
         }
         NeuronColumn.ALL.stream()
@@ -51,9 +51,9 @@ final class NumbersRow extends FlowPane {
         Label number = new Label(value);
         number.getStyleClass().add("big-number");
         number.setMinWidth(Region.USE_PREF_SIZE);
-        VBox box = new VBox(Tell.small(title), number);
-        Tell.about(box, "neurons-number-" + key, title + " " + value + ". " + about);
-        Tell.tip(box, about);
+        VBox box = new VBox(Descriptions.small(title), number);
+        Descriptions.about(box, "neurons-number-" + key, title + " " + value + ". " + about);
+        Descriptions.tip(box, about);
         getChildren().add(box);
     }
 }

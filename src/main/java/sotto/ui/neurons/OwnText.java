@@ -11,27 +11,27 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.run.neuron.HeatText;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Field for a text of the user's own, with the neuron's response to it.
 final class OwnText extends VBox {
-    private final StudyViewModel model;
-    private final Words words;
+    private final DetailViewModel model;
+    private final Messages words;
     private final TextField field = new TextField();
     private final VBox answer = new VBox(4);
 
-    OwnText(StudyViewModel model, Words words) {
+    OwnText(DetailViewModel model, Messages words) {
         super(8);
         this.model = model;
         this.words = words;
-        Tell.about(field, "neurons-own-text", words.of("own.about"));
+        Descriptions.about(field, "neurons-own-text", words.of("own.about"));
         field.setPromptText(words.of("own.prompt"));
         field.textProperty().bindBidirectional(model.ownText());
         field.setOnAction(_ -> model.measure());
         HBox.setHgrow(field, Priority.ALWAYS);
-        Button measure = Tell.button(
+        Button measure = Descriptions.button(
                 "neurons-own-measure", words.of("own.measure"), words.of("own.measure.about"), model::measure);
         measure.setMinWidth(Region.USE_PREF_SIZE);
         measure.disableProperty().bind(model.measuring());
@@ -46,7 +46,7 @@ final class OwnText extends VBox {
         return field;
     }
 
-    private void show(Optional<Study.Own> own) {
+    private void show(Optional<DetailParts.Own> own) {
         answer.getChildren().clear();
         own.ifPresent(one -> {
             HeatFlow.Range range = model.heat()
@@ -69,7 +69,7 @@ final class OwnText extends VBox {
             if (one.heat().whole() == HeatText.Reading.CUT) {
                 said.append(". ").append(words.of("own.cut"));
             }
-            Label label = Tell.small(said.toString());
+            Label label = Descriptions.small(said.toString());
             label.setId("neurons-own-said");
             label.setWrapText(true);
             answer.getChildren().addAll(flow, label);

@@ -23,8 +23,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.table.NeuronColumn;
 import sotto.run.table.QueryProblem;
 import sotto.run.table.QueryWords;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.theme.Icons;
 
 /// Field of the query: coloured words, the mistake and its place if it cannot be read, and earlier queries.
@@ -40,7 +40,7 @@ final class QueryField extends VBox {
     private static final double INSET = 4.5;
 
     private final NeuronsViewModel model;
-    private final Words words;
+    private final Messages words;
     private final TextField field = new TextField();
     private final Pane colours = new Pane();
     private final FontIcon mark = Icons.of(Feather.CHECK);
@@ -49,11 +49,11 @@ final class QueryField extends VBox {
     private final MenuButton history = new MenuButton();
     private final HBox row;
 
-    QueryField(NeuronsViewModel model, Words words) {
+    QueryField(NeuronsViewModel model, Messages words) {
         this.model = model;
         this.words = words;
         setSpacing(4);
-        Tell.about(
+        Descriptions.about(
                 field,
                 "neurons-query",
                 words.of(
@@ -74,13 +74,13 @@ final class QueryField extends VBox {
         HBox.setHgrow(text, Priority.ALWAYS);
         state.getStyleClass().addAll("small", "muted");
         state.setMinWidth(Region.USE_PREF_SIZE);
-        Button clear = Tell.icon("neurons-query-clear", Feather.X, words.of("query.clear.about"), () -> {
+        Button clear = Descriptions.icon("neurons-query-clear", Feather.X, words.of("query.clear.about"), () -> {
             model.query().set("");
             field.requestFocus();
         });
         clear.visibleProperty().bind(model.query().isNotEmpty());
         clear.managedProperty().bind(clear.visibleProperty());
-        Tell.about(history, "neurons-history", words.of("query.history.about"));
+        Descriptions.about(history, "neurons-history", words.of("query.history.about"));
         history.setText(words.of("query.history"));
         history.getStyleClass().addAll("flat", "small-control");
         history.setMinWidth(HISTORY);
@@ -192,7 +192,7 @@ final class QueryField extends VBox {
     }
 
     private MenuItem item(String query, int number) {
-        MenuItem item = Tell.item(query);
+        MenuItem item = Descriptions.item(query);
         item.setId("neurons-history-" + number);
         item.setOnAction(_ -> {
             model.query().set(query);

@@ -6,10 +6,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import sotto.run.neuron.ListenAgain;
 import sotto.run.neuron.ResponseColumns;
-import sotto.ui.bench.Belonging;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.Belonging;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
@@ -23,24 +23,24 @@ final class RunListening implements AutoCloseable {
 
     private static final long PATIENCE_BYTES = 1L << 30;
 
-    private final Desk desk;
+    private final ScreenContext context;
     private final Runnable ready;
-    private final Words words = Words.beside(RunListening.class);
+    private final Messages words = Messages.beside(RunListening.class);
     private final Latest opening;
-    private final ReadOnlyObjectWrapper<Study.Listening> listening =
-            new ReadOnlyObjectWrapper<>(new Study.Listening.Nothing());
+    private final ReadOnlyObjectWrapper<DetailParts.Listening> listening =
+            new ReadOnlyObjectWrapper<>(new DetailParts.Listening.Nothing());
     private final ReadOnlyObjectWrapper<Optional<RunSource>> source = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Job<ResponseColumns> job;
 
     /// Makes it with no run open; `ready` is called when responses are there.
-    RunListening(Desk desk, Runnable ready) {
-        this.desk = desk;
+    RunListening(ScreenContext context, Runnable ready) {
+        this.context = context;
         this.ready = ready;
-        this.opening = new Latest(desk.tasks());
+        this.opening = new Latest(context.tasks());
     }
 
     /// State of the responses.
-    ReadOnlyObjectProperty<Study.Listening> listening() {
+    ReadOnlyObjectProperty<DetailParts.Listening> listening() {
         return listening.getReadOnlyProperty();
     }
 
@@ -53,14 +53,14 @@ final class RunListening implements AutoCloseable {
     void open(Optional<OpenRun> run) {
         putAway();
         run.ifPresent(opened -> {
-            listening.set(new Study.Listening.Reading());
+            listening.set(new DetailParts.Listening.Reading());
             opening.begin(_ -> RunSource.open(opened.place(), opened.run().expertise()))
                     .onDone(read -> {
                         source.set(Optional.of(read));
                         begin(read);
                     })
                     .onLate(RunSource::close)
-                    .onFailed(failure -> listening.set(new Study.Listening.Failed(failure)));
+                    .onFailed(failure -> listening.set(new DetailParts.Listening.Failed(failure)));
         });
     }
 
@@ -74,17 +74,17 @@ final class RunListening implements AutoCloseable {
             ready();
             return;
         }
-        Study.Listening.Wanted wanted = wanted(read);
-        Belonging.State state = desk.bench().belonging().get().state();
-        listening.set(state == Belonging.State.CHECKING ? new Study.Listening.Reading() : wanted);
-        boolean open = RunModel.isSettled(desk.bench()) && state != Belonging.State.USED_ANYWAY;
+        DetailParts.Listening.Wanted wanted = wanted(read);
+        Belonging.State state = context.session().belonging().get().state();
+        listening.set(state == Belonging.State.CHECKING ? new DetailParts.Listening.Reading() : wanted);
+        boolean open = RunModel.isSettled(context.session()) && state != Belonging.State.USED_ANYWAY;
         if (open && wanted.seconds() <= PATIENCE_SECONDS && wanted.bytes() <= PATIENCE_BYTES) {
             listen();
         }
     }
 
-    private static Study.Listening.Wanted wanted(RunSource read) {
-        return new Study.Listening.Wanted(
+    private static DetailParts.Listening.Wanted wanted(RunSource read) {
+        return new DetailParts.Listening.Wanted(
                 read.recorded().forwardSeconds(),
                 4L * read.texts().size() * read.expertise().neurons());
     }
@@ -96,8 +96,8 @@ final class RunListening implements AutoCloseable {
 
     private void listen(RunSource read) {
         ListenAgain again = new ListenAgain(read.recorded(), read.texts(), read.expertise());
-        RunModel at = RunModel.of(desk.bench(), read);
-        Job<ResponseColumns> started = desk.tasks()
+        RunModel at = RunModel.of(context.session(), read);
+        Job<ResponseColumns> started = context.tasks()
                 .start(
                         words.of("listen.task"),
                         Lane.RUN,
@@ -112,7 +112,7 @@ final class RunListening implements AutoCloseable {
                                     double fraction,
                                     double left,
                                     boolean stopping)) {
-                listening.set(new Study.Listening.Running(what, fraction, left, stopping));
+                listening.set(new DetailParts.Listening.Running(what, fraction, left, stopping));
             }
         });
         started.onDone(responses -> {
@@ -123,21 +123,21 @@ final class RunListening implements AutoCloseable {
                 })
                 .onFailed(failure -> {
                     if (isOpen(read)) {
-                        listening.set(new Study.Listening.Failed(failure));
+                        listening.set(new DetailParts.Listening.Failed(failure));
                     }
                 })
                 .onEnd(() -> {
                     if (job == started) {
                         job = null;
                     }
-                    if (isOpen(read) && listening.get() instanceof Study.Listening.Running) {
+                    if (isOpen(read) && listening.get() instanceof DetailParts.Listening.Running) {
                         listening.set(wanted(read));
                     }
                 });
     }
 
     private void ready() {
-        listening.set(new Study.Listening.Ready());
+        listening.set(new DetailParts.Listening.Ready());
         ready.run();
     }
 
@@ -159,11 +159,11 @@ final class RunListening implements AutoCloseable {
         opening.stop();
         Optional<RunSource> old = source.get();
         source.set(Optional.empty());
-        old.ifPresent(read -> desk.tasks().quietly(_ -> {
+        old.ifPresent(read -> context.tasks().quietly(_ -> {
             read.close(); // waits for whoever reads it
             return true;
         }));
-        listening.set(new Study.Listening.Nothing());
+        listening.set(new DetailParts.Listening.Nothing());
     }
 
     /// Stops everything and closes the files.

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import sotto.model.Compute;
 import sotto.run.neuron.OwnModel;
-import sotto.ui.bench.Belonging;
-import sotto.ui.bench.ModelSlot;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.Belonging;
+import sotto.ui.session.ModelSlot;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.Session;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -24,23 +24,23 @@ record RunModel(RunSource run, ModelSlot slot, Path folder, Compute compute, Che
         NEEDED
     }
 
-    static RunModel of(Workbench bench, RunSource run) {
-        Optional<Path> open = bench.model()
+    static RunModel of(Session session, RunSource run) {
+        Optional<Path> open = session.model()
                 .get()
                 .map(OpenModel::folder)
-                .filter(_ -> !bench.belonging().get().isForeign());
+                .filter(_ -> !session.belonging().get().isForeign());
         return new RunModel(
                 run,
-                bench.slot(),
+                session.slot(),
                 open.orElse(run.recorded().spec().model()),
-                bench.compute().get(),
+                session.compute().get(),
                 open.isPresent() ? Check.KNOWN : Check.NEEDED);
     }
 
     /// Whether a model may be loaded without being asked for: only once it is known whether the open model is
     /// the run's, and the user has decided about scores of another.
-    static boolean isSettled(Workbench bench) {
-        Belonging.State state = bench.belonging().get().state();
+    static boolean isSettled(Session session) {
+        Belonging.State state = session.belonging().get().state();
         return state != Belonging.State.CHECKING && state != Belonging.State.OTHER;
     }
 

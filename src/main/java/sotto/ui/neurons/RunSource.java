@@ -7,21 +7,21 @@ import sotto.data.LabelledTexts;
 import sotto.expert.Expertise;
 import sotto.run.neuron.Companions;
 import sotto.run.neuron.ResponseColumns;
-import sotto.run.score.RecordedRun;
+import sotto.run.score.RecordedSpecification;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 /// A run's texts and the responses to them, as far as they exist. Used on worker threads; closed on any.
 final class RunSource implements AutoCloseable {
     private final Path place;
-    private final RecordedRun recorded;
+    private final RecordedSpecification recorded;
     private final LabelledTexts texts;
     private final Expertise expertise;
     private @Nullable ResponseColumns columns;
     private @Nullable Companions companions;
     private boolean closed;
 
-    private RunSource(Path place, RecordedRun recorded, LabelledTexts texts, Expertise expertise) {
+    private RunSource(Path place, RecordedSpecification recorded, LabelledTexts texts, Expertise expertise) {
         this.place = place;
         this.recorded = recorded;
         this.texts = texts;
@@ -30,7 +30,7 @@ final class RunSource implements AutoCloseable {
 
     /// Reads the texts again, and opens the responses if the run kept them; a `Failure` if that is impossible.
     static RunSource open(Path run, Expertise expertise) {
-        RecordedRun recorded = RecordedRun.read(run);
+        RecordedSpecification recorded = RecordedSpecification.read(run);
         LabelledTexts texts = recorded.scored();
         RunSource source = new RunSource(run, recorded, texts, expertise);
         Optional<ResponseColumns> kept = ResponseColumns.kept(run, texts, expertise);
@@ -43,7 +43,7 @@ final class RunSource implements AutoCloseable {
         return place;
     }
 
-    RecordedRun recorded() {
+    RecordedSpecification recorded() {
         return recorded;
     }
 

@@ -24,37 +24,38 @@ record StudiedNeuron(RunSource run, int neuron) {
     }
 
     /// Makes the part of the page that follows from the responses.
-    Study.Page page(float[] responses) {
-        return new Study.Page(neuron, NeuronDetail.of(run.texts(), responses, TOP));
+    DetailParts.Page page(float[] responses) {
+        return new DetailParts.Page(neuron, NeuronDetail.of(run.texts(), responses, TOP));
     }
 
     /// Finds the experts whose responses correlate with the neuron's.
-    Study.Moves moves(float[] responses, Progress progress) throws Cancelled {
-        return new Study.Moves(neuron, run.companions(progress).of(neuron, responses, COMPANIONS));
+    DetailParts.Moves moves(float[] responses, Progress progress) throws Cancelled {
+        return new DetailParts.Moves(neuron, run.companions(progress).of(neuron, responses, COMPANIONS));
     }
 
     /// Finds the tokens whose logits the neuron raises and lowers most.
-    Study.Effect effect(LanguageModel model) {
+    DetailParts.Effect effect(LanguageModel model) {
         DirectLogitAttribution direct = model.directEffect(unit(), TOKENS);
-        return new Study.Effect(
+        return new DetailParts.Effect(
                 neuron, tokens(model, direct.promoted()), tokens(model, direct.suppressed()), direct.reason());
     }
 
-    private static List<Study.TokenEffect> tokens(LanguageModel model, List<DirectLogitAttribution.Token> tokens) {
+    private static List<DetailParts.TokenEffect> tokens(
+            LanguageModel model, List<DirectLogitAttribution.Token> tokens) {
         return tokens.stream()
-                .map(token ->
-                        new Study.TokenEffect(model.tokenizer().decode(new long[] {token.id()}, false), token.effect()))
+                .map(token -> new DetailParts.TokenEffect(
+                        model.tokenizer().decode(new long[] {token.id()}, false), token.effect()))
                 .toList();
     }
 
     /// Computes the neuron's output at each token of the top texts.
-    Study.Heat heat(LanguageModel model, Study.Page page, Progress progress) throws Cancelled {
+    DetailParts.Heat heat(LanguageModel model, DetailParts.Page page, Progress progress) throws Cancelled {
         NeuronDetail study = page.study();
         List<String> all = new ArrayList<>(texts(run.texts(), study.positives()));
         all.addAll(texts(run.texts(), study.negatives()));
         List<HeatText> heard = heard(model, all, progress);
         int positives = study.positives().size();
-        return new Study.Heat(neuron, heard.subList(0, positives), heard.subList(positives, heard.size()));
+        return new DetailParts.Heat(neuron, heard.subList(0, positives), heard.subList(positives, heard.size()));
     }
 
     private static List<String> texts(LabelledTexts texts, List<NeuronDetail.TopText> top) {
@@ -67,14 +68,14 @@ record StudiedNeuron(RunSource run, int neuron) {
     }
 
     /// Compares the response to a text of the user's with those of the run's texts, if they exist.
-    Study.Own own(HeatText heard) throws Cancelled {
+    DetailParts.Own own(HeatText heard) throws Cancelled {
         double response = heard.pooled(run.recorded().spec().listening().pooling());
         if (!run.hasResponses()) {
-            return new Study.Own(neuron, heard, response, Double.NaN, Double.NaN);
+            return new DetailParts.Own(neuron, heard, response, Double.NaN, Double.NaN);
         }
         float[] responses = responses();
         boolean[] labels = run.texts().labels();
-        return new Study.Own(
+        return new DetailParts.Own(
                 neuron,
                 heard,
                 response,

@@ -20,10 +20,10 @@ import sotto.num.FloatOrder.Direction;
 import sotto.run.table.NeuronColumn;
 import sotto.run.table.NeuronRows;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Left part of the screen: its title, the query, the table, and the range of visible rows.
 final class TablePane extends VBox {
@@ -33,11 +33,11 @@ final class TablePane extends VBox {
     private static final int TRIES = 4;
 
     private final NeuronsViewModel model;
-    private final Words words;
+    private final Messages words;
     private final TableView<Integer> table = new TableView<>();
     private final NeuronColumns columns;
     private final QueryField query;
-    private final Label footer = Tell.small("");
+    private final Label footer = Descriptions.small("");
     private final List<TableRow<Integer>> tableRows = new ArrayList<>();
     private final HBox saving = new HBox(8);
     private final TextField name = new TextField();
@@ -46,7 +46,7 @@ final class TablePane extends VBox {
     private int tries; // left, to bring the selected row into view
     private boolean counting;
 
-    TablePane(NeuronsViewModel model, Words words, Runnable toDetail) {
+    TablePane(NeuronsViewModel model, Messages words, Runnable toDetail) {
         this.model = model;
         this.words = words;
         getStyleClass().addAll("screen", "neurons-table-pane");
@@ -57,7 +57,7 @@ final class TablePane extends VBox {
                 .subscribe(failure -> failure.ifPresentOrElse(
                         one -> strip.fail(
                                 one,
-                                Optional.of(Tell.button(
+                                Optional.of(Descriptions.button(
                                         "neurons-failure-close",
                                         words.of("close"),
                                         words.of("close.about"),
@@ -73,31 +73,32 @@ final class TablePane extends VBox {
     }
 
     private HBox header() {
-        Label count = Tell.small("");
+        Label count = Descriptions.small("");
         count.setId("neurons-count");
         count.textProperty().bind(model.count());
-        Label said = Tell.small("");
+        Label said = Descriptions.small("");
         said.setId("neurons-said");
         said.textProperty().bind(model.said());
         said.getStyleClass().add("good");
-        Button save =
-                Tell.button("neurons-save", Feather.SAVE, words.of("save"), words.of("save.about"), this::askName);
+        Button save = Descriptions.button(
+                "neurons-save", Feather.SAVE, words.of("save"), words.of("save.about"), this::askName);
         save.setMinWidth(Region.USE_PREF_SIZE);
-        Button command = CommandButton.of("neurons-command", model.desk().clip(), model::command);
+        Button command = CommandButton.of("neurons-command", model.context().clip(), model::command);
         command.setMinWidth(Region.USE_PREF_SIZE);
         return new ScreenHeader(words.of("title")).beside(count, said).actions(save, command);
     }
 
     private HBox saving() {
-        Tell.about(name, "neurons-save-name", words.of("save.name.about"));
+        Descriptions.about(name, "neurons-save-name", words.of("save.name.about"));
         HBox.setHgrow(name, Priority.ALWAYS);
-        Label label = Tell.small(words.of("save.name"));
+        Label label = Descriptions.small(words.of("save.name"));
         label.setLabelFor(name);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        Button save = Tell.button("neurons-save-do", words.of("save.do"), words.of("save.do.about"), this::save);
+        Button save =
+                Descriptions.button("neurons-save-do", words.of("save.do"), words.of("save.do.about"), this::save);
         save.getStyleClass().add("accent");
         save.setMinWidth(Region.USE_PREF_SIZE);
-        Button cancel = Tell.button(
+        Button cancel = Descriptions.button(
                 "neurons-save-cancel", words.of("save.cancel"), words.of("save.cancel.about"), () -> ask(false));
         cancel.setMinWidth(Region.USE_PREF_SIZE);
         name.setOnAction(_ -> save());
@@ -140,12 +141,12 @@ final class TablePane extends VBox {
     }
 
     private void table(Runnable toDetail) {
-        Tell.about(table, "neurons-table", words.of("table.about"));
+        Descriptions.about(table, "neurons-table", words.of("table.about"));
         table.setTooltip(null); // it would lie over the cells' own
         table.setFixedCellSize(ROW);
         table.getColumns().setAll(columns.columns());
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        table.setPlaceholder(Tell.small(words.of("rows.none")));
+        table.setPlaceholder(Descriptions.small(words.of("rows.none")));
         following = true; // the table asks for an order at once
         table.setSortPolicy(_ -> {
             sort();
@@ -179,8 +180,8 @@ final class TablePane extends VBox {
             }
         });
         model.rows().subscribe(this::show);
-        model.desk().bench().neurons().subscribe(_ -> learn());
-        model.desk().bench().neuron().subscribe(_ -> follow(true));
+        model.context().session().neurons().subscribe(_ -> learn());
+        model.context().session().neuron().subscribe(_ -> follow(true));
     }
 
     /// Sorts by the column whose head was pressed, the best first, or in the other direction if it was so
@@ -239,12 +240,12 @@ final class TablePane extends VBox {
         }
     }
 
-    /// Selects the workbench's neuron, and scrolls to it if it is not visible and `scrolls` is set.
+    /// Selects the session's neuron, and scrolls to it if it is not visible and `scrolls` is set.
     private void follow(boolean scrolls) {
         Optional<NeuronRows> rows = model.rows().get();
         int row = rows.isEmpty() || model.isNothingSelected()
                 ? -1
-                : rows.get().row(model.desk().bench().neuron().get());
+                : rows.get().row(model.context().session().neuron().get());
         following = true;
         if (row < 0) {
             table.getSelectionModel().clearSelection();
@@ -286,7 +287,7 @@ final class TablePane extends VBox {
     private void countSoon() {
         if (!counting) {
             counting = true;
-            model.desk().tasks().later(this::count);
+            model.context().tasks().later(this::count);
         }
     }
 

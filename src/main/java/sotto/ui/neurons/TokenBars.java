@@ -10,28 +10,28 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 
 /// List of tokens with bars of what a neuron adds to their logits.
 final class TokenBars extends VBox {
     private static final double NAME = 84;
 
     private final GridPane grid = new GridPane(8, 4);
-    private final Words words;
+    private final Messages words;
     private final String fill;
 
     /// Makes a list under a title.
     ///
     /// @param fill `concept-fill` or `other-fill`
-    TokenBars(String id, String title, String about, String fill, Words words) {
+    TokenBars(String id, String title, String about, String fill, Messages words) {
         super(6);
         this.words = words;
         this.fill = fill;
         setId(id);
         Label label = new Label(title);
         label.getStyleClass().add("panel-title");
-        Tell.tip(label, about);
+        Descriptions.tip(label, about);
         ColumnConstraints name = new ColumnConstraints(NAME);
         ColumnConstraints bar = new ColumnConstraints();
         bar.setHgrow(Priority.ALWAYS);
@@ -44,10 +44,10 @@ final class TokenBars extends VBox {
     }
 
     /// Shows tokens; the longest bar is `most` pixels wide.
-    void show(List<Study.TokenEffect> tokens, double most) {
+    void show(List<DetailParts.TokenEffect> tokens, double most) {
         grid.getChildren().clear();
         for (int row = 0; row < tokens.size(); row++) {
-            Study.TokenEffect token = tokens.get(row);
+            DetailParts.TokenEffect token = tokens.get(row);
             String shown = shown(token.token());
             Label name = new Label(shown);
             name.setMinWidth(0);
@@ -60,10 +60,10 @@ final class TokenBars extends VBox {
                 bar.setMaxWidth(Math.max(1, share * width.doubleValue()));
                 bar.setPrefWidth(Math.max(1, share * width.doubleValue()));
             });
-            Label number = Tell.small(NeuronText.signed(token.effect()));
+            Label number = Descriptions.small(NeuronText.signed(token.effect()));
             String about = words.of("token.effect", NeuronText.signed(token.effect()), shown);
-            Tell.tip(name, about);
-            Tell.tip(number, about);
+            Descriptions.tip(name, about);
+            Descriptions.tip(number, about);
             track.setAccessibleText(about);
             grid.addRow(row, name, track, number);
         }

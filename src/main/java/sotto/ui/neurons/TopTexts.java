@@ -12,42 +12,42 @@ import javafx.scene.layout.VBox;
 import sotto.run.neuron.HeatText;
 import sotto.run.neuron.NeuronDetail;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 
 /// Texts of both classes to which the neuron responds most, coloured token by token.
 final class TopTexts extends VBox {
-    private final StudyViewModel model;
-    private final Words words;
+    private final DetailViewModel model;
+    private final Messages words;
     private final VBox lists = new VBox(4);
     private final List<HeatFlow> flows = new ArrayList<>();
 
-    TopTexts(StudyViewModel model, Words words) {
+    TopTexts(DetailViewModel model, Messages words) {
         super(8);
         this.model = model;
         this.words = words;
         setId("neurons-top-texts");
         Label title = new Label(words.of("top"));
         title.getStyleClass().add("panel-title");
-        Tell.tip(title, words.of("top.about"));
+        Descriptions.tip(title, words.of("top.about"));
         Region legend = new Region();
         legend.getStyleClass().add("heat-legend");
-        HBox header = new HBox(8, title, Controls.gap(), Tell.small(words.of("top.legend")), legend);
+        HBox header = new HBox(8, title, Controls.gap(), Descriptions.small(words.of("top.legend")), legend);
         header.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(header, lists);
         model.heat().subscribe(this::show);
     }
 
-    private void show(Optional<Study.Heat> heat) {
+    private void show(Optional<DetailParts.Heat> heat) {
         flows.forEach(HeatFlow::forget);
         flows.clear();
         lists.getChildren().clear();
-        Optional<Study.Page> page = model.page().get();
+        Optional<DetailParts.Page> page = model.page().get();
         if (heat.isEmpty()
                 || page.isEmpty()
                 || page.get().neuron() != heat.get().neuron()) {
-            lists.getChildren().add(Tell.small(words.of("top.waiting")));
+            lists.getChildren().add(Descriptions.small(words.of("top.waiting")));
             return;
         }
         List<HeatText> all = new ArrayList<>(heat.get().positives());
@@ -73,14 +73,15 @@ final class TopTexts extends VBox {
         title.getStyleClass().addAll("small", "strong", kind + "-text");
         lists.getChildren().add(title);
         for (int place = 0; place < Math.min(top.size(), texts.size()); place++) {
-            Label response = Tell.small(NumberFormat.decimal(top.get(place).response(), 2));
+            Label response =
+                    Descriptions.small(NumberFormat.decimal(top.get(place).response(), 2));
             response.getStyleClass().add("response");
             response.setMinWidth(40);
             HeatFlow flow = new HeatFlow(
                     texts.get(place),
                     range,
                     kind + "-fill",
-                    model.desk().bench().blurred(),
+                    model.context().session().blurred(),
                     words);
             flow.setId("neurons-text-%s-%d".formatted(kind, place));
             flows.add(flow);

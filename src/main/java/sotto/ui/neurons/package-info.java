@@ -3,7 +3,7 @@
 /// ## Why
 /// - **The table's rows are numbers.** [sotto.run.NeuronTable] sorts and filters `int[]`; a row's texts are
 ///   made when it becomes visible, so that a million rows scroll as well as a hundred.
-/// - **One [sotto.ui.neurons.StudyViewModel] for the window**: this screen's page and the inspector of Layers
+/// - **One [sotto.ui.neurons.DetailViewModel] for the window**: this screen's page and the inspector of Layers
 ///   show the same neuron, and its responses are computed once.
 /// - **Every part of a neuron's page arrives by itself**: numbers at once, figures when its responses are
 ///   read, texts and tokens when the model has answered. While one neuron is computed, later selections wait

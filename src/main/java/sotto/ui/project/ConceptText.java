@@ -11,8 +11,8 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.data.UndecodableRows;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.OpenConcept;
-import sotto.ui.bench.ResponseKeeping;
+import sotto.ui.session.OpenConcept;
+import sotto.ui.session.ResponseKeeping;
 
 /// Converter between a concept of the window and the form that a project keeps.
 final class ConceptText {

@@ -27,11 +27,11 @@ import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
 import sotto.run.project.UserSettings;
 import sotto.run.record.RunSpec;
-import sotto.ui.bench.Navigator;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Opener;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.Navigator;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Opener;
+import sotto.ui.session.ScreenId;
+import sotto.ui.session.Session;
 import sotto.ui.task.Job;
 import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
@@ -45,7 +45,7 @@ public final class Projects implements AutoCloseable {
     private static final int THUMBNAIL_WIDTH = 320;
     private static final int THUMBNAIL_HEIGHT = 288;
 
-    private final Workbench bench;
+    private final Session session;
     private final Navigator navigator;
     private final Opener opener;
     private final Tasks tasks;
@@ -68,11 +68,11 @@ public final class Projects implements AutoCloseable {
     private boolean restoring;
 
     /// Parts of the window that it listens to and opens things with.
-    public record Around(Workbench bench, Navigator navigator, Opener opener, Tasks tasks) {}
+    public record Around(Session session, Navigator navigator, Opener opener, Tasks tasks) {}
 
     /// Makes an empty project that has no folder yet; takes theme and device from the settings.
     public Projects(Around around, SettingsFile settings, UserFolders folders, Optional<SampleFolder> sample) {
-        this.bench = around.bench();
+        this.session = around.session();
         this.navigator = around.navigator();
         this.opener = around.opener();
         this.tasks = around.tasks();
@@ -83,8 +83,8 @@ public final class Projects implements AutoCloseable {
         this.project = new ReadOnlyObjectWrapper<>(untitled("Untitled", ProjectContent.named("Untitled")));
         UserSettings known = settings.settings();
         recent.setAll(known.recent());
-        bench.theme().set(known.theme().equals("dark") ? Theme.DARK : Theme.LIGHT);
-        bench.compute().set(compute(known.device(), "auto", 0));
+        session.theme().set(known.theme().equals("dark") ? Theme.DARK : Theme.LIGHT);
+        session.compute().set(compute(known.device(), "auto", 0));
         settings.problem().ifPresent(problem -> opener.problem().set(Optional.of(problem)));
         opener.naming(this::named);
         called.set(project.get().content().name());
@@ -93,7 +93,7 @@ public final class Projects implements AutoCloseable {
 
     /// The run under the name of its concept in this project; unchanged if it is not in it.
     private OpenRun named(OpenRun run) {
-        return Named.known(project.get().content(), run.place())
+        return ProjectNames.known(project.get().content(), run.place())
                 .map(ProjectContent.Run::concept)
                 .filter(name -> !name.isEmpty())
                 .map(run::named)
@@ -101,9 +101,9 @@ public final class Projects implements AutoCloseable {
     }
 
     private void listen() {
-        bench.theme().subscribe(theme -> settings(now -> now.withTheme(theme == Theme.DARK ? "dark" : "light")));
-        bench.compute().subscribe(compute -> settings(now -> now.withDevice(compute.device())));
-        new Entries(bench, navigator, this).follow();
+        session.theme().subscribe(theme -> settings(now -> now.withTheme(theme == Theme.DARK ? "dark" : "light")));
+        session.compute().subscribe(compute -> settings(now -> now.withDevice(compute.device())));
+        new Entries(session, navigator, this).follow();
         project.get().watch(this::heard);
     }
 
@@ -139,7 +139,7 @@ public final class Projects implements AutoCloseable {
 
     /// The project's models and runs, to be opened, renamed, removed and deleted.
     public Shelves shelves() {
-        return new Shelves(new Around(bench, navigator, opener, tasks), this);
+        return new Shelves(new Around(session, navigator, opener, tasks), this);
     }
 
     /// The project's variants, in the order in which they were kept.
@@ -211,7 +211,7 @@ public final class Projects implements AutoCloseable {
 
     /// Replaces the open project, unless another is asked for before this one is read.
     private void replace(Optional<Path> place, Supplier<Project> made, Restored restored) {
-        Place from = navigator.place().get();
+        ScreenId from = navigator.place().get();
         opening = place.orElse(null);
         replacing
                 .begin(_ -> made.get())
@@ -268,7 +268,7 @@ public final class Projects implements AutoCloseable {
     /// @param scores the run's folder, or a scores file
     public Job<ProjectContent.Variant> keep(String name, Gains gains, Map<String, String> recipe, Path scores) {
         Project into = project.get();
-        String run = Named.known(into.content(), scores)
+        String run = ProjectNames.known(into.content(), scores)
                 .map(ProjectContent.Run::name)
                 .orElse(into.content().leftOff().run());
         return tasks.quietly(_ -> into.keep(name, GainsFile.made(gains, recipe, scores), recipe, run))
@@ -365,9 +365,9 @@ public final class Projects implements AutoCloseable {
     /// Restores the window's state of a project.
     ///
     /// @param from the screen in front when the project was asked for
-    private void restore(Project opened, Place from) {
+    private void restore(Project opened, ScreenId from) {
         restoring = true;
-        new Restoring(bench, navigator, opener).restore(opened.content(), from, () -> {
+        new ProjectRestorer(session, navigator, opener).restore(opened.content(), from, () -> {
             if (project.get().equals(opened)) {
                 restoring = false;
                 show();
@@ -408,9 +408,9 @@ public final class Projects implements AutoCloseable {
         if (restoring || !kept.isSaved()) {
             return;
         }
-        Optional<OpenRun> run = bench.run().get();
-        double threshold = bench.threshold().get();
-        change(now -> now.renamed(Named.project(now, kept.folder(), recent)));
+        Optional<OpenRun> run = session.run().get();
+        double threshold = session.threshold().get();
+        change(now -> now.renamed(ProjectNames.project(now, kept.folder(), recent)));
         ProjectContent content = kept.content();
         tasks.quietly(_ -> {
                     run.ifPresent(open -> {

@@ -11,8 +11,8 @@ import javafx.beans.value.ObservableValue;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
 import sotto.work.Failure;
 
 /// Models and runs of the open project, each opened with one click. Used on the interface thread.
@@ -48,13 +48,13 @@ public final class Shelves {
 
     /// Entry of the open model.
     public Optional<Model> model() {
-        Optional<Path> open = around.bench().model().get().map(OpenModel::folder);
+        Optional<Path> open = around.session().model().get().map(OpenModel::folder);
         return models().stream().filter(kept -> isSame(open, kept.folder())).findFirst();
     }
 
     /// Entry of the open run.
     public Optional<Run> run() {
-        Optional<Path> open = around.bench().run().get().map(OpenRun::place);
+        Optional<Path> open = around.session().run().get().map(OpenRun::place);
         return content().runs().stream()
                 .filter(kept -> isSame(open, kept.folder()))
                 .findFirst();
@@ -80,7 +80,7 @@ public final class Shelves {
                 .filter(run -> run.model().equals(model.name()))
                 .map(Run::folder)
                 .reduce((_, later) -> later);
-        around.bench().run().set(Optional.empty());
+        around.session().run().set(Optional.empty());
         around.opener().restore(Optional.of(model.folder()), last, () -> {});
     }
 
@@ -90,13 +90,13 @@ public final class Shelves {
         Optional<Path> model = now.models().stream()
                 .filter(kept -> kept.name().equals(run.model()))
                 .map(Model::folder)
-                .filter(folder -> !isSame(around.bench().model().get().map(OpenModel::folder), folder))
+                .filter(folder -> !isSame(around.session().model().get().map(OpenModel::folder), folder))
                 .findFirst();
         now.concepts().stream()
                 .filter(kept ->
                         kept.name().equals(run.concept()) && !kept.files().isEmpty())
                 .findFirst()
-                .ifPresent(kept -> around.bench().concept().set(Optional.of(ConceptText.of(kept))));
+                .ifPresent(kept -> around.session().concept().set(Optional.of(ConceptText.of(kept))));
         around.opener().restore(model, Optional.of(run.folder()), () -> {});
     }
 
@@ -107,16 +107,16 @@ public final class Shelves {
         }
         String other = name.strip();
         projects.change(now -> now.with(run.of(other)));
-        around.bench()
+        around.session()
                 .run()
                 .get()
                 .filter(open -> isSame(Optional.of(open.place()), run.folder()))
                 .ifPresent(open -> {
-                    int neuron = around.bench().neuron().get();
-                    double threshold = around.bench().threshold().get();
-                    around.bench().run().set(Optional.of(open.named(other)));
-                    around.bench().neuron().set(neuron);
-                    around.bench().threshold().set(threshold);
+                    int neuron = around.session().neuron().get();
+                    double threshold = around.session().threshold().get();
+                    around.session().run().set(Optional.of(open.named(other)));
+                    around.session().neuron().set(neuron);
+                    around.session().threshold().set(threshold);
                 });
         return true;
     }
@@ -126,7 +126,7 @@ public final class Shelves {
         if (name.isBlank()) {
             return false;
         }
-        projects.change(now -> now.withModelCalled(model.name(), Named.model(now, model, name.strip())));
+        projects.change(now -> now.withModelCalled(model.name(), ProjectNames.model(now, model, name.strip())));
         projects.remember(); // the list of projects names it too
         return true;
     }
@@ -143,8 +143,8 @@ public final class Shelves {
 
     /// Removes a run from the project; its folder stays.
     public void forget(Run run) {
-        if (isSame(around.bench().run().get().map(OpenRun::place), run.folder())) {
-            around.bench().run().set(Optional.empty());
+        if (isSame(around.session().run().get().map(OpenRun::place), run.folder())) {
+            around.session().run().set(Optional.empty());
         }
         projects.change(now -> now.withoutRun(run.name()));
     }

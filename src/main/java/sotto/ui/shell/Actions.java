@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
-import sotto.ui.bench.Action;
+import sotto.ui.session.Action;
 
 /// All actions that can be done from anywhere: in the palette, by keys, and on the sheet of shortcuts.
 final class Actions {

@@ -13,51 +13,51 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.model.Compute;
 import sotto.model.engine.EngineCheck;
-import sotto.ui.bench.Desk;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.theme.Icons;
 
 /// Menu that shows and changes the device on which models are computed; the engine is asked in the background
 /// for the devices there are.
 final class DeviceMenu {
-    private final Desk desk;
-    private final Words words;
+    private final ScreenContext context;
+    private final Messages words;
     private final ListProperty<EngineCheck.Accelerator> devices =
             new SimpleListProperty<>(FXCollections.observableArrayList());
 
-    DeviceMenu(Desk desk, Words words) {
-        this.desk = desk;
+    DeviceMenu(ScreenContext context, Messages words) {
+        this.context = context;
         this.words = words;
     }
 
     /// Starts the engine and asks it for its devices.
     void look() {
-        desk.tasks()
+        context.tasks()
                 .quietly(_ -> EngineCheck.libtorch().devices())
                 .onDone(devices::setAll)
-                .onFailed(failure -> desk.opener().problem().set(java.util.Optional.of(failure)));
+                .onFailed(failure -> context.opener().problem().set(java.util.Optional.of(failure)));
     }
 
     MenuButton button(ObservableBooleanValue narrow) {
-        MenuButton button = Tell.about(new MenuButton(), "title-device", words.of("device.about"));
+        MenuButton button = Descriptions.about(new MenuButton(), "title-device", words.of("device.about"));
         button.setGraphic(Icons.of(Feather.CPU));
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> narrow.get() ? kind() : kind() + rest(),
-                        desk.bench().compute(),
+                        context.session().compute(),
                         devices,
                         narrow));
         devices.addListener((_, _, _) -> fill(button));
-        desk.bench().compute().addListener((_, _, _) -> fill(button));
+        context.session().compute().addListener((_, _, _) -> fill(button));
         fill(button);
         return button;
     }
 
     private String used() {
-        String wanted = desk.bench().compute().get().device();
+        String wanted = context.session().compute().get().device();
         boolean gpu = devices.stream().anyMatch(device -> !device.name().equals("cpu"));
         return wanted.equals("auto") ? (gpu ? "cuda:0" : "cpu") : wanted;
     }
@@ -70,7 +70,7 @@ final class DeviceMenu {
         if (!used().equals("cpu")) {
             return " · " + used();
         }
-        int threads = desk.bench().compute().get().threads();
+        int threads = context.session().compute().get().threads();
         int shown = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         return " · " + words.of(shown == 1 ? "thread" : "threads", shown);
     }
@@ -93,12 +93,12 @@ final class DeviceMenu {
     }
 
     private RadioMenuItem item(String name, String title, ToggleGroup group) {
-        RadioMenuItem item = Tell.radioItem(title);
+        RadioMenuItem item = Descriptions.radioItem(title);
         item.setId("device-" + name.replace(':', '-'));
         item.setToggleGroup(group);
-        Compute now = desk.bench().compute().get();
+        Compute now = context.session().compute().get();
         item.setSelected(now.device().equals(name));
-        item.setOnAction(_ -> desk.bench().compute().set(new Compute(name, now.dtype(), now.threads())));
+        item.setOnAction(_ -> context.session().compute().set(new Compute(name, now.dtype(), now.threads())));
         return item;
     }
 }

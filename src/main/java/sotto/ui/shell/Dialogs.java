@@ -8,8 +8,8 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import sotto.ui.bench.FileChoice;
 import sotto.ui.control.Tooltips;
+import sotto.ui.session.FileChoice;
 
 /// File dialogs of the system; each begins where the last one ended, the first in the user's folder. No
 /// tooltip stays over them.

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import sotto.run.project.SampleFolder;
-import sotto.ui.bench.Action;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
+import sotto.ui.session.Action;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.ScreenContext;
 
 /// Items of the file menu.
 final class FileMenu {
@@ -19,22 +19,24 @@ final class FileMenu {
 
     private FileMenu() {}
 
-    static Frame.FrameActions of(Desk desk, Projects projects, Runnable quit, Words words) {
+    static Frame.FrameActions of(ScreenContext context, Projects projects, Runnable quit, Messages words) {
         Action model = new Action(
                 "open-model",
                 words.of("open.model"),
                 "Shortcut+O",
-                () -> desk.files().folder(words.of("open.model.title")).ifPresent(desk.opener()::model));
+                () -> context.files().folder(words.of("open.model.title")).ifPresent(context.opener()::model));
         Action concept = new Action(
                 "open-concept",
                 words.of("open.concept"),
                 "Shortcut+L",
-                () -> desk.files().file(words.of("open.concept.title"), TEXTS).ifPresent(desk.opener()::concept));
+                () -> context.files()
+                        .file(words.of("open.concept.title"), TEXTS)
+                        .ifPresent(context.opener()::concept));
         Action run = new Action(
                 "open-run",
                 words.of("open.run"),
                 "Shortcut+R",
-                () -> desk.files().folder(words.of("open.run.title")).ifPresent(desk.opener()::run));
+                () -> context.files().folder(words.of("open.run.title")).ifPresent(context.opener()::run));
         Action sample = new Action(
                 "open-sample",
                 words.of("open.sample"),
@@ -45,12 +47,12 @@ final class FileMenu {
                 "open-project",
                 words.of("open.project"),
                 "Shortcut+Shift+O",
-                () -> desk.files().folder(words.of("open.project.title")).ifPresent(projects::open));
+                () -> context.files().folder(words.of("open.project.title")).ifPresent(projects::open));
         Action made = new Action(
                 "new-project",
                 words.of("new.project"),
                 "Shortcut+Shift+S",
-                () -> desk.files()
+                () -> context.files()
                         .save(words.of("new.project.title"), words.of("new.project.name"))
                         .ifPresent(projects::create));
         Action end = new Action("quit", words.of("quit"), "Shortcut+Q", quit);
@@ -63,7 +65,7 @@ final class FileMenu {
                 projects.shelves(),
                 new Action("sample", sample.title(), "", sample.possible(), () -> {
                     Optional<Path> samples = projects.sample().map(SampleFolder::model);
-                    if (!samples.equals(desk.bench().model().get().map(OpenModel::folder))) {
+                    if (!samples.equals(context.session().model().get().map(OpenModel::folder))) {
                         projects.exploreSample();
                     }
                 }));

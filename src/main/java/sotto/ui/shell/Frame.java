@@ -19,26 +19,26 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import sotto.ui.bench.Action;
-import sotto.ui.bench.Belonging;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Explained;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.RunOwner;
-import sotto.ui.bench.Screen;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.Strip;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.project.Shelves;
+import sotto.ui.session.Action;
+import sotto.ui.session.Belonging;
+import sotto.ui.session.Explained;
+import sotto.ui.session.RunOwner;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 
 /// Everything inside the window: title bar, rail, screen in front, inspector, status line, layers over them.
 final class Frame extends StackPane {
     /// Width of the window, in pixels, below which it folds.
     static final double NARROW = 1200;
 
-    private final Desk desk;
+    private final ScreenContext context;
     private final List<Screen> screens;
-    private final Words words = Words.beside(Frame.class);
+    private final Messages words = Messages.beside(Frame.class);
     private final Actions actions = new Actions();
     private final StackPane front = new StackPane();
     private final Strip problem = new Strip();
@@ -54,21 +54,21 @@ final class Frame extends StackPane {
     private final TourLayer tourLayer;
     private final Action sample;
     private final StatusLine status;
-    private final ObservableValue<Optional<Place>> next;
+    private final ObservableValue<Optional<ScreenId>> next;
     private final DeviceMenu devices;
 
-    Frame(Desk desk, RunOwner owner, List<Screen> screens, FrameActions frameActions) {
-        this.desk = desk;
+    Frame(ScreenContext context, RunOwner owner, List<Screen> screens, FrameActions frameActions) {
+        this.context = context;
         this.screens = List.copyOf(screens);
         getStyleClass().add("frame");
-        drawer = new TasksDrawer(desk.tasks(), () -> tasksShown.set(false), words);
+        drawer = new TasksDrawer(context.tasks(), () -> tasksShown.set(false), words);
         palette = new Palette(actions, overlay::hide, words);
         sample = frameActions.sample();
         tour = new Tour(guide(), words);
         tourLayer = new TourLayer(tour, middle, this::explained);
-        next = NextStep.of(desk);
-        status = new StatusLine(desk, words, new NextButton(next, desk.navigator(), words));
-        devices = new DeviceMenu(desk, words);
+        next = NextStep.of(context);
+        status = new StatusLine(context, words, new NextButton(next, context.navigator(), words));
+        devices = new DeviceMenu(context, words);
         List<Action> help = helpActions();
         actions.add(Actions.Group.GO, placeActions());
         actions.add(Actions.Group.GO, List.of(nextAction()));
@@ -84,16 +84,16 @@ final class Frame extends StackPane {
                 this::showPalette,
                 () -> tasksShown.set(!tasksShown.get()));
         BorderPane window = new BorderPane(middle);
-        window.setTop(new TitleBar(desk, doors, devices, narrow, words));
-        window.setLeft(new Rail(screens, desk.navigator(), words));
+        window.setTop(new TitleBar(context, doors, devices, narrow, words));
+        window.setLeft(new Rail(screens, context.navigator(), words));
         window.setBottom(status);
         VBox centre = new VBox(problem, foreign, front);
         VBox.setVgrow(front, javafx.scene.layout.Priority.ALWAYS);
         middle.setCenter(centre);
         getChildren().addAll(window, overlay, tourLayer);
         narrow.subscribe(() -> fold());
-        desk.navigator().place().subscribe(_ -> bringToFront());
-        desk.opener().problem().subscribe(this::showProblem);
+        context.navigator().place().subscribe(_ -> bringToFront());
+        context.opener().problem().subscribe(this::showProblem);
         owner.belonging().subscribe(now -> showForeign(now, owner));
         inspecting.subscribe(_ -> showSides());
         tasksShown.subscribe(_ -> showSides());
@@ -123,7 +123,7 @@ final class Frame extends StackPane {
         return devices;
     }
 
-    Words words() {
+    Messages words() {
         return words;
     }
 
@@ -142,10 +142,10 @@ final class Frame extends StackPane {
     }
 
     private Optional<Screen> screenInFront() {
-        return screen(desk.navigator().place().get());
+        return screen(context.navigator().place().get());
     }
 
-    private Optional<Screen> screen(Place place) {
+    private Optional<Screen> screen(ScreenId place) {
         return screens.stream().filter(screen -> screen.place() == place).findFirst();
     }
 
@@ -176,17 +176,17 @@ final class Frame extends StackPane {
     }
 
     private void showProblem() {
-        desk.opener()
+        context.opener()
                 .problem()
                 .get()
                 .ifPresentOrElse(
                         failure -> problem.fail(
                                 failure,
-                                Optional.of(Tell.button(
+                                Optional.of(Descriptions.button(
                                         "problem-close",
                                         words.of("close"),
                                         words.of("problem.close.about"),
-                                        () -> desk.opener().problem().set(Optional.empty())))),
+                                        () -> context.opener().problem().set(Optional.empty())))),
                         problem::clear);
     }
 
@@ -199,11 +199,12 @@ final class Frame extends StackPane {
         foreign.setId("foreign-run");
         foreign.warn(
                 words.of("foreign", now.madeOn(), now.differs()),
-                Tell.button("foreign-score", words.of("foreign.score"), words.of("foreign.score.about"), () -> {
+                Descriptions.button("foreign-score", words.of("foreign.score"), words.of("foreign.score.about"), () -> {
                     owner.putAway();
-                    desk.navigator().go(Place.CONCEPT);
+                    context.navigator().go(ScreenId.CONCEPT);
                 }),
-                Tell.button("foreign-use", words.of("foreign.use"), words.of("foreign.use.about"), owner::useAnyway));
+                Descriptions.button(
+                        "foreign-use", words.of("foreign.use"), words.of("foreign.use.about"), owner::useAnyway));
     }
 
     private void showPalette() {
@@ -227,7 +228,7 @@ final class Frame extends StackPane {
             @Override
             public void lead(Tour.Stop stop) {
                 screen(stop.place()).ifPresent(screen -> screen.prepare(stop.word()));
-                desk.navigator().go(stop.place());
+                context.navigator().go(stop.place());
                 tourLayer.requestLayout();
             }
 
@@ -250,7 +251,7 @@ final class Frame extends StackPane {
                         "go-" + place.word(),
                         words.of("go", words.of(place.word())),
                         "Shortcut+" + place.number(),
-                        () -> desk.navigator().go(place)))
+                        () -> context.navigator().go(place)))
                 .toList();
     }
 
@@ -260,7 +261,7 @@ final class Frame extends StackPane {
                 words.of("next.action"),
                 "Alt+Right",
                 Bindings.createBooleanBinding(() -> next.getValue().isPresent(), next),
-                () -> next.getValue().ifPresent(desk.navigator()::go));
+                () -> next.getValue().ifPresent(context.navigator()::go));
     }
 
     private List<Action> helpActions() {
@@ -279,15 +280,16 @@ final class Frame extends StackPane {
                 new Action("tasks", words.of("tasks.show"), "Shortcut+J", () -> tasksShown.set(!tasksShown.get())),
                 new Action("inspector", words.of("inspector"), "F4", () -> inspecting.set(!inspecting.get())),
                 new Action("blur", words.of("blur"), "Shortcut+B", this::blurOrShow),
-                new Action("theme", words.of("theme"), "Shortcut+Shift+T", desk.bench()::switchTheme));
+                new Action("theme", words.of("theme"), "Shortcut+Shift+T", context.session()::switchTheme));
     }
 
     /// Blurs or shows the texts of the screen in front, and tells the user whose texts those are.
     private void blurOrShow() {
-        BooleanProperty blurred =
-                screenInFront().flatMap(Screen::blurred).orElse(desk.bench().blurred());
+        BooleanProperty blurred = screenInFront()
+                .flatMap(Screen::blurred)
+                .orElse(context.session().blurred());
         blurred.set(!blurred.get());
-        desk.bench().notice(words.of(blurred.get() ? "blur.on" : "blur.off"));
+        context.session().notice(words.of(blurred.get() ? "blur.on" : "blur.off"));
     }
 
     private HelpSheet shortcuts() {

@@ -15,8 +15,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 
 /// Panel over the window that explains words: terms in one column, or keys in groups side by side.
 final class HelpSheet extends VBox {
@@ -41,12 +41,12 @@ final class HelpSheet extends VBox {
         }
     }
 
-    private HelpSheet(String id, String title, Region content, double width, Runnable hide, Words words) {
+    private HelpSheet(String id, String title, Region content, double width, Runnable hide, Messages words) {
         setId(id);
         getStyleClass().add("sheet");
         Label heading = new Label(title);
         heading.getStyleClass().add("screen-title");
-        close = Tell.icon(id + "-close", Feather.X, words.of("close"), hide);
+        close = Descriptions.icon(id + "-close", Feather.X, words.of("close"), hide);
         HBox header = new HBox(8, heading, Controls.gap(), close);
         header.setAlignment(Pos.CENTER_LEFT);
         ScrollPane scroll = new ScrollPane(content);
@@ -57,12 +57,12 @@ final class HelpSheet extends VBox {
     }
 
     /// Makes a sheet of rows in one column.
-    static HelpSheet inOne(String id, String title, List<Row> rows, Runnable hide, Words words) {
+    static HelpSheet inOne(String id, String title, List<Row> rows, Runnable hide, Messages words) {
         return new HelpSheet(id, title, grid(rows, LEFT, RIGHT), LEFT + RIGHT, hide, words);
     }
 
     /// Makes a sheet of groups in two columns about equally long; a group stays in one of them.
-    static HelpSheet inColumns(String id, String title, List<Group> groups, Runnable hide, Words words) {
+    static HelpSheet inColumns(String id, String title, List<Group> groups, Runnable hide, Messages words) {
         int all = groups.stream().mapToInt(group -> group.rows().size() + 2).sum();
         VBox first = new VBox(24);
         VBox second = new VBox(24);
@@ -77,7 +77,7 @@ final class HelpSheet extends VBox {
     }
 
     private static VBox group(Group group) {
-        Label title = Tell.small(group.title());
+        Label title = Descriptions.small(group.title());
         title.getStyleClass().add("sheet-group");
         return new VBox(8, title, grid(group.rows(), KEYS, DOES));
     }

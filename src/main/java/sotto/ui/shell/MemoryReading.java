@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.model.engine.Memory;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Words;
 
 /// Memory of the machine that this program takes, in words.
 final class MemoryReading {
-    private static final Words WORDS = Words.beside(MemoryReading.class);
+    private static final Messages WORDS = Messages.beside(MemoryReading.class);
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private MemoryReading() {}

@@ -6,15 +6,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.Navigator;
-import sotto.ui.bench.Place;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
+import sotto.ui.session.Navigator;
+import sotto.ui.session.ScreenId;
 import sotto.ui.theme.Icons;
 
 /// Button at the window's lower right that leads to the next step; takes no room where there is none.
 final class NextButton extends Button {
-    NextButton(ObservableValue<Optional<Place>> next, Navigator navigator, Words words) {
+    NextButton(ObservableValue<Optional<ScreenId>> next, Navigator navigator, Messages words) {
         setId("next-step");
         getStyleClass().add("next-step");
         setMnemonicParsing(false);
@@ -28,7 +28,7 @@ final class NextButton extends Button {
             step.ifPresent(place -> {
                 String name = words.of(place.word());
                 setText(words.of("next", name));
-                Tell.about(this, "next-step", words.of("next.about", name, words.of(place.word() + ".about")));
+                Descriptions.about(this, "next-step", words.of("next.about", name, words.of(place.word() + ".about")));
             });
         });
     }

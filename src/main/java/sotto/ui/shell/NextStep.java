@@ -3,8 +3,8 @@ package sotto.ui.shell;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 
 /// Screen on which the work goes on from the one in front, with what is open.
 ///
@@ -15,35 +15,35 @@ final class NextStep {
     private NextStep() {}
 
     /// The step after the screen in front, as it changes; empty where the screen itself tells the next step.
-    static ObjectBinding<Optional<Place>> of(Desk desk) {
+    static ObjectBinding<Optional<ScreenId>> of(ScreenContext context) {
         return Bindings.createObjectBinding(
                 () -> after(
-                        desk.navigator().place().get(),
-                        desk.bench().model().get().isPresent(),
-                        desk.bench().run().get().isPresent()),
-                desk.navigator().place(),
-                desk.bench().model(),
-                desk.bench().run());
+                        context.navigator().place().get(),
+                        context.session().model().get().isPresent(),
+                        context.session().run().get().isPresent()),
+                context.navigator().place(),
+                context.session().model(),
+                context.session().run());
     }
 
     /// The step after a screen; empty where the screen itself tells the next step, or nothing follows.
     ///
     /// @param model whether a model is open
     /// @param run whether scores are open
-    static Optional<Place> after(Place front, boolean model, boolean run) {
+    static Optional<ScreenId> after(ScreenId front, boolean model, boolean run) {
         return switch (front) {
-            case HOME -> run ? Optional.of(Place.LAYERS) : model ? Optional.of(Place.CONCEPT) : Optional.empty();
-            case MODEL -> model ? Optional.of(Place.CONCEPT) : Optional.empty();
-            case CONCEPT -> run ? Optional.of(Place.LAYERS) : model ? Optional.empty() : Optional.of(Place.MODEL);
-            case LAYERS -> Optional.of(run ? Place.NEURONS : lacking(model));
-            case NEURONS -> Optional.of(run && model ? Place.COMPARE : lacking(model));
-            case COMPARE -> Optional.of(run && model ? Place.EVALUATE : lacking(model));
-            case EVALUATE -> Optional.of(run && model ? Place.EXPORT : lacking(model));
+            case HOME -> run ? Optional.of(ScreenId.LAYERS) : model ? Optional.of(ScreenId.CONCEPT) : Optional.empty();
+            case MODEL -> model ? Optional.of(ScreenId.CONCEPT) : Optional.empty();
+            case CONCEPT -> run ? Optional.of(ScreenId.LAYERS) : model ? Optional.empty() : Optional.of(ScreenId.MODEL);
+            case LAYERS -> Optional.of(run ? ScreenId.NEURONS : lacking(model));
+            case NEURONS -> Optional.of(run && model ? ScreenId.COMPARE : lacking(model));
+            case COMPARE -> Optional.of(run && model ? ScreenId.EVALUATE : lacking(model));
+            case EVALUATE -> Optional.of(run && model ? ScreenId.EXPORT : lacking(model));
             case EXPORT -> run ? Optional.empty() : Optional.of(lacking(model));
         };
     }
 
-    private static Place lacking(boolean model) {
-        return model ? Place.CONCEPT : Place.MODEL;
+    private static ScreenId lacking(boolean model) {
+        return model ? ScreenId.CONCEPT : ScreenId.MODEL;
     }
 }

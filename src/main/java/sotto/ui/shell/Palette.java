@@ -11,10 +11,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import sotto.ui.bench.Action;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
+import sotto.ui.session.Action;
 
 /// Command palette: finds any action by a few letters of its title, and does it.
 final class Palette extends VBox {
@@ -23,14 +23,14 @@ final class Palette extends VBox {
     private final TextField field = new TextField();
     private final ListView<Action> list = new ListView<>();
 
-    Palette(Actions actions, Runnable close, Words words) {
+    Palette(Actions actions, Runnable close, Messages words) {
         this.actions = actions;
         this.close = close;
         setId("palette");
         getStyleClass().addAll("sheet", "palette");
-        Tell.about(field, "palette-field", words.of("palette.about"));
+        Descriptions.about(field, "palette-field", words.of("palette.about"));
         field.setPromptText(words.of("palette.prompt"));
-        Tell.about(list, "palette-list", words.of("palette.list"));
+        Descriptions.about(list, "palette-list", words.of("palette.list"));
         list.setPlaceholder(new Label(words.of("palette.none")));
         list.setCellFactory(_ -> new Row());
         VBox.setVgrow(list, Priority.ALWAYS);

@@ -10,30 +10,30 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.Navigator;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
-import sotto.ui.control.Tell;
 import sotto.ui.control.Tooltips;
-import sotto.ui.control.Words;
+import sotto.ui.session.Navigator;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenId;
 import sotto.ui.theme.Icons;
 
 /// Buttons of the screens at the window's left; one that cannot be used yet is faint and tells why.
 final class Rail extends VBox {
-    private static final Map<Place, Feather> SHAPES = Map.of(
-            Place.HOME, Feather.HOME,
-            Place.MODEL, Feather.BOX,
-            Place.CONCEPT, Feather.MESSAGE_SQUARE,
-            Place.LAYERS, Feather.LAYERS,
-            Place.NEURONS, Feather.LIST,
-            Place.COMPARE, Feather.COLUMNS,
-            Place.EVALUATE, Feather.TRENDING_UP,
-            Place.EXPORT, Feather.UPLOAD);
+    private static final Map<ScreenId, Feather> SHAPES = Map.of(
+            ScreenId.HOME, Feather.HOME,
+            ScreenId.MODEL, Feather.BOX,
+            ScreenId.CONCEPT, Feather.MESSAGE_SQUARE,
+            ScreenId.LAYERS, Feather.LAYERS,
+            ScreenId.NEURONS, Feather.LIST,
+            ScreenId.COMPARE, Feather.COLUMNS,
+            ScreenId.EVALUATE, Feather.TRENDING_UP,
+            ScreenId.EXPORT, Feather.UPLOAD);
 
     private final ToggleGroup group = new ToggleGroup();
 
-    Rail(List<Screen> screens, Navigator navigator, Words words) {
+    Rail(List<Screen> screens, Navigator navigator, Messages words) {
         getStyleClass().add("rail");
         for (Screen screen : screens) {
             getChildren().add(item(screen, navigator, words));
@@ -41,10 +41,10 @@ final class Rail extends VBox {
         OneOf.of(group);
     }
 
-    private ToggleButton item(Screen screen, Navigator navigator, Words words) {
-        Place place = screen.place();
+    private ToggleButton item(Screen screen, Navigator navigator, Messages words) {
+        ScreenId place = screen.place();
         String title = words.of(place.word());
-        ToggleButton item = Tell.plain(new ToggleButton(title, Icons.of(shape(place))));
+        ToggleButton item = Descriptions.plain(new ToggleButton(title, Icons.of(shape(place))));
         item.setId("rail-" + place.word());
         item.setToggleGroup(group);
         item.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
@@ -72,7 +72,7 @@ final class Rail extends VBox {
         return item;
     }
 
-    private static Feather shape(Place place) {
+    private static Feather shape(ScreenId place) {
         Feather shape = SHAPES.get(place);
         if (shape == null) {
             throw new IllegalStateException("No icon for " + place);

@@ -3,9 +3,6 @@ package sotto.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import sotto.run.machine.Doctor;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FolderOpener;
-import sotto.ui.bench.Screen;
 import sotto.ui.compare.CompareScreen;
 import sotto.ui.concept.ConceptScreen;
 import sotto.ui.concept.ProjectFolders;
@@ -23,28 +20,31 @@ import sotto.ui.model.ModelView;
 import sotto.ui.model.ModelViewModel;
 import sotto.ui.neurons.NeuronsScreen;
 import sotto.ui.project.Projects;
+import sotto.ui.session.FolderOpener;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenContext;
 
 /// Maker of the window's screens, in the order of the rail.
 final class Screens {
     private Screens() {}
 
     /// Makes the screens; `settings` is the folder in which the choice of libtorch is kept.
-    static List<Screen> of(Desk desk, Projects projects, Path settings) {
-        NeuronsScreen neurons = new NeuronsScreen(desk, projects);
-        HomeViewModel home = new HomeViewModel(desk, projects, Doctor::thorough);
+    static List<Screen> of(ScreenContext context, Projects projects, Path settings) {
+        NeuronsScreen neurons = new NeuronsScreen(context, projects);
+        HomeViewModel home = new HomeViewModel(context, projects, Doctor::thorough);
         return List.of(
-                new HomeView(home, new EngineViewModel(desk, Engines.here(settings), home::check), desk),
-                new ModelView(new ModelViewModel(desk, projects, Machine.here()), desk),
-                new ConceptScreen(desk, new ProjectFolders(projects)),
+                new HomeView(home, new EngineViewModel(context, Engines.here(settings), home::check), context),
+                new ModelView(new ModelViewModel(context, projects, Machine.here()), context),
+                new ConceptScreen(context, new ProjectFolders(projects)),
                 new LayersView(
                         new LayersViewModel(
-                                desk,
+                                context,
                                 (name, gains, recipe, scores) -> projects.keep(name, gains, recipe.describe(), scores)),
-                        desk,
+                        context,
                         neurons.neuronInspector()),
                 neurons,
-                new CompareScreen(desk, projects),
-                new EvaluateView(new EvaluateViewModel(desk, projects, FolderOpener.system()), desk),
-                new ExportView(desk, projects, FolderOpener.system()));
+                new CompareScreen(context, projects),
+                new EvaluateView(new EvaluateViewModel(context, projects, FolderOpener.system()), context),
+                new ExportView(context, projects, FolderOpener.system()));
     }
 }

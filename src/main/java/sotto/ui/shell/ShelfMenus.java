@@ -16,22 +16,22 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FolderOpener;
-import sotto.ui.bench.Place;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.project.Shelves;
+import sotto.ui.session.FolderOpener;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
 
 /// Menus of the project's models and runs in the title bar, with what can be done with the open one.
 final class ShelfMenus {
-    private final Desk desk;
+    private final ScreenContext context;
     private final Shelves shelves;
     private final FolderOpener folders;
-    private final Words words;
+    private final Messages words;
 
-    ShelfMenus(Desk desk, Shelves shelves, FolderOpener folders, Words words) {
-        this.desk = desk;
+    ShelfMenus(ScreenContext context, Shelves shelves, FolderOpener folders, Messages words) {
+        this.context = context;
         this.shelves = shelves;
         this.folders = folders;
         this.words = words;
@@ -51,7 +51,7 @@ final class ShelfMenus {
         MenuButton menu = new MenuButton();
         menu.getStyleClass().add("title-menu");
         menu.setMnemonicParsing(false);
-        Tell.about(menu, id, words.of(about));
+        Descriptions.about(menu, id, words.of(about));
         fill.accept(menu);
         menu.setOnShowing(_ -> fill.accept(menu));
         return menu;
@@ -68,7 +68,7 @@ final class ShelfMenus {
         items.add(item(
                 "title-model-go",
                 words.of("shelf.model.go"),
-                () -> desk.navigator().go(Place.MODEL)));
+                () -> context.navigator().go(ScreenId.MODEL)));
         open.ifPresent(model -> {
             items.add(rename("title-model", model.name(), menu, name -> shelves.rename(model, name)));
             items.add(item("title-model-folder", words.of("shelf.folder"), () -> show(model.folder())));
@@ -96,7 +96,7 @@ final class ShelfMenus {
         items.add(item(
                 "title-concept-go",
                 words.of("shelf.concept.go"),
-                () -> desk.navigator().go(Place.CONCEPT)));
+                () -> context.navigator().go(ScreenId.CONCEPT)));
         open.ifPresent(run -> {
             String name = run.concept().isEmpty() ? run.name() : run.concept();
             items.add(rename("title-concept", name, menu, other -> shelves.rename(run, other)));
@@ -154,7 +154,7 @@ final class ShelfMenus {
     /// Makes an item with a field for a name and a button that takes it and closes the menu.
     private MenuItem rename(String id, String name, MenuButton menu, Predicate<String> take) {
         TextField field = new TextField(name);
-        Tell.about(field, id + "-name", words.of("shelf.rename.about"));
+        Descriptions.about(field, id + "-name", words.of("shelf.rename.about"));
         field.setPrefColumnCount(16);
         Runnable taken = () -> {
             if (take.test(field.getText())) {
@@ -162,18 +162,19 @@ final class ShelfMenus {
             }
         };
         field.setOnAction(_ -> taken.run());
-        Button button = Tell.button(id + "-rename", words.of("shelf.rename"), words.of("shelf.rename.about"), taken);
+        Button button =
+                Descriptions.button(id + "-rename", words.of("shelf.rename"), words.of("shelf.rename.about"), taken);
         CustomMenuItem item = new CustomMenuItem(new HBox(8, field, button));
         item.setHideOnClick(false);
         return item;
     }
 
     private void show(java.nio.file.Path folder) {
-        desk.tasks()
+        context.tasks()
                 .quietly(_ -> {
                     folders.open(folder);
                     return folder;
                 })
-                .onFailed(failure -> desk.opener().problem().set(Optional.of(failure)));
+                .onFailed(failure -> context.opener().problem().set(Optional.of(failure)));
     }
 }

@@ -32,7 +32,7 @@ public final class SottoWindow extends Application {
 
     private static volatile boolean started;
 
-    private @Nullable Workroom room;
+    private @Nullable WindowContents room;
     private @Nullable Stage window;
 
     /// Opens the window and returns once it is closed; returns the exit status.
@@ -89,8 +89,8 @@ public final class SottoWindow extends Application {
     public void start(Stage stage) {
         started = true;
         Optional<Path> samples = SampleFolder.find().map(SampleFolder::folder);
-        Workroom opened = new Workroom(
-                new Workroom.Surroundings(
+        WindowContents opened = new WindowContents(
+                new WindowContents.Surroundings(
                         Tasks.on(Platform::runLater),
                         new Dialogs(stage),
                         new SystemClip(),
@@ -117,7 +117,7 @@ public final class SottoWindow extends Application {
     }
 
     /// Places the window where the last one was, if that is still on a screen.
-    private static void place(Stage stage, Workroom room) {
+    private static void place(Stage stage, WindowContents room) {
         UserSettings.Window last = room.projects().settings().window();
         if (last != null
                 && !Screen.getScreensForRectangle(last.x(), last.y(), last.width(), last.height())
@@ -131,7 +131,7 @@ public final class SottoWindow extends Application {
     }
 
     /// Remembers the window's position for the next start.
-    private static void remember(Stage stage, Workroom room) {
+    private static void remember(Stage stage, WindowContents room) {
         UserSettings.Window now = new UserSettings.Window(
                 stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
         room.projects().settings(settings -> settings.withWindow(now));

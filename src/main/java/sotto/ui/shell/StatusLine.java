@@ -13,11 +13,11 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import sotto.ui.bench.Desk;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.task.Job;
 import sotto.ui.task.RunState;
 import sotto.ui.task.Tasks;
@@ -28,7 +28,7 @@ final class StatusLine extends HBox {
     private static final Duration NOTICED = Duration.seconds(6);
 
     private final Tasks tasks;
-    private final Words words;
+    private final Messages words;
     private final Label what = new Label();
     private final ProgressBar bar = new ProgressBar(0);
     private final Label how = new Label();
@@ -37,23 +37,25 @@ final class StatusLine extends HBox {
     private final Timeline clock;
 
     /// Makes a line about all jobs, with a button at its end.
-    StatusLine(Desk desk, Words words, Button next) {
-        this.tasks = desk.tasks();
+    StatusLine(ScreenContext context, Messages words, Button next) {
+        this.tasks = context.tasks();
         this.words = words;
         getStyleClass().add("status-line");
         what.setId("status-what");
         how.setId("status-how");
         bar.setId("status-bar");
         bar.setAccessibleText(words.of("status.progress"));
-        cancel = Tell.button("status-cancel", Feather.X, words.of("cancel"), words.of("cancel.about"), this::cancel);
+        cancel = Descriptions.button(
+                "status-cancel", Feather.X, words.of("cancel"), words.of("cancel.about"), this::cancel);
         what.setMinWidth(0);
         how.setMinWidth(0);
         memory.setId("status-memory");
         memory.setMinWidth(Region.USE_PREF_SIZE);
-        Tell.tip(memory, words.of("memory.about"));
-        getChildren().addAll(what, bar, how, Controls.gap(), notice(desk.bench().notice()), memory, cancel, next);
+        Descriptions.tip(memory, words.of("memory.about"));
+        getChildren()
+                .addAll(what, bar, how, Controls.gap(), notice(context.session().notice()), memory, cancel, next);
         tasks.current().addListener((_, before, now) -> follow(before, now));
-        desk.opener().problem().addListener((_, _, _) -> show());
+        context.opener().problem().addListener((_, _, _) -> show());
         clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> memory.setText(MemoryReading.now())));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();

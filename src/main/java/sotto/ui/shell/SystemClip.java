@@ -4,7 +4,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import sotto.ui.bench.Clip;
+import sotto.ui.session.Clip;
 
 /// Clipboard of the system.
 final class SystemClip implements Clip {

@@ -12,9 +12,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.task.Job;
 import sotto.ui.task.RunState;
 import sotto.ui.task.WindowNames;
@@ -26,22 +26,22 @@ import sotto.work.Failure;
 /// Its progress, its failure and its log stand below, where there are any.
 final class TaskRow extends VBox {
     private final Job<?> job;
-    private final Words words;
+    private final Messages words;
     private final Label mark = new Label();
-    private final Label took = Tell.small("");
-    private final Label state = Tell.small("");
+    private final Label took = Descriptions.small("");
+    private final Label state = Descriptions.small("");
     private final ProgressBar bar = new ProgressBar();
     private final Button cancel;
     private final Button result;
 
-    TaskRow(Job<?> job, int number, Words words) {
+    TaskRow(Job<?> job, int number, Messages words) {
         super(2);
         this.job = job;
         this.words = words;
         setId("task-" + number);
         getStyleClass().add("task-row");
         Label title = new Label(job.title());
-        Tell.tip(title, job.title());
+        Descriptions.tip(title, job.title());
         title.setMinWidth(0);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
@@ -52,14 +52,14 @@ final class TaskRow extends VBox {
         state.setMinHeight(Region.USE_PREF_SIZE);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(words.of("status.progress"));
-        cancel = Tell.icon("task-cancel-" + number, Feather.X, words.of("cancel.task"), job::cancel);
-        result = Tell.icon(
+        cancel = Descriptions.icon("task-cancel-" + number, Feather.X, words.of("cancel.task"), job::cancel);
+        result = Descriptions.icon(
                 "task-result-" + number,
                 Feather.ARROW_RIGHT,
                 words.of("task.result"),
                 () -> job.result().ifPresent(Runnable::run));
         TextArea log = log(number);
-        Button more = Tell.icon("task-log-" + number, Feather.FILE_TEXT, words.of("log.about"), () -> {
+        Button more = Descriptions.icon("task-log-" + number, Feather.FILE_TEXT, words.of("log.about"), () -> {
             log.setText(String.join("\n", job.log()));
             shown(log, !log.isVisible());
         });
@@ -76,7 +76,7 @@ final class TaskRow extends VBox {
         log.setPrefRowCount(6);
         log.setWrapText(true);
         shown(log, false);
-        return Tell.about(log, "task-log-text-" + number, words.of("log.about"));
+        return Descriptions.about(log, "task-log-text-" + number, words.of("log.about"));
     }
 
     private static void shown(Region part, boolean isShown) {
@@ -118,7 +118,7 @@ final class TaskRow extends VBox {
         icon.getStyleClass().add(kind);
         mark.setGraphic(icon);
         mark.setAccessibleText(word);
-        Tell.tip(mark, word);
+        Descriptions.tip(mark, word);
         state.setText(more);
         shown(state, !more.isEmpty());
     }

@@ -8,26 +8,27 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 import sotto.ui.task.Job;
 import sotto.ui.task.Tasks;
 
 /// Drawer with all jobs, waiting, running and ended, the latest first.
 final class TasksDrawer extends VBox {
     private final Tasks tasks;
-    private final Words words;
+    private final Messages words;
     private final VBox list = new VBox(2);
 
-    TasksDrawer(Tasks tasks, Runnable close, Words words) {
+    TasksDrawer(Tasks tasks, Runnable close, Messages words) {
         this.tasks = tasks;
         this.words = words;
         setId("tasks-drawer");
         getStyleClass().add("drawer");
         Label title = new Label(words.of("tasks"));
         title.getStyleClass().add("panel-title");
-        HBox header = new HBox(8, title, Controls.gap(), Tell.icon("tasks-close", Feather.X, words.of("close"), close));
+        HBox header = new HBox(
+                8, title, Controls.gap(), Descriptions.icon("tasks-close", Feather.X, words.of("close"), close));
         header.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);

@@ -1,11 +1,11 @@
 package sotto.ui.shell;
 
 import java.util.function.Consumer;
-import sotto.ui.bench.Clip;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.Clip;
 
 /// Clipboard that tells the user what was put on it.
-record TellingClip(Clip clip, Consumer<String> says, Words words) implements Clip {
+record TellingClip(Clip clip, Consumer<String> says, Messages words) implements Clip {
     @Override
     public void text(String text) {
         clip.text(text);

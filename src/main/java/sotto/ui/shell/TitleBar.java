@@ -14,26 +14,26 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.figure.Theme;
-import sotto.ui.bench.Action;
-import sotto.ui.bench.Belonging;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FolderOpener;
-import sotto.ui.bench.OpenConcept;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
 import sotto.ui.project.Shelves;
+import sotto.ui.session.Action;
+import sotto.ui.session.Belonging;
+import sotto.ui.session.FolderOpener;
+import sotto.ui.session.OpenConcept;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.Session;
 import sotto.ui.theme.Icons;
 
 /// Bar at the window's top: project, model and concept at the left; commands, tasks, device, theme and help
 /// at the right.
 final class TitleBar extends HBox {
-    private final Desk desk;
-    private final Words words;
+    private final ScreenContext context;
+    private final Messages words;
     private final ShelfMenus shelves;
 
     /// Menus and actions that the bar's buttons open.
@@ -49,14 +49,15 @@ final class TitleBar extends HBox {
             Runnable palette,
             Runnable tasks) {}
 
-    TitleBar(Desk desk, Doors doors, DeviceMenu devices, ObservableBooleanValue narrow, Words words) {
-        this.desk = desk;
+    TitleBar(ScreenContext context, Doors doors, DeviceMenu devices, ObservableBooleanValue narrow, Messages words) {
+        this.context = context;
         this.words = words;
-        this.shelves = new ShelfMenus(desk, doors.shelves(), FolderOpener.system(), words);
+        this.shelves = new ShelfMenus(context, doors.shelves(), FolderOpener.system(), words);
         getStyleClass().add("title-bar");
         Label brand = new Label("Sotto");
         brand.getStyleClass().add("brand");
-        Button palette = Tell.button("title-commands", Feather.SEARCH, "", words.of("commands.about"), doors.palette());
+        Button palette =
+                Descriptions.button("title-commands", Feather.SEARCH, "", words.of("commands.about"), doors.palette());
         palette.getStyleClass().add("command-field");
         palette.textProperty().bind(Bindings.when(narrow).then("").otherwise(words.of("commands") + "   Ctrl+K"));
         getChildren()
@@ -91,14 +92,14 @@ final class TitleBar extends HBox {
     }
 
     private MenuButton menu(String id, String title, String about, List<Action> actions) {
-        MenuButton menu = Tell.about(new MenuButton(title), id, about);
+        MenuButton menu = Descriptions.about(new MenuButton(title), id, about);
         menu.setMinWidth(Region.USE_PREF_SIZE);
         for (Action action : actions) {
             if (action.title().isEmpty()) {
                 menu.getItems().add(new SeparatorMenuItem());
                 continue;
             }
-            MenuItem item = Tell.item(action.title());
+            MenuItem item = Descriptions.item(action.title());
             item.setId("menu-" + action.id());
             item.setOnAction(_ -> Actions.perform(action));
             item.disableProperty().bind(Bindings.not(action.possible()));
@@ -111,15 +112,15 @@ final class TitleBar extends HBox {
     }
 
     private MenuButton model(ObservableValue<String> name) {
-        Workbench bench = desk.bench();
+        Session session = context.session();
         MenuButton button = shelves.models();
         button.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> bench.model()
+                        () -> session.model()
                                 .get()
                                 .map(open -> model(open, name.getValue()))
                                 .orElse(words.of("no.model")),
-                        bench.model(),
+                        session.model(),
                         name));
         return button;
     }
@@ -136,17 +137,17 @@ final class TitleBar extends HBox {
     }
 
     private MenuButton concept() {
-        Workbench bench = desk.bench();
+        Session session = context.session();
         MenuButton button = shelves.runs();
         button.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> {
-                            String name = bench.run()
+                            String name = session.run()
                                     .get()
                                     .map(OpenRun::concept)
-                                    .or(() -> bench.concept().get().map(OpenConcept::name))
+                                    .or(() -> session.concept().get().map(OpenConcept::name))
                                     .orElse("");
-                            String texts = bench.run()
+                            String texts = session.run()
                                     .get()
                                     .flatMap(open -> open.run().classes())
                                     .map(classes -> "%s + %s"
@@ -158,11 +159,11 @@ final class TitleBar extends HBox {
                                 return words.of("no.concept");
                             }
                             String said = name.isEmpty() || texts.isEmpty() ? name + texts : name + " · " + texts;
-                            return said + owner(bench.belonging().get());
+                            return said + owner(session.belonging().get());
                         },
-                        bench.concept(),
-                        bench.run(),
-                        bench.belonging()));
+                        session.concept(),
+                        session.run(),
+                        session.belonging()));
         return button;
     }
 
@@ -177,20 +178,20 @@ final class TitleBar extends HBox {
     }
 
     private Button tasks(Runnable open) {
-        Button button = Tell.button("title-tasks", Feather.LIST, "", words.of("tasks.about"), open);
+        Button button = Descriptions.button("title-tasks", Feather.LIST, "", words.of("tasks.about"), open);
         Runnable count =
-                () -> button.setText(words.of("tasks.count", desk.tasks().active()));
-        desk.tasks().jobs().addListener((javafx.collections.ListChangeListener<Object>) _ -> count.run());
-        desk.tasks().current().subscribe(count);
+                () -> button.setText(words.of("tasks.count", context.tasks().active()));
+        context.tasks().jobs().addListener((javafx.collections.ListChangeListener<Object>) _ -> count.run());
+        context.tasks().current().subscribe(count);
         count.run();
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 
     private Button theme() {
-        Workbench bench = desk.bench();
-        Button button = Tell.icon("title-theme", Feather.MOON, words.of("theme.about"), bench::switchTheme);
-        bench.theme()
+        Session session = context.session();
+        Button button = Descriptions.icon("title-theme", Feather.MOON, words.of("theme.about"), session::switchTheme);
+        session.theme()
                 .subscribe(theme -> button.setGraphic(Icons.of(theme == Theme.LIGHT ? Feather.MOON : Feather.SUN)));
         return button;
     }

@@ -10,22 +10,22 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import sotto.ui.bench.Place;
 import sotto.ui.control.Controls;
-import sotto.ui.control.Tell;
-import sotto.ui.control.Words;
+import sotto.ui.control.Descriptions;
+import sotto.ui.control.Messages;
+import sotto.ui.session.ScreenId;
 
 /// Card of the tour: the first two minutes, stop by stop on the sample; can be left at any time.
 final class Tour extends VBox {
     private static final List<Stop> STOPS = List.of(
-            new Stop(Place.LAYERS, "layers"),
-            new Stop(Place.NEURONS, "neurons"),
-            new Stop(Place.NEURONS, "page"),
-            new Stop(Place.COMPARE, "compare"),
-            new Stop(Place.EXPORT, "export"));
+            new Stop(ScreenId.LAYERS, "layers"),
+            new Stop(ScreenId.NEURONS, "neurons"),
+            new Stop(ScreenId.NEURONS, "page"),
+            new Stop(ScreenId.COMPARE, "compare"),
+            new Stop(ScreenId.EXPORT, "export"));
 
     private final Guide guide;
-    private final Words words;
+    private final Messages words;
     private final Label title = new Label();
     private final Label text = new Label();
     private final Label count = new Label();
@@ -37,7 +37,7 @@ final class Tour extends VBox {
     ///
     /// @param place its screen
     /// @param word of its texts
-    record Stop(Place place, String word) {}
+    record Stop(ScreenId place, String word) {}
 
     /// Surroundings that lead the user from stop to stop.
     interface Guide {
@@ -48,7 +48,7 @@ final class Tour extends VBox {
         void end();
     }
 
-    Tour(Guide guide, Words words) {
+    Tour(Guide guide, Messages words) {
         super(8);
         this.guide = guide;
         this.words = words;
@@ -60,10 +60,10 @@ final class Tour extends VBox {
         text.setMinHeight(Region.USE_PREF_SIZE);
         count.getStyleClass().addAll("small", "muted");
         count.setMinWidth(Region.USE_PREF_SIZE);
-        next = Tell.button("tour-next", words.of("tour.next"), words.of("tour.next.about"), this::next);
+        next = Descriptions.button("tour-next", words.of("tour.next"), words.of("tour.next.about"), this::next);
         next.getStyleClass().add("accent");
         next.setMinWidth(Region.USE_PREF_SIZE);
-        skip = Tell.button("tour-skip", words.of("tour.skip"), words.of("tour.skip.about"), guide::end);
+        skip = Descriptions.button("tour-skip", words.of("tour.skip"), words.of("tour.skip.about"), guide::end);
         skip.setMinWidth(Region.USE_PREF_SIZE);
         HBox buttons = new HBox(8, count, Controls.gap(), skip, next);
         buttons.setAlignment(Pos.CENTER_LEFT);
@@ -110,7 +110,7 @@ final class Tour extends VBox {
         text.setText(words.of("tour." + word + ".text"));
         count.setText(words.of("tour.count", at + 1, STOPS.size()));
         next.setText(isLast() ? words.of("tour.end") : words.of("tour.next"));
-        Tell.tip(next, words.of(isLast() ? "tour.end.about" : "tour.next.about"));
+        Descriptions.tip(next, words.of(isLast() ? "tour.end.about" : "tour.next.about"));
         skip.setVisible(!isLast());
         skip.setManaged(!isLast());
         guide.lead(stop());

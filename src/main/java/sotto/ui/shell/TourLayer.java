@@ -14,7 +14,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
-import sotto.ui.bench.Explained;
+import sotto.ui.session.Explained;
 
 /// Layer over the window with the tour's card, outlines of the nodes it explains, and a pointer to the first.
 ///
@@ -120,9 +120,9 @@ final class TourLayer extends Pane {
         List<Dimension2D> sizes = WIDTHS.stream()
                 .map(width -> new Dimension2D(width, Math.ceil(tour.prefHeight(width))))
                 .toList();
-        Optional<TourPlace.Spot> spot = shown.isEmpty()
+        Optional<CardPosition.Spot> spot = shown.isEmpty()
                 ? Optional.empty()
-                : TourPlace.beside(
+                : CardPosition.beside(
                         sizes, area, shown, rectangles(explained.get().read()));
         leader.setVisible(spot.isPresent());
         head.setVisible(spot.isPresent());
@@ -160,7 +160,7 @@ final class TourLayer extends Pane {
         }
     }
 
-    private void place(TourPlace.Spot spot) {
+    private void place(CardPosition.Spot spot) {
         Rectangle2D card = spot.card();
         tour.resizeRelocate(Math.rint(card.getMinX()), Math.rint(card.getMinY()), card.getWidth(), card.getHeight());
         leader.setStartX(spot.from().getX());

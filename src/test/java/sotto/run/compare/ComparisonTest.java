@@ -27,7 +27,7 @@ import sotto.run.Runs;
 import sotto.run.export.Export;
 import sotto.run.export.ExportSpec;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
@@ -131,7 +131,7 @@ class ComparisonTest {
         Path gains = folder.resolve("aura.safetensors");
         Runs.gains(
                 new RunSpec.MakeGains(RUN, dials.auraRecipe()),
-                new GainsPlace(gains, Output.Existing.REFUSE, GainsFormat.SAFETENSORS));
+                new GainsTarget(gains, Output.Existing.REFUSE, GainsFormat.SAFETENSORS));
         Path exported = folder.resolve("exported");
         Compute cpu = new Compute("cpu", "float32", 1);
         Export.run(

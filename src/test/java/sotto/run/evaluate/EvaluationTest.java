@@ -33,7 +33,7 @@ import sotto.model.ScoredText;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsWithWords;
-import sotto.run.record.RunPlace;
+import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -222,7 +222,7 @@ class EvaluationTest {
         Optional<EvaluationReport> report = Optional.empty();
         while (report.isEmpty()) {
             try {
-                report = Evaluation.run(spec, specs.place("parts", RunPlace.Unfinished.RESUME), new Cancelling(left));
+                report = Evaluation.run(spec, specs.place("parts", RunTarget.Unfinished.RESUME), new Cancelling(left));
             } catch (Cancelled _) {
                 cancels++;
                 left += 100;
@@ -238,7 +238,7 @@ class EvaluationTest {
         assertEquals(whole.cells(), report.get().cells());
         assertEquals(whole.differences(), report.get().differences());
         assertTrue(Files.notExists(folder.resolve("parts.partial")));
-        assertTrue(Evaluation.run(spec, specs.place("parts", RunPlace.Unfinished.RESUME), Progress.NONE)
+        assertTrue(Evaluation.run(spec, specs.place("parts", RunTarget.Unfinished.RESUME), Progress.NONE)
                 .isEmpty());
     }
 
@@ -262,7 +262,7 @@ class EvaluationTest {
         boolean finished = false;
         while (!finished) {
             try {
-                finished = Evaluation.run(spec, specs.place("parts", RunPlace.Unfinished.RESUME), new Cancelling(8))
+                finished = Evaluation.run(spec, specs.place("parts", RunTarget.Unfinished.RESUME), new Cancelling(8))
                         .isPresent();
             } catch (Cancelled _) {
                 long rows = Files.exists(log) ? Files.readAllLines(log).size() : 0;
@@ -285,11 +285,11 @@ class EvaluationTest {
         specs.run(spec, "whole");
         assertThrows(
                 Cancelled.class,
-                () -> Evaluation.run(spec, specs.place("parts", RunPlace.Unfinished.START), new Cancelling(150)));
+                () -> Evaluation.run(spec, specs.place("parts", RunTarget.Unfinished.START), new Cancelling(150)));
         Path log = folder.resolve("parts.partial/completions-v0-p0-s42.jsonl");
         String rows = Files.readString(log);
         Files.writeString(log, rows.substring(0, rows.length() / 2) + "\n");
-        assertTrue(Evaluation.run(spec, specs.place("parts", RunPlace.Unfinished.RESUME), Progress.NONE)
+        assertTrue(Evaluation.run(spec, specs.place("parts", RunTarget.Unfinished.RESUME), Progress.NONE)
                 .isPresent());
         assertArrayEquals(
                 Files.readAllBytes(folder.resolve("whole/completions.csv")),
@@ -302,22 +302,22 @@ class EvaluationTest {
         EvaluationSpec spec = everything(specs, AURA);
         assertThrows(
                 Cancelled.class,
-                () -> Evaluation.run(spec, specs.place("out", RunPlace.Unfinished.START), new Cancelling(40)));
+                () -> Evaluation.run(spec, specs.place("out", RunTarget.Unfinished.START), new Cancelling(40)));
         Failure started = assertThrows(
                 Failure.class,
-                () -> Evaluation.run(spec, specs.place("out", RunPlace.Unfinished.START), Progress.NONE));
+                () -> Evaluation.run(spec, specs.place("out", RunTarget.Unfinished.START), Progress.NONE));
         assertEquals("Go on with --resume, or start again with --force.", started.remedy());
         EvaluationSpec other = Specs.behind(spec, new PrePrompt("polite", "Be rude:"));
         Failure failure = assertThrows(
                 Failure.class,
-                () -> Evaluation.run(other, specs.place("out", RunPlace.Unfinished.RESUME), Progress.NONE));
+                () -> Evaluation.run(other, specs.place("out", RunTarget.Unfinished.RESUME), Progress.NONE));
         assertEquals(
                 "The unfinished run is another one: specification.prePrompts[1].text was Be polite: and is Be rude:.",
                 failure.getMessage());
         specs.file("words.txt", "other\n");
         Failure changed = assertThrows(
                 Failure.class,
-                () -> Evaluation.run(spec, specs.place("out", RunPlace.Unfinished.RESUME), Progress.NONE));
+                () -> Evaluation.run(spec, specs.place("out", RunTarget.Unfinished.RESUME), Progress.NONE));
         assertTrue(changed.getMessage().contains("inputs.judge words.bytes"), changed.getMessage());
     }
 

@@ -13,8 +13,8 @@ import sotto.model.SamplingConfig;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -102,12 +102,12 @@ record Specs(Path folder) {
                 seeds);
     }
 
-    RunPlace place(String name, RunPlace.Unfinished unfinished) {
-        return new RunPlace(folder.resolve(name), Output.Existing.REFUSE, unfinished, EvaluationReport.RECORD);
+    RunTarget place(String name, RunTarget.Unfinished unfinished) {
+        return new RunTarget(folder.resolve(name), Output.Existing.REFUSE, unfinished, EvaluationReport.RECORD);
     }
 
     EvaluationReport run(EvaluationSpec spec, String name) throws Cancelled {
-        return Evaluation.run(spec, place(name, RunPlace.Unfinished.START), Progress.NONE)
+        return Evaluation.run(spec, place(name, RunTarget.Unfinished.START), Progress.NONE)
                 .orElseThrow();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.model.SamplingConfig;
-import sotto.run.record.RunPlace;
+import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -96,14 +96,14 @@ class TamperedReportTest {
 
     private Path unfinished(String name, EvaluationSpec asked) {
         Path log = folder.resolve(name + ".partial").resolve(LOG);
-        RunPlace place = new Specs(folder).place(name, RunPlace.Unfinished.START);
-        assertThrows(Cancelled.class, () -> Evaluation.run(asked, place, new Listener(log)));
+        RunTarget target = new Specs(folder).place(name, RunTarget.Unfinished.START);
+        assertThrows(Cancelled.class, () -> Evaluation.run(asked, target, new Listener(log)));
         return log;
     }
 
     private List<String> resumed(String name, EvaluationSpec asked) throws Cancelled {
         Listener listener = new Listener(folder.resolve("never"));
-        Evaluation.run(asked, new Specs(folder).place(name, RunPlace.Unfinished.RESUME), listener);
+        Evaluation.run(asked, new Specs(folder).place(name, RunTarget.Unfinished.RESUME), listener);
         return listener.notes;
     }
 

@@ -29,9 +29,9 @@ import sotto.model.NeuronRef;
 import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
-import sotto.run.score.RecordedRun;
+import sotto.run.record.RunTarget;
+import sotto.run.score.RecordedSpecification;
 import sotto.run.score.Scores;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -48,7 +48,7 @@ class NeuronDetailTest {
     private static Path run = Path.of("");
     private static LanguageModel model;
     private static Expertise expertise;
-    private static RecordedRun recorded;
+    private static RecordedSpecification recorded;
     private static LabelledTexts texts;
     private static ResponseColumns kept;
 
@@ -62,10 +62,10 @@ class NeuronDetailTest {
                 RunSpec.Tokens.DEFAULT,
                 new RunSpec.Listening("mlp", Pooling.MAX, RunSpec.Keep.ALL),
                 new Compute("cpu", "float32", 1));
-        Runs.score(spec, new RunPlace(run, Output.Existing.REFUSE, RunPlace.Unfinished.START), Progress.NONE);
+        Runs.score(spec, new RunTarget(run, Output.Existing.REFUSE, RunTarget.Unfinished.START), Progress.NONE);
         model = LanguageModel.open(MODEL, spec.compute());
         expertise = Scores.read(run);
-        recorded = RecordedRun.read(run);
+        recorded = RecordedSpecification.read(run);
         texts = recorded.texts();
         kept = ResponseColumns.kept(run, texts, expertise).orElseThrow();
         assertEquals(spec, recorded.spec());
@@ -233,19 +233,21 @@ class NeuronDetailTest {
                 spec.tokens(),
                 spec.listening(),
                 spec.compute());
-        RecordedRun moved = new RecordedRun(other, recorded.limits(), recorded.sha256(), recorded.rows(), 1);
+        RecordedSpecification moved =
+                new RecordedSpecification(other, recorded.limits(), recorded.sha256(), recorded.rows(), 1);
         Failure failure = assertThrows(Failure.class, moved::texts);
         assertTrue(String.valueOf(failure.getMessage()).contains("has changed"));
     }
 
     @Test
     void theSamplesRunIsFoundFromItsOwnFolder() {
-        RecordedRun sample = RecordedRun.read(Path.of("samples/run").toAbsolutePath());
+        RecordedSpecification sample =
+                RecordedSpecification.read(Path.of("samples/run").toAbsolutePath());
         assertEquals(2800, sample.texts().size());
     }
 
     @Test
     void aScoresFileAloneHasNoTexts() {
-        assertThrows(Failure.class, () -> RecordedRun.read(run.resolve(Scores.FILE)));
+        assertThrows(Failure.class, () -> RecordedSpecification.read(run.resolve(Scores.FILE)));
     }
 }

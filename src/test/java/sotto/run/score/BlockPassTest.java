@@ -31,8 +31,8 @@ import sotto.model.engine.Memory;
 import sotto.model.place.Planner;
 import sotto.run.Runs;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.run.record.SiteChoice;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -78,12 +78,12 @@ class BlockPassTest {
         }
     }
 
-    private RunPlace place(String name, RunPlace.Unfinished unfinished) {
-        return new RunPlace(folder.resolve(name), Output.Existing.REFUSE, unfinished);
+    private RunTarget place(String name, RunTarget.Unfinished unfinished) {
+        return new RunTarget(folder.resolve(name), Output.Existing.REFUSE, unfinished);
     }
 
     private RunRecord score(String name, RunSpec.Score spec) throws Cancelled {
-        return Runs.score(spec, place(name, RunPlace.Unfinished.RESUME), Progress.NONE)
+        return Runs.score(spec, place(name, RunTarget.Unfinished.RESUME), Progress.NONE)
                 .orElseThrow();
     }
 
@@ -120,7 +120,7 @@ class BlockPassTest {
         RunSpec.Score spec = spec("gpt2", SiteChoice.MLP, "float32");
         tooSmallFor("gpt2", "float32");
         score("whole", spec);
-        RunPlace cut = place("cut", RunPlace.Unfinished.START);
+        RunTarget cut = place("cut", RunTarget.Unfinished.START);
         assertThrows(Cancelled.class, () -> Runs.score(spec, cut, cancelledAfter(steps)));
         assertFalse(Files.exists(cut.out()));
         assertEquals(steps > 0, Files.exists(cut.unfinishedFolder().resolve("states-%d.f32".formatted(steps))));
@@ -136,7 +136,7 @@ class BlockPassTest {
     void damagedStatesAreComputedAgain() throws IOException, Cancelled {
         RunSpec.Score spec = spec("gpt2", SiteChoice.MLP, "float32");
         tooSmallFor("gpt2", "float32");
-        RunPlace cut = place("cut", RunPlace.Unfinished.START);
+        RunTarget cut = place("cut", RunTarget.Unfinished.START);
         assertThrows(Cancelled.class, () -> Runs.score(spec, cut, cancelledAfter(2)));
         Files.write(cut.unfinishedFolder().resolve("states-2.f32"), new byte[7]);
         score("cut", spec);
@@ -150,8 +150,8 @@ class BlockPassTest {
         private final Path folder;
         private final List<String> notes = new ArrayList<>();
 
-        FullAtOnce(RunPlace place) {
-            this.folder = place.unfinishedFolder();
+        FullAtOnce(RunTarget target) {
+            this.folder = target.unfinishedFolder();
         }
 
         @Override
@@ -184,9 +184,9 @@ class BlockPassTest {
         score("whole", spec);
         tooSmallFor("gpt2", "float32");
         BlockPass.saveAfter(0);
-        RunPlace place = place("full", RunPlace.Unfinished.START);
-        FullAtOnce progress = new FullAtOnce(place);
-        assertTrue(Runs.score(spec, place, progress).isPresent());
+        RunTarget target = place("full", RunTarget.Unfinished.START);
+        FullAtOnce progress = new FullAtOnce(target);
+        assertTrue(Runs.score(spec, target, progress).isPresent());
         assertSameNumbers("whole", "full");
         assertTrue(progress.notes.getLast().contains("its disk is full"), progress.notes::toString);
     }
@@ -197,10 +197,10 @@ class BlockPassTest {
         RunSpec.Score spec = spec("gpt2", SiteChoice.MLP, "float32");
         score("whole", spec);
         tooSmallFor("gpt2", "float32");
-        RunPlace cut = place("cut", RunPlace.Unfinished.START);
+        RunTarget cut = place("cut", RunTarget.Unfinished.START);
         assertThrows(Cancelled.class, () -> Runs.score(spec, cut, cancelledAfter(2)));
         Files.createSymbolicLink(cut.unfinishedFolder().resolve("states-4.f32"), Path.of("/dev/full"));
-        RunPlace again = place("cut", RunPlace.Unfinished.RESUME);
+        RunTarget again = place("cut", RunTarget.Unfinished.RESUME);
         Failure failure = assertThrows(Failure.class, () -> Runs.score(spec, again, cancelledAfter(2)));
         assertTrue(failure.getMessage().contains("its disk is full"), failure.getMessage());
         assertTrue(failure.remedy().contains("--resume"), failure.remedy());
@@ -216,10 +216,10 @@ class BlockPassTest {
         long withoutStates = Files.size(folder.resolve("whole").resolve("responses.safetensors")) * 2 + 20_000;
         tooSmallFor("gpt2", "float32");
         DiskRoom.limit(withoutStates);
-        RunPlace place = place("narrow", RunPlace.Unfinished.START);
-        Failure failure = assertThrows(Failure.class, () -> Runs.score(spec, place, Progress.NONE));
+        RunTarget target = place("narrow", RunTarget.Unfinished.START);
+        Failure failure = assertThrows(Failure.class, () -> Runs.score(spec, target, Progress.NONE));
         assertTrue(failure.getMessage().contains("and the disk of"), failure.getMessage());
-        assertFalse(Files.exists(place.unfinishedFolder()));
+        assertFalse(Files.exists(target.unfinishedFolder()));
         Memory.limit(Long.MAX_VALUE);
         score("narrow", spec); // batch by batch no state is saved
     }

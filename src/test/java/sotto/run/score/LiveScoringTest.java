@@ -20,8 +20,8 @@ import sotto.model.Compute;
 import sotto.run.Runs;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -41,8 +41,8 @@ class LiveScoringTest {
 
     private final List<ScoreSnapshot> heard = new CopyOnWriteArrayList<>();
 
-    private RunPlace place(String name, RunPlace.Unfinished unfinished) {
-        return new RunPlace(folder.resolve(name), Output.Existing.REFUSE, unfinished);
+    private RunTarget place(String name, RunTarget.Unfinished unfinished) {
+        return new RunTarget(folder.resolve(name), Output.Existing.REFUSE, unfinished);
     }
 
     /// Cancels once the listener has heard of scores so many times.
@@ -65,8 +65,8 @@ class LiveScoringTest {
 
     @Test
     void listeningChangesNoByte() throws IOException, Cancelled {
-        Runs.score(SPEC, place("quiet", RunPlace.Unfinished.START), Progress.NONE);
-        Runs.score(SPEC, place("heard", RunPlace.Unfinished.START), heard::add, Progress.NONE);
+        Runs.score(SPEC, place("quiet", RunTarget.Unfinished.START), Progress.NONE);
+        Runs.score(SPEC, place("heard", RunTarget.Unfinished.START), heard::add, Progress.NONE);
         for (String file : List.of("scores.safetensors")) {
             assertArrayEquals(
                     Files.readAllBytes(folder.resolve("quiet").resolve(file)),
@@ -78,7 +78,7 @@ class LiveScoringTest {
     @Test
     @Tag("slow")
     void listeningCostsLittle() throws Cancelled {
-        Runs.score(SPEC, place("heard", RunPlace.Unfinished.START), heard::add, Progress.NONE);
+        Runs.score(SPEC, place("heard", RunTarget.Unfinished.START), heard::add, Progress.NONE);
         JsonNode seconds = JsonTree.read(folder.resolve("heard/run.json"), "")
                 .path("timings")
                 .path("seconds");
@@ -95,8 +95,8 @@ class LiveScoringTest {
 
     @Test
     void whatIsHeardGrowsAndNearsTheResult() throws Cancelled {
-        RunPlace place = place("run", RunPlace.Unfinished.START);
-        Runs.score(SPEC, place, heard::add, Progress.NONE);
+        RunTarget target = place("run", RunTarget.Unfinished.START);
+        Runs.score(SPEC, target, heard::add, Progress.NONE);
         assertEquals(0, heard.getFirst().savedTexts());
         assertEquals(2800, heard.getFirst().allTexts());
         assertEquals(new RunRecord.Classes(800, 2000), heard.getFirst().counted());
@@ -108,7 +108,7 @@ class LiveScoringTest {
         ScoreSnapshot last = heard.getLast();
         assertTrue(last.textsPerSecond() > 0 && last.secondsLeft() >= 0, last::toString);
         ScoreSnapshot.SoFar soFar = last.scores().orElseThrow();
-        float[] result = Scores.read(place.out()).auroc("transformer.h.0.mlp.c_fc");
+        float[] result = Scores.read(target.out()).auroc("transformer.h.0.mlp.c_fc");
         float[] live = soFar.expertise().auroc("transformer.h.0.mlp.c_fc");
         double difference = 0;
         for (int neuron = 0; neuron < result.length; neuron++) {
@@ -119,13 +119,13 @@ class LiveScoringTest {
 
     @Test
     void aResumedRunGoesOnWithWhatWasHeard() throws IOException, Cancelled {
-        Runs.score(SPEC, place("whole", RunPlace.Unfinished.START), Progress.NONE);
+        Runs.score(SPEC, place("whole", RunTarget.Unfinished.START), Progress.NONE);
         assertThrows(
                 Cancelled.class,
-                () -> Runs.score(SPEC, place("cut", RunPlace.Unfinished.START), heard::add, cancelledAfter(1)));
+                () -> Runs.score(SPEC, place("cut", RunTarget.Unfinished.START), heard::add, cancelledAfter(1)));
         int saved = heard.getLast().savedTexts();
         heard.clear();
-        Runs.score(SPEC, place("cut", RunPlace.Unfinished.RESUME), heard::add, Progress.NONE);
+        Runs.score(SPEC, place("cut", RunTarget.Unfinished.RESUME), heard::add, Progress.NONE);
         ScoreSnapshot first = heard.getFirst();
         assertTrue(first.savedTexts() >= saved, first::toString);
         assertTrue(first.scores().isPresent(), first::toString);

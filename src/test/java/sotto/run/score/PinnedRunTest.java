@@ -27,8 +27,8 @@ import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.run.record.SiteChoice;
 import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
@@ -63,7 +63,7 @@ class PinnedRunTest {
                 RunSpec.Tokens.DEFAULT,
                 new RunSpec.Listening(SiteChoice.MLP, pooling, RunSpec.Keep.NONE),
                 new Compute("cpu", "float32", 1));
-        Runs.score(spec, new RunPlace(out, Output.Existing.REFUSE, RunPlace.Unfinished.START), Progress.NONE);
+        Runs.score(spec, new RunTarget(out, Output.Existing.REFUSE, RunTarget.Unfinished.START), Progress.NONE);
         return out;
     }
 
@@ -80,7 +80,7 @@ class PinnedRunTest {
             assertEquals((double) Math.round(texts), texts, 1e-4);
             assertTrue(texts >= 1, "at least the text itself");
         }
-        JsonNode note = JsonTree.read(out.resolve(RunPlace.RECORD), "").path("pinned");
+        JsonNode note = JsonTree.read(out.resolve(RunTarget.RECORD), "").path("pinned");
         assertEquals(high, note.path("neurons").asLong());
         assertEquals((double) high / run.neurons(), note.path("share").asDouble(), 1e-12);
         Query query = Query.parse("pinned >= 0.5", run);
@@ -98,7 +98,7 @@ class PinnedRunTest {
         assertFalse(run.has(Measure.PINNED));
         assertEquals(Optional.empty(), Pinned.of(run));
         assertFalse(
-                JsonTree.read(out.resolve(RunPlace.RECORD), "").path("pinned").isObject());
+                JsonTree.read(out.resolve(RunTarget.RECORD), "").path("pinned").isObject());
         assertThrows(QueryProblem.class, () -> Query.parse("pinned > 0", run));
     }
 }

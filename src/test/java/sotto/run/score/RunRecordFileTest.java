@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.run.record.JsonTree;
-import sotto.run.record.RunPlace;
+import sotto.run.record.RunTarget;
 import sotto.work.Failure;
 
 class RunRecordFileTest {
@@ -33,7 +33,7 @@ class RunRecordFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"run", "kept"})
     void whatWasWrittenIsReadBack(String run) {
-        JsonNode written = JsonTree.read(BEFORE.resolve(run).resolve(RunPlace.RECORD), "");
+        JsonNode written = JsonTree.read(BEFORE.resolve(run).resolve(RunTarget.RECORD), "");
         RunRecordFile read = read(BEFORE.resolve(run));
         assertEquals(written.path("modules"), JsonTree.of(read.modules()));
         assertEquals(written.path("timings"), JsonTree.of(read.timings().orElseThrow()));
@@ -83,11 +83,11 @@ class RunRecordFileTest {
         "heldOut": \\{        | "heldOut": 7, "x": { | counts.heldOut
         """)
     void whatCannotBeIsAFailureThatNamesIt(String pattern, String by, String named) throws IOException {
-        String text = Files.readString(BEFORE.resolve("kept").resolve(RunPlace.RECORD));
+        String text = Files.readString(BEFORE.resolve("kept").resolve(RunTarget.RECORD));
         String changed = text.replaceFirst(pattern, by);
         assertTrue(!changed.equals(text));
-        Files.writeString(folder.resolve(RunPlace.RECORD), changed);
-        Failure failure = assertThrows(Failure.class, () -> RecordedRun.read(folder));
+        Files.writeString(folder.resolve(RunTarget.RECORD), changed);
+        Failure failure = assertThrows(Failure.class, () -> RecordedSpecification.read(folder));
         assertTrue(failure.getMessage().contains("run.json is damaged"), failure.getMessage());
         assertTrue(failure.getMessage().contains(named), failure.getMessage());
     }
@@ -95,13 +95,13 @@ class RunRecordFileTest {
     @Test
     void aPartThatNobodyAsksForMayLack() throws IOException {
         Files.copy(BEFORE.resolve("kept").resolve(Scores.FILE), folder.resolve(Scores.FILE));
-        Files.writeString(folder.resolve(RunPlace.RECORD), """
+        Files.writeString(folder.resolve(RunTarget.RECORD), """
             {"counts": {"texts": {"positives": 30, "negatives": 40}}, "lengthAuroc": null}
             """);
         ScoredRun run = ScoredRun.read(folder);
         assertEquals(Optional.of(new RunRecord.Classes(30, 40)), run.classes());
         assertEquals(OptionalDouble.empty(), run.lengthAuroc());
-        assertThrows(Failure.class, () -> RecordedRun.read(folder));
+        assertThrows(Failure.class, () -> RecordedSpecification.read(folder));
     }
 
     @Test
@@ -109,10 +109,10 @@ class RunRecordFileTest {
         Path partial = Files.createDirectory(folder.resolve("some.partial"));
         Path plan = BEFORE.resolve("unfinished.partial/plan.json");
         Files.copy(plan, partial.resolve("plan.json"));
-        assertEquals(1, UnfinishedScore.in(folder).size());
+        assertEquals(1, ResumableRun.in(folder).size());
         ObjectNode other = (ObjectNode) JsonTree.read(plan, "");
         ((ObjectNode) other.path("provenance").path("specification")).remove("listening");
         JsonTree.replaceTree(partial.resolve("plan.json"), other);
-        assertEquals(0, UnfinishedScore.in(folder).size());
+        assertEquals(0, ResumableRun.in(folder).size());
     }
 }

@@ -33,10 +33,10 @@ import sotto.model.weights.TensorSpec;
 import sotto.run.Runs;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.run.record.SiteChoice;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -84,7 +84,7 @@ class ScoreGoldenTest {
                 new Compute("cpu", "float32", 2));
         Path out = folder.resolve(model);
         RunRecord record = Runs.score(
-                        spec, new RunPlace(out, Output.Existing.REFUSE, RunPlace.Unfinished.START), Progress.NONE)
+                        spec, new RunTarget(out, Output.Existing.REFUSE, RunTarget.Unfinished.START), Progress.NONE)
                 .orElseThrow();
         assertEquals(
                 3,
@@ -160,7 +160,7 @@ class ScoreGoldenTest {
             Path gains = folder.resolve(variant + ".safetensors");
             Runs.gains(
                     new RunSpec.MakeGains(out, recipe(variant)),
-                    new GainsPlace(gains, Output.Existing.REFUSE, GainsFormat.SAFETENSORS));
+                    new GainsTarget(gains, Output.Existing.REFUSE, GainsFormat.SAFETENSORS));
             for (String module : modules(model)) {
                 float[] theirs = golden.floatsOf(RUN + "alpha." + variant + "/" + module);
                 assertArrayEquals(theirs, GainsFile.read(gains).gains().of(module), 1e-6f, variant + " " + module);

@@ -40,8 +40,8 @@ import sotto.model.weights.TensorInfo;
 import sotto.run.Runs;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.run.record.SiteChoice;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -67,12 +67,12 @@ class ScoreRunTest {
                 new Compute("cpu", "float32", 1));
     }
 
-    private RunPlace place(String name, RunPlace.Unfinished unfinished) {
-        return new RunPlace(folder.resolve(name), Output.Existing.REFUSE, unfinished);
+    private RunTarget place(String name, RunTarget.Unfinished unfinished) {
+        return new RunTarget(folder.resolve(name), Output.Existing.REFUSE, unfinished);
     }
 
     private Path scored(String name) throws Cancelled {
-        Runs.score(spec(DATA), place(name, RunPlace.Unfinished.START), Progress.NONE);
+        Runs.score(spec(DATA), place(name, RunTarget.Unfinished.START), Progress.NONE);
         return folder.resolve(name);
     }
 
@@ -98,7 +98,7 @@ class ScoreRunTest {
     void aRunThatIsResumedNeedsTheRestOfTheRoomOnly() throws IOException, Cancelled {
         Path whole = scored("whole");
         long all = 2 * Files.size(whole.resolve("responses.safetensors"));
-        RunPlace begun = place("b", RunPlace.Unfinished.RESUME);
+        RunTarget begun = place("b", RunTarget.Unfinished.RESUME);
         assertThrows(Cancelled.class, () -> Runs.score(spec(DATA), begun, cancelledAfter(2)));
         DiskRoom.limit(all * 9 / 10);
         assertThrows(Failure.class, () -> scored("c"));
@@ -140,7 +140,7 @@ class ScoreRunTest {
     }
 
     private static JsonNode record(Path run) {
-        ObjectNode record = (ObjectNode) JsonTree.read(run.resolve(RunPlace.RECORD), "");
+        ObjectNode record = (ObjectNode) JsonTree.read(run.resolve(RunTarget.RECORD), "");
         assertFalse(record.path("timings").isMissingNode());
         record.remove("timings");
         return record;
@@ -155,10 +155,10 @@ class ScoreRunTest {
     @ValueSource(ints = {0, 1, 2})
     void aCancelledRunGoesOnAndEndsBitIdentical(int batches) throws IOException, Cancelled {
         Path whole = scored("whole");
-        RunPlace place = place("cut", RunPlace.Unfinished.START);
+        RunTarget place = place("cut", RunTarget.Unfinished.START);
         assertThrows(Cancelled.class, () -> Runs.score(spec(DATA), place, cancelledAfter(batches)));
         assertFalse(Files.exists(place.out()));
-        Optional<RunRecord> record = Runs.score(spec(DATA), place("cut", RunPlace.Unfinished.RESUME), Progress.NONE);
+        Optional<RunRecord> record = Runs.score(spec(DATA), place("cut", RunTarget.Unfinished.RESUME), Progress.NONE);
         assertSameRun(whole, place.out());
         assertEquals(batches == 0 ? 1 : 2, record.orElseThrow().timings().sessions());
         assertFalse(Files.exists(place.unfinishedFolder()));
@@ -166,11 +166,11 @@ class ScoreRunTest {
 
     @Test
     void anUnfinishedRunIsNotTrampledOn() throws Cancelled {
-        RunPlace place = place("cut", RunPlace.Unfinished.START);
+        RunTarget place = place("cut", RunTarget.Unfinished.START);
         assertThrows(Cancelled.class, () -> Runs.score(spec(DATA), place, cancelledAfter(1)));
         Failure failure = assertThrows(Failure.class, () -> Runs.score(spec(DATA), place, Progress.NONE));
         assertTrue(failure.remedy().contains("--resume"), failure.remedy());
-        RunPlace forced = new RunPlace(place.out(), Output.Existing.REPLACE, RunPlace.Unfinished.START);
+        RunTarget forced = new RunTarget(place.out(), Output.Existing.REPLACE, RunTarget.Unfinished.START);
         RunRecord record = Runs.score(spec(DATA), forced, Progress.NONE).orElseThrow();
         assertEquals(1, record.timings().sessions());
     }
@@ -198,18 +198,18 @@ class ScoreRunTest {
     @Test
     void twoFilesOfTextsAreScoredResumedAndRecorded() throws IOException, Cancelled {
         RunSpec.Score spec = pair();
-        Runs.score(spec, place("whole", RunPlace.Unfinished.START), Progress.NONE);
-        RunPlace place = place("cut", RunPlace.Unfinished.START);
+        Runs.score(spec, place("whole", RunTarget.Unfinished.START), Progress.NONE);
+        RunTarget place = place("cut", RunTarget.Unfinished.START);
         assertThrows(Cancelled.class, () -> Runs.score(spec, place, cancelledAfter(1)));
-        UnfinishedScore left = UnfinishedScore.in(folder).getFirst();
+        ResumableRun left = ResumableRun.in(folder).getFirst();
         assertEquals(
-                new UnfinishedScore(
+                new ResumableRun(
                         place.out(), spec, left.texts(), spec.data().read().size()),
                 left);
         assertTrue(left.texts() > 0, left::toString);
-        Runs.score(spec, place("cut", RunPlace.Unfinished.RESUME), Progress.NONE);
+        Runs.score(spec, place("cut", RunTarget.Unfinished.RESUME), Progress.NONE);
         assertSameRun(folder.resolve("whole"), place.out());
-        RecordedRun recorded = RecordedRun.read(place.out());
+        RecordedSpecification recorded = RecordedSpecification.read(place.out());
         assertEquals(spec, recorded.spec());
         assertEquals(spec.data().read().texts(), recorded.texts().texts());
         JsonNode inputs = record(place.out()).path("provenance").path("inputs");
@@ -222,10 +222,10 @@ class ScoreRunTest {
     void aRunIsNotResumedOnOtherOthers() throws IOException, Cancelled {
         RunSpec.Score spec = pair();
         assertThrows(
-                Cancelled.class, () -> Runs.score(spec, place("cut", RunPlace.Unfinished.START), cancelledAfter(1)));
+                Cancelled.class, () -> Runs.score(spec, place("cut", RunTarget.Unfinished.START), cancelledAfter(1)));
         Files.writeString(folder.resolve("polite.txt"), "How do you do?\n");
         Failure failure = assertThrows(
-                Failure.class, () -> Runs.score(spec, place("cut", RunPlace.Unfinished.RESUME), Progress.NONE));
+                Failure.class, () -> Runs.score(spec, place("cut", RunTarget.Unfinished.RESUME), Progress.NONE));
         assertTrue(String.valueOf(failure.getMessage()).contains("inputs.others.sha256"), failure.toString());
     }
 
@@ -239,11 +239,11 @@ class ScoreRunTest {
                 spec.tokens(),
                 spec.listening(),
                 spec.compute());
-        RunRecord record = Runs.score(matched, place("matched", RunPlace.Unfinished.START), Progress.NONE)
+        RunRecord record = Runs.score(matched, place("matched", RunTarget.Unfinished.START), Progress.NONE)
                 .orElseThrow();
         assertTrue(record.counts().texts().positives() < spec.data().read().positives());
         assertEquals(0.5, record.lengthAuroc(), 0.1);
-        RecordedRun recorded = RecordedRun.read(folder.resolve("matched"));
+        RecordedSpecification recorded = RecordedSpecification.read(folder.resolve("matched"));
         assertEquals(matched, recorded.spec());
         assertEquals(record.counts().texts().positives(), recorded.texts().positives());
     }
@@ -255,7 +255,7 @@ class ScoreRunTest {
     @Test
     void heldOutTextsAreScoredByThemselves() throws IOException, Cancelled {
         RunSpec.Score spec = withSample(spec(DATA), new Sample(null, null, 42, Sample.Lengths.ANY, 0.4));
-        RunPlace place = place("held", RunPlace.Unfinished.START);
+        RunTarget place = place("held", RunTarget.Unfinished.START);
         RunRecord record = Runs.score(spec, place, Progress.NONE).orElseThrow();
         LabelledTexts texts = spec.data().read();
         boolean[] held = spec.sample().heldOut(texts);
@@ -301,10 +301,10 @@ class ScoreRunTest {
     void aRunIsNotResumedOnOtherData() throws IOException, Cancelled {
         Path data = folder.resolve("train.csv");
         Files.copy(DATA, data);
-        RunPlace place = place("cut", RunPlace.Unfinished.START);
+        RunTarget place = place("cut", RunTarget.Unfinished.START);
         assertThrows(Cancelled.class, () -> Runs.score(spec(data), place, cancelledAfter(1)));
         Files.writeString(data, Files.readString(data).replaceFirst("Really", "Rarely"));
-        RunPlace resumed = place("cut", RunPlace.Unfinished.RESUME);
+        RunTarget resumed = place("cut", RunTarget.Unfinished.RESUME);
         Failure failure = assertThrows(Failure.class, () -> Runs.score(spec(data), resumed, Progress.NONE));
         assertTrue(String.valueOf(failure.getMessage()).contains("inputs.data.sha256"), failure.toString());
         RunSpec.Score other = spec(data);
@@ -323,11 +323,11 @@ class ScoreRunTest {
     void aRunWithOtherBatchesIsNotResumed() throws IOException {
         assertThrows(
                 Cancelled.class,
-                () -> Runs.score(spec(DATA), place("cut", RunPlace.Unfinished.START), cancelledAfter(1)));
+                () -> Runs.score(spec(DATA), place("cut", RunTarget.Unfinished.START), cancelledAfter(1)));
         Path plan = folder.resolve("cut.partial").resolve("plan.json");
         Files.writeString(plan, Files.readString(plan).replace(BatchPlan.ORDER, "in the order of the file"));
         Failure failure = assertThrows(
-                Failure.class, () -> Runs.score(spec(DATA), place("cut", RunPlace.Unfinished.RESUME), Progress.NONE));
+                Failure.class, () -> Runs.score(spec(DATA), place("cut", RunTarget.Unfinished.RESUME), Progress.NONE));
         assertTrue(String.valueOf(failure.getMessage()).contains("other batches"), failure.toString());
     }
 
@@ -335,7 +335,7 @@ class ScoreRunTest {
     void aFinishedRunIsFoundFinishedButNeverReplacedByAnother() throws Cancelled {
         scored("a");
         assertThrows(Failure.class, () -> scored("a"));
-        RunPlace resumed = place("a", RunPlace.Unfinished.RESUME);
+        RunTarget resumed = place("a", RunTarget.Unfinished.RESUME);
         assertTrue(Runs.score(spec(DATA), resumed, Progress.NONE).isEmpty());
         RunSpec.Score other = new RunSpec.Score(
                 LLAMA,
@@ -367,7 +367,7 @@ class ScoreRunTest {
         RunSpec.Score sound = spec(DATA);
         RunSpec.Score spec = new RunSpec.Score(
                 model, sound.data(), sound.sample(), sound.tokens(), sound.listening(), sound.compute());
-        RunPlace place = place("a", RunPlace.Unfinished.START);
+        RunTarget place = place("a", RunTarget.Unfinished.START);
         Failure failure = assertThrows(Failure.class, () -> Runs.score(spec, place, Progress.NONE));
         assertEquals("Neuron 7 of model.layers.1.mlp.up_proj responds with NaN to row 21.", failure.getMessage());
         assertFalse(Files.exists(place.out()));
@@ -384,7 +384,7 @@ class ScoreRunTest {
                 spec.tokens(),
                 new RunSpec.Listening("up_proj$", spec.listening().pooling(), RunSpec.Keep.NONE),
                 spec.compute());
-        RunPlace place = place("some", RunPlace.Unfinished.START);
+        RunTarget place = place("some", RunTarget.Unfinished.START);
         Runs.score(some, place, Progress.NONE);
         Expertise ours = Scores.read(place.out());
         assertEquals(2, ours.banks().size());
@@ -396,7 +396,7 @@ class ScoreRunTest {
 
     @Test
     void aFolderOfSomethingElseIsLeftAlone() throws IOException {
-        RunPlace place = place("a", RunPlace.Unfinished.START);
+        RunTarget place = place("a", RunTarget.Unfinished.START);
         Files.createDirectory(place.unfinishedFolder());
         Path foreign = Files.writeString(place.unfinishedFolder().resolve("thesis.tex"), "x");
         assertThrows(Failure.class, () -> Runs.score(spec(DATA), place, Progress.NONE));
@@ -406,7 +406,7 @@ class ScoreRunTest {
     @Test
     void aKilledProcessLosesAtMostOneBatch() throws IOException, InterruptedException, Cancelled {
         Path data = manyTexts();
-        RunPlace place = place("killed", RunPlace.Unfinished.RESUME);
+        RunTarget place = place("killed", RunTarget.Unfinished.RESUME);
         Path journal = place.unfinishedFolder().resolve("journal.json");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home", ""), "bin", "java")
@@ -439,7 +439,7 @@ class ScoreRunTest {
         assertTrue(done > 0, () -> "Killed too late, or the child failed; see its output: " + text("child.txt"));
         RunRecord record = Runs.score(absolute(data), place, Progress.NONE).orElseThrow();
         assertEquals(2, record.timings().sessions());
-        Runs.score(absolute(data), place("whole", RunPlace.Unfinished.START), Progress.NONE);
+        Runs.score(absolute(data), place("whole", RunTarget.Unfinished.START), Progress.NONE);
         assertSameRun(folder.resolve("whole"), place.out());
         System.out.printf(
                 "killed after %d of %d batches; resumed, the run is bit-identical%n",

@@ -26,7 +26,7 @@ import sotto.model.weights.SafeTensorsWriter;
 import sotto.run.Runs;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsFormat;
-import sotto.run.gains.GainsPlace;
+import sotto.run.gains.GainsTarget;
 import sotto.run.record.Json;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
@@ -107,8 +107,8 @@ class ScoresTest {
         int compared = 0;
         for (GainsFormat format : GainsFormat.values()) {
             Path out = folder.resolve("g" + format + (format == GainsFormat.JSON ? ".json" : ".safetensors"));
-            GainsPlace place = new GainsPlace(out, Output.Existing.REFUSE, format);
-            Runs.gains(new RunSpec.MakeGains(scores, GainRecipe.AURA), place);
+            GainsTarget target = new GainsTarget(out, Output.Existing.REFUSE, format);
+            Runs.gains(new RunSpec.MakeGains(scores, GainRecipe.AURA), target);
             GainsFile read = GainsFile.read(out);
             assertEquals(theirs.keySet(), read.gains().modules());
             for (String module : theirs.keySet()) {
@@ -119,7 +119,7 @@ class ScoresTest {
                 assertEquals("aura", read.about().get("rule"));
                 assertTrue(read.about().getOrDefault("source", "").endsWith("s.safetensors"));
             }
-            assertThrows(Failure.class, () -> Runs.gains(new RunSpec.MakeGains(scores, GainRecipe.AURA), place));
+            assertThrows(Failure.class, () -> Runs.gains(new RunSpec.MakeGains(scores, GainRecipe.AURA), target));
         }
         System.out.printf("%s: %d vectors of gains in 3 formats within 1e-6%n", model, compared);
     }

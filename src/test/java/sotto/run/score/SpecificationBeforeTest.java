@@ -46,7 +46,8 @@ class SpecificationBeforeTest {
     @ValueSource(strings = {"run/run.json", "kept/run.json", "unfinished.partial/plan.json"})
     void aScoringRunOfBeforeIsTheSameNow(String file) {
         JsonNode recorded = JsonTree.read(BEFORE.resolve(file), "Restore it.").path("provenance");
-        RunSpec.Score spec = RecordedRun.found(BEFORE.resolve("run"), RunRecordFile.planned(BEFORE.resolve(file)));
+        RunSpec.Score spec =
+                RecordedSpecification.found(BEFORE.resolve("run"), RunRecordFile.planned(BEFORE.resolve(file)));
         assertEquals(List.of(), differences(spec, recorded));
         LabelledSource data = (LabelledSource) spec.data();
         RunSpec.Score other = new RunSpec.Score(

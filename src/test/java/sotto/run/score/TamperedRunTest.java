@@ -24,8 +24,8 @@ import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.record.Output;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -89,8 +89,8 @@ class TamperedRunTest {
         }
     }
 
-    private RunPlace place(String name) {
-        return new RunPlace(folder.resolve(name), Output.Existing.REFUSE, RunPlace.Unfinished.RESUME);
+    private RunTarget place(String name) {
+        return new RunTarget(folder.resolve(name), Output.Existing.REFUSE, RunTarget.Unfinished.RESUME);
     }
 
     /// A run that ended after two of its four batches.
@@ -227,7 +227,7 @@ class TamperedRunTest {
     void aRecordThatCannotBeIsRefused(String pattern, String by) throws IOException, Cancelled {
         Runs.score(spec(42), place("done"), Progress.NONE);
         replace(folder.resolve("done/run.json"), pattern, by);
-        Failure refused = assertThrows(Failure.class, () -> RecordedRun.read(folder.resolve("done")));
+        Failure refused = assertThrows(Failure.class, () -> RecordedSpecification.read(folder.resolve("done")));
         assertTrue(refused.getMessage().contains("run.json is damaged"), refused.getMessage());
     }
 

@@ -22,13 +22,13 @@ import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
 import sotto.figure.Format;
 import sotto.figure.Theme;
-import sotto.ui.bench.Clip;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FileChoice;
-import sotto.ui.bench.Navigator;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Opener;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.Clip;
+import sotto.ui.session.FileChoice;
+import sotto.ui.session.Navigator;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Opener;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 
 /// What the export button does, on the sample's run.
@@ -42,22 +42,23 @@ class ExportViewModelTest {
     private final List<String> pictures = new ArrayList<>();
     private final List<String> suggested = new ArrayList<>();
     private Optional<Path> answer = Optional.empty();
-    private Optional<Shown> shown = Optional.of(shown(FigureKind.HISTOGRAM));
-    private final ExportViewModel model = new ExportViewModel(desk(), () -> shown);
+    private Optional<ShownFigure> shown = Optional.of(shown(FigureKind.HISTOGRAM));
+    private final ExportViewModel model = new ExportViewModel(context(), () -> shown);
 
-    private static Shown shown(FigureKind kind) {
+    private static ShownFigure shown(FigureKind kind) {
         FigureSpec spec = FigureSpec.of(kind);
-        return Shown.of(
+        return ShownFigure.of(
                 "AUROC of all neurons",
                 RUN,
                 kind == FigureKind.CUMULATIVE || kind == FigureKind.HISTOGRAM ? spec.withThreshold(0.7) : spec);
     }
 
-    private Desk desk() {
-        Workbench bench = new Workbench();
+    private ScreenContext context() {
+        Session session = new Session();
         Tasks tasks = Tasks.atOnce();
         Navigator navigator = new Navigator();
-        return new Desk(bench, tasks, navigator, new Opener(bench, tasks, navigator), new Answer(), new Noting());
+        return new ScreenContext(
+                session, tasks, navigator, new Opener(session, tasks, navigator), new Answer(), new Noting());
     }
 
     private final class Answer implements FileChoice {
@@ -193,7 +194,7 @@ class ExportViewModelTest {
 
     @Test
     void aPictureThatOnlyTheWindowMakesHasNoCommand() {
-        shown = Optional.of(Shown.of("lengths", () -> {
+        shown = Optional.of(ShownFigure.of("lengths", () -> {
             throw new IllegalStateException("is not drawn");
         }));
         model.copyCommand();

@@ -29,9 +29,9 @@ import sotto.figure.FigureSpec;
 import sotto.figure.Geometry;
 import sotto.figure.Theme;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
 import sotto.ui.control.Panel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
 import sotto.ui.theme.Look;
 import sotto.work.Failure;
 
@@ -48,20 +48,20 @@ class FigureViewTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.HOME);
-        run = room.desk().bench().run().get().orElseThrow();
-        view = room.get(() -> new FigureView("picture", room.desk()));
+        room = TestRoom.onSample(ScreenId.HOME);
+        run = room.context().session().run().get().orElseThrow();
+        view = room.get(() -> new FigureView("picture", room.context()));
         stage = room.get(Stage::new);
         room.on(() -> {
             Panel panel = new Panel("AUROC of all neurons", view)
-                    .with(new ExportButton("picture-export", room.desk(), view::shown));
+                    .with(new ExportButton("picture-export", room.context(), view::shown));
             Scene scene = new Scene(new StackPane(panel), 560, 320);
-            room.desk().bench().theme().subscribe(theme -> Look.dress(scene, theme));
+            room.context().session().theme().subscribe(theme -> Look.dress(scene, theme));
             stage.setScene(scene);
             stage.setX(0);
             stage.setY(0);
             stage.show();
-            view.show(Shown.of("AUROC of all neurons", run, FigureSpec.of(FigureKind.HISTOGRAM)));
+            view.show(ShownFigure.of("AUROC of all neurons", run, FigureSpec.of(FigureKind.HISTOGRAM)));
         });
         room.until(() -> view.geometry().get().isPresent());
     }
@@ -95,11 +95,11 @@ class FigureViewTest {
     @Test
     void anotherThemeIsAnotherPicture() {
         Image light = image();
-        room.on(() -> room.desk().bench().theme().set(Theme.DARK));
+        room.on(() -> room.context().session().theme().set(Theme.DARK));
         room.until(() -> !image().equals(light));
         int corner = image().getPixelReader().getArgb(1, (int) image().getHeight() - 1);
         assertEquals(0xff0d1117, corner);
-        room.on(() -> room.desk().bench().theme().set(Theme.LIGHT));
+        room.on(() -> room.context().session().theme().set(Theme.LIGHT));
         room.until(() -> image().getPixelReader().getArgb(1, (int) image().getHeight() - 1) == 0xffffffff);
     }
 
@@ -132,11 +132,11 @@ class FigureViewTest {
 
     @Test
     void aPictureThatCannotBeDrawnSaysWhy() {
-        room.on(() -> view.show(Shown.of("nothing", () -> {
+        room.on(() -> view.show(ShownFigure.of("nothing", () -> {
             throw new Failure("The texts are gone.", "Open them again.");
         })));
         room.until(() -> view.getAccessibleText().equals("The texts are gone. Open them again."));
-        room.on(() -> view.show(Shown.of("AUROC of all neurons", run, FigureSpec.of(FigureKind.HISTOGRAM))));
+        room.on(() -> view.show(ShownFigure.of("AUROC of all neurons", run, FigureSpec.of(FigureKind.HISTOGRAM))));
         room.until(() -> view.geometry().get().isPresent());
     }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// What tests of Compare by mouse and keyboard share: the sample in the small window, and gestures.
 abstract class CompareByHand {
@@ -14,8 +14,8 @@ abstract class CompareByHand {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.COMPARE);
-        room.on(() -> room.desk().bench().blurred().set(false));
+        room = TestRoom.onSample(ScreenId.COMPARE);
+        room.on(() -> room.context().session().blurred().set(false));
         quiet();
     }
 
@@ -33,7 +33,7 @@ abstract class CompareByHand {
     /// Waits until what is asked for is written.
     static void quiet() {
         room.settle();
-        room.until(() -> room.desk().tasks().active() == 0
+        room.until(() -> room.context().tasks().active() == 0
                 && room.room().scene().lookup("#compare-go") instanceof Button go
                 && go.getText().equals("Write"));
         room.settle();

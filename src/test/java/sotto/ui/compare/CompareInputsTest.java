@@ -27,7 +27,7 @@ class CompareInputsTest extends CompareByHand {
     @Test
     void escapeStopsTheWriting() {
         writeMuch("100", "64");
-        room.until(() -> room.desk().tasks().active() > 0);
+        room.until(() -> room.context().tasks().active() > 0);
         room.robot.clickOn("#compare-prompt").type(KeyCode.ESCAPE);
         room.settle();
         assertEquals("Write", room.node("compare-go", Button.class).getText());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// How long the reader waits for the first new word after the hand has stopped, in the window, on the sample.
 @Tag("ui")
@@ -28,9 +28,9 @@ class CompareLatencyTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.COMPARE);
+        room = TestRoom.onSample(ScreenId.COMPARE);
         room.on(() -> {
-            room.desk().bench().blurred().set(false);
+            room.context().session().blurred().set(false);
             room.stage().setWidth(1440);
             room.stage().setHeight(900);
         });
@@ -44,8 +44,8 @@ class CompareLatencyTest {
     }
 
     private static void quiet() {
-        room.until(() ->
-                room.desk().tasks().active() == 0 && !room.desk().tasks().jobs().isEmpty());
+        room.until(() -> room.context().tasks().active() == 0
+                && !room.context().tasks().jobs().isEmpty());
         room.settle();
     }
 

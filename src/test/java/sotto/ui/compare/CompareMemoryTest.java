@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// The slider of AURA's strength, dragged to and fro for two minutes, costs no memory in the end.
 @Tag("ui")
@@ -28,7 +28,7 @@ class CompareMemoryTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.COMPARE);
+        room = TestRoom.onSample(ScreenId.COMPARE);
     }
 
     @AfterAll
@@ -72,7 +72,7 @@ class CompareMemoryTest {
             WaitForAsyncUtils.sleep(moves % 8 == 0 ? 250 : 30, java.util.concurrent.TimeUnit.MILLISECONDS);
             moves++;
         }
-        room.until(() -> room.desk().tasks().active() == 0);
+        room.until(() -> room.context().tasks().active() == 0);
         return moves;
     }
 

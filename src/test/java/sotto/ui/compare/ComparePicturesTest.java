@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// Takes the pictures that are looked at.
 @Tag("ui")
@@ -20,8 +20,8 @@ class ComparePicturesTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.COMPARE);
-        room.on(() -> room.desk().bench().blurred().set(false));
+        room = TestRoom.onSample(ScreenId.COMPARE);
+        room.on(() -> room.context().session().blurred().set(false));
         quiet();
         enter("compare-prompt", "The customer was angry and said that you are");
         quiet();
@@ -29,8 +29,8 @@ class ComparePicturesTest {
 
     private static void quiet() {
         room.settle();
-        room.until(() ->
-                !room.desk().tasks().jobs().isEmpty() && room.desk().tasks().active() == 0);
+        room.until(() -> !room.context().tasks().jobs().isEmpty()
+                && room.context().tasks().active() == 0);
     }
 
     private static void enter(String id, String text) {
@@ -62,7 +62,7 @@ class ComparePicturesTest {
         enter("compare-samples", "64");
         enter("compare-tokens", "100");
         room.on(() -> room.node("compare-go", Button.class).fire()); // so much waits until it is asked for
-        room.until(() -> room.desk().tasks().active() > 0);
+        room.until(() -> room.context().tasks().active() > 0);
         org.testfx.util.WaitForAsyncUtils.sleep(700, java.util.concurrent.TimeUnit.MILLISECONDS);
         room.shot("compare-busy-light-1440x900");
         enter("compare-samples", "8");
@@ -86,9 +86,9 @@ class ComparePicturesTest {
 
     @Test
     void blurred() {
-        room.on(() -> room.desk().bench().blurred().set(true));
+        room.on(() -> room.context().session().blurred().set(true));
         room.shot("compare-blurred-light");
-        room.on(() -> room.desk().bench().blurred().set(false));
+        room.on(() -> room.context().session().blurred().set(false));
         isTaken("compare-blurred-light");
     }
 

@@ -31,7 +31,7 @@ import sotto.expert.ColumnNumber;
 import sotto.expert.GainRule;
 import sotto.expert.GainRules;
 import sotto.expert.RecipeText;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// What there is room for in Compare, in windows of the usual sizes: lines of text, whole labels, the list of samples.
 @Tag("ui")
@@ -247,12 +247,12 @@ class CompareRoomTest extends CompareByHand {
     @Test
     void nothingIsWrittenWhileAnotherScreenIsInFront() {
         String before = text("base");
-        room.on(() -> room.desk().navigator().go(Place.LAYERS));
+        room.on(() -> room.context().navigator().go(ScreenId.LAYERS));
         room.settle();
         room.on(() -> compare().inputs().seed().set(77));
         afterPauseElsewhere();
-        assertEquals(0, room.get(() -> room.desk().tasks().active()));
-        room.on(() -> room.desk().navigator().go(Place.COMPARE));
+        assertEquals(0, room.get(() -> room.context().tasks().active()));
+        room.on(() -> room.context().navigator().go(ScreenId.COMPARE));
         afterPause();
         assertNotEquals(before, text("base"));
         room.on(() -> compare().inputs().seed().set(42));

@@ -179,7 +179,7 @@ class CompareScreenTest extends CompareByHand {
         boolean[] said = {false};
         room.on(() -> {
             try (CompareScreen fresh =
-                    new CompareScreen(room.desk(), room.room().projects())) {
+                    new CompareScreen(room.context(), room.room().projects())) {
                 Scene scene = new Scene(fresh.view(), 1000, 700);
                 Look.dress(scene, Theme.LIGHT);
                 fresh.view().applyCss();

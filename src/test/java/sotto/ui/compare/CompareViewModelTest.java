@@ -21,9 +21,9 @@ import sotto.run.compare.Dials.Tie;
 import sotto.run.judge.JudgeSource;
 import sotto.run.machine.Inspection;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -32,14 +32,14 @@ class CompareViewModelTest {
     private static final OpenRun RUN = OpenRun.read(Path.of("samples/run"));
     private static final JudgeSource JUDGE = new JudgeSource("made up", Path.of("judge.txt"), null);
 
-    private final Workbench bench = new Workbench();
+    private final Session session = new Session();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final MadeUpWriter writer = new MadeUpWriter();
     private final HeldPause pause = new HeldPause();
     private final HeldPause reading = new HeldPause();
     private final ListShelf shelf = new ListShelf();
     private final CompareViewModel model = new CompareViewModel(
-            bench, Tasks.on(Runnable::run, work::add), new CompareViewModel.Behind(writer, shelf, pause, reading));
+            session, Tasks.on(Runnable::run, work::add), new CompareViewModel.Behind(writer, shelf, pause, reading));
 
     private static final class ListShelf implements Shelf {
         private final List<ProjectContent.Variant> kept = new ArrayList<>();
@@ -60,8 +60,8 @@ class CompareViewModelTest {
 
     @BeforeEach
     void open() {
-        bench.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
-        bench.run().set(Optional.of(RUN));
+        session.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
+        session.run().set(Optional.of(RUN));
         model.inputs().prompt().set("The customer behind me said that");
         model.inputs().samples().set(2);
         work();
@@ -70,7 +70,7 @@ class CompareViewModelTest {
     @AfterEach
     void close() {
         model.close();
-        bench.close();
+        session.close();
     }
 
     private void work() {
@@ -397,7 +397,7 @@ class CompareViewModelTest {
 
     @Test
     void anotherRunHasItsOwnNeurons() {
-        bench.run().set(Optional.empty());
+        session.run().set(Optional.empty());
         assertFalse(model.isPossible());
     }
 
@@ -437,9 +437,9 @@ class CompareViewModelTest {
 
     @Test
     void theNumberOfNeuronsIsPutBackOnceTheRunsAreCounted() {
-        bench.run().set(Optional.empty());
+        session.run().set(Optional.empty());
         model.restore(Map.of("det0", "77"));
-        bench.run().set(Optional.of(RUN));
+        session.run().set(Optional.of(RUN));
         work();
         assertEquals(77, model.dials().det0().get());
     }
@@ -459,7 +459,7 @@ class CompareViewModelTest {
     @Test
     void anotherModelIsNotUsedUnasked() {
         write();
-        bench.model().set(Optional.of(new OpenModel(MODEL.toAbsolutePath(), Inspection.of(MODEL))));
+        session.model().set(Optional.of(new OpenModel(MODEL.toAbsolutePath(), Inspection.of(MODEL))));
         model.inputs().seed().set(7);
         pause.end();
         work();

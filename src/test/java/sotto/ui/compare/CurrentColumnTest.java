@@ -24,9 +24,9 @@ import sotto.expert.RecipeText;
 import sotto.expert.Selection;
 import sotto.run.machine.Inspection;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -34,12 +34,12 @@ import sotto.work.Failure;
 class CurrentColumnTest {
     private static final Path MODEL = Path.of("samples/model");
 
-    private final Workbench bench = new Workbench();
+    private final Session session = new Session();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final MadeUpWriter writer = new MadeUpWriter();
     private final List<ProjectContent.Variant> kept = new ArrayList<>();
     private final CompareViewModel model = new CompareViewModel(
-            bench,
+            session,
             Tasks.on(Runnable::run, work::add),
             new CompareViewModel.Behind(writer, new ListShelf(), new Never(), new Never()));
 
@@ -67,8 +67,8 @@ class CurrentColumnTest {
 
     @BeforeEach
     void open() {
-        bench.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
-        bench.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
+        session.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
+        session.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
         model.inputs().prompt().set("The customer behind me said that");
         work();
     }
@@ -76,7 +76,7 @@ class CurrentColumnTest {
     @AfterEach
     void close() {
         model.close();
-        bench.close();
+        session.close();
     }
 
     private void work() {
@@ -90,7 +90,7 @@ class CurrentColumnTest {
     }
 
     private String current() {
-        return bench.variant().get().orElseThrow().title();
+        return session.variant().get().orElseThrow().title();
     }
 
     @Test
@@ -131,15 +131,16 @@ class CurrentColumnTest {
         model.dials().strength().set(1.5);
         assertEquals("AURA, strength 1.50", current());
         assertEquals(
-                1.5f, bench.variant().get().orElseThrow().recipe().orElseThrow().strength());
+                1.5f,
+                session.variant().get().orElseThrow().recipe().orElseThrow().strength());
         model.dials().det0().set(77);
         assertEquals("Det\u2080, k = 77 · factor 0", current());
-        assertEquals("det0-top=77", bench.variant().get().orElseThrow().word());
+        assertEquals("det0-top=77", session.variant().get().orElseThrow().word());
         model.dials().factor().set(0.25);
         assertEquals(ColumnKind.DAMP, model.current().get().kind());
         model.dials().det0().set(78);
         assertEquals(
-                "damp-top=78-factor=0.25", bench.variant().get().orElseThrow().word());
+                "damp-top=78-factor=0.25", session.variant().get().orElseThrow().word());
     }
 
     @Test
@@ -154,8 +155,8 @@ class CurrentColumnTest {
 
     @Test
     void aRunThatIsClosedLeavesNoCurrentVariant() {
-        bench.run().set(Optional.empty());
-        assertEquals(Optional.empty(), bench.variant().get());
+        session.run().set(Optional.empty());
+        assertEquals(Optional.empty(), session.variant().get());
     }
 
     @Test
@@ -165,7 +166,7 @@ class CurrentColumnTest {
         model.add(RecipeText.read("det0:top=50"));
         model.add(RecipeText.read("det0:top=50"));
         assertEquals(7, model.columns().list().size());
-        assertEquals("det0-top=50", bench.variant().get().orElseThrow().word());
+        assertEquals("det0-top=50", session.variant().get().orElseThrow().word());
         model.write();
         work();
         assertEquals(7, writer.written.getLast().size());
@@ -195,11 +196,11 @@ class CurrentColumnTest {
                 column.title().get());
         assertTrue(effect.detail().matches("[^{}]+"), effect.detail());
         assertEquals(
-                recipe.make(bench.run().get().orElseThrow().run().expertise())
+                recipe.make(session.run().get().orElseThrow().run().expertise())
                         .counts()
                         .changed(),
                 effect.counts().orElseThrow().touched());
-        assertEquals(Optional.of(recipe), bench.variant().get().orElseThrow().recipe());
+        assertEquals(Optional.of(recipe), session.variant().get().orElseThrow().recipe());
         assertTrue(model.command().contains("--rule " + rule.word()), model.command());
         Map<String, String> left = model.settings();
         model.restore(Map.of());

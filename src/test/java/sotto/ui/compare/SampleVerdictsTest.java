@@ -19,9 +19,9 @@ import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeSource;
 import sotto.run.machine.Inspection;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -33,13 +33,13 @@ class SampleVerdictsTest {
     @TempDir
     Path folder;
 
-    private final Workbench bench = new Workbench();
+    private final Session session = new Session();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final MadeUpWriter writer = new MadeUpWriter();
     private final HeldPause changes = new HeldPause();
     private final HeldPause reading = new HeldPause();
     private final CompareViewModel model = new CompareViewModel(
-            bench,
+            session,
             Tasks.on(Runnable::run, work::add),
             new CompareViewModel.Behind(writer, new OneShelf(), changes, reading));
 
@@ -58,8 +58,8 @@ class SampleVerdictsTest {
 
     @BeforeEach
     void open() {
-        bench.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
-        bench.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
+        session.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
+        session.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
         model.inputs().prompt().set("The customer behind me said that");
         model.inputs().samples().set(3);
         work();
@@ -68,7 +68,7 @@ class SampleVerdictsTest {
     @AfterEach
     void close() {
         model.close();
-        bench.close();
+        session.close();
     }
 
     private void work() {
@@ -178,7 +178,7 @@ class SampleVerdictsTest {
     void nothingIsWrittenUnaskedWhileTheScreenIsNotInFront() {
         write();
         model.look(false);
-        bench.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
+        session.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
         model.inputs().seed().set(7);
         work();
         changes.end();

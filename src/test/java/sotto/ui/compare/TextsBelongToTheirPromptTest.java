@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import sotto.run.judge.JudgeSource;
 import sotto.run.machine.Inspection;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -26,11 +26,11 @@ import sotto.work.Failure;
 class TextsBelongToTheirPromptTest {
     private static final Path MODEL = Path.of("samples/model");
 
-    private final Workbench bench = new Workbench();
+    private final Session session = new Session();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final MadeUpWriter writer = new MadeUpWriter();
     private final CompareViewModel model = new CompareViewModel(
-            bench,
+            session,
             Tasks.on(Runnable::run, work::add),
             new CompareViewModel.Behind(writer, new NoShelf(), new AtOnce(), new AtOnce()));
 
@@ -59,8 +59,8 @@ class TextsBelongToTheirPromptTest {
 
     @BeforeEach
     void write() {
-        bench.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
-        bench.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
+        session.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
+        session.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
         model.inputs().prompt().set("The customer behind me said that");
         model.inputs().samples().set(2);
         model.judge().set(Optional.of(new JudgeSource("made up", Path.of("judge.txt"), null)));
@@ -73,7 +73,7 @@ class TextsBelongToTheirPromptTest {
     @AfterEach
     void close() {
         model.close();
-        bench.close();
+        session.close();
     }
 
     private void work() {
@@ -125,13 +125,13 @@ class TextsBelongToTheirPromptTest {
     @Test
     void anotherModelHasNoTextsBeforeItsOwn() {
         Path other = MODEL.toAbsolutePath();
-        bench.model().set(Optional.of(new OpenModel(other, Inspection.of(other))));
+        session.model().set(Optional.of(new OpenModel(other, Inspection.of(other))));
         assertNothingIsShown();
     }
 
     @Test
     void anotherRunHasNoTextsBeforeItsOwn() {
-        bench.run().set(Optional.empty());
+        session.run().set(Optional.empty());
         assertNothingIsShown();
     }
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
 import sotto.ui.chart.FigureView;
+import sotto.ui.session.ScreenId;
 
 /// From an empty screen to a finished run, by mouse and keyboard.
 @Tag("ui")
@@ -43,7 +43,7 @@ class ConceptScreenTest {
     @BeforeAll
     static void open() {
         room = TestRoom.open();
-        room.on(() -> room.desk().navigator().go(Place.CONCEPT));
+        room.on(() -> room.context().navigator().go(ScreenId.CONCEPT));
         room.settle();
     }
 
@@ -93,9 +93,9 @@ class ConceptScreenTest {
     @Test
     @Order(2)
     void withoutTextsTheModelAloneIsNotEnough() {
-        room.on(() -> room.desk().opener().model(TestRoom.SAMPLES.resolve("model")));
-        room.until(() -> room.desk().bench().model().get().isPresent());
-        room.on(() -> room.desk().navigator().go(Place.CONCEPT));
+        room.on(() -> room.context().opener().model(TestRoom.SAMPLES.resolve("model")));
+        room.until(() -> room.context().session().model().get().isPresent());
+        room.on(() -> room.context().navigator().go(ScreenId.CONCEPT));
         room.settle();
         assertEquals("Choose texts first.", text("concept-reason"));
     }
@@ -140,7 +140,7 @@ class ConceptScreenTest {
         List<?> lines = room.node("concept-preview", TableView.class).getItems();
         return lines.isEmpty()
                 ? ""
-                : String.valueOf(((Line) lines.getFirst()).cells().getFirst());
+                : String.valueOf(((TextRow) lines.getFirst()).cells().getFirst());
     }
 
     @Test
@@ -209,28 +209,28 @@ class ConceptScreenTest {
 
     @Test
     @Order(9)
-    void theRunIsResumedAndBecomesTheWorkbenchs() {
+    void theRunIsResumedAndBecomesTheSessions() {
         click("concept-resume");
         room.until(
                 () -> !text("concept-percent").isEmpty()
                         && !text("concept-time-left").isEmpty(),
                 LONG);
         room.shots("concept-running");
-        room.until(() -> room.desk().bench().run().get().isPresent(), LONG);
+        room.until(() -> room.context().session().run().get().isPresent(), LONG);
         room.settle();
         assertTrue(text("concept-done").startsWith("Scored "), text("concept-done"));
         room.shots("concept-done");
         click("concept-to-layers");
-        assertEquals(Place.LAYERS, room.desk().navigator().place().get());
+        assertEquals(ScreenId.LAYERS, room.context().navigator().place().get());
     }
 
     @Test
     @Order(10)
     void aFreshRunsNeuronsAreShownWithoutASecondPass() {
-        room.on(() -> room.desk().navigator().go(Place.NEURONS));
+        room.on(() -> room.context().navigator().go(ScreenId.NEURONS));
         room.until(() -> room.get(
                 () -> room.node("neurons-roc", FigureView.class).shown().isPresent()));
-        assertTrue(room.get(() ->
-                room.desk().tasks().jobs().stream().noneMatch(job -> job.title().startsWith("Responses of"))));
+        assertTrue(room.get(() -> room.context().tasks().jobs().stream()
+                .noneMatch(job -> job.title().startsWith("Responses of"))));
     }
 }

@@ -23,13 +23,13 @@ import sotto.data.Sample;
 import sotto.model.Compute;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
-import sotto.run.record.RunPlace;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.ui.Bare;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.OpenConcept;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.bench.ResponseKeeping;
+import sotto.ui.session.OpenConcept;
+import sotto.ui.session.OpenModel;
+import sotto.ui.session.ResponseKeeping;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.task.RunState;
 import sotto.ui.task.Tasks;
 
@@ -41,18 +41,18 @@ class ConceptViewModelTest {
     @TempDir
     Path folder;
 
-    private Desk desk = Desks.with(Tasks.atOnce());
-    private ConceptViewModel model = new ConceptViewModel(desk, new Desks.Folders(Path.of("nowhere")));
+    private ScreenContext context = ScreenContexts.with(Tasks.atOnce());
+    private ConceptViewModel model = new ConceptViewModel(context, new ScreenContexts.Folders(Path.of("nowhere")));
 
     @BeforeEach
     void open() {
-        desk = Desks.with(Tasks.atOnce());
-        model = new ConceptViewModel(desk, new Desks.Folders(folder));
-        desk.bench().compute().set(new Compute("cpu", "float32", 1));
+        context = ScreenContexts.with(Tasks.atOnce());
+        model = new ConceptViewModel(context, new ScreenContexts.Folders(folder));
+        context.session().compute().set(new Compute("cpu", "float32", 1));
     }
 
     private void openModel() {
-        desk.bench().model().set(Optional.of(new OpenModel(MODEL, sotto.run.machine.Inspection.of(MODEL))));
+        context.session().model().set(Optional.of(new OpenModel(MODEL, sotto.run.machine.Inspection.of(MODEL))));
     }
 
     private Path few() throws IOException {
@@ -99,7 +99,8 @@ class ConceptViewModelTest {
     void whatIsWrongIsSaidAtItsFieldAndNowhereElse(SampleField field, String typed, String said) throws IOException {
         openModel();
         model.texts().open(few());
-        assertEquals(128, desk.bench().model().get().orElseThrow().inspection().contextLength());
+        assertEquals(
+                128, context.session().model().get().orElseThrow().inspection().contextLength());
         StringProperty value = switch (field) {
             case POSITIVES -> model.sample().positives();
             case NEGATIVES -> model.sample().negatives();
@@ -129,7 +130,7 @@ class ConceptViewModelTest {
     }
 
     @Test
-    void whatIsTypedBecomesTheWorkbenchsConcept() throws IOException {
+    void whatIsTypedBecomesTheSessionsConcept() throws IOException {
         Path file = few();
         model.texts().open(file);
         model.texts().name().set("fools ");
@@ -140,7 +141,7 @@ class ConceptViewModelTest {
         assertEquals(
                 Optional.of(new OpenConcept(
                         "fools", new LabelledSource(file), new Sample(10, 12, 42, Sample.Lengths.MATCHED, 0.25))),
-                desk.bench().concept().get());
+                context.session().concept().get());
         assertEquals("fools ", model.texts().name().get());
     }
 
@@ -148,20 +149,20 @@ class ConceptViewModelTest {
     void aConceptOpenedElsewhereIsTakenOver() throws IOException {
         Sample sample = new Sample(null, 7, 3, Sample.Lengths.ANY, 0.2);
         OpenConcept concept = new OpenConcept("theirs", new LabelledSource(few()), sample);
-        desk.bench().concept().set(Optional.of(concept));
+        context.session().concept().set(Optional.of(concept));
         assertEquals("theirs", model.texts().name().get());
         assertEquals("7", model.sample().negatives().get());
         assertEquals("20", model.sample().holdout().get());
-        assertEquals(Optional.of(concept), desk.bench().concept().get());
+        assertEquals(Optional.of(concept), context.session().concept().get());
     }
 
     @Test
     void whatBelongsToAnotherProjectIsTakenOff() throws IOException {
         model.texts().open(Files.writeString(folder.resolve("half.txt"), "one class of two\n"));
         assertTrue(model.texts().preview().get().isPresent());
-        assertEquals(Optional.empty(), desk.bench().concept().get());
+        assertEquals(Optional.empty(), context.session().concept().get());
         model.sample().positives().set("7");
-        desk.bench().clear();
+        context.session().clear();
         assertNothingLies(model);
         assertEquals("", model.sample().positives().get());
     }
@@ -178,7 +179,7 @@ class ConceptViewModelTest {
     @Test
     void aProjectWithoutAConceptShowsNoneAndARunGoesWhereNothingIsYet() throws IOException {
         try (Bare bare = new Bare(folder)) {
-            ConceptViewModel shown = new ConceptViewModel(bare.desk(), new ProjectFolders(bare.projects()));
+            ConceptViewModel shown = new ConceptViewModel(bare.context(), new ProjectFolders(bare.projects()));
             Path empty = folder.resolve("empty");
             Project.create(empty, ProjectContent.named("empty")).close();
             bare.projects().exploreSample();
@@ -204,25 +205,28 @@ class ConceptViewModelTest {
     void aRunThatEndsWhileAnotherModelIsOpenIsEnteredAndNotOpened() throws IOException {
         Deque<Runnable> work = new ArrayDeque<>();
         try (Bare bare = new Bare(folder, Tasks.on(Runnable::run, work::add))) {
-            bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
-            ConceptViewModel shown = new ConceptViewModel(bare.desk(), new ProjectFolders(bare.projects()));
+            bare.context().session().compute().set(new Compute("cpu", "float32", 1));
+            ConceptViewModel shown = new ConceptViewModel(bare.context(), new ProjectFolders(bare.projects()));
             bare.projects().create(folder.resolve("full"));
-            bare.desk().bench().model().set(Optional.of(new OpenModel(MODEL, sotto.run.machine.Inspection.of(MODEL))));
+            bare.context()
+                    .session()
+                    .model()
+                    .set(Optional.of(new OpenModel(MODEL, sotto.run.machine.Inspection.of(MODEL))));
             shown.texts().open(few());
             work(work);
             shown.start();
             assertTrue(shown.scoring().isUnderWay());
-            bare.desk()
-                    .bench()
+            bare.context()
+                    .session()
                     .model()
                     .set(Optional.of(new OpenModel(folder.resolve("other"), sotto.run.machine.Inspection.of(MODEL))));
             work(work);
             assertTrue(shown.scoring().state().get() instanceof RunState.Done<?>);
-            assertEquals(Optional.empty(), bare.desk().bench().run().get());
+            assertEquals(Optional.empty(), bare.context().session().run().get());
             assertEquals(
                     "model",
                     bare.projects().project().get().content().runs().getFirst().model());
-            String said = bare.desk().bench().notice().get();
+            String said = bare.context().session().notice().get();
             assertEquals("“few” is scored on model; its scores stand in the title’s menu of runs", said);
         }
     }
@@ -254,7 +258,7 @@ class ConceptViewModelTest {
     }
 
     @Test
-    void aRunBecomesTheWorkbenchsRun() throws IOException {
+    void aRunBecomesTheSessionsRun() throws IOException {
         openModel();
         model.texts().open(few());
         model.sample().holdout().set("50");
@@ -263,8 +267,9 @@ class ConceptViewModelTest {
                 model.scoring().state().get() instanceof RunState.Done<?>,
                 () -> String.valueOf(model.scoring().state().get()));
         assertEquals(
-                folder.resolve("few"), desk.bench().run().get().orElseThrow().place());
-        assertTrue(Files.exists(folder.resolve("few").resolve(RunPlace.RECORD)));
+                folder.resolve("few"),
+                context.session().run().get().orElseThrow().place());
+        assertTrue(Files.exists(folder.resolve("few").resolve(RunTarget.RECORD)));
         assertEquals(Optional.empty(), model.obstacle().get());
     }
 
@@ -281,13 +286,13 @@ class ConceptViewModelTest {
         model.scoring().responses().kept().set(false);
         model.sample().positives().set("10");
         assertEquals(RunSpec.Keep.NONE, model.spec().orElseThrow().listening().responses());
-        OpenConcept chosen = desk.bench().concept().get().orElseThrow();
+        OpenConcept chosen = context.session().concept().get().orElseThrow();
         assertEquals(ResponseKeeping.LEAVE, chosen.responses());
-        desk.bench().concept().set(Optional.empty());
+        context.session().concept().set(Optional.empty());
         assertTrue(model.scoring().responses().kept().get());
-        desk.bench().concept().set(Optional.of(chosen));
+        context.session().concept().set(Optional.of(chosen));
         assertFalse(model.scoring().responses().kept().get());
-        desk.opener().concept(Path.of("samples/concept.csv"));
+        context.opener().concept(Path.of("samples/concept.csv"));
         assertFalse(model.scoring().responses().kept().get());
     }
 

@@ -32,7 +32,7 @@ import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.model.Pooling;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// Two files of texts that differ in length, and every setting of a run.
 @Tag("ui")
@@ -46,7 +46,7 @@ class FormsTest {
     @BeforeAll
     static void open() {
         room = TestRoom.open();
-        room.on(() -> room.desk().navigator().go(Place.CONCEPT));
+        room.on(() -> room.context().navigator().go(ScreenId.CONCEPT));
         room.settle();
     }
 
@@ -72,7 +72,8 @@ class FormsTest {
     }
 
     private static Sample sample() {
-        return room.get(() -> room.desk().bench().concept().get().orElseThrow().sample());
+        return room.get(
+                () -> room.context().session().concept().get().orElseThrow().sample());
     }
 
     private static Path lines(String name, int least) throws IOException {
@@ -87,10 +88,10 @@ class FormsTest {
     @Order(1)
     void withoutAModelTheWayToOneIsOffered() {
         press("concept-to-model");
-        assertEquals(Place.MODEL, room.desk().navigator().place().get());
-        room.on(() -> room.desk().opener().model(TestRoom.SAMPLES.resolve("model")));
-        room.until(() -> room.desk().bench().model().get().isPresent());
-        room.on(() -> room.desk().navigator().go(Place.CONCEPT));
+        assertEquals(ScreenId.MODEL, room.context().navigator().place().get());
+        room.on(() -> room.context().opener().model(TestRoom.SAMPLES.resolve("model")));
+        room.until(() -> room.context().session().model().get().isPresent());
+        room.on(() -> room.context().navigator().go(ScreenId.CONCEPT));
         room.settle();
     }
 
@@ -111,7 +112,8 @@ class FormsTest {
         room.until(() -> !room.node("concept-start", Button.class).isDisabled());
         assertEquals(
                 new TextPair(rude, polite),
-                room.get(() -> room.desk().bench().concept().get().orElseThrow().source()));
+                room.get(() ->
+                        room.context().session().concept().get().orElseThrow().source()));
         assertEquals("rude", room.node("concept-name", TextField.class).getText());
     }
 
@@ -238,6 +240,6 @@ class FormsTest {
         room.until(() -> find("concept-drop-empty").isPresent());
         room.robot.clickOn("#concept-drop-empty");
         room.until(() -> find("concept-drop-empty").isEmpty());
-        assertTrue(room.get(() -> room.desk().bench().concept().get().isPresent()));
+        assertTrue(room.get(() -> room.context().session().concept().get().isPresent()));
     }
 }

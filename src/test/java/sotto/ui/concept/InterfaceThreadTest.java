@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.RunState;
@@ -70,11 +70,11 @@ class InterfaceThreadTest {
     @Test
     void theInterfaceThreadAnswersWhileARunIsUnderWay() throws IOException {
         try (TestRoom room = TestRoom.open()) {
-            room.on(() -> room.desk().opener().model(TestRoom.SAMPLES.resolve("model")));
-            room.until(() -> room.desk().bench().model().get().isPresent());
+            room.on(() -> room.context().opener().model(TestRoom.SAMPLES.resolve("model")));
+            room.until(() -> room.context().session().model().get().isPresent());
             Path texts = texts();
-            room.on(() -> room.desk().opener().concept(texts));
-            room.on(() -> room.desk().navigator().go(Place.CONCEPT));
+            room.on(() -> room.context().opener().concept(texts));
+            room.on(() -> room.context().navigator().go(ScreenId.CONCEPT));
             room.until(() -> !room.room().scene().lookup("#concept-start").isDisabled(), Duration.ofMinutes(2));
             room.robot.clickOn("#concept-start");
             room.until(
@@ -92,13 +92,13 @@ class InterfaceThreadTest {
 
     @Test
     void theInterfaceThreadAnswersWhileARunAndAGenerationAreUnderWay() throws IOException {
-        try (TestRoom room = TestRoom.onSample(Place.CONCEPT)) {
+        try (TestRoom room = TestRoom.onSample(ScreenId.CONCEPT)) {
             Path texts = texts();
-            room.on(() -> room.desk().opener().concept(texts));
+            room.on(() -> room.context().opener().concept(texts));
             room.until(() -> !room.room().scene().lookup("#concept-start").isDisabled(), Duration.ofMinutes(2));
             room.robot.clickOn("#concept-start");
             room.until(() -> isRunning(room), Duration.ofMinutes(2));
-            room.on(() -> room.desk().navigator().go(Place.COMPARE));
+            room.on(() -> room.context().navigator().go(ScreenId.COMPARE));
             room.settle();
             Slider strength = room.node("compare-strength", Slider.class);
             probe(i -> {
@@ -108,16 +108,16 @@ class InterfaceThreadTest {
             });
             assertTrue(room.get(() -> isRunning(room)), "the run ended early");
             assertTrue(
-                    room.get(() -> room.desk().tasks().jobs().stream().anyMatch(job -> job.lane() == Lane.LIVE)),
+                    room.get(() -> room.context().tasks().jobs().stream().anyMatch(job -> job.lane() == Lane.LIVE)),
                     "nothing was written");
-            room.on(() -> room.desk().tasks().jobs().forEach(Job::cancel));
-            room.until(() -> room.desk().tasks().active() == 0, Duration.ofMinutes(1));
+            room.on(() -> room.context().tasks().jobs().forEach(Job::cancel));
+            room.until(() -> room.context().tasks().active() == 0, Duration.ofMinutes(1));
         }
         judge("a run and a generation");
     }
 
     private static boolean isRunning(TestRoom room) {
-        return room.desk().tasks().jobs().stream()
+        return room.context().tasks().jobs().stream()
                 .anyMatch(job -> job.lane() == Lane.RUN
                         && job.title().contains("Scoring")
                         && job.state().get() instanceof RunState.Running<?>);

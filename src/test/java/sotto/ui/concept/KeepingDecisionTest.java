@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sotto.run.score.ResponseSize;
-import sotto.ui.bench.ResponseKeeping;
+import sotto.ui.session.ResponseKeeping;
 import sotto.ui.task.Tasks;
 import sotto.work.disk.DiskRoom;
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
 import sotto.ui.chart.FigureView;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
 
 /// Whose result stands on Concept: the open run's, whatever texts lie there.
 @Tag("ui")
@@ -24,7 +24,7 @@ class OpenRunOnConceptTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.CONCEPT);
+        room = TestRoom.onSample(ScreenId.CONCEPT);
     }
 
     @AfterAll
@@ -43,14 +43,14 @@ class OpenRunOnConceptTest {
 
     @Test
     void theResultComesAndGoesWithTheRun() {
-        Optional<OpenRun> run = room.get(() -> room.desk().bench().run().get());
+        Optional<OpenRun> run = room.get(() -> room.context().session().run().get());
         assertEquals("Scored 3,840 neurons for rude on 800 + 2,000 texts", room.get(() -> done().getText()));
         assertTrue(hasPicture());
-        room.on(() -> room.desk().bench().run().set(Optional.empty()));
+        room.on(() -> room.context().session().run().set(Optional.empty()));
         room.settle();
         assertFalse(room.get(() -> done().getParent().isVisible()));
         assertFalse(hasPicture());
-        room.on(() -> room.desk().bench().run().set(run));
+        room.on(() -> room.context().session().run().set(run));
         room.settle();
         assertTrue(room.get(() -> done().getParent().isVisible()));
         assertTrue(hasPicture());
@@ -58,17 +58,17 @@ class OpenRunOnConceptTest {
 
     @Test
     void otherTextsOnTheScreenRenameNothing() {
-        room.on(() -> room.desk().opener().concept(Path.of("samples/prompts.jsonl")));
+        room.on(() -> room.context().opener().concept(Path.of("samples/prompts.jsonl")));
         room.settle();
         assertEquals(
                 "rude · 800 + 2,000",
                 room.node("title-concept", MenuButton.class).getText());
         assertEquals("Scored 3,840 neurons for rude on 800 + 2,000 texts", room.get(() -> done().getText()));
-        room.on(() -> room.desk().navigator().go(Place.LAYERS));
+        room.on(() -> room.context().navigator().go(ScreenId.LAYERS));
         room.settle();
         assertTrue(room.get(() -> room.room().scene().getRoot().lookupAll(".label").stream()
                 .map(Label.class::cast)
                 .noneMatch(label -> label.getText() != null && label.getText().contains("prompts"))));
-        room.on(() -> room.desk().navigator().go(Place.CONCEPT));
+        room.on(() -> room.context().navigator().go(ScreenId.CONCEPT));
     }
 }

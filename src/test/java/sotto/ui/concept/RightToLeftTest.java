@@ -35,7 +35,7 @@ class RightToLeftTest {
     void aRowStandsOnTheSideWhereItBegins() throws Exception {
         Path file = Files.writeString(folder.resolve("two.csv"), "text,label\nمرحبا hello,1\nhello مرحبا,0\n");
         try (TestRoom room = TestRoom.open()) {
-            room.on(() -> room.desk().opener().concept(file));
+            room.on(() -> room.context().opener().concept(file));
             room.until(() ->
                     !room.room().scene().getRoot().lookupAll(".preview-text").isEmpty());
             room.settle();

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreSnapshot;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 import sotto.ui.task.RunState;
 
 class RunTextTest {
-    private static final Words WORDS = Words.beside(ConceptView.class);
+    private static final Messages WORDS = Messages.beside(ConceptView.class);
     private static final Instant NOW = Instant.parse("2026-01-05T18:02:00Z");
     private static final ScoreSnapshot HEARD = new ScoreSnapshot(
             new RunRecord.Classes(215, 860),

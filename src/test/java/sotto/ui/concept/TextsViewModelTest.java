@@ -143,7 +143,7 @@ class TextsViewModelTest {
         Files.write(cut, "text,label\na,1\n\u00e9,1\nb,0\n".getBytes(StandardCharsets.ISO_8859_1));
         texts.open(cut);
         assertEquals("cut.csv is not UTF-8 in 1 row: row 1 (line 3).", problem());
-        assertEquals(Standing.NEITHER, Line.of(texts).get(1).standing());
+        assertEquals(Standing.NEITHER, TextRow.of(texts).get(1).standing());
         texts.dropUndecodable();
         assertEquals(2, texts.read().get().orElseThrow().texts().size());
         assertEquals(UndecodableRows.DROP, texts.source().get().orElseThrow().undecodable());
@@ -160,7 +160,7 @@ class TextsViewModelTest {
         texts.mapping().negative().set("<0.1");
         assertEquals(
                 List.of(Standing.NEGATIVE, Standing.POSITIVE, Standing.NEITHER, Standing.NEGATIVE, Standing.NEITHER),
-                Line.of(texts).stream().map(Line::standing).toList());
+                TextRow.of(texts).stream().map(TextRow::standing).toList());
         assertEquals(new Columns(null, null, ">0.5", "<0.1"), texts.mapping().columns());
         assertEquals(3, texts.read().get().orElseThrow().texts().size());
     }
@@ -188,7 +188,7 @@ class TextsViewModelTest {
         assertEquals(Columns.DEFAULT, texts.mapping().columns());
         assertEquals(
                 List.of(Standing.POSITIVE, Standing.NEITHER, Standing.NEGATIVE),
-                Line.of(texts).stream().map(Line::standing).toList());
+                TextRow.of(texts).stream().map(TextRow::standing).toList());
     }
 
     @Test
@@ -203,7 +203,7 @@ class TextsViewModelTest {
         assertEquals(2, texts.read().get().orElseThrow().texts().positives());
         assertEquals(
                 List.of(Standing.POSITIVE, Standing.NEGATIVE, Standing.POSITIVE),
-                Line.of(texts).stream().map(Line::standing).toList());
+                TextRow.of(texts).stream().map(TextRow::standing).toList());
     }
 
     @Test

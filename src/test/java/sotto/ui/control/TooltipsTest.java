@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// Tooltips in the whole window.
 @Tag("ui")
@@ -30,7 +30,7 @@ class TooltipsTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.COMPARE);
+        room = TestRoom.onSample(ScreenId.COMPARE);
     }
 
     @AfterAll

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 @Tag("ui")
 @Tag("native")
@@ -42,7 +42,7 @@ class EvaluateTest {
         Files.write(
                 folder.resolve("few.jsonl"),
                 Files.readAllLines(Path.of("samples/prompts.jsonl")).subList(0, 8));
-        room = TestRoom.onSample(Place.EVALUATE);
+        room = TestRoom.onSample(ScreenId.EVALUATE);
     }
 
     @AfterAll
@@ -120,7 +120,7 @@ class EvaluateTest {
         room.until(() -> room.node("evaluate-progress", Label.class).getText().contains("%"));
         room.shot("evaluate-busy-light-1000x700");
         room.robot.clickOn("#evaluate-cancel");
-        room.until(() -> room.desk().tasks().active() == 0);
+        room.until(() -> room.context().tasks().active() == 0);
         room.until(() -> isThere("evaluate-cells")
                 || room.node("evaluate-resume", Button.class).isVisible());
         if (!isThere("evaluate-cells")) {

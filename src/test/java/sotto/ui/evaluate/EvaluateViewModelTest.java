@@ -26,7 +26,7 @@ import sotto.run.evaluate.ReportTable;
 import sotto.run.gains.GainsFile;
 import sotto.run.identity.RecordedIdentity;
 import sotto.ui.Bare;
-import sotto.ui.bench.CurrentVariant;
+import sotto.ui.session.CurrentVariant;
 
 class EvaluateViewModelTest {
     @TempDir
@@ -34,14 +34,14 @@ class EvaluateViewModelTest {
 
     private final List<Path> opened = new ArrayList<>();
     private Bare bare = new Bare(home);
-    private EvaluateViewModel model = new EvaluateViewModel(bare.desk(), bare.projects(), opened::add);
+    private EvaluateViewModel model = new EvaluateViewModel(bare.context(), bare.projects(), opened::add);
 
     @BeforeEach
     void open() throws IOException {
         bare = new Bare(home);
-        bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
+        bare.context().session().compute().set(new Compute("cpu", "float32", 1));
         bare.projects().exploreSample();
-        model = new EvaluateViewModel(bare.desk(), bare.projects(), opened::add);
+        model = new EvaluateViewModel(bare.context(), bare.projects(), opened::add);
         Path few = home.resolve("few.txt");
         Files.write(few, Files.readAllLines(Path.of("samples/neutral.txt")).subList(0, 6));
         model.form().part(EvaluationFile.PERPLEXITY).path().set(few.toString());
@@ -66,7 +66,7 @@ class EvaluateViewModelTest {
 
     @Test
     void withoutAModelThereIsNothingToEvaluate() {
-        bare.desk().bench().model().set(Optional.empty());
+        bare.context().session().model().set(Optional.empty());
         assertEquals(Optional.of("Open a model first."), model.obstacle().get());
     }
 
@@ -148,8 +148,8 @@ class EvaluateViewModelTest {
     }
 
     private void tune(String recipe, String title) {
-        bare.desk()
-                .bench()
+        bare.context()
+                .session()
                 .variant()
                 .set(Optional.of(
                         new CurrentVariant(title, new CurrentVariant.Gained.ByRecipe(RecipeText.read(recipe)))));
@@ -175,8 +175,8 @@ class EvaluateViewModelTest {
     @Test
     void theSavedVariantThatIsCurrentIsListedOnce() {
         bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
-        bare.desk()
-                .bench()
+        bare.context()
+                .session()
                 .variant()
                 .set(Optional.of(new CurrentVariant(
                         "Soft",

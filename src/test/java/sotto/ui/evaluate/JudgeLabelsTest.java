@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// Labels of a judge with three classes, ticked where it is chosen.
 @Tag("ui")
@@ -42,7 +42,7 @@ class JudgeLabelsTest {
 
     @Test
     void onEvaluateTheyStandBelowTheClassifier() throws IOException {
-        try (TestRoom room = TestRoom.onSample(Place.EVALUATE)) {
+        try (TestRoom room = TestRoom.onSample(ScreenId.EVALUATE)) {
             MenuButton labels = room.node("evaluate-labels", MenuButton.class);
             assertEquals("Toxic: toxic", labels.getText());
             room.answer(judge());
@@ -64,7 +64,7 @@ class JudgeLabelsTest {
 
     @Test
     void onCompareTheyHangInTheJudgesMenu() throws IOException {
-        try (TestRoom room = TestRoom.onSample(Place.COMPARE)) {
+        try (TestRoom room = TestRoom.onSample(ScreenId.COMPARE)) {
             room.answer(judge());
             MenuButton menu = room.node("compare-judge", MenuButton.class);
             room.until(() -> menu.getItems().size() > WITHOUT_LABELS);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.expert.GainRules;
 import sotto.run.gains.GainsFormat;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 @Tag("ui")
 @Tag("native")
@@ -38,7 +38,7 @@ class ExportTest {
     @BeforeAll
     static void open() {
         room = TestRoom.open();
-        room.on(() -> room.desk().navigator().go(Place.EXPORT));
+        room.on(() -> room.context().navigator().go(ScreenId.EXPORT));
         room.settle();
     }
 
@@ -72,8 +72,8 @@ class ExportTest {
     @Order(2)
     void theSamplesTensorsAreListedBeforeAnythingIsWritten() {
         room.on(() -> room.room().projects().exploreSample());
-        room.until(() -> room.desk().bench().run().get().isPresent());
-        room.on(() -> room.desk().navigator().go(Place.EXPORT));
+        room.until(() -> room.context().session().run().get().isPresent());
+        room.on(() -> room.context().navigator().go(ScreenId.EXPORT));
         type("export-target", folder.resolve("quiet").toString());
         room.until(
                 () -> !room.node("export-tensors", TableView.class).getItems().isEmpty());
@@ -133,7 +133,7 @@ class ExportTest {
             room.node("export-start", Button.class).fire();
             room.node("export-cancel", Button.class).fire();
         });
-        room.until(() -> room.desk().tasks().active() == 0);
+        room.until(() -> room.context().tasks().active() == 0);
         assertFalse(Files.exists(folder.resolve("never")));
         assertFalse(Files.exists(folder.resolve("never.gains.safetensors")));
     }
@@ -194,7 +194,7 @@ class ExportTest {
             room.node("figures-save", Button.class).fire();
             room.node("files-cancel", Button.class).fire();
         });
-        room.until(() -> room.desk().tasks().active() == 0);
+        room.until(() -> room.context().tasks().active() == 0);
         assertFalse(Files.exists(folder.resolve("unfinished/figures/gain.csv")));
     }
 }

@@ -42,9 +42,9 @@ import sotto.run.identity.RecordedIdentity;
 import sotto.run.machine.Inspection;
 import sotto.run.project.ProjectContent;
 import sotto.ui.Bare;
-import sotto.ui.bench.CurrentVariant;
-import sotto.ui.bench.OpenModel;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.CurrentVariant;
+import sotto.ui.session.OpenModel;
 import sotto.ui.task.Lane;
 
 class ExportViewModelsTest {
@@ -52,19 +52,19 @@ class ExportViewModelsTest {
     Path home = Path.of("");
 
     private Bare bare = new Bare(home);
-    private GainsChoice gains = new GainsChoice(bare.desk().bench(), bare.projects());
+    private GainsChoice gains = new GainsChoice(bare.context().session(), bare.projects());
     private final List<Path> opened = new ArrayList<>();
-    private PatchViewModel patch = new PatchViewModel(bare.desk(), gains, opened::add);
-    private FilesViewModel files = new FilesViewModel(bare.desk(), gains);
+    private PatchViewModel patch = new PatchViewModel(bare.context(), gains, opened::add);
+    private FilesViewModel files = new FilesViewModel(bare.context(), gains);
 
     @BeforeEach
     void open() {
         bare = new Bare(home);
-        bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
+        bare.context().session().compute().set(new Compute("cpu", "float32", 1));
         bare.projects().exploreSample();
-        gains = new GainsChoice(bare.desk().bench(), bare.projects());
-        patch = new PatchViewModel(bare.desk(), gains, opened::add);
-        files = new FilesViewModel(bare.desk(), gains);
+        gains = new GainsChoice(bare.context().session(), bare.projects());
+        patch = new PatchViewModel(bare.context(), gains, opened::add);
+        files = new FilesViewModel(bare.context(), gains);
         patch.target().set(home.resolve("quiet").toString());
     }
 
@@ -103,8 +103,8 @@ class ExportViewModelsTest {
     }
 
     private void tune(String recipe, String title) {
-        bare.desk()
-                .bench()
+        bare.context()
+                .session()
                 .variant()
                 .set(Optional.of(
                         new CurrentVariant(title, new CurrentVariant.Gained.ByRecipe(RecipeText.read(recipe)))));
@@ -145,7 +145,10 @@ class ExportViewModelsTest {
     void aSuggestedFolderIsNotThereYet() throws IOException {
         Path model = home.resolve("models/small");
         Files.createDirectories(home.resolve("models/small-aura"));
-        bare.desk().bench().model().set(Optional.of(new OpenModel(model, Inspection.of(Path.of("samples/model")))));
+        bare.context()
+                .session()
+                .model()
+                .set(Optional.of(new OpenModel(model, Inspection.of(Path.of("samples/model")))));
         patch.target().set("");
         gains.source().set(Optional.of(new GainsSource.ByRule(GainRules.DET0)));
         gains.source().set(Optional.of(new GainsSource.ByRule(GainRules.AURA)));
@@ -262,7 +265,7 @@ class ExportViewModelsTest {
         files.saveGains();
         assertEquals(Optional.empty(), files.problem().get());
         Gains expected = GainRecipe.AURA
-                .make(bare.desk().bench().run().get().orElseThrow().run().expertise())
+                .make(bare.context().session().run().get().orElseThrow().run().expertise())
                 .gains();
         assertEquals(expected, GainsFile.read(place).gains());
     }
@@ -318,8 +321,8 @@ class ExportViewModelsTest {
     }
 
     private void assertSaved(String begins) {
-        assertEquals(Lane.FILES, bare.desk().tasks().jobs().getLast().lane());
-        String said = bare.desk().bench().notice().get();
+        assertEquals(Lane.FILES, bare.context().tasks().jobs().getLast().lane());
+        String said = bare.context().session().notice().get();
         assertTrue(said.startsWith(begins), said);
     }
 
@@ -353,7 +356,7 @@ class ExportViewModelsTest {
     @Test
     void aProofThatProvesLittleSaysSo() {
         Proof proof = new Proof(false, "Nothing was proven.", "cpu", "float32", 0, 1e-4, 0, 1, List.of());
-        String said = ProofBox.sentence(proof, true, Words.beside(ProofBox.class));
+        String said = ProofBox.sentence(proof, true, Messages.beside(ProofBox.class));
         assertTrue(said.startsWith("Not proven") && said.contains("largest difference 0, allowed 0.0001"), said);
     }
 
@@ -368,7 +371,7 @@ class ExportViewModelsTest {
         assertEquals(64, patch.lines().getFirst().sha256().length());
         assertEquals(planned, patch.lines().stream().map(this::withoutHash).toList());
         Proof proof = patch.record().get().orElseThrow().verification();
-        Words words = Words.beside(ProofBox.class);
+        Messages words = Messages.beside(ProofBox.class);
         String said = ProofBox.sentence(proof, true, words);
         assertTrue(
                 said.matches("Same logits as in Compare: largest difference 0[.0-9]*, allowed 0[.0-9]+, on 3 texts"),
@@ -385,6 +388,6 @@ class ExportViewModelsTest {
         patch.openModel();
         assertEquals(
                 home.resolve("quiet"),
-                bare.desk().bench().model().get().orElseThrow().folder());
+                bare.context().session().model().get().orElseThrow().folder());
     }
 }

@@ -47,9 +47,9 @@ class DoctorFoldTest {
     private void show(List<Doctor.Check> checks) {
         room.on(() -> {
             HomeViewModel model =
-                    new HomeViewModel(room.desk(), room.room().projects(), () -> new Doctor.Report(true, checks));
-            HomeView view =
-                    new HomeView(model, new EngineViewModel(room.desk(), new Answering(), model::check), room.desk());
+                    new HomeViewModel(room.context(), room.room().projects(), () -> new Doctor.Report(true, checks));
+            HomeView view = new HomeView(
+                    model, new EngineViewModel(room.context(), new Answering(), model::check), room.context());
             StackPane root = new StackPane(view.view());
             root.getStyleClass().add("frame");
             Scene scene = new Scene(root, 1000, 700);

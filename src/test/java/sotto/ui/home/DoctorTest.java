@@ -37,9 +37,9 @@ class DoctorTest {
         room = TestRoom.open();
         room.on(() -> {
             HomeViewModel model =
-                    new HomeViewModel(room.desk(), room.room().projects(), () -> new Doctor.Report(false, CHECKS));
-            HomeView view =
-                    new HomeView(model, new EngineViewModel(room.desk(), new Answering(), model::check), room.desk());
+                    new HomeViewModel(room.context(), room.room().projects(), () -> new Doctor.Report(false, CHECKS));
+            HomeView view = new HomeView(
+                    model, new EngineViewModel(room.context(), new Answering(), model::check), room.context());
             StackPane root = new StackPane(view.view());
             root.getStyleClass().add("frame");
             Scene scene = new Scene(root, 1000, 700);

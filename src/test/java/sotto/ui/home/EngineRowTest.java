@@ -54,8 +54,8 @@ class EngineRowTest {
         engines = new Answering();
         room.on(() -> {
             HomeViewModel model =
-                    new HomeViewModel(room.desk(), room.room().projects(), () -> new Doctor.Report(true, CHECKS));
-            HomeView view = new HomeView(model, new EngineViewModel(room.desk(), engines, () -> {}), room.desk());
+                    new HomeViewModel(room.context(), room.room().projects(), () -> new Doctor.Report(true, CHECKS));
+            HomeView view = new HomeView(model, new EngineViewModel(room.context(), engines, () -> {}), room.context());
             StackPane root = new StackPane(view.view());
             root.getStyleClass().add("frame");
             Scene scene = new Scene(root, 1000, 700);

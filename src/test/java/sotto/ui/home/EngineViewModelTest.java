@@ -21,14 +21,14 @@ class EngineViewModelTest {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final Answering engines = new Answering();
     private Bare bare = new Bare(home);
-    private EngineViewModel model = new EngineViewModel(bare.desk(), engines, () -> {});
+    private EngineViewModel model = new EngineViewModel(bare.context(), engines, () -> {});
     private int changes;
 
     @BeforeEach
     void open() {
         bare.close();
         bare = new Bare(home, Tasks.on(Runnable::run, work::add));
-        model = new EngineViewModel(bare.desk(), engines, () -> changes++);
+        model = new EngineViewModel(bare.context(), engines, () -> changes++);
     }
 
     @AfterEach

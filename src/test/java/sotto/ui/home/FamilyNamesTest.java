@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.run.machine.Doctor;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
 
 class FamilyNamesTest {
     private static List<String> types() {
@@ -18,7 +18,7 @@ class FamilyNamesTest {
     @ParameterizedTest
     @MethodSource("types")
     void everyModelTypeThatOpensHasANameAndIsNamed(String type) {
-        assertTrue(Words.beside(FamilyNames.class).has("family." + type), type);
+        assertTrue(Messages.beside(FamilyNames.class).has("family." + type), type);
         assertTrue(new FamilyNames(types()).everything().contains(type), type);
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
 import sotto.ui.project.Projects;
+import sotto.ui.session.ScreenId;
 
 @Tag("ui")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -31,8 +31,8 @@ class HomeTest {
     @BeforeAll
     static void open() {
         room = TestRoom.open();
-        room.on(() -> room.desk().navigator().go(Place.MODEL));
-        room.on(() -> room.desk().navigator().go(Place.HOME));
+        room.on(() -> room.context().navigator().go(ScreenId.MODEL));
+        room.on(() -> room.context().navigator().go(ScreenId.HOME));
         room.settle();
     }
 
@@ -43,7 +43,7 @@ class HomeTest {
 
     @BeforeEach
     void home() {
-        room.on(() -> room.desk().navigator().go(Place.HOME));
+        room.on(() -> room.context().navigator().go(ScreenId.HOME));
         room.settle();
     }
 
@@ -57,8 +57,8 @@ class HomeTest {
         room.until(() -> room.room().scene().lookup("#home-empty-sample") != null);
         room.shots("home-empty");
         room.robot.clickOn("#home-empty-sample");
-        room.until(() -> room.desk().bench().run().get().isPresent());
-        assertEquals(Place.LAYERS, room.desk().navigator().place().get());
+        room.until(() -> room.context().session().run().get().isPresent());
+        assertEquals(ScreenId.LAYERS, room.context().navigator().place().get());
     }
 
     @Test
@@ -72,9 +72,9 @@ class HomeTest {
     @Test
     @Order(3)
     void theSampleOpensByItsCard() {
-        room.on(() -> room.desk().bench().run().set(java.util.Optional.empty()));
+        room.on(() -> room.context().session().run().set(java.util.Optional.empty()));
         room.robot.clickOn("#home-sample");
-        room.until(() -> room.desk().bench().run().get().isPresent());
+        room.until(() -> room.context().session().run().get().isPresent());
         assertEquals("Sample", projects().project().get().content().name());
     }
 
@@ -108,7 +108,7 @@ class HomeTest {
         room.on(() -> room.node("recent-1", Button.class).requestFocus());
         room.robot.type(KeyCode.SPACE);
         room.until(() -> projects().project().get().content().name().equals("Rude replies"));
-        room.until(() -> room.desk().bench().run().get().isPresent());
+        room.until(() -> room.context().session().run().get().isPresent());
     }
 
     @Test
@@ -116,7 +116,7 @@ class HomeTest {
     void aFolderIsAskedForByTheCards() {
         room.answer(Path.of("samples/model"));
         room.robot.clickOn("#home-model");
-        room.until(() -> room.desk().navigator().place().get() == Place.MODEL);
+        room.until(() -> room.context().navigator().place().get() == ScreenId.MODEL);
         home();
         room.answer(folder.resolve("Rude replies, length-matched"));
         room.robot.clickOn("#home-project");

@@ -46,7 +46,7 @@ class HomeViewModelTest {
 
     private HomeViewModel model() {
         return new HomeViewModel(
-                bare.desk(),
+                bare.context(),
                 bare.projects(),
                 () -> {
                     looks++;
@@ -116,13 +116,14 @@ class HomeViewModelTest {
 
     @Test
     void aDoctorThatFailsIsSaid() {
-        HomeViewModel model = new HomeViewModel(bare.desk(), bare.projects(), () -> {
+        HomeViewModel model = new HomeViewModel(bare.context(), bare.projects(), () -> {
             throw new Failure("No engine.", "Unpack it.");
         });
         model.check();
         assertEquals("not checked", model.checked().get());
         assertEquals(
-                Optional.of("No engine."), bare.desk().opener().problem().get().map(Failure::getMessage));
+                Optional.of("No engine."),
+                bare.context().opener().problem().get().map(Failure::getMessage));
     }
 
     @Test
@@ -136,6 +137,7 @@ class HomeViewModelTest {
     void aChosenModelIsOpened() {
         bare.answer(Path.of("samples/model"));
         model().openModel();
-        assertEquals("model", bare.desk().bench().model().get().orElseThrow().name());
+        assertEquals(
+                "model", bare.context().session().model().get().orElseThrow().name());
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import sotto.figure.Geometry;
 import sotto.figure.Viewport;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// What stands over the heatmap on Layers: its buttons, the label beside the mouse, what was kept.
 @Tag("ui")
@@ -28,7 +28,7 @@ class LayersHeaderTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.LAYERS);
+        room = TestRoom.onSample(ScreenId.LAYERS);
         room.until(() -> heatmap().model().field().get().isPresent());
     }
 
@@ -131,8 +131,8 @@ class LayersHeaderTest {
                 .anyMatch(label -> ((Label) label).getText().startsWith("Kept as variant"))));
         room.on(() -> node("layers-kept-compare", Button.class).fire());
         room.settle();
-        assertEquals(Place.COMPARE, room.desk().navigator().place().get());
-        room.on(() -> room.desk().navigator().go(Place.LAYERS));
+        assertEquals(ScreenId.COMPARE, room.context().navigator().place().get());
+        room.on(() -> room.context().navigator().go(ScreenId.LAYERS));
         room.settle();
     }
 }

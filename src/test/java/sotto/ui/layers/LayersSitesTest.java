@@ -21,9 +21,9 @@ import sotto.figure.Geometry;
 import sotto.figure.Histogram;
 import sotto.ui.LlamaRun;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
 import sotto.ui.chart.FigureView;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
 
 /// The screen Layers for models with three sites in a layer, few layers and many.
 @Tag("ui")
@@ -33,7 +33,7 @@ class LayersSitesTest {
     @BeforeAll
     static void open() {
         room = TestRoom.open();
-        room.on(() -> room.desk().navigator().go(Place.LAYERS));
+        room.on(() -> room.context().navigator().go(ScreenId.LAYERS));
     }
 
     @AfterAll
@@ -46,8 +46,8 @@ class LayersSitesTest {
         room.on(() -> {
             room.stage().setWidth(wide);
             room.stage().setHeight(high);
-            room.desk().bench().run().set(Optional.of(run));
-            room.desk().bench().neuron().set(run.ranking().neuron(0));
+            room.context().session().run().set(Optional.of(run));
+            room.context().session().neuron().set(run.ranking().neuron(0));
         });
         room.settle();
         room.until(() -> view("layers-histogram").geometry().get().isPresent()
@@ -102,7 +102,7 @@ class LayersSitesTest {
         assertEquals(
                 "down_proj",
                 room.get(() -> room.node("layers-site-3", ToggleButton.class).getText()));
-        room.on(() -> room.desk().bench().run().set(Optional.of(OpenRun.read(TestRoom.SAMPLES.resolve("run")))));
+        room.on(() -> room.context().session().run().set(Optional.of(OpenRun.read(TestRoom.SAMPLES.resolve("run")))));
         room.settle();
         room.until(() -> room.room().scene().lookup("#layers-site-3") == null);
         assertEquals(
@@ -121,7 +121,7 @@ class LayersSitesTest {
         """)
     void theSelectedNeuronsLabelLiesOverNoBar(int rank, double wide) {
         OpenRun run = show(8, 2048, wide, 900);
-        room.on(() -> room.desk().bench().neuron().set(run.ranking().neuron(rank)));
+        room.on(() -> room.context().session().neuron().set(run.ranking().neuron(rank)));
         room.settle();
         FigureView view = view("layers-histogram");
         Label selected = label(view, "selected");
@@ -138,15 +138,15 @@ class LayersSitesTest {
                         bin.toString());
             }
         }
-        double threshold = geometry.x(room.desk().bench().threshold().get());
+        double threshold = geometry.x(room.context().session().threshold().get());
         assertFalse(threshold > from && threshold < to, threshold + " in " + from + "–" + to);
     }
 
     @Test
     void theSelectedNeuronsLabelLeavesWhatIsSaidOfTheBand() {
         OpenRun run = show(8, 2048, 1440, 900);
-        room.on(() -> room.desk()
-                .bench()
+        room.on(() -> room.context()
+                .session()
                 .neuron()
                 .set(run.ranking().neuron(run.ranking().size() / 2)));
         room.settle();
@@ -168,7 +168,7 @@ class LayersSitesTest {
     @CsvSource({"0.52", "0.55", "0.59", "0.65", "0.7"})
     void theCountsOverTheThresholdAreCrossedByNoCurve(double threshold) {
         show(8, 2048, 1440, 900);
-        room.on(() -> room.desk().bench().threshold().set(threshold));
+        room.on(() -> room.context().session().threshold().set(threshold));
         room.settle();
         FigureView view = view("layers-cumulative");
         Label chance = label(view, "chance alone");

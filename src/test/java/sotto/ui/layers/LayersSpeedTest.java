@@ -23,8 +23,8 @@ import sotto.figure.HeatmapScene;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
 
 /// Two and a half million neurons on the screen Layers: what the interface thread does for a frame.
 @Tag("slow")
@@ -41,9 +41,9 @@ class LayersSpeedTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.LAYERS);
+        room = TestRoom.onSample(ScreenId.LAYERS);
         OpenRun run = run();
-        room.on(() -> room.desk().bench().run().set(Optional.of(run)));
+        room.on(() -> room.context().session().run().set(Optional.of(run)));
         room.until(() -> heatmap().part().view().get().rows() == 60);
         room.settle();
     }

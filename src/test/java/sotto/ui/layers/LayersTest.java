@@ -25,25 +25,25 @@ import sotto.figure.FigureSpec;
 import sotto.figure.Geometry;
 import sotto.figure.Viewport;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Workbench;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
+import sotto.ui.session.Session;
 import sotto.work.Failure;
 
 /// The screen Layers on the sample, by mouse and by keyboard.
 @Tag("ui")
 class LayersTest {
     private static TestRoom room;
-    private static Workbench bench;
+    private static Session session;
     private static OpenRun run;
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.LAYERS);
-        bench = room.desk().bench();
-        run = bench.run().get().orElseThrow();
+        room = TestRoom.onSample(ScreenId.LAYERS);
+        session = room.context().session();
+        run = session.run().get().orElseThrow();
         room.until(() ->
                 node("layers-histogram", FigureView.class).geometry().get().isPresent());
     }
@@ -56,10 +56,10 @@ class LayersTest {
     @BeforeEach
     void asAtFirst() {
         room.on(() -> {
-            room.desk().navigator().go(Place.LAYERS);
-            bench.part().set(FigureSpec.Part.ALL);
-            bench.threshold().set(run.band().high());
-            bench.neuron().set(run.ranking().neuron(0));
+            room.context().navigator().go(ScreenId.LAYERS);
+            session.part().set(FigureSpec.Part.ALL);
+            session.threshold().set(run.band().high());
+            session.neuron().set(run.ranking().neuron(0));
             node("layers-order-index", ToggleButton.class).fire();
             node("layers-tab-histogram", ToggleButton.class).fire();
             heatmap().part().home();
@@ -105,17 +105,17 @@ class LayersTest {
     void theRailLeadsHereAndAway() {
         room.robot.clickOn("#rail-home");
         room.settle();
-        assertEquals(Place.HOME, room.desk().navigator().place().get());
+        assertEquals(ScreenId.HOME, room.context().navigator().place().get());
         room.robot.clickOn("#rail-layers");
         room.settle();
-        assertEquals(Place.LAYERS, room.desk().navigator().place().get());
+        assertEquals(ScreenId.LAYERS, room.context().navigator().place().get());
     }
 
     @Test
     void aClickSelectsTheNeuronUnderIt() {
         room.robot.clickOn(place(0.5, 0.05));
         room.settle();
-        int neuron = bench.neuron().get();
+        int neuron = session.neuron().get();
         assertEquals(0, run.run().expertise().bank(neuron).layer());
         assertEquals("c_fc", run.run().expertise().bank(neuron).site());
         assertEquals(256, neuron, 2);
@@ -154,7 +154,7 @@ class LayersTest {
         room.robot.drag(place(0.6, 0.5), MouseButton.PRIMARY).dropTo(place(0.3, 0.5));
         room.settle();
         assertEquals(near.left() + 0.3 * near.span(), view().left(), 0.02);
-        assertEquals(run.ranking().neuron(0), bench.neuron().get());
+        assertEquals(run.ranking().neuron(0), session.neuron().get());
         room.robot.moveTo(place(0.25, 0.5)).scroll(9, VerticalDirection.DOWN);
         room.settle();
         assertEquals(1, view().span());
@@ -203,31 +203,32 @@ class LayersTest {
 
     @Test
     void arrowsMoveTheSelectionAndSayWhereItIs() {
-        room.on(() -> bench.neuron().set(100));
+        room.on(() -> session.neuron().set(100));
         focusHeatmap();
         room.robot.type(KeyCode.RIGHT);
         room.settle();
-        assertEquals(101, bench.neuron().get());
+        assertEquals(101, session.neuron().get());
         assertTrue(room.get(() -> heatmap().getAccessibleText()).startsWith("Layer 0, c_fc, neuron 101, AUROC "));
         room.robot.type(KeyCode.DOWN);
         room.settle();
-        assertEquals("c_proj", run.run().expertise().bank(bench.neuron().get()).site());
+        assertEquals(
+                "c_proj", run.run().expertise().bank(session.neuron().get()).site());
         room.robot.type(KeyCode.UP).type(KeyCode.LEFT);
         room.settle();
-        assertEquals(0, run.run().expertise().bank(bench.neuron().get()).first());
+        assertEquals(0, run.run().expertise().bank(session.neuron().get()).first());
     }
 
     @Test
     void theKeyboardsLayerNarrowsTheCharts() {
-        room.on(() -> bench.neuron().set(100));
+        room.on(() -> session.neuron().set(100));
         focusHeatmap();
         room.robot.type(KeyCode.L);
         room.settle();
-        assertEquals(OptionalInt.of(0), bench.part().get().layer());
+        assertEquals(OptionalInt.of(0), session.part().get().layer());
         assertEquals(0, room.get(() -> node("layers-layer", ComboBox.class).getValue()));
         room.robot.type(KeyCode.L);
         room.settle();
-        assertEquals(OptionalInt.empty(), bench.part().get().layer());
+        assertEquals(OptionalInt.empty(), session.part().get().layer());
     }
 
     @Test
@@ -235,7 +236,7 @@ class LayersTest {
         Point2D strip = room.get(() -> heatmap().localToScreen(heatmap().getWidth() - 60, 8));
         room.robot.clickOn(strip);
         room.settle();
-        assertEquals(OptionalInt.of(0), bench.part().get().layer());
+        assertEquals(OptionalInt.of(0), session.part().get().layer());
         room.until(() ->
                 node("layers-histogram", FigureView.class).getAccessibleText().contains("AUROC of 640 neurons"));
     }
@@ -245,20 +246,20 @@ class LayersTest {
         room.on(() -> node("layers-layer", ComboBox.class).requestFocus());
         room.robot.type(KeyCode.DOWN).type(KeyCode.DOWN);
         room.settle();
-        assertEquals(OptionalInt.of(1), bench.part().get().layer());
+        assertEquals(OptionalInt.of(1), session.part().get().layer());
     }
 
     @Test
     void sitesAreChosen() {
         room.robot.clickOn("#layers-site-2");
         room.settle();
-        assertEquals(Optional.of("c_proj"), bench.part().get().site());
+        assertEquals(Optional.of("c_proj"), session.part().get().site());
         room.robot.clickOn("#layers-site-1").clickOn("#layers-site-1");
         room.settle();
-        assertEquals(Optional.of("c_fc"), bench.part().get().site());
+        assertEquals(Optional.of("c_fc"), session.part().get().site());
         room.robot.clickOn("#layers-site-0");
         room.settle();
-        assertEquals(Optional.empty(), bench.part().get().site());
+        assertEquals(Optional.empty(), session.part().get().site());
         assertTrue(node("layers-site-0", ToggleButton.class).isSelected());
     }
 
@@ -272,7 +273,7 @@ class LayersTest {
         for (int neuron = 0; neuron < 512; neuron++) {
             best = Math.max(best, run.run().expertise().auroc(neuron));
         }
-        assertEquals(best, run.run().expertise().auroc(bench.neuron().get()));
+        assertEquals(best, run.run().expertise().auroc(session.neuron().get()));
         room.robot.clickOn("#layers-order-index");
         room.settle();
         assertTrue(node("layers-order-index", ToggleButton.class).isSelected());
@@ -297,21 +298,21 @@ class LayersTest {
     @Test
     void theHandleMovesTheThresholdByKeyboard() {
         showThreshold();
-        room.on(() -> bench.threshold().set(0.6));
+        room.on(() -> session.threshold().set(0.6));
         room.on(() -> node("layers-threshold", Node.class).requestFocus());
         room.robot.type(KeyCode.RIGHT);
         room.settle();
-        assertEquals(0.601, bench.threshold().get(), 1e-9);
+        assertEquals(0.601, session.threshold().get(), 1e-9);
         room.robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
         room.settle();
-        assertEquals(0.591, bench.threshold().get(), 1e-9);
+        assertEquals(0.591, session.threshold().get(), 1e-9);
         assertTrue(node("layers-threshold", Node.class).getAccessibleText().startsWith("AUROC threshold 0.591: "));
         room.robot.type(KeyCode.PAGE_UP).type(KeyCode.PAGE_UP).type(KeyCode.PAGE_DOWN);
         room.settle();
-        assertEquals(0.601, bench.threshold().get(), 1e-9);
+        assertEquals(0.601, session.threshold().get(), 1e-9);
         room.robot.type(KeyCode.HOME);
         room.settle();
-        assertEquals(run.band().high(), bench.threshold().get());
+        assertEquals(run.band().high(), session.threshold().get());
     }
 
     @Test
@@ -323,12 +324,12 @@ class LayersTest {
                 () -> curve.localToScreen(geometry.x(0.8), geometry.area().top() + 30));
         room.robot.drag("#layers-threshold", MouseButton.PRIMARY).dropTo(there);
         room.settle();
-        assertEquals(0.8, bench.threshold().get(), 0.002);
+        assertEquals(0.8, session.threshold().get(), 0.002);
         String words = node("layers-threshold-count", Label.class).getText();
-        assertTrue(words.endsWith("above 0.80" + Math.round(bench.threshold().get() * 1000) % 10), words);
+        assertTrue(words.endsWith("above 0.80" + Math.round(session.threshold().get() * 1000) % 10), words);
         int above = 0;
         for (int neuron = 0; neuron < run.ranking().size(); neuron++) {
-            above += run.ranking().auroc(neuron) > (float) bench.threshold().get() ? 1 : 0;
+            above += run.ranking().auroc(neuron) > (float) session.threshold().get() ? 1 : 0;
         }
         assertTrue(words.startsWith(above + " neurons"), words);
         assertEquals(
@@ -343,13 +344,13 @@ class LayersTest {
                 () -> chart.localToScreen(geometry.x(0.7), geometry.area().top() + 30));
         room.robot.drag("#layers-histogram-threshold", MouseButton.PRIMARY).dropTo(there);
         room.settle();
-        assertEquals(0.7, bench.threshold().get(), 0.003);
+        assertEquals(0.7, session.threshold().get(), 0.003);
     }
 
     @Test
     void selectedNeuronsBecomeAVariantOfTheProject() {
         showThreshold();
-        room.on(() -> bench.threshold().set(0.75));
+        room.on(() -> session.threshold().set(0.75));
         room.robot.clickOn("#layers-keep-narrow");
         room.until(() -> room.room().projects().variants().stream()
                 .anyMatch(variant -> variant.name().equals("Det₀ above 0.750")));
@@ -417,14 +418,14 @@ class LayersTest {
 
     @Test
     void withoutARunTheScreenSaysWhatWillBeHereAndLeadsToTheConcept() {
-        room.on(() -> bench.run().set(Optional.empty()));
+        room.on(() -> session.run().set(Optional.empty()));
         room.settle();
         room.shot("layers-empty-light-1000x700");
         room.robot.clickOn("#layers-go-concept");
         room.settle();
-        assertEquals(Place.CONCEPT, room.desk().navigator().place().get());
-        room.on(() -> bench.run().set(Optional.of(run)));
-        room.on(() -> room.desk().navigator().go(Place.LAYERS));
+        assertEquals(ScreenId.CONCEPT, room.context().navigator().place().get());
+        room.on(() -> session.run().set(Optional.of(run)));
+        room.on(() -> room.context().navigator().go(ScreenId.LAYERS));
         room.settle();
         assertTrue(heatmap().isVisible());
     }
@@ -433,8 +434,8 @@ class LayersTest {
     void picturesOfTheScreen() {
         room.shots("layers");
         room.on(() -> {
-            bench.part().set(new FigureSpec.Part(OptionalInt.of(3), Optional.of("c_fc")));
-            bench.threshold().set(0.7);
+            session.part().set(new FigureSpec.Part(OptionalInt.of(3), Optional.of("c_fc")));
+            session.threshold().set(0.7);
             node("layers-order-auroc", ToggleButton.class).fire();
             node("layers-tab-" + FigureKind.RIDGE.word(), ToggleButton.class).fire();
         });

@@ -27,15 +27,15 @@ import sotto.model.Gains;
 import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
-import sotto.ui.bench.Clip;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FileChoice;
-import sotto.ui.bench.Navigator;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Opener;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Workbench;
-import sotto.ui.chart.Shown;
+import sotto.ui.chart.ShownFigure;
+import sotto.ui.session.Clip;
+import sotto.ui.session.FileChoice;
+import sotto.ui.session.Navigator;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Opener;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.ScreenId;
+import sotto.ui.session.Session;
 import sotto.ui.task.Job;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
@@ -44,7 +44,7 @@ import sotto.work.Failure;
 class LayersViewModelTest {
     private static final OpenRun RUN = OpenRun.read(Path.of("samples/run"));
 
-    private final Workbench bench = new Workbench();
+    private final Session session = new Session();
     private final List<String> kept = new ArrayList<>();
     private Optional<Failure> refusal = Optional.empty();
     private final Tasks tasks = Tasks.atOnce();
@@ -52,8 +52,9 @@ class LayersViewModelTest {
     private final LayersViewModel model = model(tasks);
 
     private LayersViewModel model(Tasks given) {
-        Desk desk = new Desk(bench, given, navigator, new Opener(bench, given, navigator), new NoFiles(), new NoClip());
-        return new LayersViewModel(desk, this::keep);
+        ScreenContext context = new ScreenContext(
+                session, given, navigator, new Opener(session, given, navigator), new NoFiles(), new NoClip());
+        return new LayersViewModel(context, this::keep);
     }
 
     private Job<?> keep(String name, Gains gains, GainRecipe recipe, Path scores) {
@@ -93,7 +94,7 @@ class LayersViewModelTest {
     }
 
     private void open() {
-        bench.run().set(Optional.of(RUN));
+        session.run().set(Optional.of(RUN));
     }
 
     /// Neurons above a threshold, counted one by one.
@@ -136,7 +137,7 @@ class LayersViewModelTest {
         LayersViewModel slow = model(Tasks.on(Runnable::run, waiting::add));
         open();
         assertTrue(slow.busy().get());
-        bench.run().set(Optional.empty());
+        session.run().set(Optional.empty());
         waiting.forEach(Runnable::run);
         assertTrue(slow.field().get().isEmpty());
     }
@@ -184,7 +185,7 @@ class LayersViewModelTest {
     void thresholdsAreThousandthsFromAHalfToOne(double asked, double set) {
         open();
         model.threshold(asked);
-        assertEquals(set, bench.threshold().get(), 1e-12);
+        assertEquals(set, session.threshold().get(), 1e-12);
     }
 
     @Test
@@ -192,7 +193,7 @@ class LayersViewModelTest {
         open();
         model.threshold(0.9);
         model.resetThreshold();
-        assertEquals(RUN.band().high(), bench.threshold().get());
+        assertEquals(RUN.band().high(), session.threshold().get());
     }
 
     @Test
@@ -225,7 +226,7 @@ class LayersViewModelTest {
         model.layer(OptionalInt.of(3));
         model.site(Optional.of("c_fc"));
         FigureSpec spec =
-                model.picture(kind).flatMap(Shown::origin).orElseThrow().spec();
+                model.picture(kind).flatMap(ShownFigure::origin).orElseThrow().spec();
         assertEquals(kind, spec.kind());
         assertEquals(Optional.of("c_fc"), spec.part().site());
         boolean charts = kind == FigureKind.HISTOGRAM || kind == FigureKind.CUMULATIVE;
@@ -236,10 +237,10 @@ class LayersViewModelTest {
     @Test
     void theWindowMarksTheThresholdItselfAndTheFileHasIt() {
         open();
-        Shown histogram = model.picture(FigureKind.HISTOGRAM).orElseThrow();
+        ShownFigure histogram = model.picture(FigureKind.HISTOGRAM).orElseThrow();
         assertTrue(((Histogram) histogram.figure().get()).threshold().isEmpty());
         assertTrue(((Histogram) histogram.exported().get()).threshold().isPresent());
-        Shown curve = model.picture(FigureKind.CUMULATIVE).orElseThrow();
+        ShownFigure curve = model.picture(FigureKind.CUMULATIVE).orElseThrow();
         assertTrue(((Cumulative) curve.figure().get()).marked().isEmpty());
         assertTrue(((Cumulative) curve.exported().get()).marked().isPresent());
     }
@@ -277,9 +278,9 @@ class LayersViewModelTest {
         open();
         model.threshold(threshold);
         model.selectAbove();
-        assertEquals(Place.NEURONS, navigator.place().get());
+        assertEquals(ScreenId.NEURONS, navigator.place().get());
         assertEquals(List.of(), kept);
-        Query query = Query.parse(bench.query().get(), RUN.run().expertise());
+        Query query = Query.parse(session.query().get(), RUN.run().expertise());
         assertEquals(
                 counted(threshold, FigureSpec.Part.ALL),
                 NeuronRows.of(RUN.run().expertise(), query).size());
@@ -289,7 +290,7 @@ class LayersViewModelTest {
     void theNeuronsAboveTheBandsEdgeAreWhatNeuronsLists() throws QueryProblem {
         open();
         model.selectAbove();
-        Query query = Query.parse(bench.query().get(), RUN.run().expertise());
+        Query query = Query.parse(session.query().get(), RUN.run().expertise());
         assertEquals(
                 model.counts().get().orElseThrow().all(),
                 NeuronRows.of(RUN.run().expertise(), query).size());
@@ -309,10 +310,10 @@ class LayersViewModelTest {
         model.threshold(0.9);
         model.select(3);
         model.layer(OptionalInt.of(2));
-        bench.run().set(Optional.empty());
+        session.run().set(Optional.empty());
         open();
-        assertEquals(RUN.band().high(), bench.threshold().get());
-        assertNotEquals(3, bench.neuron().get());
+        assertEquals(RUN.band().high(), session.threshold().get());
+        assertNotEquals(3, session.neuron().get());
         assertEquals("", model.narrowedTo());
     }
 }

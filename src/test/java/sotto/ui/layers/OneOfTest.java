@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.figure.FigureSpec;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// Buttons of which one is pressed, moved by keys.
 @Tag("ui")
@@ -23,7 +23,7 @@ class OneOfTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.LAYERS);
+        room = TestRoom.onSample(ScreenId.LAYERS);
         room.until(() -> room.room().scene().lookup("#layers-tab-ridge") != null);
     }
 
@@ -48,9 +48,9 @@ class OneOfTest {
     void anArrowKeyDoesWhatTheButtonDoes() {
         press("layers-site-0", KeyCode.RIGHT);
         assertEquals(List.of("layers-site-1"), pressed("layers-site-0", "layers-site-1", "layers-site-2"));
-        room.until(() -> room.desk().bench().part().get().site().equals(Optional.of("c_fc")));
+        room.until(() -> room.context().session().part().get().site().equals(Optional.of("c_fc")));
         press("layers-site-1", KeyCode.LEFT);
-        room.until(() -> room.desk().bench().part().get().equals(FigureSpec.Part.ALL));
+        room.until(() -> room.context().session().part().get().equals(FigureSpec.Part.ALL));
     }
 
     @Test
@@ -68,9 +68,9 @@ class OneOfTest {
     @Test
     void anArrowKeyOnTheRailShowsTheScreenThatItPresses() {
         press("rail-layers", KeyCode.DOWN);
-        assertEquals(Place.NEURONS, room.desk().navigator().place().get());
+        assertEquals(ScreenId.NEURONS, room.context().navigator().place().get());
         assertEquals(List.of("rail-neurons"), pressed("rail-layers", "rail-neurons"));
-        room.on(() -> room.desk().navigator().go(Place.LAYERS));
+        room.on(() -> room.context().navigator().go(ScreenId.LAYERS));
         room.settle();
         assertEquals(List.of("rail-layers"), pressed("rail-layers", "rail-neurons"));
     }

@@ -24,7 +24,7 @@ import sotto.model.ModelFolder;
 import sotto.model.engine.Memory;
 import sotto.model.place.Planner;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 @Tag("ui")
 @Tag("native")
@@ -38,7 +38,7 @@ class ModelTest {
     @BeforeAll
     static void open() {
         room = TestRoom.open();
-        room.on(() -> room.desk().navigator().go(Place.MODEL));
+        room.on(() -> room.context().navigator().go(ScreenId.MODEL));
         room.settle();
     }
 
@@ -53,7 +53,7 @@ class ModelTest {
         room.shots("model-empty");
         room.answer(Path.of("samples/model"));
         room.robot.clickOn("#model-open-first");
-        room.until(() -> room.desk().bench().model().get().isPresent());
+        room.until(() -> room.context().session().model().get().isPresent());
         room.until(() -> room.room().scene().lookup("#fit-cpu") != null);
         assertEquals("Fits", room.node("fit-cpu", Label.class).getText());
     }
@@ -70,11 +70,11 @@ class ModelTest {
     void theModelIsLoadedAndUnloadedByTheKeyboard() {
         room.on(() -> room.node("model-load", Button.class).requestFocus());
         room.robot.type(KeyCode.SPACE);
-        room.until(() -> room.desk().bench().slot().isLoaded());
+        room.until(() -> room.context().session().slot().isLoaded());
         room.until(() -> room.node("model-memory", Label.class).getText().startsWith("Loaded"));
         room.shots("model");
         room.robot.clickOn("#model-unload");
-        room.until(() -> !room.desk().bench().slot().isLoaded());
+        room.until(() -> !room.context().session().slot().isLoaded());
         room.until(() -> room.node("model-memory", Label.class).getText().startsWith("Unloaded"));
     }
 
@@ -86,8 +86,9 @@ class ModelTest {
         room.on(() -> room.node("model-device", ComboBox.class).setValue("cpu"));
         room.on(() -> room.node("model-threads", Spinner.class).increment(2));
         assertEquals(
-                new Compute("cpu", "bfloat16", 2), room.desk().bench().compute().get());
-        room.on(() -> room.desk().bench().compute().set(Compute.AUTO));
+                new Compute("cpu", "bfloat16", 2),
+                room.context().session().compute().get());
+        room.on(() -> room.context().session().compute().set(Compute.AUTO));
     }
 
     @Test
@@ -97,12 +98,12 @@ class ModelTest {
             Memory.limit(new Planner(opened.size(), "float32").wholeBytes(true) - 1);
         }
         try {
-            room.on(() -> room.desk().bench().compute().set(new Compute("cpu", "float32", 0)));
+            room.on(() -> room.context().session().compute().set(new Compute("cpu", "float32", 0)));
             room.until(() -> room.node("fit-cpu", Label.class).getText().equals("Block by block"));
             room.shots("model-streamed");
         } finally {
             Memory.limit(Long.MAX_VALUE);
-            room.on(() -> room.desk().bench().compute().set(Compute.AUTO));
+            room.on(() -> room.context().session().compute().set(Compute.AUTO));
         }
         room.until(() -> room.node("fit-cpu", Label.class).getText().equals("Fits"));
     }
@@ -122,9 +123,10 @@ class ModelTest {
         Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"mamba\"}");
         room.answer(folder);
         room.robot.clickOn("#model-open");
-        room.until(() -> room.desk().opener().problem().get().isPresent());
+        room.until(() -> room.context().opener().problem().get().isPresent());
         room.shots("model-error");
-        assertEquals("model", room.desk().bench().model().get().orElseThrow().name());
+        assertEquals(
+                "model", room.context().session().model().get().orElseThrow().name());
         room.robot.clickOn("#problem-close");
     }
 }

@@ -67,8 +67,8 @@ class ModelViewModelTest {
     }
 
     private ModelViewModel model() {
-        ModelViewModel model = new ModelViewModel(bare.desk(), bare.projects(), machine(20 * GB));
-        bare.desk().opener().model(Path.of("samples/model"));
+        ModelViewModel model = new ModelViewModel(bare.context(), bare.projects(), machine(20 * GB));
+        bare.context().opener().model(Path.of("samples/model"));
         return model;
     }
 
@@ -129,7 +129,8 @@ class ModelViewModelTest {
         model.dtype("bfloat16");
         model.threads(3);
         assertEquals(
-                new Compute("cpu", "bfloat16", 3), bare.desk().bench().compute().get());
+                new Compute("cpu", "bfloat16", 3),
+                bare.context().session().compute().get());
         assertEquals("bfloat16", model.forecasts().getFirst().dtype());
     }
 
@@ -137,8 +138,8 @@ class ModelViewModelTest {
     void aForecastThatComesLateIsNotShown() {
         List<Runnable> waiting = new ArrayList<>();
         try (Bare slow = new Bare(home.resolve("slow"), Tasks.on(Runnable::run, waiting::add))) {
-            ModelViewModel model = new ModelViewModel(slow.desk(), slow.projects(), machine(GB));
-            slow.desk().opener().model(Path.of("samples/model"));
+            ModelViewModel model = new ModelViewModel(slow.context(), slow.projects(), machine(GB));
+            slow.context().opener().model(Path.of("samples/model"));
             waiting.removeFirst().run();
             waiting.clear();
             model.dtype("bfloat16");
@@ -154,8 +155,8 @@ class ModelViewModelTest {
         for (String name : List.of("config.json", "model.safetensors")) {
             Files.copy(Path.of("samples/model", name), folder.resolve(name));
         }
-        ModelViewModel model = new ModelViewModel(bare.desk(), bare.projects(), machine(GB));
-        bare.desk().opener().model(folder);
+        ModelViewModel model = new ModelViewModel(bare.context(), bare.projects(), machine(GB));
+        bare.context().opener().model(folder);
         assertTrue(model.warning().get().orElseThrow().contains("tokenizer.json"));
     }
 
@@ -163,7 +164,7 @@ class ModelViewModelTest {
     void aFolderThatHoldsNoModelIsRefusedAndTheOpenOneStays() {
         ModelViewModel model = model();
         model.drop(home);
-        assertTrue(bare.desk().opener().problem().get().isPresent());
+        assertTrue(bare.context().opener().problem().get().isPresent());
         assertEquals(6, model.layers().size());
     }
 
@@ -175,7 +176,7 @@ class ModelViewModelTest {
     @Test
     @Tag("native")
     void loadingAndUnloadingAreSeen() {
-        bare.desk().bench().compute().set(new Compute("cpu", "float32", 1));
+        bare.context().session().compute().set(new Compute("cpu", "float32", 1));
         ModelViewModel model = model();
         assertEquals("Not in memory", model.inMemory().get());
         model.load();

@@ -19,15 +19,15 @@ import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
 import sotto.run.table.ColumnTraits.Shown;
 import sotto.run.table.NeuronColumn;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Workbench;
-import sotto.ui.control.Words;
+import sotto.ui.control.Messages;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Session;
 
 /// The words of every column: a new one cannot be without them.
 class ColumnTextTest {
-    private final Words words = Words.beside(ColumnText.class);
-    private final Workbench bench = new Workbench();
-    private final ColumnText texts = new ColumnText(bench, words);
+    private final Messages words = Messages.beside(ColumnText.class);
+    private final Session session = new Session();
+    private final ColumnText texts = new ColumnText(session, words);
 
     private void open(Measure... measured) {
         Expertise known = Expertise.of(new LinkedHashMap<>(Map.of("h.0.a", new float[] {0.75f})));
@@ -35,7 +35,7 @@ class ColumnTextTest {
             known = known.with(Map.of(measure, new float[] {0.015f}));
         }
         ScoredRun run = new ScoredRun(known, Optional.of(new RunRecord.Classes(12, 3400)), OptionalDouble.empty());
-        bench.run().set(Optional.of(new OpenRun(Path.of("rude"), run, known.ranking())));
+        session.run().set(Optional.of(new OpenRun(Path.of("rude"), run, known.ranking())));
     }
 
     @ParameterizedTest

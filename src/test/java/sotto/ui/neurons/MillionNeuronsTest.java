@@ -21,8 +21,8 @@ import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
 import sotto.run.table.NeuronColumn;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
 
 /// The table with Mistral 7B's number of neurons: what one gesture costs the interface thread.
 @Tag("ui")
@@ -36,15 +36,15 @@ class MillionNeuronsTest {
         Expertise expertise = million();
         ScoredRun run = new ScoredRun(expertise, Optional.of(new RunRecord.Classes(500, 2000)), OptionalDouble.empty());
         try (TestRoom room = TestRoom.open()) {
-            room.on(() -> room.desk().navigator().go(Place.NEURONS));
+            room.on(() -> room.context().navigator().go(ScreenId.NEURONS));
             OpenRun open = new OpenRun(Path.of("made-up"), run, expertise.ranking());
-            double shown = seconds(room, () -> room.desk().bench().run().set(Optional.of(open)));
+            double shown = seconds(room, () -> room.context().session().run().set(Optional.of(open)));
             room.settle();
             TableView<?> table = room.node("neurons-table", TableView.class);
             assertEquals(expertise.neurons(), room.get(() -> table.getItems().size()));
             TextField query = room.node("neurons-query", TextField.class);
             NeuronsViewModel model = ((NeuronsScreen) room.room().screens().stream()
-                            .filter(screen -> screen.place() == Place.NEURONS)
+                            .filter(screen -> screen.place() == ScreenId.NEURONS)
                             .findFirst()
                             .orElseThrow())
                     .model();

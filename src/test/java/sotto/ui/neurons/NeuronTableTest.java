@@ -19,8 +19,8 @@ import sotto.num.FloatOrder.Direction;
 import sotto.run.table.NeuronColumn;
 import sotto.ui.LlamaRun;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
 
 /// The table of neurons over runs of other sizes than the sample's, and over none.
 @Tag("ui")
@@ -40,9 +40,9 @@ class NeuronTableTest {
 
     private void show(Optional<OpenRun> run) {
         room.on(() -> {
-            room.desk().bench().run().set(run);
+            room.context().session().run().set(run);
             run.ifPresent(
-                    open -> room.desk().bench().neuron().set(open.ranking().neuron(0)));
+                    open -> room.context().session().neuron().set(open.ranking().neuron(0)));
         });
         room.settle();
     }
@@ -57,7 +57,7 @@ class NeuronTableTest {
 
     private NeuronsScreen screen() {
         return (NeuronsScreen) room.room().screens().stream()
-                .filter(screen -> screen.place() == Place.NEURONS)
+                .filter(screen -> screen.place() == ScreenId.NEURONS)
                 .findFirst()
                 .orElseThrow();
     }
@@ -89,7 +89,7 @@ class NeuronTableTest {
 
     @Test
     void aRunThatClosesLeavesATableThatStillListens() {
-        room.on(() -> room.desk().navigator().go(Place.NEURONS));
+        room.on(() -> room.context().navigator().go(ScreenId.NEURONS));
         OpenRun run = LlamaRun.of(2, 60);
         show(Optional.of(run));
         assertEquals(280, room.get(() -> table().getItems().size()));
@@ -100,7 +100,7 @@ class NeuronTableTest {
         room.on(() -> table().getSelectionModel().select(5));
         assertEquals(
                 room.get(() -> table().getItems().get(5)),
-                room.get(() -> room.desk().bench().neuron().get()));
+                room.get(() -> room.context().session().neuron().get()));
     }
 
     @Test
@@ -108,8 +108,8 @@ class NeuronTableTest {
         OpenRun run = LlamaRun.of(8, 2048);
         show(Optional.of(run));
         room.on(() -> {
-            room.desk().bench().neuron().set(run.ranking().neuron(20_000));
-            room.desk().navigator().go(Place.NEURONS);
+            room.context().session().neuron().set(run.ranking().neuron(20_000));
+            room.context().navigator().go(ScreenId.NEURONS);
         });
         room.settle();
         room.until(() -> footer().matches("rows (19|20),\\d+–20,0\\d+ of 38,224 .*"), Duration.ofSeconds(10));
@@ -117,7 +117,7 @@ class NeuronTableTest {
 
     @Test
     void ranksAndNamesAreNeverCut() {
-        room.on(() -> room.desk().navigator().go(Place.NEURONS));
+        room.on(() -> room.context().navigator().go(ScreenId.NEURONS));
         OpenRun run = LlamaRun.of(50, 8600);
         show(Optional.of(run));
         for (int row : new int[] {0, run.run().expertise().neurons() - 30}) {
@@ -138,7 +138,7 @@ class NeuronTableTest {
 
     @Test
     void aPressOnAHeadGoesToTheTopBestFirstAndAgainTheOtherWay() {
-        room.on(() -> room.desk().navigator().go(Place.NEURONS));
+        room.on(() -> room.context().navigator().go(ScreenId.NEURONS));
         show(Optional.of(LlamaRun.of(8, 2048)));
         assertEquals(Direction.DESCENDING, model().direction());
         room.on(() -> table().scrollTo(20_000));
@@ -162,7 +162,7 @@ class NeuronTableTest {
 
     @Test
     void intervalsAreDrawnOnTheScaleOfTheRowsInView() {
-        room.on(() -> room.desk().navigator().go(Place.NEURONS));
+        room.on(() -> room.context().navigator().go(ScreenId.NEURONS));
         show(Optional.of(LlamaRun.of(8, 2048)));
         IntervalScale best = room.get(() -> model().scale().get());
         assertTrue(best.low() > 0.6 && best.high() < 0.9, best.toString());

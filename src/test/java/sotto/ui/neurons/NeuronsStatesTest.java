@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
 
 /// What the screen of neurons says while something is missing, under way, or wrong.
 @Tag("ui")
@@ -34,15 +34,15 @@ class NeuronsStatesTest {
     private static void open(TestRoom room, Path run) {
         OpenRun opened = OpenRun.read(run);
         room.on(() -> {
-            room.desk().navigator().go(Place.NEURONS);
-            room.desk().bench().run().set(Optional.of(opened));
+            room.context().navigator().go(ScreenId.NEURONS);
+            room.context().session().run().set(Optional.of(opened));
         });
         room.settle();
     }
 
-    private static Study.Listening listening(TestRoom room) {
+    private static DetailParts.Listening listening(TestRoom room) {
         return room.get(() -> ((NeuronsScreen) room.room().screens().stream()
-                        .filter(screen -> screen.place() == Place.NEURONS)
+                        .filter(screen -> screen.place() == ScreenId.NEURONS)
                         .findFirst()
                         .orElseThrow())
                 .study()
@@ -53,33 +53,33 @@ class NeuronsStatesTest {
     @Test
     void withoutARunOneButtonOpensTheSample() {
         try (TestRoom room = TestRoom.open()) {
-            room.on(() -> room.desk().navigator().go(Place.NEURONS));
+            room.on(() -> room.context().navigator().go(ScreenId.NEURONS));
             room.settle();
             room.shot("neurons-empty");
             room.on(() -> room.node("neurons-sample", Button.class).fire());
-            room.until(() -> room.desk().bench().run().get().isPresent());
-            room.until(() -> listening(room) instanceof Study.Listening.Ready);
+            room.until(() -> room.context().session().run().get().isPresent());
+            room.until(() -> listening(room) instanceof DetailParts.Listening.Ready);
         }
     }
 
     @Test
     void aModelWithoutARunLeadsToItsConceptAndNotToTheSample() {
-        try (TestRoom room = TestRoom.onSample(Place.NEURONS)) {
-            room.on(() -> room.desk().bench().run().set(Optional.empty()));
+        try (TestRoom room = TestRoom.onSample(ScreenId.NEURONS)) {
+            room.on(() -> room.context().session().run().set(Optional.empty()));
             room.settle();
             assertFalse(visible(room, "neurons-sample"));
             room.on(() -> room.node("neurons-go-concept", Button.class).fire());
             room.settle();
-            assertEquals(Place.CONCEPT, room.desk().navigator().place().get());
+            assertEquals(ScreenId.CONCEPT, room.context().navigator().place().get());
         }
     }
 
     @Test
     void withoutAHeatmapNothingIsToBePickedInIt() {
-        try (TestRoom room = TestRoom.onSample(Place.LAYERS)) {
+        try (TestRoom room = TestRoom.onSample(ScreenId.LAYERS)) {
             room.on(() -> {
                 room.stage().setWidth(1440);
-                room.desk().bench().run().set(Optional.empty());
+                room.context().session().run().set(Optional.empty());
             });
             room.settle();
             List<String> shown = room.get(() -> room.node("inspector-neuron", Region.class).lookupAll(".label").stream()
@@ -107,7 +107,7 @@ class NeuronsStatesTest {
         Path file = Files.copy(SAMPLE.resolve("scores.safetensors"), folder.resolve("scores.safetensors"));
         try (TestRoom room = TestRoom.open()) {
             open(room, file);
-            room.until(() -> listening(room) instanceof Study.Listening.Failed);
+            room.until(() -> listening(room) instanceof DetailParts.Listening.Failed);
             room.shot("neurons-failed");
             assertTrue(room.get(
                     () -> room.room().scene().lookup("#neurons-listening").isVisible()));
@@ -123,16 +123,16 @@ class NeuronsStatesTest {
         Files.writeString(run.resolve("run.json"), record);
         try (TestRoom room = TestRoom.open()) {
             open(room, run);
-            room.until(() -> listening(room) instanceof Study.Listening.Wanted);
+            room.until(() -> listening(room) instanceof DetailParts.Listening.Wanted);
             room.settle();
             room.shot("neurons-wanted");
             room.on(() -> room.node("neurons-listening-do", Button.class).fire());
-            room.until(() -> listening(room) instanceof Study.Listening.Running);
+            room.until(() -> listening(room) instanceof DetailParts.Listening.Running);
             room.settle();
             room.shot("neurons-running");
             room.on(() -> room.node("neurons-listening-stop", Button.class).fire());
-            room.until(() -> !(listening(room) instanceof Study.Listening.Running), Duration.ofSeconds(20));
-            assertInstanceOf(Study.Listening.Wanted.class, listening(room));
+            room.until(() -> !(listening(room) instanceof DetailParts.Listening.Running), Duration.ofSeconds(20));
+            assertInstanceOf(DetailParts.Listening.Wanted.class, listening(room));
         }
     }
 }

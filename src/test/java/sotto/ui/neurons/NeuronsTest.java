@@ -39,8 +39,8 @@ import org.testfx.util.WaitForAsyncUtils;
 import sotto.expert.Expertise;
 import sotto.figure.Theme;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
 import sotto.ui.chart.ExportButton;
+import sotto.ui.session.ScreenId;
 import sotto.ui.theme.Look;
 
 /// The screen of neurons on the sample, by mouse and by keyboard.
@@ -51,7 +51,7 @@ class NeuronsTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.NEURONS);
+        room = TestRoom.onSample(ScreenId.NEURONS);
         room.until(() -> room.room().scene().lookup("#neurons-text-concept-0") != null, Duration.ofMinutes(2));
         room.settle();
     }
@@ -65,11 +65,17 @@ class NeuronsTest {
     void begin() {
         room.on(() -> {
             room.node("neurons-query", TextField.class).setText("");
-            room.desk()
-                    .bench()
+            room.context()
+                    .session()
                     .neuron()
-                    .set(room.desk().bench().run().get().orElseThrow().ranking().neuron(0));
-            room.desk().bench().blurred().set(true);
+                    .set(room.context()
+                            .session()
+                            .run()
+                            .get()
+                            .orElseThrow()
+                            .ranking()
+                            .neuron(0));
+            room.context().session().blurred().set(true);
         });
         room.settle();
     }
@@ -79,12 +85,12 @@ class NeuronsTest {
     }
 
     private static int neuron() {
-        return room.get(() -> room.desk().bench().neuron().get());
+        return room.get(() -> room.context().session().neuron().get());
     }
 
     private static int best() {
-        return room.get(
-                () -> room.desk().bench().run().get().orElseThrow().ranking().neuron(0));
+        return room.get(() ->
+                room.context().session().run().get().orElseThrow().ranking().neuron(0));
     }
 
     private static TextField field(String id) {
@@ -112,7 +118,7 @@ class NeuronsTest {
     }
 
     private static Expertise expertise() {
-        return room.desk().bench().run().get().orElseThrow().run().expertise();
+        return room.context().session().run().get().orElseThrow().run().expertise();
     }
 
     @Test
@@ -153,8 +159,8 @@ class NeuronsTest {
         });
         room.robot.type(KeyCode.DOWN);
         room.settle();
-        int second = room.get(
-                () -> room.desk().bench().run().get().orElseThrow().ranking().neuron(1));
+        int second = room.get(() ->
+                room.context().session().run().get().orElseThrow().ranking().neuron(1));
         assertEquals(second, neuron());
     }
 
@@ -165,8 +171,8 @@ class NeuronsTest {
             return table.localToScreen(120, 38 + 2.5 * 28);
         }));
         room.settle();
-        int third = room.get(
-                () -> room.desk().bench().run().get().orElseThrow().ranking().neuron(2));
+        int third = room.get(() ->
+                room.context().session().run().get().orElseThrow().ranking().neuron(2));
         assertEquals(third, neuron());
     }
 
@@ -210,16 +216,21 @@ class NeuronsTest {
     @Test
     void aNeuronThatWritesToTheResidualStreamNamesTokens() {
         int writer = room.get(() -> IntStream.range(0, 3840)
-                .map(place ->
-                        room.desk().bench().run().get().orElseThrow().ranking().neuron(place))
+                .map(place -> room.context()
+                        .session()
+                        .run()
+                        .get()
+                        .orElseThrow()
+                        .ranking()
+                        .neuron(place))
                 .filter(one -> expertise().bank(one).site().equals("c_proj"))
                 .findFirst()
                 .orElseThrow());
-        room.on(() -> room.desk().bench().neuron().set(writer));
+        room.on(() -> room.context().session().neuron().set(writer));
         room.until(() -> room.node("neurons-promotes", VBox.class).isVisible()
                 && room.node("neurons-promotes", VBox.class).getParent().isVisible());
         room.settle();
-        room.on(() -> room.desk().bench().blurred().set(false));
+        room.on(() -> room.context().session().blurred().set(false));
         room.shot("neurons-writer");
     }
 
@@ -251,12 +262,18 @@ class NeuronsTest {
     void notesAndTagsAreKeptWithTheNeuron() {
         type("neurons-tags", "insults, second person");
         room.on(() -> room.node("neurons-note", TextArea.class).setText("fires on you"));
-        room.on(() -> room.desk()
-                .bench()
+        room.on(() -> room.context()
+                .session()
                 .neuron()
-                .set(room.desk().bench().run().get().orElseThrow().ranking().neuron(5)));
+                .set(room.context()
+                        .session()
+                        .run()
+                        .get()
+                        .orElseThrow()
+                        .ranking()
+                        .neuron(5)));
         assertEquals("", room.get(() -> field("neurons-tags").getText()));
-        room.on(() -> room.desk().bench().neuron().set(best()));
+        room.on(() -> room.context().session().neuron().set(best()));
         assertEquals(
                 "insults, second person", room.get(() -> field("neurons-tags").getText()));
         press("neurons-star");
@@ -316,7 +333,8 @@ class NeuronsTest {
         press("rail-home");
         press("rail-neurons");
         assertEquals(
-                Place.NEURONS, room.get(() -> room.desk().navigator().place().get()));
+                ScreenId.NEURONS,
+                room.get(() -> room.context().navigator().place().get()));
     }
 
     @Test
@@ -351,7 +369,7 @@ class NeuronsTest {
 
     private static NeuronsScreen screen() {
         return (NeuronsScreen) room.room().screens().stream()
-                .filter(one -> one.place() == Place.NEURONS)
+                .filter(one -> one.place() == ScreenId.NEURONS)
                 .findFirst()
                 .orElseThrow();
     }

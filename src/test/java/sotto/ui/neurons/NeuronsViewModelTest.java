@@ -26,20 +26,20 @@ import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
 import sotto.run.table.NeuronColumn;
 import sotto.run.table.NeuronRows;
-import sotto.ui.bench.Clip;
-import sotto.ui.bench.Desk;
-import sotto.ui.bench.FileChoice;
-import sotto.ui.bench.Navigator;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Opener;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.Clip;
+import sotto.ui.session.FileChoice;
+import sotto.ui.session.Navigator;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.Opener;
+import sotto.ui.session.ScreenContext;
+import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
 class NeuronsViewModelTest {
     private final Pad pad = new Pad();
-    private final Desk desk = desk();
-    private NeuronsViewModel model = new NeuronsViewModel(desk, pad);
+    private final ScreenContext context = context();
+    private NeuronsViewModel model = new NeuronsViewModel(context, pad);
 
     /// A notebook on the heap.
     static final class Pad implements Notebook {
@@ -75,12 +75,12 @@ class NeuronsViewModelTest {
         }
     }
 
-    static Desk desk() {
-        return desk(Tasks.atOnce());
+    static ScreenContext context() {
+        return context(Tasks.atOnce());
     }
 
-    private static Desk desk(Tasks tasks) {
-        Workbench bench = new Workbench();
+    private static ScreenContext context(Tasks tasks) {
+        Session session = new Session();
         Navigator navigator = new Navigator();
         FileChoice none = new FileChoice() {
             @Override
@@ -105,7 +105,7 @@ class NeuronsViewModelTest {
             @Override
             public void picture(int[] argb, int width, int height) {}
         };
-        return new Desk(bench, tasks, navigator, new Opener(bench, tasks, navigator), none, clip);
+        return new ScreenContext(session, tasks, navigator, new Opener(session, tasks, navigator), none, clip);
     }
 
     @BeforeEach
@@ -116,7 +116,7 @@ class NeuronsViewModelTest {
         Map<String, float[]> q = Map.of("h.0.c_fc", new float[] {0.5f, 0.1f, 0.5f}, "h.1.c_proj", new float[] {0, 1});
         Expertise expertise = Expertise.of(auroc, Map.of(Measure.Q, q));
         ScoredRun run = new ScoredRun(expertise, Optional.of(new RunRecord.Classes(500, 2000)), OptionalDouble.empty());
-        desk.bench().run().set(Optional.of(new OpenRun(Path.of("runs/a b"), run, expertise.ranking())));
+        context.session().run().set(Optional.of(new OpenRun(Path.of("runs/a b"), run, expertise.ranking())));
     }
 
     private int[] rows() {
@@ -213,7 +213,7 @@ class NeuronsViewModelTest {
 
     @Test
     void withoutARunThereIsNothing() {
-        desk.bench().run().set(Optional.empty());
+        context.session().run().set(Optional.empty());
         assertTrue(model.rows().get().isEmpty());
         assertEquals("", model.command());
     }
@@ -228,9 +228,9 @@ class NeuronsViewModelTest {
     @Test
     void meansThatTheRunKeptAreFoundOutAfterItIsOpen() {
         ArrayDeque<Runnable> work = new ArrayDeque<>();
-        Desk slow = desk(Tasks.on(Runnable::run, work::add));
+        ScreenContext slow = context(Tasks.on(Runnable::run, work::add));
         NeuronsViewModel later = new NeuronsViewModel(slow, pad);
-        slow.bench().run().set(Optional.of(OpenRun.read(Path.of("src/test/resources/sotto/before/kept"))));
+        slow.session().run().set(Optional.of(OpenRun.read(Path.of("src/test/resources/sotto/before/kept"))));
         later.query().set("mean_positive > 1.9 and mean_negative < 0.4");
         assertTrue(later.problem().get().isPresent());
         assertFalse(later.neurons().orElseThrow().has(Measure.MEAN_POSITIVE));
@@ -245,10 +245,10 @@ class NeuronsViewModelTest {
     @Test
     void meansOfARunThatIsClosedByThenAreNotTakenIn() {
         ArrayDeque<Runnable> work = new ArrayDeque<>();
-        Desk slow = desk(Tasks.on(Runnable::run, work::add));
+        ScreenContext slow = context(Tasks.on(Runnable::run, work::add));
         NeuronsViewModel later = new NeuronsViewModel(slow, pad);
-        slow.bench().run().set(Optional.of(OpenRun.read(Path.of("src/test/resources/sotto/before/kept"))));
-        slow.bench().run().set(Optional.of(OpenRun.read(Path.of("src/test/resources/sotto/before/run"))));
+        slow.session().run().set(Optional.of(OpenRun.read(Path.of("src/test/resources/sotto/before/kept"))));
+        slow.session().run().set(Optional.of(OpenRun.read(Path.of("src/test/resources/sotto/before/run"))));
         work.forEach(Runnable::run);
         assertFalse(later.neurons().orElseThrow().has(Measure.MEAN_POSITIVE));
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.run.project.ProjectContent;
-import sotto.ui.bench.OpenConcept;
-import sotto.ui.bench.ResponseKeeping;
+import sotto.ui.session.OpenConcept;
+import sotto.ui.session.ResponseKeeping;
 
 class ConceptTextTest {
     @ParameterizedTest

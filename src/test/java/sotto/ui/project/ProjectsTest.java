@@ -29,14 +29,14 @@ import sotto.run.project.SettingsFile;
 import sotto.run.project.UserFolders;
 import sotto.run.project.UserSettings;
 import sotto.run.record.RunSpec;
-import sotto.run.score.RecordedRun;
+import sotto.run.score.RecordedSpecification;
 import sotto.ui.Bare;
-import sotto.ui.bench.Belonging;
-import sotto.ui.bench.Navigator;
-import sotto.ui.bench.Opener;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.RunOwner;
-import sotto.ui.bench.Workbench;
+import sotto.ui.session.Belonging;
+import sotto.ui.session.Navigator;
+import sotto.ui.session.Opener;
+import sotto.ui.session.RunOwner;
+import sotto.ui.session.ScreenId;
+import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 
 class ProjectsTest {
@@ -45,15 +45,15 @@ class ProjectsTest {
 
     /// A window without its screens.
     private final class Window implements AutoCloseable {
-        final Workbench bench = new Workbench();
+        final Session session = new Session();
         final Navigator navigator = new Navigator();
-        final Opener opener = new Opener(bench, Tasks.atOnce(), navigator);
+        final Opener opener = new Opener(session, Tasks.atOnce(), navigator);
         final Projects projects;
 
         Window() {
             UserFolders folders = new UserFolders(home.resolve("config"), home.resolve("data"));
             projects = new Projects(
-                    new Projects.Around(bench, navigator, opener, Tasks.atOnce()),
+                    new Projects.Around(session, navigator, opener, Tasks.atOnce()),
                     SettingsFile.open(folders),
                     folders,
                     SampleFolder.find());
@@ -62,7 +62,7 @@ class ProjectsTest {
         @Override
         public void close() {
             projects.close();
-            bench.close();
+            session.close();
         }
     }
 
@@ -80,9 +80,10 @@ class ProjectsTest {
     void theSampleOpensWithItsRunAndWritesNothing() throws IOException {
         try (Window window = new Window()) {
             window.projects.exploreSample();
-            assertEquals(3840, window.bench.run().get().orElseThrow().ranking().size());
-            assertEquals("rude", window.bench.concept().get().orElseThrow().name());
-            assertEquals(Place.LAYERS, window.navigator.place().get());
+            assertEquals(
+                    3840, window.session.run().get().orElseThrow().ranking().size());
+            assertEquals("rude", window.session.concept().get().orElseThrow().name());
+            assertEquals(ScreenId.LAYERS, window.navigator.place().get());
             assertFalse(window.projects.saved().get());
         }
         assertEquals(List.of(), everything());
@@ -94,9 +95,9 @@ class ProjectsTest {
             window.projects.exploreSample();
             window.projects.create(folder());
             window.opener.concept(Path.of("samples/prompts.jsonl"));
-            assertEquals("rude", window.bench.run().get().orElseThrow().concept());
+            assertEquals("rude", window.session.run().get().orElseThrow().concept());
             window.opener.run(Path.of("samples/run"));
-            assertEquals("rude", window.bench.run().get().orElseThrow().concept());
+            assertEquals("rude", window.session.run().get().orElseThrow().concept());
             ProjectContent.Run kept =
                     window.projects.project().get().content().runs().getFirst();
             assertEquals("rude", kept.concept());
@@ -153,33 +154,33 @@ class ProjectsTest {
         Project.create(folder(), ProjectContent.named("Rude replies")).close();
         Deque<Runnable> work = new ArrayDeque<>();
         Tasks tasks = Tasks.on(Runnable::run, work::add);
-        Workbench bench = new Workbench();
+        Session session = new Session();
         Navigator navigator = new Navigator();
         UserFolders folders = new UserFolders(home.resolve("config"), home.resolve("data"));
         Projects projects = new Projects(
-                new Projects.Around(bench, navigator, new Opener(bench, tasks, navigator), tasks),
+                new Projects.Around(session, navigator, new Opener(session, tasks, navigator), tasks),
                 SettingsFile.open(folders),
                 folders,
                 SampleFolder.find());
         projects.exploreSample();
         projects.open(folder());
         projects.open(folder());
-        navigator.go(Place.CONCEPT);
+        navigator.go(ScreenId.CONCEPT);
         while (!work.isEmpty()) {
             work.removeLast().run(); // in the worst order
         }
         assertEquals("Rude replies", projects.project().get().content().name());
-        assertEquals(Optional.empty(), bench.run().get());
-        assertEquals(Place.CONCEPT, navigator.place().get());
+        assertEquals(Optional.empty(), session.run().get());
+        assertEquals(ScreenId.CONCEPT, navigator.place().get());
         projects.close();
-        bench.close();
+        session.close();
     }
 
     @Test
     void aRunOfNoProjectIsNamedByItsTexts() {
         try (Window window = new Window()) {
             window.opener.run(Path.of("src/test/resources/sotto/before/run"));
-            assertEquals("concept", window.bench.run().get().orElseThrow().concept());
+            assertEquals("concept", window.session.run().get().orElseThrow().concept());
         }
     }
 
@@ -209,18 +210,18 @@ class ProjectsTest {
         try (Window window = new Window()) {
             window.projects.exploreSample();
             window.projects.create(folder());
-            window.bench.neuron().set(1234);
-            window.bench.threshold().set(0.7);
+            window.session.neuron().set(1234);
+            window.session.threshold().set(0.7);
             window.projects.compare(Map.of("seed", "7"));
-            window.navigator.go(Place.NEURONS);
+            window.navigator.go(ScreenId.NEURONS);
         }
         try (Window again = new Window()) {
             again.projects.open(folder());
-            assertEquals(1234, again.bench.neuron().get());
-            assertEquals(0.7, again.bench.threshold().get());
+            assertEquals(1234, again.session.neuron().get());
+            assertEquals(0.7, again.session.threshold().get());
             assertEquals(Map.of("seed", "7"), again.projects.compare());
-            assertEquals(Place.NEURONS, again.navigator.place().get());
-            assertEquals("model", again.bench.model().get().orElseThrow().name());
+            assertEquals(ScreenId.NEURONS, again.navigator.place().get());
+            assertEquals("model", again.session.model().get().orElseThrow().name());
         }
     }
 
@@ -259,19 +260,19 @@ class ProjectsTest {
         try (Window window = new Window()) {
             window.projects.open(folder());
             assertTrue(window.opener.problem().get().orElseThrow().getMessage().contains("gone"));
-            assertTrue(window.bench.run().get().isPresent());
+            assertTrue(window.session.run().get().isPresent());
         }
     }
 
     @Test
     void themeAndDeviceAreThoseOfTheLastWindow() {
         try (Window window = new Window()) {
-            window.bench.theme().set(Theme.DARK);
-            window.bench.compute().set(new Compute("cpu", "float32", 2));
+            window.session.theme().set(Theme.DARK);
+            window.session.compute().set(new Compute("cpu", "float32", 2));
         }
         try (Window again = new Window()) {
-            assertEquals(Theme.DARK, again.bench.theme().get());
-            assertEquals("cpu", again.bench.compute().get().device());
+            assertEquals(Theme.DARK, again.session.theme().get());
+            assertEquals("cpu", again.session.compute().get().device());
         }
     }
 
@@ -280,7 +281,7 @@ class ProjectsTest {
         Deque<Runnable> work = new ArrayDeque<>();
         Tasks tasks = Tasks.on(Runnable::run, work::add);
         try (Bare bare = new Bare(home, tasks)) {
-            bare.desk().bench().concept().set(Optional.empty());
+            bare.context().session().concept().set(Optional.empty());
             bare.projects().create(folder());
             bare.projects().note(new ProjectContent.Neuron("m:3", "insults", List.of()));
             while (!work.isEmpty()) {
@@ -344,21 +345,22 @@ class ProjectsTest {
     @Test
     void scoresThatAreUsedOnOtherWeightsAreSoAgainAfterARestart() throws IOException {
         try (Bare bare = new Bare(home)) {
-            RunOwner owner = new RunOwner(bare.desk().bench(), Tasks.atOnce(), new KeptDecisions(bare.projects()));
+            RunOwner owner = new RunOwner(bare.context().session(), Tasks.atOnce(), new KeptDecisions(bare.projects()));
             bare.projects().exploreSample();
             bare.projects().create(folder());
-            bare.desk().opener().model(tuned());
+            bare.context().opener().model(tuned());
             assertEquals(Belonging.State.OTHER, owner.belonging().get().state());
             owner.useAnyway();
         }
         try (Bare again = new Bare(home)) {
-            RunOwner owner = new RunOwner(again.desk().bench(), Tasks.atOnce(), new KeptDecisions(again.projects()));
+            RunOwner owner =
+                    new RunOwner(again.context().session(), Tasks.atOnce(), new KeptDecisions(again.projects()));
             again.projects().open(folder());
             assertEquals("tuned", again.projects().model().getValue());
             assertEquals(Belonging.State.USED_ANYWAY, owner.belonging().get().state());
             assertEquals(
                     "model",
-                    again.desk().bench().run().get().orElseThrow().run().madeOn());
+                    again.context().session().run().get().orElseThrow().run().madeOn());
         }
     }
 
@@ -367,7 +369,8 @@ class ProjectsTest {
         try (Window window = new Window()) {
             window.projects.exploreSample();
             window.projects.create(folder());
-            RunSpec.Score spec = RecordedRun.read(Path.of("samples/run")).spec();
+            RunSpec.Score spec =
+                    RecordedSpecification.read(Path.of("samples/run")).spec();
             Path llama = home.resolve("llama");
             Path place = folder().resolve("runs/rude");
             RunSpec.Score other = new RunSpec.Score(
@@ -402,8 +405,8 @@ class ProjectsTest {
             window.projects.exploreSample();
             int[] heard = new int[1];
             window.projects.variants().addListener((ListChangeListener<ProjectContent.Variant>) _ -> heard[0]++);
-            window.bench.threshold().set(0.7);
-            window.bench.neuron().set(5);
+            window.session.threshold().set(0.7);
+            window.session.neuron().set(5);
             assertEquals(0, heard[0]);
         }
     }

@@ -19,8 +19,8 @@ import sotto.run.project.ProjectContent;
 import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
 import sotto.ui.Bare;
-import sotto.ui.bench.OpenConcept;
-import sotto.ui.bench.OpenRun;
+import sotto.ui.session.OpenConcept;
+import sotto.ui.session.OpenRun;
 
 /// The project's runs and models, each one click away.
 class ShelvesTest {
@@ -41,7 +41,7 @@ class ShelvesTest {
         for (String file : List.of("run.json", "scores.safetensors")) {
             Files.copy(SAMPLES.resolve("run").resolve(file), second.resolve(file));
         }
-        bare.desk().opener().run(second);
+        bare.context().opener().run(second);
         shelves = bare.projects().shelves();
     }
 
@@ -55,7 +55,7 @@ class ShelvesTest {
     }
 
     private OpenRun run() {
-        return bare.desk().bench().run().get().orElseThrow();
+        return bare.context().session().run().get().orElseThrow();
     }
 
     private Run named(String name) {
@@ -71,7 +71,7 @@ class ShelvesTest {
                 List.of("sample", "second"),
                 shelves.runs().stream().map(Run::name).toList());
         assertEquals("second", shelves.run().orElseThrow().name());
-        bare.desk().bench().model().set(Optional.empty());
+        bare.context().session().model().set(Optional.empty());
         shelves.open(named("sample"));
         assertEquals("sample", shelves.run().orElseThrow().name());
         assertEquals("rude", run().concept());
@@ -80,11 +80,11 @@ class ShelvesTest {
 
     @Test
     void aRunIsRenamedWhereverItsNameStands() {
-        bare.desk().bench().neuron().set(99);
+        bare.context().session().neuron().set(99);
         assertFalse(shelves.rename(named("second"), " "));
         assertTrue(shelves.rename(named("second"), "insults_2"));
         assertEquals("insults_2", run().concept());
-        assertEquals(99, bare.desk().bench().neuron().get());
+        assertEquals(99, bare.context().session().neuron().get());
         assertEquals("insults_2 (second)", shelves.title(named("second")));
         shelves.open(named("sample"));
         shelves.open(named("second"));
@@ -103,7 +103,7 @@ class ShelvesTest {
                 List.of("gpt2_small", "gpt2_small"),
                 shelves.runs().stream().map(Run::model).toList());
         assertEquals("gpt2_small", content().leftOff().model());
-        bare.desk().opener().model(SAMPLES.resolve("model"));
+        bare.context().opener().model(SAMPLES.resolve("model"));
         assertEquals(1, shelves.models().size());
         assertEquals("gpt2_small", shelves.modelName().getValue());
         Model second = new Model("second", home.resolve("second"), "auto", "auto", 0);
@@ -121,7 +121,7 @@ class ShelvesTest {
         assertTrue(Files.exists(SAMPLES.resolve("run/run.json")));
         shelves.delete(named("second"));
         assertFalse(Files.exists(home.resolve("Rude/runs/second")));
-        assertEquals(Optional.empty(), bare.desk().bench().run().get());
+        assertEquals(Optional.empty(), bare.context().session().run().get());
         shelves.forget(named("sample"));
         assertEquals(List.of(), content().runs());
         assertTrue(Files.exists(SAMPLES.resolve("run/run.json")));
@@ -132,22 +132,27 @@ class ShelvesTest {
         Files.writeString(home.resolve("Rude/runs/second/thesis.txt"), "mine");
         shelves.delete(named("second"));
         assertTrue(Files.exists(home.resolve("Rude/runs/second/run.json")));
-        assertTrue(
-                bare.desk().opener().problem().get().orElseThrow().getMessage().contains("thesis.txt"));
+        assertTrue(bare.context()
+                .opener()
+                .problem()
+                .get()
+                .orElseThrow()
+                .getMessage()
+                .contains("thesis.txt"));
     }
 
     @Test
     void aSecondConceptOfTheSameNameHasItsOwnEntry() throws IOException {
         Path other = Files.writeString(home.resolve("other.csv"), "text,label\na,1\nb,0\n");
-        bare.desk()
-                .bench()
+        bare.context()
+                .session()
                 .concept()
                 .set(Optional.of(new OpenConcept("rude", new LabelledSource(other), new Sample(null, null, 42))));
         assertEquals(
                 List.of("rude", "rude 2"),
                 content().concepts().stream().map(ProjectContent.Concept::name).toList());
-        bare.desk()
-                .bench()
+        bare.context()
+                .session()
                 .concept()
                 .set(Optional.of(new OpenConcept("ruder", new LabelledSource(other), new Sample(1, null, 42))));
         assertEquals(

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.OpenRun;
-import sotto.ui.bench.Place;
+import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenId;
 
 /// Ctrl+B through the whole window.
 @Tag("ui")
@@ -32,25 +32,25 @@ class BlurPerConceptTest {
     @Test
     void revealingOneConceptRevealsNoOther() throws Exception {
         Path other = Files.writeString(folder.resolve("other.csv"), "text,label\nyou fool,1\nyou dear,0\n");
-        try (TestRoom room = TestRoom.onSample(Place.NEURONS)) {
+        try (TestRoom room = TestRoom.onSample(ScreenId.NEURONS)) {
             blurOrShow(room);
             assertFalse(room.node("neurons-blur", ToggleButton.class).isSelected());
             assertEquals(
                     "These texts are shown; those of other concepts stay blurred",
                     room.node("status-notice", Label.class).getText());
-            room.on(() -> room.desk().opener().concept(other));
+            room.on(() -> room.context().opener().concept(other));
             room.settle();
             assertTrue(room.node("concept-blur", ToggleSwitch.class).isSelected());
             blurOrShow(room);
             assertFalse(room.node("concept-blur", ToggleSwitch.class).isSelected());
             room.on(() -> {
-                OpenRun sample = room.desk().bench().run().get().orElseThrow();
-                room.desk().bench().run().set(Optional.of(new OpenRun(folder, sample.run(), sample.ranking())));
-                room.desk().navigator().go(Place.NEURONS);
+                OpenRun sample = room.context().session().run().get().orElseThrow();
+                room.context().session().run().set(Optional.of(new OpenRun(folder, sample.run(), sample.ranking())));
+                room.context().navigator().go(ScreenId.NEURONS);
             });
             room.settle();
             assertTrue(room.node("neurons-blur", ToggleButton.class).isSelected());
-            assertTrue(room.desk().bench().blurred().get());
+            assertTrue(room.context().session().blurred().get());
         }
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Belonging;
-import sotto.ui.bench.Place;
+import sotto.ui.session.Belonging;
+import sotto.ui.session.ScreenId;
 
 /// A fine-tune of the open run's model does not inherit the run in silence.
 @Tag("ui")
@@ -47,28 +47,29 @@ class ForeignRunTest {
     @Test
     void otherWeightsAreSaidUntilSomebodyChooses() throws IOException {
         Path tuned = tuned();
-        try (TestRoom room = TestRoom.onSample(Place.LAYERS)) {
-            room.until(() -> room.desk().bench().belonging().get().state() == Belonging.State.SAME);
+        try (TestRoom room = TestRoom.onSample(ScreenId.LAYERS)) {
+            room.until(() -> room.context().session().belonging().get().state() == Belonging.State.SAME);
             assertEquals(
                     "rude · 800 + 2,000",
                     room.node("title-concept", MenuButton.class).getText());
-            room.on(() -> room.desk().opener().model(tuned));
-            room.until(() -> room.desk().bench().belonging().get().state() == Belonging.State.OTHER);
+            room.on(() -> room.context().opener().model(tuned));
+            room.until(() -> room.context().session().belonging().get().state() == Belonging.State.OTHER);
             room.settle();
             assertTrue(room.node("title-model", MenuButton.class).getText().endsWith("dampened already"));
             assertEquals(
                     "rude · 800 + 2,000 · scores of model",
                     room.node("title-concept", MenuButton.class).getText());
             assertTrue(room.node("foreign-run", javafx.scene.layout.HBox.class).isVisible());
-            for (Place place : List.of(Place.MODEL, Place.LAYERS)) {
-                room.on(() -> room.desk().navigator().go(place));
-                room.shots("foreign-" + place.word());
+            for (ScreenId screen : List.of(ScreenId.MODEL, ScreenId.LAYERS)) {
+                room.on(() -> room.context().navigator().go(screen));
+                room.shots("foreign-" + screen.word());
             }
             room.on(() -> room.node("foreign-use", Button.class).fire());
             room.settle();
             assertFalse(room.node("foreign-run", javafx.scene.layout.HBox.class).isVisible());
             assertEquals(
-                    "model", room.desk().bench().run().get().orElseThrow().run().madeOn());
+                    "model",
+                    room.context().session().run().get().orElseThrow().run().madeOn());
             assertTrue(room.node("title-concept", MenuButton.class).getText().endsWith("scores of model"));
         }
     }

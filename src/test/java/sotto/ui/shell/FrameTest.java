@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.figure.Theme;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 import sotto.ui.task.Lane;
 import sotto.work.Failure;
 
@@ -34,7 +34,7 @@ class FrameTest {
 
     @BeforeAll
     static void open() {
-        room = TestRoom.onSample(Place.HOME);
+        room = TestRoom.onSample(ScreenId.HOME);
     }
 
     @AfterAll
@@ -63,7 +63,7 @@ class FrameTest {
 
     @Test
     void thePaletteFindsAnActionByTwoWordsAndDoesIt() {
-        Theme before = room.desk().bench().theme().get();
+        Theme before = room.context().session().theme().get();
         room.robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         room.settle();
         room.robot.write("dark light");
@@ -71,7 +71,7 @@ class FrameTest {
         assertEquals(1, room.node("palette-list", ListView.class).getItems().size());
         room.robot.type(KeyCode.ENTER);
         room.settle();
-        assertNotEquals(before, room.desk().bench().theme().get());
+        assertNotEquals(before, room.context().session().theme().get());
         assertFalse(isThere("palette"));
     }
 
@@ -128,10 +128,10 @@ class FrameTest {
 
     @Test
     void theThemeButtonChangesTheTheme() {
-        Theme before = room.desk().bench().theme().get();
+        Theme before = room.context().session().theme().get();
         room.robot.clickOn("#title-theme");
         room.settle();
-        assertNotEquals(before, room.desk().bench().theme().get());
+        assertNotEquals(before, room.context().session().theme().get());
     }
 
     @Test
@@ -147,15 +147,15 @@ class FrameTest {
     @Test
     void aTaskThatIsOverIsOneLineWithItsDurationAndAWayToItsResult() {
         room.on(() -> {
-            room.desk().tasks().start("Broken table", Lane.FILES, _ -> {
+            room.context().tasks().start("Broken table", Lane.FILES, _ -> {
                 throw new Failure("The disk is full.", "Make room.");
             });
-            room.desk()
+            room.context()
                     .tasks()
                     .start("Saving the table of c_fc", Lane.FILES, _ -> 1)
-                    .leadsTo(() -> room.desk().navigator().go(Place.EXPORT));
+                    .leadsTo(() -> room.context().navigator().go(ScreenId.EXPORT));
         });
-        room.until(() -> room.desk().tasks().active() == 0);
+        room.until(() -> room.context().tasks().active() == 0);
         room.robot.clickOn("#title-tasks");
         room.settle();
         room.shot("tasks-drawer");
@@ -169,14 +169,14 @@ class FrameTest {
         room.on(() -> room.node("task-log-1", Button.class).fire());
         assertTrue(room.node("task-log-text-1", TextArea.class).getText().contains("The disk is full."));
         room.on(() -> room.node("task-result-0", Button.class).fire());
-        assertEquals(Place.EXPORT, room.desk().navigator().place().get());
+        assertEquals(ScreenId.EXPORT, room.context().navigator().place().get());
         room.robot.clickOn("#tasks-close");
         room.settle();
     }
 
     @Test
     void whatCannotBeOpenedIsSaidInTheWindowAndPutAway() {
-        room.on(() -> room.desk().opener().any(Path.of("no-such-folder")));
+        room.on(() -> room.context().opener().any(Path.of("no-such-folder")));
         room.settle();
         assertTrue(isThere("problem-close"));
         room.robot.clickOn("#problem-close");
@@ -208,7 +208,7 @@ class FrameTest {
                 .orElseThrow()
                 .fire());
         room.settle();
-        assertEquals("cpu", room.desk().bench().compute().get().device());
+        assertEquals("cpu", room.context().session().compute().get().device());
     }
 
     @Test
@@ -240,7 +240,8 @@ class FrameTest {
         for (String item : rail.stream().filter(this::isThere).toList()) {
             room.robot.clickOn("#" + item);
             room.settle();
-            assertEquals(item, "rail-" + room.desk().navigator().place().get().word());
+            assertEquals(
+                    item, "rail-" + room.context().navigator().place().get().word());
         }
     }
 }

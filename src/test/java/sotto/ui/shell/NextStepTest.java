@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// Where the work goes on from each screen.
 class NextStepTest {
@@ -33,7 +33,11 @@ class NextStepTest {
         EXPORT,   MODEL,   CONCEPT, -,       -
         """)
     void whatIsMissingComesFirst(
-            Place front, @Nullable Place nothing, @Nullable Place model, @Nullable Place scores, @Nullable Place both) {
+            ScreenId front,
+            @Nullable ScreenId nothing,
+            @Nullable ScreenId model,
+            @Nullable ScreenId scores,
+            @Nullable ScreenId both) {
         assertEquals(Optional.ofNullable(nothing), NextStep.after(front, false, false));
         assertEquals(Optional.ofNullable(model), NextStep.after(front, true, false));
         assertEquals(Optional.ofNullable(scores), NextStep.after(front, false, true));
@@ -43,15 +47,15 @@ class NextStepTest {
     @Test
     @Tag("ui")
     void oneButtonLeadsThroughTheWholeWork() {
-        try (TestRoom room = TestRoom.onSample(Place.MODEL)) {
+        try (TestRoom room = TestRoom.onSample(ScreenId.MODEL)) {
             Button next = room.node("next-step", Button.class);
             List<String> words = new ArrayList<>();
-            List<Place> places = new ArrayList<>();
+            List<ScreenId> places = new ArrayList<>();
             for (int step = 0; room.get(next::isVisible) && step < 9; step++) {
                 words.add(room.get(next::getText));
                 room.on(() -> next.fire());
                 room.settle();
-                places.add(room.desk().navigator().place().get());
+                places.add(room.context().navigator().place().get());
             }
             assertEquals(
                     List.of(
@@ -63,40 +67,48 @@ class NextStepTest {
                             "Next: Export"),
                     words);
             assertEquals(
-                    List.of(Place.CONCEPT, Place.LAYERS, Place.NEURONS, Place.COMPARE, Place.EVALUATE, Place.EXPORT),
+                    List.of(
+                            ScreenId.CONCEPT,
+                            ScreenId.LAYERS,
+                            ScreenId.NEURONS,
+                            ScreenId.COMPARE,
+                            ScreenId.EVALUATE,
+                            ScreenId.EXPORT),
                     places);
             room.on(() -> {
-                room.desk().navigator().go(Place.LAYERS);
+                room.context().navigator().go(ScreenId.LAYERS);
                 next.requestFocus();
             });
             room.settle();
             room.robot.type(KeyCode.SPACE);
             room.settle();
-            assertEquals(Place.NEURONS, room.desk().navigator().place().get());
+            assertEquals(ScreenId.NEURONS, room.context().navigator().place().get());
             room.robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
             room.settle();
-            assertEquals(Place.COMPARE, room.desk().navigator().place().get());
+            assertEquals(ScreenId.COMPARE, room.context().navigator().place().get());
         }
     }
 
     @Test
     @Tag("ui")
     void aModelWithoutScoresLeadsToAConceptFromEveryScreen() {
-        try (TestRoom room = TestRoom.onSample(Place.MODEL)) {
-            room.on(() -> room.desk().bench().run().set(Optional.empty()));
-            for (Place place : List.of(Place.LAYERS, Place.NEURONS, Place.COMPARE, Place.EVALUATE, Place.EXPORT)) {
-                ToggleButton item = room.node("rail-" + place.word(), ToggleButton.class);
-                assertTrue(room.get(() -> item.getStyleClass().contains("out-of-reach")), place.word());
+        try (TestRoom room = TestRoom.onSample(ScreenId.MODEL)) {
+            room.on(() -> room.context().session().run().set(Optional.empty()));
+            for (ScreenId screen :
+                    List.of(ScreenId.LAYERS, ScreenId.NEURONS, ScreenId.COMPARE, ScreenId.EVALUATE, ScreenId.EXPORT)) {
+                ToggleButton item = room.node("rail-" + screen.word(), ToggleButton.class);
+                assertTrue(room.get(() -> item.getStyleClass().contains("out-of-reach")), screen.word());
             }
             Button next = room.node("next-step", Button.class);
-            for (Place front : List.of(Place.MODEL, Place.LAYERS, Place.NEURONS, Place.COMPARE, Place.EVALUATE)) {
-                room.on(() -> room.desk().navigator().go(front));
+            for (ScreenId front :
+                    List.of(ScreenId.MODEL, ScreenId.LAYERS, ScreenId.NEURONS, ScreenId.COMPARE, ScreenId.EVALUATE)) {
+                room.on(() -> room.context().navigator().go(front));
                 room.settle();
                 assertEquals("Next: Concept", room.get(next::getText), front.word());
             }
             room.on(() -> next.fire());
             room.settle();
-            assertEquals(Place.CONCEPT, room.desk().navigator().place().get());
+            assertEquals(ScreenId.CONCEPT, room.context().navigator().place().get());
             assertFalse(room.get(next::isVisible), "scoring comes next, which the screen itself offers");
         }
     }

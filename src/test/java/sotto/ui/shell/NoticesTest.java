@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Place;
+import sotto.ui.session.ScreenId;
 
 /// What was copied or saved is said, wherever it was done.
 @Tag("ui")
@@ -27,7 +27,7 @@ class NoticesTest {
 
     @Test
     void copyingAndSavingOnCompareSaySo() {
-        try (TestRoom room = TestRoom.onSample(Place.COMPARE)) {
+        try (TestRoom room = TestRoom.onSample(ScreenId.COMPARE)) {
             Button command = room.node("compare-command", Button.class);
             room.until(() -> !command.isDisabled());
             room.on(command::fire);

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sotto.ui.TestRoom;
-import sotto.ui.bench.Explained;
-import sotto.ui.bench.Place;
-import sotto.ui.bench.Screen;
 import sotto.ui.compare.CompareScreen;
 import sotto.ui.compare.CompareViewModel;
+import sotto.ui.session.Explained;
+import sotto.ui.session.Screen;
+import sotto.ui.session.ScreenId;
 
 @Tag("ui")
 class TourTest {
-    private static final List<Place> PLACES =
-            List.of(Place.LAYERS, Place.NEURONS, Place.NEURONS, Place.COMPARE, Place.EXPORT);
+    private static final List<ScreenId> PLACES =
+            List.of(ScreenId.LAYERS, ScreenId.NEURONS, ScreenId.NEURONS, ScreenId.COMPARE, ScreenId.EXPORT);
     private static final List<String> STOPS = List.of("layers", "neurons", "page", "compare", "export");
     private static final int[][] SIZES = {{1000, 700}, {1366, 768}, {1440, 900}};
 
@@ -39,7 +39,7 @@ class TourTest {
     void open() {
         room = TestRoom.open();
         room.on(() -> room.room().openSample());
-        room.until(() -> room.desk().bench().run().get().isPresent());
+        room.until(() -> room.context().session().run().get().isPresent());
         room.settle();
     }
 
@@ -53,15 +53,15 @@ class TourTest {
         room.settle();
     }
 
-    private Screen screen(Place place) {
+    private Screen screen(ScreenId screen) {
         return room.room().screens().stream()
-                .filter(one -> one.place() == place)
+                .filter(one -> one.place() == screen)
                 .findFirst()
                 .orElseThrow();
     }
 
     private CompareViewModel compare() {
-        return ((CompareScreen) screen(Place.COMPARE)).model();
+        return ((CompareScreen) screen(ScreenId.COMPARE)).model();
     }
 
     private Bounds onScene(Node node) {
@@ -84,13 +84,13 @@ class TourTest {
     @Test
     void theCardNeverLiesOverWhatItExplainsAndPointsAtIt() {
         for (int stop = 0; stop < STOPS.size(); stop++) {
-            assertEquals(PLACES.get(stop), room.desk().navigator().place().get());
+            assertEquals(PLACES.get(stop), room.context().navigator().place().get());
             for (int[] size : SIZES) {
                 resize(size[0], size[1]);
                 String where = "%s at %d x %d".formatted(STOPS.get(stop), size[0], size[1]);
                 String word = STOPS.get(stop);
-                Place place = PLACES.get(stop);
-                Explained explained = room.get(() -> screen(place).explained(word));
+                ScreenId screen = PLACES.get(stop);
+                Explained explained = room.get(() -> screen(screen).explained(word));
                 room.until(() -> room.node("tour-leader", Line.class).isVisible());
                 Bounds window = new BoundingBox(0, 48, size[0], size[1] - 48);
                 Bounds card = card();
@@ -100,7 +100,7 @@ class TourTest {
                         .map(this::onScene)
                         .toList();
                 assertFalse(shown.isEmpty(), where);
-                if (place != Place.EXPORT) { // where the panels beside it take all the room, those may be covered
+                if (screen != ScreenId.EXPORT) { // where the panels beside it take all the room, those may be covered
                     shown.forEach(one -> assertFalse(card.intersects(one), where + ": " + card + " over " + one));
                 }
                 Bounds first = onScene(explained.shown().getFirst());

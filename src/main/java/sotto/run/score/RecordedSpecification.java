@@ -1,0 +1,165 @@
+package sotto.run.score;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import sotto.data.LabelledSource;
+import sotto.data.LabelledTexts;
+import sotto.data.TextPair;
+import sotto.run.record.InputHashes;
+import sotto.run.record.Provenance;
+import sotto.run.record.RunSpec;
+import sotto.work.Failure;
+
+/// Specification of a finished scoring run, read back from its `run.json`, and its texts.
+///
+/// @param spec specification of the run, with the present paths of its files
+/// @param limits of its batches
+/// @param sha256 of the files of texts, in hexadecimal digits, in the order of the source
+/// @param rows of the source that were run, in its order
+/// @param forwardSeconds seconds of the forward passes, over all sessions
+public record RecordedSpecification(
+        RunSpec.Score spec, BatchPlan.Limits limits, List<String> sha256, List<Integer> rows, double forwardSeconds) {
+    /// Name of the texts among the inputs.
+    static final String DATA = "data";
+
+    /// Name of the file of the other class among the inputs.
+    static final String OTHERS = "others";
+
+    private static final String REMEDY = "Score again, or open another run.";
+
+    /// Copies the lists.
+    public RecordedSpecification {
+        sha256 = List.copyOf(sha256);
+        rows = List.copyOf(rows);
+    }
+
+    /// Reads a run's folder; a `Failure` if it has no record, or a damaged one.
+    ///
+    /// A relative path is looked for from the working folder and from the folders around the run.
+    public static RecordedSpecification read(Path run) {
+        RunRecordFile record = RunRecordFile.of(run, REMEDY)
+                .orElseThrow(() -> new Failure(
+                        "%s is a scores file without a run around it, so its texts are not known.".formatted(run),
+                        "Open the run's folder, or score again."));
+        try {
+            RunRecord.Batches plan = record.plan();
+            return new RecordedSpecification(
+                    found(run, record.specification()),
+                    new BatchPlan.Limits(plan.tokensPerBatch(), plan.textsPerBatch()),
+                    Stream.of(DATA, OTHERS)
+                            .flatMap(input -> record.sha256(input).stream())
+                            .toList(),
+                    rows(plan, record.counts()),
+                    record.timings()
+                            .map(timings -> timings.seconds().getOrDefault(RunRecord.Timings.FORWARD, 0.0))
+                            .orElse(0.0));
+        } catch (IllegalArgumentException e) {
+            throw record.damaged(e);
+        }
+    }
+
+    /// A recorded specification with the present paths of its files.
+    static RunSpec.Score found(Path run, RunSpec.Score spec) {
+        return new RunSpec.Score(
+                found(run, spec.model()),
+                switch (spec.data()) {
+                    case LabelledSource one ->
+                        new LabelledSource(found(run, one.file()), one.columns(), one.empties(), one.undecodable());
+                    case TextPair pair ->
+                        new TextPair(
+                                found(run, pair.file()),
+                                found(run, pair.otherFile()),
+                                pair.text(),
+                                pair.empties(),
+                                pair.undecodable());
+                },
+                spec.sample(),
+                spec.tokens(),
+                spec.listening(),
+                spec.compute());
+    }
+
+    private static Path found(Path run, Path path) {
+        if (path.isAbsolute() || Files.exists(path)) {
+            return path;
+        }
+        for (Path around = run.toAbsolutePath().normalize(); around != null; around = around.getParent()) {
+            if (Files.exists(around.resolve(path))) {
+                return around.resolve(path);
+            }
+        }
+        return path;
+    }
+
+    /// The rows of all batches, sorted; an `IllegalArgumentException` if their number is not that of the texts.
+    private static List<Integer> rows(RunRecord.Batches plan, Optional<RunRecord.Counts> counts) {
+        List<Integer> rows = plan.rows().stream()
+                .flatMapToInt(IntStream::of)
+                .sorted()
+                .boxed()
+                .toList();
+        boolean known = !rows.isEmpty() && rows.getFirst() >= 0 && new HashSet<>(rows).size() == rows.size();
+        int texts =
+                counts.map(some -> count(some.texts()) + count(some.heldOut())).orElse(0);
+        if (!known || texts != rows.size()) {
+            throw new IllegalArgumentException(
+                    "it names %d rows for %d texts".formatted(new HashSet<>(rows).size(), texts));
+        }
+        return rows;
+    }
+
+    private static int count(RunRecord.Classes classes) {
+        return classes.positives() + classes.negatives();
+    }
+
+    /// The texts that were run, in the order of the run's responses; a `Failure` if a file has changed since.
+    public LabelledTexts texts() {
+        List<Path> sources = spec.data().files();
+        for (int i = 0; i < sources.size(); i++) {
+            check(sources.get(i), i < sha256.size() ? sha256.get(i) : "");
+        }
+        LabelledTexts all = spec.data().read();
+        Set<Integer> wanted = new HashSet<>(rows);
+        int[] places = IntStream.range(0, all.size())
+                .filter(text -> wanted.contains(all.rows().get(text)))
+                .toArray();
+        if (places.length != rows.size()) {
+            throw new Failure("The run names rows that its texts do not have.", REMEDY);
+        }
+        return all.at(places);
+    }
+
+    /// The texts that the AUROCs are of, in the order of the run's responses: those that were not held out.
+    public LabelledTexts scored() {
+        LabelledTexts all = texts();
+        boolean[] held = spec.sample().heldOut(all);
+        return all.at(
+                IntStream.range(0, held.length).filter(text -> !held[text]).toArray());
+    }
+
+    private static void check(Path file, String recorded) {
+        if (!Files.isRegularFile(file)) {
+            throw new Failure(
+                    "The run's texts, %s, are not there any more.".formatted(file),
+                    "Put the file back, or score again with the file as it is.");
+        }
+        SequencedMap<String, Path> files = new LinkedHashMap<>();
+        files.put(DATA, file);
+        try (InputHashes hashes = new InputHashes(files)) {
+            Optional<Provenance.Input> now = Optional.ofNullable(hashes.await().get(DATA));
+            if (!now.map(Provenance.Input::sha256).orElse("").equals(recorded)) {
+                throw new Failure(
+                        "%s has changed since the run was made.".formatted(file),
+                        "Put the file back as it was, or score again.");
+            }
+        }
+    }
+}

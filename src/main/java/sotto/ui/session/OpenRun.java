@@ -1,0 +1,65 @@
+package sotto.ui.session;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import sotto.data.ConceptSource;
+import sotto.expert.Ranking;
+import sotto.num.NullBand;
+import sotto.run.score.RecordedSpecification;
+import sotto.run.score.ScoredRun;
+import sotto.work.Failure;
+
+/// Finished scoring run that is open.
+///
+/// @param place its folder, or a scores file
+/// @param ranking of all its neurons
+/// @param concept name of what its positive texts have in common; the run's own, whatever the screen Concept
+/// shows
+/// @param texts the files that its texts come from; its place where nothing says which
+public record OpenRun(Path place, ScoredRun run, Ranking ranking, String concept, Set<Path> texts) {
+    /// Copies the set.
+    public OpenRun {
+        texts = Set.copyOf(texts);
+    }
+
+    /// Makes a run that is named after its place.
+    public OpenRun(Path place, ScoredRun run, Ranking ranking) {
+        this(place, run, ranking, stem(place), Set.of(place));
+    }
+
+    /// Reads a run and names it after the file it was scored on; takes a moment for a million neurons.
+    public static OpenRun read(Path place) {
+        ScoredRun run = ScoredRun.read(place);
+        Ranking ranking = run.expertise().ranking();
+        try {
+            ConceptSource texts = RecordedSpecification.read(place).spec().data();
+            return new OpenRun(place, run, ranking, stem(texts.file()), new HashSet<>(texts.files()));
+        } catch (Failure _) {
+            return new OpenRun(place, run, ranking); // scores alone, which say nothing of their texts
+        }
+    }
+
+    private static String stem(Path place) {
+        String name = String.valueOf(place.toAbsolutePath().normalize().getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /// The same run under another name.
+    public OpenRun named(String other) {
+        return new OpenRun(place, run, ranking, other, texts);
+    }
+
+    /// The same run, whose figures name the other model that it was made on; empty for the open model.
+    OpenRun shownElsewhere(String model) {
+        return new OpenRun(place, run.shownElsewhere(model), ranking, concept, texts);
+    }
+
+    /// The null band for its numbers of texts.
+    public NullBand band() {
+        return run.classes()
+                .map(texts -> NullBand.of(texts.positives(), texts.negatives()))
+                .orElse(NullBand.UNKNOWN);
+    }
+}

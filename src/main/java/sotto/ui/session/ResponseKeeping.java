@@ -1,0 +1,19 @@
+package sotto.ui.session;
+
+/// The user's choice whether a run keeps every response, or none made.
+public enum ResponseKeeping {
+    /// No choice: responses are kept where they take little room.
+    BY_SIZE,
+    KEEP,
+    LEAVE;
+
+    /// The choice with this name; [#BY_SIZE] for any other text.
+    public static ResponseKeeping of(String name) {
+        for (ResponseKeeping choice : values()) {
+            if (choice.name().equals(name)) {
+                return choice;
+            }
+        }
+        return BY_SIZE;
+    }
+}

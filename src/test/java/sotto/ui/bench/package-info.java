@@ -1,4 +1,0 @@
-@NullMarked
-package sotto.ui.bench;
-
-import org.jspecify.annotations.NullMarked;

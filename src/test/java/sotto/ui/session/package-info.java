@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.session;
+
+import org.jspecify.annotations.NullMarked;
