@@ -9,8 +9,8 @@ import java.util.List;
 import sotto.cli.Interrupt;
 import sotto.cli.Shell;
 import sotto.run.machine.KeptLibtorch;
-import sotto.run.project.UserFolders;
 import sotto.ui.shell.SottoWindow;
+import sotto.work.disk.UserFolders;
 
 /// Start of the program: the command line where a command is given, else the window, with the places to open.
 public final class Sotto {

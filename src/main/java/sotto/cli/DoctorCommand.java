@@ -7,12 +7,11 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sotto.run.machine.Doctor;
 import sotto.run.machine.EngineSetup;
-import sotto.run.project.UserFolders;
 import sotto.work.Cancelled;
+import sotto.work.disk.UserFolders;
 
 /// `sotto doctor`: reports what this machine has.
 @Command(
@@ -88,9 +87,7 @@ final class DoctorCommand implements CommandJob {
     @Override
     public int run(Console console) throws Cancelled {
         if (sha256 != null && (change == null || !change.fetch || !sha256.matches("\\p{XDigit}{64}"))) {
-            throw new ParameterException(
-                    Arguments.given(command).commandLine(),
-                    "--sha256 needs --fetch-libtorch, and 64 hexadecimal digits.");
+            throw Arguments.wrong(command, "--sha256 needs --fetch-libtorch, and 64 hexadecimal digits.");
         }
         if (change != null) {
             EngineSetup setup = new EngineSetup(UserFolders.here().config(), Optional.ofNullable(sha256));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sotto.num.SplitMix;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 import sotto.work.Remedy;
@@ -22,7 +23,6 @@ import sotto.work.RunOption;
 /// @param holdout the part of each class that is held out to check the scores on, in [0, 1); 0 for none
 public record Sample(
         @Nullable Integer positives, @Nullable Integer negatives, long seed, Lengths lengths, double holdout) {
-    private static final long STEP = 0x9e3779b97f4a7c15L;
 
     /// Demand on the lengths of the two classes.
     public enum Lengths {
@@ -141,9 +141,6 @@ public record Sample(
 
     /// The random number of a row of the file.
     long draw(int row) {
-        long z = seed + (row + 1) * STEP;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
+        return SplitMix.output(seed, row);
     }
 }

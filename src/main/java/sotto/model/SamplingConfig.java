@@ -1,5 +1,7 @@
 package sotto.model;
 
+import sotto.num.SplitMix;
+
 /// Rules by which tokens are chosen, in the reference's order: repetition penalty, temperature, top k, top p.
 ///
 /// @param newTokens tokens to write at most, at least 1
@@ -48,9 +50,6 @@ public record SamplingConfig(
     }
 
     private static long mix(long value) {
-        long z = value + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return SplitMix.output(value, 0);
     }
 }

@@ -3,7 +3,7 @@ package sotto.num;
 /// Stream of random numbers, the same for the same seed on every machine: SplitMix64 (Steele, Lea and Flood, 2014).
 ///
 /// For one thread.
-final class SplitMix {
+public final class SplitMix {
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
     private long state;
@@ -21,6 +21,11 @@ final class SplitMix {
     /// A number in [0, n), every one as likely to within `n / 2⁶⁴`.
     int below(int n) {
         return (int) Math.unsignedMultiplyHigh(next(), n);
+    }
+
+    /// Output `index`, from 0, of the generator whose state is `start`.
+    public static long output(long start, long index) {
+        return mix(start + (index + 1) * STEP);
     }
 
     private static long mix(long value) {

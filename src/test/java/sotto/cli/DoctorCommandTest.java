@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.model.engine.EngineCheck;
 import sotto.model.engine.EngineChoice;
-import sotto.run.project.UserFolders;
+import sotto.work.disk.UserFolders;
 
 class DoctorCommandTest {
     @TempDir

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Queue;
 import sotto.run.project.SampleFolder;
 import sotto.run.project.SettingsFile;
-import sotto.run.project.UserFolders;
 import sotto.ui.project.Projects;
 import sotto.ui.session.Clip;
 import sotto.ui.session.FileChoice;
@@ -17,6 +16,7 @@ import sotto.ui.session.Opener;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
+import sotto.work.disk.UserFolders;
 
 /// What a view-model is given, without a toolkit; work is over when a call returns unless other tasks are given.
 public final class Bare implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Bare implements AutoCloseable {
         Navigator navigator = new Navigator();
         Opener opener = new Opener(session, tasks, navigator);
         context = new ScreenContext(session, tasks, navigator, opener, new Answers(), new Copies());
-        UserFolders folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        UserFolders folders = UserFolders.in(home);
         projects = new Projects(
                 new Projects.Around(session, navigator, opener, tasks),
                 SettingsFile.open(folders),

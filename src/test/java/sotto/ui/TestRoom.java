@@ -27,13 +27,13 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import sotto.figure.Theme;
-import sotto.run.project.UserFolders;
 import sotto.ui.session.Clip;
 import sotto.ui.session.FileChoice;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.session.ScreenId;
 import sotto.ui.shell.WindowContents;
 import sotto.ui.task.Tasks;
+import sotto.work.disk.UserFolders;
 
 /// The whole window on the headless platform, for tests by mouse and keyboard; its screen is 1000 × 1000 pixels.
 ///
@@ -81,7 +81,7 @@ public final class TestRoom implements AutoCloseable {
     private static UserFolders folders() {
         try {
             Path folder = Files.createTempDirectory("sotto-room");
-            return new UserFolders(folder.resolve("config"), folder.resolve("data"));
+            return UserFolders.in(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.disk.FileTrees;
 
 /// A second Java in a process of its own, so that a native library that crashes there does not end this one.
 ///
@@ -90,7 +89,7 @@ final class ChildJava implements AutoCloseable {
             throw unstartable(e);
         } finally {
             if (!started) {
-                delete(folder);
+                FileTrees.discard(folder);
             }
         }
     }
@@ -192,17 +191,6 @@ final class ChildJava implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        folders.forEach(ChildJava::delete);
-    }
-
-    /// Deletes a folder and all in it, as far as that can be done.
-    static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException _) {
-            folder.toFile().deleteOnExit(); // rubbish in a temporary folder is no reason to fail
-        }
+        folders.forEach(FileTrees::discard);
     }
 }

@@ -17,6 +17,8 @@ import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 import sotto.work.Quantity;
+import sotto.work.disk.DiskRoom;
+import sotto.work.disk.FileTrees;
 
 /// Download of a libtorch from its publisher into the engine's cache, only ever on an explicit request.
 ///
@@ -98,13 +100,13 @@ public final class EngineFetch {
                             .getProperty("problem", "it ended by itself"));
                 }
                 LibtorchHash.check(LibtorchHash.of(fetched), sha256, record(name));
-                ChildJava.delete(cache.resolve(name)); // may hold the bridge, which is unpacked anew
+                FileTrees.discard(cache.resolve(name)); // may hold the bridge, which is unpacked anew
                 Files.move(fetched, cache.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw unwritable(cache, e);
         } finally {
-            ChildJava.delete(staging);
+            FileTrees.discard(staging);
         }
     }
 
@@ -125,7 +127,7 @@ public final class EngineFetch {
     private Path stage(Path cache) {
         try {
             Files.createDirectories(cache);
-            long free = Files.getFileStore(cache).getUsableSpace();
+            long free = DiskRoom.usable(cache);
             if (!flavour.equals("cpu") && free < 2 * UNPACKED_BYTES) {
                 throw new Failure(
                         "%s has %.1f GiB free, and libtorch for GPUs takes about %d GiB."

@@ -2,8 +2,6 @@ package sotto.model.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +135,7 @@ public record LibtorchFolder(Path libraries, String version, String flavour) {
             throw new Failure(
                     "%s is missing.".formatted(library), "Unpack or install that libtorch %s anew.".formatted(version));
         }
-        String made = madeFor(library);
+        String made = LibraryHeader.platform(library);
         if (!made.equals(platform)) {
             throw new Failure(
                     made.isEmpty()
@@ -173,30 +171,6 @@ public record LibtorchFolder(Path libraries, String version, String flavour) {
         return plus < 0
                 ? new String[] {build, otherwise.isEmpty() ? "cpu" : otherwise}
                 : new String[] {build.substring(0, plus), build.substring(plus + 1)};
-    }
-
-    /// The platform in the header of a library (ELF, PE or Mach-O); empty if it has none.
-    private static String madeFor(Path library) throws IOException {
-        ByteBuffer header;
-        try (InputStream in = Files.newInputStream(library)) {
-            header = ByteBuffer.wrap(in.readNBytes(4096)).order(ByteOrder.LITTLE_ENDIAN);
-        }
-        if (header.limit() < 64) {
-            return "";
-        }
-        return switch (header.getInt(0)) {
-            case 0x464c457f -> "linux-" + processor(header.getShort(18), 62, 183);
-            case 0xfeedfacf -> "osx-" + processor(header.getInt(4), 0x01000007, 0x0100000c);
-            default -> {
-                int at = header.getInt(0x3c);
-                boolean windows = header.getShort(0) == 0x5a4d && at >= 64 && at + 6 <= header.limit();
-                yield windows ? "win-" + processor(header.getShort(at + 4) & 0xffff, 0x8664, 0xaa64) : "";
-            }
-        };
-    }
-
-    private static String processor(int code, int intel, int arm) {
-        return code == intel ? "x86_64" : code == arm ? "aarch64" : "another processor";
     }
 
     /// The remedy that says, in one line, which libtorch fits and where to get it.

@@ -11,14 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sotto.work.Failure;
+import sotto.work.disk.FileTrees;
 
 /// Process in which a tokenizer runs, with the pipes to it; it ends when this Java process does.
 ///
@@ -147,13 +146,7 @@ final class TokenizerProcess {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException _) {
-            folder.toFile().deleteOnExit(); // rubbish in a temporary folder is no reason to fail
-        }
+        FileTrees.discard(folder);
     }
 
     private String said() {

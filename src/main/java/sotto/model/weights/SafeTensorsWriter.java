@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sotto.work.disk.AtomicFile;
 import sotto.work.disk.DiskRoom;
 
 /// Writer of a `.safetensors` file of any size: first the list of its tensors, then their data in any number of
@@ -23,13 +24,13 @@ public final class SafeTensorsWriter implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;
 
     private final Path file;
-    private final PartialFile partial;
+    private final AtomicFile partial;
     private final Header header;
     private final Map<String, TensorInfo> byName = new HashMap<>();
     private final Map<String, Long> written = new LinkedHashMap<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
-    private SafeTensorsWriter(Path file, PartialFile partial, Header header) {
+    private SafeTensorsWriter(Path file, AtomicFile partial, Header header) {
         this.file = file;
         this.partial = partial;
         this.header = header;
@@ -48,13 +49,21 @@ public final class SafeTensorsWriter implements AutoCloseable {
                     header.tensors().stream().mapToLong(TensorInfo::byteSize).sum();
             DiskRoom.require(folder, header.dataOffset() + data, "The file");
         }
-        SafeTensorsWriter writer = new SafeTensorsWriter(file, PartialFile.create(file), header);
+        SafeTensorsWriter writer = new SafeTensorsWriter(file, begin(file), header);
         try {
             writer.put(MemorySegment.ofArray(HeaderWriter.bytes(header)), 0);
             return writer;
         } catch (RuntimeException failure) {
             writer.close();
             throw failure;
+        }
+    }
+
+    private static AtomicFile begin(Path file) {
+        try {
+            return AtomicFile.create(file);
+        } catch (IOException failure) {
+            throw FileTrouble.writing(file, failure);
         }
     }
 
@@ -99,12 +108,20 @@ public final class SafeTensorsWriter implements AutoCloseable {
     /// Gives the finished file its name; all tensors must be complete. A `Failure` if it cannot be written.
     public void commit() {
         header.tensors().forEach(this::requireComplete);
-        partial.commit();
+        try {
+            partial.commit();
+        } catch (IOException failure) {
+            throw FileTrouble.writing(file, failure);
+        }
     }
 
     @Override
     public void close() {
-        partial.close();
+        try {
+            partial.close();
+        } catch (IOException failure) {
+            throw FileTrouble.writing(file, failure);
+        }
     }
 
     private void appendArray(String name, Dtype dtype, Object values, int length, ValueLayout layout) {

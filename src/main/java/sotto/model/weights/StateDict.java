@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import sotto.model.weights.PickleMachine.Tensor;
 import sotto.work.Failure;
+import sotto.work.disk.AtomicFile;
 
 /// Files `.statedict` of the paper's reference code: torch archives with one tensor `alpha` `[1, 1, N]` of
 /// gains.
@@ -50,11 +51,8 @@ public final class StateDict {
                 .add("version", "3\n")
                 .add(".data/serialization_id", TorchSaveWriter.id(data.array()))
                 .finish();
-        try (PartialFile partial = PartialFile.create(file)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                partial.channel().write(rest);
-            }
+        try (AtomicFile partial = AtomicFile.create(file)) {
+            partial.write(bytes);
             partial.commit();
         } catch (IOException failure) {
             throw FileTrouble.writing(file, failure);

@@ -1,8 +1,5 @@
 package sotto.run.export;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sotto.model.ModelFolder;
@@ -11,7 +8,7 @@ import sotto.model.weights.PatchRequest;
 import sotto.model.weights.PatchedFolder;
 import sotto.model.weights.TensorInfo;
 import sotto.run.gains.GainsFile;
-import sotto.work.Failure;
+import sotto.work.disk.DiskRoom;
 
 /// Plan of an export, made from the headers and the gains before anything is written.
 ///
@@ -49,7 +46,7 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
             Folding folding = Folding.of(source, gains.gains());
             PatchRequest request = new PatchRequest(
                     source.checkpoint(), folding.scalings(), spec.target(), spec.existing(), spec.sharding(), "");
-            return new ExportPlan(tensors(source, folding), PatchedFolder.bytes(request), free(spec.target()));
+            return new ExportPlan(tensors(source, folding), PatchedFolder.bytes(request), DiskRoom.free(spec.target()));
         }
     }
 
@@ -74,20 +71,5 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
                     });
         }
         return tensors;
-    }
-
-    private static long free(Path target) {
-        Path there = target.toAbsolutePath().normalize();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        try {
-            return Files.getFileStore(there).getUsableSpace();
-        } catch (IOException e) {
-            throw new Failure(
-                    "The disk of %s cannot be asked for its room: %s.".formatted(target, e.getMessage()),
-                    "Choose another folder.",
-                    e);
-        }
     }
 }

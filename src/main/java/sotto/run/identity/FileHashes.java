@@ -12,6 +12,7 @@ import sotto.model.weights.Sha256;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.UserFolders;
 
 /// SHA-256 of whole files, remembered on disk by path, size, times and inode.
 ///
@@ -34,7 +35,7 @@ public final class FileHashes {
 
     /// Hashes that are remembered in the user's cache folder.
     public static FileHashes here() {
-        return new FileHashes(CacheFolder.here().resolve("file-hashes.txt"), InstantSource.system());
+        return new FileHashes(UserFolders.here().cache().resolve("file-hashes.txt"), InstantSource.system());
     }
 
     /// The hash of a file if it is remembered and the file has not changed since; costs nothing.

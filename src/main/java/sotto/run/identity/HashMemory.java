@@ -5,15 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import sotto.work.disk.AtomicFile;
 
 /// Hashes of files on disk: one line a file, `SHA-256 bytes modified changed key path`, the latest last.
 ///
@@ -51,16 +49,13 @@ final class HashMemory {
         while (all.size() > MOST_FILES) {
             all.pollFirstEntry();
         }
-        List<String> lines = new ArrayList<>();
-        all.forEach((name, kept) -> lines.add(line(name, kept)));
+        StringBuilder text = new StringBuilder();
+        all.forEach((name, kept) -> text.append(line(name, kept)).append(System.lineSeparator()));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "hashes", ".next");
-            try {
-                Files.write(next, lines, UTF_8);
-                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(next);
+            try (AtomicFile next = AtomicFile.create(file)) { // other processes may write it too
+                next.write(text.toString().getBytes(UTF_8));
+                next.commit();
             }
         } catch (IOException _) {
             // then it is hashed again next time

@@ -13,6 +13,7 @@ import sotto.model.engine.EngineCheck;
 import sotto.model.engine.EngineFiles;
 import sotto.run.record.Host;
 import sotto.work.Failure;
+import sotto.work.disk.DiskRoom;
 
 /// Check of this machine: its devices, folders and libtorch, with a remedy for each part that is missing.
 public final class Doctor {
@@ -153,14 +154,10 @@ public final class Doctor {
     private void writable(String name, Path folder, String setting) {
         String remedy = "Make room there, or set %s to a folder that can be written.".formatted(setting);
         try {
-            Path there = folder;
-            while (!Files.exists(there) && there.getParent() != null) {
-                there = there.getParent();
-            }
-            Path probe = Files.createTempFile(there, ".sotto", ".probe");
+            Path probe = Files.createTempFile(DiskRoom.nearest(folder), ".sotto", ".probe");
             Files.write(probe, new byte[1]);
             Files.delete(probe);
-            long free = Files.getFileStore(there).getUsableSpace();
+            long free = DiskRoom.usable(folder);
             boolean room = free >= UNPACKED_BYTES || Files.exists(folder.resolve("pytorch"));
             essential(name, "%s, %s free".formatted(folder, gib(free)), room ? "" : remedy);
         } catch (IOException e) {

@@ -1,11 +1,13 @@
 package sotto.run.machine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import sotto.model.engine.EngineChoice;
 import sotto.work.Failure;
+import sotto.work.disk.AtomicFile;
 import sotto.work.disk.DiskTrouble;
 
 /// Path of the libtorch that the user chose: one line in `libtorch.txt` of the settings folder; no file means
@@ -36,9 +38,7 @@ public final class KeptLibtorch {
     void keep(Path folder) {
         try {
             Files.createDirectories(file.resolveSibling(".").normalize());
-            Path part = Files.createTempFile(file.resolveSibling(".").normalize(), "libtorch", ".part");
-            Files.writeString(part, folder + System.lineSeparator());
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.replace(file, (folder + System.lineSeparator()).getBytes(UTF_8));
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,9 @@ import sotto.run.gains.GainsFormat;
 import sotto.run.record.Output;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.disk.AtomicFile;
 import sotto.work.disk.DiskTrouble;
+import sotto.work.disk.UserFolders;
 
 /// Open project: a folder with `project.json`, `runs/NAME/`, `variants/NAME.safetensors` and a small picture.
 ///
@@ -229,11 +230,8 @@ public final class Project implements AutoCloseable {
         if (!isSaved()) {
             return;
         }
-        Path file = thumbnail(folder(), theme);
-        Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
-            Files.write(next, png);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.replace(thumbnail(folder(), theme), png);
         } catch (IOException e) {
             throw unwritable(e);
         }

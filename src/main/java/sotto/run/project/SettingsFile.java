@@ -26,6 +26,7 @@ import sotto.run.project.UserSettings.Window;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 import sotto.work.disk.DiskTrouble;
+import sotto.work.disk.UserFolders;
 
 /// File `settings.json` of the user's settings, saved automatically after a short pause; several windows may
 /// use it.

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import sotto.work.Failure;
 import sotto.work.Remedy;
+import sotto.work.disk.AtomicFile;
 import sotto.work.disk.OrdinaryFile;
 
 /// JSON documents of Sotto's as trees, and small JSON files that are replaced in one step.
@@ -55,11 +53,6 @@ public final class JsonTree {
     }
 
     private static void replaceText(Path file, String text) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.write(next, (text + "\n").getBytes(StandardCharsets.UTF_8));
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.replace(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -24,7 +24,6 @@ import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.SampleFolder;
 import sotto.run.project.SettingsFile;
-import sotto.run.project.UserFolders;
 import sotto.run.project.UserSettings;
 import sotto.run.record.RunSpec;
 import sotto.ui.session.Navigator;
@@ -36,6 +35,7 @@ import sotto.ui.task.Job;
 import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
+import sotto.work.disk.UserFolders;
 
 /// Open project of the window, and the user's settings. Used on the interface thread; files are read and
 /// written on others.

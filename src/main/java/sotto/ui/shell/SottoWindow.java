@@ -11,10 +11,10 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import sotto.run.project.SampleFolder;
-import sotto.run.project.UserFolders;
 import sotto.run.project.UserSettings;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.EmojiFont;
+import sotto.work.disk.UserFolders;
 
 /// JavaFX application of the program's window.
 ///

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import sotto.run.project.SampleFolder;
 import sotto.run.project.SettingsFile;
-import sotto.run.project.UserFolders;
 import sotto.run.project.UserSettings;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Tooltips;
@@ -22,6 +21,7 @@ import sotto.ui.session.ScreenContext;
 import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
 import sotto.ui.theme.Look;
+import sotto.work.disk.UserFolders;
 
 /// Contents of a window without its stage, as the program and the tests show it; closing it ends its work.
 public final class WindowContents implements AutoCloseable {

@@ -38,7 +38,7 @@ public final class DiskRoom {
     public static void require(Path folder, long bytes, String what, Remedy remedy) {
         long free;
         try {
-            free = Math.min(limit, Files.getFileStore(folder).getUsableSpace());
+            free = usable(folder);
         } catch (IOException e) {
             throw DiskTrouble.writing(folder, e);
         }
@@ -47,17 +47,25 @@ public final class DiskRoom {
 
     /// Bytes that are free where a folder lies or will lie; `Long.MAX_VALUE` where no disk says so.
     public static long free(Path folder) {
-        Path there = folder.toAbsolutePath().normalize();
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
         try {
-            return there == null
-                    ? Long.MAX_VALUE
-                    : Math.min(limit, Files.getFileStore(there).getUsableSpace());
+            return usable(folder);
         } catch (IOException _) {
             return Long.MAX_VALUE; // whoever writes there says what is wrong
         }
+    }
+
+    /// Bytes that are free where a folder lies or will lie; an `IOException` where no disk says so.
+    public static long usable(Path folder) throws IOException {
+        return Math.min(limit, Files.getFileStore(nearest(folder)).getUsableSpace());
+    }
+
+    /// The folder itself if it exists, else the nearest above it that does.
+    public static Path nearest(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     static void check(Path folder, long bytes, long free, String what, Remedy remedy) {

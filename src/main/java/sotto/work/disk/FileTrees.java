@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class FileTrees {
     private FileTrees() {}
 
+    /// Deletes a temporary folder as far as that can be done: rubbish there is no reason to fail.
+    public static void discard(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException _) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+
     /// Deletes a file, or a folder with all that is in it; links are deleted, not followed. Nothing happens if it is
     /// not there.
     public static void delete(Path path) throws IOException {

@@ -71,7 +71,8 @@ public final class PartFolder implements AutoCloseable {
         }
     }
 
-    private static Path hidden(Path place) {
+    /// A free hidden name beside a file or folder: `.NAME.partial-` and eight hexadecimal digits.
+    static Path hidden(Path place) {
         String digits = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         return place.resolveSibling("." + place.getFileName() + PARTIAL + digits);
     }

@@ -1,4 +1,4 @@
-/// Files on disk: room, temporary names, leftovers of killed processes, and failures to write.
+/// Files on disk: the user's folders, room, temporary names, leftovers of killed processes, and failures to write.
 ///
 /// ## Why
 /// - **Everything is made in a hidden folder beside its place**, `.NAME.partial-` and eight hexadecimal digits, with a

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.FileTrees;
 
 class EngineTrialTest {
     private static final LibtorchFolder FOLDER = new LibtorchFolder(Path.of("/opt/torch/lib"), "2.7.1", "cu128");
@@ -162,7 +163,7 @@ class EngineTrialTest {
                     assertThrows(Failure.class, () -> new EngineTrial().of(LibtorchFolder.of(root), Progress.NONE));
             assertTrue(String.valueOf(failure.getMessage()).contains("does not work: "), failure.getMessage());
         } finally {
-            ChildJava.delete(home);
+            FileTrees.discard(home);
         }
     }
 }

@@ -27,6 +27,7 @@ import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsWithWords;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
+import sotto.work.disk.UserFolders;
 
 class ProjectTest {
     @TempDir
@@ -260,7 +261,7 @@ class ProjectTest {
 
     @Test
     void twoWindowsThatLookAtTheSampleKeepTwoProjects() {
-        Path place = Project.freePlace(new UserFolders(home, home), "Sample");
+        Path place = Project.freePlace(new UserFolders(home, home, home), "Sample");
         try (Project first = Project.unsaved(place, full());
                 Project second = Project.unsaved(place, full())) {
             first.make();

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sotto.work.disk.UserFolders;
 
 class SettingsFileTest {
     @TempDir
     Path folder;
 
     private UserFolders folders() {
-        return new UserFolders(folder, folder);
+        return UserFolders.in(folder);
     }
 
     private UserSettings.Recent recent(String name) {

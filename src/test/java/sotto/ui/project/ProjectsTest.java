@@ -26,7 +26,6 @@ import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.SampleFolder;
 import sotto.run.project.SettingsFile;
-import sotto.run.project.UserFolders;
 import sotto.run.project.UserSettings;
 import sotto.run.record.RunSpec;
 import sotto.run.score.RecordedSpecification;
@@ -38,6 +37,7 @@ import sotto.ui.session.RunOwner;
 import sotto.ui.session.ScreenId;
 import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
+import sotto.work.disk.UserFolders;
 
 class ProjectsTest {
     @TempDir
@@ -51,7 +51,7 @@ class ProjectsTest {
         final Projects projects;
 
         Window() {
-            UserFolders folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+            UserFolders folders = UserFolders.in(home);
             projects = new Projects(
                     new Projects.Around(session, navigator, opener, Tasks.atOnce()),
                     SettingsFile.open(folders),
@@ -156,7 +156,7 @@ class ProjectsTest {
         Tasks tasks = Tasks.on(Runnable::run, work::add);
         Session session = new Session();
         Navigator navigator = new Navigator();
-        UserFolders folders = new UserFolders(home.resolve("config"), home.resolve("data"));
+        UserFolders folders = UserFolders.in(home);
         Projects projects = new Projects(
                 new Projects.Around(session, navigator, new Opener(session, tasks, navigator), tasks),
                 SettingsFile.open(folders),
