@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sotto.model.SamplingConfig;
 import sotto.run.generate.Preset;
@@ -80,16 +79,13 @@ public final class DecodingOptions {
         return PRESETS.stream()
                 .filter(known -> known.name().equals(preset))
                 .findFirst()
-                .orElseThrow(() -> wrong("--preset must be ml-aura, rtp or act, not '%s'.".formatted(preset)));
+                .orElseThrow(() ->
+                        Arguments.wrong(command, "--preset must be ml-aura, rtp or act, not '%s'.".formatted(preset)));
     }
 
     private void check(String option, String range, Number value, boolean ok) {
         if (!ok) {
-            throw wrong("%s must be %s, not %s.".formatted(option, range, value));
+            throw Arguments.wrong(command, "%s must be %s, not %s.".formatted(option, range, value));
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(Arguments.given(command).commandLine(), message);
     }
 }

@@ -3,7 +3,6 @@ package sotto.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sotto.model.Compute;
 import sotto.model.engine.Memory;
@@ -51,8 +50,10 @@ public final class EngineOptions {
                     + "it.")
     void threads(int count) {
         if (count < 1 || count > Compute.mostThreads()) {
-            throw wrong("--threads must be from 1 to %d, four for each processor, not %d."
-                    .formatted(Compute.mostThreads(), count));
+            throw Arguments.wrong(
+                    command,
+                    "--threads must be from 1 to %d, four for each processor, not %d."
+                            .formatted(Compute.mostThreads(), count));
         }
         threads = count;
     }
@@ -64,7 +65,8 @@ public final class EngineOptions {
                     "Main memory to take at most, for example 8GB (default: what is free). A model that needs more "
                             + "is read block by block.")
     void memory(String size) {
-        memory = ByteSize.of(size).orElseThrow(() -> wrong("--memory: '%s' is no size such as 8GB.".formatted(size)));
+        memory = ByteSize.of(size)
+                .orElseThrow(() -> Arguments.wrong(command, "--memory: '%s' is no size such as 8GB.".formatted(size)));
     }
 
     /// Device, precision and number of threads to compute with; from now on the memory's limit holds.
@@ -80,15 +82,8 @@ public final class EngineOptions {
 
     private String oneOf(String option, String word, String pattern, String choices) {
         if (!word.matches(pattern)) {
-            throw wrong("%s must be %s, not '%s'.".formatted(option, choices, word));
+            throw Arguments.wrong(command, "%s must be %s, not '%s'.".formatted(option, choices, word));
         }
         return word;
-    }
-
-    private ParameterException wrong(String message) {
-        if (command == null) {
-            throw new IllegalStateException(message);
-        }
-        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.model.weights.PatchRequest;
@@ -65,14 +64,8 @@ final class ExportCommand implements CommandJob {
                     "Largest weight file: a number and KB, MB, GB, KiB, MiB or GiB (default: files as in the source).")
     void maxShardSize(String size) {
         sharding = new Sharding.AtMost(ByteSize.of(size)
-                .orElseThrow(() -> wrong("--max-shard-size: '%s' is no size such as 5GB.".formatted(size))));
-    }
-
-    private ParameterException wrong(String message) {
-        if (command == null) {
-            throw new IllegalStateException(message);
-        }
-        return new ParameterException(command.commandLine(), message);
+                .orElseThrow(() ->
+                        Arguments.wrong(command, "--max-shard-size: '%s' is no size such as 5GB.".formatted(size))));
     }
 
     @Mixin

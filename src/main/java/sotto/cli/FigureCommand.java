@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.expert.GainRecipe;
@@ -130,8 +129,10 @@ final class FigureCommand implements CommandJob {
         FigureSpec spec = spec();
         FigurePaper sheet = sheet();
         Format format = Format.of(output.path())
-                .orElseThrow(() -> wrong("The name %s does not tell the format: end it with .png, .svg, .pdf or .csv."
-                        .formatted(output.path())));
+                .orElseThrow(() -> Arguments.wrong(
+                        command,
+                        "The name %s does not tell the format: end it with .png, .svg, .pdf or .csv."
+                                .formatted(output.path())));
         Output place = Output.file(output.path(), output.existing());
         FigureFile file = new FigureFile(figure(ScoredRun.read(run), spec, console), sheet);
         place.write(temporary -> file.write(temporary, format));
@@ -151,23 +152,33 @@ final class FigureCommand implements CommandJob {
         FigureKind chosen = Arrays.stream(FigureKind.values())
                 .filter(candidate -> candidate.word().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> wrong("--kind must be %s, not '%s'."
-                        .formatted(
-                                Arrays.stream(FigureKind.values())
-                                        .map(FigureKind::word)
-                                        .collect(Collectors.joining(", ")),
-                                kind)));
-        require(threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
-        require(threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");
-        require(
+                .orElseThrow(() -> Arguments.wrong(
+                        command,
+                        "--kind must be %s, not '%s'."
+                                .formatted(
+                                        Arrays.stream(FigureKind.values())
+                                                .map(FigureKind::word)
+                                                .collect(Collectors.joining(", ")),
+                                        kind)));
+        Arguments.require(
+                command, threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
+        Arguments.require(
+                command, threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");
+        Arguments.require(
+                command,
                 threshold == null || chosen != FigureKind.GAIN,
                 "--threshold says nothing to --kind gain: write it into a --recipe.");
-        require(recipes.isEmpty() || chosen == FigureKind.GAIN, "--recipe belongs to --kind gain.");
-        require(neuron == null || chosen.isOfNeuron(), "--neuron belongs to --kind roc and density.");
-        require(neuron != null || !chosen.isOfNeuron(), "--kind %s needs --neuron.".formatted(kind));
-        require(threshold == null || !chosen.isOfNeuron(), "--threshold says nothing to --kind %s.".formatted(kind));
-        require(order == null || chosen == FigureKind.HEATMAP, "--order belongs to --kind heatmap.");
-        require(
+        Arguments.require(command, recipes.isEmpty() || chosen == FigureKind.GAIN, "--recipe belongs to --kind gain.");
+        Arguments.require(
+                command, neuron == null || chosen.isOfNeuron(), "--neuron belongs to --kind roc and density.");
+        Arguments.require(command, neuron != null || !chosen.isOfNeuron(), "--kind %s needs --neuron.".formatted(kind));
+        Arguments.require(
+                command,
+                threshold == null || !chosen.isOfNeuron(),
+                "--threshold says nothing to --kind %s.".formatted(kind));
+        Arguments.require(command, order == null || chosen == FigureKind.HEATMAP, "--order belongs to --kind heatmap.");
+        Arguments.require(
+                command,
                 order == null || order.matches("auroc|index"),
                 "--order must be auroc or index, not '%s'.".formatted(order));
         FigureSpec.Part part = new FigureSpec.Part(
@@ -188,7 +199,8 @@ final class FigureCommand implements CommandJob {
         try {
             return RecipeText.read(word);
         } catch (Failure e) {
-            throw wrong(e.getMessage() + " " + e.remedy(new CommandOptions(Arguments.given(command))));
+            throw Arguments.wrong(
+                    command, e.getMessage() + " " + e.remedy(new CommandOptions(Arguments.given(command))));
         }
     }
 
@@ -198,19 +210,21 @@ final class FigureCommand implements CommandJob {
         if (height != null) {
             requireSide("--height-mm", height);
         }
-        require(
+        Arguments.require(
+                command,
                 dpi >= FigurePaper.LEAST_DPI && dpi <= FigurePaper.MOST_DPI,
                 "--dpi must be from %d to %d.".formatted(FigurePaper.LEAST_DPI, FigurePaper.MOST_DPI));
         Theme chosen = switch (theme) {
             case "light" -> Theme.LIGHT;
             case "dark" -> Theme.DARK;
-            default -> throw wrong("--theme must be light or dark, not '%s'.".formatted(theme));
+            default -> throw Arguments.wrong(command, "--theme must be light or dark, not '%s'.".formatted(theme));
         };
         return new FigurePaper(width, height == null ? OptionalDouble.empty() : OptionalDouble.of(height), dpi, chosen);
     }
 
     private void requireSide(String option, double mm) {
-        require(
+        Arguments.require(
+                command,
                 mm >= FigurePaper.LEAST_MM && mm <= FigurePaper.MOST_MM,
                 String.format(
                         Locale.ROOT,
@@ -218,18 +232,5 @@ final class FigureCommand implements CommandJob {
                         option,
                         FigurePaper.LEAST_MM,
                         FigurePaper.MOST_MM));
-    }
-
-    private void require(boolean legal, String otherwise) {
-        if (!legal) {
-            throw wrong(otherwise);
-        }
-    }
-
-    private ParameterException wrong(String message) {
-        if (command == null) {
-            throw new IllegalStateException(message);
-        }
-        return new ParameterException(command.commandLine(), message);
     }
 }

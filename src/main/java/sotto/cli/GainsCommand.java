@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.expert.Dampening;
@@ -85,22 +84,19 @@ final class GainsCommand implements CommandJob {
             try {
                 return GainsFormat.of(output.path());
             } catch (sotto.work.Failure _) {
-                throw wrong("The name %s does not tell the format: end it with .safetensors or .json, or use --format."
-                        .formatted(output.path()));
+                throw Arguments.wrong(
+                        command,
+                        "The name %s does not tell the format: end it with .safetensors or .json, or use --format."
+                                .formatted(output.path()));
             }
         }
         return switch (format) {
             case "safetensors" -> GainsFormat.SAFETENSORS;
             case "json" -> GainsFormat.JSON;
             case "ml-aura" -> GainsFormat.ML_AURA;
-            default -> throw wrong("--format must be safetensors, json or ml-aura, not '%s'.".formatted(format));
+            default ->
+                throw Arguments.wrong(
+                        command, "--format must be safetensors, json or ml-aura, not '%s'.".formatted(format));
         };
-    }
-
-    private ParameterException wrong(String message) {
-        if (command == null) {
-            throw new IllegalStateException(message);
-        }
-        return new ParameterException(command.commandLine(), message);
     }
 }

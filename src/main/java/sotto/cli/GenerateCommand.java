@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.data.TextSource;
@@ -97,7 +96,7 @@ final class GenerateCommand implements CommandJob {
     @Override
     public int run(Console console) throws Cancelled {
         if (samples < 1) {
-            throw wrong("-n must be 1 or more, not %d.".formatted(samples));
+            throw Arguments.wrong(command, "-n must be 1 or more, not %d.".formatted(samples));
         }
         SequencedMap<String, GainsFile> gains = variants.read();
         Path folder = Models.used(model, console);
@@ -129,10 +128,6 @@ final class GenerateCommand implements CommandJob {
         Texts found = new TextSource(Arguments.given(given.file), reading.reading()).read(console.progress());
         found.notes().forEach(console::warn);
         return found.texts();
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(Arguments.given(command).commandLine(), message);
     }
 
     private static void show(List<GeneratedRow> rows, int variants, Console console) {

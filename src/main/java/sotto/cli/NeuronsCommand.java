@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.expert.Expertise;
@@ -74,10 +73,10 @@ final class NeuronsCommand implements CommandJob {
     @Override
     public int run(Console console) throws Cancelled {
         if (top != null && top < 1) {
-            throw wrong("--top must be 1 or more.");
+            throw Arguments.wrong(command, "--top must be 1 or more.");
         }
         if (json && csv != null) {
-            throw wrong("--csv and --json exclude each other.");
+            throw Arguments.wrong(command, "--csv and --json exclude each other.");
         }
         Query asked = query(text -> Query.parse(text));
         Expertise expertise = withMeans(Scores.read(run), asked, console);
@@ -107,8 +106,10 @@ final class NeuronsCommand implements CommandJob {
         try {
             return reading.of(where);
         } catch (QueryProblem problem) {
-            throw wrong("--where, %s.%n  %s%n  %s^"
-                    .formatted(problem.getMessage(), where, " ".repeat(problem.column() - 1)));
+            throw Arguments.wrong(
+                    command,
+                    "--where, %s.%n  %s%n  %s^"
+                            .formatted(problem.getMessage(), where, " ".repeat(problem.column() - 1)));
         }
     }
 
@@ -154,12 +155,5 @@ final class NeuronsCommand implements CommandJob {
 
     private static int width(NeuronColumn column) {
         return Math.max(8, column.title().length());
-    }
-
-    private ParameterException wrong(String message) {
-        if (command == null) {
-            throw new IllegalStateException(message);
-        }
-        return new ParameterException(command.commandLine(), message);
     }
 }

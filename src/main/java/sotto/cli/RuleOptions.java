@@ -126,19 +126,22 @@ final class RuleOptions {
     GainRecipe recipe() {
         String word = value("--rule", "");
         GainRule rule = GainRules.of(word)
-                .orElseThrow(() -> wrong("--rule must be %s, not '%s'.".formatted(RuleWords.any(_ -> true), word)));
+                .orElseThrow(() -> Arguments.wrong(
+                        command, "--rule must be %s, not '%s'.".formatted(RuleWords.any(_ -> true), word)));
         float strength = value("--strength", 1f);
-        require(strength >= 0 && strength <= Float.MAX_VALUE, "--strength must be 0 or more.");
+        Arguments.require(command, strength >= 0 && strength <= Float.MAX_VALUE, "--strength must be 0 or more.");
         for (String name : parameters().keySet()) {
             boolean belongs = RuleWords.with(name).test(rule);
-            require(
+            Arguments.require(
+                    command,
                     belongs || !isGiven("--" + name),
                     "--%s belongs to --rule %s.".formatted(name, RuleWords.any(RuleWords.with(name))));
         }
         List<Number> numbers = new ArrayList<>();
         for (RuleParameter number : rule.parameters()) {
             @Nullable Number given = value("--" + number.word(), Number.class);
-            require(
+            Arguments.require(
+                    command,
                     given == null || number.allows(given),
                     "--%s must be a number, %s or more.".formatted(number.word(), least(number)));
             numbers.add(given == null ? number.usual() : given);
@@ -156,19 +159,22 @@ final class RuleOptions {
         @Nullable Integer top = value("--top", Integer.class);
         @Nullable Float threshold = value("--threshold", Float.class);
         @Nullable String ties = value("--ties", String.class);
-        require(top == null || top >= 1, "--top must be 1 or more.");
-        require(top == null || threshold == null, "--top and --threshold exclude each other.");
-        require(threshold == null || !Float.isNaN(threshold), "--threshold must be a number.");
-        require(ties == null || top != null, "--ties needs --top.");
-        require(
+        Arguments.require(command, top == null || top >= 1, "--top must be 1 or more.");
+        Arguments.require(command, top == null || threshold == null, "--top and --threshold exclude each other.");
+        Arguments.require(command, threshold == null || !Float.isNaN(threshold), "--threshold must be a number.");
+        Arguments.require(command, ties == null || top != null, "--ties needs --top.");
+        Arguments.require(
+                command,
                 ties == null || ties.matches("reference|exact"),
                 "--ties must be reference or exact, not '%s'.".formatted(ties));
         boolean chooses = rule.selectable().takes("top");
-        require(
+        Arguments.require(
+                command,
                 chooses || (top == null && threshold == null),
                 "--rule %s has nothing to choose: it takes every neuron above 0.5.".formatted(rule.word()));
         for (String name : List.of("threshold", "ties")) {
-            require(
+            Arguments.require(
+                    command,
                     rule.selectable().takes(name) || !isGiven("--" + name),
                     "--%s belongs to --rule %s."
                             .formatted(
@@ -191,15 +197,5 @@ final class RuleOptions {
 
     private <T> T value(String name, T usual) {
         return command.commandLine().getParseResult().matchedOptionValue(name, usual);
-    }
-
-    private void require(boolean legal, String otherwise) {
-        if (!legal) {
-            throw wrong(otherwise);
-        }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.data.Columns;
@@ -154,14 +153,17 @@ final class ScoreCommand implements CommandJob {
 
     /// Run that the options ask for.
     RunSpec.Score spec() {
-        require(positives == null || positives >= 1, "--positives must be 1 or more.");
-        require(negatives == null || negatives >= 1, "--negatives must be 1 or more.");
-        require(holdout >= 0 && holdout < 1, "--holdout must be 0 or more and below 1.");
-        require(pooling.matches("max|mean|last"), "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
+        Arguments.require(command, positives == null || positives >= 1, "--positives must be 1 or more.");
+        Arguments.require(command, negatives == null || negatives >= 1, "--negatives must be 1 or more.");
+        Arguments.require(command, holdout >= 0 && holdout < 1, "--holdout must be 0 or more and below 1.");
+        Arguments.require(
+                command,
+                pooling.matches("max|mean|last"),
+                "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
         try {
             Pattern.compile(sites);
         } catch (PatternSyntaxException e) {
-            require(false, "--sites is no regular expression: %s.".formatted(e.getDescription()));
+            Arguments.require(command, false, "--sites is no regular expression: %s.".formatted(e.getDescription()));
         }
         return new RunSpec.Score(
                 model.toAbsolutePath().normalize(),
@@ -189,17 +191,12 @@ final class ScoreCommand implements CommandJob {
                     reading.empties(),
                     reading.undecodable());
         }
-        require(
+        Arguments.require(
+                command,
                 label == null && positive == null && negative == null,
                 "--label, --positive and --negative say nothing with --others.");
         return new TextPair(
                 first, others.toAbsolutePath().normalize(), reading.column(), reading.empties(), reading.undecodable());
-    }
-
-    private void require(boolean legal, String otherwise) {
-        if (!legal && command != null) {
-            throw new ParameterException(command.commandLine(), otherwise);
-        }
     }
 
     private static String summary(RunRecord record, Path out) {

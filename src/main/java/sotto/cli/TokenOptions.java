@@ -3,7 +3,6 @@ package sotto.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sotto.run.record.RunSpec;
 
@@ -25,8 +24,7 @@ public final class TokenOptions {
     /// Tokens that the options ask for.
     RunSpec.Tokens tokens() {
         if (maxTokens < 1) {
-            throw new ParameterException(
-                    Arguments.given(command).commandLine(), "--max-tokens must be 1 or more, not " + maxTokens + ".");
+            throw Arguments.wrong(command, "--max-tokens must be 1 or more, not " + maxTokens + ".");
         }
         return new RunSpec.Tokens(maxTokens, !noSpecial);
     }

@@ -8,7 +8,6 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sotto.run.gains.GainsFile;
 import sotto.run.generate.Variant;
@@ -30,9 +29,8 @@ public final class VariantOptions {
         for (Path file : gains) {
             String name = Variant.stem(file);
             if (name.equals(Variant.BASE.name()) || named.put(name, file) != null) {
-                throw new ParameterException(
-                        Arguments.given(command).commandLine(),
-                        "Two variants would be named %s; rename the gains file.".formatted(name));
+                throw Arguments.wrong(
+                        command, "Two variants would be named %s; rename the gains file.".formatted(name));
             }
         }
         return named;
