@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// every model must pass take their names from [#all()], those about the public goldens from [#published()].
 public final class GoldenFolders {
     private static final List<String> PUBLISHED = List.of("gpt2", "llama", "mistral", "falcon", "mpt");
+    private static final String CHOSEN = System.getProperty("test.family", "");
     private static final Map<String, Path> LAID_OUT = new ConcurrentHashMap<>();
 
     private GoldenFolders() {}
@@ -37,9 +38,16 @@ public final class GoldenFolders {
         }
     }
 
-    /// The public language models, then every family's plain one.
+    /// The `model_type`s whose goldens are compared: those of [#families()], or the one that the system property
+    /// `test.family` names.
+    public static List<String> compared() {
+        return CHOSEN.isEmpty() ? families() : List.of(CHOSEN);
+    }
+
+    /// The public language models, then every family's plain one; of a family that [#compared()] chooses, its own.
     public static List<String> all() {
-        return Stream.concat(PUBLISHED.stream(), families().stream().map(family -> family + "/plain"))
+        Stream<String> published = CHOSEN.isEmpty() ? PUBLISHED.stream() : Stream.of();
+        return Stream.concat(published, compared().stream().map(family -> family + "/plain"))
                 .toList();
     }
 

@@ -69,14 +69,15 @@ class DirectLogitAttributionTest {
         phi/plain,      model.final_layernorm.weight,           lm_head.weight,                    1, true
         granite/plain,  model.norm.weight,                      lm_head.weight,                    0.3, false
         cohere/plain,   model.norm.weight,                      model.embed_tokens.weight,         0.5, true
+        olmo/plain,     '',                                     model.embed_tokens.weight,         1, true
         """)
     void withOneItIsItsWeightTimesTheHeadsAndTheConstantsOnTheWay(
             String name, String norm, String head, float factor, boolean centred) {
         try (LanguageModel model = LanguageModel.open(GoldenFolders.of(name), CPU);
                 SafeTensors weights = SafeTensors.open(GoldenFolders.of(name).resolve("model.safetensors"))) {
-            float[] scales = weights.floats(norm);
-            float[] matrix = weights.floats(head);
             Site site = model.card().sites().getLast();
+            float[] scales = scales(weights, norm, site.width());
+            float[] matrix = weights.floats(head);
             DirectLogitAttribution effect = model.directEffect(new NeuronRef(site.module(), UNIT), 300);
             assertEquals(300, effect.promoted().size());
             for (DirectLogitAttribution.Token token : effect.promoted()) {
@@ -99,12 +100,16 @@ class DirectLogitAttributionTest {
         opt/plain,      model.decoder.final_layer_norm.weight,  model.decoder.embed_tokens.weight, true
         phi/plain,      model.final_layernorm.weight,           lm_head.weight,                    true
         llama,          model.norm.weight,                      lm_head.weight,                    false
+        olmo/plain,     '',                                     model.embed_tokens.weight,         true
+        olmo/untied,    '',                                     lm_head.weight,                    true
+        opt/plain-norms, '',                                    model.decoder.embed_tokens.weight, true
         """)
     void itIsTheDerivativeOfTheLogitsThroughTheNormAtItsScale(
             String name, String norm, String head, boolean layerNorm) {
         try (LanguageModel model = LanguageModel.open(GoldenFolders.of(name), CPU);
                 SafeTensors file = SafeTensors.open(GoldenFolders.of(name).resolve("model.safetensors"))) {
-            Head through = new Head(file.floats(norm), file.floats(head), layerNorm);
+            Site site = model.card().sites().getLast();
+            Head through = new Head(scales(file, norm, site.width()), file.floats(head), layerNorm);
             double[] state = new Random(3)
                     .doubles(through.norm.length, -3, 3)
                     .map(value -> value + 0.7)
@@ -113,13 +118,22 @@ class DirectLogitAttributionTest {
             double[] before = through.logits(state, scale);
             state[UNIT] += scale;
             double[] after = through.logits(state, scale);
-            Site site = model.card().sites().getLast();
             DirectLogitAttribution effect = model.directEffect(new NeuronRef(site.module(), UNIT), before.length);
             assertEquals(before.length, effect.promoted().size());
             for (DirectLogitAttribution.Token token : effect.promoted()) {
                 assertEquals(after[token.id()] - before[token.id()], token.effect(), 1e-6);
             }
         }
+    }
+
+    /// The weight of the last norm; ones of a norm that has none.
+    private static float[] scales(SafeTensors weights, String norm, int width) {
+        if (!norm.isEmpty()) {
+            return weights.floats(norm);
+        }
+        float[] ones = new float[width];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /// The last norm without its bias, and the head, in float64.

@@ -24,6 +24,7 @@ public final class Families {
             family("llama", new Llama(), TokenizerChoice.AS_NAMED),
             family("mistral", new Mistral(), TokenizerChoice.FILE),
             family("mpt", new Mpt(), TokenizerChoice.of("GPTNeoXTokenizer")),
+            family("olmo", new Olmo(), TokenizerChoice.of("GPTNeoXTokenizer")),
             family("olmo2", new Olmo2(), TokenizerChoice.FILE),
             family("opt", new Opt(), TokenizerChoice.of("GPT2Tokenizer")),
             family("phi", new Phi(), TokenizerChoice.of("GPT2Tokenizer")),

@@ -53,6 +53,7 @@ final class Opt implements Family {
                                 Activation.of(config, "activation_function", "relu"))
                         .with("norm_before", before)
                         .with("last_norm", lastNorm)
+                        .with("centred", lastNorm)
                         .map(),
                 List.of());
     }

@@ -114,17 +114,23 @@
         return torch.index_select(x, 2, places)                                        # [1, T, K]
 
     def direct_effect(self, w: List[Tensor], unit: int, most: int) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
-        # w of `head`: the last norm's weight [D] or nothing first, the output projection [V, D] last; where that is
-        # narrower, [V, E], a map [E, D] before it. effect_scale holds the constants that the family multiplies with.
+        # w of `head`: the last norm's weight [D] or nothing first, which counts as ones, the output projection [V, D]
+        # last; where that is narrower, [V, E], a map [E, D] before it. `centred` says whether a layer norm ends the
+        # model, effect_scale holds the constants that the family multiplies with.
         out, before = w[len(w) - 1], w[len(w) - 2]
         if before.dim() == 2:
             e = torch.matmul(out.float(), torch.select(before, 1, unit).float())       # [V]
+            width = before.size(1)
         else:
             e = torch.select(out, 1, unit).float()                                     # [V]
+            width = out.size(1)
         if w[0].numel() > 0:
-            e = e * (torch.select(w[0], 0, unit).float() + self.norm_offset)
-            if self.centred:
-                e = e - self.mean_effect(w[0].float() + self.norm_offset, before, out)
+            norm = w[0].float() + self.norm_offset                                     # [D]
+        else:
+            norm = torch.ones([width], dtype=self.float32, device=out.device)
+        e = e * torch.select(norm, 0, unit)
+        if self.centred:
+            e = e - self.mean_effect(norm, before, out)
         e = e * self.effect_scale
         k = min(most, e.size(0))
         up, ups = torch.topk(e, k, -1, True, True)

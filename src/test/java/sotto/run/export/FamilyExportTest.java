@@ -20,7 +20,6 @@ import sotto.model.Compute;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
-import sotto.model.family.Families;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
@@ -38,12 +37,8 @@ class FamilyExportTest {
     @TempDir
     private Path folder;
 
-    static List<String> families() {
-        return Families.languageModels();
-    }
-
     @ParameterizedTest
-    @MethodSource("families")
+    @MethodSource("sotto.golden.GoldenFolders#compared")
     void reopenedItsLogitsAreThoseOfTheReferenceWithGains(String family) throws Cancelled {
         String golden = "flags/" + family + "/plain/golden";
         GoldenTensors tensors = GoldenTensors.of(golden + ".safetensors");
@@ -72,7 +67,7 @@ class FamilyExportTest {
     }
 
     @ParameterizedTest
-    @MethodSource("families")
+    @MethodSource("sotto.golden.GoldenFolders#compared")
     void aBfloat16CheckpointIsExportedAndProven(String family) throws Cancelled {
         ExportRecord record = export(
                 family + "/bfloat16",

@@ -54,7 +54,7 @@ class FlagGoldenTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sotto.golden.GoldenFolders#families")
+    @MethodSource("sotto.golden.GoldenFolders#compared")
     void everyFlagGivesTheReferencesNumbers(String family) throws IOException, Cancelled {
         Tally tally = new Tally();
         for (JsonNode row : GoldenTensors.json("flags/%s/cases.json".formatted(family))) {
@@ -78,7 +78,7 @@ class FlagGoldenTest {
     }
 
     @ParameterizedTest
-    @MethodSource("sotto.golden.GoldenFolders#families")
+    @MethodSource("sotto.golden.GoldenFolders#compared")
     void whatTheReferenceRefusesOrWouldComputeWronglyIsRefused(String family) throws IOException {
         JsonNode rows = GoldenTensors.json("flags/%s/not-to-open.json".formatted(family));
         int number = 0;
