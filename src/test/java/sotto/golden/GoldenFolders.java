@@ -38,13 +38,14 @@ public final class GoldenFolders {
         }
     }
 
-    /// The `model_type`s whose goldens are compared: those of [#families()], or the one that the system property
-    /// `test.family` names.
+    /// The `model_type`s whose goldens are compared: those of [#families()], or the one that the system
+    /// property `test.family` names.
     public static List<String> compared() {
         return CHOSEN.isEmpty() ? families() : List.of(CHOSEN);
     }
 
-    /// The public language models, then every family's plain one; of a family that [#compared()] chooses, its own.
+    /// The public language models, then every family's plain one; where the system property chooses a family,
+    /// its own alone.
     public static List<String> all() {
         Stream<String> published = CHOSEN.isEmpty() ? PUBLISHED.stream() : Stream.of();
         return Stream.concat(published, compared().stream().map(family -> family + "/plain"))

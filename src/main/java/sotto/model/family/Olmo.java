@@ -2,11 +2,11 @@ package sotto.model.family;
 
 import java.util.List;
 
-/// OLMo (Groeneveld et al., 2024): as Llama, but with layer norms that have no tensors, and clipped queries, keys
-/// and values.
+/// OLMo (Groeneveld et al., 2024): as Llama, but with layer norms that have no tensors, and clipped queries,
+/// keys and values.
 ///
-/// Unusual: the checkpoint has no tensor of any norm, and their epsilon has no key; norms and rotations are computed
-/// in float32; `clip_qkv` of 0 is no absent one: it clips everything to 0.
+/// Unusual: the checkpoint has no tensor of any norm, and their epsilon has no key; norms and rotations are
+/// computed in float32; `clip_qkv` of 0 is no absent one: it clips everything to 0.
 final class Olmo implements Family {
     private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(32, 4096, 50_304, 2048, 0, 0), 32, 11_008);
     private static final double NORM_EPSILON = 1e-5;
