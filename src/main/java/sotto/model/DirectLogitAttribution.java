@@ -11,7 +11,8 @@ import java.util.List;
 /// layer norm takes the state's mean away first, and `i` is a part of it: of a model that ends in one, `(1 / D)
 /// Σj g[j] · W[v, j]` is subtracted, which differs from token to token. The effect includes the constants that
 /// some families multiply residuals and logits with. Without a last norm, or of one without a weight, `g` is
-/// 1; a map out of the model width is multiplied into the head. Effects by way of later blocks are not included.
+/// 1; a map out of the model width is multiplied into the head. Effects by way of later blocks are not
+/// included.
 ///
 /// @param promoted the tokens whose logits it raises most, the largest effect first
 /// @param suppressed the tokens whose logits it lowers most, the largest effect first
