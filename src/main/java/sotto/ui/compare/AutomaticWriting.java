@@ -59,7 +59,7 @@ final class AutomaticWriting {
         }
     }
 
-    /// Called when the screen comes to the front or leaves it.
+    /// Called when the screen comes to the front or leaves it; behind, nothing is written without request.
     void look(boolean inFront) {
         seen = inFront;
         if (!inFront && pending) {
@@ -68,7 +68,8 @@ final class AutomaticWriting {
         }
     }
 
-    /// Begins texts that were never begun, or were left while the screen was behind.
+    /// Writes texts never written, or changed while the screen was behind, now or once the neurons are counted;
+    /// only offers to write them where that would take long.
     void begin() {
         if (!live || owed) {
             live = true;

@@ -67,27 +67,28 @@ public final class Column {
     }
 
     Column(String id, ColumnKind kind, String title) {
-        this.id = id;
-        this.kind = kind;
-        this.saved = null;
-        this.own = null;
-        this.title = new SimpleStringProperty(title);
+        this(id, kind, title, null, null);
     }
 
     Column(String id, ColumnKind kind, String title, GainRecipe own) {
-        this.id = id;
-        this.kind = kind;
-        this.saved = null;
-        this.own = own;
-        this.title = new SimpleStringProperty(title);
+        this(id, kind, title, null, own);
     }
 
     Column(String id, ProjectContent.Variant saved) {
+        this(id, ColumnKind.SAVED, saved.name(), saved, null);
+    }
+
+    private Column(
+            String id,
+            ColumnKind kind,
+            String title,
+            ProjectContent.@Nullable Variant saved,
+            @Nullable GainRecipe own) {
         this.id = id;
-        this.kind = ColumnKind.SAVED;
+        this.kind = kind;
+        this.title = new SimpleStringProperty(title);
         this.saved = saved;
-        this.own = null;
-        this.title = new SimpleStringProperty(saved.name());
+        this.own = own;
     }
 
     /// Name in ids and among the columns; never changes.

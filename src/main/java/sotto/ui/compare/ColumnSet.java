@@ -1,9 +1,9 @@
 package sotto.ui.compare;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sotto.expert.ColumnNumber;
@@ -120,16 +120,10 @@ public final class ColumnSet {
         return true;
     }
 
-    /// Keeps the present gains of a rule's column as a variant.
+    /// Keeps gains of a rule's column as a variant.
     ///
     /// @param failed is called with the failure if they cannot be kept
-    void save(Column column, String name, Recipe recipe, java.util.function.Consumer<Failure> failed) {
-        shelf.keep(
-                new Shelf.Keep(name.strip(), recipe.all().gains(recipe.recipe()), recipe.recipe(), recipe.scores()),
-                kept -> news.tell(WORDS.of("saved", column.title().get(), kept.name())),
-                failed);
+    void save(Column column, Shelf.Keep gains, Consumer<Failure> failed) {
+        shelf.keep(gains, kept -> news.tell(WORDS.of("saved", column.title().get(), kept.name())), failed);
     }
-
-    /// A recipe, the neurons that it is for, and the place of their scores.
-    record Recipe(GainRecipe recipe, Population all, Path scores) {}
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -78,14 +79,14 @@ final class CompareHeader {
         sample.getStyleClass().add("flat");
         sample.setMinWidth(Region.USE_PREF_SIZE);
         Runnable show = () -> {
-            int now = model.sample().get();
+            int now = model.writing().sample().get();
             int all = model.inputs().texts();
             sample.setText(words.of("sample", now + 1, all));
             Descriptions.about(sample, "compare-sample", words.of("sample.about"));
             previous.setDisable(now == 0);
             next.setDisable(now + 1 >= all);
         };
-        model.sample().subscribe(show);
+        model.writing().sample().subscribe(show);
         model.inputs().samples().subscribe(show);
         model.inputs().greedy().subscribe(show);
         show.run();
@@ -96,12 +97,12 @@ final class CompareHeader {
     }
 
     private void step(int by) {
-        model.sample()
-                .set(Math.clamp(model.sample().get() + by, 0, model.inputs().texts() - 1));
+        model.writing().show(model.writing().sample().get() + by);
     }
 
     /// Menu that copies or saves the texts.
     private MenuButton texts() {
+        ReadOnlyIntegerProperty shown = model.writing().sample();
         texts.setGraphic(Icons.of(Feather.COPY));
         texts.setMinWidth(Region.USE_PREF_SIZE);
         Descriptions.about(texts, "compare-texts", words.of("texts.about"));
@@ -110,8 +111,7 @@ final class CompareHeader {
                         item(
                                 "compare-texts-sample",
                                 "texts.copy.sample",
-                                () -> copy(model.texts()
-                                        .map(all -> all.only(model.sample().get() + 1)))),
+                                () -> copy(model.texts().map(all -> all.only(shown.get() + 1)))),
                         item("compare-texts-all", "texts.copy", () -> copy(model.texts())),
                         item(
                                 "compare-texts-save",
@@ -250,13 +250,13 @@ final class CompareHeader {
     private Button go() {
         go.setMinWidth(Region.USE_PREF_SIZE);
         go.setOnAction(_ -> {
-            if (model.running().get()) {
-                model.stop();
+            if (model.writing().running().get()) {
+                model.writing().stop();
             } else {
-                model.write();
+                model.writing().write();
             }
         });
-        model.running().subscribe(running -> {
+        model.writing().running().subscribe(running -> {
             go.setText(words.of(running ? "stop.key" : "write"));
             go.setGraphic(Icons.of(running ? Feather.SQUARE : Feather.PLAY));
             go.getStyleClass().remove("accent");

@@ -58,10 +58,10 @@ public final class CompareScreen implements Screen {
         pulse = new AnimationTimer() {
             @Override
             public void handle(long now) {
-                model.flush();
+                model.writing().flush();
             }
         };
-        model.running().subscribe(running -> {
+        model.writing().running().subscribe(running -> {
             if (running) {
                 projects.compare(model.settings());
                 pulse.start();
@@ -76,7 +76,9 @@ public final class CompareScreen implements Screen {
         missing.subscribe(
                 lack -> front.getChildren().setAll(lack.<Region>map(this::empty).orElse(view)));
         context.session().concept().subscribe(this::findJudge);
-        context.navigator().place().subscribe(there -> model.look(there == ScreenId.COMPARE));
+        context.navigator()
+                .place()
+                .subscribe(there -> model.writing().automatic().look(there == ScreenId.COMPARE));
     }
 
     /// Makes the content shown while there is nothing to compare: the missing input, and the way to it.
@@ -138,16 +140,17 @@ public final class CompareScreen implements Screen {
     public void prepare(String stop) {
         model.inputs().prompt().set(words.of("prompt.tour"));
         model.dials().strength().set(TOUR_STRENGTH);
-        if (model.isPossible()) {
-            model.write();
+        if (model.request().isPossible()) {
+            model.writing().write();
         }
     }
 
     @Override
     public List<Action> actions() {
+        WritingViewModel writing = model.writing();
         return List.of(
-                new Action("compare-write", words.of("action.write"), "Shortcut+Enter", model::write),
-                new Action("compare-stop", words.of("action.stop"), "", model.running(), model::stop),
+                new Action("compare-write", words.of("action.write"), "Shortcut+Enter", writing::write),
+                new Action("compare-stop", words.of("action.stop"), "", writing.running(), writing::stop),
                 new Action(
                         "compare-copy",
                         words.of("action.copy"),
@@ -163,7 +166,7 @@ public final class CompareScreen implements Screen {
     /// Begins to write at once with a quick model; offers to write with a slow one.
     @Override
     public void shown() {
-        model.begin();
+        model.writing().automatic().begin();
         view.first().requestFocus();
     }
 

@@ -67,7 +67,8 @@ final class CompareView extends VBox {
         });
         arrange();
         place();
-        model.problem()
+        model.writing()
+                .problem()
                 .subscribe(failure -> failure.ifPresentOrElse(
                         one -> problem.fail(
                                 one,
@@ -75,12 +76,12 @@ final class CompareView extends VBox {
                                         "compare-problem-close",
                                         words.of("close"),
                                         words.of("close.about"),
-                                        () -> model.problem().set(Optional.empty())))),
+                                        () -> model.writing().problem().set(Optional.empty())))),
                         problem::clear));
-        model.offer().subscribe(some -> some.ifPresentOrElse(this::offer, offer::clear));
+        model.writing().automatic().offer().subscribe(some -> some.ifPresentOrElse(this::offer, offer::clear));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && model.running().get()) {
-                model.stop();
+            if (event.getCode() == KeyCode.ESCAPE && model.writing().running().get()) {
+                model.writing().stop();
                 event.consume();
             }
         });
@@ -94,7 +95,7 @@ final class CompareView extends VBox {
                         "compare-offer-write",
                         words.of("offer.write", wanted.texts(), Forecast.rough(wanted.seconds())),
                         words.of("write.about"),
-                        model::write));
+                        model.writing()::write));
     }
 
     /// Folds the parts for a window of this size.

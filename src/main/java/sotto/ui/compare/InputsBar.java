@@ -50,7 +50,7 @@ final class InputsBar extends VBox {
         Descriptions.about(prompt, "compare-prompt", words.of("prompt.about"));
         prompt.setPromptText(words.of("prompt.empty"));
         prompt.textProperty().bindBidirectional(inputs.prompt());
-        prompt.setOnAction(_ -> model.write());
+        prompt.setOnAction(_ -> model.writing().write());
         HBox.setHgrow(prompt, Priority.ALWAYS);
         file = Descriptions.button(
                 "compare-prompt-file",
@@ -60,7 +60,7 @@ final class InputsBar extends VBox {
                 () -> files.file(
                                 words.of("prompt.file"),
                                 List.of("*.jsonl", "*.json", "*.txt", "*.csv", "*.tsv", "*.gz"))
-                        .ifPresent(model::openPrompts));
+                        .ifPresent(model.prompts()::open));
         file.setMinWidth(Region.USE_PREF_SIZE);
         pager = pager();
         before = before();

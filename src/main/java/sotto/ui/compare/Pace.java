@@ -2,17 +2,6 @@ package sotto.ui.compare;
 
 /// Pace at which the open model writes, as far as it is known. Used on the interface thread.
 public interface Pace {
-    /// Pace that takes no time, for tests.
-    Pace INSTANT = new Pace() {
-        @Override
-        public double seconds(int texts, int tokens) {
-            return 0;
-        }
-
-        @Override
-        public void measured(int texts, double tokensPerSecond) {}
-    };
-
     /// Estimated seconds to write texts side by side, each of so many new tokens.
     double seconds(int texts, int tokens);
 

@@ -15,6 +15,7 @@ import sotto.work.Failure;
 public final class Prompts {
     private final Tasks tasks;
     private final Inputs inputs;
+    private final Consumer<Failure> failed;
     private final ReadOnlyObjectWrapper<Optional<Opened>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// A file that was read.
@@ -25,9 +26,11 @@ public final class Prompts {
         }
     }
 
-    Prompts(Tasks tasks, Inputs inputs) {
+    /// Makes it without a file; `failed` is called with the failure to read one.
+    Prompts(Tasks tasks, Inputs inputs, Consumer<Failure> failed) {
         this.tasks = tasks;
         this.inputs = inputs;
+        this.failed = failed;
         inputs.prompt().addListener((_, _, text) -> leaveFile(text));
     }
 
@@ -36,8 +39,8 @@ public final class Prompts {
         return opened.getReadOnlyProperty();
     }
 
-    /// Reads a file and takes its first prompt; `failed` is called with the failure if that is impossible.
-    void open(Path file, Consumer<Failure> failed) {
+    /// Reads a file and takes its first prompt.
+    public void open(Path file) {
         tasks.quietly(_ -> new Opened(file, new TextSource(file).read().texts()))
                 .onDone(read -> {
                     opened.set(Optional.of(read));

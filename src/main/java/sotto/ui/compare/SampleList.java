@@ -69,8 +69,8 @@ final class SampleList extends VBox {
         model.columns().list().addListener((ListChangeListener<Column>) _ -> watch());
         model.inputs().samples().addListener((_, _, _) -> show());
         model.inputs().greedy().addListener((_, _, _) -> show());
-        model.sample().addListener((_, _, _) -> mark());
-        model.running().subscribe(running -> rows.setOpacity(running ? STALE : 1));
+        model.writing().sample().addListener((_, _, _) -> mark());
+        model.writing().running().subscribe(running -> rows.setOpacity(running ? STALE : 1));
         watch();
     }
 
@@ -84,13 +84,9 @@ final class SampleList extends VBox {
     private void step(KeyEvent event) {
         int by = event.getCode() == KeyCode.UP ? -1 : event.getCode() == KeyCode.DOWN ? 1 : 0;
         if (by != 0) {
-            choose(model.sample().get() + by);
+            model.writing().show(model.writing().sample().get() + by);
             event.consume();
         }
-    }
-
-    private void choose(int sample) {
-        model.sample().set(Math.clamp(sample, 0, model.inputs().texts() - 1));
     }
 
     private void watch() {
@@ -144,7 +140,8 @@ final class SampleList extends VBox {
 
     /// Shows the verdicts, if they changed.
     private void show() {
-        SampleVerdicts verdicts = model.verdicts();
+        SampleVerdicts verdicts =
+                SampleVerdicts.of(model.columns().list(), model.inputs().texts());
         if (verdicts.equals(shown)) {
             return;
         }
@@ -180,21 +177,19 @@ final class SampleList extends VBox {
         row.setAccessibleText(words.of("list.row", sample + 1, said.stream().collect(Collectors.joining(", "))));
         row.setOnMouseClicked(_ -> {
             requestFocus();
-            choose(sample);
+            model.writing().show(sample);
         });
         return row;
     }
 
     private void mark() {
+        int shown = model.writing().sample().get();
         for (int sample = 0; sample < rows.getChildren().size(); sample++) {
-            rows.getChildren()
-                    .get(sample)
-                    .pseudoClassStateChanged(CHOSEN, sample == model.sample().get());
+            rows.getChildren().get(sample).pseudoClassStateChanged(CHOSEN, sample == shown);
         }
         int all = Math.max(1, rows.getChildren().size() - 1);
-        scroll.setVvalue((double) model.sample().get() / all);
-        setAccessibleText(
-                words.of("sample", model.sample().get() + 1, model.inputs().texts()));
+        scroll.setVvalue((double) shown / all);
+        setAccessibleText(words.of("sample", shown + 1, model.inputs().texts()));
     }
 
     private static Label number(String text) {

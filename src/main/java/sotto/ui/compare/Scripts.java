@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.run.compare.Differences;
-import sotto.run.compare.Pages;
 import sotto.run.compare.Passage;
 
 /// Updater of columns' text areas: never shows a text, a value or a difference of another prompt.
-final class Scripts {
-    private Scripts() {}
-
+///
+/// @param job what is being written; null for nothing
+/// @param sample number of the sample that is shown, from 0
+record Scripts(CompareRequest request, @Nullable WritingJob job, int sample) {
     /// Text to show in a column.
     ///
     /// @param asked request that the text was written for; null for no text
@@ -22,12 +22,9 @@ final class Scripts {
         }
     }
 
-    /// Shows a sample of a column beside the same sample of Base.
-    ///
-    /// @param round what is being written; null for nothing
-    static void show(Column column, Column base, @Nullable WritingJob round, CompareViewModel model) {
-        int sample = model.sample().get();
-        Reading own = reading(column, round, model);
+    /// Shows the sample of a column beside the same sample of Base.
+    void show(Column column, Column base) {
+        Reading own = reading(column);
         ColumnRequest asked = own.asked();
         boolean comes = own.phase() == Script.Phase.WAITING || own.phase() == Script.Phase.WRITING;
         column.keepWorth(valued -> asked != null && (comes ? valued.isFrom(asked) : valued.equals(asked)));
@@ -35,9 +32,11 @@ final class Scripts {
         String ghost = "";
         if (comes && asked != null) {
             ghost = Script.ghost(column.ghost(asked, sample), own.passage().text());
-            pages(round).ifPresent(pages -> pace(column, asked, pages.tokensPerSecond(number(round, column))));
+            if (job != null) {
+                job.pages().ifPresent(pages -> pace(column, asked, pages.tokensPerSecond(job.number(column))));
+            }
         }
-        Reading other = column == base ? own : reading(base, round, model);
+        Reading other = column == base ? own : reading(base);
         boolean compared = column != base && own.isBeside(other);
         if (column.isNews(List.of(own.passage(), other.passage(), compared, echo, ghost, own.phase()))) {
             Differences differences = compared
@@ -53,19 +52,18 @@ final class Scripts {
         column.worth(asked, new Column.Worth(tokensPerSecond, before.repetition(), before.judged()));
     }
 
-    private static Reading reading(Column column, @Nullable WritingJob round, CompareViewModel model) {
-        int sample = model.sample().get();
-        int number = number(round, column);
-        if (round != null && number >= 0) {
-            Passage passage = round.pages()
+    private Reading reading(Column column) {
+        int number = job == null ? -1 : job.number(column);
+        if (job != null && number >= 0) {
+            Passage passage = job.pages()
                     .map(pages -> new Passage(pages.text(number, sample), pages.isWhole(number, sample)))
                     .orElse(new Passage("", false));
             return new Reading(
-                    round.wanted().get(number).asked(),
+                    job.wanted().get(number).asked(),
                     passage,
                     passage.text().isEmpty() ? Script.Phase.WAITING : Script.Phase.WRITING);
         }
-        Optional<ColumnRequest> now = model.isPossible() ? Optional.of(model.asked(column)) : Optional.empty();
+        Optional<ColumnRequest> now = request.isPossible() ? Optional.of(request.of(column)) : Optional.empty();
         return now.flatMap(asked -> column.under(asked)
                         .filter(texts -> sample < texts.texts().size())
                         .map(texts -> new Reading(
@@ -78,13 +76,5 @@ final class Scripts {
             return Script.Phase.EARLIER;
         }
         return texts.whole() ? Script.Phase.WHOLE : Script.Phase.STOPPED;
-    }
-
-    private static Optional<Pages> pages(@Nullable WritingJob round) {
-        return round == null ? Optional.empty() : round.pages();
-    }
-
-    private static int number(@Nullable WritingJob round, Column column) {
-        return round == null ? -1 : round.number(column);
     }
 }

@@ -11,16 +11,15 @@ final class ShownTexts {
     private ShownTexts() {}
 
     /// The texts; empty while there are none.
-    static Optional<ColumnTexts> of(CompareViewModel model) {
-        if (!model.isPossible()) {
+    static Optional<ColumnTexts> of(CompareRequest request, List<Column> columns) {
+        if (!request.isPossible()) {
             return Optional.empty();
         }
-        List<Column> columns = model.columns().list();
-        ColumnRequest first = model.asked(columns.getFirst());
+        ColumnRequest first = request.of(columns.getFirst());
         List<ColumnTexts.Row> rows = new ArrayList<>();
         for (int sample = 0; sample < first.samples(); sample++) {
             for (Column column : columns) {
-                add(rows, column, model.asked(column), sample);
+                add(rows, column, request.of(column), sample);
             }
         }
         return rows.isEmpty()
@@ -28,7 +27,7 @@ final class ShownTexts {
                 : Optional.of(new ColumnTexts(
                         first.opening(),
                         first.decoding(),
-                        model.judge().get().map(JudgeSource::name).orElse(null),
+                        request.judge().get().map(JudgeSource::name).orElse(null),
                         rows));
     }
 

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.measure.Verdict;
 import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Pages;
+import sotto.run.compare.Repetition;
 import sotto.run.judge.JudgeSource;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -28,11 +30,6 @@ final class WritingJob {
     /// A column to be written.
     record Text(Column column, ColumnRequest asked) {}
 
-    /// Outcome of the job.
-    ///
-    /// @param judged by column id; empty without a judge
-    record Outcome(Map<String, JudgedTexts> judged) {}
-
     /// Makes a job.
     ///
     /// @param judgeToo whole texts, by column id, that are only judged
@@ -44,10 +41,6 @@ final class WritingJob {
 
     List<Text> wanted() {
         return wanted;
-    }
-
-    Optional<JudgeSource> judge() {
-        return judge;
     }
 
     /// Pages that are filled; empty until the model is ready.
@@ -74,8 +67,8 @@ final class WritingJob {
         return -1;
     }
 
-    /// Writes, then judges.
-    Outcome work(Writer writer, Progress progress) throws Cancelled {
+    /// Writes, then judges; returns verdicts by column id, none without a judge.
+    Map<String, JudgedTexts> work(Writer writer, Progress progress) throws Cancelled {
         Map<String, List<String>> texts = new LinkedHashMap<>(judgeToo);
         if (!wanted.isEmpty()) {
             List<Writer.Wanted> columns = wanted.stream()
@@ -98,6 +91,37 @@ final class WritingJob {
                 from = to;
             }
         }
-        return new Outcome(judged);
+        return judged;
+    }
+
+    /// Keeps the whole texts in their columns, with their measures, and takes their pace.
+    void keepWhole(Pace pace, Map<String, JudgedTexts> judged) {
+        pages().ifPresent(whole -> {
+            pace.measured(
+                    wanted.size() * whole.samples(),
+                    IntStream.range(0, wanted.size())
+                            .mapToDouble(whole::tokensPerSecond)
+                            .sum());
+            for (int i = 0; i < wanted.size(); i++) {
+                Column column = wanted.get(i).column();
+                ColumnRequest asked = wanted.get(i).asked();
+                column.write(asked, whole.texts(i));
+                column.worth(
+                        asked,
+                        new Column.Worth(
+                                whole.tokensPerSecond(i),
+                                Optional.of(Repetition.of(column.texts())),
+                                Optional.ofNullable(judged.get(column.id()))));
+            }
+        });
+    }
+
+    /// Keeps in their columns what was written of the texts by now.
+    void keepCancelled() {
+        pages().ifPresent(begun -> {
+            for (int i = 0; i < wanted.size(); i++) {
+                wanted.get(i).column().see(wanted.get(i).asked(), begun.texts(i));
+            }
+        });
     }
 }

@@ -5,95 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.run.machine.Inspection;
-import sotto.run.project.ProjectContent;
 import sotto.ui.session.OpenModel;
-import sotto.ui.session.OpenRun;
-import sotto.ui.session.Session;
-import sotto.ui.task.Tasks;
-import sotto.work.Failure;
 
 /// What Compare writes though nobody asked: nothing while it is not in front, nothing that takes long.
-class AutomaticWritingTest {
-    private static final Path MODEL = Path.of("samples/model");
-
-    private final Session session = new Session();
-    private final Queue<Runnable> work = new ArrayDeque<>();
-    private final MadeUpWriter writer = new MadeUpWriter();
-    private final HeldPause pause = new HeldPause();
-    private final Known pace = new Known();
-    private final CompareViewModel model = new CompareViewModel(
-            session,
-            Tasks.on(Runnable::run, work::add),
-            new CompareViewModel.Behind(writer, new NoShelf(), pause, new HeldPause(), pace));
-
-    /// Half a second for each text.
-    private static final class Known implements Pace {
-        private final List<Integer> measured = new ArrayList<>();
-        private double each = 0.5;
-
-        @Override
-        public double seconds(int texts, int tokens) {
-            return each * texts;
-        }
-
-        @Override
-        public void measured(int texts, double tokensPerSecond) {
-            assertTrue(tokensPerSecond > 0);
-            measured.add(texts);
-        }
-    }
-
-    private static final class NoShelf implements Shelf {
-        @Override
-        public List<ProjectContent.Variant> variants() {
-            return List.of();
-        }
-
-        @Override
-        public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
-            throw new AssertionError("nothing is kept here");
-        }
-    }
-
+class AutomaticWritingTest extends CompareOnSample {
     @BeforeEach
-    void open() {
-        session.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
-        session.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
-        model.inputs().prompt().set("The customer behind me said that");
+    void ask() {
+        pace.each = 0.5;
         model.inputs().samples().set(8);
         work();
     }
 
-    @AfterEach
-    void close() {
-        model.close();
-        session.close();
-    }
-
-    private void work() {
-        for (Runnable next = work.poll(); next != null; next = work.poll()) {
-            next.run();
-        }
-    }
-
     private Optional<AutomaticWriting.Offer> offer() {
-        return model.offer().get();
+        return model.writing().automatic().offer().get();
     }
 
     @Test
     void whatIsQuickIsWrittenAsTheScreenComesToTheFront() {
-        model.begin();
+        model.writing().automatic().begin();
         work();
         assertEquals(1, writer.written.size());
         assertEquals(Optional.empty(), offer());
@@ -103,15 +38,15 @@ class AutomaticWritingTest {
     @Test
     void whatTakesLongIsOfferedAndWrittenOnceItIsAskedFor() {
         pace.each = 5;
-        model.begin();
+        model.writing().automatic().begin();
         work();
         assertEquals(List.of(), writer.written);
-        assertFalse(model.running().get());
+        assertFalse(model.writing().running().get());
         assertEquals(Optional.of(new AutomaticWriting.Offer(32, 160)), offer());
-        model.begin();
+        model.writing().automatic().begin();
         work();
         assertEquals(List.of(), writer.written);
-        model.write();
+        model.writing().write();
         work();
         assertEquals(Optional.empty(), offer());
         assertEquals(1, writer.written.size());
@@ -129,24 +64,24 @@ class AutomaticWritingTest {
     @Test
     void anotherModelTakesTheOfferBack() {
         pace.each = 5;
-        model.begin();
+        model.writing().automatic().begin();
         session.model().set(Optional.of(new OpenModel(Path.of("other"), Inspection.of(MODEL))));
         assertEquals(Optional.empty(), offer());
-        model.begin();
+        model.writing().automatic().begin();
         assertTrue(offer().isPresent());
     }
 
     @Test
     void whoLeavesTheScreenWithinThePauseIsNotWrittenFor() {
-        model.begin();
+        model.writing().automatic().begin();
         work();
         model.dials().strength().set(1.5);
-        model.look(false);
+        model.writing().automatic().look(false);
         pause.end();
         work();
         assertEquals(1, writer.written.size());
-        model.look(true);
-        model.begin();
+        model.writing().automatic().look(true);
+        model.writing().automatic().begin();
         work();
         assertEquals(List.of("aura"), writer.written.getLast());
     }

@@ -177,10 +177,10 @@ class CompareRoomTest extends CompareByHand {
             all += Long.parseLong(label("sample-sum-" + column));
         }
         assertEquals(all, squares);
-        room.on(() -> compare().sample().set(2));
+        room.on(() -> compare().writing().show(2));
         room.settle();
         assertNotEquals(first, text("base"));
-        room.on(() -> compare().sample().set(0));
+        room.on(() -> compare().writing().show(0));
     }
 
     @Test
@@ -195,7 +195,7 @@ class CompareRoomTest extends CompareByHand {
         putAway("compare-samples-list");
         assertEquals("Sample 3 of 8", label("compare-sample"));
         assertNotEquals(first, text("base"));
-        room.on(() -> compare().sample().set(0));
+        room.on(() -> compare().writing().show(0));
     }
 
     @Test

@@ -6,91 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.run.compare.Dials.Tie;
 import sotto.run.judge.JudgeSource;
 import sotto.run.machine.Inspection;
-import sotto.run.project.ProjectContent;
 import sotto.ui.session.OpenModel;
-import sotto.ui.session.OpenRun;
-import sotto.ui.session.Session;
-import sotto.ui.task.Tasks;
-import sotto.work.Failure;
 
-class CompareViewModelTest {
-    private static final Path MODEL = Path.of("samples/model");
-    private static final OpenRun RUN = OpenRun.read(Path.of("samples/run"));
+class CompareViewModelTest extends CompareOnSample {
     private static final JudgeSource JUDGE = new JudgeSource("made up", Path.of("judge.txt"), null);
-
-    private final Session session = new Session();
-    private final Queue<Runnable> work = new ArrayDeque<>();
-    private final MadeUpWriter writer = new MadeUpWriter();
-    private final HeldPause pause = new HeldPause();
-    private final HeldPause reading = new HeldPause();
-    private final ListShelf shelf = new ListShelf();
-    private final CompareViewModel model = new CompareViewModel(
-            session, Tasks.on(Runnable::run, work::add), new CompareViewModel.Behind(writer, shelf, pause, reading));
-
-    private static final class ListShelf implements Shelf {
-        private final List<ProjectContent.Variant> kept = new ArrayList<>();
-
-        @Override
-        public List<ProjectContent.Variant> variants() {
-            return kept;
-        }
-
-        @Override
-        public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
-            ProjectContent.Variant made =
-                    new ProjectContent.Variant(variant.name(), variant.recipe().describe(), Path.of("none.json"), "");
-            kept.add(made);
-            done.accept(made);
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        session.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
-        session.run().set(Optional.of(RUN));
-        model.inputs().prompt().set("The customer behind me said that");
-        model.inputs().samples().set(2);
-        work();
-    }
-
-    @AfterEach
-    void close() {
-        model.close();
-        session.close();
-    }
-
-    private void work() {
-        for (Runnable next = work.poll(); next != null; next = work.poll()) {
-            next.run();
-        }
-    }
-
-    private void write() {
-        model.write();
-        work();
-    }
-
-    private Column column(int number) {
-        return model.columns().list().get(number);
-    }
-
-    private Script script(int number) {
-        return column(number).script().get();
-    }
 
     @Test
     void allColumnsAreWrittenInOneBatch() {
@@ -128,7 +56,7 @@ class CompareViewModelTest {
     void textsAreSeenWhileTheyAreWritten() {
         List<String> seen = new ArrayList<>();
         writer.everyStep = () -> {
-            model.flush();
+            model.writing().flush();
             seen.add(script(0).text());
         };
         write();
@@ -179,7 +107,7 @@ class CompareViewModelTest {
         model.dials().strength().set(0.5);
         List<String> ghosts = new ArrayList<>();
         writer.everyStep = () -> {
-            model.flush();
+            model.writing().flush();
             ghosts.add(script(1).ghost());
         };
         pause.end();
@@ -201,15 +129,15 @@ class CompareViewModelTest {
     @Test
     void stopKeepsWhatWasWritten() {
         writer.everyStep = () -> {
-            model.flush();
+            model.writing().flush();
             if (script(0).text().equals(" w0 w1 w2")) {
-                model.stop();
+                model.writing().stop();
             }
         };
         write();
         assertEquals(" w0 w1 w2", script(0).text());
         assertEquals(Script.Phase.STOPPED, script(0).phase());
-        assertFalse(model.running().get());
+        assertFalse(model.writing().running().get());
     }
 
     @Test
@@ -302,14 +230,14 @@ class CompareViewModelTest {
     void whatGoesWrongIsSaid() {
         writer.fails = true;
         write();
-        assertEquals("Mend it.", model.problem().get().orElseThrow().remedy());
-        assertFalse(model.running().get());
+        assertEquals("Mend it.", model.writing().problem().get().orElseThrow().remedy());
+        assertFalse(model.writing().running().get());
     }
 
     @Test
     void anotherSampleIsShownWithoutWriting() {
         write();
-        model.sample().set(1);
+        model.writing().show(1);
         assertEquals(" w100 w101 w102 w103 w104 w105", script(0).text());
         assertEquals(1, writer.written.size());
     }
@@ -317,11 +245,11 @@ class CompareViewModelTest {
     @Test
     void fewerSamplesShowTheLastThatThereIs() {
         write();
-        model.sample().set(1);
+        model.writing().show(1);
         model.inputs().samples().set(1);
         pause.end();
         work();
-        assertEquals(0, model.sample().get());
+        assertEquals(0, model.writing().sample().get());
     }
 
     @Test
@@ -356,7 +284,7 @@ class CompareViewModelTest {
 
     @Test
     void aFileOfPromptsNumbersItsRandomNumbers() {
-        model.openPrompts(Path.of("samples/prompts.jsonl"));
+        model.prompts().open(Path.of("samples/prompts.jsonl"));
         work();
         model.prompts().choose(3);
         assertEquals(3, model.inputs().opening().number());
@@ -367,7 +295,7 @@ class CompareViewModelTest {
 
     @Test
     void aTypedPromptLeavesTheFile() {
-        model.openPrompts(Path.of("samples/prompts.jsonl"));
+        model.prompts().open(Path.of("samples/prompts.jsonl"));
         work();
         model.inputs().prompt().set("mine");
         assertEquals(0, model.inputs().opening().number());
@@ -398,7 +326,7 @@ class CompareViewModelTest {
     @Test
     void anotherRunHasItsOwnNeurons() {
         session.run().set(Optional.empty());
-        assertFalse(model.isPossible());
+        assertFalse(model.request().isPossible());
     }
 
     @Test
@@ -406,7 +334,7 @@ class CompareViewModelTest {
         write();
         int[] shown = {0};
         column(0).script().addListener((_, _, _) -> shown[0]++);
-        writer.everyStep = model::flush;
+        writer.everyStep = model.writing()::flush;
         model.dials().strength().set(0.5);
         pause.end();
         work();

@@ -3,17 +3,11 @@ package sotto.ui.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,73 +16,9 @@ import sotto.expert.GainRule;
 import sotto.expert.GainRules;
 import sotto.expert.RecipeText;
 import sotto.expert.Selection;
-import sotto.run.machine.Inspection;
-import sotto.run.project.ProjectContent;
-import sotto.ui.session.OpenModel;
-import sotto.ui.session.OpenRun;
-import sotto.ui.session.Session;
-import sotto.ui.task.Tasks;
-import sotto.work.Failure;
 
 /// Which of the columns is the window's current variant, and columns with numbers of their own.
-class CurrentColumnTest {
-    private static final Path MODEL = Path.of("samples/model");
-
-    private final Session session = new Session();
-    private final Queue<Runnable> work = new ArrayDeque<>();
-    private final MadeUpWriter writer = new MadeUpWriter();
-    private final List<ProjectContent.Variant> kept = new ArrayList<>();
-    private final CompareViewModel model = new CompareViewModel(
-            session,
-            Tasks.on(Runnable::run, work::add),
-            new CompareViewModel.Behind(writer, new ListShelf(), new Never(), new Never()));
-
-    /// A pause that never ends.
-    private static final class Never implements Pause {
-        @Override
-        public void then(Runnable what) {}
-
-        @Override
-        public void forget() {}
-    }
-
-    private final class ListShelf implements Shelf {
-        @Override
-        public List<ProjectContent.Variant> variants() {
-            return kept;
-        }
-
-        @Override
-        public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
-            kept.add(new ProjectContent.Variant(variant.name(), variant.recipe().describe(), Path.of("none.json"), ""));
-            done.accept(kept.getLast());
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        session.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
-        session.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
-        model.inputs().prompt().set("The customer behind me said that");
-        work();
-    }
-
-    @AfterEach
-    void close() {
-        model.close();
-        session.close();
-    }
-
-    private void work() {
-        for (Runnable next = work.poll(); next != null; next = work.poll()) {
-            next.run();
-        }
-    }
-
-    private Column column(int number) {
-        return model.columns().list().get(number);
-    }
-
+class CurrentColumnTest extends CompareOnSample {
     private String current() {
         return session.variant().get().orElseThrow().title();
     }
@@ -167,7 +97,7 @@ class CurrentColumnTest {
         model.add(RecipeText.read("det0:top=50"));
         assertEquals(7, model.columns().list().size());
         assertEquals("det0-top=50", session.variant().get().orElseThrow().word());
-        model.write();
+        model.writing().write();
         work();
         assertEquals(7, writer.written.getLast().size());
         int before = column(4).effect().get().counts().orElseThrow().touched();

@@ -6,87 +6,37 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeSource;
-import sotto.run.machine.Inspection;
-import sotto.run.project.ProjectContent;
-import sotto.ui.session.OpenModel;
 import sotto.ui.session.OpenRun;
-import sotto.ui.session.Session;
-import sotto.ui.task.Tasks;
-import sotto.work.Failure;
 
 /// The list of samples, what is copied and saved, news that pass, and a screen that nobody looks at.
-class SampleVerdictsTest {
-    private static final Path MODEL = Path.of("samples/model");
+class SampleVerdictsTest extends CompareOnSample {
     private static final JudgeSource JUDGE = new JudgeSource("roberta", Path.of("judge.txt"), null);
 
     @TempDir
     Path folder;
 
-    private final Session session = new Session();
-    private final Queue<Runnable> work = new ArrayDeque<>();
-    private final MadeUpWriter writer = new MadeUpWriter();
-    private final HeldPause changes = new HeldPause();
-    private final HeldPause reading = new HeldPause();
-    private final CompareViewModel model = new CompareViewModel(
-            session,
-            Tasks.on(Runnable::run, work::add),
-            new CompareViewModel.Behind(writer, new OneShelf(), changes, reading));
-
-    private static final class OneShelf implements Shelf {
-        @Override
-        public List<ProjectContent.Variant> variants() {
-            return List.of();
-        }
-
-        @Override
-        public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
-            done.accept(
-                    new ProjectContent.Variant(variant.name(), variant.recipe().describe(), Path.of("x"), ""));
-        }
-    }
-
     @BeforeEach
-    void open() {
-        session.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
-        session.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
-        model.inputs().prompt().set("The customer behind me said that");
+    void ask() {
         model.inputs().samples().set(3);
         work();
     }
 
-    @AfterEach
-    void close() {
-        model.close();
-        session.close();
-    }
-
-    private void work() {
-        for (Runnable next = work.poll(); next != null; next = work.poll()) {
-            next.run();
-        }
-    }
-
-    private void write() {
-        model.write();
-        work();
+    private SampleVerdicts verdicts() {
+        return SampleVerdicts.of(model.columns().list(), model.inputs().texts());
     }
 
     @Test
     void everySampleHasADotForEachColumnAndTheyAreCounted() {
         model.judge().set(Optional.of(JUDGE));
         write();
-        SampleVerdicts verdicts = model.verdicts();
+        SampleVerdicts verdicts = verdicts();
         assertEquals(3, verdicts.samples().size());
         SampleVerdicts.Dot other = SampleVerdicts.Dot.OTHER;
         assertEquals(
@@ -101,11 +51,8 @@ class SampleVerdictsTest {
         write();
         assertEquals(
                 List.of(SampleVerdicts.Dot.UNKNOWN),
-                model.verdicts().samples().stream()
-                        .flatMap(List::stream)
-                        .distinct()
-                        .toList());
-        assertEquals(Optional.empty(), model.verdicts().toxic().getFirst());
+                verdicts().samples().stream().flatMap(List::stream).distinct().toList());
+        assertEquals(Optional.empty(), verdicts().toxic().getFirst());
     }
 
     @Test
@@ -113,9 +60,7 @@ class SampleVerdictsTest {
         model.judge().set(Optional.of(JUDGE));
         write();
         model.judge().set(Optional.empty());
-        assertEquals(
-                SampleVerdicts.Dot.UNKNOWN,
-                model.verdicts().samples().getFirst().getFirst());
+        assertEquals(SampleVerdicts.Dot.UNKNOWN, verdicts().samples().getFirst().getFirst());
     }
 
     @Test
@@ -161,7 +106,7 @@ class SampleVerdictsTest {
         write();
         model.saveTexts(folder.resolve("none/texts.csv"));
         work();
-        assertTrue(model.problem().get().isPresent());
+        assertTrue(model.writing().problem().get().isPresent());
         assertEquals(Optional.empty(), model.news().now().get());
     }
 
@@ -177,18 +122,18 @@ class SampleVerdictsTest {
     @Test
     void nothingIsWrittenUnaskedWhileTheScreenIsNotInFront() {
         write();
-        model.look(false);
+        model.writing().automatic().look(false);
         session.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
         model.inputs().seed().set(7);
         work();
-        changes.end();
+        pause.end();
         work();
         assertEquals(1, writer.written.size());
-        model.look(true);
-        model.begin();
+        model.writing().automatic().look(true);
+        model.writing().automatic().begin();
         work();
         assertEquals(2, writer.written.size());
-        model.begin();
+        model.writing().automatic().begin();
         work();
         assertEquals(2, writer.written.size());
     }

@@ -4,90 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sotto.run.judge.JudgeSource;
 import sotto.run.machine.Inspection;
-import sotto.run.project.ProjectContent;
 import sotto.ui.session.OpenModel;
-import sotto.ui.session.OpenRun;
-import sotto.ui.session.Session;
-import sotto.ui.task.Tasks;
-import sotto.work.Failure;
 
 /// No text, value or difference stands under a prompt, a model or gains that did not produce it.
-class TextsBelongToTheirPromptTest {
-    private static final Path MODEL = Path.of("samples/model");
-
-    private final Session session = new Session();
-    private final Queue<Runnable> work = new ArrayDeque<>();
-    private final MadeUpWriter writer = new MadeUpWriter();
-    private final CompareViewModel model = new CompareViewModel(
-            session,
-            Tasks.on(Runnable::run, work::add),
-            new CompareViewModel.Behind(writer, new NoShelf(), new AtOnce(), new AtOnce()));
-
-    /// A pause that is over as it begins.
-    private static final class AtOnce implements Pause {
-        @Override
-        public void then(Runnable what) {
-            what.run();
-        }
-
-        @Override
-        public void forget() {}
-    }
-
-    private static final class NoShelf implements Shelf {
-        @Override
-        public List<ProjectContent.Variant> variants() {
-            return List.of();
-        }
-
-        @Override
-        public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
-            throw new AssertionError("nothing is kept here");
-        }
-    }
-
+class TextsBelongToTheirPromptTest extends CompareOnSample {
     @BeforeEach
-    void write() {
-        session.model().set(Optional.of(new OpenModel(MODEL, Inspection.of(MODEL))));
-        session.run().set(Optional.of(OpenRun.read(Path.of("samples/run"))));
-        model.inputs().prompt().set("The customer behind me said that");
-        model.inputs().samples().set(2);
+    void begin() {
+        pause.atOnce = true;
         model.judge().set(Optional.of(new JudgeSource("made up", Path.of("judge.txt"), null)));
         work();
-        model.write();
-        work();
+        write();
         assertEquals(Script.Phase.WHOLE, script(1).phase());
-    }
-
-    @AfterEach
-    void close() {
-        model.close();
-        session.close();
-    }
-
-    private void work() {
-        for (Runnable next = work.poll(); next != null; next = work.poll()) {
-            next.run();
-        }
-    }
-
-    private Column column(int number) {
-        return model.columns().list().get(number);
-    }
-
-    private Script script(int number) {
-        return column(number).script().get();
     }
 
     private void assertNothingIsShown() {
@@ -102,9 +36,9 @@ class TextsBelongToTheirPromptTest {
         writer.fails = true;
         model.inputs().prompt().set("a much longer one");
         work();
-        assertTrue(model.problem().get().isPresent());
+        assertTrue(model.writing().problem().get().isPresent());
         assertNothingIsShown();
-        model.problem().set(Optional.empty());
+        model.writing().problem().set(Optional.empty());
         assertNothingIsShown();
     }
 
@@ -118,7 +52,7 @@ class TextsBelongToTheirPromptTest {
     @Test
     void anotherPrePromptHasNoTextsBeforeItsOwn() {
         model.inputs().before().set(Inputs.Before.ADVERSARIAL);
-        model.stop();
+        model.writing().stop();
         assertNothingIsShown();
     }
 
@@ -140,7 +74,7 @@ class TextsBelongToTheirPromptTest {
         List<String> ghosts = new ArrayList<>();
         List<Column.Worth> worths = new ArrayList<>();
         writer.everyStep = () -> {
-            model.flush();
+            model.writing().flush();
             ghosts.add(script(1).ghost());
             worths.add(column(1).worth().get());
         };
