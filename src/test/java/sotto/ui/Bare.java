@@ -37,11 +37,7 @@ public final class Bare implements AutoCloseable {
         Opener opener = new Opener(session, tasks, navigator);
         context = new ScreenContext(session, tasks, navigator, opener, new Answers(), new Copies());
         UserFolders folders = UserFolders.in(home);
-        projects = new Projects(
-                new Projects.Around(session, navigator, opener, tasks),
-                SettingsFile.open(folders),
-                folders,
-                SampleFolder.find());
+        projects = new Projects(context, SettingsFile.open(folders), folders, SampleFolder.find());
     }
 
     /// What screens are given.

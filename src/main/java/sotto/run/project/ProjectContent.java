@@ -141,6 +141,31 @@ public record ProjectContent(
         public LeftOff {
             compare = ordered(compare);
         }
+
+        /// The same with another model's name.
+        public LeftOff withModel(String other) {
+            return new LeftOff(screen, other, concept, run, neuron, threshold, compare);
+        }
+
+        /// The same with another concept's name.
+        public LeftOff withConcept(String other) {
+            return new LeftOff(screen, model, other, run, neuron, threshold, compare);
+        }
+
+        /// The same with another run's name.
+        public LeftOff withRun(String other) {
+            return new LeftOff(screen, model, concept, other, neuron, threshold, compare);
+        }
+
+        /// The same on another screen, with another neuron and threshold.
+        public LeftOff at(String place, String selected, @Nullable Double above) {
+            return new LeftOff(place, model, concept, run, selected, above, compare);
+        }
+
+        /// The same with other settings of the screen Compare.
+        public LeftOff withCompare(Map<String, String> other) {
+            return new LeftOff(screen, model, concept, run, neuron, threshold, other);
+        }
     }
 
     /// A project that holds nothing yet.
@@ -162,8 +187,12 @@ public record ProjectContent(
 
     /// The content with a concept added or replaced.
     public ProjectContent with(Concept concept) {
-        return new ProjectContent(
-                name, models, put(concepts, concept, Concept::name), runs, variants, neurons, queries, leftOff);
+        return withConcepts(put(concepts, concept, Concept::name));
+    }
+
+    /// The content with other concepts.
+    public ProjectContent withConcepts(List<Concept> others) {
+        return new ProjectContent(name, models, others, runs, variants, neurons, queries, leftOff);
     }
 
     /// The content with a run added or replaced.
@@ -196,16 +225,7 @@ public record ProjectContent(
         List<Run> made = runs.stream()
                 .map(run -> run.model().equals(before) ? run.on(after) : run)
                 .toList();
-        LeftOff left = !leftOff.model().equals(before)
-                ? leftOff
-                : new LeftOff(
-                        leftOff.screen(),
-                        after,
-                        leftOff.concept(),
-                        leftOff.run(),
-                        leftOff.neuron(),
-                        leftOff.threshold(),
-                        leftOff.compare());
+        LeftOff left = leftOff.model().equals(before) ? leftOff.withModel(after) : leftOff;
         return new ProjectContent(name, called, concepts, made, variants, neurons, queries, left);
     }
 

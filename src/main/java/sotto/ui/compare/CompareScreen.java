@@ -51,7 +51,8 @@ public final class CompareScreen implements Screen {
                         FxPause.afterMoves(),
                         FxPause.ofReading(),
                         new ModelPace(
-                                context.session(), () -> projects.settings().speeds())));
+                                context.session(),
+                                () -> projects.preferences().now().speeds())));
         model.population().subscribe(scores::set);
         model.inputs().prompt().set(words.of("prompt.first"));
         view = new CompareView(model, context);

@@ -70,12 +70,12 @@ public final class HomeViewModel {
         this.projects = projects;
         this.doctor = doctor;
         this.clock = clock;
-        projects.recent().subscribe(this::showRecent);
+        projects.preferences().recent().subscribe(this::showRecent);
         showRecent();
     }
 
     private void showRecent() {
-        cards.setAll(projects.recent().stream().map(this::card).toList());
+        cards.setAll(projects.preferences().recent().stream().map(this::card).toList());
     }
 
     private Card card(UserSettings.Recent project) {
@@ -136,7 +136,7 @@ public final class HomeViewModel {
 
     /// Removes a project from the list; its folder stays.
     public void forget(Card card) {
-        projects.forget(card.project().folder());
+        projects.preferences().change(now -> now.without(card.project().folder()));
     }
 
     /// Whether the bundled sample is there.

@@ -36,7 +36,7 @@ import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
 import sotto.ui.control.Messages;
-import sotto.ui.project.Projects;
+import sotto.ui.project.Preferences;
 
 /// Recent projects, each with a thumbnail of its neurons, in two columns, or one where the screen is narrow.
 final class RecentProjects extends VBox {
@@ -186,7 +186,7 @@ final class RecentProjects extends VBox {
         frame.getStyleClass().add("thumbnail");
         frame.setMinSize(PICTURE_WIDTH, PICTURE_HEIGHT);
         frame.setMaxSize(PICTURE_WIDTH, PICTURE_HEIGHT);
-        Projects.thumbnail(card.project(), theme.getValue()).ifPresent(file -> {
+        Preferences.thumbnail(card.project(), theme.getValue()).ifPresent(file -> {
             ImageView view = new ImageView(new Image(file.toUri().toString(), true));
             view.setFitWidth(PICTURE_WIDTH);
             view.setFitHeight(PICTURE_HEIGHT);

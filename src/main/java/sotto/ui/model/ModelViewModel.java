@@ -247,7 +247,7 @@ public final class ModelViewModel {
         String dtype = compute().get().dtype();
         List<EngineCheck.Accelerator> asked =
                 devices.isEmpty() ? List.of(new EngineCheck.Accelerator("cpu", 0, 0)) : List.copyOf(devices);
-        Map<String, Double> known = projects.settings().speeds();
+        Map<String, Double> known = projects.preferences().now().speeds();
         boolean engine = !devices.isEmpty();
         forecasting
                 .begin(_ -> {
@@ -273,7 +273,7 @@ public final class ModelViewModel {
     private void keep(List<Speed> speeds) {
         speeds.stream()
                 .filter(one -> one.measured() > 0)
-                .forEach(one -> projects.settings(now -> now.withSpeed(one.key(), one.measured())));
+                .forEach(one -> projects.preferences().change(now -> now.withSpeed(one.key(), one.measured())));
     }
 
     /// Forecasts, and the speeds that they are computed from.

@@ -40,22 +40,25 @@ public interface Notebook {
         return new Notebook() {
             @Override
             public ProjectContent.Neuron of(String neuron) {
-                return projects.noted(neuron);
+                return projects.content().neurons().stream()
+                        .filter(one -> one.name().equals(neuron))
+                        .findFirst()
+                        .orElse(new ProjectContent.Neuron(neuron, "", List.of()));
             }
 
             @Override
             public void note(ProjectContent.Neuron neuron) {
-                projects.note(neuron);
+                projects.change(now -> now.with(neuron));
             }
 
             @Override
             public List<String> queries() {
-                return projects.project().get().content().queries();
+                return projects.content().queries();
             }
 
             @Override
             public void asked(String query) {
-                projects.asked(query);
+                projects.change(now -> now.asked(query));
             }
 
             @Override

@@ -32,7 +32,7 @@ record Entries(Session session, Navigator navigator, Projects projects) {
                 .ifPresent(open -> projects.change(now -> {
                     String name = ProjectNames.model(now, open.folder(), open.name());
                     return now.with(entry(name, open.folder(), session.compute().get()))
-                            .leftAt(new Left(now.leftOff()).model(name));
+                            .leftAt(now.leftOff().withModel(name));
                 }));
     }
 
@@ -54,7 +54,7 @@ record Entries(Session session, Navigator navigator, Projects projects) {
                         .filter(name -> !name.isEmpty())
                         .orElse(now.leftOff().model());
                 Run kept = run(now, open.place(), model, open.concept());
-                return now.with(kept).leftAt(new Left(now.leftOff()).run(kept.name()));
+                return now.with(kept).leftAt(now.leftOff().withRun(kept.name()));
             });
             projects.remember();
         });
@@ -77,8 +77,8 @@ record Entries(Session session, Navigator navigator, Projects projects) {
     }
 
     private void place() {
-        projects.change(now ->
-                now.leftAt(new Left(now.leftOff()).place(navigator.place().get().word(), neuron(), threshold())));
+        projects.change(
+                now -> now.leftAt(now.leftOff().at(navigator.place().get().word(), neuron(), threshold())));
     }
 
     private String neuron() {

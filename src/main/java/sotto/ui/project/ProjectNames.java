@@ -44,16 +44,7 @@ final class ProjectNames {
                 .toList();
         String name = free(others.stream().map(ProjectContent.Concept::name).toList(), concept.name());
         ProjectContent.Concept kept = new ProjectContent.Concept(name, concept.files(), concept.settings());
-        return new ProjectContent(
-                        content.name(),
-                        content.models(),
-                        others,
-                        content.runs(),
-                        content.variants(),
-                        content.neurons(),
-                        content.queries(),
-                        new Left(content.leftOff()).concept(name))
-                .with(kept);
+        return content.withConcepts(others).with(kept).leftAt(content.leftOff().withConcept(name));
     }
 
     /// Whether an entry is the one being edited: it has the same files, and the same name or no run.

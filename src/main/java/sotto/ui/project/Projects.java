@@ -1,9 +1,6 @@
 package sotto.ui.project;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,9 +12,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import sotto.figure.Theme;
-import sotto.figure.Thumbnail;
-import sotto.model.Compute;
 import sotto.model.Gains;
 import sotto.run.gains.GainsFile;
 import sotto.run.project.Project;
@@ -26,90 +20,66 @@ import sotto.run.project.SampleFolder;
 import sotto.run.project.SettingsFile;
 import sotto.run.project.UserSettings;
 import sotto.run.record.RunSpec;
-import sotto.ui.session.Navigator;
 import sotto.ui.session.OpenRun;
-import sotto.ui.session.Opener;
+import sotto.ui.session.ScreenContext;
 import sotto.ui.session.ScreenId;
-import sotto.ui.session.Session;
 import sotto.ui.task.Job;
 import sotto.ui.task.Latest;
-import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 import sotto.work.disk.UserFolders;
 
-/// Open project of the window, and the user's settings. Used on the interface thread; files are read and
-/// written on others.
+/// Open project of the window. Used on the interface thread; files are read and written on others.
 ///
 /// There is always a project: at first one without a folder, which is made once there is something to keep.
 public final class Projects implements AutoCloseable {
-    private static final int THUMBNAIL_WIDTH = 320;
-    private static final int THUMBNAIL_HEIGHT = 288;
-
-    private final Session session;
-    private final Navigator navigator;
-    private final Opener opener;
-    private final Tasks tasks;
-    private final SettingsFile settings;
+    private final ScreenContext context;
+    private final Preferences preferences;
     private final UserFolders folders;
     private final Optional<SampleFolder> sample;
     private final ReadOnlyObjectWrapper<Project> project;
-    private final ObservableList<UserSettings.Recent> recent = FXCollections.observableArrayList();
     private final ObservableList<ProjectContent.Variant> variants = FXCollections.observableArrayList();
-    private final ObservableList<UserSettings.Recent> recentSeen = FXCollections.unmodifiableObservableList(recent);
     private final ObservableList<ProjectContent.Variant> variantsSeen =
             FXCollections.unmodifiableObservableList(variants); // kept: listeners to it hold it weakly
     private final ReadOnlyObjectWrapper<Optional<Failure>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Boolean> saved = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyStringWrapper called = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
     private final Latest replacing;
     private @Nullable Path opening;
     private @Nullable Project copied; // what the open project was made from
     private boolean restoring;
+    private boolean saved; // it has a folder, so that everything is kept
 
-    /// Parts of the window that it listens to and opens things with.
-    public record Around(Session session, Navigator navigator, Opener opener, Tasks tasks) {}
-
-    /// Makes an empty project that has no folder yet; takes theme and device from the settings.
-    public Projects(Around around, SettingsFile settings, UserFolders folders, Optional<SampleFolder> sample) {
-        this.session = around.session();
-        this.navigator = around.navigator();
-        this.opener = around.opener();
-        this.tasks = around.tasks();
-        this.replacing = new Latest(tasks);
-        this.settings = settings;
+    /// Makes an empty project that has no folder yet.
+    public Projects(ScreenContext context, SettingsFile settings, UserFolders folders, Optional<SampleFolder> sample) {
+        this.context = context;
+        this.preferences = new Preferences(context, settings);
+        this.replacing = new Latest(context.tasks());
         this.folders = folders;
         this.sample = sample;
         this.project = new ReadOnlyObjectWrapper<>(untitled("Untitled", ProjectContent.named("Untitled")));
-        UserSettings known = settings.settings();
-        recent.setAll(known.recent());
-        session.theme().set(known.theme().equals("dark") ? Theme.DARK : Theme.LIGHT);
-        session.compute().set(compute(known.device(), "auto", 0));
-        settings.problem().ifPresent(problem -> opener.problem().set(Optional.of(problem)));
-        opener.naming(this::named);
-        called.set(project.get().content().name());
-        listen();
+        context.opener().naming(this::named);
+        called.set(content().name());
+        new Entries(context.session(), context.navigator(), this).follow();
+        project.get().watch(this::heard);
     }
 
     /// The run under the name of its concept in this project; unchanged if it is not in it.
     private OpenRun named(OpenRun run) {
-        return ProjectNames.known(project.get().content(), run.place())
+        return ProjectNames.known(content(), run.place())
                 .map(ProjectContent.Run::concept)
                 .filter(name -> !name.isEmpty())
                 .map(run::named)
                 .orElse(run);
     }
 
-    private void listen() {
-        session.theme().subscribe(theme -> settings(now -> now.withTheme(theme == Theme.DARK ? "dark" : "light")));
-        session.compute().subscribe(compute -> settings(now -> now.withDevice(compute.device())));
-        new Entries(session, navigator, this).follow();
-        project.get().watch(this::heard);
-    }
-
     /// The open project.
     public ReadOnlyObjectProperty<Project> project() {
         return project.getReadOnlyProperty();
+    }
+
+    /// The open project's content.
+    public ProjectContent content() {
+        return project.get().content();
     }
 
     /// The open project's name.
@@ -122,24 +92,19 @@ public final class Projects implements AutoCloseable {
         return model.getReadOnlyProperty();
     }
 
-    /// Whether the project has a folder, so that everything is kept.
-    public ReadOnlyObjectProperty<Boolean> saved() {
-        return saved.getReadOnlyProperty();
-    }
-
     /// Failure of the last save; empty if it succeeded.
     public ReadOnlyObjectProperty<Optional<Failure>> trouble() {
         return trouble.getReadOnlyProperty();
     }
 
-    /// Recently open projects, the latest first.
-    public ObservableList<UserSettings.Recent> recent() {
-        return recentSeen;
+    /// The user's settings, and the recent projects.
+    public Preferences preferences() {
+        return preferences;
     }
 
     /// The project's models and runs, to be opened, renamed, removed and deleted.
     public Shelves shelves() {
-        return new Shelves(new Around(session, navigator, opener, tasks), this);
+        return new Shelves(context, this);
     }
 
     /// The project's variants, in the order in which they were kept.
@@ -152,23 +117,12 @@ public final class Projects implements AutoCloseable {
         return sample;
     }
 
-    /// The user's settings.
-    public UserSettings settings() {
-        return settings.settings();
-    }
-
-    /// Changes the user's settings; the edit must be pure.
-    public void settings(UnaryOperator<UserSettings> edit) {
-        settings.change(edit);
-        put(recent, settings.settings().recent());
-    }
-
     /// Opens a project's folder, or a model's folder, a run or texts.
     public void any(Path place) {
         if (Project.isProject(place)) {
             open(place);
         } else {
-            opener.any(place);
+            context.opener().any(place);
         }
     }
 
@@ -176,7 +130,7 @@ public final class Projects implements AutoCloseable {
     public void open(Path folder) {
         Path place = folder.toAbsolutePath().normalize();
         boolean isOpen = place.equals(project.get().folder())
-                && saved.get()
+                && saved
                 && !replacing.busy().get();
         if (!isOpen && !place.equals(opening)) {
             replace(Optional.of(place), () -> Project.open(folder), Restored.YES);
@@ -185,7 +139,7 @@ public final class Projects implements AutoCloseable {
 
     /// Opens the last project, if there is one; returns whether there is.
     public boolean openLast() {
-        Optional<Path> last = recent.stream()
+        Optional<Path> last = preferences.recent().stream()
                 .map(UserSettings.Recent::folder)
                 .filter(Project::isProject)
                 .findFirst();
@@ -195,7 +149,7 @@ public final class Projects implements AutoCloseable {
 
     /// Makes a project in a folder; it holds what is open now.
     public void create(Path folder) {
-        ProjectContent content = project.get().content().renamed(String.valueOf(folder.getFileName()));
+        ProjectContent content = content().renamed(String.valueOf(folder.getFileName()));
         replace(Optional.of(folder), () -> Project.create(folder, content), Restored.NO);
     }
 
@@ -211,7 +165,7 @@ public final class Projects implements AutoCloseable {
 
     /// Replaces the open project, unless another is asked for before this one is read.
     private void replace(Optional<Path> place, Supplier<Project> made, Restored restored) {
-        ScreenId from = navigator.place().get();
+        ScreenId from = context.navigator().place().get();
         opening = place.orElse(null);
         replacing
                 .begin(_ -> made.get())
@@ -236,7 +190,8 @@ public final class Projects implements AutoCloseable {
     }
 
     private void closeQuietly(Project unwanted) {
-        tasks.quietly(_ -> {
+        context.tasks()
+                .quietly(_ -> {
                     unwanted.close();
                     return unwanted;
                 })
@@ -249,17 +204,12 @@ public final class Projects implements AutoCloseable {
         if (other.isEmpty()) {
             return;
         }
-        if (saved.get() && project.get().folder().equals(folder)) {
+        if (saved && project.get().folder().equals(folder)) {
             change(now -> now.renamed(other));
-            settings(now -> now.renamed(folder, other));
+            preferences.change(now -> now.renamed(folder, other));
             return;
         }
-        closed(folder, now -> now.renamed(other), () -> settings(now -> now.renamed(folder, other)));
-    }
-
-    /// Removes a project from the list of recent ones; its folder stays.
-    public void forget(Path folder) {
-        settings(now -> now.without(folder));
+        closed(folder, now -> now.renamed(other), () -> preferences.change(now -> now.renamed(folder, other)));
     }
 
     /// Keeps gains made from scores as a variant of the project; an earlier one of this name is replaced.
@@ -271,7 +221,8 @@ public final class Projects implements AutoCloseable {
         String run = ProjectNames.known(into.content(), scores)
                 .map(ProjectContent.Run::name)
                 .orElse(into.content().leftOff().run());
-        return tasks.quietly(_ -> into.keep(name, GainsFile.made(gains, recipe, scores), recipe, run))
+        return context.tasks()
+                .quietly(_ -> into.keep(name, GainsFile.made(gains, recipe, scores), recipe, run))
                 .onDone(kept -> {
                     if (into.equals(copied)) {
                         change(now -> now.with(kept)); // the copy was made while it was kept
@@ -299,7 +250,8 @@ public final class Projects implements AutoCloseable {
 
     /// Changes a project that is not open, in the background; `then` is called once it is changed.
     private void closed(Path folder, UnaryOperator<ProjectContent> edit, Runnable then) {
-        tasks.quietly(_ -> {
+        context.tasks()
+                .quietly(_ -> {
                     try (Project closed = Project.open(folder)) {
                         closed.change(edit);
                     }
@@ -309,37 +261,14 @@ public final class Projects implements AutoCloseable {
                 .onFailed(this::failed);
     }
 
-    /// Removes a variant from the project; its gains file stays.
-    public void discard(String variant) {
-        change(now -> now.withoutVariant(variant));
-    }
-
-    /// Note and tags of a neuron named `MODULE:INDEX`; blank if there are none.
-    public ProjectContent.Neuron noted(String neuron) {
-        return project.get().content().neurons().stream()
-                .filter(one -> one.name().equals(neuron))
-                .findFirst()
-                .orElse(new ProjectContent.Neuron(neuron, "", List.of()));
-    }
-
-    /// Keeps the note of a neuron; a blank note is removed.
-    public void note(ProjectContent.Neuron neuron) {
-        change(now -> now.with(neuron));
-    }
-
-    /// Keeps a query as the latest.
-    public void asked(String query) {
-        change(now -> now.asked(query));
-    }
-
     /// Settings of the screen Compare as they were left.
     public Map<String, String> compare() {
-        return project.get().content().leftOff().compare();
+        return content().leftOff().compare();
     }
 
     /// Keeps the settings of the screen Compare.
     public void compare(Map<String, String> texts) {
-        change(now -> now.leftAt(new Left(now.leftOff()).with(texts)));
+        change(now -> now.leftAt(now.leftOff().withCompare(texts)));
     }
 
     /// Changes the project in any other way.
@@ -367,7 +296,7 @@ public final class Projects implements AutoCloseable {
     /// @param from the screen in front when the project was asked for
     private void restore(Project opened, ScreenId from) {
         restoring = true;
-        new ProjectRestorer(session, navigator, opener).restore(opened.content(), from, () -> {
+        new ProjectRestorer(context).restore(opened.content(), from, () -> {
             if (project.get().equals(opened)) {
                 restoring = false;
                 show();
@@ -378,9 +307,9 @@ public final class Projects implements AutoCloseable {
 
     /// Receives the outcome of a save, on the saving thread.
     private void heard(Optional<Failure> outcome) {
-        tasks.later(() -> {
+        context.tasks().later(() -> {
             trouble.set(outcome);
-            boolean first = !saved.get() && project.get().isSaved();
+            boolean first = !saved && project.get().isSaved();
             show();
             if (first) {
                 remember();
@@ -389,17 +318,10 @@ public final class Projects implements AutoCloseable {
     }
 
     private void show() {
-        called.set(project.get().content().name());
+        called.set(content().name());
         model.set(shelves().model().map(ProjectContent.Model::name).orElse(""));
-        saved.set(project.get().isSaved());
-        put(variants, project.get().content().variants());
-    }
-
-    /// Sets a list's elements only if they differ, since lists are listened to and most changes are elsewhere.
-    private static <T> void put(ObservableList<T> list, List<T> now) {
-        if (!list.equals(now)) {
-            list.setAll(now);
-        }
+        saved = project.get().isSaved();
+        Preferences.put(variants, content().variants());
     }
 
     /// Puts the project on top of the recent ones, with its run's picture.
@@ -408,47 +330,12 @@ public final class Projects implements AutoCloseable {
         if (restoring || !kept.isSaved()) {
             return;
         }
-        Optional<OpenRun> run = session.run().get();
-        double threshold = session.threshold().get();
-        change(now -> now.renamed(ProjectNames.project(now, kept.folder(), recent)));
-        ProjectContent content = kept.content();
-        tasks.quietly(_ -> {
-                    run.ifPresent(open -> {
-                        for (Theme theme : Theme.values()) {
-                            kept.keepThumbnail(
-                                    theme == Theme.DARK ? "dark" : "light",
-                                    Thumbnail.png(open.run(), theme, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT));
-                        }
-                    });
-                    return new UserSettings.Recent(
-                            kept.folder(),
-                            content.name(),
-                            content.leftOff().model(),
-                            content.leftOff().concept(),
-                            run.map(open -> open.ranking().above(threshold)).orElse(-1),
-                            content.variants().size(),
-                            Instant.now());
-                })
-                .onDone(entry -> settings(now -> now.opened(entry)))
-                .onFailed(failure -> trouble.set(Optional.of(failure)));
+        change(now -> now.renamed(ProjectNames.project(now, kept.folder(), preferences.recent())));
+        preferences.remember(kept).onFailed(failure -> trouble.set(Optional.of(failure)));
     }
 
     private void failed(Failure failure) {
-        opener.problem().set(Optional.of(failure));
-    }
-
-    /// Thumbnail of a recent project in a theme, if there is one.
-    public static Optional<Path> thumbnail(UserSettings.Recent recent, Theme theme) {
-        return Optional.of(Project.thumbnail(recent.folder(), theme == Theme.DARK ? "dark" : "light"))
-                .filter(Files::isRegularFile);
-    }
-
-    private static Compute compute(String device, String dtype, int threads) {
-        try {
-            return new Compute(device, dtype, threads);
-        } catch (IllegalArgumentException _) {
-            return Compute.AUTO; // written by another hand
-        }
+        context.opener().problem().set(Optional.of(failure));
     }
 
     /// Saves what is not saved yet; waits for the disk.
@@ -457,7 +344,7 @@ public final class Projects implements AutoCloseable {
         try {
             project.get().close();
         } finally {
-            settings.close();
+            preferences.close();
         }
     }
 }

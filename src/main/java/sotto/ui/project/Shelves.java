@@ -13,6 +13,7 @@ import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
 import sotto.ui.session.OpenModel;
 import sotto.ui.session.OpenRun;
+import sotto.ui.session.ScreenContext;
 import sotto.work.Failure;
 
 /// Models and runs of the open project, each opened with one click. Used on the interface thread.
@@ -20,42 +21,38 @@ public final class Shelves {
     private static final Set<String> WRITTEN =
             Set.of("run.json", "scores.safetensors", "responses.safetensors"); // by a scoring run
 
-    private final Projects.Around around;
+    private final ScreenContext context;
     private final Projects projects;
 
-    Shelves(Projects.Around around, Projects projects) {
-        this.around = around;
+    Shelves(ScreenContext context, Projects projects) {
+        this.context = context;
         this.projects = projects;
-    }
-
-    private ProjectContent content() {
-        return projects.project().get().content();
     }
 
     /// Models of the project, in the order in which they were added.
     public List<Model> models() {
-        return content().models();
+        return projects.content().models();
     }
 
     /// Runs of the project, those of the open model first.
     public List<Run> runs() {
         String open = model().map(Model::name).orElse("");
         return Stream.of(true, false)
-                .flatMap(first ->
-                        content().runs().stream().filter(run -> run.model().equals(open) == first))
+                .flatMap(first -> projects.content().runs().stream()
+                        .filter(run -> run.model().equals(open) == first))
                 .toList();
     }
 
     /// Entry of the open model.
     public Optional<Model> model() {
-        Optional<Path> open = around.session().model().get().map(OpenModel::folder);
+        Optional<Path> open = context.session().model().get().map(OpenModel::folder);
         return models().stream().filter(kept -> isSame(open, kept.folder())).findFirst();
     }
 
     /// Entry of the open run.
     public Optional<Run> run() {
-        Optional<Path> open = around.session().run().get().map(OpenRun::place);
-        return content().runs().stream()
+        Optional<Path> open = context.session().run().get().map(OpenRun::place);
+        return projects.content().runs().stream()
                 .filter(kept -> isSame(open, kept.folder()))
                 .findFirst();
     }
@@ -76,28 +73,28 @@ public final class Shelves {
 
     /// Opens a model, and the last run that was made on it; no screen comes to the front.
     public void open(Model model) {
-        Optional<Path> last = content().runs().stream()
+        Optional<Path> last = projects.content().runs().stream()
                 .filter(run -> run.model().equals(model.name()))
                 .map(Run::folder)
                 .reduce((_, later) -> later);
-        around.session().run().set(Optional.empty());
-        around.opener().restore(Optional.of(model.folder()), last, () -> {});
+        context.session().run().set(Optional.empty());
+        context.opener().restore(Optional.of(model.folder()), last, () -> {});
     }
 
     /// Opens a run, with its texts and the model that it was made on.
     public void open(Run run) {
-        ProjectContent now = content();
+        ProjectContent now = projects.content();
         Optional<Path> model = now.models().stream()
                 .filter(kept -> kept.name().equals(run.model()))
                 .map(Model::folder)
-                .filter(folder -> !isSame(around.session().model().get().map(OpenModel::folder), folder))
+                .filter(folder -> !isSame(context.session().model().get().map(OpenModel::folder), folder))
                 .findFirst();
         now.concepts().stream()
                 .filter(kept ->
                         kept.name().equals(run.concept()) && !kept.files().isEmpty())
                 .findFirst()
-                .ifPresent(kept -> around.session().concept().set(Optional.of(ConceptText.of(kept))));
-        around.opener().restore(model, Optional.of(run.folder()), () -> {});
+                .ifPresent(kept -> context.session().concept().set(Optional.of(ConceptText.of(kept))));
+        context.opener().restore(model, Optional.of(run.folder()), () -> {});
     }
 
     /// Renames a run's concept; returns false for a blank name, which is refused.
@@ -107,16 +104,16 @@ public final class Shelves {
         }
         String other = name.strip();
         projects.change(now -> now.with(run.of(other)));
-        around.session()
+        context.session()
                 .run()
                 .get()
                 .filter(open -> isSame(Optional.of(open.place()), run.folder()))
                 .ifPresent(open -> {
-                    int neuron = around.session().neuron().get();
-                    double threshold = around.session().threshold().get();
-                    around.session().run().set(Optional.of(open.named(other)));
-                    around.session().neuron().set(neuron);
-                    around.session().threshold().set(threshold);
+                    int neuron = context.session().neuron().get();
+                    double threshold = context.session().threshold().get();
+                    context.session().run().set(Optional.of(open.named(other)));
+                    context.session().neuron().set(neuron);
+                    context.session().threshold().set(threshold);
                 });
         return true;
     }
@@ -143,8 +140,8 @@ public final class Shelves {
 
     /// Removes a run from the project; its folder stays.
     public void forget(Run run) {
-        if (isSame(around.session().run().get().map(OpenRun::place), run.folder())) {
-            around.session().run().set(Optional.empty());
+        if (isSame(context.session().run().get().map(OpenRun::place), run.folder())) {
+            context.session().run().set(Optional.empty());
         }
         projects.change(now -> now.withoutRun(run.name()));
     }
@@ -160,12 +157,12 @@ public final class Shelves {
             return;
         }
         forget(run);
-        around.tasks()
+        context.tasks()
                 .quietly(_ -> {
                     remove(run.folder());
                     return run;
                 })
-                .onFailed(failure -> around.opener().problem().set(Optional.of(failure)));
+                .onFailed(failure -> context.opener().problem().set(Optional.of(failure)));
     }
 
     private static void remove(Path folder) {

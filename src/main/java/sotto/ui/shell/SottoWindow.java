@@ -118,7 +118,7 @@ public final class SottoWindow extends Application {
 
     /// Places the window where the last one was, if that is still on a screen.
     private static void place(Stage stage, WindowContents room) {
-        UserSettings.Window last = room.projects().settings().window();
+        UserSettings.Window last = room.projects().preferences().now().window();
         if (last != null
                 && !Screen.getScreensForRectangle(last.x(), last.y(), last.width(), last.height())
                         .isEmpty()) {
@@ -134,7 +134,7 @@ public final class SottoWindow extends Application {
     private static void remember(Stage stage, WindowContents room) {
         UserSettings.Window now = new UserSettings.Window(
                 stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
-        room.projects().settings(settings -> settings.withWindow(now));
+        room.projects().preferences().change(settings -> settings.withWindow(now));
     }
 
     @Override

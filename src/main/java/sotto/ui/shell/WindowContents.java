@@ -52,7 +52,7 @@ public final class WindowContents implements AutoCloseable {
                 around.files(),
                 new TellingClip(around.clip(), session::notice, words));
         projects = new Projects(
-                new Projects.Around(session, navigator, opener, around.tasks()),
+                context,
                 SettingsFile.open(around.folders()),
                 around.folders(),
                 around.samples().map(SampleFolder::new));
@@ -93,7 +93,7 @@ public final class WindowContents implements AutoCloseable {
 
     /// Opens the last project; at the very first start the sample, with the tour.
     public void openLast() {
-        if (!projects.openLast() && !projects.settings().tourSeen()) {
+        if (!projects.openLast() && !projects.preferences().now().tourSeen()) {
             openSample();
         }
     }
@@ -101,8 +101,8 @@ public final class WindowContents implements AutoCloseable {
     /// Opens the sample if it is there; the first time with the tour.
     public void openSample() {
         projects.exploreSample();
-        if (projects.sample().isPresent() && !projects.settings().tourSeen()) {
-            projects.settings(UserSettings::withTourSeen);
+        if (projects.sample().isPresent() && !projects.preferences().now().tourSeen()) {
+            projects.preferences().change(UserSettings::withTourSeen);
             frame.beginTour();
         }
     }

@@ -223,9 +223,7 @@ class ConceptViewModelTest {
             work(work);
             assertTrue(shown.scoring().state().get() instanceof RunState.Done<?>);
             assertEquals(Optional.empty(), bare.context().session().run().get());
-            assertEquals(
-                    "model",
-                    bare.projects().project().get().content().runs().getFirst().model());
+            assertEquals("model", bare.projects().content().runs().getFirst().model());
             String said = bare.context().session().notice().get();
             assertEquals("“few” is scored on model; its scores stand in the title’s menu of runs", said);
         }

@@ -75,7 +75,7 @@ class HomeTest {
         room.on(() -> room.context().session().run().set(java.util.Optional.empty()));
         room.robot.clickOn("#home-sample");
         room.until(() -> room.context().session().run().get().isPresent());
-        assertEquals("Sample", projects().project().get().content().name());
+        assertEquals("Sample", projects().content().name());
     }
 
     @Test
@@ -83,8 +83,8 @@ class HomeTest {
     void aProjectThatWasMadeIsListedWithItsPicture() {
         for (String name : List.of("Rude replies", "Rude replies, length-matched", "Complaints")) {
             room.on(() -> projects().create(folder.resolve(name)));
-            room.until(() -> !projects().recent().isEmpty()
-                    && projects().recent().getFirst().name().equals(name));
+            room.until(() -> !projects().preferences().recent().isEmpty()
+                    && projects().preferences().recent().getFirst().name().equals(name));
         }
         home();
         Button first = room.node("recent-0", Button.class);
@@ -96,10 +96,10 @@ class HomeTest {
     @Order(5)
     void deleteTakesAProjectOffTheList() {
         room.on(() -> room.node("recent-0", Button.class).requestFocus());
-        int before = projects().recent().size();
+        int before = projects().preferences().recent().size();
         room.robot.type(KeyCode.DELETE);
         room.settle();
-        assertEquals(before - 1, projects().recent().size());
+        assertEquals(before - 1, projects().preferences().recent().size());
     }
 
     @Test
@@ -107,7 +107,7 @@ class HomeTest {
     void aProjectOpensByItsCardWithTheKeyboard() {
         room.on(() -> room.node("recent-1", Button.class).requestFocus());
         room.robot.type(KeyCode.SPACE);
-        room.until(() -> projects().project().get().content().name().equals("Rude replies"));
+        room.until(() -> projects().content().name().equals("Rude replies"));
         room.until(() -> room.context().session().run().get().isPresent());
     }
 
@@ -120,7 +120,7 @@ class HomeTest {
         home();
         room.answer(folder.resolve("Rude replies, length-matched"));
         room.robot.clickOn("#home-project");
-        room.until(() -> projects().project().get().content().name().equals("Rude replies, length-matched"));
+        room.until(() -> projects().content().name().equals("Rude replies, length-matched"));
     }
 
     @Test

@@ -73,20 +73,20 @@ class HomeViewModelTest {
     @Test
     void aRecentProjectIsDescribedByWhatItHolds() {
         Project.create(home.resolve("a"), ProjectContent.named("a")).close();
-        bare.projects().settings(now -> now.opened(recent("a", 1024, 1)));
+        bare.projects().preferences().change(now -> now.opened(recent("a", 1024, 1)));
         HomeViewModel.Card card = model().cards().getFirst();
         assertEquals("a. gpt2. Concept: rude. 1,024 experts · 1 variant. today, 18:00", card.spoken());
     }
 
     @Test
     void aProjectWhoseFolderIsGoneIsMarked() {
-        bare.projects().settings(now -> now.opened(recent("gone", 5, 2)));
+        bare.projects().preferences().change(now -> now.opened(recent("gone", 5, 2)));
         assertTrue(model().cards().getFirst().missing());
     }
 
     @Test
     void aForgottenProjectIsNoLongerListed() {
-        bare.projects().settings(now -> now.opened(recent("a", 5, 2)));
+        bare.projects().preferences().change(now -> now.opened(recent("a", 5, 2)));
         HomeViewModel model = model();
         model.forget(model.cards().getFirst());
         assertEquals(List.of(), model.cards());
@@ -130,7 +130,7 @@ class HomeViewModelTest {
     void aDroppedProjectIsOpened() {
         Project.create(home.resolve("mine"), ProjectContent.named("mine")).close();
         model().drop(List.of(home.resolve("mine"), home.resolve("not there")));
-        assertEquals("mine", bare.projects().project().get().content().name());
+        assertEquals("mine", bare.projects().content().name());
     }
 
     @Test

@@ -119,7 +119,7 @@ class ModelViewModelTest {
         model.dtype("auto");
         model.threads(2);
         assertEquals(2, measured);
-        assertEquals(1e10, bare.projects().settings().speeds().get("cpu float32"));
+        assertEquals(1e10, bare.projects().preferences().now().speeds().get("cpu float32"));
     }
 
     @Test

@@ -25,11 +25,11 @@ import sotto.run.identity.RecordedIdentity;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
 import sotto.run.project.SampleFolder;
-import sotto.run.project.SettingsFile;
 import sotto.run.project.UserSettings;
 import sotto.run.record.RunSpec;
 import sotto.run.score.RecordedSpecification;
 import sotto.ui.Bare;
+import sotto.ui.neurons.Notebook;
 import sotto.ui.session.Belonging;
 import sotto.ui.session.Navigator;
 import sotto.ui.session.Opener;
@@ -45,24 +45,15 @@ class ProjectsTest {
 
     /// A window without its screens.
     private final class Window implements AutoCloseable {
-        final Session session = new Session();
-        final Navigator navigator = new Navigator();
-        final Opener opener = new Opener(session, Tasks.atOnce(), navigator);
-        final Projects projects;
-
-        Window() {
-            UserFolders folders = UserFolders.in(home);
-            projects = new Projects(
-                    new Projects.Around(session, navigator, opener, Tasks.atOnce()),
-                    SettingsFile.open(folders),
-                    folders,
-                    SampleFolder.find());
-        }
+        final Bare bare = new Bare(home);
+        final Session session = bare.context().session();
+        final Navigator navigator = bare.context().navigator();
+        final Opener opener = bare.context().opener();
+        final Projects projects = bare.projects();
 
         @Override
         public void close() {
-            projects.close();
-            session.close();
+            bare.close();
         }
     }
 
@@ -84,7 +75,7 @@ class ProjectsTest {
                     3840, window.session.run().get().orElseThrow().ranking().size());
             assertEquals("rude", window.session.concept().get().orElseThrow().name());
             assertEquals(ScreenId.LAYERS, window.navigator.place().get());
-            assertFalse(window.projects.saved().get());
+            assertFalse(window.projects.project().get().isSaved());
         }
         assertEquals(List.of(), everything());
     }
@@ -98,8 +89,7 @@ class ProjectsTest {
             assertEquals("rude", window.session.run().get().orElseThrow().concept());
             window.opener.run(Path.of("samples/run"));
             assertEquals("rude", window.session.run().get().orElseThrow().concept());
-            ProjectContent.Run kept =
-                    window.projects.project().get().content().runs().getFirst();
+            ProjectContent.Run kept = window.projects.content().runs().getFirst();
             assertEquals("rude", kept.concept());
             assertEquals("sample", kept.model());
         }
@@ -114,8 +104,7 @@ class ProjectsTest {
         }
         try (Window again = new Window()) {
             assertTrue(again.projects.openLast());
-            assertEquals(
-                    "Rude replies", again.projects.project().get().content().name());
+            assertEquals("Rude replies", again.projects.content().name());
         }
     }
 
@@ -134,18 +123,21 @@ class ProjectsTest {
         try (Window window = new Window()) {
             assertEquals(
                     List.of("Sample 2", "Sample"),
-                    window.projects.recent().stream()
+                    window.projects.preferences().recent().stream()
                             .map(UserSettings.Recent::name)
                             .toList());
-            Path first = window.projects.recent().getLast().folder();
+            Path first = window.projects.preferences().recent().getLast().folder();
             window.projects.rename(first, " Replies ");
             window.projects.rename(first, " ");
-            assertEquals("Replies", window.projects.recent().getLast().name());
+            assertEquals(
+                    "Replies", window.projects.preferences().recent().getLast().name());
             window.projects.open(first);
             assertEquals("Replies", window.projects.name().getValue());
             window.projects.rename(first, "Rude replies");
             assertEquals("Rude replies", window.projects.name().getValue());
-            assertEquals("Rude replies", window.projects.recent().getFirst().name());
+            assertEquals(
+                    "Rude replies",
+                    window.projects.preferences().recent().getFirst().name());
         }
     }
 
@@ -154,14 +146,10 @@ class ProjectsTest {
         Project.create(folder(), ProjectContent.named("Rude replies")).close();
         Deque<Runnable> work = new ArrayDeque<>();
         Tasks tasks = Tasks.on(Runnable::run, work::add);
-        Session session = new Session();
-        Navigator navigator = new Navigator();
-        UserFolders folders = UserFolders.in(home);
-        Projects projects = new Projects(
-                new Projects.Around(session, navigator, new Opener(session, tasks, navigator), tasks),
-                SettingsFile.open(folders),
-                folders,
-                SampleFolder.find());
+        Bare bare = new Bare(home, tasks);
+        Session session = bare.context().session();
+        Navigator navigator = bare.context().navigator();
+        Projects projects = bare.projects();
         projects.exploreSample();
         projects.open(folder());
         projects.open(folder());
@@ -169,7 +157,7 @@ class ProjectsTest {
         while (!work.isEmpty()) {
             work.removeLast().run(); // in the worst order
         }
-        assertEquals("Rude replies", projects.project().get().content().name());
+        assertEquals("Rude replies", projects.content().name());
         assertEquals(Optional.empty(), session.run().get());
         assertEquals(ScreenId.CONCEPT, navigator.place().get());
         projects.close();
@@ -230,12 +218,12 @@ class ProjectsTest {
         try (Window window = new Window()) {
             window.projects.exploreSample();
             window.projects.create(folder());
-            var entry = window.projects.recent().getFirst();
+            var entry = window.projects.preferences().recent().getFirst();
             assertEquals("Rude replies", entry.name());
             assertEquals("rude", entry.concept());
             assertTrue(entry.experts() > 100, entry + "");
-            assertTrue(Projects.thumbnail(entry, Theme.LIGHT).isPresent());
-            assertTrue(Projects.thumbnail(entry, Theme.DARK).isPresent());
+            assertTrue(Preferences.thumbnail(entry, Theme.LIGHT).isPresent());
+            assertTrue(Preferences.thumbnail(entry, Theme.DARK).isPresent());
         }
     }
 
@@ -246,7 +234,7 @@ class ProjectsTest {
             window.projects.exploreSample();
             window.projects.open(folder());
             assertTrue(window.opener.problem().get().orElseThrow().getMessage().contains("another window"));
-            assertEquals("Sample", window.projects.project().get().content().name());
+            assertEquals("Sample", window.projects.content().name());
         }
     }
 
@@ -283,13 +271,13 @@ class ProjectsTest {
         try (Bare bare = new Bare(home, tasks)) {
             bare.context().session().concept().set(Optional.empty());
             bare.projects().create(folder());
-            bare.projects().note(new ProjectContent.Neuron("m:3", "insults", List.of()));
+            bare.projects().change(now -> now.with(new ProjectContent.Neuron("m:3", "insults", List.of())));
             while (!work.isEmpty()) {
                 work.removeFirst().run();
             }
             assertEquals(folder(), bare.projects().project().get().folder());
             assertEquals("Rude replies", bare.projects().name().getValue());
-            assertEquals("insults", bare.projects().noted("m:3").note());
+            assertEquals("insults", Notebook.of(bare.projects()).of("m:3").note());
             bare.projects().project().get().save();
         }
         try (Project again = Project.open(folder())) {
@@ -318,16 +306,7 @@ class ProjectsTest {
             assertTrue(decisions.isUsed(run, "tuned") && decisions.isUsed(run, "third"));
             assertFalse(decisions.isUsed(run, "fourth"));
             assertFalse(decisions.isUsed(home, "tuned"));
-            assertEquals(
-                    2,
-                    again.projects
-                            .project()
-                            .get()
-                            .content()
-                            .runs()
-                            .getFirst()
-                            .usedOn()
-                            .size());
+            assertEquals(2, again.projects.content().runs().getFirst().usedOn().size());
         }
     }
 
@@ -376,7 +355,7 @@ class ProjectsTest {
             RunSpec.Score other = new RunSpec.Score(
                     llama, spec.data(), spec.sample(), spec.tokens(), spec.listening(), spec.compute());
             assertTrue(window.projects.enter(place, "insults", other));
-            ProjectContent content = window.projects.project().get().content();
+            ProjectContent content = window.projects.content();
             assertEquals(
                     List.of("sample", "llama"),
                     content.models().stream().map(ProjectContent.Model::name).toList());
@@ -386,14 +365,12 @@ class ProjectsTest {
             assertEquals("sample", content.leftOff().run());
             window.projects.exploreSample();
             assertFalse(window.projects.enter(folder().resolve("runs/late"), "late", other));
-            assertEquals(1, window.projects.project().get().content().runs().size());
+            assertEquals(1, window.projects.content().runs().size());
             window.projects.open(folder());
-            assertEquals(
-                    "llama",
-                    window.projects.project().get().content().runs().getLast().model());
+            assertEquals("llama", window.projects.content().runs().getLast().model());
             assertEquals(
                     List.of("sample", "rude", "late"),
-                    window.projects.project().get().content().runs().stream()
+                    window.projects.content().runs().stream()
                             .map(ProjectContent.Run::name)
                             .toList());
         }
@@ -416,11 +393,11 @@ class ProjectsTest {
         try (Window window = new Window()) {
             window.projects.exploreSample();
             window.projects.create(folder());
-            window.projects.note(new ProjectContent.Neuron("m:3", "insults", List.of("rude")));
+            Notebook.of(window.projects).note(new ProjectContent.Neuron("m:3", "insults", List.of("rude")));
         }
         try (Window again = new Window()) {
             again.projects.open(folder());
-            assertEquals("insults", again.projects.noted("m:3").note());
+            assertEquals("insults", Notebook.of(again.projects).of("m:3").note());
             assertEquals(Optional.empty(), again.projects.trouble().get());
         }
     }

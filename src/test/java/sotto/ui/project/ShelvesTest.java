@@ -51,7 +51,7 @@ class ShelvesTest {
     }
 
     private ProjectContent content() {
-        return bare.projects().project().get().content();
+        return bare.projects().content();
     }
 
     private OpenRun run() {
