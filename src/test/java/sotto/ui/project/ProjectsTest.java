@@ -37,7 +37,6 @@ import sotto.ui.session.RunOwner;
 import sotto.ui.session.ScreenId;
 import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
-import sotto.work.disk.UserFolders;
 
 class ProjectsTest {
     @TempDir
