@@ -15,6 +15,31 @@ class DensitiesTest {
     }
 
     @Test
+    void theNarrowerOfTwoSpreadsDecidesAndOneOfNoWidthNever() {
+        assertEquals(2.3337454992375783, Densities.bandwidth(new double[] {1, 1, 1, 1, 9}), 1e-12); // no interquartile range
+        assertEquals(0.9735846228506357, Densities.bandwidth(new double[] {0, 1, 2, 3, 40}), 1e-12);
+        assertEquals(0, Densities.bandwidth(new double[] {3}));
+    }
+
+    @Test
+    void aResponseNineBandwidthsAwayStillCounts() {
+        double[] found = Densities.density(new double[] {0, 100}, 1, new double[] {8.9, 50});
+        assertEquals(Math.exp(-0.5 * 8.9 * 8.9) / (2 * Math.sqrt(2 * Math.PI)), found[0], 1e-30);
+        assertEquals(0, found[1]);
+    }
+
+    @Test
+    void theGridReachesThreeBandwidthsBeyondBothClasses() {
+        Densities found = Densities.of(
+                new float[] {0, 1, 2, 3, 4, 20, 21, 22, 23, 24},
+                new boolean[] {true, true, true, true, true, false, false, false, false, false});
+        double width = Densities.bandwidth(new double[] {0, 1, 2, 3, 4});
+        assertEquals(-3 * width, found.grid()[0], 1e-12);
+        assertEquals(24 + 3 * width, found.grid()[255], 1e-12);
+        assertEquals(found.grid()[1] - found.grid()[0], (24 + 6 * width) / 255, 1e-12);
+    }
+
+    @Test
     void theDensityIsTheMeanOfTheKernels() {
         double[] found = Densities.density(VALUES, Densities.bandwidth(VALUES), new double[] {0, 1, 2.5});
         assertArrayEquals(new double[] {0.24838872368435846, 0.2903352839171038, 0.17736275213442773}, found, 1e-12);
