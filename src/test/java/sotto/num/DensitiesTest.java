@@ -16,7 +16,8 @@ class DensitiesTest {
 
     @Test
     void theNarrowerOfTwoSpreadsDecidesAndOneOfNoWidthNever() {
-        assertEquals(2.3337454992375783, Densities.bandwidth(new double[] {1, 1, 1, 1, 9}), 1e-12); // no interquartile range
+        assertEquals(
+                2.3337454992375783, Densities.bandwidth(new double[] {1, 1, 1, 1, 9}), 1e-12); // no interquartile range
         assertEquals(0.9735846228506357, Densities.bandwidth(new double[] {0, 1, 2, 3, 40}), 1e-12);
         assertEquals(0, Densities.bandwidth(new double[] {3}));
     }
