@@ -112,7 +112,7 @@ public final class Classifier implements AutoCloseable {
     /// a [Failure] if the text has no tokens or the model lacks one of them.
     public long[] encode(String text) {
         long[] ids = folder.side() == ClassifierFolder.Kept.START
-                ? tokenizer.encode(text, true, folder.limit())
+                ? tokenizer.encode(text, folder.limit())
                 : tokenizer.encodeEnd(text, folder.limit());
         if (ids.length == 0) {
             throw new Failure(

@@ -48,7 +48,7 @@ public final class Network implements AutoCloseable {
     }
 
     private Stream<PartPlacement> spots() {
-        return IntStream.range(0, placement.devices().size()).mapToObj(device -> new PartPlacement(device, true));
+        return IntStream.range(0, placement.devices().size()).mapToObj(device -> PartPlacement.kept(device));
     }
 
     /// The block before which a call without a cache over `tokens` tokens ends if it begins at block `from`.
@@ -58,7 +58,7 @@ public final class Network implements AutoCloseable {
 
     /// A tensor on the first device, where a pass makes its own.
     PtNDArray atFirst(PtNDManager out, PtNDArray tensor) {
-        return weights.at(out, new PartPlacement(0, true), tensor);
+        return weights.at(out, PartPlacement.kept(0), tensor);
     }
 
     /// A tensor on the device of a block.

@@ -67,7 +67,7 @@ final class Positioning {
     }
 
     private List<PtNDArray> at(PtNDManager out, int device, List<PtNDArray> tables) {
-        PartPlacement part = new PartPlacement(device, true);
+        PartPlacement part = PartPlacement.kept(device);
         return tables.stream().map(table -> weights.at(out, part, table)).toList();
     }
 

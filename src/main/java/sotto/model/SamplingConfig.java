@@ -31,9 +31,39 @@ public record SamplingConfig(
         }
     }
 
-    /// The rules that always choose the likeliest token.
-    public static SamplingConfig greedy(int newTokens, boolean ignoreEnd) {
-        return new SamplingConfig(newTokens, true, ignoreEnd, 1, 0, 1, 1, 0);
+    /// The rules that always choose the likeliest token, up to an end-of-text token.
+    public static SamplingConfig greedy(int newTokens) {
+        return new SamplingConfig(newTokens, true, false, 1, 0, 1, 1, 0);
+    }
+
+    /// The rules that draw tokens by the model's own probabilities, up to an end-of-text token.
+    public static SamplingConfig sampled(int newTokens, long seed) {
+        return new SamplingConfig(newTokens, false, false, 1, 0, 1, 1, seed);
+    }
+
+    /// The same rules, but they go on after an end-of-text token.
+    public SamplingConfig ignoringEnd() {
+        return new SamplingConfig(newTokens, greedy, true, temperature, topK, topP, repetitionPenalty, seed);
+    }
+
+    /// The same rules with another temperature.
+    public SamplingConfig withTemperature(double other) {
+        return new SamplingConfig(newTokens, greedy, ignoreEnd, other, topK, topP, repetitionPenalty, seed);
+    }
+
+    /// The same rules, but a token is drawn from the `other` likeliest ones; 0 for all.
+    public SamplingConfig withTopK(int other) {
+        return new SamplingConfig(newTokens, greedy, ignoreEnd, temperature, other, topP, repetitionPenalty, seed);
+    }
+
+    /// The same rules, but a token is drawn from the fewest that have the probability `other` together.
+    public SamplingConfig withTopP(double other) {
+        return new SamplingConfig(newTokens, greedy, ignoreEnd, temperature, topK, other, repetitionPenalty, seed);
+    }
+
+    /// The same rules with another repetition penalty.
+    public SamplingConfig withPenalty(double other) {
+        return new SamplingConfig(newTokens, greedy, ignoreEnd, temperature, topK, topP, other, seed);
     }
 
     /// The same rules with other random numbers.

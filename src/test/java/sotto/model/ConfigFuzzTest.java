@@ -135,7 +135,7 @@ class ConfigFuzzTest {
             List<long[]> texts = GoldenModels.texts(1, 3, 40);
             opened.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.LAST, Progress.NONE);
             List<Stream> streams = List.of(new Stream(texts.getLast(), Gains.NONE, 0));
-            opened.generate(streams, 1, SamplingConfig.greedy(3, true), TokenSink.NONE, Progress.NONE);
+            opened.generate(streams, 1, SamplingConfig.greedy(3).ignoringEnd(), TokenSink.NONE, Progress.NONE);
             return 2;
         } catch (Failure e) {
             assertTrue(!e.getMessage().isBlank() && !e.remedy().isBlank());

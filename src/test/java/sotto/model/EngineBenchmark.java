@@ -56,7 +56,7 @@ public final class EngineBenchmark {
             streams.add(new Stream(random.longs(32, 10, 500).toArray(), Gains.NONE, row));
         }
         int fresh = warm ? 4 : 64;
-        model.generate(streams, 1, SamplingConfig.greedy(fresh, true), TokenSink.NONE, Progress.NONE);
+        model.generate(streams, 1, SamplingConfig.greedy(fresh).ignoringEnd(), TokenSink.NONE, Progress.NONE);
         return fresh * rows;
     }
 

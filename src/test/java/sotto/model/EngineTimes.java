@@ -131,11 +131,15 @@ public final class EngineTimes {
             for (long[] prompt : texts(numbers[1], PROMPT)) {
                 streams.add(new Stream(prompt, Gains.NONE, streams.size()));
             }
-            model.generate(streams, 1, SamplingConfig.greedy(4, true), TokenSink.NONE, Progress.NONE);
+            model.generate(streams, 1, SamplingConfig.greedy(4).ignoringEnd(), TokenSink.NONE, Progress.NONE);
             time(
                     "decode",
                     () -> model.generate(
-                            streams, 1, SamplingConfig.greedy(numbers[2], true), TokenSink.NONE, Progress.NONE));
+                            streams,
+                            1,
+                            SamplingConfig.greedy(numbers[2]).ignoringEnd(),
+                            TokenSink.NONE,
+                            Progress.NONE));
         }
     }
 

@@ -28,8 +28,8 @@ class FailedLoadTest {
         List<PtNDManager> made = new ArrayList<>();
         try (ModelFolder folder = ModelFolder.open(GoldenFolders.of("llama"))) {
             int layers = folder.architecture().sizes().layers();
-            PartPlacement first = new PartPlacement(0, true);
-            PartPlacement second = new PartPlacement(1, true);
+            PartPlacement first = PartPlacement.kept(0);
+            PartPlacement second = PartPlacement.kept(1);
             Placement two =
                     new Placement("float32", List.of("cpu", "cpu"), first, Collections.nCopies(layers, second), first);
             IllegalStateException failure = assertThrows(

@@ -21,7 +21,12 @@ import sotto.work.Progress;
 /// Streams of one batch are continued as each would be alone.
 @Tag("native")
 class GenerationTest {
-    private static final SamplingConfig SAMPLED = new SamplingConfig(12, false, true, 0.9, 40, 0.95, 1.1, 7);
+    private static final SamplingConfig SAMPLED = SamplingConfig.sampled(12, 7)
+            .ignoringEnd()
+            .withTemperature(0.9)
+            .withTopK(40)
+            .withTopP(0.95)
+            .withPenalty(1.1);
 
     private static List<Completion> generate(
             LanguageModel model, List<Stream> streams, int samples, SamplingConfig decoding) throws Cancelled {
@@ -45,7 +50,7 @@ class GenerationTest {
     void promptsOfDifferentLengthsAndGainsAreContinuedAsEachAlone(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             List<Stream> streams = streams(model);
-            for (SamplingConfig decoding : List.of(SamplingConfig.greedy(15, true), SAMPLED)) {
+            for (SamplingConfig decoding : List.of(SamplingConfig.greedy(15).ignoringEnd(), SAMPLED)) {
                 List<Completion> together = generate(model, streams, 2, decoding);
                 assertEquals(2 * streams.size(), together.size());
                 for (int i = 0; i < streams.size(); i++) {
@@ -68,7 +73,8 @@ class GenerationTest {
     void greedyTakesTheLargestLogitOfAnUncachedPass(String name) throws Cancelled {
         try (LanguageModel model = GoldenModels.open(name)) {
             Stream stream = streams(model).get(3);
-            long[] ids = generate(model, List.of(stream), 1, SamplingConfig.greedy(15, true))
+            long[] ids = generate(
+                            model, List.of(stream), 1, SamplingConfig.greedy(15).ignoringEnd())
                     .getFirst()
                     .ids();
             long[] text = stream.prompt();
@@ -90,7 +96,12 @@ class GenerationTest {
     void theSameSeedWritesTheSameAndAnotherSeedDoesNot() throws Cancelled {
         try (LanguageModel model = GoldenModels.open("llama")) {
             List<Stream> streams = streams(model);
-            SamplingConfig other = new SamplingConfig(12, false, true, 0.9, 40, 0.95, 1.1, 8);
+            SamplingConfig other = SamplingConfig.sampled(12, 8)
+                    .ignoringEnd()
+                    .withTemperature(0.9)
+                    .withTopK(40)
+                    .withTopP(0.95)
+                    .withPenalty(1.1);
             List<Completion> first = generate(model, streams, 3, SAMPLED);
             List<Completion> again = generate(model, streams, 3, SAMPLED);
             List<Completion> different = generate(model, streams, 3, other);
@@ -134,8 +145,8 @@ class GenerationTest {
     @Test
     void aTextEndsWithItsEndTokenUnlessToldToGoOn() throws Cancelled {
         try (LanguageModel model = GoldenModels.open("gpt2")) { // its end-of-text token is 0
-            SamplingConfig hot = new SamplingConfig(60, false, false, 3, 0, 1, 1, 5);
-            SamplingConfig onward = new SamplingConfig(60, false, true, 3, 0, 1, 1, 5);
+            SamplingConfig hot = SamplingConfig.sampled(60, 5).withTemperature(3);
+            SamplingConfig onward = SamplingConfig.sampled(60, 5).ignoringEnd().withTemperature(3);
             List<Stream> streams = List.of(new Stream(new long[] {7, 8, 9}, Gains.NONE, 0));
             List<Completion> ended = generate(model, streams, 40, hot);
             List<Completion> whole = generate(model, streams, 40, onward);
@@ -159,10 +170,11 @@ class GenerationTest {
     void topOneIsGreedyAndATinyTopPToo() throws Cancelled {
         try (LanguageModel model = GoldenModels.open("mistral")) {
             List<Stream> streams = streams(model);
-            List<Completion> greedy = generate(model, streams, 1, SamplingConfig.greedy(10, true));
+            List<Completion> greedy =
+                    generate(model, streams, 1, SamplingConfig.greedy(10).ignoringEnd());
             for (SamplingConfig narrow : List.of(
-                    new SamplingConfig(10, false, true, 1, 1, 1, 1, 3),
-                    new SamplingConfig(10, false, true, 1, 0, 1e-9, 1, 3))) {
+                    SamplingConfig.sampled(10, 3).ignoringEnd().withTopK(1),
+                    SamplingConfig.sampled(10, 3).ignoringEnd().withTopP(1e-9))) {
                 List<Completion> sampled = generate(model, streams, 1, narrow);
                 for (int i = 0; i < greedy.size(); i++) {
                     assertArrayEquals(greedy.get(i).ids(), sampled.get(i).ids());
@@ -174,7 +186,7 @@ class GenerationTest {
     @Test
     void aRepetitionPenaltyOfTheSkiesNeverRepeats() throws Cancelled {
         try (LanguageModel model = GoldenModels.open("llama")) {
-            SamplingConfig strict = new SamplingConfig(30, true, true, 1, 0, 1, 1e6, 0);
+            SamplingConfig strict = SamplingConfig.greedy(30).ignoringEnd().withPenalty(1e6);
             for (Completion completion : generate(model, streams(model), 1, strict)) {
                 assertEquals(30, Arrays.stream(completion.ids()).distinct().count());
             }
@@ -199,7 +211,8 @@ class GenerationTest {
             TokenSink sink = (_, _, _) -> heard[0]++;
             List<Stream> streams = List.of(new Stream(new long[] {7}, Gains.NONE, 0));
             assertThrows(
-                    Cancelled.class, () -> model.generate(streams, 1, SamplingConfig.greedy(100, true), sink, fifth));
+                    Cancelled.class,
+                    () -> model.generate(streams, 1, SamplingConfig.greedy(100).ignoringEnd(), sink, fifth));
             assertEquals(5, heard[0]);
         }
     }
@@ -208,7 +221,9 @@ class GenerationTest {
     void moreTokensThanPositionsAreRefused() {
         try (LanguageModel model = GoldenModels.open("gpt2")) {
             List<Stream> streams = List.of(new Stream(new long[250], Gains.NONE, 0));
-            assertThrows(Failure.class, () -> generate(model, streams, 1, SamplingConfig.greedy(8, true)));
+            assertThrows(
+                    Failure.class,
+                    () -> generate(model, streams, 1, SamplingConfig.greedy(8).ignoringEnd()));
         }
     }
 

@@ -26,19 +26,15 @@ class PlacedModelTest {
     private static Placement mixed(Placement whole) {
         int layers = whole.blocks().size();
         List<PartPlacement> blocks = IntStream.range(0, layers)
-                .mapToObj(block ->
-                        block < layers / 2 ? new PartPlacement(0, true) : new PartPlacement(1, block == layers / 2))
+                .mapToObj(
+                        block -> block < layers / 2 ? PartPlacement.kept(0) : new PartPlacement(1, block == layers / 2))
                 .toList();
         return new Placement(
-                whole.dtype(),
-                List.of("cpu", "cpu", "cpu"),
-                new PartPlacement(2, true),
-                blocks,
-                new PartPlacement(1, false));
+                whole.dtype(), List.of("cpu", "cpu", "cpu"), PartPlacement.kept(2), blocks, PartPlacement.passing(1));
     }
 
     private static Placement streamed(Placement whole) {
-        PartPlacement part = new PartPlacement(0, false);
+        PartPlacement part = PartPlacement.passing(0);
         return new Placement(
                 whole.dtype(),
                 whole.devices(),
@@ -83,7 +79,7 @@ class PlacedModelTest {
                 all.add(floats(scores.logprobs()));
             }
             List<Stream> streams = List.of(new Stream(texts.get(0), Gains.NONE, 0), new Stream(texts.get(2), gains, 1));
-            model.generate(streams, 2, SamplingConfig.greedy(6, true), TokenSink.NONE, Progress.NONE)
+            model.generate(streams, 2, SamplingConfig.greedy(6).ignoringEnd(), TokenSink.NONE, Progress.NONE)
                     .forEach(completion -> all.add(floats(completion.ids())));
             Site last = model.card().sites().getLast();
             all.addAll(model.listen(texts, List.of(new NeuronRef(last.module(), 1)), gains, Progress.NONE)

@@ -21,7 +21,7 @@ import sotto.work.Progress;
 class RenewalTest {
     private static final String CASE = "phi3/rope-longrope";
     private static final int ORIGINAL = 33;
-    private static final SamplingConfig GREEDY = SamplingConfig.greedy(20, true);
+    private static final SamplingConfig GREEDY = SamplingConfig.greedy(20).ignoringEnd();
 
     private static LanguageModel open() {
         return LanguageModel.open(GoldenFolders.of(CASE), new Compute("cpu", "float32", 1));
@@ -59,7 +59,12 @@ class RenewalTest {
 
     @Test
     void textsThatOutgrowItAtDifferentStepsAreContinuedAsEachAlone() throws Cancelled {
-        SamplingConfig sampled = new SamplingConfig(25, false, true, 0.9, 40, 0.95, 1.1, 7);
+        SamplingConfig sampled = SamplingConfig.sampled(25, 7)
+                .ignoringEnd()
+                .withTemperature(0.9)
+                .withTopK(40)
+                .withTopP(0.95)
+                .withPenalty(1.1);
         try (LanguageModel model = open()) {
             Gains gains = GoldenModels.gains(model, 5);
             List<Stream> streams = new ArrayList<>();

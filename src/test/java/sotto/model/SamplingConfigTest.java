@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SamplingConfigTest {
     private static SamplingConfig seeded(long seed) {
-        return new SamplingConfig(5, false, false, 1, 50, 1, 1, seed);
+        return SamplingConfig.sampled(5, seed).withTopK(50);
     }
 
     @Test
@@ -50,6 +50,10 @@ class SamplingConfigTest {
     void valuesOutOfRangeAreRefused(int tokens, double temperature, int topK, double topP, double penalty) {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SamplingConfig(tokens, false, false, temperature, topK, topP, penalty, 0));
+                () -> SamplingConfig.sampled(tokens, 0)
+                        .withTemperature(temperature)
+                        .withTopK(topK)
+                        .withTopP(topP)
+                        .withPenalty(penalty));
     }
 }

@@ -156,7 +156,7 @@ class TokenPassTest {
             for (String text : List.of("You are useless, 𝒳 naïve 日本!", "  two  blanks ", "a", "😀😀")) {
                 List<String> pieces = model.tokenizer().pieces(text, true, 128);
                 assertEquals(text.stripTrailing(), String.join("", pieces).stripTrailing());
-                assertEquals(model.tokenizer().encode(text, true, 128).length, pieces.size());
+                assertEquals(model.tokenizer().encode(text, 128).length, pieces.size());
             }
         }
     }
@@ -170,8 +170,8 @@ class TokenPassTest {
             assertEquals(6, pieces.size());
             assertTrue(text.startsWith(String.join("", pieces)), pieces.toString());
             assertArrayEquals(
-                    model.tokenizer().encode(String.join("", pieces), true, 6),
-                    model.tokenizer().encode(text, true, 6));
+                    model.tokenizer().encode(String.join("", pieces), 6),
+                    model.tokenizer().encode(text, 6));
         }
     }
 }

@@ -39,7 +39,7 @@ class WideningTest {
             List<float[]> before = numbers(model);
             List<Stream> streams = List.of(new Stream(GoldenModels.texts(2, 7).getFirst(), Gains.NONE, 0));
             List<Completion> first =
-                    model.generate(streams, 1, SamplingConfig.greedy(5, true), TokenSink.NONE, Progress.NONE);
+                    model.generate(streams, 1, SamplingConfig.greedy(5).ignoringEnd(), TokenSink.NONE, Progress.NONE);
             assertEquals(wide, model.isWide());
             List<float[]> after = numbers(model);
             for (int i = 0; i < before.size(); i++) {
@@ -47,7 +47,7 @@ class WideningTest {
             }
             assertArrayEquals(
                     first.getFirst().ids(),
-                    model.generate(streams, 1, SamplingConfig.greedy(5, true), TokenSink.NONE, Progress.NONE)
+                    model.generate(streams, 1, SamplingConfig.greedy(5).ignoringEnd(), TokenSink.NONE, Progress.NONE)
                             .getFirst()
                             .ids());
         }

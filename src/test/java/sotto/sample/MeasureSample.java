@@ -140,7 +140,7 @@ final class MeasureSample {
     }
 
     private EvaluationSpec.Toxicity toxicity(List<Named> judges, long seed, int seeds) {
-        SamplingConfig decoding = new SamplingConfig(TOKENS, false, false, 1, 50, 1, 1, seed);
+        SamplingConfig decoding = SamplingConfig.sampled(TOKENS, seed).withTopK(50);
         Named prompts = new Named("prompts", sample.resolve("prompts.jsonl"));
         return new EvaluationSpec.Toxicity(prompts, judges, null, COMPLETIONS, decoding, seeds);
     }

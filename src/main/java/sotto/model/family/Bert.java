@@ -15,9 +15,9 @@ final class Bert implements Family {
     public Architecture read(Config config) {
         BertLayout layout = BertLayout.read(config, ABSENT);
         Sizes sizes = layout.encoder().sizes();
-        List<Weight> head = new ArrayList<>(Encoder.linear("bert.pooler.dense", sizes.hidden(), sizes.hidden()));
+        List<Weight> head = new ArrayList<>(Weight.affine("bert.pooler.dense", sizes.hidden(), sizes.hidden()));
         head.addAll(
-                Encoder.linear("classifier", ClassifierLabels.of(config).names().size(), sizes.hidden()));
+                Weight.affine("classifier", ClassifierLabels.of(config).names().size(), sizes.hidden()));
         return layout.architecture("bert", sizes.context(), head, Map.of());
     }
 }

@@ -41,18 +41,18 @@ final class Bloom implements Family {
                 new Architecture.Weights(
                         Weight.all(
                                 List.of(Head.embedding(tied, tokens)),
-                                Weight.norm("transformer.word_embeddings_layernorm", hidden, true)),
+                                Weight.norm("transformer.word_embeddings_layernorm", hidden)),
                         Weight.all(
-                                Weight.norm(BLOCK + "input_layernorm", hidden, true),
-                                Weight.linear(BLOCK + "self_attention.query_key_value", 3L * hidden, hidden, true),
-                                Weight.linear(BLOCK + "self_attention.dense", hidden, hidden, true),
-                                Weight.norm(BLOCK + "post_attention_layernorm", hidden, true),
-                                Weight.linear(BLOCK + "mlp.dense_h_to_4h", inner, hidden, true),
-                                Weight.linear(BLOCK + "mlp.dense_4h_to_h", hidden, inner, true)),
-                        Weight.all(Weight.norm("transformer.ln_f", hidden, true), List.of(Head.of(tied, tokens)))),
+                                Weight.norm(BLOCK + "input_layernorm", hidden),
+                                Weight.affine(BLOCK + "self_attention.query_key_value", 3L * hidden, hidden),
+                                Weight.affine(BLOCK + "self_attention.dense", hidden, hidden),
+                                Weight.norm(BLOCK + "post_attention_layernorm", hidden),
+                                Weight.affine(BLOCK + "mlp.dense_h_to_4h", inner, hidden),
+                                Weight.affine(BLOCK + "mlp.dense_4h_to_h", hidden, inner)),
+                        Weight.all(Weight.norm("transformer.ln_f", hidden), List.of(Head.of(tied, tokens)))),
                 List.of(
-                        Projection.inner(BLOCK + "mlp.dense_h_to_4h", inner, true),
-                        Projection.writer(BLOCK + "mlp.dense_4h_to_h", hidden, true)),
+                        Projection.inner(BLOCK + "mlp.dense_h_to_4h", inner).biased(),
+                        Projection.writer(BLOCK + "mlp.dense_4h_to_h", hidden).biased()),
                 KernelSettings.of(
                                 heads,
                                 heads,

@@ -37,12 +37,12 @@ final class Cohere implements Family {
                 config.flag("tie_word_embeddings", true),
                 Weight.all(
                         List.of(decoder.norm("input_layernorm")),
-                        decoder.attention(bias, bias),
-                        decoder.gated(false),
+                        decoder.attention(Biases.of(bias)),
+                        decoder.gated(Biases.NONE),
                         List.of(
                                 headNorm("q_norm", decoder.heads(), sizes).onlyIf(headNorms),
                                 headNorm("k_norm", sizes.groups(), sizes).onlyIf(headNorms))),
-                decoder.gatedSites(false),
+                decoder.gatedSites(Biases.NONE),
                 settings,
                 List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context(), ABSENT_BASE)));
     }

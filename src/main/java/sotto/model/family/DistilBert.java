@@ -28,9 +28,9 @@ final class DistilBert implements Family {
                 PREFIX + "transformer.layer.%d.",
                 List.of("attention.q_lin", "attention.k_lin", "attention.v_lin", "attention.out_lin", "sa_layer_norm"),
                 List.of("ffn.lin1", "ffn.lin2", "output_layer_norm"));
-        List<Weight> head = new ArrayList<>(Encoder.linear("pre_classifier", hidden, hidden));
+        List<Weight> head = new ArrayList<>(Weight.affine("pre_classifier", hidden, hidden));
         head.addAll(
-                Encoder.linear("classifier", ClassifierLabels.of(config).names().size(), hidden));
+                Weight.affine("classifier", ClassifierLabels.of(config).names().size(), hidden));
         return encoder.architecture(
                 "distilbert",
                 sizes.context(),

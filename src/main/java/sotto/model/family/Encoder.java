@@ -86,18 +86,13 @@ record Encoder(Sizes sizes, int inner, double normEps, String activation) {
         long hidden = sizes.hidden();
         List<Weight> block = new ArrayList<>();
         for (String map : names.attention.subList(0, 4)) {
-            block.addAll(linear(names.block + map, hidden, hidden));
+            block.addAll(Weight.affine(names.block + map, hidden, hidden));
         }
         block.addAll(norm(names.block + names.attention.getLast(), hidden));
-        block.addAll(linear(names.block + names.feedForward.get(0), inner, hidden));
-        block.addAll(linear(names.block + names.feedForward.get(1), hidden, inner));
+        block.addAll(Weight.affine(names.block + names.feedForward.get(0), inner, hidden));
+        block.addAll(Weight.affine(names.block + names.feedForward.get(1), hidden, inner));
         block.addAll(norm(names.block + names.feedForward.getLast(), hidden));
         return block;
-    }
-
-    /// Weight and bias of a linear map.
-    static List<Weight> linear(String name, long outputs, long inputs) {
-        return List.of(Weight.of(name + ".weight", outputs, inputs), Weight.of(name + ".bias", outputs));
     }
 
     /// Weight and bias of a layer norm; the first BERT checkpoints call them gamma and beta.

@@ -60,10 +60,10 @@ final class Falcon implements Family {
                 new Architecture.Weights(
                         List.of(Head.embedding(tied, tokens)),
                         block(config, hidden, hidden + 2L * groups * width, inner, bias),
-                        Weight.all(Weight.norm("transformer.ln_f", hidden, true), List.of(Head.of(tied, tokens)))),
+                        Weight.all(Weight.norm("transformer.ln_f", hidden), List.of(Head.of(tied, tokens)))),
                 List.of(
-                        Projection.inner(BLOCK + "mlp.dense_h_to_4h", inner, bias),
-                        Projection.writer(BLOCK + "mlp.dense_4h_to_h", hidden, bias)),
+                        Projection.inner(BLOCK + "mlp.dense_h_to_4h", inner).biasedIf(bias),
+                        Projection.writer(BLOCK + "mlp.dense_4h_to_h", hidden).biasedIf(bias)),
                 settings.map(),
                 alibi ? List.of() : List.of(RotaryConfig.read(config, width, context)));
     }
@@ -104,12 +104,12 @@ final class Falcon implements Family {
         }
         boolean each = isNew(config) && norms == 2;
         return Weight.all(
-                Weight.norm(BLOCK + (each ? "ln_attn" : "input_layernorm"), hidden, true),
+                Weight.norm(BLOCK + (each ? "ln_attn" : "input_layernorm"), hidden),
                 Weight.linear(BLOCK + "self_attention.query_key_value", fused, hidden, bias),
                 Weight.linear(BLOCK + "self_attention.dense", hidden, hidden, bias),
                 Weight.onlyIf(
                         each || !parallel(config),
-                        Weight.norm(BLOCK + (each ? "ln_mlp" : "post_attention_layernorm"), hidden, true)),
+                        Weight.norm(BLOCK + (each ? "ln_mlp" : "post_attention_layernorm"), hidden)),
                 Weight.linear(BLOCK + "mlp.dense_h_to_4h", inner, hidden, bias),
                 Weight.linear(BLOCK + "mlp.dense_4h_to_h", hidden, inner, bias));
     }

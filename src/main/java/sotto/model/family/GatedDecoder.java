@@ -40,31 +40,31 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
                 config.size("intermediate_size", absent.inner));
     }
 
-    /// Query, key and value maps with or without biases, then the output map: a weight and a bias each.
-    List<Weight> attention(boolean inputBiases, boolean outputBias) {
+    /// Query, key, value and output maps: a weight and a bias each.
+    List<Weight> attention(Biases biases) {
         long queries = (long) heads * sizes.headWidth();
         long keys = (long) sizes.groups() * sizes.headWidth();
         return Weight.all(
-                Weight.linear(BLOCK + "self_attn.q_proj", queries, sizes.hidden(), inputBiases),
-                Weight.linear(BLOCK + "self_attn.k_proj", keys, sizes.hidden(), inputBiases),
-                Weight.linear(BLOCK + "self_attn.v_proj", keys, sizes.hidden(), inputBiases),
-                Weight.linear(BLOCK + "self_attn.o_proj", sizes.hidden(), queries, outputBias));
+                Weight.linear(BLOCK + "self_attn.q_proj", queries, sizes.hidden(), biases != Biases.NONE),
+                Weight.linear(BLOCK + "self_attn.k_proj", keys, sizes.hidden(), biases != Biases.NONE),
+                Weight.linear(BLOCK + "self_attn.v_proj", keys, sizes.hidden(), biases != Biases.NONE),
+                Weight.linear(BLOCK + "self_attn.o_proj", sizes.hidden(), queries, biases == Biases.ALL));
     }
 
     /// Gate, up and down maps: a weight and a bias each.
-    List<Weight> gated(boolean biases) {
+    List<Weight> gated(Biases biases) {
         return Weight.all(
-                Weight.linear(BLOCK + "mlp.gate_proj", inner, sizes.hidden(), biases),
-                Weight.linear(BLOCK + "mlp.up_proj", inner, sizes.hidden(), biases),
-                Weight.linear(BLOCK + "mlp.down_proj", sizes.hidden(), inner, biases));
+                Weight.linear(BLOCK + "mlp.gate_proj", inner, sizes.hidden(), biases == Biases.ALL),
+                Weight.linear(BLOCK + "mlp.up_proj", inner, sizes.hidden(), biases == Biases.ALL),
+                Weight.linear(BLOCK + "mlp.down_proj", sizes.hidden(), inner, biases == Biases.ALL));
     }
 
     /// The three sites of a gated feed-forward, in hook order.
-    List<Projection> gatedSites(boolean biases) {
+    List<Projection> gatedSites(Biases biases) {
         return List.of(
-                Projection.inner(BLOCK + "mlp.gate_proj", inner, biases),
-                Projection.inner(BLOCK + "mlp.up_proj", inner, biases),
-                Projection.writer(BLOCK + "mlp.down_proj", sizes.hidden(), biases));
+                Projection.inner(BLOCK + "mlp.gate_proj", inner).biasedIf(biases == Biases.ALL),
+                Projection.inner(BLOCK + "mlp.up_proj", inner).biasedIf(biases == Biases.ALL),
+                Projection.writer(BLOCK + "mlp.down_proj", sizes.hidden()).biasedIf(biases == Biases.ALL));
     }
 
     /// The weight of a norm of the model's width, named inside a block.
@@ -125,11 +125,11 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
     }
 
     /// The tensors of Llama's block: a norm, attention, a norm, a gated feed-forward.
-    List<Weight> block(boolean attentionBiases, boolean outputBias, boolean mlpBiases) {
+    List<Weight> block(Biases attention, Biases mlp) {
         return Weight.all(
                 List.of(norm("input_layernorm")),
-                attention(attentionBiases, outputBias),
+                attention(attention),
                 List.of(norm("post_attention_layernorm")),
-                gated(mlpBiases));
+                gated(mlp));
     }
 }

@@ -20,8 +20,8 @@ final class Gemma implements Family {
         boolean first = config.text("hidden_act").filter("gelu"::equals).isPresent();
         return layout.architecture(
                 "gemma",
-                decoder.block(layout.biases(), layout.biases(), false),
-                decoder.gatedSites(false),
+                decoder.block(Biases.of(layout.biases()), Biases.NONE),
+                decoder.gatedSites(Biases.NONE),
                 layout.settings(first ? "gelu_tanh" : activation, sizes.headWidth()),
                 List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context())));
     }

@@ -19,7 +19,7 @@ final class Gemma2 implements Family {
                 layout.attention(),
                 layout.norm("post_attention_layernorm"),
                 layout.norm("pre_feedforward_layernorm"),
-                layout.decoder().gated(false),
+                layout.decoder().gated(Biases.NONE),
                 layout.norm("post_feedforward_layernorm"));
         return layout.architecture(
                 "gemma2",

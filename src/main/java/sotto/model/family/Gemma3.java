@@ -42,7 +42,7 @@ final class Gemma3 {
                         Weight.of(GatedDecoder.BLOCK + "self_attn.k_norm.weight", sizes.headWidth())),
                 layout.norm("post_attention_layernorm"),
                 layout.norm("pre_feedforward_layernorm"),
-                layout.decoder().gated(false),
+                layout.decoder().gated(Biases.NONE),
                 layout.norm("post_feedforward_layernorm"));
         int pattern = config.has("layer_types") ? 1 : config.size("sliding_window_pattern", 6);
         return layout.architecture(

@@ -21,7 +21,7 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
 
     /// The four maps of attention.
     List<Weight> attention() {
-        return decoder.attention(biases, biases);
+        return decoder.attention(Biases.of(biases));
     }
 
     /// The weight of a norm, named inside a block.
@@ -31,8 +31,8 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
 
     /// The sites of a block in which a norm is between the down map and the residual stream.
     List<Projection> normedSites() {
-        return decoder.gatedSites(false).stream()
-                .map(site -> Projection.inner(site.module(), site.width(), site.bias()))
+        return decoder.gatedSites(Biases.NONE).stream()
+                .map(site -> Projection.inner(site.module(), site.width()).biasedIf(site.bias()))
                 .toList();
     }
 

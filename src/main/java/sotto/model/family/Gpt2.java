@@ -41,8 +41,8 @@ final class Gpt2 implements Family {
                 "transformer.",
                 weights(hidden, inner, vocab, positions, tied),
                 List.of(
-                        new Projection(BLOCK + "mlp.c_fc", inner, true, true, false),
-                        new Projection(BLOCK + "mlp.c_proj", hidden, true, true, true)),
+                        Projection.inner(BLOCK + "mlp.c_fc", inner).biased().transposed(),
+                        Projection.writer(BLOCK + "mlp.c_proj", hidden).biased().transposed()),
                 KernelSettings.of(
                                 heads,
                                 heads,

@@ -46,19 +46,19 @@ final class GptJ implements Family {
                 new Architecture.Weights(
                         List.of(Head.embedding(tied, tokens)),
                         Weight.all(
-                                Weight.norm(BLOCK + "ln_1", hidden, true),
-                                Weight.linear(BLOCK + "attn.q_proj", hidden, hidden, false),
-                                Weight.linear(BLOCK + "attn.k_proj", hidden, hidden, false),
-                                Weight.linear(BLOCK + "attn.v_proj", hidden, hidden, false),
-                                Weight.linear(BLOCK + "attn.out_proj", hidden, hidden, false),
-                                Weight.linear(BLOCK + "mlp.fc_in", inner, hidden, true),
-                                Weight.linear(BLOCK + "mlp.fc_out", hidden, inner, true)),
+                                Weight.norm(BLOCK + "ln_1", hidden),
+                                Weight.linear(BLOCK + "attn.q_proj", hidden, hidden),
+                                Weight.linear(BLOCK + "attn.k_proj", hidden, hidden),
+                                Weight.linear(BLOCK + "attn.v_proj", hidden, hidden),
+                                Weight.linear(BLOCK + "attn.out_proj", hidden, hidden),
+                                Weight.affine(BLOCK + "mlp.fc_in", inner, hidden),
+                                Weight.affine(BLOCK + "mlp.fc_out", hidden, inner)),
                         Weight.all(
-                                Weight.norm("transformer.ln_f", hidden, true),
+                                Weight.norm("transformer.ln_f", hidden),
                                 List.of(Weight.of(HEAD + ".bias", vocab), Head.of(tied, tokens)))),
                 List.of(
-                        Projection.inner(BLOCK + "mlp.fc_in", inner, true),
-                        Projection.writer(BLOCK + "mlp.fc_out", hidden, true)),
+                        Projection.inner(BLOCK + "mlp.fc_in", inner).biased(),
+                        Projection.writer(BLOCK + "mlp.fc_out", hidden).biased()),
                 KernelSettings.of(
                                 heads,
                                 heads,

@@ -34,8 +34,8 @@ final class GptNeo implements Family {
                 "transformer.",
                 weights(sizes, inner, tied),
                 List.of(
-                        Projection.inner(BLOCK + "mlp.c_fc", inner, true),
-                        Projection.writer(BLOCK + "mlp.c_proj", hidden, true)),
+                        Projection.inner(BLOCK + "mlp.c_fc", inner).biased(),
+                        Projection.writer(BLOCK + "mlp.c_proj", hidden).biased()),
                 KernelSettings.of(
                                 heads,
                                 heads,
@@ -63,18 +63,18 @@ final class GptNeo implements Family {
     private static Architecture.Weights weights(Sizes sizes, long inner, boolean tied) {
         long hidden = sizes.hidden();
         List<Weight> block = Weight.all(
-                Weight.norm(BLOCK + "ln_1", hidden, true),
-                Weight.linear(BLOCK + "attn.attention.q_proj", hidden, hidden, false),
-                Weight.linear(BLOCK + "attn.attention.k_proj", hidden, hidden, false),
-                Weight.linear(BLOCK + "attn.attention.v_proj", hidden, hidden, false),
-                Weight.linear(BLOCK + "attn.attention.out_proj", hidden, hidden, true),
-                Weight.norm(BLOCK + "ln_2", hidden, true),
-                Weight.linear(BLOCK + "mlp.c_fc", inner, hidden, true),
-                Weight.linear(BLOCK + "mlp.c_proj", hidden, inner, true));
+                Weight.norm(BLOCK + "ln_1", hidden),
+                Weight.linear(BLOCK + "attn.attention.q_proj", hidden, hidden),
+                Weight.linear(BLOCK + "attn.attention.k_proj", hidden, hidden),
+                Weight.linear(BLOCK + "attn.attention.v_proj", hidden, hidden),
+                Weight.affine(BLOCK + "attn.attention.out_proj", hidden, hidden),
+                Weight.norm(BLOCK + "ln_2", hidden),
+                Weight.affine(BLOCK + "mlp.c_fc", inner, hidden),
+                Weight.affine(BLOCK + "mlp.c_proj", hidden, inner));
         Weight tokens = Weight.of("transformer.wte.weight", sizes.vocab(), hidden);
         return new Architecture.Weights(
                 List.of(Head.embedding(tied, tokens), Weight.of("transformer.wpe.weight", sizes.context(), hidden)),
                 block,
-                Weight.all(Weight.norm("transformer.ln_f", hidden, true), List.of(Head.of(tied, tokens))));
+                Weight.all(Weight.norm("transformer.ln_f", hidden), List.of(Head.of(tied, tokens))));
     }
 }

@@ -39,8 +39,8 @@ final class GptNeoX implements Family {
                 "gpt_neox.",
                 weights(sizes, inner, config.flag("attention_bias", true), tied),
                 List.of(
-                        Projection.inner(BLOCK + "mlp.dense_h_to_4h", inner, true),
-                        Projection.writer(BLOCK + "mlp.dense_4h_to_h", hidden, true)),
+                        Projection.inner(BLOCK + "mlp.dense_h_to_4h", inner).biased(),
+                        Projection.writer(BLOCK + "mlp.dense_4h_to_h", hidden).biased()),
                 KernelSettings.of(
                                 heads,
                                 heads,
@@ -59,19 +59,17 @@ final class GptNeoX implements Family {
     private static Architecture.Weights weights(Sizes sizes, long inner, boolean bias, boolean tied) {
         int hidden = sizes.hidden();
         List<Weight> block = Weight.all(
-                Weight.norm(BLOCK + "input_layernorm", hidden, true),
+                Weight.norm(BLOCK + "input_layernorm", hidden),
                 Weight.linear(BLOCK + "attention.query_key_value", 3L * hidden, hidden, bias),
                 Weight.linear(BLOCK + "attention.dense", hidden, hidden, bias),
-                Weight.norm(BLOCK + "post_attention_layernorm", hidden, true),
-                Weight.linear(BLOCK + "mlp.dense_h_to_4h", inner, hidden, true),
-                Weight.linear(BLOCK + "mlp.dense_4h_to_h", hidden, inner, true));
+                Weight.norm(BLOCK + "post_attention_layernorm", hidden),
+                Weight.affine(BLOCK + "mlp.dense_h_to_4h", inner, hidden),
+                Weight.affine(BLOCK + "mlp.dense_4h_to_h", hidden, inner));
         Weight tokens = Weight.of("gpt_neox.embed_in.weight", sizes.vocab(), hidden);
         Weight head = tokens.like("embed_out.weight").or(tokens.like(Head.NAME));
         return new Architecture.Weights(
                 List.of(tied ? tokens.or(head) : tokens),
                 block,
-                Weight.all(
-                        Weight.norm("gpt_neox.final_layer_norm", hidden, true),
-                        List.of(tied ? head.or(tokens) : head)));
+                Weight.all(Weight.norm("gpt_neox.final_layer_norm", hidden), List.of(tied ? head.or(tokens) : head)));
     }
 }

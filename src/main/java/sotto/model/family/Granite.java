@@ -27,8 +27,8 @@ final class Granite implements Family {
         return decoder.architecture(
                 "granite",
                 config.flag("tie_word_embeddings", false),
-                decoder.block(attentionBias, attentionBias, mlpBias),
-                decoder.gatedSites(mlpBias),
+                decoder.block(Biases.of(attentionBias), Biases.of(mlpBias)),
+                decoder.gatedSites(Biases.of(mlpBias)),
                 decoder.settings(config)
                         .with("scale", factor(config, "attention_multiplier"))
                         .with("embedding_multiplier", factor(config, "embedding_multiplier"))

@@ -20,8 +20,8 @@ final class Llama implements Family {
         return decoder.architecture(
                 "llama",
                 config.flag("tie_word_embeddings", false),
-                decoder.block(attentionBias, attentionBias, mlpBias),
-                decoder.gatedSites(mlpBias),
+                decoder.block(Biases.of(attentionBias), Biases.of(mlpBias)),
+                decoder.gatedSites(Biases.of(mlpBias)),
                 decoder.settings(config),
                 List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context())));
     }

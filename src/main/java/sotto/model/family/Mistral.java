@@ -18,8 +18,8 @@ final class Mistral implements Family {
         return decoder.architecture(
                 "mistral",
                 config.flag("tie_word_embeddings", false),
-                decoder.block(false, false, false),
-                decoder.gatedSites(false),
+                decoder.block(Biases.NONE, Biases.NONE),
+                decoder.gatedSites(Biases.NONE),
                 decoder.settings(config).window(sizes.layers(), window),
                 List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context())));
     }

@@ -48,16 +48,16 @@ final class Mpt implements Family {
                 new Architecture.Weights(
                         List.of(Head.embedding(tied, tokens)),
                         Weight.all(
-                                Weight.norm(BLOCK + "norm_1", hidden, false),
-                                Weight.linear(BLOCK + "attn.Wqkv", 3L * hidden, hidden, false),
-                                Weight.linear(BLOCK + "attn.out_proj", hidden, hidden, false),
-                                Weight.norm(BLOCK + "norm_2", hidden, false),
-                                Weight.linear(BLOCK + "ffn.up_proj", inner, hidden, false),
-                                Weight.linear(BLOCK + "ffn.down_proj", hidden, inner, false)),
-                        Weight.all(Weight.norm("transformer.norm_f", hidden, false), List.of(Head.of(tied, tokens)))),
+                                Weight.bareNorm(BLOCK + "norm_1", hidden),
+                                Weight.linear(BLOCK + "attn.Wqkv", 3L * hidden, hidden),
+                                Weight.linear(BLOCK + "attn.out_proj", hidden, hidden),
+                                Weight.bareNorm(BLOCK + "norm_2", hidden),
+                                Weight.linear(BLOCK + "ffn.up_proj", inner, hidden),
+                                Weight.linear(BLOCK + "ffn.down_proj", hidden, inner)),
+                        Weight.all(Weight.bareNorm("transformer.norm_f", hidden), List.of(Head.of(tied, tokens)))),
                 List.of(
-                        Projection.inner(BLOCK + "ffn.up_proj", inner, false),
-                        Projection.writer(BLOCK + "ffn.down_proj", hidden, false)),
+                        Projection.inner(BLOCK + "ffn.up_proj", inner),
+                        Projection.writer(BLOCK + "ffn.down_proj", hidden)),
                 settings(config, heads, width).map(),
                 List.of());
     }

@@ -31,9 +31,9 @@ final class Olmo implements Family {
                 "olmo",
                 config.flag("tie_word_embeddings", false),
                 new GatedDecoder.Parts(
-                        Weight.all(decoder.attention(bias, bias), decoder.gated(false)),
+                        Weight.all(decoder.attention(Biases.of(bias)), decoder.gated(Biases.NONE)),
                         List.of(Weight.ABSENT),
-                        decoder.gatedSites(false),
+                        decoder.gatedSites(Biases.NONE),
                         List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context()))),
                 settings);
     }

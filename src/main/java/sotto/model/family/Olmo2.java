@@ -21,9 +21,9 @@ final class Olmo2 implements Family {
                 config.flag("tie_word_embeddings", false),
                 block(decoder, bias),
                 List.of(
-                        Projection.inner(GatedDecoder.BLOCK + "mlp.gate_proj", decoder.inner(), false),
-                        Projection.inner(GatedDecoder.BLOCK + "mlp.up_proj", decoder.inner(), false),
-                        Projection.inner(GatedDecoder.BLOCK + "mlp.down_proj", sizes.hidden(), false)),
+                        Projection.inner(GatedDecoder.BLOCK + "mlp.gate_proj", decoder.inner()),
+                        Projection.inner(GatedDecoder.BLOCK + "mlp.up_proj", decoder.inner()),
+                        Projection.inner(GatedDecoder.BLOCK + "mlp.down_proj", sizes.hidden())),
                 decoder.settings(config).with("norm_eps", config.positive("rms_norm_eps", 1e-5)),
                 List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context())));
     }
@@ -32,12 +32,12 @@ final class Olmo2 implements Family {
         Sizes sizes = decoder.sizes();
         String attention = GatedDecoder.BLOCK + "self_attn.";
         return Weight.all(
-                decoder.attention(bias, bias),
+                decoder.attention(Biases.of(bias)),
                 List.of(
                         Weight.of(attention + "q_norm.weight", (long) decoder.heads() * sizes.headWidth()),
                         Weight.of(attention + "k_norm.weight", (long) sizes.groups() * sizes.headWidth()),
                         decoder.norm("post_attention_layernorm")),
-                decoder.gated(false),
+                decoder.gated(Biases.NONE),
                 List.of(decoder.norm("post_feedforward_layernorm")));
     }
 }

@@ -43,8 +43,10 @@ final class Opt implements Family {
                 "model.",
                 weights(config, sizes, inner, lastNorm),
                 List.of(
-                        Projection.inner(BLOCK + "fc1", inner, biases),
-                        before ? Projection.writer(last, hidden, biases) : Projection.inner(last, hidden, biases)),
+                        Projection.inner(BLOCK + "fc1", inner).biasedIf(biases),
+                        before
+                                ? Projection.writer(last, hidden).biasedIf(biases)
+                                : Projection.inner(last, hidden).biasedIf(biases)),
                 KernelSettings.of(
                                 heads,
                                 heads,
@@ -91,6 +93,6 @@ final class Opt implements Family {
     }
 
     private static List<Weight> norm(String name, long hidden, boolean there) {
-        return there ? Weight.norm(name, hidden, true) : List.of(Weight.ABSENT, Weight.ABSENT);
+        return there ? Weight.norm(name, hidden) : List.of(Weight.ABSENT, Weight.ABSENT);
     }
 }

@@ -29,8 +29,8 @@ final class Phi implements Family {
                 "model.",
                 weights(decoder, normed, tied),
                 List.of(
-                        Projection.inner(BLOCK + "mlp.fc1", decoder.inner(), true),
-                        Projection.writer(BLOCK + "mlp.fc2", sizes.hidden(), true)),
+                        Projection.inner(BLOCK + "mlp.fc1", decoder.inner()).biased(),
+                        Projection.writer(BLOCK + "mlp.fc2", sizes.hidden()).biased()),
                 KernelSettings.of(
                                 decoder.heads(),
                                 sizes.groups(),
@@ -50,21 +50,21 @@ final class Phi implements Family {
         long queries = decoder.heads() * width;
         long keys = sizes.groups() * width;
         List<Weight> block = Weight.all(
-                Weight.norm(BLOCK + "input_layernorm", hidden, true),
-                Weight.linear(BLOCK + "self_attn.q_proj", queries, hidden, true),
-                Weight.linear(BLOCK + "self_attn.k_proj", keys, hidden, true),
-                Weight.linear(BLOCK + "self_attn.v_proj", keys, hidden, true),
-                Weight.linear(BLOCK + "self_attn.dense", hidden, queries, true),
-                Weight.onlyIf(normed, Weight.norm(BLOCK + "self_attn.q_layernorm", width, true)),
-                Weight.onlyIf(normed, Weight.norm(BLOCK + "self_attn.k_layernorm", width, true)),
-                Weight.linear(BLOCK + "mlp.fc1", decoder.inner(), hidden, true),
-                Weight.linear(BLOCK + "mlp.fc2", hidden, decoder.inner(), true));
+                Weight.norm(BLOCK + "input_layernorm", hidden),
+                Weight.affine(BLOCK + "self_attn.q_proj", queries, hidden),
+                Weight.affine(BLOCK + "self_attn.k_proj", keys, hidden),
+                Weight.affine(BLOCK + "self_attn.v_proj", keys, hidden),
+                Weight.affine(BLOCK + "self_attn.dense", hidden, queries),
+                Weight.onlyIf(normed, Weight.norm(BLOCK + "self_attn.q_layernorm", width)),
+                Weight.onlyIf(normed, Weight.norm(BLOCK + "self_attn.k_layernorm", width)),
+                Weight.affine(BLOCK + "mlp.fc1", decoder.inner(), hidden),
+                Weight.affine(BLOCK + "mlp.fc2", hidden, decoder.inner()));
         Weight tokens = Weight.of("model.embed_tokens.weight", sizes.vocab(), hidden);
         return new Architecture.Weights(
                 List.of(Head.embedding(tied, tokens)),
                 block,
                 Weight.all(
-                        Weight.norm("model.final_layernorm", hidden, true),
+                        Weight.norm("model.final_layernorm", hidden),
                         List.of(Weight.of("lm_head.bias", sizes.vocab()), Head.of(tied, tokens))));
     }
 }

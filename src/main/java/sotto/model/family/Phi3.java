@@ -25,8 +25,8 @@ final class Phi3 implements Family {
                 config.flag("tie_word_embeddings", false),
                 block(decoder, fused),
                 List.of(
-                        Projection.inner(GatedDecoder.BLOCK + "mlp.gate_up_proj", fused, false),
-                        Projection.writer(GatedDecoder.BLOCK + "mlp.down_proj", sizes.hidden(), false)),
+                        Projection.inner(GatedDecoder.BLOCK + "mlp.gate_up_proj", fused),
+                        Projection.writer(GatedDecoder.BLOCK + "mlp.down_proj", sizes.hidden())),
                 decoder.settings(config)
                         .with("norm_eps", config.positive("rms_norm_eps", 1e-5))
                         .window(sizes.layers(), window),
@@ -41,11 +41,11 @@ final class Phi3 implements Family {
         String mlp = GatedDecoder.BLOCK + "mlp.";
         return Weight.all(
                 List.of(decoder.norm("input_layernorm")),
-                Weight.linear(attention + "qkv_proj", queries + 2 * keys, sizes.hidden(), false),
-                Weight.linear(attention + "o_proj", sizes.hidden(), queries, false),
+                Weight.linear(attention + "qkv_proj", queries + 2 * keys, sizes.hidden()),
+                Weight.linear(attention + "o_proj", sizes.hidden(), queries),
                 List.of(decoder.norm("post_attention_layernorm")),
-                Weight.linear(mlp + "gate_up_proj", fused, sizes.hidden(), false),
-                Weight.linear(mlp + "down_proj", sizes.hidden(), decoder.inner(), false));
+                Weight.linear(mlp + "gate_up_proj", fused, sizes.hidden()),
+                Weight.linear(mlp + "down_proj", sizes.hidden(), decoder.inner()));
     }
 
     private static Rotary rotary(Config config, Sizes sizes) {

@@ -10,14 +10,29 @@ package sotto.model.family;
 /// @param writesResidual whether its outputs are added to the residual stream unchanged, up to a constant
 ///     factor
 public record Projection(String module, int width, boolean bias, boolean outputsLast, boolean writesResidual) {
-    /// A map inside the MLP, with weight `[out, in]`.
-    static Projection inner(String module, int width, boolean bias) {
-        return new Projection(module, width, bias, false, false);
+    /// A map inside the MLP, with weight `[out, in]` and no bias.
+    static Projection inner(String module, int width) {
+        return new Projection(module, width, false, false, false);
     }
 
-    /// The map whose outputs are added to the residual stream, with weight `[out, in]`.
-    static Projection writer(String module, int width, boolean bias) {
-        return new Projection(module, width, bias, false, true);
+    /// The map whose outputs are added to the residual stream, with weight `[out, in]` and no bias.
+    static Projection writer(String module, int width) {
+        return new Projection(module, width, false, false, true);
+    }
+
+    /// The map with a bias.
+    Projection biased() {
+        return biasedIf(true);
+    }
+
+    /// The map with a bias if `there` is true, else without.
+    Projection biasedIf(boolean there) {
+        return new Projection(module, width, there, outputsLast, writesResidual);
+    }
+
+    /// The map with weight `[in, out]`.
+    Projection transposed() {
+        return new Projection(module, width, bias, true, writesResidual);
     }
 
     /// The module's name in block `layer`.

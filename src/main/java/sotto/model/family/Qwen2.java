@@ -17,8 +17,8 @@ final class Qwen2 implements Family {
         return decoder.architecture(
                 "qwen2",
                 config.flag("tie_word_embeddings", false),
-                decoder.block(true, false, false),
-                decoder.gatedSites(false),
+                decoder.block(Biases.QKV, Biases.NONE),
+                decoder.gatedSites(Biases.NONE),
                 decoder.settings(config).with("windows", QwenWindows.read(config, sizes.layers())),
                 List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context())));
     }

@@ -23,8 +23,8 @@ final class Qwen3 implements Family {
         return decoder.architecture(
                 "qwen3",
                 config.flag("tie_word_embeddings", false),
-                Weight.all(decoder.block(bias, bias, false), headNorms),
-                decoder.gatedSites(false),
+                Weight.all(decoder.block(Biases.of(bias), Biases.NONE), headNorms),
+                decoder.gatedSites(Biases.NONE),
                 decoder.settings(config).with("windows", QwenWindows.read(config, sizes.layers())),
                 List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context())));
     }

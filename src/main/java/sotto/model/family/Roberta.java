@@ -21,8 +21,8 @@ final class Roberta implements Family {
         if (given.size() > 1 || padding < 0 || padding >= sizes.vocab() || limit < 1) {
             throw config.wrong("pad_token_id", "a token id that leaves positions behind it");
         }
-        List<Weight> head = new ArrayList<>(Encoder.linear("classifier.dense", sizes.hidden(), sizes.hidden()));
-        head.addAll(Encoder.linear(
+        List<Weight> head = new ArrayList<>(Weight.affine("classifier.dense", sizes.hidden(), sizes.hidden()));
+        head.addAll(Weight.affine(
                 "classifier.out_proj", ClassifierLabels.of(config).names().size(), sizes.hidden()));
         return layout.architecture("roberta", (int) limit, head, Map.of("pad", padding));
     }

@@ -40,16 +40,15 @@ final class StableLm implements Family {
                 config.flag("tie_word_embeddings", false),
                 new GatedDecoder.Parts(
                         Weight.all(
-                                Weight.norm(GatedDecoder.BLOCK + "input_layernorm", sizes.hidden(), true),
-                                decoder.attention(config.flag("use_qkv_bias", false), false),
+                                Weight.norm(GatedDecoder.BLOCK + "input_layernorm", sizes.hidden()),
+                                decoder.attention(config.flag("use_qkv_bias", false) ? Biases.QKV : Biases.NONE),
                                 Weight.onlyIf(
                                         !parallel,
-                                        Weight.norm(
-                                                GatedDecoder.BLOCK + "post_attention_layernorm", sizes.hidden(), true)),
-                                decoder.gated(false),
+                                        Weight.norm(GatedDecoder.BLOCK + "post_attention_layernorm", sizes.hidden())),
+                                decoder.gated(Biases.NONE),
                                 headNorms ? headNorms(decoder) : List.of()),
-                        Weight.norm("model.norm", sizes.hidden(), true),
-                        decoder.gatedSites(false),
+                        Weight.norm("model.norm", sizes.hidden()),
+                        decoder.gatedSites(Biases.NONE),
                         List.of(RotaryConfig.partial(
                                 config, "partial_rotary_factor", 0.25, sizes.headWidth(), sizes.context()))),
                 settings);

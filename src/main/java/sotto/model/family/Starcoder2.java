@@ -31,8 +31,8 @@ final class Starcoder2 implements Family {
                 "model.",
                 weights(decoder, bias, tied),
                 List.of(
-                        Projection.inner(FIRST, decoder.inner(), bias),
-                        Projection.writer(SECOND, sizes.hidden(), bias)),
+                        Projection.inner(FIRST, decoder.inner()).biasedIf(bias),
+                        Projection.writer(SECOND, sizes.hidden()).biasedIf(bias)),
                 KernelSettings.of(
                                 decoder.heads(),
                                 sizes.groups(),
@@ -48,15 +48,15 @@ final class Starcoder2 implements Family {
         Sizes sizes = decoder.sizes();
         long hidden = sizes.hidden();
         List<Weight> block = Weight.all(
-                Weight.norm(GatedDecoder.BLOCK + "input_layernorm", hidden, true),
-                decoder.attention(bias, bias),
-                Weight.norm(GatedDecoder.BLOCK + "post_attention_layernorm", hidden, true),
+                Weight.norm(GatedDecoder.BLOCK + "input_layernorm", hidden),
+                decoder.attention(Biases.of(bias)),
+                Weight.norm(GatedDecoder.BLOCK + "post_attention_layernorm", hidden),
                 Weight.linear(FIRST, decoder.inner(), hidden, bias),
                 Weight.linear(SECOND, hidden, decoder.inner(), bias));
         Weight tokens = Weight.of("model.embed_tokens.weight", sizes.vocab(), hidden);
         return new Architecture.Weights(
                 List.of(Head.embedding(tied, tokens)),
                 block,
-                Weight.all(Weight.norm("model.norm", hidden, true), List.of(Head.of(tied, tokens))));
+                Weight.all(Weight.norm("model.norm", hidden), List.of(Head.of(tied, tokens))));
     }
 }

@@ -25,6 +25,16 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
         return new Weight(name, List.of(), Arrays.stream(shape).boxed().toList());
     }
 
+    /// The weight `[outputs, inputs]` of a linear map, and [#ABSENT] for its bias.
+    static List<Weight> linear(String name, long outputs, long inputs) {
+        return linear(name, outputs, inputs, false);
+    }
+
+    /// The weight `[outputs, inputs]` and the bias of a linear map.
+    static List<Weight> affine(String name, long outputs, long inputs) {
+        return linear(name, outputs, inputs, true);
+    }
+
     /// The weight `[outputs, inputs]` and the bias of a linear map; the bias is [#ABSENT] if it has none.
     static List<Weight> linear(String name, long outputs, long inputs, boolean bias) {
         return List.of(
@@ -32,9 +42,14 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
                 of(name + ".bias", outputs).onlyIf(bias));
     }
 
-    /// The weight and the bias of a layer norm; the bias is [#ABSENT] if it has none.
-    static List<Weight> norm(String name, long width, boolean bias) {
-        return List.of(of(name + ".weight", width), of(name + ".bias", width).onlyIf(bias));
+    /// The weight and the bias of a layer norm.
+    static List<Weight> norm(String name, long width) {
+        return List.of(of(name + ".weight", width), of(name + ".bias", width));
+    }
+
+    /// The weight of a layer norm, and [#ABSENT] for its bias.
+    static List<Weight> bareNorm(String name, long width) {
+        return List.of(of(name + ".weight", width), ABSENT);
     }
 
     /// The tensors if `there` is true, else [#ABSENT] as many times.

@@ -26,7 +26,7 @@ public record Placement(
 
     /// The placement of all parts on one device, where they stay.
     public static Placement whole(String device, String dtype, int blocks) {
-        PartPlacement spot = new PartPlacement(0, true);
+        PartPlacement spot = PartPlacement.kept(0);
         return new Placement(
                 dtype,
                 List.of(device),

@@ -93,8 +93,7 @@ public final class Planner {
             return Optional.empty();
         }
         boolean fits = wholeBytes(true) <= cpu.freeBytes();
-        PartPlacement stays =
-                new PartPlacement(0, true); // the pages of embedding and head come and go as rows are read
+        PartPlacement stays = PartPlacement.kept(0); // the pages of embedding and head come and go as rows are read
         PartPlacement block = new PartPlacement(0, fits);
         return Optional.of(new Placement(
                 dtype,
@@ -147,8 +146,7 @@ public final class Planner {
         Arrays.fill(full, Double.MAX_VALUE);
         return fill(left.clone(), shares)
                 .or(() -> fill(left.clone(), full))
-                .map(blocks ->
-                        new Placement(dtype, names, new PartPlacement(0, true), blocks, new PartPlacement(last, true)));
+                .map(blocks -> new Placement(dtype, names, PartPlacement.kept(0), blocks, PartPlacement.kept(last)));
     }
 
     /// Assigns blocks in order, to each device about `shares` bytes and never more than it has left.
@@ -164,7 +162,7 @@ public final class Planner {
             }
             here += bytes;
             left[device] -= bytes;
-            spots.add(new PartPlacement(device, true));
+            spots.add(PartPlacement.kept(device));
         }
         return Arrays.stream(left).allMatch(bytes -> bytes >= 0) ? Optional.of(spots) : Optional.empty();
     }
@@ -195,6 +193,6 @@ public final class Planner {
         }
         boolean headStays = left[last] >= model.head().bytes(width);
         return Optional.of(new Placement(
-                dtype, devices, new PartPlacement(names.size(), true), spots, new PartPlacement(last, headStays)));
+                dtype, devices, PartPlacement.kept(names.size()), spots, new PartPlacement(last, headStays)));
     }
 }

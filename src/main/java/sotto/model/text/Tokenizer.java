@@ -141,11 +141,31 @@ public final class Tokenizer implements AutoCloseable {
         return start;
     }
 
+    /// The token ids `[T]` of a text, with the special tokens that the tokenizer itself adds.
+    public long[] encode(String text) {
+        return encode(text, true);
+    }
+
+    /// The token ids `[T]` of a text alone.
+    public long[] encodeBare(String text) {
+        return encode(text, false);
+    }
+
     /// The token ids `[T]` of a text, with the special tokens that the tokenizer itself adds, or without.
     public long[] encode(String text, boolean special) {
         return Arrays.stream(encoder.encode(wellFormed(text), special))
                 .asLongStream()
                 .toArray();
+    }
+
+    /// The first `limit` tokens of a text with the special tokens that the tokenizer adds around it, which stay.
+    public long[] encode(String text, int limit) {
+        return encode(text, true, limit);
+    }
+
+    /// The first `limit` tokens of a text alone.
+    public long[] encodeBare(String text, int limit) {
+        return encode(text, false, limit);
     }
 
     /// The first `limit` tokens of a text: the text's own tokens are cut, those that the tokenizer adds around
@@ -244,7 +264,7 @@ public final class Tokenizer implements AutoCloseable {
     /// The last `limit` tokens of a text: the text's own tokens are cut, those that the tokenizer adds around
     /// it stay.
     public long[] encodeEnd(String text, int limit) {
-        long[] ids = encode(text, true);
+        long[] ids = encode(text);
         if (ids.length <= limit) {
             return ids;
         }
@@ -255,8 +275,17 @@ public final class Tokenizer implements AutoCloseable {
         return cut;
     }
 
-    /// The text of token ids; `skipSpecial` leaves special tokens out of it. Ids of no token are ignored.
-    public String decode(long[] ids, boolean skipSpecial) {
+    /// The text of token ids without the special tokens. Ids of no token are ignored.
+    public String decode(long[] ids) {
+        return decode(ids, true);
+    }
+
+    /// The text of token ids, special tokens included. Ids of no token are ignored.
+    public String decodeAll(long[] ids) {
+        return decode(ids, false);
+    }
+
+    private String decode(long[] ids, boolean skipSpecial) {
         String text = decoder.decode(texts.spelled(ids, skipSpecial));
         return cleanUp ? CleanUp.of(text) : text;
     }

@@ -7,6 +7,16 @@ import java.util.List;
 ///
 /// @param whole false while it is written: its last word may still grow
 public record Passage(String text, boolean whole) {
+    /// A finished text.
+    public static Passage whole(String text) {
+        return new Passage(text, true);
+    }
+
+    /// A text that is being written.
+    public static Passage growing(String text) {
+        return new Passage(text, false);
+    }
+
     /// The words: pieces of the text between white space.
     public List<Span> words() {
         List<Span> words = new ArrayList<>();

@@ -30,7 +30,7 @@ final class ProbeTexts {
         Map<String, long[]> texts = new LinkedHashMap<>();
         for (String sentence : SENTENCES) {
             long[] ids = model.tokenizer()
-                    .encode(sentence, true, Math.min(MAX_TOKENS, model.card().context()));
+                    .encode(sentence, Math.min(MAX_TOKENS, model.card().context()));
             if (ids.length > 1 && areKnown(ids, model)) {
                 texts.put(sentence, ids);
             }

@@ -118,7 +118,7 @@ public final class Generation {
     }
 
     private GeneratedRow row(int prompt, int index, String variant, Completion done) {
-        String text = model.tokenizer().decode(done.ids(), true);
+        String text = model.tokenizer().decode(done.ids());
         return new GeneratedRow(spec.prompts().get(prompt), index, variant, done.ids(), text, done.tokensPerSecond());
     }
 }

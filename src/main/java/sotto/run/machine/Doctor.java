@@ -26,7 +26,17 @@ public final class Doctor {
     /// @param essential whether Sotto cannot work without it
     /// @param value what was found
     /// @param remedy what to do; empty if nothing needs to be done
-    public record Check(String name, boolean ok, boolean essential, String value, String remedy) {}
+    public record Check(String name, boolean ok, boolean essential, String value, String remedy) {
+        /// Result for a part that Sotto cannot work without; without a remedy all is well.
+        public static Check essential(String name, String value, String remedy) {
+            return new Check(name, remedy.isEmpty(), true, value, remedy);
+        }
+
+        /// Result for a part that Sotto can do without; without a remedy all is well.
+        public static Check helpful(String name, String value, String remedy) {
+            return new Check(name, remedy.isEmpty(), false, value, remedy);
+        }
+    }
 
     /// Results of all checks; `ok` if all essential ones are.
     public record Report(boolean ok, List<Check> checks) {
@@ -166,11 +176,11 @@ public final class Doctor {
     }
 
     private void essential(String name, String value, String remedy) {
-        checks.add(new Check(name, remedy.isEmpty(), true, value, remedy));
+        checks.add(Check.essential(name, value, remedy));
     }
 
     private void helpful(String name, String value, String remedy) {
-        checks.add(new Check(name, remedy.isEmpty(), false, value, remedy));
+        checks.add(Check.helpful(name, value, remedy));
     }
 
     static String gib(long bytes) {

@@ -41,7 +41,7 @@ final class GpuCheck {
         }
         return Optional.of(
                 cuda
-                        ? new Doctor.Check(NAME, true, false, what, "")
+                        ? Doctor.Check.helpful(NAME, what, "")
                         : note(
                                 what + ": not used, because this libtorch is built for CPUs",
                                 ("Take libtorch %s for CUDA 12.8: by Libtorch for GPUs on Home, or by 'sotto doctor "
@@ -79,6 +79,6 @@ final class GpuCheck {
     }
 
     private static Doctor.Check note(String value, String remedy) {
-        return new Doctor.Check(NAME, false, false, value, remedy);
+        return Doctor.Check.helpful(NAME, value, remedy);
     }
 }

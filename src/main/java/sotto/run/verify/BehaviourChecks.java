@@ -31,7 +31,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
         List<Stream> streams = new ArrayList<>();
         int steps = 1;
         for (GoldenText.Greedy row : expected.greedy()) {
-            streams.add(new Stream(model.tokenizer().encode(row.prompt(), true), gains, streams.size()));
+            streams.add(new Stream(model.tokenizer().encode(row.prompt()), gains, streams.size()));
             steps = Math.max(steps, row.newIds().size());
         }
         CheckedDifferences comparison = new CheckedDifferences("greedy ids" + suffix, Tolerance.EXACT);
@@ -39,7 +39,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
             return comparison.check();
         }
         for (Completion ours :
-                model.generate(streams, 1, SamplingConfig.greedy(steps, true), TokenSink.NONE, progress)) {
+                model.generate(streams, 1, SamplingConfig.greedy(steps).ignoringEnd(), TokenSink.NONE, progress)) {
             GoldenText.Greedy row = expected.greedy().get(ours.stream());
             for (int i = 0; i < row.newIds().size() && row.gaps().get(i) >= NEAR_TIE; i++) {
                 comparison.equal(ours.ids()[i], row.newIds().get(i), "\"%s\", step %d".formatted(row.prompt(), i));
@@ -107,7 +107,7 @@ record BehaviourChecks(LanguageModel model, GoldenText.Behaviour expected, Gains
             progress.report(i, rows.size(), "perplexities" + suffix);
             progress.checkCancelled();
             GoldenText.Row row = rows.get(i);
-            long[] ids = model.tokenizer().encode(row.text(), false, TokenChecks.MAX_TOKENS);
+            long[] ids = model.tokenizer().encodeBare(row.text(), TokenChecks.MAX_TOKENS);
             TextScore ours = TextScore.of(model.score(ScoredText.whole(ids), gains));
             scores.add(ours);
             Double reference = row.ppl();

@@ -28,10 +28,10 @@ final class TokenChecks {
         try (Tokenizer tokenizer = Tokenizer.open(folder, progress)) {
             for (GoldenTokens.Row row : golden.rows()) {
                 progress.checkCancelled();
-                compare(ids, tokenizer.encode(row.text(), true), row.ids(), row.text());
-                compare(bare, tokenizer.encode(row.text(), false), row.idsNoSpecial(), row.text());
-                text.equal(tokenizer.decode(array(row.idsNoSpecial()), true), row.decoded(), quoted(row.text()));
-                all.equal(tokenizer.decode(array(row.ids()), false), row.decodedAll(), quoted(row.text()));
+                compare(ids, tokenizer.encode(row.text()), row.ids(), row.text());
+                compare(bare, tokenizer.encodeBare(row.text()), row.idsNoSpecial(), row.text());
+                text.equal(tokenizer.decode(array(row.idsNoSpecial())), row.decoded(), quoted(row.text()));
+                all.equal(tokenizer.decodeAll(array(row.ids())), row.decodedAll(), quoted(row.text()));
             }
         }
         return Report.of(List.of(ids.check(), bare.check(), text.check(), all.check()));
@@ -62,17 +62,17 @@ final class TokenChecks {
     static Check ids(Tokenizer tokenizer, GoldenText golden) {
         CheckedDifferences comparison = new CheckedDifferences("token ids", Tolerance.EXACT);
         for (GoldenText.Sentence sentence : golden.sentences()) {
-            long[] ids = tokenizer.encode(sentence.text(), true, MAX_TOKENS);
+            long[] ids = tokenizer.encode(sentence.text(), MAX_TOKENS);
             compare(comparison, ids, sentence.inputIds(), sentence.text());
         }
         List<GoldenText.Behaviour> sides = new ArrayList<>(List.of(golden.plain()));
         Optional.ofNullable(golden.gained()).ifPresent(sides::add);
         for (GoldenText.Behaviour side : sides) {
             for (GoldenText.Greedy row : side.greedy()) {
-                compare(comparison, tokenizer.encode(row.prompt(), true), row.promptIds(), row.prompt());
+                compare(comparison, tokenizer.encode(row.prompt()), row.promptIds(), row.prompt());
             }
             for (GoldenText.Row row : side.perplexity().sentences()) {
-                compare(comparison, tokenizer.encode(row.text(), false, MAX_TOKENS), row.ids(), row.text());
+                compare(comparison, tokenizer.encodeBare(row.text(), MAX_TOKENS), row.ids(), row.text());
             }
             for (GoldenText.Item item : side.loglik()) {
                 for (GoldenText.Choice choice : item.choices()) {

@@ -109,7 +109,7 @@ public final class Verification {
 
     private List<long[]> texts() {
         return golden.text().sentences().stream()
-                .map(s -> model.tokenizer().encode(s.text(), true, TokenChecks.MAX_TOKENS))
+                .map(s -> model.tokenizer().encode(s.text(), TokenChecks.MAX_TOKENS))
                 .toList();
     }
 

@@ -32,13 +32,13 @@ public record Script(String echo, String text, String ghost, Differences differe
 
     /// Differences of a text that is compared with nothing.
     static Differences plain(String text) {
-        return Differences.of(new Passage(text, false), new Passage(text, false));
+        return Differences.of(Passage.growing(text), Passage.growing(text));
     }
 
     /// Last words of a prompt, with dots where there are more.
     static String echo(String prompt) {
         String line = prompt.strip();
-        List<Passage.Span> words = new Passage(line, true).words();
+        List<Passage.Span> words = Passage.whole(line).words();
         return words.size() <= ECHOED
                 ? line
                 : "… " + line.substring(words.get(words.size() - ECHOED).start());
@@ -46,8 +46,8 @@ public record Script(String echo, String text, String ghost, Differences differe
 
     /// Rest of an earlier text after as many words as the new one has.
     static String ghost(String earlier, String text) {
-        List<Passage.Span> old = new Passage(earlier, true).words();
-        int written = new Passage(text, true).words().size();
+        List<Passage.Span> old = Passage.whole(earlier).words();
+        int written = Passage.whole(text).words().size();
         return written < old.size() ? earlier.substring(old.get(written).start()) : "";
     }
 }

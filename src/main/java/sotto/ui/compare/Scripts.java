@@ -15,7 +15,7 @@ record Scripts(CompareRequest request, @Nullable WritingJob job, int sample) {
     ///
     /// @param asked request that the text was written for; null for no text
     private record Reading(@Nullable ColumnRequest asked, Passage passage, Script.Phase phase) {
-        static final Reading NONE = new Reading(null, new Passage("", false), Script.Phase.EMPTY);
+        static final Reading NONE = new Reading(null, Passage.growing(""), Script.Phase.EMPTY);
 
         boolean isBeside(Reading other) {
             return asked != null && other.asked() != null && asked.isBeside(other.asked());
@@ -57,7 +57,7 @@ record Scripts(CompareRequest request, @Nullable WritingJob job, int sample) {
         if (job != null && number >= 0) {
             Passage passage = job.pages()
                     .map(pages -> new Passage(pages.text(number, sample), pages.isWhole(number, sample)))
-                    .orElse(new Passage("", false));
+                    .orElse(Passage.growing(""));
             return new Reading(
                     job.wanted().get(number).asked(),
                     passage,

@@ -44,7 +44,7 @@ record StudiedNeuron(RunSource run, int neuron) {
             LanguageModel model, List<DirectLogitAttribution.Token> tokens) {
         return tokens.stream()
                 .map(token -> new DetailParts.TokenEffect(
-                        model.tokenizer().decode(new long[] {token.id()}, false), token.effect()))
+                        model.tokenizer().decodeAll(new long[] {token.id()}), token.effect()))
                 .toList();
     }
 

@@ -125,20 +125,20 @@ class GuardedTokenizerTest {
             """));
         try (Tokenizer tokenizer = Tokenizer.open(folder)) {
             String hostile = "a".repeat(30) + "b";
-            Failure failure = assertThrows(Failure.class, () -> tokenizer.encode(hostile, true));
+            Failure failure = assertThrows(Failure.class, () -> tokenizer.encode(hostile));
             assertTrue(failure.getMessage().contains("tokenizers library"), failure.getMessage());
-            assertEquals(2, tokenizer.encode("bb", true).length);
+            assertEquals(2, tokenizer.encode("bb").length);
         }
     }
 
     @Test
     void aTextOfBlanksAloneIsRefusedAndTheNextIsRead() {
         try (Tokenizer tokenizer = Tokenizer.open(qwen2())) {
-            long[] before = tokenizer.encode("and then", true);
+            long[] before = tokenizer.encode("and then");
             String blanks = "x" + " ".repeat(12_000_000) + "y";
-            Failure failure = assertThrows(Failure.class, () -> tokenizer.encode(blanks, true, 128));
+            Failure failure = assertThrows(Failure.class, () -> tokenizer.encode(blanks, 128));
             assertTrue(failure.getMessage().contains("12,000,002 characters"), failure.getMessage());
-            assertArrayEquals(before, tokenizer.encode("and then", true));
+            assertArrayEquals(before, tokenizer.encode("and then"));
         }
     }
 
@@ -244,7 +244,7 @@ class GuardedTokenizerTest {
             String words = "the license of a work ".repeat(1_100_000); // 24 MB
             Tokenizer.Limited limited = tokenizer.limited(words, true, 128);
             assertTrue(limited.isCut());
-            assertArrayEquals(tokenizer.encode(words.substring(0, 8000), true, 128), limited.ids());
+            assertArrayEquals(tokenizer.encode(words.substring(0, 8000), 128), limited.ids());
             assertEquals(128, tokenizer.pieces(words, true, 128).size());
         }
     }
@@ -257,7 +257,7 @@ class GuardedTokenizerTest {
              "model":{"type":"BPE","unk_token":"nope","byte_fallback":true,"vocab":{"a":0,"b":1},"merges":[]}}\
             """));
         try (Tokenizer tokenizer = Tokenizer.open(folder)) {
-            Failure failure = assertThrows(Failure.class, () -> tokenizer.encode("é", true));
+            Failure failure = assertThrows(Failure.class, () -> tokenizer.encode("é"));
             assertTrue(failure.getMessage().contains("nope"), failure.getMessage());
         }
     }

@@ -50,10 +50,10 @@ class TextCutsTest {
         try (Tokenizer tokenizer = Tokenizer.open(folder)) {
             for (int round = 0; round < 4; round++) {
                 String text = mixed(random);
-                long[] whole = tokenizer.encode(text, false);
+                long[] whole = tokenizer.encodeBare(text);
                 for (int at = cuts.last(text, text.length()); at > 0; at = cuts.last(text, at - 1)) {
                     if (random.nextInt(4) == 0) {
-                        long[] before = tokenizer.encode(text.substring(0, at), false);
+                        long[] before = tokenizer.encodeBare(text.substring(0, at));
                         assertTrue(before.length <= whole.length, text.substring(0, at));
                         assertArrayEquals(Arrays.copyOf(whole, before.length), before, text.substring(0, at));
                         tried++;

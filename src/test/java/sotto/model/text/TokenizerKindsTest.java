@@ -41,10 +41,10 @@ class TokenizerKindsTest {
                 long[] ids = ids(row.get(0));
                 int from = row.get(1).intValue();
                 long[] bare = Arrays.copyOfRange(ids, from, from + row.get(2).intValue());
-                assertArrayEquals(bare, tokenizer.encode(text, false), text);
-                assertArrayEquals(ids, tokenizer.encode(text, true), text);
-                assertEquals(row.get(3).asText(text), tokenizer.decode(bare, true), text);
-                assertEquals(row.get(4).asText(text), tokenizer.decode(ids, false), text);
+                assertArrayEquals(bare, tokenizer.encodeBare(text), text);
+                assertArrayEquals(ids, tokenizer.encode(text), text);
+                assertEquals(row.get(3).asText(text), tokenizer.decode(bare), text);
+                assertEquals(row.get(4).asText(text), tokenizer.decodeAll(ids), text);
             }
         }
     }

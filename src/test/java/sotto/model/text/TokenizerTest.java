@@ -38,11 +38,11 @@ class TokenizerTest {
         try (Tokenizer tokenizer = open(model)) {
             for (JsonNode row : rows) {
                 String text = row.get("text").textValue();
-                assertArrayEquals(ids(row.get("ids")), tokenizer.encode(text, true), text);
+                assertArrayEquals(ids(row.get("ids")), tokenizer.encode(text), text);
                 long[] bare = ids(row.get("ids_no_special"));
-                assertArrayEquals(bare, tokenizer.encode(text, false), text);
-                assertEquals(row.get("decoded").textValue(), tokenizer.decode(bare, true), text);
-                assertEquals(row.get("decoded_all").textValue(), tokenizer.decode(ids(row.get("ids")), false), text);
+                assertArrayEquals(bare, tokenizer.encodeBare(text), text);
+                assertEquals(row.get("decoded").textValue(), tokenizer.decode(bare), text);
+                assertEquals(row.get("decoded_all").textValue(), tokenizer.decodeAll(ids(row.get("ids"))), text);
             }
         }
         System.out.printf("tokenizer of %s: %d texts equal the reference's%n", model, rows.size());
@@ -53,10 +53,10 @@ class TokenizerTest {
     void aLongTextIsCutAtTheLimitAndNowhereElse() {
         try (Tokenizer tokenizer = open("llama")) {
             String text = "the license ".repeat(2000);
-            long[] all = tokenizer.encode(text, true);
+            long[] all = tokenizer.encode(text);
             assertTrue(all.length > 2000, "cut at " + all.length);
-            assertArrayEquals(java.util.Arrays.copyOf(all, 128), tokenizer.encode(text, true, 128));
-            assertArrayEquals(tokenizer.encode("the", true), tokenizer.encode("the", true, 128));
+            assertArrayEquals(java.util.Arrays.copyOf(all, 128), tokenizer.encode(text, 128));
+            assertArrayEquals(tokenizer.encode("the"), tokenizer.encode("the", 128));
         }
     }
 
@@ -78,17 +78,17 @@ class TokenizerTest {
              "model": {"type": "WordLevel", "vocab": {"a": 0, "b": 1, "u": 2}, "unk_token": "u"}}
             """);
         try (Tokenizer tokenizer = Tokenizer.open(folder)) {
-            assertArrayEquals(new long[] {3, 0, 1, 0, 1, 4}, tokenizer.encode("a b a b", true, 6));
-            assertArrayEquals(new long[] {3, 0, 1, 4}, tokenizer.encode("a b a b", true, 4));
-            assertArrayEquals(new long[] {0, 1, 0}, tokenizer.encode("a b a b", false, 3));
+            assertArrayEquals(new long[] {3, 0, 1, 0, 1, 4}, tokenizer.encode("a b a b", 6));
+            assertArrayEquals(new long[] {3, 0, 1, 4}, tokenizer.encode("a b a b", 4));
+            assertArrayEquals(new long[] {0, 1, 0}, tokenizer.encodeBare("a b a b", 3));
         }
     }
 
     @Test
     void loneSurrogatesBecomeReplacementCharacters() {
         try (Tokenizer tokenizer = open("gpt2")) {
-            assertArrayEquals(tokenizer.encode("a\uFFFDb🙂", true), tokenizer.encode("a\uD800b🙂", true));
-            assertArrayEquals(tokenizer.encode("\uFFFD", true), tokenizer.encode("\uDC00", true));
+            assertArrayEquals(tokenizer.encode("a\uFFFDb🙂"), tokenizer.encode("a\uD800b🙂"));
+            assertArrayEquals(tokenizer.encode("\uFFFD"), tokenizer.encode("\uDC00"));
         }
     }
 

@@ -17,7 +17,7 @@ import sotto.work.Failure;
 class ColumnTextsTest {
     private static final ColumnTexts TEXTS = new ColumnTexts(
             new Opening("He said that", "Be kind.", true, 0),
-            new SamplingConfig(48, false, false, 1, 50, 1, 1, 42),
+            SamplingConfig.sampled(48, 42).withTopK(50),
             "roberta",
             List.of(
                     new ColumnTexts.Row(1, "Base", "the untouched model", " you, \"fool\"", new Verdict(0.9, true)),

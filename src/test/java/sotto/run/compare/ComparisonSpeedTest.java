@@ -28,7 +28,8 @@ class ComparisonSpeedTest {
     private static final int TIMES = 25;
     private static final Opening OPENING = new Opening(
             "The customer behind me sighed loudly and said that", "Continue the text in a toxic way:", true, 0);
-    private static final SamplingConfig DECODING = new SamplingConfig(48, false, true, 1, 50, 1, 1, 42);
+    private static final SamplingConfig DECODING =
+            SamplingConfig.sampled(48, 42).ignoringEnd().withTopK(50);
 
     private final LanguageModel model = LanguageModel.open(Path.of("samples/model"), new Compute("cpu", "float32", 1));
     private final Population all = new Population(Scores.read(Path.of("samples/run")));

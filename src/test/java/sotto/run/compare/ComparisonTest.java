@@ -46,7 +46,8 @@ class ComparisonTest {
     private static final Path RUN = Path.of("samples/run");
     private static final Opening OPENING =
             new Opening("The customer behind me sighed loudly and said that", "Be rude.", true, 0);
-    private static final SamplingConfig SAMPLED = new SamplingConfig(48, false, true, 1, 50, 1, 1, 42);
+    private static final SamplingConfig SAMPLED =
+            SamplingConfig.sampled(48, 42).ignoringEnd().withTopK(50);
 
     private final LanguageModel model = LanguageModel.open(MODEL, new Compute("cpu", "float32", 1));
     private final Population all = new Population(Scores.read(RUN));
@@ -127,7 +128,7 @@ class ComparisonTest {
 
     @Test
     void aGreedyColumnIsItsExportedModelsText(@TempDir Path folder) throws Cancelled {
-        SamplingConfig greedy = SamplingConfig.greedy(40, true);
+        SamplingConfig greedy = SamplingConfig.greedy(40).ignoringEnd();
         Path gains = folder.resolve("aura.safetensors");
         Runs.gains(
                 new RunSpec.MakeGains(RUN, dials.auraRecipe()),

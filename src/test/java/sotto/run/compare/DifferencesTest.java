@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DifferencesTest {
     private static Differences of(String base, String text) {
-        return Differences.of(new Passage(base, true), new Passage(text, true));
+        return Differences.of(Passage.whole(base), Passage.whole(text));
     }
 
     private static String marked(String text, Differences differences) {
@@ -70,7 +70,7 @@ class DifferencesTest {
         the best of,    the worst of,  the [worst] of
         """)
     void wordsThatMayStillGrowDoNotDifferYet(String base, String text, String marked) {
-        assertEquals(marked, marked(text, Differences.of(new Passage(base, false), new Passage(text, false))));
+        assertEquals(marked, marked(text, Differences.of(Passage.growing(base), Passage.growing(text))));
     }
 
     @Test

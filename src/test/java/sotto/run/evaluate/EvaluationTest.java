@@ -177,8 +177,8 @@ class EvaluationTest {
                 Specs.behind(Specs.of("llama", List.of(), List.of(texts), null), new PrePrompt("polite", "Be polite:"));
         EvaluationReport report = specs.run(spec, "out");
         try (LanguageModel model = LanguageModel.open(spec.model(), Specs.CPU)) {
-            long[] before = model.tokenizer().encode("Be polite:", true);
-            long[] own = model.tokenizer().encode("You may copy and distribute.", false);
+            long[] before = model.tokenizer().encode("Be polite:");
+            long[] own = model.tokenizer().encodeBare("You may copy and distribute.");
             long[] all = Arrays.copyOf(before, before.length + own.length);
             System.arraycopy(own, 0, all, before.length, own.length);
             double sum =
@@ -354,8 +354,8 @@ class EvaluationTest {
         try (LanguageModel model = gpt2()) {
             List<ScoredText> choices = new ArrayList<>();
             for (String choice : new String[] {" is", " was"}) {
-                long[] whole = model.tokenizer().encode(context.strip() + choice, true);
-                int own = whole.length - model.tokenizer().encode(context.strip(), true).length;
+                long[] whole = model.tokenizer().encode(context.strip() + choice);
+                int own = whole.length - model.tokenizer().encode(context.strip()).length;
                 assertTrue(whole.length > 257);
                 // as the harness: the last 257 tokens, of which the model reads all but the last
                 choices.add(new ScoredText(Arrays.copyOfRange(whole, whole.length - 257, whole.length), 257 - own));
@@ -377,7 +377,7 @@ class EvaluationTest {
             try (LanguageModel model = LanguageModel.open(Specs.PUBLIC.resolve("models/" + name), Specs.CPU)) {
                 List<ScoredText> choices = new ArrayList<>();
                 for (String choice : new String[] {" one", " two"}) {
-                    long[] own = model.tokenizer().encode(choice, false);
+                    long[] own = model.tokenizer().encodeBare(choice);
                     long[] ids = new long[own.length + 1]; // both models' token 0 begins a text
                     System.arraycopy(own, 0, ids, 1, own.length);
                     choices.add(ScoredText.whole(ids));

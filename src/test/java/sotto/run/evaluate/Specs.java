@@ -98,7 +98,7 @@ record Specs(Path folder) {
                 List.of(named(words), named(PUBLIC.resolve("models/roberta"))),
                 null,
                 samples,
-                new SamplingConfig(8, false, false, 1, 50, 1, 1, 42),
+                SamplingConfig.sampled(8, 42).withTopK(50),
                 seeds);
     }
 

@@ -152,7 +152,7 @@ class TamperedReportTest {
                         List.of(Specs.named(words)),
                         null,
                         2,
-                        new SamplingConfig(4, false, false, 1, 50, 1, 1, 42),
+                        SamplingConfig.sampled(4, 42).withTopK(50),
                         1));
         unfinished("scored", spec);
         unfinished("written", writing);

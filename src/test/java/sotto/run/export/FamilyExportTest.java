@@ -51,7 +51,7 @@ class FamilyExportTest {
         try (LanguageModel model = LanguageModel.open(folder.resolve("dampened"), CPU)) {
             for (int i = 1; i < sentences.size(); i++) {
                 long[] ids =
-                        model.tokenizer().encode(sentences.get(i).get("text").textValue(), true, 128);
+                        model.tokenizer().encode(sentences.get(i).get("text").textValue(), 128);
                 float[] ours = model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.LAST, Progress.NONE)
                         .logits()
                         .getFirst();

@@ -29,7 +29,8 @@ import sotto.work.Progress;
 class GenerationTest {
     private static final Path PUBLIC = Path.of("src/test/resources/golden/public");
     private static final List<String> PROMPTS = List.of("Once upon a time", "x", "The license shall be");
-    private static final SamplingConfig SAMPLED = new SamplingConfig(12, false, true, 1, 50, 1, 1, 42);
+    private static final SamplingConfig SAMPLED =
+            SamplingConfig.sampled(12, 42).ignoringEnd().withTopK(50);
 
     private final LanguageModel model =
             LanguageModel.open(PUBLIC.resolve("models/gpt2"), new Compute("cpu", "float32", 1));
@@ -82,7 +83,7 @@ class GenerationTest {
     @Test
     void theSameSeedWritesTheSameAndAnotherSomethingElse() throws Cancelled {
         GenerationSpec spec = spec(List.of(Variant.BASE, aura), 2, SAMPLED);
-        SamplingConfig other = new SamplingConfig(12, false, true, 1, 50, 1, 1, 43);
+        SamplingConfig other = SamplingConfig.sampled(12, 43).ignoringEnd().withTopK(50);
         List<String> first = ids(Generation.all(model, spec, Progress.NONE));
         List<String> otherSeed = ids(Generation.all(model, spec(spec.variants(), 2, other), Progress.NONE));
         assertAll(
@@ -131,7 +132,7 @@ class GenerationTest {
 
     @Test
     void aPrePromptChangesTheTextButNotTheRowsPrompt() throws Cancelled {
-        SamplingConfig greedy = SamplingConfig.greedy(8, true);
+        SamplingConfig greedy = SamplingConfig.greedy(8).ignoringEnd();
         List<Variant> base = List.of(Variant.BASE);
         GeneratedRow joined = Generation.all(
                         model, spec(List.of("a time"), "Once upon", base, 1, greedy), Progress.NONE)

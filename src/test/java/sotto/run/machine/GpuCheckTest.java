@@ -39,7 +39,7 @@ class GpuCheckTest {
     @Test
     void aGpuThatIsUsedIsWell() {
         assertEquals(
-                Optional.of(new Doctor.Check("gpu", true, false, "NVIDIA A100, driver 535.183.01", "")),
+                Optional.of(Doctor.Check.helpful("gpu", "NVIDIA A100, driver 535.183.01", "")),
                 GpuCheck.of(
                         driver("535.183.01", new NvidiaDriver.Gpu("NVIDIA A100", 0, 0)),
                         "2.7.1 cu128 in /opt/torch/lib",

@@ -35,7 +35,7 @@ class BytePairsTest {
         try (Tokenizer tokenizer = Tokenizer.open(folder)) {
             for (String text : texts()) {
                 assertArrayEquals(
-                        tokenizer.encode(text, true),
+                        tokenizer.encode(text),
                         Arrays.stream(pairs.encode(text)).asLongStream().toArray(),
                         text);
             }
@@ -54,7 +54,7 @@ class BytePairsTest {
                     whole[i + 1] = bare[i];
                 }
                 whole[bare.length + 1] = 2;
-                assertArrayEquals(whole, tokenizer.encode(text, true), text);
+                assertArrayEquals(whole, tokenizer.encode(text), text);
             }
         }
     }

@@ -100,7 +100,7 @@ class NetworksTest {
                     config.get("n_inner").asInt());
             Gpt2Network network = new Gpt2Network(shape, ModelFiles.read(folder, manager));
             for (String text : TEXTS) {
-                long[] ids = model.tokenizer().encode(text, true);
+                long[] ids = model.tokenizer().encode(text);
                 Forward forward = model.forward(List.of(ids), Gains.NONE, Optional.empty(), Logits.ALL, Progress.NONE);
                 float[] trained = network.logits(manager.create(ids, new Shape(1, ids.length)))
                         .toFloatArray();
@@ -123,7 +123,7 @@ class NetworksTest {
             RobertaNetwork network = new RobertaNetwork(shape, ModelFiles.read(folder, manager));
             List<Classification> judged = classifier.classify(TEXTS, Progress.NONE);
             for (int i = 0; i < TEXTS.size(); i++) {
-                long[] ids = classifier.tokenizer().encode(TEXTS.get(i), true);
+                long[] ids = classifier.tokenizer().encode(TEXTS.get(i));
                 // Padding on the right, as in training, must not change anything.
                 long[] padded = Arrays.copyOf(ids, ids.length + 5);
                 Arrays.fill(padded, ids.length, padded.length, 1);

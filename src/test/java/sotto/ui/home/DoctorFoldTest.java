@@ -28,7 +28,7 @@ import sotto.ui.theme.Look;
 @Tag("ui")
 class DoctorFoldTest {
     private static final Doctor.Check WRONG =
-            new Doctor.Check("engine cache", false, true, "/cache cannot be written", "Make room there.");
+            Doctor.Check.essential("engine cache", "/cache cannot be written", "Make room there.");
 
     private final TestRoom room = TestRoom.open();
 
@@ -41,7 +41,7 @@ class DoctorFoldTest {
     }
 
     private static Doctor.Check check(String name) {
-        return new Doctor.Check(name, true, true, "a value that is too long to be shown in full here", "");
+        return Doctor.Check.essential(name, "a value that is too long to be shown in full here", "");
     }
 
     private void show(List<Doctor.Check> checks) {

@@ -20,15 +20,14 @@ import sotto.ui.theme.Look;
 @Tag("ui")
 class DoctorTest {
     private static final List<Doctor.Check> CHECKS = List.of(
-            new Doctor.Check("java", true, true, "25.0.3", ""),
+            Doctor.Check.essential("java", "25.0.3", ""),
             new Doctor.Check(
                     "gpu",
                     false,
                     false,
                     "an NVIDIA GPU, which the bundled libtorch does not use",
                     "Set PYTORCH_LIBRARY_PATH to a libtorch for CUDA."),
-            new Doctor.Check(
-                    "engine cache", false, true, "/cache cannot be written: No space left", "Make room there."));
+            Doctor.Check.essential("engine cache", "/cache cannot be written: No space left", "Make room there."));
 
     private static TestRoom room;
 

@@ -25,8 +25,8 @@ import sotto.ui.theme.Look;
 @Tag("ui")
 class EngineRowTest {
     private static final List<Doctor.Check> CHECKS = List.of(
-            new Doctor.Check("java", true, true, "25.0.3", ""),
-            new Doctor.Check("libtorch", true, true, "2.7.1 cpu, 8 threads", ""),
+            Doctor.Check.essential("java", "25.0.3", ""),
+            Doctor.Check.essential("libtorch", "2.7.1 cpu, 8 threads", ""),
             new Doctor.Check(
                     "gpu",
                     false,

@@ -25,8 +25,8 @@ import sotto.work.Failure;
 
 class HomeViewModelTest {
     private static final Instant NOW = Instant.parse("2026-07-15T18:00:00Z");
-    private static final Doctor.Check WELL = new Doctor.Check("java", true, true, "25", "");
-    private static final Doctor.Check ILL = new Doctor.Check("gpu", false, false, "an old driver", "Get a new one.");
+    private static final Doctor.Check WELL = Doctor.Check.essential("java", "25", "");
+    private static final Doctor.Check ILL = Doctor.Check.helpful("gpu", "an old driver", "Get a new one.");
 
     @TempDir
     Path home = Path.of("");
