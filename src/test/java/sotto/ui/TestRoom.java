@@ -1,5 +1,7 @@
 package sotto.ui;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -43,6 +47,7 @@ public final class TestRoom implements AutoCloseable {
     public static final Path SAMPLES = Path.of("samples");
 
     private static final Path PICTURES = Path.of("target/screenshots");
+    private static final Duration DRAWING = Duration.ofMillis(700);
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 700;
 
@@ -53,7 +58,7 @@ public final class TestRoom implements AutoCloseable {
     private final Queue<Path> answers = new ArrayDeque<>();
 
     /// Gestures.
-    public final FxRobot robot = new FxRobot();
+    public final FxRobot robot = new Hands();
 
     private TestRoom(Stage stage) {
         this.stage = stage;
@@ -168,15 +173,35 @@ public final class TestRoom implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("still not after " + atMost);
             }
-            WaitForAsyncUtils.sleep(20, TimeUnit.MILLISECONDS);
+            WaitForAsyncUtils.sleep(10, TimeUnit.MILLISECONDS);
         }
     }
 
-    /// Waits until events are handled and the window is laid out.
+    /// Waits until no task waits or runs, listed or not; at most a minute.
+    public void idle() {
+        until(context().tasks()::areIdle);
+    }
+
+    /// Waits until events are handled, and the window is laid out and drawn: for two pulses.
     public void settle() {
-        WaitForAsyncUtils.waitForFxEvents();
-        on(() -> room.scene().getRoot().layout());
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents(1);
+        CountDownLatch pulses = new CountDownLatch(2);
+        AnimationTimer timer = get(() -> new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                pulses.countDown();
+            }
+        });
+        on(() -> {
+            room.scene().getRoot().layout();
+            timer.start();
+        });
+        try {
+            assertTrue(pulses.await(1, TimeUnit.MINUTES), "no pulse");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        on(timer::stop);
     }
 
     /// The node of an id, which must be there.
@@ -208,12 +233,21 @@ public final class TestRoom implements AutoCloseable {
                     stage.setHeight(size[1]);
                 });
                 settle();
-                WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS); // pictures are drawn beside the interface thread
+                drawn();
                 shot("%s-%s-%dx%d".formatted(name, theme == Theme.DARK ? "dark" : "light", size[0], size[1]));
             }
         }
         on(() -> context().session().theme().set(Theme.LIGHT));
         settle();
+    }
+
+    /// Waits until pictures are drawn, which is done beside the interface thread; where a run goes on, for so long only
+    /// as they take.
+    private void drawn() {
+        long end = System.nanoTime() + DRAWING.toNanos();
+        while (!get(context().tasks()::areIdle) && System.nanoTime() < end) {
+            WaitForAsyncUtils.sleep(10, TimeUnit.MILLISECONDS);
+        }
     }
 
     private static Path write(WritableImage image, String name) {

@@ -108,6 +108,11 @@ final class AutomaticWriting {
         offer.set(Optional.empty());
     }
 
+    /// Whether writing begins once the pause is over.
+    boolean isDue() {
+        return pending;
+    }
+
     /// Drops what would follow the pause.
     void rest() {
         pending = false;

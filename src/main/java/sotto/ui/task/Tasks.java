@@ -110,6 +110,11 @@ public final class Tasks implements AutoCloseable {
         return jobs.stream().filter(job -> !job.state().get().isOver()).count();
     }
 
+    /// Whether no work waits or runs, listed or not.
+    public boolean areIdle() {
+        return quiet.isEmpty() && active() == 0;
+    }
+
     private void look() {
         Job<?> shown = null;
         for (Job<?> job : jobs) {

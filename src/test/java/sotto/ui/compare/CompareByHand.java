@@ -33,10 +33,19 @@ abstract class CompareByHand {
     /// Waits until what is asked for is written.
     static void quiet() {
         room.settle();
-        room.until(() -> room.context().tasks().active() == 0
+        room.until(() -> room.context().tasks().areIdle()
+                && !compare().isDue()
                 && room.room().scene().lookup("#compare-go") instanceof Button go
                 && go.getText().equals("Write"));
         room.settle();
+    }
+
+    static CompareViewModel compare() {
+        return ((CompareScreen) room.room().screens().stream()
+                        .filter(CompareScreen.class::isInstance)
+                        .findFirst()
+                        .orElseThrow())
+                .model();
     }
 
     static boolean isThere(String id) {
@@ -83,8 +92,8 @@ abstract class CompareByHand {
 
     /// Waits until writing has begun after the pause; where it is only offered, because it takes long, it is asked for.
     static void ask() {
-        org.testfx.util.WaitForAsyncUtils.sleep(250, java.util.concurrent.TimeUnit.MILLISECONDS);
         room.settle();
+        room.until(() -> !compare().isDue());
         room.on(() -> {
             if (room.room().scene().lookup("#compare-offer-write") instanceof Button offer) {
                 offer.fire();

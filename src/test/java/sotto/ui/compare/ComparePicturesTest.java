@@ -6,31 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import sotto.ui.TestRoom;
-import sotto.ui.session.ScreenId;
 
 /// Takes the pictures that are looked at.
 @Tag("ui")
-class ComparePicturesTest {
-    private static TestRoom room;
-
+class ComparePicturesTest extends CompareByHand {
     @BeforeAll
-    static void open() {
-        room = TestRoom.onSample(ScreenId.COMPARE);
-        room.on(() -> room.context().session().blurred().set(false));
-        quiet();
+    static void prompt() {
         enter("compare-prompt", "The customer was angry and said that you are");
         quiet();
-    }
-
-    private static void quiet() {
-        room.settle();
-        room.until(() -> !room.context().tasks().jobs().isEmpty()
-                && room.context().tasks().active() == 0);
     }
 
     private static void enter(String id, String text) {
@@ -39,11 +25,6 @@ class ComparePicturesTest {
             field.setText(text);
             field.getOnAction().handle(new javafx.event.ActionEvent());
         });
-    }
-
-    @AfterAll
-    static void close() {
-        room.close();
     }
 
     private static void isTaken(String name) {
@@ -59,11 +40,12 @@ class ComparePicturesTest {
     @Test
     void writing() {
         wide();
+        String before = text("base");
         enter("compare-samples", "64");
         enter("compare-tokens", "100");
         room.on(() -> room.node("compare-go", Button.class).fire()); // so much waits until it is asked for
         room.until(() -> room.context().tasks().active() > 0);
-        org.testfx.util.WaitForAsyncUtils.sleep(700, java.util.concurrent.TimeUnit.MILLISECONDS);
+        room.until(() -> !text("base").equals(before));
         room.shot("compare-busy-light-1440x900");
         enter("compare-samples", "8");
         enter("compare-tokens", "48");
@@ -75,11 +57,9 @@ class ComparePicturesTest {
     void failed() {
         wide();
         enter("compare-tokens", "2000");
-        org.testfx.util.WaitForAsyncUtils.sleep(400, java.util.concurrent.TimeUnit.MILLISECONDS);
         quiet();
         room.shot("compare-error-light-1440x900");
         enter("compare-tokens", "48");
-        org.testfx.util.WaitForAsyncUtils.sleep(400, java.util.concurrent.TimeUnit.MILLISECONDS);
         quiet();
         isTaken("compare-error-light-1440x900");
     }

@@ -56,14 +56,6 @@ class CompareRoomTest extends CompareByHand {
         quiet();
     }
 
-    private static CompareViewModel compare() {
-        return ((CompareScreen) room.room().screens().stream()
-                        .filter(CompareScreen.class::isInstance)
-                        .findFirst()
-                        .orElseThrow())
-                .model();
-    }
-
     private static void size(double width, double height) {
         room.on(() -> {
             room.stage().setWidth(width);

@@ -64,6 +64,13 @@ class LayersTest {
             node("layers-tab-histogram", ToggleButton.class).fire();
             heatmap().part().home();
         });
+        still();
+    }
+
+    /// Waits until pictures are drawn: the lines on them stand where their new geometry has them.
+    private static void still() {
+        room.settle();
+        room.idle();
         room.settle();
     }
 
@@ -292,7 +299,7 @@ class LayersTest {
         room.robot.clickOn("#layers-tab-cumulative");
         room.until(() ->
                 node("layers-cumulative", FigureView.class).geometry().get().isPresent());
-        room.settle();
+        still();
     }
 
     @Test

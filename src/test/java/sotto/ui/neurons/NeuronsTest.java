@@ -107,7 +107,7 @@ class NeuronsTest {
             field(id).requestFocus();
             field(id).setText("");
         });
-        room.robot.write(text, 0);
+        room.robot.write(text);
         room.settle();
     }
 
