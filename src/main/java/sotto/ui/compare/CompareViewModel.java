@@ -157,11 +157,6 @@ public final class CompareViewModel implements AutoCloseable {
         return request;
     }
 
-    /// Whether writing begins by itself in a moment.
-    boolean isDue() {
-        return automatic.isDue();
-    }
-
     /// Neurons of the open run; empty while they are counted, or without a run.
     public ReadOnlyObjectProperty<Optional<Population>> population() {
         return population.getReadOnlyProperty();

@@ -34,7 +34,7 @@ abstract class CompareByHand {
     static void quiet() {
         room.settle();
         room.until(() -> room.context().tasks().areIdle()
-                && !compare().isDue()
+                && !isDue()
                 && room.room().scene().lookup("#compare-go") instanceof Button go
                 && go.getText().equals("Write"));
         room.settle();
@@ -46,6 +46,10 @@ abstract class CompareByHand {
                         .findFirst()
                         .orElseThrow())
                 .model();
+    }
+
+    private static boolean isDue() {
+        return compare().writing().automatic().isDue();
     }
 
     static boolean isThere(String id) {
@@ -93,7 +97,7 @@ abstract class CompareByHand {
     /// Waits until writing has begun after the pause; where it is only offered, because it takes long, it is asked for.
     static void ask() {
         room.settle();
-        room.until(() -> !compare().isDue());
+        room.until(() -> !isDue());
         room.on(() -> {
             if (room.room().scene().lookup("#compare-offer-write") instanceof Button offer) {
                 offer.fire();
