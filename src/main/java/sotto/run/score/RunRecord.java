@@ -149,7 +149,7 @@ public record RunRecord(
             dropped = List.copyOf(dropped);
         }
 
-        static Counts of(EncodedTexts encoded, boolean[] heldOut) {
+        static Counts of(EncodedTexts encoded, boolean[] heldOut, TextCopies copies) {
             LabelledTexts texts = encoded.texts();
             int[] cut = new int[2];
             int[] held = new int[2];
@@ -159,7 +159,6 @@ public record RunRecord(
                 held[texts.isPositive(text) ? 1 : 0] += heldOut[text] ? 1 : 0;
                 tokens += encoded.ids().get(text).length;
             }
-            TextCopies copies = TextCopies.in(texts, heldOut);
             return new Counts(
                     texts.reading().columns(),
                     new Classes(texts.positives() - held[1], texts.negatives() - held[0]),

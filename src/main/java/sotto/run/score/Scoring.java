@@ -140,7 +140,8 @@ public final class Scoring {
         List<Site> sites =
                 SiteChoice.choose(model.card().sites(), spec.listening().sites());
         boolean[] heldOut = spec.sample().heldOut(encoded.texts());
-        TextCopies.in(encoded.texts(), heldOut).notes().forEach(progress::note);
+        TextCopies copies = TextCopies.in(encoded.texts(), heldOut);
+        copies.notes().forEach(progress::note);
         int neurons = sites.stream().mapToInt(Site::width).sum();
         UnfinishedRun.Shape shape = shape(model, sites);
         UnfinishedRun.Plan begun =
@@ -181,7 +182,7 @@ public final class Scoring {
                         "score",
                         provenance,
                         RunRecord.Model.of(model.card(), spec.model()),
-                        RunRecord.Counts.of(encoded, heldOut),
+                        RunRecord.Counts.of(encoded, heldOut, copies),
                         scored.lengthAuroc(),
                         overlap.isPresent()
                                 ? RunRecord.LengthMatch.of(overlap.getAsDouble(), scored.lengthAuroc())

@@ -1,5 +1,7 @@
 package sotto.ui.evaluate;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,8 @@ import sotto.run.command.CommandText;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
-import sotto.run.evaluate.VariantSource;
+import sotto.run.gains.GainsFormat;
+import sotto.run.gains.GainsTarget;
 import sotto.run.generate.Variant;
 import sotto.run.project.ProjectContent;
 import sotto.run.record.Output;
@@ -20,6 +23,7 @@ import sotto.ui.session.OpenRun;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.disk.DiskTrouble;
 
 /// Request for an evaluation, taken together on the interface thread and carried out on a worker.
 ///
@@ -30,63 +34,59 @@ record EvaluationRequest(EvaluationSpec template, List<CurrentVariant> variants,
         variants = List.copyOf(variants);
     }
 
-    /// Evaluates into a folder; gains that are made lie beside it.
+    /// Evaluates into a folder; gains that are made lie beside it, and are kept for a run that is resumed.
     ///
-    /// Throws a `Failure` if two variants have one name, or as [Runs#evaluate] does.
+    /// Throws a `Failure` if two variants have one name, if gains cannot be written, or as [Runs#evaluate] does.
     Path evaluate(Path out, RunTarget.Unfinished unfinished, Progress progress) throws Cancelled {
-        List<VariantSource> sources = sources(out);
-        for (VariantSource source : sources) {
-            source.make();
-        }
-        check(sources.stream().map(source -> source.named().name()).toList());
-        Runs.evaluate(
-                spec(sources),
-                new RunTarget(out, Output.Existing.REFUSE, unfinished, EvaluationReport.RECORD),
-                progress);
-        return out;
-    }
-
-    private static void check(List<String> names) {
+        EvaluationSpec spec = spec(out);
+        List<String> names = spec.gains().stream().map(Named::name).toList();
         for (String name : names) {
             if (name.equals(Variant.BASE.name())
                     || names.stream().filter(name::equals).count() > 1) {
                 throw new Failure("Two variants would be named %s.".formatted(name), "Rename one of them on Compare.");
             }
         }
+        for (CurrentVariant variant : variants) {
+            Optional<RunSpec.MakeGains> making = making(variant);
+            GainsTarget target = target(variant, out);
+            if (making.isPresent() && !Files.exists(target.out())) {
+                try {
+                    Files.createDirectories(target.out().resolveSibling("."));
+                } catch (IOException e) {
+                    throw DiskTrouble.writing(target.out(), e);
+                }
+                Runs.gains(making.get(), target);
+            }
+        }
+        Runs.evaluate(spec, new RunTarget(out, Output.Existing.REFUSE, unfinished, EvaluationReport.RECORD), progress);
+        return out;
     }
 
     /// The commands that do the same, one a line.
     String command(Path out) {
-        List<VariantSource> sources = sources(out);
-        String gains = sources.stream()
-                .flatMap(source -> source.making().stream()
-                        .map(making -> CommandText.gains(
-                                new RunSpec.MakeGains(making.scores(), making.recipe()), source.place())))
+        String gains = variants.stream()
+                .flatMap(variant ->
+                        making(variant).stream().map(making -> CommandText.gains(making, target(variant, out))))
                 .map(command -> command.text() + System.lineSeparator())
                 .collect(Collectors.joining());
-        return gains + CommandText.evaluate(spec(sources), out).text();
+        return gains + CommandText.evaluate(spec(out), out).text();
     }
 
-    private EvaluationSpec spec(List<VariantSource> sources) {
-        return template.withGains(sources.stream().map(VariantSource::named).toList());
+    private EvaluationSpec spec(Path out) {
+        return template.withGains(variants.stream()
+                .map(variant -> new Named(variant.word(), target(variant, out).out()))
+                .toList());
     }
 
-    private List<VariantSource> sources(Path out) {
-        return variants.stream()
-                .map(variant -> new VariantSource(new Named(variant.word(), file(variant, out)), making(variant)))
-                .toList();
+    private Optional<RunSpec.MakeGains> making(CurrentVariant variant) {
+        return variant.recipe().flatMap(recipe -> run.map(open -> new RunSpec.MakeGains(open.place(), recipe)));
     }
 
-    private Optional<VariantSource.Making> making(CurrentVariant variant) {
-        return variant.recipe()
-                .flatMap(recipe -> run.map(
-                        open -> new VariantSource.Making(recipe, open.run().expertise(), open.place())));
-    }
-
-    private static Path file(CurrentVariant variant, Path out) {
-        return variant.kept()
+    private static GainsTarget target(CurrentVariant variant, Path out) {
+        Path file = variant.kept()
                 .map(ProjectContent.Variant::gains)
                 .orElseGet(() ->
                         out.resolveSibling(out.getFileName() + ".gains").resolve(variant.word() + ".safetensors"));
+        return new GainsTarget(file, Output.Existing.REPLACE, GainsFormat.SAFETENSORS);
     }
 }

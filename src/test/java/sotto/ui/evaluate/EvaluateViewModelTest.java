@@ -25,6 +25,7 @@ import sotto.model.Gains;
 import sotto.run.evaluate.ReportTable;
 import sotto.run.gains.GainsFile;
 import sotto.run.identity.RecordedIdentity;
+import sotto.run.project.Project;
 import sotto.ui.Bare;
 import sotto.ui.session.CurrentVariant;
 
@@ -185,6 +186,18 @@ class EvaluateViewModelTest {
         assertEquals(
                 List.of("Soft (as in Compare)", "AURA, strength 1"),
                 model.options().stream().map(EvaluateViewModel.Option::title).toList());
+    }
+
+    @Test
+    void twoVariantsOfOneNameAreRefusedBeforeGainsAreMade() {
+        bare.projects().keep("aura", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
+        model.options().forEach(option -> option.on().set(true));
+        model.run();
+        assertEquals(
+                "Two variants would be named aura.",
+                model.problem().get().orElseThrow().getMessage());
+        Path evaluations = bare.projects().project().get().folder().resolve(Project.EVALUATIONS);
+        assertFalse(Files.exists(evaluations.resolve("evaluation.gains")));
     }
 
     @Test
