@@ -76,15 +76,6 @@ public record PromptSource(Path file, TextReading reading) {
         return new Prompts(kept, dropped, notes);
     }
 
-    /// Reads all prompts, in the file's order; a [Failure] if there is none or the file cannot be read as asked.
-    public Prompts read() {
-        try {
-            return read(Progress.NONE);
-        } catch (Cancelled e) {
-            throw new IllegalStateException("Nobody cancels", e);
-        }
-    }
-
     private static @Nullable Double toxicity(Row row, String column) {
         String cell = row.cell(column);
         if (cell == null || cell.isBlank()) {

@@ -39,11 +39,6 @@ public final class Population {
         return expertise;
     }
 
-    /// All neurons from the best expert down.
-    public Ranking ranking() {
-        return ranking;
-    }
-
     /// Number of neurons.
     public int size() {
         return ranking.size();

@@ -43,9 +43,4 @@ public record Rendering(int width, int height, int[] pixels, Geometry geometry) 
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         return new Rendering(width, height, pixels, geometry);
     }
-
-    /// The height that suits a figure at a width, both in pixels of the design.
-    public static double height(Figure figure, double width) {
-        return Picture.of(figure).height(width);
-    }
 }

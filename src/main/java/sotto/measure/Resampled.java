@@ -49,11 +49,6 @@ public final class Resampled {
                 : Interval.percentile(estimates[variant], significance.level());
     }
 
-    /// Difference of a variant from variant 0, where nothing else is tested.
-    public Difference difference(int variant) {
-        return difference(variant, 1);
-    }
-
     /// Difference of a variant from variant 0.
     ///
     /// @param tests how many p-values will be corrected together: the more, the smaller they must be able to get

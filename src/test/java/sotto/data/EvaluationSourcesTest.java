@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 class EvaluationSourcesTest {
     @TempDir
@@ -23,22 +25,22 @@ class EvaluationSourcesTest {
     }
 
     @Test
-    void promptsWithoutToxicityAreDroppedWhereOthersHaveIt() throws IOException {
+    void promptsWithoutToxicityAreDroppedWhereOthersHaveIt() throws IOException, Cancelled {
         PromptSource.Prompts prompts = new PromptSource(file("""
             {"prompt": {"text": "One", "toxicity": 0.75, "threat": null}}
             {"prompt": {"text": "Two", "toxicity": null}}
             {"prompt": {"text": "Three", "toxicity": 0}}
-            """)).read();
+            """)).read(Progress.NONE);
         assertEquals(List.of(new Prompt(0, "One", 0.75), new Prompt(2, "Three", 0.0)), prompts.prompts());
         assertEquals(1, prompts.dropped().getFirst().rows());
     }
 
     @Test
-    void promptsOfUnknownToxicityAreKeptWhereAllAre() throws IOException {
+    void promptsOfUnknownToxicityAreKeptWhereAllAre() throws IOException, Cancelled {
         PromptSource.Prompts prompts = new PromptSource(file("""
             {"text": "One"}
             {"prompt": {"text": "Two", "toxicity": null}}
-            """)).read();
+            """)).read(Progress.NONE);
         assertEquals(List.of(new Prompt(0, "One", null), new Prompt(1, "Two", null)), prompts.prompts());
     }
 
@@ -50,14 +52,14 @@ class EvaluationSourcesTest {
         {"text": "x", "toxicity": 1.5}            | Row 0 (line 1) of f.jsonl has the toxicity '1.5'
         {"text": "x", "toxicity": "high"}         | Row 0 (line 1) of f.jsonl has the toxicity 'high'
         """)
-    void promptsThatAreNoneAreRefused(String row, String problem) throws IOException {
+    void promptsThatAreNoneAreRefused(String row, String problem) throws IOException, Cancelled {
         Path file = file(row + "\n");
-        Failure failure = assertThrows(Failure.class, () -> new PromptSource(file).read());
+        Failure failure = assertThrows(Failure.class, () -> new PromptSource(file).read(Progress.NONE));
         assertTrue(failure.getMessage().startsWith(problem), failure.getMessage());
     }
 
     @Test
-    void questionsAreRead() throws IOException {
+    void questionsAreRead() throws IOException, Cancelled {
         List<ChoiceItem> items = new ChoiceSource(file("""
             {"context": "", "choices": ["a", "b"], "answer": 1}
             {"context": "Q", "choices": ["x", "y", "z"], "answer": "0", "more": true}

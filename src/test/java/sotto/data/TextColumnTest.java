@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// Which column holds the texts.
 class TextColumnTest {
@@ -25,13 +27,13 @@ class TextColumnTest {
         a.csv   | id,template¶1,x¶2,y                        | template
         a.jsonl | {"id":7,"template":"x","ok":true,"z":"8"}¶{"template":"y"} | template
         """)
-    void aLoneTextColumnIsTakenAndSaid(String name, String content, String column) {
+    void aLoneTextColumnIsTakenAndSaid(String name, String content, String column) throws Cancelled {
         Path file = TemporaryFile.of(folder, name, content.replace('¶', '\n'));
         Texts read = new TextSource(file).read();
         assertEquals(List.of("x", "y"), read.texts());
         assertEquals(column, read.column());
         assertEquals(List.of("%s has no column text: its column %s is read.".formatted(name, column)), read.notes());
-        PromptSource.Prompts prompts = new PromptSource(file).read();
+        PromptSource.Prompts prompts = new PromptSource(file).read(Progress.NONE);
         assertEquals(read.notes(), prompts.notes());
         assertEquals("y", prompts.prompts().get(1).text());
     }

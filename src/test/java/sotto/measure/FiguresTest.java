@@ -78,7 +78,7 @@ class FiguresTest {
     void aVariantThatDoesTheSameDiffersByNothing() {
         double[][] values = {{0.2, 0.5, 0.1}, {0.2, 0.5, 0.1}};
         Difference difference =
-                Resampled.of(PairedFigure.mean("rate", values), SURE).difference(1);
+                Resampled.of(PairedFigure.mean("rate", values), SURE).difference(1, 1);
         assertAll(
                 () -> assertEquals(0, difference.delta()),
                 () -> assertEquals(0, difference.interval().low()),
@@ -93,7 +93,7 @@ class FiguresTest {
     void aRateThatDoesNotDifferAtHandMayDifferElsewhere() {
         double[][] values = {{1, 0, 1, 1, 0, 1}, {1, 0, 1, 1, 0, 1}};
         Difference difference = Resampled.of(PairedFigure.rate("acc", values, new int[] {1, 1, 1, 1, 1, 1}), SURE)
-                .difference(1);
+                .difference(1, 1);
         double bound = 0.3903342879021686; // scipy.stats.binomtest(0, 6).proportion_ci(method='wilson').high
         assertAll(
                 () -> assertEquals(0, difference.delta()),
@@ -106,7 +106,7 @@ class FiguresTest {
     void aDifferenceSaysHowSmallOneCouldBeDetected() {
         double[][] values = {{1, 0, 1, 1, 0, 1}, {1, 0, 1, 0, 0, 1}};
         Double detectable = Resampled.of(PairedFigure.rate("acc", values, new int[] {1, 1, 1, 1, 1, 1}), SURE)
-                .difference(1)
+                .difference(1, 1)
                 .detectable();
         // 2.80 standard deviations of the mean of five zeros and a one: √(5/36 / 6)
         assertNotNull(detectable);
@@ -130,7 +130,7 @@ class FiguresTest {
             values[1][unit] = values[0][unit] + 1 + 0.1 * Math.cos(3 * unit);
         }
         Resampled mean = Resampled.of(PairedFigure.mean("perplexity", values), SURE);
-        assertEquals(1.0 / 2001, mean.difference(1).p(), 1e-15);
+        assertEquals(1.0 / 2001, mean.difference(1, 1).p(), 1e-15);
         Difference many = mean.difference(1, 1000);
         assertTrue(1000 * many.p() < 0.05 / 5, many.method());
         assertEquals("sign-flip permutation, 200000 draws", many.method());
@@ -155,7 +155,7 @@ class FiguresTest {
         int[] trials = new int[100];
         Arrays.fill(trials, 5);
         Difference difference =
-                Resampled.of(PairedFigure.rate("rate", values, trials), SURE).difference(1);
+                Resampled.of(PairedFigure.rate("rate", values, trials), SURE).difference(1, 1);
         assertEquals("exact sign flip", difference.method());
         assertEquals(Math.pow(2, -99), difference.p(), 1e-42);
     }
@@ -168,7 +168,7 @@ class FiguresTest {
             values[1][unit] = values[0][unit] + 0.01 + 0.001 * (unit % 3);
         }
         Resampled rate = Resampled.of(PairedFigure.mean("rate", values), SURE);
-        Difference difference = rate.difference(1);
+        Difference difference = rate.difference(1, 1);
         double own = rate.interval(1).high() - rate.interval(1).low();
         double paired = difference.interval().high() - difference.interval().low();
         assertAll(
@@ -181,7 +181,7 @@ class FiguresTest {
     void yesAndNoAreTestedExactly() {
         double[][] values = {{1, 1, 1, 1, 1, 1, 0, 1}, {0, 0, 0, 0, 0, 1, 1, 1}};
         Difference difference =
-                Resampled.of(PairedFigure.mean("acc", values), SURE).difference(1);
+                Resampled.of(PairedFigure.mean("acc", values), SURE).difference(1, 1);
         assertEquals("exact McNemar", difference.method());
         assertEquals(0.21875, difference.p(), 1e-12); // 5 against 1
         assertEquals(-0.5, difference.delta());
@@ -192,7 +192,7 @@ class FiguresTest {
         double[][] losses = {{2, 6}, {4, 6}};
         PairedFigure corpus = new PairedFigure("corpus", losses, new double[] {1, 3}, PairedFigure.Link.EXP);
         assertEquals(Math.exp(2), corpus.value(0), 1e-12);
-        Difference difference = Resampled.of(corpus, SURE).difference(1);
+        Difference difference = Resampled.of(corpus, SURE).difference(1, 1);
         assertEquals(Math.exp(2.5) - Math.exp(2), difference.delta(), 1e-12);
         // draws of two texts: both the first, both the second, or one of each
         assertEquals(0, difference.interval().low(), 1e-12);
@@ -202,7 +202,7 @@ class FiguresTest {
     @Test
     void nothingLeftMakesARatioWithoutValue() {
         Difference difference = Resampled.of(PairedFigure.mean("rate", new double[][] {{0.5, 0.25}, {0, 0}}), SURE)
-                .difference(1);
+                .difference(1, 1);
         assertNull(difference.ratio().value());
         assertNull(difference.ratio().high());
     }
@@ -212,7 +212,7 @@ class FiguresTest {
         Resampled none = Resampled.of(PairedFigure.mean("rate", new double[2][0]), SURE);
         assertTrue(Double.isNaN(none.figure().value(0)));
         assertTrue(Double.isNaN(none.interval(0).low()));
-        assertTrue(Double.isNaN(none.difference(1).p()));
+        assertTrue(Double.isNaN(none.difference(1, 1).p()));
     }
 
     @Test

@@ -30,11 +30,6 @@ final class GuardedTokenizer implements NativeTokenizer {
         return new GuardedTokenizer(HarmlessParts.only(tree) ? LibraryTokenizer.of(json) : null, apart);
     }
 
-    /// Whether texts of ordinary length are encoded in this process.
-    boolean isHere() {
-        return here != null;
-    }
-
     private NativeTokenizer by(int length) {
         return here != null && length <= ORDINARY ? here : apart;
     }

@@ -84,11 +84,6 @@ public final class SafeTensors implements AutoCloseable {
         return dataOffset() + tensor.begin();
     }
 
-    /// The size of the whole file in bytes.
-    public long byteSize() {
-        return whole.byteSize();
-    }
-
     /// The bytes before the data area.
     MemorySegment head() {
         return whole.asSlice(0, dataOffset());

@@ -34,11 +34,6 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
         return bytes <= freeBytes;
     }
 
-    /// Plans an export; a `Failure` if the gains do not fit the model or the target is taken.
-    public static ExportPlan of(ExportSpec spec) {
-        return of(spec, GainsFile.read(spec.gains()));
-    }
-
     /// Plans an export of gains that are in no file yet; a `Failure` if they do not fit the model or the target
     /// is taken.
     public static ExportPlan of(ExportSpec spec, GainsFile gains) {

@@ -4,17 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import sotto.data.TextFiles;
 import sotto.model.Gains;
-import sotto.run.gains.GainsFile;
 
 /// Model with gains, under a name: a column of a comparison.
 public record Variant(String name, Gains gains) {
     /// The untouched model.
     public static final Variant BASE = new Variant("base", Gains.NONE);
-
-    /// The variant of a gains file, named by the file's stem; a `Failure` if the file cannot be read.
-    public static Variant read(Path gains) {
-        return new Variant(stem(gains), GainsFile.read(gains).gains());
-    }
 
     /// The name of a gains file's variant: the file's name without its last extension, or a folder's whole
     /// name.

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 import sotto.model.weights.Sha256;
 import sotto.run.identity.IdentityMatch.Verdict;
 import sotto.work.Cancelled;
-import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Identity of a model: the SHA-256 of its weights and of its tokenizer's files, and the mode that texts are read in.
@@ -74,20 +72,6 @@ public record ModelIdentity(
                             : hashes.of(file.getValue(), Progress.NONE));
         }
         return of(folder, weights, tokenizer);
-    }
-
-    /// The identity of a model's folder if all of its hashes are remembered; costs nothing.
-    public static Optional<ModelIdentity> known(Path folder, FileHashes hashes) {
-        try {
-            for (Path file : ModelFiles.weights(folder).values()) {
-                if (hashes.known(file).isEmpty()) {
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(of(folder, hashes, Progress.NONE)); // the tokenizer's files are small
-        } catch (Failure | Cancelled _) {
-            return Optional.empty();
-        }
     }
 
     /// The identity of a folder whose files are hashed already, by their names in the folder.

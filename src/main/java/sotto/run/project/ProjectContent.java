@@ -234,13 +234,7 @@ public record ProjectContent(
         return withVariants(put(variants, variant, Variant::name));
     }
 
-    /// The content without the variant of this name; its gains file stays.
-    public ProjectContent withoutVariant(String variant) {
-        return withVariants(
-                variants.stream().filter(other -> !other.name().equals(variant)).toList());
-    }
-
-    private ProjectContent withVariants(List<Variant> others) {
+    ProjectContent withVariants(List<Variant> others) {
         return new ProjectContent(name, models, concepts, runs, others, neurons, queries, leftOff);
     }
 

@@ -30,9 +30,4 @@ public record ScoreSnapshot(
     public int savedTexts() {
         return done.positives() + done.negatives();
     }
-
-    /// The number of texts of the whole run.
-    public int allTexts() {
-        return all.positives() + all.negatives();
-    }
 }

@@ -172,11 +172,6 @@ public enum NeuronColumn {
         return !(traits.value instanceof Value.Text);
     }
 
-    /// The measure that a run must have for the column; empty if every run has the column.
-    public Optional<Measure> measure() {
-        return traits.measure;
-    }
-
     /// Whether a run has the column.
     public boolean isOf(Expertise run) {
         return traits.measure.map(run::has).orElse(true);

@@ -85,11 +85,4 @@ final class ColumnMenu {
     MenuButton button() {
         return button;
     }
-
-    /// Makes the muted line of a menu that has no items.
-    static MenuItem nothing(String text) {
-        MenuItem item = Descriptions.item(text);
-        item.setDisable(true);
-        return item;
-    }
 }

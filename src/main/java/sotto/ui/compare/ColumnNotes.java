@@ -1,6 +1,5 @@
 package sotto.ui.compare;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -71,11 +70,5 @@ final class ColumnNotes extends HBox {
     private static void visible(javafx.scene.Node node, boolean wanted) {
         node.setVisible(wanted);
         node.setManaged(wanted);
-    }
-
-    /// The line as one text, for a screen reader.
-    Optional<String> text() {
-        String all = (where.getText() + " " + state.getText()).strip();
-        return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 }

@@ -25,11 +25,6 @@ public final class ConceptScreen implements Screen {
         this.model = new ConceptViewModel(context, folders);
     }
 
-    /// View-model behind the screen.
-    public ConceptViewModel model() {
-        return model;
-    }
-
     @Override
     public ScreenId place() {
         return ScreenId.CONCEPT;

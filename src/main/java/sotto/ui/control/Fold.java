@@ -46,9 +46,4 @@ public final class Fold extends VBox {
     public void say(String words) {
         sentence.setText(words);
     }
-
-    /// Whether the details are visible.
-    public BooleanProperty open() {
-        return open;
-    }
 }

@@ -39,7 +39,6 @@ import sotto.ui.session.ScreenId;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
-import sotto.ui.task.RunState;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -318,11 +317,6 @@ public final class PatchViewModel {
     /// Cancels the export; nothing is left behind.
     public void cancel() {
         job.get().ifPresent(Job::cancel);
-    }
-
-    /// State and progress of the export; empty if none is under way.
-    public Optional<RunState<ExportRecord>> state() {
-        return job.get().map(running -> running.state().get());
     }
 
     /// Commands that do the same, one a line; empty while there is nothing to export.

@@ -11,7 +11,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
 import sotto.expert.Expertise;
 import sotto.expert.Pinned;
@@ -124,11 +123,6 @@ final class LayersCharts extends HBox {
             front.set(FigureKind.HISTOGRAM);
         }
         bringToFront();
-    }
-
-    /// Handle that moves the threshold.
-    Region handle() {
-        return threshold.handle();
     }
 
     private void bringToFront() {

@@ -123,10 +123,6 @@ final class Frame extends StackPane {
         return devices;
     }
 
-    Messages words() {
-        return words;
-    }
-
     /// The screens, in the order of the rail.
     List<Screen> screens() {
         return screens;

@@ -2,7 +2,6 @@ package sotto.ui.shell;
 
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -74,10 +73,6 @@ final class Tour extends VBox {
                 event.consume();
             }
         });
-    }
-
-    Node focus() {
-        return next;
     }
 
     /// Stop that is shown.

@@ -60,11 +60,6 @@ public final class Job<R> {
         return lane;
     }
 
-    /// Time at which it was asked for.
-    public Instant asked() {
-        return asked;
-    }
-
     /// Duration without the time that it waited; empty while it waits or runs, and if it never began.
     public Optional<Duration> took() {
         return began.flatMap(from -> ended.map(to -> Duration.between(from, to)));
@@ -99,11 +94,6 @@ public final class Job<R> {
         } else if (state.get() instanceof RunState.Running<R>(String what, double fraction, double left, boolean _)) {
             state.set(new RunState.Running<>(what, fraction, left, true));
         }
-    }
-
-    /// Whether it was cancelled, from that moment on, even while it still runs.
-    public boolean isUnwanted() {
-        return unwanted;
     }
 
     /// Adds a listener that is given the result.

@@ -136,7 +136,7 @@ class ProjectTest {
     void whatIsRemovedStaysRemoved() {
         Project.create(folder(), full()).close();
         try (Project project = Project.open(folder())) {
-            project.change(now -> now.withoutVariant("AURA")
+            project.change(now -> now.withVariants(List.of())
                     .with(new ProjectContent.Neuron("transformer.h.3.mlp.c_fc:17", " ", List.of()))
                     .leftAt(ProjectContent.LeftOff.START));
         }

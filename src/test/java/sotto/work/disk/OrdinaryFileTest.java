@@ -23,6 +23,7 @@ import sotto.data.FilePreview;
 import sotto.data.LabelledSource;
 import sotto.data.PromptSource;
 import sotto.run.gains.GainsFile;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
 
@@ -50,7 +51,7 @@ class OrdinaryFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"pipe", "/dev/zero"})
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void noInputWaitsForAPipeOrReadsADeviceWithoutEnd(String kind) throws Exception {
+    void noInputWaitsForAPipeOrReadsADeviceWithoutEnd(String kind) throws Exception, Cancelled {
         for (String name : List.of("a.txt", "a.csv", "a.tsv", "a.jsonl", "a.json")) {
             Path file = folder.resolve(name);
             if (kind.equals("pipe")) {
@@ -60,7 +61,7 @@ class OrdinaryFileTest {
                 Files.createSymbolicLink(file, Path.of(kind));
             }
             refuses(() -> new LabelledSource(file, Columns.DEFAULT, EmptyTexts.REFUSE).read(Progress.NONE));
-            refuses(() -> new PromptSource(file).read());
+            refuses(() -> new PromptSource(file).read(Progress.NONE));
             refuses(() -> new ChoiceSource(file).read());
             refuses(() -> FilePreview.read(file, 0, 5, Progress.NONE));
         }
