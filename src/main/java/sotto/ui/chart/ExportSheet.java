@@ -1,7 +1,6 @@
 package sotto.ui.chart;
 
 import javafx.beans.property.IntegerProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,6 +16,7 @@ import org.controlsfx.control.SegmentedButton;
 import sotto.figure.FigurePaper;
 import sotto.figure.Format;
 import sotto.figure.Theme;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
@@ -44,8 +44,7 @@ final class ExportSheet extends VBox {
         getStylesheets().add(Look.sheet(ExportSheet.class, "chart.css"));
         setMinWidth(WIDTH);
         setMaxWidth(WIDTH);
-        Label title = new Label(words.of("export.title"));
-        title.getStyleClass().add("panel-title");
+        Label title = Controls.label(words.of("export.title"), "panel-title");
         formats = formats();
         Spinner<Integer> width =
                 spinner("width", model.widthMm(), (int) FigurePaper.LEAST_MM, (int) FigurePaper.MOST_MM);
@@ -55,10 +54,8 @@ final class ExportSheet extends VBox {
         copy = Descriptions.button(id + "-copy", words.of("export.copy"), words.of("export.copy.about"), model::copy);
         command = Descriptions.button(
                 id + "-command", words.of("export.command"), words.of("export.command.about"), model::copyCommand);
-        HBox buttons = new HBox(8, save, copy, command);
-        buttons.setAlignment(Pos.CENTER_LEFT);
-        Label said = new Label();
-        said.getStyleClass().addAll("small", "muted");
+        HBox buttons = Controls.row(8, save, copy, command);
+        Label said = Controls.label("", "small", "muted");
         said.setWrapText(true);
         said.setId(id + "-said");
         said.textProperty().bind(model.said());

@@ -41,9 +41,9 @@ final class ColumnNotes extends HBox {
         OptionalInt first = script.differences().first();
         boolean whole = script.phase() == Script.Phase.WHOLE;
         boolean loops = whole && Repetition.of(java.util.List.of(script.text())).isDegenerate();
-        visible(triangle, first.isPresent());
+        Controls.show(triangle, first.isPresent());
         where.setText(kind.isBase() ? words.of("reference") : where(script, first));
-        visible(warning, loops);
+        Controls.show(warning, loops);
         state.setText(loops ? words.of("repeats") : state(script));
         state.getStyleClass().remove("strong");
         if (loops) {
@@ -65,10 +65,5 @@ final class ColumnNotes extends HBox {
             case STOPPED -> words.of("stopped");
             case EARLIER -> words.of("earlier");
         };
-    }
-
-    private static void visible(javafx.scene.Node node, boolean wanted) {
-        node.setVisible(wanted);
-        node.setManaged(wanted);
     }
 }

@@ -59,8 +59,7 @@ final class ColumnView extends VBox {
             model.news().tell(words.of("texts.copied", 1));
         });
         Descriptions.tip(text, words.of("text.about"));
-        empty = new Label(words.of("empty"));
-        empty.getStyleClass().addAll("muted", "column-empty");
+        empty = Controls.label(words.of("empty"), "muted", "column-empty");
         empty.setWrapText(true);
         notes = new ColumnNotes(id);
         worth = new ColumnWorth(id);
@@ -96,8 +95,7 @@ final class ColumnView extends VBox {
         mark.getStyleClass().add("current-mark");
         mark.setMinWidth(Region.USE_PREF_SIZE);
         Descriptions.tip(mark, words.of("current.about"));
-        mark.visibleProperty().bind(model.current().isEqualTo(column));
-        mark.managedProperty().bind(mark.visibleProperty());
+        Controls.showWhile(mark, model.current().isEqualTo(column));
         return mark;
     }
 

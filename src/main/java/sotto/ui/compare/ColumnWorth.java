@@ -1,7 +1,6 @@
 package sotto.ui.compare;
 
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -35,14 +34,12 @@ final class ColumnWorth extends StackPane {
         switch (fold) {
             case BESIDE -> {
                 HBox.setHgrow(counters, Priority.ALWAYS);
-                HBox row = new HBox(16, gauge, counters);
-                row.setAlignment(Pos.CENTER_LEFT);
+                HBox row = Controls.row(16, gauge, counters);
                 getChildren().setAll(row);
             }
             case BELOW -> getChildren().setAll(new VBox(4, gauge, counters));
             case ROW -> {
-                HBox row = new HBox(8, gauge, Controls.gap(), counters.repeats());
-                row.setAlignment(Pos.CENTER_LEFT);
+                HBox row = Controls.row(8, gauge, Controls.gap(), counters.repeats());
                 getChildren().setAll(row);
                 getStyleClass().add("in-row");
             }

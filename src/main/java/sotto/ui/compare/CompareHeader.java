@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -20,6 +19,7 @@ import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeName;
 import sotto.run.judge.JudgeSource;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.LabelTicks;
 import sotto.ui.control.Messages;
@@ -90,8 +90,7 @@ final class CompareHeader {
         model.inputs().samples().subscribe(show);
         model.inputs().greedy().subscribe(show);
         show.run();
-        HBox box = new HBox(4, previous, sample, next);
-        box.setAlignment(Pos.CENTER_LEFT);
+        HBox box = Controls.row(4, previous, sample, next);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
     }
@@ -135,12 +134,10 @@ final class CompareHeader {
         ToggleSwitch toggle = new ToggleSwitch();
         Descriptions.about(toggle, "compare-blur", words.of("blur.about"));
         toggle.selectedProperty().bindBidirectional(context.session().blurred());
-        Label label = new Label(words.of("blur"));
-        label.getStyleClass().add("muted");
+        Label label = Controls.label(words.of("blur"), "muted");
         label.setLabelFor(toggle);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        HBox box = new HBox(4, toggle, label);
-        box.setAlignment(Pos.CENTER_LEFT);
+        HBox box = Controls.row(4, toggle, label);
         box.setMinWidth(Region.USE_PREF_SIZE);
         return box;
     }
@@ -273,8 +270,7 @@ final class CompareHeader {
         Optional<String> news = model.news().now().get();
         subtitle.setText(news.orElseGet(() -> folded ? price() : words.of("subtitle")));
         boolean shown = news.isPresent() || !narrow;
-        subtitle.setVisible(shown);
-        subtitle.setManaged(shown);
+        Controls.show(subtitle, shown);
     }
 
     /// Effect of the current variant's gains, in words; used where columns have no room for it.
@@ -303,10 +299,8 @@ final class CompareHeader {
     void arrange(CompareLayout layout) {
         narrow = layout.isTabbed();
         folded = layout.room() != CompareLayout.Room.FULL;
-        pager.setVisible(!layout.listed());
-        pager.setManaged(!layout.listed());
-        line.setVisible(!layout.listed());
-        line.setManaged(!layout.listed());
+        Controls.show(pager, !layout.listed());
+        Controls.show(line, !layout.listed());
         sample.empty();
         if (!layout.listed()) {
             sample.holds(samples);

@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.expert.Population;
 import sotto.run.compare.Repetition;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -54,8 +55,7 @@ final class Counters extends GridPane {
     private Label row(int row, String id, String key) {
         Label name = Descriptions.small(words.of("counter." + key));
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label number = new Label(NONE);
-        number.getStyleClass().add("small");
+        Label number = Controls.label(NONE, "small");
         Descriptions.tip(name, words.of("counter." + key + ".about"));
         Descriptions.about(number, id + "-" + key, words.of("counter." + key + ".about"));
         addRow(row, name, number);

@@ -1,6 +1,5 @@
 package sotto.ui.compare;
 
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -45,8 +44,7 @@ final class DampeningPanel {
         grid.getColumnConstraints().addAll(names, sliders, new ColumnConstraints());
         grid.addRow(0, named("strength", "strength.small"), controls.strength(), controls.strengthField());
         grid.addRow(1, heldName(), controls.k(), controls.kField());
-        HBox ties = new HBox(8, controls.equalK(), controls.equalMean(), Controls.gap(), controls.small("factor"));
-        ties.setAlignment(Pos.CENTER_LEFT);
+        HBox ties = Controls.row(8, controls.equalK(), controls.equalMean(), Controls.gap(), controls.small("factor"));
         Label tie = Descriptions.small(words.of("tie"));
         tie.setMinWidth(Region.USE_PREF_SIZE);
         grid.addRow(2, tie, ties, controls.factor());
@@ -75,14 +73,11 @@ final class DampeningPanel {
 
     /// Makes one row: the sliders, with the curve and rarely used controls behind buttons.
     Node line() {
-        Label title = new Label(words.of("dampening"));
-        title.getStyleClass().add("panel-title");
+        Label title = Controls.label(words.of("dampening"), "panel-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         Label k = controls.name("k.short");
-        k.visibleProperty().bind(controls.heldChoice().visibleProperty().not());
-        k.managedProperty().bind(k.visibleProperty());
-        HBox factor = new HBox(8, controls.small("factor"), Controls.gap(), controls.factor());
-        factor.setAlignment(Pos.CENTER_LEFT);
+        Controls.showWhile(k, controls.heldChoice().visibleProperty().not());
+        HBox factor = Controls.row(8, controls.small("factor"), Controls.gap(), controls.factor());
         DropDown more = new DropDown("compare-dials-more", words.of("more"), words.of("dials.more.about"));
         more.holds(new VBox(12, controls.equalMean(), factor));
         more.setMinWidth(Region.USE_PREF_SIZE);
@@ -93,7 +88,7 @@ final class DampeningPanel {
         chart.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(controls.strength(), Priority.ALWAYS);
         HBox.setHgrow(controls.k(), Priority.ALWAYS);
-        HBox row = new HBox(
+        HBox row = Controls.row(
                 12,
                 title,
                 controls.name("strength"),
@@ -108,7 +103,6 @@ final class DampeningPanel {
                 chart);
         row.setId("compare-dampening");
         row.setFillHeight(false);
-        row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().addAll("panel", "dampening-line");
         return row;
     }
@@ -128,11 +122,9 @@ final class DampeningPanel {
         ToggleButton second = tab("compare-tab-curve", "tab.curve", tabs);
         first.getStyleClass().add("left-pill");
         second.getStyleClass().add("right-pill");
-        Label title = new Label(words.of("dampening"));
-        title.getStyleClass().add("panel-title");
-        HBox segments = new HBox(first, second);
-        segments.setAlignment(Pos.CENTER_LEFT);
-        HBox header = new HBox(
+        Label title = Controls.label(words.of("dampening"), "panel-title");
+        HBox segments = Controls.row(0, first, second);
+        HBox header = Controls.row(
                 8,
                 title,
                 segments,
@@ -142,7 +134,6 @@ final class DampeningPanel {
                 controls.equalMean(),
                 controls.small("factor"),
                 controls.factor());
-        header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("dampening-header");
         HBox chart = new HBox(curve.view());
         HBox.setHgrow(curve.view(), Priority.ALWAYS);
@@ -182,8 +173,7 @@ final class DampeningPanel {
     private VBox heldName() {
         VBox box = named("k", "k.small");
         Node small = box.getChildren().getLast();
-        small.visibleProperty().bind(controls.heldChoice().visibleProperty().not());
-        small.managedProperty().bind(small.visibleProperty());
+        Controls.showWhile(small, controls.heldChoice().visibleProperty().not());
         box.getChildren().add(controls.heldChoice());
         return box;
     }

@@ -13,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.expert.Population;
 import sotto.run.compare.Dials.Tie;
 import sotto.run.compare.LogScale;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -101,8 +102,7 @@ final class DialControls {
         Descriptions.about(held, "compare-held", words.of("held.about"));
         held.getStyleClass().add("held");
         held.valueProperty().bindBidirectional(dials.held());
-        held.visibleProperty().bind(dials.tie().isEqualTo(Tie.NONE));
-        held.managedProperty().bind(held.visibleProperty());
+        Controls.showWhile(held, dials.tie().isEqualTo(Tie.NONE));
     }
 
     private ToggleButton tie(String id, String key, Tie tie) {

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -113,14 +114,13 @@ final class InputsBar extends VBox {
     }
 
     private HBox pager() {
-        HBox box = new HBox(
+        HBox box = Controls.row(
                 4,
                 Descriptions.icon(
                         "compare-prompt-previous", Feather.CHEVRON_LEFT, words.of("prompt.previous"), () -> step(-1)),
                 number,
                 Descriptions.icon(
                         "compare-prompt-next", Feather.CHEVRON_RIGHT, words.of("prompt.next"), () -> step(1)));
-        box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(Region.USE_PREF_SIZE);
         number.setMinWidth(Region.USE_PREF_SIZE);
         return box;
@@ -128,8 +128,7 @@ final class InputsBar extends VBox {
 
     private void count() {
         Optional<Prompts.Opened> opened = model.prompts().opened().get();
-        pager.setVisible(opened.isPresent());
-        pager.setManaged(opened.isPresent());
+        Controls.show(pager, opened.isPresent());
         opened.ifPresent(file -> number.setText(words.of(
                 "prompt.number",
                 NumberFormat.count(inputs.number().get() + 1L),
@@ -174,8 +173,7 @@ final class InputsBar extends VBox {
                 inputs.own().set(now);
             }
         });
-        HBox box = new HBox(8, choice, text);
-        box.setAlignment(Pos.CENTER_LEFT);
+        HBox box = Controls.row(8, choice, text);
         return box;
     }
 
@@ -249,12 +247,10 @@ final class InputsBar extends VBox {
     }
 
     private HBox row(String key, Node... nodes) {
-        Label label = new Label(words.of(key));
-        label.getStyleClass().addAll("muted", "inputs-label");
+        Label label = Controls.label(words.of(key), "muted", "inputs-label");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(8, label);
+        HBox row = Controls.row(8, label);
         row.getChildren().addAll(nodes);
-        row.setAlignment(Pos.CENTER_LEFT);
         if (prompt.equals(nodes[0])) {
             label.setLabelFor(prompt);
         }

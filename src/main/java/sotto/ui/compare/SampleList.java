@@ -24,6 +24,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import sotto.figure.RecipeNames;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 
@@ -47,11 +48,9 @@ final class SampleList extends VBox {
         getStyleClass().add("sample-list");
         setFocusTraversable(true);
         setMinWidth(USE_PREF_SIZE);
-        Label title = new Label(words.of("list"));
-        title.getStyleClass().add("panel-title");
-        HBox header = new HBox(title);
+        Label title = Controls.label(words.of("list"), "panel-title");
+        HBox header = Controls.row(0, title);
         header.getStyleClass().add("column-header");
-        header.setAlignment(Pos.CENTER_LEFT);
         heads.getStyleClass().addAll("sample-row", "sample-heads");
         sums.getStyleClass().addAll("sample-row", "sample-sums");
         scroll.setFitToWidth(true);
@@ -75,8 +74,7 @@ final class SampleList extends VBox {
     }
 
     private HBox legend(SampleVerdicts.Dot dot, String key) {
-        HBox box = new HBox(6, cell(dot(dot)), Descriptions.small(words.of(key)));
-        box.setAlignment(Pos.CENTER_LEFT);
+        HBox box = Controls.row(6, cell(dot(dot)), Descriptions.small(words.of(key)));
         return box;
     }
 
@@ -118,8 +116,7 @@ final class SampleList extends VBox {
         if (!heads.getStyleClass().contains("named")) {
             heads.getStyleClass().add("named");
         }
-        Label name = new Label();
-        name.getStyleClass().add("sample-head");
+        Label name = Controls.label("", "sample-head");
         name.textProperty()
                 .bind(Bindings.createStringBinding(() -> difference(column), column.title(), column.effect()));
         VBox box = new VBox(2, line, name);

@@ -15,6 +15,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.compare.Repetition;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -62,8 +63,7 @@ final class VariantTabs {
         Label value = Descriptions.small("");
         FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
         warning.getStyleClass().add("warning");
-        HBox content = new HBox(6, title, value, warning);
-        content.setAlignment(Pos.CENTER_LEFT);
+        HBox content = Controls.row(6, title, value, warning);
         ToggleButton tab = new ToggleButton();
         tab.setGraphic(content);
         tab.setMinWidth(Region.USE_PREF_SIZE);
@@ -74,8 +74,7 @@ final class VariantTabs {
                     .map(judged -> NumberFormat.decimal(judged.mean(), 2))
                     .orElse(""));
             boolean loops = worth.repetition().map(Repetition::isDegenerate).orElse(false);
-            warning.setVisible(loops);
-            warning.setManaged(loops);
+            Controls.show(warning, loops);
         }));
         return tab;
     }

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sotto.run.concept.ConceptProfile;
 import sotto.run.concept.LengthProfile;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -58,8 +59,7 @@ final class CountsPane extends VBox {
     private void show() {
         grid.getChildren().clear();
         Optional<ConceptProfile> read = model.texts().read().get();
-        setVisible(read.isPresent());
-        setManaged(read.isPresent());
+        Controls.show(this, read.isPresent());
         if (read.isEmpty()) {
             return;
         }
@@ -140,8 +140,7 @@ final class CountsPane extends VBox {
     }
 
     private void number(int row, int column, String text, boolean strong) {
-        Label label = new Label(text);
-        label.getStyleClass().add("small");
+        Label label = Controls.label(text, "small");
         if (strong) {
             label.getStyleClass().add("strong");
         }

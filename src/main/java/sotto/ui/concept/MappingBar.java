@@ -17,6 +17,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -115,8 +116,7 @@ final class MappingBar extends FlowPane {
                 .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
         Label label = Descriptions.small(words.of(key));
         label.setLabelFor(box);
-        HBox both = new HBox(8, label, box);
-        both.setAlignment(Pos.CENTER_LEFT);
+        HBox both = Controls.row(8, label, box);
         mapped.ifPresent(guess -> both.getChildren().add(mark(guess)));
         return both;
     }
@@ -131,8 +131,7 @@ final class MappingBar extends FlowPane {
         mark.getStyleClass().addAll("flat", "guess-mark");
         mark.setMinWidth(Region.USE_PREF_SIZE);
         mapping.guesses().subscribe(now -> {
-            mark.setVisible(now.contains(guess));
-            mark.setManaged(now.contains(guess));
+            Controls.show(mark, now.contains(guess));
         });
         return mark;
     }

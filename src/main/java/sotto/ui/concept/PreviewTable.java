@@ -3,7 +3,6 @@ package sotto.ui.concept;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -12,6 +11,7 @@ import javafx.scene.effect.BoxBlur;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import sotto.data.FilePreview.Standing;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.ReadingDirection;
@@ -80,11 +80,9 @@ final class PreviewTable extends TableView<TextRow> {
     private TableColumn<TextRow, TextRow> column(String name, int at, boolean isText, boolean isLabel) {
         TableColumn<TextRow, TextRow> column = new TableColumn<>();
         Label title = new Label(name);
-        HBox header = new HBox(4, title);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = Controls.row(4, title);
         if (isText || isLabel) {
-            Label role = new Label(words.of(isText ? "preview.text" : "preview.label"));
-            role.getStyleClass().add("column-role");
+            Label role = Controls.label(words.of(isText ? "preview.text" : "preview.label"), "column-role");
             if (role.getText().equalsIgnoreCase(name)) {
                 header.getChildren().setAll(role); // once is enough
             } else {
@@ -127,8 +125,7 @@ final class PreviewTable extends TableView<TextRow> {
             super.updateItem(line, empty);
             String cell = empty || line == null ? null : line.cells().get(column);
             String plain = cell == null ? "" : cell.substring(0, Math.min(SHOWN, cell.length()));
-            Label label = new Label(plain.replaceAll("\\s+", " "));
-            label.getStyleClass().add(isText ? "preview-text" : "muted");
+            Label label = Controls.label(plain.replaceAll("\\s+", " "), isText ? "preview-text" : "muted");
             label.setEffect(isText && blurred.get() ? new BoxBlur(9, 5, 2) : null);
             setGraphic(plain.isEmpty() ? null : label);
             getStyleClass().remove(RIGHT_TO_LEFT);

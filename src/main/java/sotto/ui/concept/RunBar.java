@@ -2,7 +2,6 @@ package sotto.ui.concept;
 
 import java.time.Instant;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -94,18 +93,17 @@ final class RunBar extends VBox {
     }
 
     private static HBox row(javafx.scene.Node... nodes) {
-        HBox row = new HBox(8, nodes);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Controls.row(8, nodes);
         return row;
     }
 
     private void show() {
         RunState<Optional<OpenRun>> state = model.scoring().state().get();
         boolean under = model.scoring().isUnderWay();
-        shown(running, under);
-        shown(idle, !under);
-        shown(result, model.result().get().isPresent());
-        shown(layers, model.result().get().isPresent());
+        Controls.show(running, under);
+        Controls.show(idle, !under);
+        Controls.show(result, model.result().get().isPresent());
+        Controls.show(layers, model.result().get().isPresent());
         model.result().get().ifPresent(this::finished);
         start.setDisable(model.obstacle().get().isPresent());
         reason.setText(model.obstacle().get().or(model::ready).orElse(""));
@@ -124,11 +122,6 @@ final class RunBar extends VBox {
             case RunState.Done<?> _, RunState.Cancelled<?> _ ->
                 model.scoring().unfinished().get().ifPresent(some -> strip.warn(unfinished(some), resume()));
         }
-    }
-
-    private static void shown(Region node, boolean yes) {
-        node.setVisible(yes);
-        node.setManaged(yes);
     }
 
     private void waiting() {

@@ -12,7 +12,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -30,6 +29,7 @@ import javafx.util.StringConverter;
 import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.run.machine.Inspection;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -91,8 +91,7 @@ final class SettingsPane extends GridPane {
         why.textProperty().bind(responses.why());
         why.setMinWidth(0);
         Descriptions.tip(why, words.of("set.keep.about"));
-        HBox both = new HBox(8, keep, why);
-        both.setAlignment(Pos.CENTER_LEFT);
+        HBox both = Controls.row(8, keep, why);
         return both;
     }
 
@@ -147,8 +146,7 @@ final class SettingsPane extends GridPane {
         model.sample().wrong().subscribe(all -> {
             String said = all.getOrDefault(which, "");
             wrong.setText(said);
-            wrong.setVisible(!said.isEmpty());
-            wrong.setManaged(!said.isEmpty());
+            Controls.show(wrong, !said.isEmpty());
             field.pseudoClassStateChanged(WRONG, !said.isEmpty());
             field.setAccessibleHelp(said);
         });

@@ -16,6 +16,7 @@ import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.data.FilePreview;
 import sotto.run.concept.ConceptProfile;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
 import sotto.ui.control.Messages;
@@ -106,8 +107,7 @@ final class TextsPanel extends StackPane {
             boolean pages = model.texts().kind().get() == TextsViewModel.Kind.LABELLED
                     && shown.isPresent()
                     && (shown.get().more() || first(shown.get()) > 0);
-            pager.setVisible(pages);
-            pager.setManaged(pages);
+            Controls.show(pager, pages);
             back.setDisable(shown.map(page -> first(page) == 0).orElse(true));
             on.setDisable(!shown.map(FilePreview::more).orElse(false));
         });
@@ -126,10 +126,8 @@ final class TextsPanel extends StackPane {
         TextsViewModel texts = model.texts();
         boolean pair = texts.kind().get() == TextsViewModel.Kind.PAIR;
         choose.setText(words.of(pair ? "file.concept" : "file.choose"));
-        chooseOthers.setVisible(pair);
-        chooseOthers.setManaged(pair);
-        mapping.setVisible(!pair);
-        mapping.setManaged(!pair);
+        Controls.show(chooseOthers, pair);
+        Controls.show(mapping, !pair);
         panel.subtitle().set(subtitle(texts));
         rule.setText(rule(texts, pair));
         rule.setManaged(!rule.getText().isEmpty());
@@ -140,8 +138,7 @@ final class TextsPanel extends StackPane {
         panel.show(nothing ? empty : content);
         content.getChildren().forEach(node -> {
             if (node instanceof PreviewTable table) {
-                table.setVisible(!hopeless);
-                table.setManaged(!hopeless);
+                Controls.show(table, !hopeless);
             }
         });
         texts.problem()

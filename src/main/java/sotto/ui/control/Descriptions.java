@@ -94,8 +94,7 @@ public final class Descriptions {
 
     /// Makes a small muted label, such as a control's name.
     public static Label small(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().addAll("small", "muted");
+        Label label = Controls.label(text, "small", "muted");
         return label;
     }
 }

@@ -9,8 +9,7 @@ public final class Empty extends VBox {
     /// Makes it of the sentence alone, or with a control below.
     public Empty(String sentence, Node... control) {
         getStyleClass().add("empty");
-        Label label = new Label(sentence);
-        label.getStyleClass().add("muted");
+        Label label = Controls.label(sentence, "muted");
         label.setWrapText(true);
         label.setMaxWidth(420);
         label.setAlignment(javafx.geometry.Pos.CENTER);

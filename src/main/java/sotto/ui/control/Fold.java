@@ -2,7 +2,6 @@ package sotto.ui.control;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.OverrunStyle;
@@ -31,12 +30,10 @@ public final class Fold extends VBox {
         sentence.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         sentence.setTextOverrun(OverrunStyle.ELLIPSIS);
         sentence.setMinWidth(0);
-        HBox line = new HBox(8, before);
+        HBox line = Controls.row(8, before);
         line.getChildren().add(sentence);
-        line.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(sentence, Priority.SOMETIMES);
-        content.visibleProperty().bind(open);
-        content.managedProperty().bind(open);
+        Controls.showWhile(content, open);
         open.subscribe(now -> arrow.setIconCode(now ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
         setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(line, content);

@@ -52,8 +52,7 @@ public final class JobBar extends HBox {
     /// Follows a job, or none.
     public void follow(Optional<? extends Job<?>> job) {
         following.unsubscribe();
-        setVisible(job.isPresent());
-        setManaged(job.isPresent());
+        Controls.show(this, job.isPresent());
         cancel.setDisable(false);
         following = () -> {};
         job.ifPresent(started -> following = started.state().subscribe(state -> show(state)));

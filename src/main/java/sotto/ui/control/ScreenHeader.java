@@ -9,8 +9,7 @@ import javafx.scene.layout.Region;
 public final class ScreenHeader extends HBox {
     /// Makes a header with a title, which is never cut short.
     public ScreenHeader(String titleText) {
-        Label title = new Label(titleText);
-        title.getStyleClass().add("screen-title");
+        Label title = Controls.label(titleText, "screen-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         getStyleClass().add("screen-header");
         getChildren().add(title);

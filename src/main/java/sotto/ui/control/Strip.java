@@ -33,8 +33,7 @@ public final class Strip extends HBox {
     /// Empties the strip.
     public void clear() {
         getChildren().clear();
-        setVisible(false);
-        setManaged(false);
+        Controls.show(this, false);
     }
 
     /// Shows a warning, with the triangle.
@@ -104,8 +103,7 @@ public final class Strip extends HBox {
             getChildren().add(button);
         });
         setAlignment(Pos.CENTER_LEFT);
-        setVisible(true);
-        setManaged(true);
+        Controls.show(this, true);
     }
 
     private static Label line(String text, String style) {

@@ -72,18 +72,15 @@ final class RecentProjects extends VBox {
     }
 
     private Node header() {
-        Label title = new Label(words.of("recent"));
-        title.getStyleClass().add("panel-title");
-        HBox legend = new HBox(
+        Label title = Controls.label(words.of("recent"), "panel-title");
+        HBox legend = Controls.row(
                 6,
                 Descriptions.small(words.of("recent.scale")),
                 Descriptions.small("0.2"),
                 scale,
                 Descriptions.small("0.8"));
-        legend.setAlignment(Pos.CENTER_LEFT);
         Descriptions.tip(legend, words.of("recent.scale.about"));
-        HBox header = new HBox(8, title, Controls.gap(), legend);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = Controls.row(8, title, Controls.gap(), legend);
         header.setMinHeight(24);
         return header;
     }
@@ -134,8 +131,7 @@ final class RecentProjects extends VBox {
     }
 
     private Button card(HomeViewModel.Card card, int number) {
-        Label name = new Label(card.project().name());
-        name.getStyleClass().add("panel-title");
+        Label name = Controls.label(card.project().name(), "panel-title");
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         VBox text = new VBox(

@@ -55,11 +55,6 @@ final class CumulativeOverlay {
         model.counts().subscribe(_ -> place());
     }
 
-    /// Handle that is reached by keyboard.
-    ThresholdHandle handle() {
-        return handle;
-    }
-
     private double level(double threshold) {
         return view.figure()
                 .filter(Cumulative.class::isInstance)

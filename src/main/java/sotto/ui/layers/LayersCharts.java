@@ -17,6 +17,7 @@ import sotto.expert.Pinned;
 import sotto.figure.FigureKind;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -48,7 +49,6 @@ final class LayersCharts extends HBox {
     private final Button keepNarrow;
     private final Panel left;
     private final Panel right;
-    private final CumulativeOverlay threshold;
     private boolean narrow;
 
     LayersCharts(LayersViewModel model, ScreenContext context) {
@@ -58,7 +58,7 @@ final class LayersCharts extends HBox {
         ridge = new FigureView("layers-ridge", context);
         cumulative = new FigureView("layers-cumulative", context);
         new HistogramOverlay(model, context.session(), histogram, words);
-        threshold = new CumulativeOverlay(model, context.session(), cumulative, words);
+        new CumulativeOverlay(model, context.session(), cumulative, words);
         select = Descriptions.button("layers-select", "", words.of("select.about"), model::selectAbove);
         keep = Descriptions.button("layers-keep", words.of("keep"), words.of("keep.about"), model::keepSelection);
         selectNarrow = Descriptions.button("layers-select-narrow", "", words.of("select.about"), model::selectAbove);
@@ -146,11 +146,9 @@ final class LayersCharts extends HBox {
         left.subtitles(kind == FigureKind.CUMULATIVE ? narrowed : "");
         right.subtitles(narrowed);
         boolean known = kind == FigureKind.HISTOGRAM && !length.getText().isEmpty();
-        length.setVisible(known);
-        length.setManaged(known);
+        Controls.show(length, known);
         for (Button button : List.of(selectNarrow, keepNarrow)) {
-            button.setVisible(kind == FigureKind.CUMULATIVE);
-            button.setManaged(kind == FigureKind.CUMULATIVE);
+            Controls.show(button, kind == FigureKind.CUMULATIVE);
         }
     }
 

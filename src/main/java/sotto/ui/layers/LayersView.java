@@ -25,6 +25,7 @@ import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
 import sotto.ui.control.Messages;
@@ -150,8 +151,7 @@ public final class LayersView implements Screen {
         label.setLabelFor(control);
         label.setMinWidth(Region.USE_PREF_SIZE);
         control.setMinWidth(Region.USE_PREF_SIZE);
-        HBox both = new HBox(8, label, control);
-        both.setAlignment(Pos.CENTER_LEFT);
+        HBox both = Controls.row(8, label, control);
         return both;
     }
 

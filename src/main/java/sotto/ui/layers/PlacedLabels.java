@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import sotto.ui.control.Controls;
 
 /// Pool of small labels that are placed again and again without new nodes.
 final class PlacedLabels {
@@ -46,8 +47,7 @@ final class PlacedLabels {
 
     private Label put(String text, double x, double y, double shift) {
         if (used == all.size()) {
-            Label fresh = new Label();
-            fresh.getStyleClass().addAll(style, "muted");
+            Label fresh = Controls.label("", style, "muted");
             fresh.setManaged(false);
             fresh.setMinWidth(0);
             all.add(fresh);

@@ -9,6 +9,7 @@ import javafx.scene.layout.StackPane;
 import sotto.figure.FigureKind;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Messages;
 
 /// Two figures of a neuron side by side: how well it separates the classes, and its responses to each class.
@@ -51,8 +52,7 @@ final class ChartsRow extends HBox {
     private void show(Optional<DetailParts.Page> page) {
         boolean there =
                 page.isPresent() && model.context().session().run().get().isPresent();
-        setVisible(there);
-        setManaged(there);
+        Controls.show(this, there);
         if (there) {
             NeuronShown shown = new NeuronShown(model, page.get(), words);
             roc.show(shown.of(FigureKind.ROC));

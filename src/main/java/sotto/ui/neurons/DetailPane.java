@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.neuron.Companions;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
 import sotto.ui.control.Messages;
@@ -96,9 +97,8 @@ final class DetailPane extends StackPane {
         BooleanProperty blurred = table.context().session().blurred();
         blurred.subscribe(blur::setSelected);
         blur.setOnAction(_ -> blurred.set(blur.isSelected()));
-        HBox header = new HBox(8, name, chips, blur, star);
+        HBox header = Controls.row(8, name, chips, blur, star);
         header.getStyleClass().add("detail-header");
-        header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
 
@@ -115,14 +115,12 @@ final class DetailPane extends StackPane {
     }
 
     private Node moves() {
-        Label title = new Label(words.of("moves"));
-        title.getStyleClass().add("panel-title");
+        Label title = Controls.label(words.of("moves"), "panel-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         Descriptions.tip(title, words.of("moves.about"));
         HBox.setHgrow(moves, Priority.ALWAYS);
         moves.setId("neurons-moves");
-        HBox row = new HBox(12, title, moves);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Controls.row(12, title, moves);
         return row;
     }
 
@@ -147,8 +145,7 @@ final class DetailPane extends StackPane {
             link.setVisited(false);
         });
         Descriptions.about(link, "neurons-moves-" + moves.getChildren().size(), words.of("moves.link", r));
-        HBox pair = new HBox(4, link, Descriptions.small("r " + r));
-        pair.setAlignment(Pos.CENTER_LEFT);
+        HBox pair = Controls.row(4, link, Descriptions.small("r " + r));
         return pair;
     }
 
@@ -156,8 +153,7 @@ final class DetailPane extends StackPane {
     private <N extends Node> N onceHeard(N part) {
         model.listening().subscribe(state -> {
             boolean ready = state instanceof DetailParts.Listening.Ready;
-            part.setVisible(ready);
-            part.setManaged(ready);
+            Controls.show(part, ready);
         });
         return part;
     }

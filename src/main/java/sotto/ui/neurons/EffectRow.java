@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 
@@ -51,11 +52,9 @@ final class EffectRow extends VBox {
 
     private void show(Optional<DetailParts.Effect> effect) {
         boolean some = effect.map(one -> one.reason().isEmpty()).orElse(false);
-        bars.setVisible(some);
-        bars.setManaged(some);
+        Controls.show(bars, some);
         reason.setText(effect.map(DetailParts.Effect::reason).orElse(""));
-        reason.setVisible(!reason.getText().isEmpty());
-        reason.setManaged(!reason.getText().isEmpty());
+        Controls.show(reason, !reason.getText().isEmpty());
         effect.ifPresent(one -> {
             double most = Stream.concat(one.promoted().stream(), one.suppressed().stream())
                     .mapToDouble(token -> Math.abs(token.effect()))

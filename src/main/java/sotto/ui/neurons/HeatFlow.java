@@ -12,6 +12,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.util.Subscription;
 import sotto.run.neuron.HeatText;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -82,8 +83,7 @@ final class HeatFlow extends TextFlow {
         Region colour = new Region();
         colour.getStyleClass().addAll("heat", style);
         colour.setOpacity(MOST * range.share(value));
-        Label label = new Label(word);
-        label.getStyleClass().add("heat-word");
+        Label label = Controls.label(word, "heat-word");
         label.setMinWidth(Region.USE_PREF_SIZE);
         StackPane token = new StackPane(colour, label);
         tokens.add(token);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -107,14 +106,12 @@ public final class InspectorView extends StackPane {
     }
 
     private VBox picture() {
-        Label title = new Label(words.of("density.title"));
-        title.getStyleClass().add("panel-title");
-        HBox header = new HBox(
+        Label title = Controls.label(words.of("density.title"), "panel-title");
+        HBox header = Controls.row(
                 8,
                 title,
                 Controls.gap(),
                 new ExportButton("inspector-density-export", model.context(), density::shown));
-        header.setAlignment(Pos.CENTER_LEFT);
         return new VBox(4, header, density);
     }
 
@@ -169,8 +166,7 @@ public final class InspectorView extends StackPane {
         showNumbers(neuron);
         showFacts(run.get(), neuron);
         Optional<DetailParts.Page> page = model.page().get().filter(one -> one.neuron() == neuron);
-        picture.setVisible(model.page().get().isPresent());
-        picture.setManaged(model.page().get().isPresent());
+        Controls.show(picture, model.page().get().isPresent());
         page.ifPresentOrElse(one -> density.show(new NeuronShown(model, one, words).of(FigureKind.DENSITY)), () -> {
             if (model.page().get().isEmpty()) {
                 density.clear();
@@ -190,8 +186,7 @@ public final class InspectorView extends StackPane {
     }
 
     private void number(String title, String value, String below, String about) {
-        Label number = new Label(value);
-        number.getStyleClass().add("big-number");
+        Label number = Controls.label(value, "big-number");
         number.setMinWidth(Region.USE_PREF_SIZE);
         VBox box = new VBox(Descriptions.small(title), number, Descriptions.small(below));
         Descriptions.tip(box, about);
@@ -218,8 +213,7 @@ public final class InspectorView extends StackPane {
     }
 
     private void fact(String title, String value, String about) {
-        Label number = new Label(value);
-        number.getStyleClass().add("small");
+        Label number = Controls.label(value, "small");
         Label label = Descriptions.small(title);
         Descriptions.tip(label, about);
         Descriptions.tip(number, about);
@@ -234,8 +228,7 @@ public final class InspectorView extends StackPane {
             return;
         }
         HeatText first = heat.get().positives().getFirst();
-        Label title = new Label(words.of("strongest"));
-        title.getStyleClass().add("panel-title");
+        Label title = Controls.label(words.of("strongest"), "panel-title");
         HeatFlow flow = new HeatFlow(
                 first,
                 HeatFlow.Range.of(heat.get().positives()),

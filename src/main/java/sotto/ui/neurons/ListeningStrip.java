@@ -1,12 +1,12 @@
 package sotto.ui.neurons;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -52,9 +52,8 @@ final class ListeningStrip extends VBox {
                 cancel.setDisable(stopping);
                 cancel.getStyleClass().add("small-control");
                 cancel.setMinWidth(Region.USE_PREF_SIZE);
-                HBox row = new HBox(8, text, cancel);
+                HBox row = Controls.row(8, text, cancel);
                 HBox.setHgrow(text, javafx.scene.layout.Priority.ALWAYS);
-                row.setAlignment(Pos.CENTER_LEFT);
                 getChildren().addAll(row, bar);
             }
             case DetailParts.Listening.Failed(sotto.work.Failure failure) -> {
@@ -72,8 +71,7 @@ final class ListeningStrip extends VBox {
             whose.setId(id + "-own");
             getChildren().add(whose);
         }
-        setVisible(!getChildren().isEmpty());
-        setManaged(!getChildren().isEmpty());
+        Controls.show(this, !getChildren().isEmpty());
     }
 
     private static Label line(String text) {

@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import sotto.run.neuron.NeuronName;
 import sotto.run.project.ProjectContent;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.session.Session;
@@ -38,8 +39,7 @@ final class NeuronNotes extends VBox {
         note.setMinHeight(56);
         Descriptions.about(tags, "neurons-tags", words.of("tags.about"));
         tags.setPromptText(words.of("tags.prompt"));
-        Label title = new Label(words.of("notes"));
-        title.getStyleClass().add("panel-title");
+        Label title = Controls.label(words.of("notes"), "panel-title");
         title.setLabelFor(note);
         getChildren().addAll(title, tags, note);
         note.textProperty().subscribe(this::keep);

@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.run.table.ColumnTraits.Shown;
 import sotto.run.table.NeuronColumn;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.session.OpenRun;
@@ -48,8 +49,7 @@ final class NumbersRow extends FlowPane {
     }
 
     private void add(String key, String title, String value, String about) {
-        Label number = new Label(value);
-        number.getStyleClass().add("big-number");
+        Label number = Controls.label(value, "big-number");
         number.setMinWidth(Region.USE_PREF_SIZE);
         VBox box = new VBox(Descriptions.small(title), number);
         Descriptions.about(box, "neurons-number-" + key, title + " " + value + ". " + about);

@@ -2,7 +2,6 @@ package sotto.ui.neurons;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -11,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.run.neuron.HeatText;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -35,8 +35,7 @@ final class OwnText extends VBox {
                 "neurons-own-measure", words.of("own.measure"), words.of("own.measure.about"), model::measure);
         measure.setMinWidth(Region.USE_PREF_SIZE);
         measure.disableProperty().bind(model.measuring());
-        HBox row = new HBox(8, field, measure);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Controls.row(8, field, measure);
         answer.setId("neurons-own-answer");
         getChildren().addAll(row, answer);
         model.own().subscribe(this::show);

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.table.NeuronColumn;
 import sotto.run.table.QueryProblem;
 import sotto.run.table.QueryWords;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.theme.Icons;
@@ -78,15 +78,13 @@ final class QueryField extends VBox {
             model.query().set("");
             field.requestFocus();
         });
-        clear.visibleProperty().bind(model.query().isNotEmpty());
-        clear.managedProperty().bind(clear.visibleProperty());
+        Controls.showWhile(clear, model.query().isNotEmpty());
         Descriptions.about(history, "neurons-history", words.of("query.history.about"));
         history.setText(words.of("query.history"));
         history.getStyleClass().addAll("flat", "small-control");
         history.setMinWidth(HISTORY);
-        row = new HBox(8, Icons.of(Feather.SEARCH), text, mark, state, clear, history);
+        row = Controls.row(8, Icons.of(Feather.SEARCH), text, mark, state, clear, history);
         row.getStyleClass().add("query-row");
-        row.setAlignment(Pos.CENTER_LEFT);
         problem.getStyleClass().addAll("small", "bad");
         problem.setId("neurons-query-problem");
         problem.setWrapText(true);
@@ -113,8 +111,7 @@ final class QueryField extends VBox {
 
     private void judge(Optional<QueryProblem> wrong) {
         row.pseudoClassStateChanged(WRONG, wrong.isPresent());
-        problem.setVisible(wrong.isPresent());
-        problem.setManaged(wrong.isPresent());
+        Controls.show(problem, wrong.isPresent());
         problem.setText(wrong.map(QueryProblem::getMessage).orElse(""));
         mark.setIconCode(wrong.isPresent() ? Feather.X : Feather.CHECK);
         mark.getStyleClass().removeAll("good", "bad");

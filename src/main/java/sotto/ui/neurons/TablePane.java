@@ -20,6 +20,7 @@ import sotto.num.FloatOrder.Direction;
 import sotto.run.table.NeuronColumn;
 import sotto.run.table.NeuronRows;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.ScreenHeader;
@@ -115,8 +116,7 @@ final class TablePane extends VBox {
     }
 
     private void ask(boolean shown) {
-        saving.setVisible(shown);
-        saving.setManaged(shown);
+        Controls.show(saving, shown);
     }
 
     /// Asks for the name of a variant.

@@ -2,12 +2,12 @@ package sotto.ui.neurons;
 
 import java.util.List;
 import java.util.function.IntFunction;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import sotto.ui.control.Controls;
 
 /// Cell with the tags of a neuron.
 final class TagsCell extends TableCell<Integer, Integer> {
@@ -44,8 +44,7 @@ final class TagsCell extends TableCell<Integer, Integer> {
             return;
         }
         double room = getTableColumn().getWidth() - AROUND;
-        HBox chips = new HBox(GAP);
-        chips.setAlignment(Pos.CENTER_LEFT);
+        HBox chips = Controls.row(GAP);
         int fit = 0;
         double taken = 0;
         while (fit < shown.size()) {
@@ -69,8 +68,7 @@ final class TagsCell extends TableCell<Integer, Integer> {
 
     /// Makes a tag in its frame.
     static Label chip(String tag) {
-        Label chip = new Label(tag);
-        chip.getStyleClass().add("chip");
+        Label chip = Controls.label(tag, "chip");
         chip.setMinWidth(Region.USE_PREF_SIZE);
         return chip;
     }

@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 
@@ -29,8 +30,7 @@ final class TokenBars extends VBox {
         this.words = words;
         this.fill = fill;
         setId(id);
-        Label label = new Label(title);
-        label.getStyleClass().add("panel-title");
+        Label label = Controls.label(title, "panel-title");
         Descriptions.tip(label, about);
         ColumnConstraints name = new ColumnConstraints(NAME);
         ColumnConstraints bar = new ColumnConstraints();

@@ -28,13 +28,11 @@ final class TopTexts extends VBox {
         this.model = model;
         this.words = words;
         setId("neurons-top-texts");
-        Label title = new Label(words.of("top"));
-        title.getStyleClass().add("panel-title");
+        Label title = Controls.label(words.of("top"), "panel-title");
         Descriptions.tip(title, words.of("top.about"));
         Region legend = new Region();
         legend.getStyleClass().add("heat-legend");
-        HBox header = new HBox(8, title, Controls.gap(), Descriptions.small(words.of("top.legend")), legend);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = Controls.row(8, title, Controls.gap(), Descriptions.small(words.of("top.legend")), legend);
         getChildren().addAll(header, lists);
         model.heat().subscribe(this::show);
     }
@@ -69,8 +67,7 @@ final class TopTexts extends VBox {
 
     private void list(
             String name, String kind, List<NeuronDetail.TopText> top, List<HeatText> texts, HeatFlow.Range range) {
-        Label title = new Label(name);
-        title.getStyleClass().addAll("small", "strong", kind + "-text");
+        Label title = Controls.label(name, "small", "strong", kind + "-text");
         lists.getChildren().add(title);
         for (int place = 0; place < Math.min(top.size(), texts.size()); place++) {
             Label response =

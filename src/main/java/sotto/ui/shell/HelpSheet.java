@@ -1,7 +1,6 @@
 package sotto.ui.shell;
 
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,11 +43,9 @@ final class HelpSheet extends VBox {
     private HelpSheet(String id, String title, Region content, double width, Runnable hide, Messages words) {
         setId(id);
         getStyleClass().add("sheet");
-        Label heading = new Label(title);
-        heading.getStyleClass().add("screen-title");
+        Label heading = Controls.label(title, "screen-title");
         close = Descriptions.icon(id + "-close", Feather.X, words.of("close"), hide);
-        HBox header = new HBox(8, heading, Controls.gap(), close);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = Controls.row(8, heading, Controls.gap(), close);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);

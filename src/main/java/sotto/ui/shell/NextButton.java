@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.session.Navigator;
@@ -23,8 +24,7 @@ final class NextButton extends Button {
         setMinWidth(Region.USE_PREF_SIZE);
         setOnAction(_ -> next.getValue().ifPresent(navigator::go));
         next.subscribe(step -> {
-            setVisible(step.isPresent());
-            setManaged(step.isPresent());
+            Controls.show(this, step.isPresent());
             step.ifPresent(place -> {
                 String name = words.of(place.word());
                 setText(words.of("next", name));

@@ -7,6 +7,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import sotto.ui.control.Controls;
 
 /// Layer that shows the palette or a sheet over the window. Escape or a click beside it hides it, and the
 /// focus goes back to where it was.
@@ -15,8 +16,7 @@ final class Overlay extends StackPane {
 
     Overlay() {
         getStyleClass().add("veil");
-        setVisible(false);
-        setManaged(false);
+        Controls.show(this, false);
         setOnMousePressed(event -> {
             if (event.getTarget() == this) {
                 hide();
@@ -35,8 +35,7 @@ final class Overlay extends StackPane {
         before = getScene() == null ? null : getScene().getFocusOwner();
         getChildren().setAll(content);
         StackPane.setAlignment(content, where);
-        setVisible(true);
-        setManaged(true);
+        Controls.show(this, true);
         focus.requestFocus();
     }
 
@@ -45,8 +44,7 @@ final class Overlay extends StackPane {
     }
 
     void hide() {
-        setVisible(false);
-        setManaged(false);
+        Controls.show(this, false);
         getChildren().clear();
         if (before != null) {
             before.requestFocus();

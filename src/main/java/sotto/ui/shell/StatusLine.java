@@ -77,10 +77,8 @@ final class StatusLine extends HBox {
     private void show() {
         Job<?> job = tasks.current().get();
         boolean runs = job != null && job.state().get() instanceof RunState.Running<?>;
-        bar.setVisible(runs);
-        bar.setManaged(runs);
-        cancel.setVisible(runs);
-        cancel.setManaged(runs);
+        Controls.show(bar, runs);
+        Controls.show(cancel, runs);
         if (job != null
                 && job.state().get()
                         instanceof RunState.Running<?>(String doing, double fraction, double left, boolean stopping)) {
@@ -113,8 +111,7 @@ final class StatusLine extends HBox {
         read.setOnFinished(_ -> said.set(""));
         said.subscribe(text -> {
             label.setText(text);
-            label.setVisible(!text.isEmpty());
-            label.setManaged(!text.isEmpty());
+            Controls.show(label, !text.isEmpty());
             if (text.isEmpty()) {
                 read.stop();
             } else {

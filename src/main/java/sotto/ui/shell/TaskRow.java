@@ -1,7 +1,6 @@
 package sotto.ui.shell;
 
 import java.time.Duration;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -12,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -61,10 +61,9 @@ final class TaskRow extends VBox {
         TextArea log = log(number);
         Button more = Descriptions.icon("task-log-" + number, Feather.FILE_TEXT, words.of("log.about"), () -> {
             log.setText(String.join("\n", job.log()));
-            shown(log, !log.isVisible());
+            Controls.show(log, !log.isVisible());
         });
-        HBox line = new HBox(6, mark, title, took, more, result, cancel);
-        line.setAlignment(Pos.CENTER_LEFT);
+        HBox line = Controls.row(6, mark, title, took, more, result, cancel);
         getChildren().addAll(line, bar, state, log);
         job.state().subscribe(this::show);
         show();
@@ -75,20 +74,15 @@ final class TaskRow extends VBox {
         log.setEditable(false);
         log.setPrefRowCount(6);
         log.setWrapText(true);
-        shown(log, false);
+        Controls.show(log, false);
         return Descriptions.about(log, "task-log-text-" + number, words.of("log.about"));
-    }
-
-    private static void shown(Region part, boolean isShown) {
-        part.setVisible(isShown);
-        part.setManaged(isShown);
     }
 
     private void show() {
         RunState<?> now = job.state().get();
-        shown(bar, now instanceof RunState.Running<?>);
-        shown(cancel, !now.isOver());
-        shown(result, job.result().isPresent());
+        Controls.show(bar, now instanceof RunState.Running<?>);
+        Controls.show(cancel, !now.isOver());
+        Controls.show(result, job.result().isPresent());
         took.setText(job.took()
                 .map(Duration::toMillis)
                 .map(ms -> NumberFormat.seconds(ms / 1e3))
@@ -120,6 +114,6 @@ final class TaskRow extends VBox {
         mark.setAccessibleText(word);
         Descriptions.tip(mark, word);
         state.setText(more);
-        shown(state, !more.isEmpty());
+        Controls.show(state, !more.isEmpty());
     }
 }

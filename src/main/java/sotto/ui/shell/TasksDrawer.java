@@ -25,8 +25,7 @@ final class TasksDrawer extends VBox {
         this.words = words;
         setId("tasks-drawer");
         getStyleClass().add("drawer");
-        Label title = new Label(words.of("tasks"));
-        title.getStyleClass().add("panel-title");
+        Label title = Controls.label(words.of("tasks"), "panel-title");
         HBox header = new HBox(
                 8, title, Controls.gap(), Descriptions.icon("tasks-close", Feather.X, words.of("close"), close));
         header.setAlignment(javafx.geometry.Pos.CENTER_LEFT);

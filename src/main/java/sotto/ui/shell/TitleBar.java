@@ -54,8 +54,7 @@ final class TitleBar extends HBox {
         this.words = words;
         this.shelves = new ShelfMenus(context, doors.shelves(), FolderOpener.system(), words);
         getStyleClass().add("title-bar");
-        Label brand = new Label("Sotto");
-        brand.getStyleClass().add("brand");
+        Label brand = Controls.label("Sotto", "brand");
         Button palette =
                 Descriptions.button("title-commands", Feather.SEARCH, "", words.of("commands.about"), doors.palette());
         palette.getStyleClass().add("command-field");

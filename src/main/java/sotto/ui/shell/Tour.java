@@ -1,7 +1,6 @@
 package sotto.ui.shell;
 
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -64,8 +63,7 @@ final class Tour extends VBox {
         next.setMinWidth(Region.USE_PREF_SIZE);
         skip = Descriptions.button("tour-skip", words.of("tour.skip"), words.of("tour.skip.about"), guide::end);
         skip.setMinWidth(Region.USE_PREF_SIZE);
-        HBox buttons = new HBox(8, count, Controls.gap(), skip, next);
-        buttons.setAlignment(Pos.CENTER_LEFT);
+        HBox buttons = Controls.row(8, count, Controls.gap(), skip, next);
         getChildren().addAll(title, text, buttons);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -106,8 +104,7 @@ final class Tour extends VBox {
         count.setText(words.of("tour.count", at + 1, STOPS.size()));
         next.setText(isLast() ? words.of("tour.end") : words.of("tour.next"));
         Descriptions.tip(next, words.of(isLast() ? "tour.end.about" : "tour.next.about"));
-        skip.setVisible(!isLast());
-        skip.setManaged(!isLast());
+        Controls.show(skip, !isLast());
         guide.lead(stop());
         next.requestFocus();
     }

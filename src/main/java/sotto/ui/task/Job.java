@@ -28,7 +28,6 @@ public final class Job<R> {
     private final Lane lane;
     private final Work<R> work;
     private final Executor interfaceThread;
-    private final Instant asked = Instant.now();
     private final ReadOnlyObjectWrapper<RunState<R>> state = new ReadOnlyObjectWrapper<>(new RunState.Waiting<>());
     private final ObservableList<String> log = FXCollections.observableArrayList();
     private final List<Consumer<R>> onDone = new ArrayList<>();
