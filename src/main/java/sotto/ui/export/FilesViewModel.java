@@ -19,7 +19,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import sotto.expert.Expertise;
-import sotto.expert.GainRecipe;
 import sotto.figure.Figure;
 import sotto.figure.FigureCommandText;
 import sotto.figure.FigureFile;
@@ -32,7 +31,6 @@ import sotto.run.command.CommandText;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
 import sotto.run.record.Output;
-import sotto.run.record.RunSpec;
 import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
 import sotto.ui.control.Messages;
@@ -115,7 +113,7 @@ public final class FilesViewModel {
 
     /// Saves the chosen gains in the chosen format.
     public void saveGains() {
-        String name = gains.source().get().map(GainsSource::word).orElse("gains") + ending();
+        String name = gainsName();
         Optional<GainsChoice.Making> making = gains.making();
         GainsFormat chosenFormat = format.get();
         Optional<Path> where = chosenFormat == GainsFormat.ML_AURA
@@ -130,27 +128,19 @@ public final class FilesViewModel {
         }));
     }
 
-    private String ending() {
-        return switch (format.get()) {
-            case SAFETENSORS -> ".safetensors";
-            case JSON -> ".json";
-            case ML_AURA -> "";
-        };
+    private String gainsName() {
+        return gains.source().get().map(GainsSource::word).orElse("gains")
+                + switch (format.get()) {
+                    case SAFETENSORS -> ".safetensors";
+                    case JSON -> ".json";
+                    case ML_AURA -> "";
+                };
     }
 
     /// Command that makes the same gains; empty where they are not made from a run by a known recipe.
     public Optional<String> gainsCommand() {
-        Optional<OpenRun> run = context.session().run().get();
-        Optional<GainRecipe> recipe = gains.recipe();
-        if (run.isEmpty() || recipe.isEmpty()) {
-            return Optional.empty();
-        }
-        Path place = lastGains.orElse(
-                Path.of(gains.source().get().map(GainsSource::word).orElse("gains") + ending()));
-        return Optional.of(CommandText.gains(
-                        new RunSpec.MakeGains(run.get().place(), recipe.get()),
-                        new GainsTarget(place, Output.Existing.REPLACE, format.get()))
-                .text());
+        return gains.command(
+                new GainsTarget(lastGains.orElse(Path.of(gainsName())), Output.Existing.REPLACE, format.get()));
     }
 
     /// Saves the table of all neurons as CSV.

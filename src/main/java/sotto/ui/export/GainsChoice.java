@@ -19,8 +19,11 @@ import sotto.expert.GainRule;
 import sotto.expert.GainRules;
 import sotto.expert.RuleParameter;
 import sotto.expert.Selection;
+import sotto.run.command.CommandText;
 import sotto.run.gains.GainsFile;
+import sotto.run.gains.GainsTarget;
 import sotto.run.project.ProjectContent;
+import sotto.run.record.RunSpec;
 import sotto.ui.project.Projects;
 import sotto.ui.session.CurrentVariant;
 import sotto.ui.session.OpenRun;
@@ -226,6 +229,14 @@ public final class GainsChoice {
                 Optional.of((Making) () -> GainsFile.read(variant.gains()));
             case GainsSource.InFile(Path place) -> Optional.of((Making) () -> GainsFile.read(place));
         });
+    }
+
+    /// Command that makes the chosen gains; empty where they are not made from a run by a known recipe.
+    Optional<String> command(GainsTarget target) {
+        return recipe().flatMap(wanted -> session.run()
+                .get()
+                .map(open -> CommandText.gains(new RunSpec.MakeGains(open.place(), wanted), target)
+                        .text()));
     }
 
     private static Optional<Making> made(Optional<GainRecipe> recipe, Optional<OpenRun> run) {

@@ -32,16 +32,18 @@ import sotto.ui.task.Job;
 /// Panel of the patched model: gains, folder, the changes to be made, and the proof once it is written.
 final class PatchPanel extends VBox {
     private final PatchViewModel model;
+    private final PlanViewModel plan;
     private final GainsChoice gains;
     private final Messages words;
     private final Strip strip = new Strip();
-    private final TableView<PatchViewModel.Line> table = new TableView<>();
+    private final TableView<PlanViewModel.Line> table = new TableView<>();
     private final Label summary = new Label();
     private final Button export;
     private final JobBar running;
 
     PatchPanel(PatchViewModel model, GainsChoice gains, ScreenContext context, Messages words) {
         this.model = model;
+        this.plan = model.plan();
         this.gains = gains;
         this.words = words;
         setMinSize(0, 0);
@@ -51,7 +53,7 @@ final class PatchPanel extends VBox {
         export.setMinWidth(Region.USE_PREF_SIZE);
         running = new JobBar("export", words.of("cancel.about"), model::cancel);
         Button command = CommandButton.of(
-                "export-command", context.clip(), () -> model.command().orElse("sotto export --help"));
+                "export-command", context.clip(), () -> plan.command().orElse("sotto export --help"));
         VBox content = new VBox(
                 12,
                 new GainsBar(gains, context, words),
@@ -66,15 +68,15 @@ final class PatchPanel extends VBox {
         panel.busy().bind(model.job().map(Optional::isPresent));
         VBox.setVgrow(panel, Priority.ALWAYS);
         getChildren().add(panel);
-        model.plan().subscribe(_ -> show());
-        model.problem().subscribe(_ -> show());
+        plan.plan().subscribe(_ -> show());
+        plan.problem().subscribe(_ -> show());
         model.record().subscribe(_ -> show());
         model.job().subscribe(this::follow);
     }
 
     private Node folder() {
         TextField target = Descriptions.about(new TextField(), "export-target", words.of("target.about"));
-        target.textProperty().bindBidirectional(model.target());
+        target.textProperty().bindBidirectional(plan.target());
         HBox.setHgrow(target, Priority.ALWAYS);
         target.setMinWidth(120);
         Button choose = Descriptions.button(
@@ -82,11 +84,11 @@ final class PatchPanel extends VBox {
                 Feather.FOLDER,
                 words.of("choose"),
                 words.of("target.choose.about"),
-                model::chooseTarget);
+                plan::chooseTarget);
         choose.setMinWidth(Region.USE_PREF_SIZE);
         Label size = Descriptions.small(words.of("shard"));
         size.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(8, named("target", target), target, choose, size, shard(model.shardSize()));
+        HBox row = new HBox(8, named("target", target), target, choose, size, shard(plan.shardSize()));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -109,19 +111,19 @@ final class PatchPanel extends VBox {
 
     private Node table() {
         Descriptions.about(table, "export-tensors", words.of("tensors.about"));
-        table.setItems(model.lines());
+        table.setItems(plan.lines());
         table.setPlaceholder(new Empty(words.of("tensors.empty")));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column("tensor", PatchViewModel.Line::tensor, 200);
-        column("shape", PatchViewModel.Line::shape, 104);
-        column("changed", PatchViewModel.Line::changed, 112);
-        column("sha256", PatchViewModel.Line::sha256, 80);
+        column("tensor", PlanViewModel.Line::tensor, 200);
+        column("shape", PlanViewModel.Line::shape, 104);
+        column("changed", PlanViewModel.Line::changed, 112);
+        column("sha256", PlanViewModel.Line::sha256, 80);
         VBox.setVgrow(table, Priority.ALWAYS);
         return table;
     }
 
-    private void column(String key, Function<PatchViewModel.Line, String> value, double least) {
-        TableColumn<PatchViewModel.Line, String> column = new TableColumn<>(words.of("column." + key));
+    private void column(String key, Function<PlanViewModel.Line, String> value, double least) {
+        TableColumn<PlanViewModel.Line, String> column = new TableColumn<>(words.of("column." + key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
         column.setMinWidth(least);
         column.setReorderable(false);
@@ -142,31 +144,31 @@ final class PatchPanel extends VBox {
     }
 
     private void show() {
-        model.problem().get().ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), this::showRoom);
+        plan.problem().get().ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), this::showRoom);
         summary.setText(model.record().get().isPresent() ? words.of("summary.done") : planned());
         export.setDisable(!model.isPossible());
     }
 
     private String planned() {
-        return model.plan()
+        return plan.plan()
                 .get()
-                .map(plan -> words.of(
+                .map(made -> words.of(
                         "summary",
                         gains.source().get().map(source -> source.title(words)).orElse(""),
-                        NumberFormat.count(plan.tensors().size()),
-                        NumberFormat.bytes(plan.bytes()),
-                        NumberFormat.bytes(plan.freeBytes())))
+                        NumberFormat.count(made.tensors().size()),
+                        NumberFormat.bytes(made.bytes()),
+                        NumberFormat.bytes(made.freeBytes())))
                 .orElse(words.of("summary.none"));
     }
 
     private void showRoom() {
-        Optional<ExportPlan> plan = model.plan().get();
-        if (plan.isPresent() && !plan.get().fits()) {
+        Optional<ExportPlan> made = plan.plan().get();
+        if (made.isPresent() && !made.get().fits()) {
             strip.warn(
                     words.of(
                             "no.room",
-                            NumberFormat.bytes(plan.get().bytes()),
-                            NumberFormat.bytes(plan.get().freeBytes())),
+                            NumberFormat.bytes(made.get().bytes()),
+                            NumberFormat.bytes(made.get().freeBytes())),
                     Optional.empty());
         } else {
             strip.clear();

@@ -53,7 +53,7 @@ final class ProofBox extends VBox {
                 "written",
                 NumberFormat.count(done.changedTensors().size()),
                 NumberFormat.count(done.files().size() + 1),
-                model.target().get()));
+                model.plan().target().get()));
         where.setWrapText(true);
         where.setMinHeight(Region.USE_PREF_SIZE);
         Button folder = Descriptions.button(

@@ -10,7 +10,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -196,7 +195,7 @@ public final class HomeViewModel {
                 })
                 .onFailed(failure -> {
                     checked.set(words.of("unchecked"));
-                    context.opener().problem().set(Optional.of(failure));
+                    context.opener().fail(failure);
                 })
                 .onEnd(() -> checking.set(false));
     }

@@ -34,13 +34,13 @@ import sotto.ui.theme.Icons;
 /// unloading.
 final class FitPanel extends VBox {
 
-    private final ModelViewModel model;
+    private final FitViewModel model;
     private final Messages words;
     private final VBox rows = new VBox(12);
     private final ComboBox<String> device = new ComboBox<>();
     private boolean filling;
 
-    FitPanel(ModelViewModel model, Messages words) {
+    FitPanel(FitViewModel model, Messages words) {
         this.model = model;
         this.words = words;
         VBox content = new VBox(12, rows, line(), controls(), loading());
@@ -145,7 +145,7 @@ final class FitPanel extends VBox {
             }
         });
         ComboBox<String> dtype = Descriptions.about(new ComboBox<>(), "model-dtype", words.of("dtype.about"));
-        dtype.getItems().setAll(ModelViewModel.DTYPES);
+        dtype.getItems().setAll(FitViewModel.DTYPES);
         dtype.setConverter(shown("auto", words.of("dtype.auto")));
         dtype.valueProperty().addListener((_, _, chosen) -> {
             if (chosen != null && !chosen.equals(model.compute().get().dtype())) {

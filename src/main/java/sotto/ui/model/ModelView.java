@@ -96,7 +96,7 @@ public final class ModelView implements Screen {
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
         facts.getColumnConstraints().setAll(names, new ColumnConstraints());
-        VBox left = new VBox(16, what, new FitPanel(model, words));
+        VBox left = new VBox(16, what, new FitPanel(model.fit(), words));
         left.getStyleClass().add("beside-bar");
         ScrollPane scroll = new ScrollPane(left);
         scroll.setFitToWidth(true);
@@ -142,6 +142,6 @@ public final class ModelView implements Screen {
 
     @Override
     public void shown() {
-        model.lookOnce();
+        model.fit().lookOnce();
     }
 }

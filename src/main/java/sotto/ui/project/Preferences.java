@@ -42,7 +42,7 @@ public final class Preferences implements AutoCloseable {
         Session session = context.session();
         session.theme().set(now().theme().equals(word(Theme.DARK)) ? Theme.DARK : Theme.LIGHT);
         session.compute().set(ProjectRestorer.compute(now().device(), "auto", 0).orElse(Compute.AUTO));
-        file.problem().ifPresent(problem -> context.opener().problem().set(Optional.of(problem)));
+        file.problem().ifPresent(context.opener()::fail);
         session.theme().subscribe(theme -> change(now -> now.withTheme(word(theme))));
         session.compute().subscribe(compute -> change(now -> now.withDevice(compute.device())));
     }

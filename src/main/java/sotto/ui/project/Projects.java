@@ -185,7 +185,7 @@ public final class Projects implements AutoCloseable {
                     closeQuietly(before);
                 })
                 .onLate(this::closeQuietly)
-                .onFailed(this::failed)
+                .onFailed(context.opener()::fail)
                 .onEnd(() -> opening = null);
     }
 
@@ -230,7 +230,7 @@ public final class Projects implements AutoCloseable {
                     show();
                     remember();
                 })
-                .onFailed(this::failed);
+                .onFailed(context.opener()::fail);
     }
 
     /// Enters a finished run under the model that it was made on; returns whether its project is the open
@@ -258,7 +258,7 @@ public final class Projects implements AutoCloseable {
                     return folder;
                 })
                 .onDone(_ -> then.run())
-                .onFailed(this::failed);
+                .onFailed(context.opener()::fail);
     }
 
     /// Settings of the screen Compare as they were left.
@@ -332,10 +332,6 @@ public final class Projects implements AutoCloseable {
         }
         change(now -> now.renamed(ProjectNames.project(now, kept.folder(), preferences.recent())));
         preferences.remember(kept).onFailed(failure -> trouble.set(Optional.of(failure)));
-    }
-
-    private void failed(Failure failure) {
-        context.opener().problem().set(Optional.of(failure));
     }
 
     /// Saves what is not saved yet; waits for the disk.

@@ -162,7 +162,7 @@ public final class Shelves {
                     remove(run.folder());
                     return run;
                 })
-                .onFailed(failure -> context.opener().problem().set(Optional.of(failure)));
+                .onFailed(context.opener()::fail);
     }
 
     private static void remove(Path folder) {

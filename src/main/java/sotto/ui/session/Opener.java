@@ -82,7 +82,7 @@ public final class Opener {
                     }
                     then.run();
                 })
-                .onFailed(this::failed)
+                .onFailed(this::fail)
                 .onEnd(this::end);
     }
 
@@ -102,7 +102,7 @@ public final class Opener {
                     session.run().set(Optional.of(naming.apply(opened)));
                     then.run();
                 })
-                .onFailed(this::failed)
+                .onFailed(this::fail)
                 .onEnd(this::end);
     }
 
@@ -155,7 +155,7 @@ public final class Opener {
             } else if (HubCache.isCache(place) || Adapter.in(place).isPresent()) {
                 model(place);
             } else {
-                failed(new Failure(
+                fail(new Failure(
                         "%s is neither a model folder nor a run.".formatted(place.getFileName()),
                         "A model folder has a config.json, a run a run.json."));
             }
@@ -164,7 +164,7 @@ public final class Opener {
         } else if (Files.exists(place)) {
             concept(place);
         } else {
-            failed(new Failure("%s does not exist.".formatted(place), "Check the name."));
+            fail(new Failure("%s does not exist.".formatted(place), "Check the name."));
         }
     }
 
@@ -185,7 +185,8 @@ public final class Opener {
         busy.set(opening > 0);
     }
 
-    private void failed(Failure failure) {
+    /// Keeps a failure as the last one.
+    public void fail(Failure failure) {
         problem.set(Optional.of(failure));
     }
 }

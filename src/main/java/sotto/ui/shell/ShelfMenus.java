@@ -175,6 +175,6 @@ final class ShelfMenus {
                     folders.open(folder);
                     return folder;
                 })
-                .onFailed(failure -> context.opener().problem().set(Optional.of(failure)));
+                .onFailed(context.opener()::fail);
     }
 }

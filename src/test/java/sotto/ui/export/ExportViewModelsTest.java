@@ -65,7 +65,7 @@ class ExportViewModelsTest {
         gains = new GainsChoice(bare.context().session(), bare.projects());
         patch = new PatchViewModel(bare.context(), gains, opened::add);
         files = new FilesViewModel(bare.context(), gains);
-        patch.target().set(home.resolve("quiet").toString());
+        patch.plan().target().set(home.resolve("quiet").toString());
     }
 
     @AfterEach
@@ -74,13 +74,15 @@ class ExportViewModelsTest {
     }
 
     private ExportPlan plan() {
-        return patch.plan().get().orElseThrow();
+        return patch.plan().plan().get().orElseThrow();
     }
 
     @Test
     void thePlanListsTheTensorsThatChange() {
         assertEquals(24, plan().tensors().size());
-        assertEquals("transformer.h.0.mlp.c_fc.weight", patch.lines().getFirst().tensor());
+        assertEquals(
+                "transformer.h.0.mlp.c_fc.weight",
+                patch.plan().lines().getFirst().tensor());
         assertTrue(plan().bytes() > 2_900_000 && plan().bytes() < 3_100_000, plan().bytes() + " bytes");
         assertTrue(patch.isPossible());
     }
@@ -115,7 +117,9 @@ class ExportViewModelsTest {
         tune("aura:strength=1.5", "AURA, strength 1.50");
         assertEquals(1.5f, gains.recipe().orElseThrow().strength());
         assertFalse(gains.isRule());
-        assertTrue(patch.command().orElseThrow().contains("--strength 1.5"), patch.command() + "");
+        assertTrue(
+                patch.plan().command().orElseThrow().contains("--strength 1.5"),
+                patch.plan().command() + "");
         tune("det0:top=10", "Det0, k = 10");
         int changed = plan().tensors().stream()
                 .filter(tensor -> tensor.name().endsWith(".weight"))
@@ -127,11 +131,11 @@ class ExportViewModelsTest {
 
     @Test
     void aSuggestedFolderIsNamedForTheVariant() {
-        patch.target().set("");
+        patch.plan().target().set("");
         tune("aura:strength=1.5", "AURA, strength 1.50");
         assertTrue(
-                patch.target().get().endsWith("model-aura-strength=1.5"),
-                patch.target().get());
+                patch.plan().target().get().endsWith("model-aura-strength=1.5"),
+                patch.plan().target().get());
     }
 
     @Test
@@ -149,15 +153,17 @@ class ExportViewModelsTest {
                 .session()
                 .model()
                 .set(Optional.of(new OpenModel(model, Inspection.of(Path.of("samples/model")))));
-        patch.target().set("");
+        patch.plan().target().set("");
         gains.source().set(Optional.of(new GainsSource.ByRule(GainRules.DET0)));
         gains.source().set(Optional.of(new GainsSource.ByRule(GainRules.AURA)));
         assertEquals(
-                home.resolve("models/small-aura 2").toString(), patch.target().get());
+                home.resolve("models/small-aura 2").toString(),
+                patch.plan().target().get());
         Files.createDirectories(home.resolve("models/small-aura 2"));
         gains.strength().set(0.5);
         assertEquals(
-                home.resolve("models/small-aura 3").toString(), patch.target().get());
+                home.resolve("models/small-aura 3").toString(),
+                patch.plan().target().get());
     }
 
     @Test
@@ -200,16 +206,16 @@ class ExportViewModelsTest {
     @Test
     void aFolderThatIsThereIsRefused() throws IOException {
         Files.createDirectory(home.resolve("taken"));
-        patch.target().set(home.resolve("taken").toString());
-        assertTrue(patch.problem().get().orElseThrow().getMessage().contains("exists already"));
+        patch.plan().target().set(home.resolve("taken").toString());
+        assertTrue(patch.plan().problem().get().orElseThrow().getMessage().contains("exists already"));
         assertFalse(patch.isPossible());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"five", "0", "-1", "1e3"})
     void aSizeThatIsNoneIsRefused(String size) {
-        patch.shardSize().set(size);
-        assertTrue(patch.problem().get().isPresent());
+        patch.plan().shardSize().set(size);
+        assertTrue(patch.plan().problem().get().isPresent());
     }
 
     @Test
@@ -218,12 +224,12 @@ class ExportViewModelsTest {
         GainsWithWords.of(Gains.of(Map.of("elsewhere", new float[] {0})), Map.of())
                 .write(other, GainsFormat.JSON);
         gains.file(other);
-        assertTrue(patch.problem().get().orElseThrow().getMessage().contains("elsewhere"));
+        assertTrue(patch.plan().problem().get().orElseThrow().getMessage().contains("elsewhere"));
     }
 
     @Test
     void theCommandMakesTheGainsAndExportsThem() {
-        List<String> lines = patch.command().orElseThrow().lines().toList();
+        List<String> lines = patch.plan().command().orElseThrow().lines().toList();
         assertEquals(2, lines.size());
         assertTrue(lines.get(0).startsWith("sotto gains ") && lines.get(0).contains("--rule aura"), lines.get(0));
         assertTrue(lines.get(1).startsWith("sotto export ") && lines.get(1).contains("quiet.gains"), lines.get(1));
@@ -331,9 +337,9 @@ class ExportViewModelsTest {
         Path models = home.resolve("models");
         Files.createDirectories(models.resolve("quiet"));
         bare.answer(models);
-        patch.chooseTarget();
-        assertEquals(models.resolve("quiet 2").toString(), patch.target().get());
-        assertEquals(Optional.empty(), patch.problem().get());
+        patch.plan().chooseTarget();
+        assertEquals(models.resolve("quiet 2").toString(), patch.plan().target().get());
+        assertEquals(Optional.empty(), patch.plan().problem().get());
     }
 
     @ParameterizedTest
@@ -349,8 +355,8 @@ class ExportViewModelsTest {
         assertTrue(files.problem().get().isPresent());
     }
 
-    private PatchViewModel.Line withoutHash(PatchViewModel.Line line) {
-        return new PatchViewModel.Line(line.tensor(), line.shape(), line.changed(), "");
+    private PlanViewModel.Line withoutHash(PlanViewModel.Line line) {
+        return new PlanViewModel.Line(line.tensor(), line.shape(), line.changed(), "");
     }
 
     @Test
@@ -363,13 +369,14 @@ class ExportViewModelsTest {
     @Test
     @Tag("native")
     void theExportIsProvenAndListsHashes() {
-        List<PatchViewModel.Line> planned = List.copyOf(patch.lines());
+        List<PlanViewModel.Line> planned = List.copyOf(patch.plan().lines());
         patch.export();
         assertTrue(patch.record().get().orElseThrow().proven());
         assertTrue(Files.exists(home.resolve("quiet/sotto-export.json")));
         assertTrue(Files.exists(home.resolve("quiet.gains.safetensors")));
-        assertEquals(64, patch.lines().getFirst().sha256().length());
-        assertEquals(planned, patch.lines().stream().map(this::withoutHash).toList());
+        assertEquals(64, patch.plan().lines().getFirst().sha256().length());
+        assertEquals(
+                planned, patch.plan().lines().stream().map(this::withoutHash).toList());
         Proof proof = patch.record().get().orElseThrow().verification();
         Messages words = Messages.beside(ProofBox.class);
         String said = ProofBox.sentence(proof, true, words);
@@ -379,10 +386,10 @@ class ExportViewModelsTest {
         assertFalse(patch.isPossible(), "it is written");
         gains.strength().set(0.5);
         assertEquals(Optional.empty(), patch.record().get());
-        assertTrue(patch.problem().get().orElseThrow().getMessage().contains("exists already"));
-        patch.target().set(home.resolve("second").toString());
+        assertTrue(patch.plan().problem().get().orElseThrow().getMessage().contains("exists already"));
+        patch.plan().target().set(home.resolve("second").toString());
         assertTrue(patch.isPossible());
-        patch.target().set(home.resolve("quiet").toString());
+        patch.plan().target().set(home.resolve("quiet").toString());
         patch.openFolder();
         assertEquals(List.of(home.resolve("quiet")), opened);
         patch.openModel();

@@ -102,22 +102,23 @@ class ModelViewModelTest {
     void everyDeviceHasAForecastOnceTheEngineWasAsked() {
         ModelViewModel model = model();
         assertEquals(
-                List.of("cpu"), model.forecasts().stream().map(Forecast::device).toList());
-        model.lookOnce();
+                List.of("cpu"),
+                model.fit().forecasts().stream().map(Forecast::device).toList());
+        model.fit().lookOnce();
         assertEquals(
                 List.of("cpu float32", "cuda:0 float16"),
-                model.forecasts().stream()
+                model.fit().forecasts().stream()
                         .map(one -> one.device() + " " + one.dtype())
                         .toList());
-        assertFalse(Double.isNaN(model.forecasts().getFirst().scoreSeconds()));
+        assertFalse(Double.isNaN(model.fit().forecasts().getFirst().scoreSeconds()));
     }
 
     @Test
     void aSpeedIsMeasuredOnceAndRemembered() {
         ModelViewModel model = model();
-        model.lookOnce();
-        model.dtype("auto");
-        model.threads(2);
+        model.fit().lookOnce();
+        model.fit().dtype("auto");
+        model.fit().threads(2);
         assertEquals(2, measured);
         assertEquals(1e10, bare.projects().preferences().now().speeds().get("cpu float32"));
     }
@@ -125,13 +126,13 @@ class ModelViewModelTest {
     @Test
     void aChoiceOfDeviceAndNumberFormatIsTheWholeWindows() {
         ModelViewModel model = model();
-        model.device("cpu");
-        model.dtype("bfloat16");
-        model.threads(3);
+        model.fit().device("cpu");
+        model.fit().dtype("bfloat16");
+        model.fit().threads(3);
         assertEquals(
                 new Compute("cpu", "bfloat16", 3),
                 bare.context().session().compute().get());
-        assertEquals("bfloat16", model.forecasts().getFirst().dtype());
+        assertEquals("bfloat16", model.fit().forecasts().getFirst().dtype());
     }
 
     @Test
@@ -142,10 +143,10 @@ class ModelViewModelTest {
             slow.context().opener().model(Path.of("samples/model"));
             waiting.removeFirst().run();
             waiting.clear();
-            model.dtype("bfloat16");
-            model.dtype("float16");
+            model.fit().dtype("bfloat16");
+            model.fit().dtype("float16");
             waiting.reversed().forEach(Runnable::run);
-            assertEquals("float16", model.forecasts().getFirst().dtype());
+            assertEquals("float16", model.fit().forecasts().getFirst().dtype());
         }
     }
 
@@ -178,12 +179,14 @@ class ModelViewModelTest {
     void loadingAndUnloadingAreSeen() {
         bare.context().session().compute().set(new Compute("cpu", "float32", 1));
         ModelViewModel model = model();
-        assertEquals("Not in memory", model.inMemory().get());
-        model.load();
-        assertEquals("In memory on cpu, float32", model.inMemory().get());
-        assertTrue(model.loaded().get());
-        model.unload();
-        assertEquals("Not in memory", model.inMemory().get());
-        assertTrue(model.memory().get().startsWith("Unloaded."), model.memory().get());
+        assertEquals("Not in memory", model.fit().inMemory().get());
+        model.fit().load();
+        assertEquals("In memory on cpu, float32", model.fit().inMemory().get());
+        assertTrue(model.fit().loaded().get());
+        model.fit().unload();
+        assertEquals("Not in memory", model.fit().inMemory().get());
+        assertTrue(
+                model.fit().memory().get().startsWith("Unloaded."),
+                model.fit().memory().get());
     }
 }
