@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
 import sotto.figure.Geometry;
@@ -61,6 +60,7 @@ class FigureViewTest {
             stage.setX(0);
             stage.setY(0);
             stage.show();
+            room.stage().hide(); // it would lie below, and take clicks and keys where the other is not in front
             view.show(ShownFigure.of("AUROC of all neurons", run, FigureSpec.of(FigureKind.HISTOGRAM)));
         });
         room.until(() -> view.geometry().get().isPresent());
@@ -78,6 +78,10 @@ class FigureViewTest {
 
     private static Label hoverLabel() {
         return (Label) room.get(() -> view.lookup(".hover-label"));
+    }
+
+    private static boolean isSheetOpen() {
+        return room.robot.lookup("#picture-export-save").tryQuery().isPresent();
     }
 
     @Test
@@ -109,24 +113,24 @@ class FigureViewTest {
         Point2D half = room.get(
                 () -> view.localToScreen(places.x(0.5025), places.area().top() + 20));
         room.robot.moveTo(half);
-        WaitForAsyncUtils.waitForFxEvents();
+        room.settle();
         assertTrue(hoverLabel().isVisible());
         assertTrue(
                 hoverLabel().getText().startsWith("AUROC 0.500–0.505 · "),
                 hoverLabel().getText());
         Bounds outside = room.get(() -> view.localToScreen(view.getBoundsInLocal()));
         room.robot.moveTo(new Point2D(outside.getMinX() + 2, outside.getMaxY() - 2));
-        WaitForAsyncUtils.waitForFxEvents();
+        room.settle();
         assertTrue(
                 hoverLabel().getText().startsWith("AUROC: how often "),
                 hoverLabel().getText());
         room.robot.moveTo(new Point2D(outside.getMinX() + 2, outside.getMinY() + 60));
-        WaitForAsyncUtils.waitForFxEvents();
+        room.settle();
         assertTrue(
                 hoverLabel().getText().startsWith("How many neurons "),
                 hoverLabel().getText());
         room.robot.moveTo(new Point2D(outside.getMaxX() - 2, outside.getMinY() + 2));
-        WaitForAsyncUtils.waitForFxEvents();
+        room.settle();
         assertFalse(hoverLabel().isVisible());
     }
 
@@ -146,7 +150,7 @@ class FigureViewTest {
         room.answer(file);
         ExportButton button = (ExportButton) room.get(() -> stage.getScene().lookup("#picture-export"));
         room.on(button::fire);
-        room.until(() -> room.robot.lookup("#picture-export-save").tryQuery().isPresent());
+        room.until(FigureViewTest::isSheetOpen);
         Button save =
                 (Button) room.robot.lookup("#picture-export-save").tryQuery().orElseThrow();
         assertEquals(save, room.get(() -> save.getScene().getFocusOwner()));
@@ -154,19 +158,19 @@ class FigureViewTest {
         room.until(() -> Files.exists(file));
         assertTrue(Files.readString(file).contains("<svg"));
         room.robot.type(KeyCode.ESCAPE);
-        WaitForAsyncUtils.waitForFxEvents();
+        room.until(() -> !isSheetOpen());
     }
 
     @Test
     void theSheetsControlsSetWhatIsWritten() {
         ExportButton button = (ExportButton) room.get(() -> stage.getScene().lookup("#picture-export"));
         room.robot.clickOn("#picture-export");
-        WaitForAsyncUtils.waitForFxEvents();
+        room.until(FigureViewTest::isSheetOpen);
         room.robot.clickOn("#picture-export-pdf").clickOn("#picture-export-dark");
         room.robot.doubleClickOn("#picture-export-width").write("90");
         room.robot.doubleClickOn("#picture-export-dpi").write("600");
         room.robot.clickOn("#picture-export-command");
-        WaitForAsyncUtils.waitForFxEvents();
+        room.until(() -> !room.copied().isEmpty());
         String command = room.copied().getLast();
         assertTrue(command.contains("--width-mm 90"), command);
         assertTrue(command.contains("--dpi 600"), command);
@@ -181,7 +185,7 @@ class FigureViewTest {
         room.until(() -> !room.pictures().isEmpty());
         assertNotEquals(0, room.pictures().getLast().length);
         room.robot.type(KeyCode.ESCAPE);
-        WaitForAsyncUtils.waitForFxEvents();
+        room.until(() -> !isSheetOpen());
         room.on(() -> button.model().widthMm().set(ExportViewModel.WIDTH_MM));
     }
 }

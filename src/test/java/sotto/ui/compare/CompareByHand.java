@@ -48,7 +48,7 @@ abstract class CompareByHand {
                 .model();
     }
 
-    private static boolean isDue() {
+    static boolean isDue() {
         return compare().writing().automatic().isDue();
     }
 

@@ -242,18 +242,14 @@ class CompareRoomTest extends CompareByHand {
         room.on(() -> room.context().navigator().go(ScreenId.LAYERS));
         room.settle();
         room.on(() -> compare().inputs().seed().set(77));
-        afterPauseElsewhere();
+        room.settle();
+        assertFalse(isDue());
         assertEquals(0, room.get(() -> room.context().tasks().active()));
         room.on(() -> room.context().navigator().go(ScreenId.COMPARE));
         afterPause();
         assertNotEquals(before, text("base"));
         room.on(() -> compare().inputs().seed().set(42));
         afterPause();
-    }
-
-    private static void afterPauseElsewhere() {
-        org.testfx.util.WaitForAsyncUtils.sleep(250, java.util.concurrent.TimeUnit.MILLISECONDS);
-        room.settle();
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 import sotto.expert.Expertise;
 import sotto.figure.Theme;
 import sotto.ui.TestRoom;
@@ -63,6 +61,7 @@ class NeuronsTest {
 
     @BeforeEach
     void begin() {
+        room.idle(); // a table that is still being sorted would select another neuron
         room.on(() -> {
             room.node("neurons-query", TextField.class).setText("");
             room.context()
@@ -355,7 +354,7 @@ class NeuronsTest {
             stage.show();
         });
         room.until(() -> stage.getScene().lookup("#inspector-text") != null);
-        WaitForAsyncUtils.sleep(600, TimeUnit.MILLISECONDS);
+        room.idle();
         room.settle();
         Label name = (Label) room.get(() -> stage.getScene().lookup("#inspector-name"));
         assertEquals(text("neurons-name"), room.get(name::getText));
