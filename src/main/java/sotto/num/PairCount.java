@@ -87,7 +87,8 @@ final class PairCount {
         return low;
     }
 
-    private static int endOfRun(int[] keys, int start, int end) {
+    /// The index behind a run of equal keys that begins at `start`, at most `end`.
+    static int endOfRun(int[] keys, int start, int end) {
         int next = start + 1;
         while (next < end && keys[next] == keys[start]) {
             next++;

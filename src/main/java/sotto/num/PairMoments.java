@@ -37,8 +37,8 @@ final class PairMoments {
             int positive = keys[p] ^ Integer.MIN_VALUE;
             int negative = keys[n] ^ Integer.MIN_VALUE;
             if (positive == negative) {
-                int nextPositive = endOfRun(keys, p, endOfPositives);
-                int nextNegative = endOfRun(keys, n, endOfNegatives);
+                int nextPositive = PairCount.endOfRun(keys, p, endOfPositives);
+                int nextNegative = PairCount.endOfRun(keys, n, endOfNegatives);
                 long placed = (long) n - endOfPositives + (nextNegative - endOfPositives);
                 long passed = (long) p - from + (nextPositive - from);
                 pairs += (nextPositive - p) * placed;
@@ -91,14 +91,6 @@ final class PairMoments {
 
     private static double cubed(long run) {
         return (double) run * run * run - run;
-    }
-
-    private static int endOfRun(int[] keys, int start, int end) {
-        int next = start + 1;
-        while (next < end && keys[next] == keys[start]) {
-            next++;
-        }
-        return next;
     }
 
     /// The AUROC, in [0, 1].

@@ -64,7 +64,8 @@ final class ColumnView extends VBox {
         notes = new ColumnNotes(id);
         worth = new ColumnWorth(id);
         header();
-        getChildren().addAll(header, line(), scroll(), line(), notes, line(), worth);
+        getChildren()
+                .addAll(header, Controls.hairline(), scroll(), Controls.hairline(), notes, Controls.hairline(), worth);
         watch(context);
     }
 
@@ -111,12 +112,6 @@ final class ColumnView extends VBox {
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
-    }
-
-    private static Region line() {
-        Region line = new Region();
-        line.getStyleClass().add("hairline");
-        return line;
     }
 
     private void watch(ScreenContext context) {

@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
@@ -115,9 +116,7 @@ final class ConceptView extends VBox {
     }
 
     private void unfold() {
-        Region line = new Region();
-        line.getStyleClass().add("hairline");
-        scoringBody.getChildren().setAll(settings, line, run);
+        scoringBody.getChildren().setAll(settings, Controls.hairline(), run);
         HBox above = halves(texts, lengths);
         HBox below = halves(scoring, soFar);
         VBox.setVgrow(above, Priority.ALWAYS);

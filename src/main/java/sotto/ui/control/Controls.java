@@ -19,6 +19,13 @@ public final class Controls {
         return gap;
     }
 
+    /// Makes a thin line between two parts of a column.
+    public static Region hairline() {
+        Region line = new Region();
+        line.getStyleClass().add("hairline");
+        return line;
+    }
+
     /// Makes a row of nodes on one middle line, from the left.
     ///
     /// @param spacing pixels between two nodes

@@ -84,9 +84,7 @@ final class DoctorPanel extends VBox {
         fold.say(words.of(lines.isEmpty() ? "doctor.well.all" : "doctor.well.rest", good.size()));
         well.getChildren().clear();
         for (Doctor.Check check : good) {
-            Region line = new Region();
-            line.getStyleClass().add("hairline");
-            well.getChildren().addAll(line, row(check));
+            well.getChildren().addAll(Controls.hairline(), row(check));
         }
         if (!good.isEmpty()) {
             lines.add(fold);

@@ -61,13 +61,13 @@ final class DetailPane extends StackPane {
                 new ListeningStrip("neurons-listening", model, words),
                 trouble(),
                 new ChartsRow(model, words),
-                onceHeard(line()),
+                onceHeard(Controls.hairline()),
                 onceHeard(new TopTexts(model, words)),
-                line(),
+                Controls.hairline(),
                 effect(),
                 onceHeard(moves()),
                 own,
-                line(),
+                Controls.hairline(),
                 notes);
         all.getStyleClass().add("detail-body");
         scroll.setContent(all);
@@ -156,12 +156,6 @@ final class DetailPane extends StackPane {
             Controls.show(part, ready);
         });
         return part;
-    }
-
-    private static Region line() {
-        Region line = new Region();
-        line.getStyleClass().add("hairline");
-        return line;
     }
 
     private void show() {

@@ -75,9 +75,9 @@ public final class InspectorView extends StackPane {
                 16,
                 new VBox(2, name, unit),
                 numbers,
-                line(),
+                Controls.hairline(),
                 facts,
-                line(),
+                Controls.hairline(),
                 new ListeningStrip("inspector-listening", model, words),
                 picture,
                 strongest,
@@ -139,12 +139,6 @@ public final class InspectorView extends StackPane {
         right.setHalignment(HPos.RIGHT);
         right.setMinWidth(Region.USE_PREF_SIZE);
         facts.getColumnConstraints().setAll(left, right);
-    }
-
-    private static Region line() {
-        Region line = new Region();
-        line.getStyleClass().add("hairline");
-        return line;
     }
 
     private void show() {
