@@ -41,11 +41,6 @@ public record ColumnTexts(
         rows = List.copyOf(rows);
     }
 
-    /// The number of samples of the column with the most.
-    public int samples() {
-        return rows.stream().mapToInt(Row::sample).max().orElse(0);
-    }
-
     /// The texts of one sample only; `number` is from 1.
     public ColumnTexts only(int number) {
         return new ColumnTexts(

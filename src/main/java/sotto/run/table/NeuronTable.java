@@ -94,19 +94,4 @@ public final class NeuronTable {
     public NeuronRows rows() {
         return new NeuronRows(run, rows);
     }
-
-    /// The number of rows that are shown.
-    public int size() {
-        return rows.length;
-    }
-
-    /// The number of the neuron in a row, from 0.
-    public int neuron(int row) {
-        return rows[row];
-    }
-
-    /// The row of a neuron; -1 if it is not shown.
-    public int row(int neuron) {
-        return rows().row(neuron);
-    }
 }

@@ -78,7 +78,6 @@ class ColumnTextsTest {
         assertEquals(
                 List.of(1, 1),
                 TEXTS.only(1).rows().stream().map(ColumnTexts.Row::sample).toList());
-        assertEquals(2, TEXTS.samples());
     }
 
     @Test

@@ -100,8 +100,8 @@ class NeuronColumnTest {
         Expertise run = run(Measure.values());
         NeuronTable table = new NeuronTable(run, run.ranking());
         table.sort(column, Direction.ASCENDING);
-        double first = column.sorts(run, run.bank(0), table.neuron(0));
-        double second = column.sorts(run, run.bank(0), table.neuron(1));
+        double first = column.sorts(run, run.bank(0), table.rows().neuron(0));
+        double second = column.sorts(run, run.bank(0), table.rows().neuron(1));
         assertTrue(first <= second, first + " " + second);
     }
 
@@ -118,8 +118,8 @@ class NeuronColumnTest {
         table.sort(NeuronColumn.MODULE, Direction.ASCENDING);
         table.filter(Query.parse("auroc > 0"));
         NeuronTable richer = table.of(run(Measure.values()));
-        assertEquals(0, richer.neuron(0));
+        assertEquals(0, richer.rows().neuron(0));
         richer.sort(NeuronColumn.MEAN_POSITIVE, Direction.ASCENDING);
-        assertEquals(1, richer.neuron(0));
+        assertEquals(1, richer.rows().neuron(0));
     }
 }

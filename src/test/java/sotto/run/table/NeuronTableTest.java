@@ -33,7 +33,7 @@ class NeuronTableTest {
     }
 
     private static int[] rows(NeuronTable table) {
-        return IntStream.range(0, table.size()).map(table::neuron).toArray();
+        return IntStream.range(0, table.rows().size()).map(table.rows()::neuron).toArray();
     }
 
     @Test
@@ -63,7 +63,7 @@ class NeuronTableTest {
         table.sort(NeuronColumn.AUROC, ASCENDING);
         assertArrayEquals(new int[] {0, 2, 4, 1}, rows(table));
         table.filter(Query.ALL);
-        assertEquals(5, table.size());
+        assertEquals(5, table.rows().size());
     }
 
     @Test
@@ -76,9 +76,9 @@ class NeuronTableTest {
     @Test
     void aNeuronIsFoundInItsRow() throws QueryProblem {
         NeuronTable table = small();
-        assertEquals(3, table.row(4));
+        assertEquals(3, table.rows().row(4));
         table.filter(Query.parse("layer = 0"));
-        assertEquals(-1, table.row(4));
+        assertEquals(-1, table.rows().row(4));
     }
 
     /// A run of a million neurons: opened, sorted, searched within what the eye takes for at once.
@@ -93,13 +93,20 @@ class NeuronTableTest {
         Query query = Query.parse("layer >= 20 and auroc > 0.6 and q < 0.01 or site = down_proj and index < 9", run);
         double sorted = seconds(() -> table.sort(NeuronColumn.Q, ASCENDING));
         double searched = seconds(() -> table.filter(query));
-        double found = seconds(() -> table.row(table.neuron(table.size() - 1)));
+        double found =
+                seconds(() -> table.rows().row(table.rows().neuron(table.rows().size() - 1)));
         Runtime java = Runtime.getRuntime();
         System.gc();
         long heap = (java.totalMemory() - java.freeMemory()) >> 20;
         System.out.printf(
                 "%,d neurons: open %.2f s, sort %.0f ms, search %.0f ms (%,d rows), find %.1f ms, heap %d MiB%n",
-                run.neurons(), opened, sorted * 1e3, searched * 1e3, table.size(), found * 1e3, heap);
+                run.neurons(),
+                opened,
+                sorted * 1e3,
+                searched * 1e3,
+                table.rows().size(),
+                found * 1e3,
+                heap);
         assertTrue(opened < 3, "open " + opened);
         assertTrue(sorted < 0.1, "sort " + sorted);
         assertTrue(searched < 0.1, "search " + searched);
