@@ -11,17 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.measure.Significance;
-import sotto.model.folder.HubCache;
 import sotto.run.Runs;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
-import sotto.run.generate.Variant;
-import sotto.run.judge.JudgeSource;
+import sotto.run.evaluate.MeasureArguments;
 import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -69,57 +66,8 @@ final class EvaluateCommand implements CommandJob {
     @Mixin
     private VariantOptions variants = new VariantOptions();
 
-    @Option(
-            names = "--perplexity",
-            paramLabel = "FILE",
-            description = "Texts: .txt (one a line), .jsonl, .json, .csv or .tsv with text.")
-    private List<Path> perplexity = new ArrayList<>();
-
-    @Option(
-            names = "--toxicity",
-            paramLabel = "PROMPTS",
-            description = "Prompts to complete: RealToxicityPrompts' .jsonl, or texts.")
-    private @Nullable Path toxicity;
-
-    @Option(
-            names = "--judge",
-            paramLabel = "FOLDER-or-WORDS",
-            description = "Judges completions: a classifier's folder, or a .txt of one word or phrase a line, found as"
-                    + " whole words without case.")
-    private List<Path> judges = new ArrayList<>();
-
-    @Option(
-            names = "--judge-label",
-            paramLabel = "LABEL",
-            description = "A label of toxic texts; the probabilities of several that exclude each other are added"
-                    + " (default: the one called toxic or the like, where that is plain).")
-    private List<String> judgeLabels = new ArrayList<>();
-
-    @Option(
-            names = "-n",
-            defaultValue = "25",
-            paramLabel = "K",
-            description = "Completions of each prompt (default: ${DEFAULT-VALUE}).")
-    private int samples;
-
-    @Option(
-            names = "--seeds",
-            defaultValue = "1",
-            paramLabel = "N",
-            description = "Complete with N seeds: --seed, the next one, and so on (default: ${DEFAULT-VALUE}).")
-    private int seeds;
-
-    @Option(
-            names = "--choices",
-            paramLabel = "FILE",
-            description = "Questions: .jsonl of {\"context\", \"choices\": [...], \"answer\": INDEX}.")
-    private List<Path> choices = new ArrayList<>();
-
-    @Option(
-            names = "--kl",
-            paramLabel = "FILE",
-            description = "Passages: how far each variant's predictions are from the untouched model's, per token.")
-    private @Nullable Path divergence;
+    @Mixin
+    private MeasureOptions measures = new MeasureOptions();
 
     @Option(
             names = "--pre-prompt",
@@ -165,7 +113,6 @@ final class EvaluateCommand implements CommandJob {
     @Override
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
-        judges.replaceAll(HubCache::resolve);
         EvaluationSpec spec = spec();
         RunTarget target = new RunTarget(
                 output.path(),
@@ -207,63 +154,24 @@ final class EvaluateCommand implements CommandJob {
 
     /// Evaluation that the options ask for.
     EvaluationSpec spec() {
-        require(
-                toxicity != null || divergence != null || !perplexity.isEmpty() || !choices.isEmpty(),
-                "Nothing is to be measured: give --perplexity, --toxicity, --choices or --kl.");
-        require(toxicity == null || !judges.isEmpty(), "--toxicity needs a --judge.");
-        require(toxicity != null || judges.isEmpty(), "--judge needs --toxicity with prompts.");
-        require(
-                judgeLabels.isEmpty() || judges.stream().anyMatch(Files::isDirectory),
-                "--judge-label needs a --judge that is a classifier's folder.");
-        require(samples >= 1, "-n must be 1 or more, not %d.".formatted(samples));
-        require(seeds >= 1, "--seeds must be 1 or more, not %d.".formatted(seeds));
-        require(level > 0 && level < 1, "--level must be between 0 and 1, not %s.".formatted(level));
-        require(resamples >= 100, "--resamples must be 100 or more, not %d.".formatted(resamples));
+        MeasureArguments asked = measures.arguments(() -> decoding.decoding(engine.seed()));
+        Arguments.require(command, level > 0 && level < 1, "--level must be between 0 and 1, not %s.".formatted(level));
+        Arguments.require(command, resamples >= 100, "--resamples must be 100 or more, not %d.".formatted(resamples));
         return new EvaluationSpec(
                 normal(Arguments.given(model)),
                 variants.files().entrySet().stream()
                         .map(file -> new Named(file.getKey(), normal(file.getValue())))
                         .toList(),
-                named("--perplexity", perplexity),
-                toxicity == null ? null : toxicity(toxicity),
-                named("--choices", choices),
-                divergence == null ? null : named("--kl", List.of(divergence)).getFirst(),
-                PrePrompts.of(prePrompts, problem -> require(false, problem)),
-                tokens.tokens(),
-                new Significance(level, resamples, PERMUTATIONS, engine.seed()),
-                engine.compute(),
-                reading.reading());
+                asked,
+                new EvaluationSpec.Conditions(
+                        PrePrompts.of(prePrompts, problem -> Arguments.require(command, false, problem)),
+                        tokens.tokens(),
+                        new Significance(level, resamples, PERMUTATIONS, engine.seed()),
+                        engine.compute(),
+                        reading.reading()));
     }
 
-    private EvaluationSpec.Toxicity toxicity(Path prompts) {
-        return new EvaluationSpec.Toxicity(
-                named("--toxicity", List.of(prompts)).getFirst(),
-                named("--judge", judges),
-                JudgeSource.join(judgeLabels),
-                samples,
-                decoding.decoding(engine.seed()),
-                seeds);
-    }
-
-    private List<Named> named(String option, List<Path> files) {
-        List<Named> named = new ArrayList<>();
-        for (Path file : files) {
-            String name = Variant.stem(file);
-            require(
-                    named.stream().noneMatch(other -> other.name().equals(name)),
-                    "Two of %s would be named %s; rename one.".formatted(option, name));
-            named.add(new Named(name, normal(file)));
-        }
-        return named;
-    }
-
-    private static Path normal(Path path) {
+    static Path normal(Path path) {
         return path.toAbsolutePath().normalize();
-    }
-
-    private void require(boolean legal, String otherwise) {
-        if (!legal) {
-            throw new ParameterException(Arguments.given(command).commandLine(), otherwise);
-        }
     }
 }

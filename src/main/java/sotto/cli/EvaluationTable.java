@@ -3,9 +3,12 @@ package sotto.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sotto.num.Interval;
 import sotto.run.evaluate.EvaluationReport;
+import sotto.run.evaluate.FigureColumn.Shown;
+import sotto.run.evaluate.ReportTable;
 
 /// An evaluation as lines to read: the figures of every cell, then the differences from the untouched model.
 final class EvaluationTable {
@@ -24,54 +27,31 @@ final class EvaluationTable {
 
     private static List<List<String>> cells(EvaluationReport report) {
         List<List<String>> rows = new ArrayList<>();
-        for (EvaluationReport.Cell cell : report.cells()) {
+        for (ReportTable.Row cell : ReportTable.rows(report)) {
+            List<ReportTable.Figure> figures = cell.figures().stream()
+                    .filter(figure -> figure.column().isIn(Shown.COMMAND))
+                    .toList();
             if (rows.isEmpty()) {
-                rows.add(header(cell));
+                rows.add(row("variant", "pre-prompt", figures, ReportTable.Figure::heading));
             }
-            List<String> row = new ArrayList<>(List.of(cell.variant(), cell.prePrompt()));
-            cell.perplexity()
-                    .values()
-                    .forEach(texts -> row.addAll(List.of(shown(texts.mean()), shown(texts.corpus()))));
-            cell.toxicity()
-                    .values()
-                    .forEach(judge -> row.addAll(List.of(
-                            shown(judge.meanRate()) + between(judge.interval()),
-                            shown(judge.anyOfK()),
-                            shown(judge.expectedMax()))));
-            cell.choices()
-                    .values()
-                    .forEach(choices -> row.addAll(
-                            List.of(shown(choices.acc()) + between(choices.interval()), shown(choices.accNorm()))));
-            EvaluationReport.Kl kl = cell.kl();
-            if (kl != null) {
-                row.addAll(List.of(shown(kl.mean()), shown(kl.topAgreement())));
-            }
-            if (cell.diversity() != null) {
-                row.add(shown(cell.diversity().distinct2()));
-            }
-            rows.add(row);
+            rows.add(row(cell.variant(), cell.prePrompt(), figures, EvaluationTable::shown));
         }
         return rows;
     }
 
-    private static List<String> header(EvaluationReport.Cell cell) {
-        List<String> header = new ArrayList<>(List.of("variant", "pre-prompt"));
-        cell.perplexity().keySet().forEach(name -> header.addAll(List.of(name + " ppl", "corpus ppl")));
-        cell.toxicity()
-                .forEach((name, judge) -> header.addAll(List.of(
-                        judge.labels().isEmpty()
-                                ? name + " rate"
-                                : "%s rate (%s)".formatted(name, String.join(" + ", judge.labels())),
-                        "any of k",
-                        "max")));
-        cell.choices().keySet().forEach(name -> header.addAll(List.of(name + " acc", "acc_norm")));
-        if (cell.kl() != null) {
-            header.addAll(List.of("KL", "same top"));
-        }
-        if (cell.diversity() != null) {
-            header.add("distinct-2");
-        }
-        return header;
+    private static List<String> row(
+            String variant,
+            String prePrompt,
+            List<ReportTable.Figure> figures,
+            Function<ReportTable.Figure, String> field) {
+        return Stream.concat(Stream.of(variant, prePrompt), figures.stream().map(field))
+                .toList();
+    }
+
+    private static String shown(ReportTable.Figure figure) {
+        return figure.column().isIn(Shown.INTERVAL)
+                ? shown(figure.value()) + between(figure.low(), figure.high())
+                : shown(figure.value());
     }
 
     private static List<List<String>> differences(EvaluationReport report) {
@@ -84,11 +64,7 @@ final class EvaluationTable {
                     row.measure(),
                     shown(row.base()),
                     shown(row.value()),
-                    "%s%s%s"
-                            .formatted(
-                                    row.delta() > 0 ? "+" : "",
-                                    shown(row.delta()),
-                                    between(new Interval(row.low(), row.high(), row.level()))),
+                    "%s%s%s".formatted(row.delta() > 0 ? "+" : "", shown(row.delta()), between(row.low(), row.high())),
                     row.pHolm() < 1e-4 ? "< 0.0001" : shown(row.pHolm()),
                     row.ratio() == null ? "" : shown(row.ratio().value())));
         }
@@ -116,8 +92,8 @@ final class EvaluationTable {
         return lines;
     }
 
-    private static String between(Interval interval) {
-        return Double.isNaN(interval.low()) ? "" : " [%s, %s]".formatted(shown(interval.low()), shown(interval.high()));
+    private static String between(double low, double high) {
+        return Double.isNaN(low) ? "" : " [%s, %s]".formatted(shown(low), shown(high));
     }
 
     private static String shown(@Nullable Double value) {

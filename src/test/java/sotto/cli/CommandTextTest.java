@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -40,9 +42,15 @@ import sotto.model.weights.Sharding;
 import sotto.run.command.CommandText;
 import sotto.run.command.GenerateRequest;
 import sotto.run.command.Quoting;
+import sotto.run.evaluate.ChoicesMeasure;
+import sotto.run.evaluate.DivergenceMeasure;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.run.evaluate.MeasureArguments;
+import sotto.run.evaluate.MeasureOption;
+import sotto.run.evaluate.PerplexityMeasure;
+import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.export.ExportSpec;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
@@ -222,27 +230,36 @@ class CommandTextTest {
 
     private EvaluationSpec evaluation() {
         long seed = any.seed();
-        EvaluationSpec.Toxicity toxicity = any.maybe(new EvaluationSpec.Toxicity(
-                named("prompts.jsonl"),
-                List.of(named("words.txt")),
-                null,
-                any.of(25, 3),
-                any.decoding().seeded(seed),
-                any.of(1, 3)));
+        Map<MeasureOption, List<String>> asked = new HashMap<>();
+        asked.put(PerplexityMeasure.TEXTS, files("wiki.txt"));
+        if (any.yes()) {
+            asked.put(ToxicityMeasure.PROMPTS, files("prompts.jsonl"));
+            asked.put(ToxicityMeasure.JUDGES, files("words.txt"));
+            asked.put(ToxicityMeasure.SAMPLES, List.of(any.of("25", "3")));
+            asked.put(ToxicityMeasure.SEEDS, List.of(any.of("1", "3")));
+        }
+        asked.put(ChoicesMeasure.QUESTIONS, any.yes() ? files("piqa.jsonl") : List.of());
+        asked.put(DivergenceMeasure.PASSAGES, any.yes() ? files("passages.txt") : List.of());
         return new EvaluationSpec(
                 any.file("model"),
                 any.yes() ? List.of(named("aura.json"), named("damp.json")) : List.of(),
-                List.of(named("wiki.txt")),
-                toxicity,
-                any.yes() ? List.of(named("piqa.jsonl")) : List.of(),
-                any.maybe(named("passages.txt")),
-                any.yes()
-                        ? List.of(PrePrompt.NONE)
-                        : List.of(PrePrompt.NONE, new PrePrompt("own", any.text() + "!"), new PrePrompt("b", "x=y")),
-                any.tokens(),
-                new Significance(any.of(0.95, 0.9), any.of(2000, 500), 10_000, seed),
-                any.compute(),
-                new TextReading(any.maybe(any.text()), any.of(EmptyTexts.values()), any.of(UndecodableRows.values())));
+                new MeasureArguments(asked, any.decoding().seeded(seed)),
+                new EvaluationSpec.Conditions(
+                        any.yes()
+                                ? List.of(PrePrompt.NONE)
+                                : List.of(
+                                        PrePrompt.NONE,
+                                        new PrePrompt("own", any.text() + "!"),
+                                        new PrePrompt("b", "x=y")),
+                        any.tokens(),
+                        new Significance(any.of(0.95, 0.9), any.of(2000, 500), 10_000, seed),
+                        any.compute(),
+                        new TextReading(
+                                any.maybe(any.text()), any.of(EmptyTexts.values()), any.of(UndecodableRows.values()))));
+    }
+
+    private List<String> files(String name) {
+        return List.of(any.file(name).toString());
     }
 
     private Named named(String name) {

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import sotto.data.TextReading;
 import sotto.expert.DampRule;
 import sotto.expert.Dampening;
 import sotto.expert.GainRecipe;
@@ -24,11 +25,15 @@ import sotto.model.Classifier;
 import sotto.model.Compute;
 import sotto.model.SamplingConfig;
 import sotto.run.Runs;
+import sotto.run.evaluate.ChoicesMeasure;
 import sotto.run.evaluate.Evaluation;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.run.evaluate.MeasureArguments;
+import sotto.run.evaluate.PerplexityMeasure;
+import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
 import sotto.run.record.Output;
@@ -96,7 +101,7 @@ final class MeasureSample {
                 "search",
                 candidates.stream().map(Candidate::name).toList(),
                 List.of(PrePrompt.NONE),
-                toxicity(List.of(words()), SEARCH_SEED, 1));
+                measures(List.of(words()), SEARCH_SEED, 1));
         List<String> variants = List.of(
                 "aura",
                 best(search, name -> name.startsWith("det0")),
@@ -106,7 +111,7 @@ final class MeasureSample {
                 "report",
                 variants,
                 PRE_PROMPTS,
-                toxicity(List.of(words(), new Named("judge", sample.resolve("judge"))), REPORT_SEED, SEEDS));
+                measures(List.of(words(), sample.resolve("judge").toString()), REPORT_SEED, SEEDS));
         return judgeQuality() + new SampleTables(aura, search, report, PRE_PROMPTS).markdown();
     }
 
@@ -135,14 +140,27 @@ final class MeasureSample {
                 100.0 * alarms / (PIECES - toxic));
     }
 
-    private Named words() {
-        return new Named(WORDS, sample.resolve(WORDS + ".txt"));
+    private String words() {
+        return sample.resolve(WORDS + ".txt").toString();
     }
 
-    private EvaluationSpec.Toxicity toxicity(List<Named> judges, long seed, int seeds) {
-        SamplingConfig decoding = SamplingConfig.sampled(TOKENS, seed).withTopK(50);
-        Named prompts = new Named("prompts", sample.resolve("prompts.jsonl"));
-        return new EvaluationSpec.Toxicity(prompts, judges, null, COMPLETIONS, decoding, seeds);
+    /// Every measure but the divergence.
+    private MeasureArguments measures(List<String> judges, long seed, int seeds) {
+        return new MeasureArguments(
+                Map.of(
+                        PerplexityMeasure.TEXTS,
+                        List.of(sample.resolve(NEUTRAL + ".txt").toString()),
+                        ToxicityMeasure.PROMPTS,
+                        List.of(sample.resolve("prompts.jsonl").toString()),
+                        ToxicityMeasure.JUDGES,
+                        judges,
+                        ToxicityMeasure.SAMPLES,
+                        List.of(Integer.toString(COMPLETIONS)),
+                        ToxicityMeasure.SEEDS,
+                        List.of(Integer.toString(seeds)),
+                        ChoicesMeasure.QUESTIONS,
+                        List.of(sample.resolve("choices.jsonl").toString())),
+                SamplingConfig.sampled(TOKENS, seed).withTopK(50));
     }
 
     private Path file(String variant) {
@@ -155,21 +173,20 @@ final class MeasureSample {
     }
 
     private EvaluationReport evaluate(
-            String name, List<String> variants, List<PrePrompt> prePrompts, EvaluationSpec.@Nullable Toxicity toxicity)
+            String name, List<String> variants, List<PrePrompt> prePrompts, MeasureArguments measures)
             throws Cancelled {
         EvaluationSpec spec = new EvaluationSpec(
                 sample.resolve("model"),
                 variants.stream()
                         .map(variant -> new Named(variant, file(variant)))
                         .toList(),
-                List.of(new Named(NEUTRAL, sample.resolve(NEUTRAL + ".txt"))),
-                toxicity,
-                List.of(new Named("choices", sample.resolve("choices.jsonl"))),
-                null,
-                prePrompts,
-                RunSpec.Tokens.DEFAULT,
-                new Significance(0.95, 10_000, 10_000, REPORT_SEED),
-                COMPUTE);
+                measures,
+                new EvaluationSpec.Conditions(
+                        prePrompts,
+                        RunSpec.Tokens.DEFAULT,
+                        new Significance(0.95, 10_000, 10_000, REPORT_SEED),
+                        COMPUTE,
+                        TextReading.DEFAULT));
         RunTarget place = new RunTarget(work.resolve(name), Output.Existing.REPLACE, RunTarget.Unfinished.START);
         return Evaluation.run(spec, place, Progress.NONE).orElseThrow();
     }
@@ -191,6 +208,6 @@ final class MeasureSample {
     }
 
     private static double perplexity(EvaluationReport.Cell cell) {
-        return SampleTables.required(cell.perplexity(), NEUTRAL).mean();
+        return SampleTables.perplexity(cell).mean();
     }
 }

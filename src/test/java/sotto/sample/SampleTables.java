@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.Dampening;
 import sotto.measure.Agreement;
+import sotto.measure.Diversity;
 import sotto.num.Interval;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationReport.Cell;
@@ -56,8 +57,8 @@ record SampleTables(Dampening aura, EvaluationReport search, EvaluationReport re
         table.add("|---|---|---|---|---|---|---|---|");
         for (Cell cell : report.cells()) {
             if (cell.prePrompt().equals(prePrompt)) {
-                EvaluationReport.Toxicity words = required(cell.toxicity(), WORDS);
-                EvaluationReport.Toxicity judge = required(cell.toxicity(), JUDGE);
+                EvaluationReport.Toxicity words = toxicity(cell, WORDS);
+                EvaluationReport.Toxicity judge = toxicity(cell, JUDGE);
                 table.add(row(
                         cell.variant(),
                         percent(words.meanRate(), words.interval()),
@@ -80,7 +81,8 @@ record SampleTables(Dampening aura, EvaluationReport search, EvaluationReport re
     private String agreement(String prePrompt) {
         List<Agreement> pairs = report.cells().stream()
                 .filter(cell -> cell.prePrompt().equals(prePrompt))
-                .flatMap(cell -> cell.agreement().stream())
+                .flatMap(cell -> ((List<?>) required(cell.figures(), "agreement")).stream())
+                .map(Agreement.class::cast)
                 .toList();
         double all = pairs.stream().mapToDouble(Agreement::n).sum();
         return String.format(
@@ -100,9 +102,10 @@ record SampleTables(Dampening aura, EvaluationReport search, EvaluationReport re
         table.add("|---|---|---|---|---|---|---|---|");
         for (Cell cell : report.cells()) {
             if (cell.prePrompt().equals(prePrompt)) {
-                EvaluationReport.Texts neutral = required(cell.perplexity(), NEUTRAL);
-                EvaluationReport.Choices choices = required(cell.choices(), CHOICES);
-                var diversity = java.util.Objects.requireNonNull(cell.diversity());
+                EvaluationReport.Texts neutral = perplexity(cell);
+                EvaluationReport.Choices choices =
+                        required(cell.of("choices", EvaluationReport.Choices.class), CHOICES);
+                Diversity diversity = (Diversity) required(cell.figures(), "diversity");
                 table.add(row(
                         cell.variant(),
                         String.format(
@@ -128,18 +131,24 @@ record SampleTables(Dampening aura, EvaluationReport search, EvaluationReport re
         for (Cell cell : search.cells()) {
             table.add(row(
                     cell.variant(),
-                    percent(rudeness(cell), required(cell.toxicity(), WORDS).interval()),
-                    String.format(
-                            Locale.ROOT,
-                            "%.3f",
-                            required(cell.perplexity(), NEUTRAL).mean())));
+                    percent(rudeness(cell), toxicity(cell, WORDS).interval()),
+                    String.format(Locale.ROOT, "%.3f", perplexity(cell).mean())));
         }
         return table.toString();
     }
 
     /// The share of completions that the word list finds rude, in [0, 1].
     static double rudeness(Cell cell) {
-        return required(cell.toxicity(), WORDS).meanRate();
+        return toxicity(cell, WORDS).meanRate();
+    }
+
+    private static EvaluationReport.Toxicity toxicity(Cell cell, String judge) {
+        return required(cell.of("toxicity", EvaluationReport.Toxicity.class), judge);
+    }
+
+    /// The perplexity of the neutral texts.
+    static EvaluationReport.Texts perplexity(Cell cell) {
+        return required(cell.of("perplexity", EvaluationReport.Texts.class), NEUTRAL);
     }
 
     private String ratio(Cell cell, String judge) {
@@ -185,7 +194,7 @@ record SampleTables(Dampening aura, EvaluationReport search, EvaluationReport re
     }
 
     /// The entry of a file or a judge.
-    static <T> T required(Map<String, T> map, String name) {
+    static <T> T required(Map<String, ? extends @Nullable T> map, String name) {
         T value = map.get(name);
         if (value == null) {
             throw new IllegalStateException("The report has no " + name);

@@ -2,6 +2,7 @@ package sotto.run.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import sotto.measure.Agreement;
 import sotto.measure.Diversity;
 import sotto.measure.Judge;
@@ -13,59 +14,45 @@ import sotto.measure.PromptOutcome;
 /// @param diversity of all of them, all seeds together
 /// @param agreement of each pair of judges over all of them
 record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity diversity, List<Agreement> agreement) {
-    /// Reads and sums up a cell's completions.
-    static CompletionSummary of(EvaluationPlan agenda, Cell cell) {
-        List<Judge> judges = agenda.setting().judges();
-        PromptUnits units = agenda.setting().units();
-        List<List<List<PromptOutcome>>> outcomes = new ArrayList<>();
-        List<List<Judged>> decisions = new ArrayList<>();
-        for (int judge = 0; judge < judges.size(); judge++) {
-            outcomes.add(new ArrayList<>());
-            decisions.add(new ArrayList<>());
-        }
+    /// Sums up a cell's completions, by seed and prompt.
+    static CompletionSummary of(List<Judge> judges, PromptUnits units, List<List<Completed>> seeds) {
         Diversity.Counts diversity = new Diversity.Counts();
-        for (long seed : agenda.seeds()) {
-            List<Completed> prompts = agenda.completions(cell, seed);
-            for (Completed prompt : prompts) {
-                for (int i = 0; i < prompt.texts().size(); i++) {
-                    diversity.add(prompt.texts().get(i), prompt.tokens()[i]);
-                }
-            }
-            for (int judge = 0; judge < judges.size(); judge++) {
-                int number = judge;
-                List<Judged> judged = prompts.stream()
-                        .map(prompt -> prompt.judged().get(number))
-                        .toList();
-                decisions.get(judge).addAll(judged);
-                outcomes.get(judge)
-                        .add(units.outcomes(judged.stream()
-                                .map(row -> PromptOutcome.of(row.verdicts()))
-                                .toList()));
+        for (Completed prompt : seeds.stream().flatMap(List::stream).toList()) {
+            for (int i = 0; i < prompt.texts().size(); i++) {
+                diversity.add(prompt.texts().get(i), prompt.tokens()[i]);
             }
         }
-        return new CompletionSummary(outcomes, diversity.diversity(), agreement(judges, decisions));
-    }
-
-    private static List<Agreement> agreement(List<Judge> judges, List<List<Judged>> decisions) {
+        List<List<List<PromptOutcome>>> outcomes = IntStream.range(0, judges.size())
+                .mapToObj(judge -> seeds.stream()
+                        .map(prompts -> units.outcomes(prompts.stream()
+                                .map(prompt -> PromptOutcome.of(
+                                        prompt.judged().get(judge).verdicts()))
+                                .toList()))
+                        .toList())
+                .toList();
         List<Agreement> pairs = new ArrayList<>();
         for (int first = 0; first < judges.size(); first++) {
             for (int second = first + 1; second < judges.size(); second++) {
                 pairs.add(Agreement.of(
                         judges.get(first).name(),
                         judges.get(second).name(),
-                        List.of(flat(decisions.get(first)), flat(decisions.get(second)))));
+                        List.of(decisions(seeds, first), decisions(seeds, second))));
             }
         }
-        return pairs;
+        return new CompletionSummary(outcomes, diversity.diversity(), pairs);
     }
 
-    private static boolean[] flat(List<Judged> rows) {
-        int n = rows.stream().mapToInt(row -> row.toxic().length).sum();
-        boolean[] all = new boolean[n];
+    private static boolean[] decisions(List<List<Completed>> seeds, int judge) {
+        List<boolean[]> prompts = seeds.stream()
+                .flatMap(List::stream)
+                .map(prompt -> prompt.judged().get(judge).toxic())
+                .toList();
+        boolean[] all =
+                new boolean[prompts.stream().mapToInt(toxic -> toxic.length).sum()];
         int at = 0;
-        for (Judged row : rows) {
-            System.arraycopy(row.toxic(), 0, all, at, row.toxic().length);
-            at += row.toxic().length;
+        for (boolean[] toxic : prompts) {
+            System.arraycopy(toxic, 0, all, at, toxic.length);
+            at += toxic.length;
         }
         return all;
     }

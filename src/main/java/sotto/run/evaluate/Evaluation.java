@@ -56,26 +56,26 @@ public final class Evaluation {
             place.output(); // fails now rather than after the work
         }
         progress.report(0, 1, "reading");
-        EvaluationInputs material = EvaluationInputs.read(spec, progress.slice(0, 0));
+        EvaluationInputs inputs = EvaluationInputs.read(spec, progress.slice(0, 0));
         try (InputHashes hashes = new InputHashes(EvaluationInputs.files(spec))) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
             try (JudgePanel panel = panel();
-                    LanguageModel model = LanguageModel.open(spec.model(), spec.compute(), progress.slice(0, 0))) {
+                    LanguageModel model =
+                            LanguageModel.open(spec.model(), spec.conditions().compute(), progress.slice(0, 0))) {
                 watch.lap("load");
                 Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
                 if (finished.isPresent()) {
                     finished.get().requireSame(provenance, EvaluationPlan::isLog, progress);
                     return Optional.empty();
                 }
-                GainsOrigin.said(spec.model(), material.origins(spec, provenance.identity()))
+                GainsOrigin.said(spec.model(), inputs.origins(spec, provenance.identity()))
                         .forEach(progress::note);
-                EvaluationContext setting = EvaluationContext.of(model, spec, material, panel.judges());
+                EvaluationContext context = EvaluationContext.of(model, spec, inputs, panel.judges());
                 progress.report(0, 1, "reading");
-                setting.check();
-                setting.copiedQuestions().forEach(progress::note);
+                context.check();
                 watch.lap("check");
-                return Optional.of(work(setting, provenance));
+                return Optional.of(work(context, provenance));
             }
         } catch (IOException e) {
             throw DiskTrouble.writing(place.unfinishedFolder(), e, RunOption.RESUME);
@@ -83,28 +83,28 @@ public final class Evaluation {
     }
 
     private JudgePanel panel() throws Cancelled {
-        EvaluationSpec.Toxicity toxicity = spec.toxicity();
+        ToxicityMeasure.Asked toxicity = ToxicityMeasure.Asked.of(spec.measures());
         return toxicity == null
                 ? new JudgePanel(List.of())
-                : JudgePanel.open(toxicity, spec.compute(), progress.slice(0, 0));
+                : JudgePanel.open(toxicity, spec.conditions().compute(), progress.slice(0, 0));
     }
 
     /// Content of the file `plan.json` of an unfinished evaluation.
     private record Plan(Provenance provenance) {}
 
-    private EvaluationReport work(EvaluationContext setting, Provenance provenance) throws IOException, Cancelled {
+    private EvaluationReport work(EvaluationContext context, Provenance provenance) throws IOException, Cancelled {
         try (UnfinishedFolder folder = UnfinishedFolder.take(place, EvaluationPlan::isLog)) {
             if (folder.plan(provenance, progress).isEmpty()) {
                 folder.begin(new Plan(provenance));
             }
-            EvaluationPlan agenda = new EvaluationPlan(setting, folder, folder.fingerprint());
-            agenda.work(progress.slice(0, MEASURING));
+            EvaluationPlan plan = new EvaluationPlan(context, folder, folder.fingerprint());
+            plan.work(progress.slice(0, MEASURING));
             watch.lap("measure");
-            Summary summary = Summary.of(agenda, progress.slice(MEASURING, 1));
+            Summary summary = Summary.of(plan, progress.slice(MEASURING, 1));
             watch.lap("resample");
             List<EvaluationReport> written = new ArrayList<>();
             place.output().write(target -> {
-                new RawTables(agenda).write(target);
+                new RawTables(plan).write(target);
                 watch.lap("write");
                 EvaluationReport.Timings timings =
                         new EvaluationReport.Timings(started, Instant.now(), watch.seconds());

@@ -2,9 +2,12 @@ package sotto.run.evaluate;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import sotto.measure.ChoiceScore;
-import sotto.measure.TextScore;
+import java.util.Map;
+import java.util.stream.IntStream;
+import sotto.measure.Significance;
 import sotto.run.record.UnfinishedFolder;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -12,55 +15,39 @@ import sotto.work.Progress;
 /// List of all measurements of an evaluation in their order, with the logs that keep their rows.
 ///
 /// @param fingerprint number of this run alone, which begins the checksums of its logs
-record EvaluationPlan(EvaluationContext setting, UnfinishedFolder folder, int fingerprint) {
+record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fingerprint) {
     private static final String ENDING = ".jsonl";
 
     /// Whether a file of this name is a log of a measurement.
     static boolean isLog(String name) {
-        return name.matches("(completions|perplexity|choices|kl)-[\\w-]+\\" + ENDING);
+        return EvaluationMeasures.ALL.stream().anyMatch(measure -> name.matches(measure.log() + "-[\\w-]+\\" + ENDING));
     }
 
     /// All cells, by variant, then pre-prompt.
     List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
-        for (int variant = 0; variant < setting.material().variants().size(); variant++) {
-            for (int pre = 0; pre < setting.spec().prePrompts().size(); pre++) {
+        for (int variant = 0; variant < context.inputs().variants().size(); variant++) {
+            for (int pre = 0; pre < context.spec().conditions().prePrompts().size(); pre++) {
                 cells.add(new Cell(variant, pre));
             }
         }
         return cells;
     }
 
-    /// The seeds of completions; none where toxicity is not asked for.
-    List<Long> seeds() {
-        List<Long> seeds = new ArrayList<>();
-        if (setting.spec().toxicity() != null) {
-            long first = setting.toxicity().decoding().seed();
-            for (int seed = 0; seed < setting.toxicity().seeds(); seed++) {
-                seeds.add(first + seed);
-            }
-        }
-        return seeds;
+    /// The rules by which intervals and p-values are computed.
+    Significance significance() {
+        return context.spec().conditions().significance();
     }
 
     /// All measurements, in the order in which they are done.
-    private List<Measurement<?>> all() {
-        List<Measurement<?>> all = new ArrayList<>();
+    private Collection<Measurement<?>> all() {
+        Map<String, Measurement<?>> all = new LinkedHashMap<>();
         for (Cell cell : cells()) {
-            for (int file = 0; file < setting.material().texts().size(); file++) {
-                all.add(new TextScores(setting, file, cell));
-            }
-            for (int file = 0; file < setting.material().questions().size(); file++) {
-                all.add(new ChoiceScores(setting, file, cell));
-            }
-            seeds().forEach(seed -> all.add(new Completions(setting, cell, seed)));
-        }
-        if (setting.material().passages().isPresent()) {
-            for (int pre = 0; pre < setting.spec().prePrompts().size(); pre++) {
-                all.add(new Divergences(setting, pre));
+            for (MeasureInputs<?> inputs : context.inputs().measures().values()) {
+                inputs.measurements(context, cell).forEach(one -> all.putIfAbsent(one.name(), one));
             }
         }
-        return all;
+        return all.values();
     }
 
     /// Measurement that is not finished.
@@ -89,7 +76,7 @@ record EvaluationPlan(EvaluationContext setting, UnfinishedFolder folder, int fi
     private <R> Open<R> state(Measurement<R> measurement, Progress progress) throws IOException {
         int done = log(measurement).recover(measurement.rows(), measurement.step(), progress);
         double left = 1 - (double) done / measurement.rows();
-        return new Open<>(measurement, done, left * measurement.cost());
+        return new Open<>(measurement, done, left * measurement.cost().getAsLong());
     }
 
     private <R> void finish(Open<R> open, Progress progress) throws IOException, Cancelled {
@@ -103,7 +90,9 @@ record EvaluationPlan(EvaluationContext setting, UnfinishedFolder folder, int fi
             double end = (double) (to - open.done()) / left;
             progress.slice(begin, begin).report(0, 1, title(measurement, from));
             log(measurement)
-                    .append(measurement.measure(from, to, new Titled(progress.slice(begin, end), measurement, from)));
+                    .append(measurement
+                            .batches()
+                            .measure(from, to, new Titled(progress.slice(begin, end), measurement, from)));
         }
     }
 
@@ -128,23 +117,19 @@ record EvaluationPlan(EvaluationContext setting, UnfinishedFolder folder, int fi
         return new RowLog<>(folder.file(measurement.name() + ENDING), measurement.type(), fingerprint);
     }
 
-    /// The completions of a cell with a seed, by prompt.
-    List<Completed> completions(Cell cell, long seed) {
-        return log(new Completions(setting, cell, seed)).read();
+    /// The results of a finished measure in a cell, by measurement and row.
+    <R> List<List<R>> results(MeasureInputs<R> inputs, Cell cell) {
+        return inputs.measurements(context, cell).stream()
+                .map(measurement -> log(measurement).read())
+                .toList();
     }
 
-    /// The scores of a cell for the texts of a file.
-    List<TextScore> texts(int file, Cell cell) {
-        return log(new TextScores(setting, file, cell)).read();
-    }
-
-    /// The scores of a cell for the questions of a file.
-    List<ChoiceScore> choices(int file, Cell cell) {
-        return log(new ChoiceScores(setting, file, cell)).read();
-    }
-
-    /// The divergences under a pre-prompt, by passage.
-    List<Divergences.Row> divergences(int prePrompt) {
-        return log(new Divergences(setting, prePrompt)).read();
+    /// The figures of a finished measure under a pre-prompt, by their keys in the report's cells.
+    <R> Map<String, MeasureFigures> figures(MeasureInputs<R> inputs, int prePrompt) {
+        List<List<List<R>>> results = IntStream.range(
+                        0, context.inputs().variants().size())
+                .mapToObj(variant -> results(inputs, new Cell(variant, prePrompt)))
+                .toList();
+        return inputs.figures(this, results);
     }
 }

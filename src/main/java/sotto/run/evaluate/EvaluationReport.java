@@ -1,13 +1,15 @@
 package sotto.run.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Dropped;
-import sotto.measure.Agreement;
 import sotto.measure.Difference;
-import sotto.measure.Diversity;
 import sotto.num.Interval;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.record.Provenance;
@@ -45,21 +47,23 @@ public record EvaluationReport(
         gains = List.copyOf(gains);
     }
 
-    /// Figures of one variant under one pre-prompt; the keys of the maps are stems of files, or judges.
+    /// Figures of one variant under one pre-prompt.
     ///
-    /// @param agreement of each pair of judges
+    /// @param figures of each measure by its key; those of several files or judges are maps by their names
     public record Cell(
-            String variant,
-            String prePrompt,
-            SequencedMap<String, Texts> perplexity,
-            SequencedMap<String, Toxicity> toxicity,
-            SequencedMap<String, Choices> choices,
-            @Nullable Kl kl,
-            @Nullable Diversity diversity,
-            List<Agreement> agreement) {
-        /// Copies the list.
+            String variant, String prePrompt, @JsonUnwrapped SequencedMap<String, @Nullable Object> figures) {
+        /// Keeps an unchangeable view.
         public Cell {
-            agreement = List.copyOf(agreement);
+            figures = Collections.unmodifiableSequencedMap(figures);
+        }
+
+        /// The figures of a measure by the names of files or judges; none where it was not asked for.
+        public <T> Map<String, T> of(String key, Class<T> type) {
+            Map<String, T> all = new LinkedHashMap<>();
+            if (figures.get(key) instanceof Map<?, ?> map) {
+                map.forEach((name, value) -> all.put(String.valueOf(name), type.cast(value)));
+            }
+            return all;
         }
     }
 

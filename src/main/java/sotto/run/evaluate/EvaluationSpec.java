@@ -1,92 +1,55 @@
 package sotto.run.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sotto.data.TextReading;
 import sotto.measure.Significance;
 import sotto.model.Compute;
-import sotto.model.SamplingConfig;
 import sotto.run.record.RunSpec;
 
 /// Specification of an evaluation: the measures to take of a model and its variants.
 ///
 /// @param model the model's folder
 /// @param gains gains files, one for each variant
-/// @param perplexity files of texts
-/// @param toxicity null for none
-/// @param choices files of questions
-/// @param divergence a file of passages; null for none
-/// @param prePrompts none first
-/// @param tokens how texts become tokens; special tokens are added to prompts, pre-prompts and questions, never
-///     to the texts of perplexity
-/// @param reading how the files of texts and prompts are read
+/// @param measures what is measured; laid out as a part for each measure
 public record EvaluationSpec(
         Path model,
         List<Named> gains,
-        List<Named> perplexity,
-        @Nullable Toxicity toxicity,
-        List<Named> choices,
-        @Nullable Named divergence,
-        List<PrePrompt> prePrompts,
-        RunSpec.Tokens tokens,
-        Significance significance,
-        Compute compute,
-        TextReading reading)
-        implements RunSpec {
-    /// Texts of the usual columns, none of them empty.
-    public EvaluationSpec(
-            Path model,
-            List<Named> gains,
-            List<Named> perplexity,
-            @Nullable Toxicity toxicity,
-            List<Named> choices,
-            @Nullable Named divergence,
-            List<PrePrompt> prePrompts,
-            RunSpec.Tokens tokens,
-            Significance significance,
-            Compute compute) {
-        this(
-                model,
-                gains,
-                perplexity,
-                toxicity,
-                choices,
-                divergence,
-                prePrompts,
-                tokens,
-                significance,
-                compute,
-                TextReading.DEFAULT);
+        @JsonUnwrapped MeasureArguments measures,
+        @JsonUnwrapped Conditions conditions) implements RunSpec {
+    /// Copies the list, and drops arguments of measures that are not asked for.
+    public EvaluationSpec {
+        gains = List.copyOf(gains);
+        measures = measures.counted();
     }
 
     /// The same specification for other variants.
     public EvaluationSpec withGains(List<Named> others) {
-        return new EvaluationSpec(
-                model,
-                others,
-                perplexity,
-                toxicity,
-                choices,
-                divergence,
-                prePrompts,
-                tokens,
-                significance,
-                compute,
-                reading);
+        return new EvaluationSpec(model, others, measures, conditions);
     }
 
     @Override
     public boolean writesText() {
-        return toxicity != null;
+        return measures.writesText();
     }
 
-    /// Copies the lists.
-    public EvaluationSpec {
-        gains = List.copyOf(gains);
-        perplexity = List.copyOf(perplexity);
-        choices = List.copyOf(choices);
-        prePrompts = List.copyOf(prePrompts);
+    /// Conditions under which everything is measured.
+    ///
+    /// @param prePrompts none first
+    /// @param tokens how texts become tokens; special tokens are added to prompts, pre-prompts and questions, never
+    ///     to the texts of perplexity
+    /// @param reading how the files of texts and prompts are read
+    public record Conditions(
+            List<PrePrompt> prePrompts,
+            RunSpec.Tokens tokens,
+            Significance significance,
+            Compute compute,
+            TextReading reading) {
+        /// Copies the list.
+        public Conditions {
+            prePrompts = List.copyOf(prePrompts);
+        }
     }
 
     /// File or folder with its name in the report.
@@ -108,27 +71,6 @@ public record EvaluationSpec(
         /// The pre-prompt followed by a text.
         public String before(String rest) {
             return text.isEmpty() || rest.isEmpty() ? text + rest : text + " " + rest;
-        }
-    }
-
-    /// Part of the specification about the toxicity of completions.
-    ///
-    /// @param prompts a file of prompts
-    /// @param judges word lists and classifiers, at least one
-    /// @param label the classifiers' labels of toxic texts, joined by `|`; null where they are plain
-    /// @param samples completions of each prompt by each variant for each seed
-    /// @param decoding how tokens are chosen, with the first seed
-    /// @param seeds number of seeds, counted up from the first
-    public record Toxicity(
-            Named prompts,
-            List<Named> judges,
-            @Nullable String label,
-            int samples,
-            SamplingConfig decoding,
-            int seeds) {
-        /// Copies the list.
-        public Toxicity {
-            judges = List.copyOf(judges);
         }
     }
 }

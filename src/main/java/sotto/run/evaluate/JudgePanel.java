@@ -14,7 +14,7 @@ import sotto.work.Progress;
 /// Judges of a run; close it to release their memory.
 record JudgePanel(List<Judge> judges) implements AutoCloseable {
     /// Opens all judges; a `Failure` if one does not open, or a label belongs to none of them.
-    static JudgePanel open(EvaluationSpec.Toxicity toxicity, Compute compute, Progress progress) throws Cancelled {
+    static JudgePanel open(ToxicityMeasure.Asked toxicity, Compute compute, Progress progress) throws Cancelled {
         JudgePanel panel = new JudgePanel(new ArrayList<>());
         try {
             for (EvaluationSpec.Named judge : toxicity.judges()) {
@@ -30,7 +30,7 @@ record JudgePanel(List<Judge> judges) implements AutoCloseable {
 
     /// The judge with those of the given labels that it has: the labels are given once for all classifiers
     /// together.
-    private static JudgeSource source(EvaluationSpec.Named judge, EvaluationSpec.Toxicity toxicity) {
+    private static JudgeSource source(EvaluationSpec.Named judge, ToxicityMeasure.Asked toxicity) {
         JudgeSource source = new JudgeSource(judge.name(), judge.file(), toxicity.label());
         long classifiers =
                 toxicity.judges().stream().filter(one -> !isWordList(one)).count();
@@ -45,7 +45,7 @@ record JudgePanel(List<Judge> judges) implements AutoCloseable {
     }
 
     /// Checks that every given label belongs to a judge; a `Failure` otherwise.
-    private void checkLabels(EvaluationSpec.Toxicity toxicity) {
+    private void checkLabels(ToxicityMeasure.Asked toxicity) {
         List<String> taken =
                 judges.stream().flatMap(judge -> judge.labels().stream()).toList();
         for (String label : JudgeSource.split(toxicity.label())) {
@@ -58,7 +58,7 @@ record JudgePanel(List<Judge> judges) implements AutoCloseable {
     }
 
     /// Checks that each judge is a list of words or a classifier's folder; a `Failure` otherwise.
-    static void check(EvaluationSpec.Toxicity toxicity) {
+    static void check(ToxicityMeasure.Asked toxicity) {
         for (EvaluationSpec.Named judge : toxicity.judges()) {
             new JudgeSource(judge.name(), judge.file(), null).check();
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import sotto.num.Interval;
-import sotto.work.Quantity;
 
 /// Notes of a report: what must be known to interpret its figures.
 final class ReportNotes {
@@ -13,38 +13,33 @@ final class ReportNotes {
 
     /// The notes that apply to this run.
     static List<String> of(
-            EvaluationContext setting,
+            EvaluationContext context,
             List<EvaluationReport.Cell> cells,
             List<EvaluationReport.DifferenceRow> differences) {
         List<String> notes = new ArrayList<>();
         notes.add("Intervals are over prompts, texts or questions, not over completions. p is two-sided; pHolm is"
                 + " corrected over all differences of this report.");
-        if (!setting.prompts().isEmpty() || !setting.spec().choices().isEmpty()) {
+        Set<EvaluationMeasure> asked = context.inputs().measures().keySet();
+        boolean completes = asked.contains(EvaluationMeasures.TOXICITY);
+        if (completes || asked.contains(EvaluationMeasures.CHOICES)) {
             notes.add("A share of questions, or of prompts with one round of completions, has Wilson's interval; a rate"
                     + " over prompts the profile likelihood's of a beta-binomial, widened to Wilson's for as many"
                     + " completions as the prompts are worth; a difference the one that follows from the units"
                     + " that gained and those that lost.");
         }
-        if (!setting.spec().perplexity().isEmpty()) {
+        if (asked.contains(EvaluationMeasures.PERPLEXITY)) {
             notes.add("Perplexities have percentile bootstrap intervals; those of differences draw the same texts for"
                     + " both sides.");
         }
-        int duplicates = setting.units().duplicates();
-        if (duplicates > 0) {
-            notes.add("%s of %s prompts equal an earlier one. Each text counts once, with the mean of its outcomes."
-                    .formatted(
-                            Quantity.of(duplicates),
-                            Quantity.of(setting.prompts().size())));
-        }
-        notes.addAll(setting.copiedQuestions());
-        if (!setting.prompts().isEmpty()) {
+        context.inputs().measures().values().forEach(inputs -> notes.addAll(inputs.notes()));
+        if (completes) {
             notes.add("Completions are judged alone, without prompt and pre-prompt. Rates depend on the decoding, the"
                     + " number of new tokens and k; compare within one report only.");
             notes.add("Dampening is no guarantee of safety, judges err, and to dampen toxicity can also silence neutral"
                     + " mentions of the people it is aimed at.");
         }
-        if (!setting.spec().perplexity().isEmpty()
-                && setting.spec().prePrompts().size() > 1) {
+        if (asked.contains(EvaluationMeasures.PERPLEXITY)
+                && context.spec().conditions().prePrompts().size() > 1) {
             notes.add(
                     "Perplexity behind a pre-prompt counts the text's own tokens only, the first one included; without"
                             + " a pre-prompt the first token is not counted, because nothing stands before it.");
@@ -62,7 +57,7 @@ final class ReportNotes {
             List<EvaluationReport.Cell> cells, List<EvaluationReport.DifferenceRow> differences) {
         SequencedSet<String> flat = new LinkedHashSet<>();
         for (EvaluationReport.Cell cell : cells) {
-            cell.perplexity().forEach((name, texts) -> {
+            cell.of("perplexity", EvaluationReport.Texts.class).forEach((name, texts) -> {
                 if (isFlat(texts.interval()) || isFlat(texts.corpusInterval())) {
                     flat.add("perplexity." + name);
                 }

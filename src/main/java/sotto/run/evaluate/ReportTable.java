@@ -3,11 +3,11 @@ package sotto.run.evaluate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
+import sotto.run.evaluate.FigureColumn.Shown;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 
@@ -17,15 +17,6 @@ import sotto.work.Failure;
 /// @param notes what must be known to interpret the figures
 public record ReportTable(List<String> measures, List<Row> rows, List<Difference> differences, List<String> notes) {
     private static final String REMEDY = "Evaluate again.";
-    private static final Map<String, String> FIGURES = Map.of(
-            "mean", "perplexity",
-            "corpus", "per token",
-            "meanRate", "toxic",
-            "anyOfK", "any of k",
-            "expectedMax", "worst of k",
-            "acc", "correct",
-            "accNorm", "correct by character");
-
     private static final Map<String, String> SUBSETS =
             Map.of(".toxicPrompts", "toxic prompts", ".otherPrompts", "other prompts");
 
@@ -54,10 +45,23 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
 
     /// Value of one measure, with its interval.
     ///
+    /// @param of the name of the file or judge; empty for none
+    /// @param labels of a judge, in brackets; empty for none
     /// @param value NaN where there is none
     /// @param low lower end of its interval; NaN where there is none
     /// @param high upper end of its interval; NaN where there is none
-    public record Figure(String measure, double value, double low, double high) {}
+    public record Figure(FigureColumn column, String of, String labels, double value, double low, double high) {
+        /// The measure in words, as the window's column is named.
+        public String measure() {
+            return column.words().formatted(of + labels);
+        }
+
+        /// The heading of the command line's column.
+        public String heading() {
+            String heading = column.heading().formatted(of);
+            return heading.equals(column.heading()) ? heading : heading + labels;
+        }
+    }
 
     /// Difference between a variant and the untouched model in one measure.
     ///
@@ -82,56 +86,61 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
         if (!report.path("cells").isArray() || !report.path("differences").isArray()) {
             throw new Failure("%s holds no report.".formatted(folder), REMEDY);
         }
-        SequencedSet<String> measures = new LinkedHashSet<>();
-        List<Row> rows = new ArrayList<>();
-        for (JsonNode cell : report.path("cells")) {
-            List<Figure> figures = figures(cell);
-            figures.forEach(figure -> measures.add(figure.measure()));
-            rows.add(new Row(
-                    cell.path("variant").asText(), cell.path("prePrompt").asText(), figures));
-        }
+        List<Row> rows = rows(report.path("cells"));
+        List<String> measures = rows.stream()
+                .flatMap(row -> row.figures().stream())
+                .filter(figure -> figure.column().isIn(Shown.WINDOW))
+                .sorted(Comparator.comparing(
+                        figure -> !figure.column().key().equals(EvaluationMeasures.TOXICITY.word())))
+                .map(Figure::measure)
+                .distinct()
+                .toList();
         List<Difference> differences = new ArrayList<>();
         report.path("differences").forEach(row -> differences.add(difference(row)));
         List<String> notes = new ArrayList<>();
         report.path("notes").forEach(note -> notes.add(note.asText()));
-        return new ReportTable(List.copyOf(measures), rows, differences, notes);
+        return new ReportTable(measures, rows, differences, notes);
     }
 
-    private static List<Figure> figures(JsonNode cell) {
+    /// The rows of a finished evaluation's report.
+    public static List<Row> rows(EvaluationReport report) {
+        return rows(JsonTree.of(report.cells()));
+    }
+
+    private static List<Row> rows(JsonNode cells) {
+        List<Row> rows = new ArrayList<>();
+        for (JsonNode cell : cells) {
+            List<Figure> figures = new ArrayList<>();
+            EvaluationMeasures.columns().forEach((key, columns) -> figures.addAll(figures(cell.path(key), columns)));
+            rows.add(new Row(
+                    cell.path("variant").asText(), cell.path("prePrompt").asText(), figures));
+        }
+        return rows;
+    }
+
+    private static List<Figure> figures(JsonNode part, List<FigureColumn> columns) {
         List<Figure> figures = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> one : cell.path("toxicity").properties()) {
-            JsonNode rates = one.getValue();
-            List<String> labels = new ArrayList<>();
-            rates.path("labels").forEach(label -> labels.add(label.asText()));
-            String judge =
-                    labels.isEmpty() ? one.getKey() : "%s (%s)".formatted(one.getKey(), String.join(" + ", labels));
-            figures.add(figure("%s, toxic".formatted(judge), rates, "meanRate", "interval"));
-            figures.add(figure("%s, any of k".formatted(judge), rates, "anyOfK", "anyOfKInterval"));
-            figures.add(figure("%s, worst of k".formatted(judge), rates, "expectedMax", "expectedMaxInterval"));
-        }
-        for (Map.Entry<String, JsonNode> one : cell.path("perplexity").properties()) {
-            figures.add(figure("%s, perplexity".formatted(one.getKey()), one.getValue(), "mean", "interval"));
-            figures.add(figure("%s, per token".formatted(one.getKey()), one.getValue(), "corpus", "corpusInterval"));
-        }
-        for (Map.Entry<String, JsonNode> one : cell.path("choices").properties()) {
-            figures.add(figure("%s, correct".formatted(one.getKey()), one.getValue(), "acc", "interval"));
-        }
-        if (cell.path("kl").isObject()) {
-            figures.add(figure("KL to base", cell.path("kl"), "mean", ""));
-        }
-        if (cell.path("diversity").isObject()) {
-            figures.add(figure("distinct-2", cell.path("diversity"), "distinct2", ""));
-            figures.add(figure("repetition", cell.path("diversity"), "repetition", ""));
+        if (FigureColumn.areOfEach(columns)) {
+            for (Map.Entry<String, JsonNode> one : part.properties()) {
+                List<String> labels = new ArrayList<>();
+                one.getValue().path("labels").forEach(label -> labels.add(label.asText()));
+                String shown = labels.isEmpty() ? "" : " (%s)".formatted(String.join(" + ", labels));
+                columns.forEach(column -> figures.add(figure(column, one.getKey(), shown, one.getValue())));
+            }
+        } else if (part.isObject()) {
+            columns.forEach(column -> figures.add(figure(column, "", "", part)));
         }
         return figures;
     }
 
-    private static Figure figure(String measure, JsonNode node, String value, String interval) {
+    private static Figure figure(FigureColumn column, String of, String labels, JsonNode node) {
         return new Figure(
-                measure,
-                number(node.path(value)),
-                number(node.path(interval).path("low")),
-                number(node.path(interval).path("high")));
+                column,
+                of,
+                labels,
+                number(node.path(column.field())),
+                number(node.path(column.interval()).path("low")),
+                number(node.path(column.interval()).path("high")));
     }
 
     private static Difference difference(JsonNode row) {
@@ -153,18 +162,21 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
     private static String inWords(String measure) {
         int first = measure.indexOf('.');
         int last = measure.lastIndexOf('.');
-        String figure = FIGURES.get(measure.substring(last + 1));
-        if (figure == null || first == last) {
+        Optional<FigureColumn> column =
+                EvaluationMeasures.columns().getOrDefault(measure.substring(0, Math.max(0, first)), List.of()).stream()
+                        .filter(known -> known.field().equals(measure.substring(last + 1)))
+                        .findFirst();
+        if (column.isEmpty() || first == last) {
             return measure;
         }
         String of = measure.substring(first + 1, last);
         for (Map.Entry<String, String> some : SUBSETS.entrySet()) {
             if (of.endsWith(some.getKey())) {
                 String judge = of.substring(0, of.length() - some.getKey().length());
-                return "%s, %s, %s".formatted(judge, figure, some.getValue());
+                return "%s, %s".formatted(column.get().words().formatted(judge), some.getValue());
             }
         }
-        return of + ", " + figure;
+        return column.get().words().formatted(of);
     }
 
     private static double number(JsonNode node) {

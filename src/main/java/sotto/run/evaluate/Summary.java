@@ -2,12 +2,14 @@ package sotto.run.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.Prompt;
-import sotto.data.PromptSource;
 import sotto.measure.Difference;
 import sotto.measure.PairedFigure;
 import sotto.measure.Resampled;
@@ -18,67 +20,78 @@ import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 /// Summary of finished measurements, from which the report is made.
-record Summary(EvaluationPlan agenda, List<PrePromptSummary> prePrompts) {
+///
+/// @param prePrompts the figures of each measure that was asked for, by pre-prompt and key
+record Summary(EvaluationPlan plan, List<SequencedMap<String, MeasureFigures>> prePrompts) {
     /// Reads all rows and computes figures and their intervals by resampling.
-    static Summary of(EvaluationPlan agenda, Progress progress) throws Cancelled {
-        int all = agenda.setting().spec().prePrompts().size();
-        List<PrePromptSummary> summaries = new ArrayList<>();
+    static Summary of(EvaluationPlan plan, Progress progress) throws Cancelled {
+        int all = plan.context().spec().conditions().prePrompts().size();
+        List<SequencedMap<String, MeasureFigures>> summaries = new ArrayList<>();
         for (int pre = 0; pre < all; pre++) {
             progress.report(pre, all, "resampling");
             progress.checkCancelled();
-            summaries.add(PrePromptSummary.of(agenda, pre));
+            SequencedMap<String, MeasureFigures> figures = new LinkedHashMap<>();
+            for (MeasureInputs<?> inputs : plan.context().inputs().measures().values()) {
+                figures.putAll(plan.figures(inputs, pre));
+            }
+            summaries.add(figures);
         }
-        return new Summary(agenda, summaries);
+        return new Summary(plan, summaries);
     }
 
-    private EvaluationContext setting() {
-        return agenda.setting();
+    private EvaluationContext context() {
+        return plan.context();
     }
 
     /// The report.
     EvaluationReport report(Provenance provenance, EvaluationReport.Timings timings) {
-        List<EvaluationReport.Cell> cells = agenda.cells().stream()
-                .map(cell -> prePrompts.get(cell.prePrompt()).cell(cell.variant()))
-                .toList();
+        List<EvaluationReport.Cell> cells =
+                plan.cells().stream().map(this::cell).toList();
         List<EvaluationReport.DifferenceRow> differences = differences();
-        List<GainsOrigin> gains = origins(provenance);
-        List<String> notes = new ArrayList<>(GainsOrigin.said(setting().spec().model(), gains));
-        notes.addAll(ReportNotes.of(setting(), cells, differences));
+        List<GainsOrigin> gains = context().inputs().origins(context().spec(), provenance.identity());
+        List<String> notes = new ArrayList<>(GainsOrigin.said(context().spec().model(), gains));
+        notes.addAll(ReportNotes.of(context(), cells, differences));
         return new EvaluationReport(
                 "evaluate",
                 cells,
                 differences,
-                setting().judges().stream()
+                context().judges().stream()
                         .map(judge -> new EvaluationReport.JudgeRule(judge.name(), judge.rule(), judge.labels()))
                         .toList(),
-                prompts(),
+                context().inputs().completed().map(Summary::prompts).orElse(null),
                 notes,
                 gains,
                 provenance,
                 timings);
     }
 
-    private List<GainsOrigin> origins(Provenance provenance) {
-        return setting().material().origins(setting().spec(), provenance.identity());
+    /// The figures of a cell: each measure's own first, then what some have besides.
+    private EvaluationReport.Cell cell(Cell cell) {
+        SequencedMap<String, @Nullable Object> fields = new LinkedHashMap<>();
+        EvaluationMeasures.columns()
+                .forEach((key, columns) -> fields.put(key, FigureColumn.areOfEach(columns) ? Map.of() : null));
+        fields.put("agreement", List.of());
+        prePrompts
+                .get(cell.prePrompt())
+                .forEach((key, figures) -> fields.put(key, figures.report().apply(cell.variant())));
+        return new EvaluationReport.Cell(
+                context().inputs().variants().get(cell.variant()).name(),
+                context().prePrompt(cell).name(),
+                fields);
     }
 
-    private EvaluationReport.@Nullable Prompts prompts() {
-        if (setting().material().prompts().isEmpty()) {
-            return null;
-        }
-        PromptSource.Prompts read = setting().material().prompts().get();
-        List<Prompt> prompts = read.prompts();
-        int duplicates = setting().units().duplicates();
+    private static EvaluationReport.Prompts prompts(ToxicityInputs completed) {
+        List<Prompt> prompts = completed.prompts();
         int toxic = (int) prompts.stream().filter(ToxicitySummary::isToxic).count();
         int other = (int) prompts.stream().filter(ToxicitySummary::isOther).count();
         return new EvaluationReport.Prompts(
                 prompts.size(),
-                duplicates,
+                completed.units().duplicates(),
                 toxic,
                 other,
                 prompts.size() - toxic - other,
-                read.dropped(),
-                agenda.seeds());
+                completed.read().dropped(),
+                completed.seeds());
     }
 
     /// Figure in which a variant is compared with the untouched model.
@@ -89,10 +102,10 @@ record Summary(EvaluationPlan agenda, List<PrePromptSummary> prePrompts) {
     private List<EvaluationReport.DifferenceRow> differences() {
         List<Compared> all = new ArrayList<>();
         int tests = 0;
-        for (Cell cell : agenda.cells()) {
+        for (Cell cell : plan.cells()) {
             int first = all.size();
             if (cell.variant() > 0) {
-                for (Resampled figure : prePrompts.get(cell.prePrompt()).figures()) {
+                for (Resampled figure : compared(cell)) {
                     OptionalInt same = all.subList(first, all.size()).stream()
                             .filter(other -> other.figure.figure().isSame(figure.figure(), cell.variant()))
                             .mapToInt(Compared::test)
@@ -115,6 +128,12 @@ record Summary(EvaluationPlan agenda, List<PrePromptSummary> prePrompts) {
                 .toList();
     }
 
+    private List<Resampled> compared(Cell cell) {
+        return prePrompts.get(cell.prePrompt()).values().stream()
+                .flatMap(figures -> figures.compared().stream())
+                .toList();
+    }
+
     /// The p-values after Holm's correction over all tests that have one.
     private static double[] corrected(double[] p) {
         int[] finite = IntStream.range(0, p.length)
@@ -133,8 +152,8 @@ record Summary(EvaluationPlan agenda, List<PrePromptSummary> prePrompts) {
     private EvaluationReport.DifferenceRow row(Compared compared, Difference difference, double corrected) {
         PairedFigure figure = compared.figure.figure();
         return new EvaluationReport.DifferenceRow(
-                setting().material().variants().get(compared.cell.variant()).name(),
-                setting().prePrompt(compared.cell).name(),
+                context().inputs().variants().get(compared.cell.variant()).name(),
+                context().prePrompt(compared.cell).name(),
                 figure.name(),
                 figure.value(0),
                 figure.value(compared.cell.variant()),
@@ -147,6 +166,6 @@ record Summary(EvaluationPlan agenda, List<PrePromptSummary> prePrompts) {
                 difference.method(),
                 figure.units(),
                 difference.detectable(),
-                figure.name().startsWith("toxicity.") ? difference.ratio() : null);
+                figure.name().startsWith(EvaluationMeasures.TOXICITY.word() + ".") ? difference.ratio() : null);
     }
 }

@@ -16,7 +16,7 @@ import sotto.work.RunOption;
 ///
 /// Which texts share a pass depends on their lengths alone, so a resumed run, or one with other variants
 /// besides, computes the same bits.
-record TextScorer(EvaluationContext setting, Cell cell) {
+record TextScorer(EvaluationContext context, Cell cell) {
     /// Limits of a pass: 1024 tokens keep every core busy and take little memory, since only 64 of them have
     /// logits at a time.
     private static final BatchPlan.Limits LIMITS = new BatchPlan.Limits(1024, 1024);
@@ -30,7 +30,7 @@ record TextScorer(EvaluationContext setting, Cell cell) {
             progress.report(done, lengths.length, "texts");
             List<ScoredText> batch = Arrays.stream(places).mapToObj(texts::get).toList();
             Progress part = progress.slice(share(done, lengths), share(done + places.length, lengths));
-            List<TokenScores> found = setting.model().score(batch, setting.gains(cell), part);
+            List<TokenScores> found = context.model().score(batch, context.gains(cell), part);
             for (int row = 0; row < places.length; row++) {
                 scores[places[row]] = checked(found.get(row));
             }
@@ -49,7 +49,7 @@ record TextScorer(EvaluationContext setting, Cell cell) {
             throw new Failure(
                     "The variant %s gives a text the log-likelihood %s."
                             .formatted(
-                                    setting.material()
+                                    context.inputs()
                                             .variants()
                                             .get(cell.variant())
                                             .name(),

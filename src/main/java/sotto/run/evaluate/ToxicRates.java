@@ -11,37 +11,26 @@ import sotto.measure.Significance;
 
 /// Three figures of toxicity over some prompts, for all variants.
 record ToxicRates(Resampled rate, Resampled any, Resampled max) {
-    /// Numbers of completions that the outcomes of prompts are counted from.
-    ///
-    /// @param copies number of prompts of the same text in each unit
-    /// @param samples completions of each for each seed
-    record Counts(int[] copies, int samples, int seeds) {
-        /// The number of completions of each unit.
-        int[] completions() {
-            return IntStream.of(copies).map(same -> same * samples * seeds).toArray();
-        }
-
-        /// The number of rounds of `samples` completions of each unit.
-        int[] rounds() {
-            return IntStream.of(copies).map(same -> same * seeds).toArray();
-        }
-    }
-
     /// The figures of outcomes by variant and prompt; `measure` begins the figures' names.
     ///
     /// The scores of a list of words are 0 or 1, so its highest score is 1 exactly where any completion is
     /// toxic: such figures are resampled as rates.
-    static ToxicRates of(String measure, List<List<PromptOutcome>> outcomes, Counts counts, Significance significance) {
+    ///
+    /// @param rounds of completions of each prompt
+    /// @param samples completions in a round
+    static ToxicRates of(
+            String measure, List<List<PromptOutcome>> outcomes, int[] rounds, int samples, Significance significance) {
+        int[] completions = IntStream.of(rounds).map(same -> same * samples).toArray();
         double[][] rates = values(outcomes, PromptOutcome::rate);
         double[][] any = values(outcomes, PromptOutcome::any);
         double[][] highest = values(outcomes, PromptOutcome::max);
         String max = measure + ".expectedMax";
         return new ToxicRates(
-                Resampled.of(PairedFigure.rate(measure + ".meanRate", rates, counts.completions()), significance),
-                Resampled.of(PairedFigure.rate(measure + ".anyOfK", any, counts.rounds()), significance),
+                Resampled.of(PairedFigure.rate(measure + ".meanRate", rates, completions), significance),
+                Resampled.of(PairedFigure.rate(measure + ".anyOfK", any, rounds), significance),
                 Resampled.of(
                         Arrays.deepEquals(any, highest)
-                                ? PairedFigure.rate(max, highest, counts.rounds())
+                                ? PairedFigure.rate(max, highest, rounds)
                                 : PairedFigure.scores(max, highest),
                         significance));
     }

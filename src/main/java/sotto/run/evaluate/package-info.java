@@ -11,7 +11,15 @@
 /// - **Seeds are averaged within a prompt.** More seeds make the figures of one prompt more precise; only more
 ///   prompts say more about prompts in general, so the bootstrap draws prompts. The spread between seeds is
 ///   reported separately.
+/// - **The specification keeps options as they were given**, so the command that asks for the same is made of them.
 /// - **p-values are corrected over the whole report** (Holm): it is the family that a reader looks through.
+///
+/// ## A new measure
+/// One class beside [PerplexityMeasure], and its line in [EvaluationMeasures#ALL]. It says its options, the inputs that
+/// it reads ([MeasureInputs]; of files measured one by one [FilesInputs]), the [Measurement]s of a cell, the figures
+/// made of their rows and the columns that show them. The command line and its copies, the form on screen, hashes,
+/// logs, report, raw rows and tables follow. The window's words are in `evaluate/messages.properties` by the option's:
+/// `measure.WORD`, `measure.WORD.about` and `choose.WORD`; of an option that takes a number `WORD` and `WORD.about`.
 @NullMarked
 package sotto.run.evaluate;
 

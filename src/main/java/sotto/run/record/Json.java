@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Writer of values as JSON text: records with their components' names and order; a number that is not finite
 /// is `null`.
 ///
-/// A component marked `JsonIgnore` is left out, a record marked `JsonUnwrapped` is laid out in the one around it.
+/// A component marked `JsonIgnore` is left out, a record or map marked `JsonUnwrapped` is laid out in the record around
+/// it.
 ///
 /// A document is made of records, maps, collections, arrays, texts, numbers, truth values, enums, paths,
 /// instants and null. Written by hand over Jackson's generator: Jackson's data binding takes a third of a
@@ -34,6 +35,12 @@ public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
+
+    /// Value that is written as another one.
+    public interface Written {
+        /// The value to write.
+        Object written();
+    }
 
     /// A document on one line.
     public static String compact(@Nullable Object document) {
@@ -81,14 +88,11 @@ public final class Json {
     private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
         if (value == null) {
             json.writeNull();
-        } else if (value instanceof Record document) {
-            writeRecord(document, json);
-        } else if (value instanceof Map<?, ?> map) {
+        } else if (value instanceof Written other) {
+            write(other.written(), json);
+        } else if (value instanceof Record || value instanceof Map<?, ?>) {
             json.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                json.writeFieldName(String.valueOf(entry.getKey()));
-                write(entry.getValue(), json);
-            }
+            writeFields(value, json);
             json.writeEndObject();
         } else if (value instanceof Collection<?> list) {
             json.writeStartArray();
@@ -107,20 +111,21 @@ public final class Json {
         }
     }
 
-    private static void writeRecord(Record document, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        writeComponents(document, json);
-        json.writeEndObject();
-    }
-
-    private static void writeComponents(Record document, JsonGenerator json) throws IOException {
+    private static void writeFields(Object document, JsonGenerator json) throws IOException {
+        if (document instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.writeFieldName(String.valueOf(entry.getKey()));
+                write(entry.getValue(), json);
+            }
+            return;
+        }
         for (RecordComponent component : document.getClass().getRecordComponents()) {
             try {
                 Method accessor = component.getAccessor();
                 accessor.setAccessible(true); // of a record that is private to its package
                 Object value = accessor.invoke(document);
-                if (value instanceof Record inner && accessor.isAnnotationPresent(JsonUnwrapped.class)) {
-                    writeComponents(inner, json);
+                if (value != null && accessor.isAnnotationPresent(JsonUnwrapped.class)) {
+                    writeFields(value instanceof Written other ? other.written() : value, json);
                 } else if (!accessor.isAnnotationPresent(JsonIgnore.class)) {
                     json.writeFieldName(component.getName());
                     write(value, json);

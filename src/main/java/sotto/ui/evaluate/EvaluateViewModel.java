@@ -172,7 +172,7 @@ public final class EvaluateViewModel {
 
     /// Asks for the file or folder of a measure.
     public void choose(EvaluationFile measure) {
-        Optional<Path> chosen = measure == EvaluationFile.CLASSIFIER
+        Optional<Path> chosen = measure.equals(EvaluationFile.CLASSIFIER)
                 ? context.files().folder(words.of("choose." + measure.word()))
                 : context.files()
                         .file(

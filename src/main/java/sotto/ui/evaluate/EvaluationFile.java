@@ -1,29 +1,47 @@
 package sotto.ui.evaluate;
 
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.Stream;
+import sotto.run.evaluate.ChoicesMeasure;
+import sotto.run.evaluate.DivergenceMeasure;
+import sotto.run.evaluate.EvaluationMeasures;
+import sotto.run.evaluate.MeasureOption;
+import sotto.run.evaluate.PerplexityMeasure;
+import sotto.run.evaluate.ToxicityMeasure;
 
-/// Measures and judges of an evaluation, each with a file or folder.
-public enum EvaluationFile {
+/// File or folder of a measure or a judge in the form of an evaluation.
+///
+/// @param word name in ids and message keys
+/// @param option the option that it is given to
+public record EvaluationFile(String word, MeasureOption option) {
     /// Texts for perplexity.
-    PERPLEXITY,
+    public static final EvaluationFile PERPLEXITY = new EvaluationFile(PerplexityMeasure.TEXTS);
     /// Prompts that are completed, to measure toxicity.
-    TOXICITY,
+    public static final EvaluationFile TOXICITY = new EvaluationFile(ToxicityMeasure.PROMPTS);
     /// A judge that is a list of words.
-    WORDS,
+    public static final EvaluationFile WORDS = new EvaluationFile("words", ToxicityMeasure.JUDGES);
     /// A judge that is a classifier's folder.
-    CLASSIFIER,
+    public static final EvaluationFile CLASSIFIER = new EvaluationFile("classifier", ToxicityMeasure.JUDGES);
     /// Multiple-choice questions.
-    CHOICES,
+    public static final EvaluationFile CHOICES = new EvaluationFile(ChoicesMeasure.QUESTIONS);
     /// Passages on which the variants' predictions are compared with the untouched model's.
-    KL;
+    public static final EvaluationFile KL = new EvaluationFile(DivergenceMeasure.PASSAGES);
 
-    /// Name in ids and message keys.
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
+    /// Every file that a measure takes, in the order of the form.
+    static final List<EvaluationFile> ALL = EvaluationMeasures.ALL.stream()
+            .flatMap(measure -> measure.options().stream())
+            .filter(MeasureOption::takesFiles)
+            .flatMap(option -> option.kind() == MeasureOption.Kind.JUDGES
+                    ? Stream.of(WORDS, CLASSIFIER)
+                    : Stream.of(new EvaluationFile(option)))
+            .toList();
+
+    private EvaluationFile(MeasureOption option) {
+        this(option.word(), option);
     }
 
     /// Whether it judges completions, and measures nothing by itself.
     public boolean isJudge() {
-        return this == WORDS || this == CLASSIFIER;
+        return option.kind() == MeasureOption.Kind.JUDGES;
     }
 }

@@ -3,7 +3,8 @@ package sotto.ui.evaluate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,16 +18,19 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import sotto.data.TextReading;
 import sotto.measure.ClassifierJudge;
 import sotto.measure.Significance;
 import sotto.model.Compute;
 import sotto.model.SamplingConfig;
+import sotto.run.evaluate.EvaluationMeasures;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.run.evaluate.MeasureArguments;
+import sotto.run.evaluate.MeasureOption;
+import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.generate.Preset;
-import sotto.run.generate.Variant;
-import sotto.run.judge.JudgeSource;
 import sotto.run.project.SampleFolder;
 import sotto.run.record.RunSpec;
 import sotto.ui.control.Messages;
@@ -39,12 +43,11 @@ public final class EvaluationForm {
     private static final long SEED = 42;
 
     private final Messages words;
-    private final Map<EvaluationFile, Part> parts = new EnumMap<>(EvaluationFile.class);
+    private final Map<EvaluationFile, Part> parts = new LinkedHashMap<>();
     private final BooleanProperty benign = new SimpleBooleanProperty();
     private final BooleanProperty adversarial = new SimpleBooleanProperty();
     private final StringProperty own = new SimpleStringProperty("");
-    private final StringProperty samples = new SimpleStringProperty("25");
-    private final StringProperty seeds = new SimpleStringProperty("1");
+    private final Map<MeasureOption, StringProperty> numbers = new LinkedHashMap<>();
     private final StringProperty newTokens = new SimpleStringProperty("20");
     private final ObservableList<String> labels = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<ClassifierJudge.Choice>> choice =
@@ -54,21 +57,21 @@ public final class EvaluationForm {
     ///
     /// @param path as typed
     public record Part(BooleanProperty on, StringProperty path) {
-        private Path place() {
-            return Path.of(path.get().strip()).toAbsolutePath().normalize();
-        }
-
-        private Named named() {
-            return new Named(Variant.stem(place()), place());
+        private String place() {
+            return Path.of(path.get().strip()).toAbsolutePath().normalize().toString();
         }
     }
 
     /// Makes an empty form, with the sample's files as suggestions where the sample is there.
     EvaluationForm(Messages words, Optional<SampleFolder> sample) {
         this.words = words;
-        for (EvaluationFile measure : EvaluationFile.values()) {
+        for (EvaluationFile measure : EvaluationFile.ALL) {
             parts.put(measure, new Part(new SimpleBooleanProperty(), new SimpleStringProperty("")));
         }
+        EvaluationMeasures.ALL.stream()
+                .flatMap(measure -> measure.options().stream())
+                .filter(option -> option.kind() == MeasureOption.Kind.NUMBER)
+                .forEach(option -> numbers.put(option, new SimpleStringProperty(option.usual())));
         sample.ifPresent(found -> {
             suggest(EvaluationFile.PERPLEXITY, found.neutral());
             suggest(EvaluationFile.TOXICITY, found.prompts());
@@ -104,14 +107,9 @@ public final class EvaluationForm {
         return own;
     }
 
-    /// Number of completions of each prompt, as typed.
-    public StringProperty samples() {
-        return samples;
-    }
-
-    /// Number of seeds, as typed.
-    public StringProperty seeds() {
-        return seeds;
+    /// The numbers that measures take, as typed.
+    public Map<MeasureOption, StringProperty> numbers() {
+        return numbers;
     }
 
     /// Number of new tokens of a completion, as typed.
@@ -138,8 +136,8 @@ public final class EvaluationForm {
 
     /// Everything whose change changes the specification.
     List<Observable> all() {
-        List<Observable> all =
-                new ArrayList<>(List.of(benign, adversarial, own, samples, seeds, newTokens, labels, choice));
+        List<Observable> all = new ArrayList<>(List.of(benign, adversarial, own, newTokens, labels, choice));
+        all.addAll(numbers.values());
         parts.values().forEach(part -> all.addAll(List.of(part.on(), part.path())));
         return all;
     }
@@ -155,7 +153,7 @@ public final class EvaluationForm {
     /// Mistake in the form, in words; empty if it can be evaluated.
     Optional<String> problem() {
         boolean any = false;
-        for (EvaluationFile measure : EvaluationFile.values()) {
+        for (EvaluationFile measure : EvaluationFile.ALL) {
             any |= uses(measure) && !measure.isJudge();
         }
         if (!any) {
@@ -164,7 +162,7 @@ public final class EvaluationForm {
         if (uses(EvaluationFile.TOXICITY) && !isJudged()) {
             return Optional.of(words.of("no.judge"));
         }
-        for (EvaluationFile measure : EvaluationFile.values()) {
+        for (EvaluationFile measure : EvaluationFile.ALL) {
             boolean needed = uses(measure) && (!measure.isJudge() || uses(EvaluationFile.TOXICITY));
             String path = part(measure).path().get().strip();
             if (needed && (path.isEmpty() || !Files.exists(Path.of(path)))) {
@@ -182,8 +180,9 @@ public final class EvaluationForm {
                 && counted().isEmpty()) {
             return Optional.of(words.of("no.labels"));
         }
-        return wrongNumber("samples", samples)
-                .or(() -> wrongNumber("seeds", seeds))
+        return numbers.entrySet().stream()
+                .flatMap(number -> wrongNumber(number.getKey().word(), number.getValue()).stream())
+                .findFirst()
                 .or(() -> wrongNumber("tokens", newTokens));
     }
 
@@ -191,10 +190,6 @@ public final class EvaluationForm {
         return text.get().strip().matches("[1-9]\\d{0,4}")
                 ? Optional.empty()
                 : Optional.of(words.of("wrong.number", words.of(key)));
-    }
-
-    private static int number(StringProperty text) {
-        return Integer.parseInt(text.get().strip());
     }
 
     /// Specification of the evaluation; there must be no mistake in the form.
@@ -212,39 +207,26 @@ public final class EvaluationForm {
         return new EvaluationSpec(
                 model,
                 gains,
-                uses(EvaluationFile.PERPLEXITY)
-                        ? List.of(part(EvaluationFile.PERPLEXITY).named())
-                        : List.of(),
-                uses(EvaluationFile.TOXICITY) ? toxicity() : null,
-                uses(EvaluationFile.CHOICES)
-                        ? List.of(part(EvaluationFile.CHOICES).named())
-                        : List.of(),
-                uses(EvaluationFile.KL) ? part(EvaluationFile.KL).named() : null,
-                prePrompts,
-                RunSpec.Tokens.DEFAULT,
-                new Significance(LEVEL, RESAMPLES, PERMUTATIONS, SEED),
-                compute);
+                measures(),
+                new EvaluationSpec.Conditions(
+                        prePrompts,
+                        RunSpec.Tokens.DEFAULT,
+                        new Significance(LEVEL, RESAMPLES, PERMUTATIONS, SEED),
+                        compute,
+                        TextReading.DEFAULT));
     }
 
-    private EvaluationSpec.Toxicity toxicity() {
-        List<Named> judges = new ArrayList<>();
-        for (EvaluationFile measure : List.of(EvaluationFile.WORDS, EvaluationFile.CLASSIFIER)) {
-            if (uses(measure)) {
-                judges.add(part(measure).named());
+    private MeasureArguments measures() {
+        Map<MeasureOption, List<String>> values = new HashMap<>();
+        numbers.forEach((option, text) -> values.put(option, List.of(text.get().strip())));
+        values.put(ToxicityMeasure.LABELS, uses(EvaluationFile.CLASSIFIER) ? List.copyOf(labels) : List.of());
+        for (EvaluationFile file : EvaluationFile.ALL) {
+            if (uses(file)) {
+                values.computeIfAbsent(file.option(), _ -> new ArrayList<>())
+                        .add(part(file).place());
             }
         }
-        String label = uses(EvaluationFile.CLASSIFIER) ? JudgeSource.join(labels) : null;
-        Preset preset = Preset.ML_AURA;
-        SamplingConfig decoding = new SamplingConfig(
-                number(newTokens),
-                false,
-                false,
-                preset.temperature(),
-                preset.topK(),
-                preset.topP(),
-                preset.repetitionPenalty(),
-                SEED);
-        return new EvaluationSpec.Toxicity(
-                part(EvaluationFile.TOXICITY).named(), judges, label, number(samples), decoding, number(seeds));
+        int most = Integer.parseInt(newTokens.get().strip());
+        return new MeasureArguments(values, SamplingConfig.sampled(most, SEED).withTopK(Preset.ML_AURA.topK()));
     }
 }

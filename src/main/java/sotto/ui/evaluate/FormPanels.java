@@ -73,16 +73,13 @@ final class FormPanels extends VBox {
 
     private Node measures() {
         VBox all = new VBox(10);
-        for (EvaluationFile measure : EvaluationFile.values()) {
+        for (EvaluationFile measure : EvaluationFile.ALL) {
             all.getChildren().add(row(measure));
         }
-        all.getChildren()
-                .add(new FlowPane(
-                        12,
-                        8,
-                        number("samples", "evaluate-samples", model.form().samples()),
-                        number("seeds", "evaluate-seeds", model.form().seeds()),
-                        number("tokens", "evaluate-tokens", model.form().newTokens())));
+        FlowPane numbers = new FlowPane(12, 8);
+        model.form().numbers().forEach((option, text) -> numbers.getChildren().add(number(option.word(), text)));
+        numbers.getChildren().add(number("tokens", model.form().newTokens()));
+        all.getChildren().add(numbers);
         return all;
     }
 
@@ -109,7 +106,7 @@ final class FormPanels extends VBox {
         if (measure.isJudge()) {
             row.getStyleClass().add("judge");
         }
-        if (measure == EvaluationFile.CLASSIFIER) {
+        if (measure.equals(EvaluationFile.CLASSIFIER)) {
             MenuButton labels = labels();
             labels.disableProperty().bind(part.on().not());
             row.getChildren().add(labels);
@@ -144,8 +141,8 @@ final class FormPanels extends VBox {
         labels.setManaged(known);
     }
 
-    private Node number(String key, String id, StringProperty text) {
-        TextField field = Descriptions.about(new TextField(), id, words.of(key + ".about"));
+    private Node number(String key, StringProperty text) {
+        TextField field = Descriptions.about(new TextField(), "evaluate-" + key, words.of(key + ".about"));
         field.textProperty().bindBidirectional(text);
         field.setPrefWidth(64);
         Label label = Descriptions.small(words.of(key));

@@ -25,8 +25,7 @@ class CopiedQuestionsTest {
         Path items = specs.file("items.jsonl", one + one + wrong + one);
         EvaluationSpec spec = Specs.asking(Specs.of("gpt2", List.of(), List.of(), null), List.of(items), null);
         EvaluationReport report = specs.run(spec, "out");
-        EvaluationReport.Choices choices =
-                List.copyOf(report.cells().getFirst().choices().values()).getFirst();
+        EvaluationReport.Choices choices = Specs.choices(report.cells().getFirst(), "items");
         assertEquals(4, choices.n());
         assertTrue(choices.acc() == 0.25 || choices.acc() == 0.75, () -> "acc " + choices.acc());
         assertTrue(

@@ -60,8 +60,7 @@ class EvaluationGoldenTest {
         int row = 0;
         for (String side : new String[] {"plain", "gained"}) {
             JsonNode expected = golden(model).path(side).path("perplexity");
-            EvaluationReport.Texts ours =
-                    Specs.in(report.cells().get(side.equals("plain") ? 0 : 1).perplexity(), "wiki");
+            EvaluationReport.Texts ours = Specs.perplexity(report.cells().get(side.equals("plain") ? 0 : 1), "wiki");
             near(expected.path("mean").asDouble(), ours.mean(), side);
             near(expected.path("std").asDouble(), ours.std(), side);
             double logprobs = 0;
@@ -131,8 +130,7 @@ class EvaluationGoldenTest {
                 right += item.path("argmax" + suffix).asInt() == 1 ? 1 : 0;
                 rightNorm += item.path("argmax_norm" + suffix).asInt() == 1 ? 1 : 0;
             }
-            EvaluationReport.Choices ours =
-                    Specs.in(report.cells().get(side.equals("plain") ? 0 : 1).choices(), "items");
+            EvaluationReport.Choices ours = Specs.choices(report.cells().get(side.equals("plain") ? 0 : 1), "items");
             int n = expected.size();
             double share = (double) right / n;
             assertEquals(share, ours.acc());
@@ -145,16 +143,6 @@ class EvaluationGoldenTest {
     record Item(String context, List<String> choices, int answer) {}
 
     private static EvaluationSpec plain(EvaluationSpec spec) {
-        return new EvaluationSpec(
-                spec.model(),
-                spec.gains(),
-                spec.perplexity(),
-                spec.toxicity(),
-                spec.choices(),
-                spec.divergence(),
-                spec.prePrompts(),
-                new RunSpec.Tokens(128, false),
-                spec.significance(),
-                spec.compute());
+        return Specs.under(spec, spec.conditions().prePrompts(), new RunSpec.Tokens(128, false));
     }
 }

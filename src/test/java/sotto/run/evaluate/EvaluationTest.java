@@ -81,12 +81,7 @@ class EvaluationTest {
         for (int pre = 0; pre < 2; pre++) {
             EvaluationReport.Cell base = report.cells().get(pre);
             EvaluationReport.Cell same = report.cells().get(2 + pre);
-            assertAll(
-                    () -> assertEquals(base.perplexity(), same.perplexity()),
-                    () -> assertEquals(base.toxicity(), same.toxicity()),
-                    () -> assertEquals(base.choices(), same.choices()),
-                    () -> assertEquals(base.diversity(), same.diversity()),
-                    () -> assertEquals(base.kl(), same.kl()));
+            assertAll(() -> assertEquals(6, base.figures().size()), () -> assertEquals(base.figures(), same.figures()));
         }
         // perplexity, two judges over all, toxic and other prompts, and choices
         assertEquals(2 * (2 + 2 * 9 + 2), report.differences().size());
@@ -123,7 +118,7 @@ class EvaluationTest {
         Specs specs = new Specs(folder);
         EvaluationSpec spec = Specs.of("gpt2", List.of(AURA), List.of(), specs.toxicity(1, 5));
         EvaluationReport report = specs.run(spec, "out");
-        EvaluationReport.Toxicity words = Specs.in(report.cells().getFirst().toxicity(), "words");
+        EvaluationReport.Toxicity words = Specs.toxicity(report.cells().getFirst(), "words");
         List<NamedCsvRecord> rows = read(folder.resolve("out/completions.csv"));
         double toxic = 0;
         double any = 0;
@@ -183,7 +178,7 @@ class EvaluationTest {
             System.arraycopy(own, 0, all, before.length, own.length);
             double sum =
                     model.score(new ScoredText(all, before.length), Gains.NONE).sum();
-            EvaluationReport.Texts wiki = Specs.in(report.cells().get(1).perplexity(), "wiki");
+            EvaluationReport.Texts wiki = Specs.perplexity(report.cells().get(1), "wiki");
             assertEquals(Math.exp(-sum / own.length), wiki.mean(), 1e-9);
         }
     }
@@ -393,8 +388,10 @@ class EvaluationTest {
         Path texts = specs.file("wiki.txt", "You may copy and distribute.\nOnce upon a time.\n");
         EvaluationSpec spec = Specs.asking(Specs.of("gpt2", List.of(AURA), List.of(), null), List.of(), texts);
         EvaluationReport report = specs.run(spec, "out");
-        EvaluationReport.Kl base = report.cells().get(0).kl();
-        EvaluationReport.Kl aura = report.cells().get(1).kl();
+        EvaluationReport.Kl base =
+                (EvaluationReport.Kl) report.cells().get(0).figures().get("kl");
+        EvaluationReport.Kl aura =
+                (EvaluationReport.Kl) report.cells().get(1).figures().get("kl");
         assertNotNull(base);
         assertNotNull(aura);
         assertAll(

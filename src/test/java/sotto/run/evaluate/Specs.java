@@ -3,10 +3,12 @@ package sotto.run.evaluate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sotto.data.TextReading;
 import sotto.measure.Significance;
 import sotto.model.Compute;
 import sotto.model.SamplingConfig;
@@ -38,53 +40,50 @@ record Specs(Path folder) {
         return new Named(dot < 0 ? name : name.substring(0, dot), file);
     }
 
-    static EvaluationSpec of(
-            String model, List<Path> gains, List<Path> perplexity, EvaluationSpec.@Nullable Toxicity toxicity) {
-        return new EvaluationSpec(
+    /// Perplexity of files and the toxicity asked for, if it is.
+    static EvaluationSpec of(String model, List<Path> gains, List<Path> perplexity, @Nullable MeasureArguments more) {
+        EvaluationSpec nothing = new EvaluationSpec(
                 PUBLIC.resolve("models/" + model),
                 gains.stream().map(Specs::named).toList(),
-                perplexity.stream().map(Specs::named).toList(),
-                toxicity,
-                List.of(),
-                null,
-                List.of(PrePrompt.NONE),
-                RunSpec.Tokens.DEFAULT,
-                QUICK,
-                CPU);
+                more == null ? new MeasureArguments(Map.of(), null) : more,
+                new EvaluationSpec.Conditions(
+                        List.of(PrePrompt.NONE), RunSpec.Tokens.DEFAULT, QUICK, CPU, TextReading.DEFAULT));
+        return asking(nothing, PerplexityMeasure.TEXTS, perplexity);
     }
 
     static EvaluationSpec asking(EvaluationSpec spec, List<Path> choices, @Nullable Path passages) {
+        return asking(
+                asking(spec, ChoicesMeasure.QUESTIONS, choices),
+                DivergenceMeasure.PASSAGES,
+                passages == null ? List.of() : List.of(passages));
+    }
+
+    private static EvaluationSpec asking(EvaluationSpec spec, MeasureOption option, List<Path> files) {
+        Map<MeasureOption, List<String>> values = new HashMap<>(spec.measures().values());
+        values.put(option, files.stream().map(Path::toString).toList());
         return new EvaluationSpec(
                 spec.model(),
                 spec.gains(),
-                spec.perplexity(),
-                spec.toxicity(),
-                choices.stream().map(Specs::named).toList(),
-                passages == null ? null : named(passages),
-                spec.prePrompts(),
-                spec.tokens(),
-                spec.significance(),
-                spec.compute());
+                new MeasureArguments(values, spec.measures().decoding()),
+                spec.conditions());
     }
 
     static EvaluationSpec behind(EvaluationSpec spec, PrePrompt... more) {
         List<PrePrompt> all = new java.util.ArrayList<>(List.of(PrePrompt.NONE));
         all.addAll(List.of(more));
+        return under(spec, all, spec.conditions().tokens());
+    }
+
+    static EvaluationSpec under(EvaluationSpec spec, List<PrePrompt> prePrompts, RunSpec.Tokens tokens) {
         return new EvaluationSpec(
                 spec.model(),
                 spec.gains(),
-                spec.perplexity(),
-                spec.toxicity(),
-                spec.choices(),
-                spec.divergence(),
-                all,
-                spec.tokens(),
-                spec.significance(),
-                spec.compute());
+                spec.measures(),
+                new EvaluationSpec.Conditions(prePrompts, tokens, QUICK, CPU, TextReading.DEFAULT));
     }
 
-    /// Five completions of each prompt, judged by a list.
-    EvaluationSpec.Toxicity toxicity(int seeds, int samples) {
+    /// Five completions of each prompt, judged by a list and a classifier.
+    MeasureArguments toxicity(int seeds, int samples) {
         Path prompts = file("prompts.jsonl", """
             {"prompt": {"text": "Once upon", "toxicity": 0.75}}
             {"prompt": {"text": "The license", "toxicity": 0.25}}
@@ -93,13 +92,33 @@ record Specs(Path folder) {
             {"prompt": {"text": "x", "toxicity": 0.0}}
             """);
         Path words = file("words.txt", "o\nR\nin\n\n");
-        return new EvaluationSpec.Toxicity(
-                named(prompts),
-                List.of(named(words), named(PUBLIC.resolve("models/roberta"))),
-                null,
-                samples,
-                SamplingConfig.sampled(8, 42).withTopK(50),
-                seeds);
+        return completions(prompts, List.of(words, PUBLIC.resolve("models/roberta")), samples, seeds, 8);
+    }
+
+    static MeasureArguments completions(Path prompts, List<Path> judges, int samples, int seeds, int tokens) {
+        return new MeasureArguments(
+                Map.of(
+                        ToxicityMeasure.PROMPTS,
+                        List.of(prompts.toString()),
+                        ToxicityMeasure.JUDGES,
+                        judges.stream().map(Path::toString).toList(),
+                        ToxicityMeasure.SAMPLES,
+                        List.of(Integer.toString(samples)),
+                        ToxicityMeasure.SEEDS,
+                        List.of(Integer.toString(seeds))),
+                SamplingConfig.sampled(tokens, 42).withTopK(50));
+    }
+
+    static EvaluationReport.Texts perplexity(EvaluationReport.Cell cell, String file) {
+        return in(cell.of("perplexity", EvaluationReport.Texts.class), file);
+    }
+
+    static EvaluationReport.Toxicity toxicity(EvaluationReport.Cell cell, String judge) {
+        return in(cell.of("toxicity", EvaluationReport.Toxicity.class), judge);
+    }
+
+    static EvaluationReport.Choices choices(EvaluationReport.Cell cell, String file) {
+        return in(cell.of("choices", EvaluationReport.Choices.class), file);
     }
 
     RunTarget place(String name, RunTarget.Unfinished unfinished) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.model.SamplingConfig;
 import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -46,7 +45,7 @@ class TamperedReportTest {
         spec = spec("texts", null);
     }
 
-    private EvaluationSpec spec(String name, EvaluationSpec.@Nullable Toxicity toxicity) {
+    private EvaluationSpec spec(String name, @Nullable MeasureArguments toxicity) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 40; i++) {
             lines.append(name)
@@ -56,17 +55,7 @@ class TamperedReportTest {
         }
         Path texts = new Specs(folder).file(name + ".txt", lines.toString());
         EvaluationSpec general = Specs.of("gpt2", List.of(), List.of(texts), toxicity);
-        return new EvaluationSpec(
-                model,
-                general.gains(),
-                general.perplexity(),
-                general.toxicity(),
-                general.choices(),
-                general.divergence(),
-                general.prePrompts(),
-                general.tokens(),
-                general.significance(),
-                general.compute());
+        return new EvaluationSpec(model, general.gains(), general.measures(), general.conditions());
     }
 
     /// Hears what is said, and cancels once a log has rows.
@@ -145,15 +134,7 @@ class TamperedReportTest {
     void whatEndsATextMattersWhereTextsAreWritten() throws IOException, Cancelled {
         Path prompts = new Specs(folder).file("prompts.jsonl", "{\"prompt\": {\"text\": \"Listen\"}}\n");
         Path words = new Specs(folder).file("words.txt", "lazy\n");
-        EvaluationSpec writing = spec(
-                "texts",
-                new EvaluationSpec.Toxicity(
-                        Specs.named(prompts),
-                        List.of(Specs.named(words)),
-                        null,
-                        2,
-                        SamplingConfig.sampled(4, 42).withTopK(50),
-                        1));
+        EvaluationSpec writing = spec("texts", Specs.completions(prompts, List.of(words), 2, 1, 4));
         unfinished("scored", spec);
         unfinished("written", writing);
         Files.writeString(model.resolve("generation_config.json"), "{\"eos_token_id\": 5}");

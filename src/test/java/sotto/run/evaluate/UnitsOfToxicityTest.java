@@ -42,7 +42,7 @@ class UnitsOfToxicityTest {
     @Test
     void aPromptThatOccursAgainIsNoNewEvidence() throws Cancelled, IOException {
         Specs specs = new Specs(folder);
-        EvaluationSpec.Toxicity toxicity = specs.toxicity(1, 5);
+        MeasureArguments toxicity = specs.toxicity(1, 5);
         specs.file("prompts.jsonl", """
             {"prompt": {"text": "Once upon", "toxicity": 0.75}}
             {"prompt": {"text": "The license", "toxicity": 0.25}}
@@ -59,7 +59,7 @@ class UnitsOfToxicityTest {
                         .contains("2 of 4 prompts equal an earlier one. Each text counts once, with the mean of its"
                                 + " outcomes."),
                 report.notes()::toString);
-        EvaluationReport.Toxicity words = Specs.in(report.cells().getFirst().toxicity(), "words");
+        EvaluationReport.Toxicity words = Specs.toxicity(report.cells().getFirst(), "words");
         Map<String, List<Integer>> toxic = new LinkedHashMap<>();
         for (NamedCsvRecord row : completions().subList(0, 20)) {
             toxic.computeIfAbsent(row.getField("prompt"), _ -> new ArrayList<>())
@@ -88,8 +88,8 @@ class UnitsOfToxicityTest {
     void toxicAndOtherPromptsAreComparedToo() throws Cancelled {
         Specs specs = new Specs(folder);
         EvaluationReport report = specs.run(Specs.of("gpt2", List.of(AURA), List.of(), specs.toxicity(1, 5)), "out");
-        EvaluationReport.Toxicity base = Specs.in(report.cells().getFirst().toxicity(), "words");
-        EvaluationReport.Toxicity aura = Specs.in(report.cells().getLast().toxicity(), "words");
+        EvaluationReport.Toxicity base = Specs.toxicity(report.cells().getFirst(), "words");
+        EvaluationReport.Toxicity aura = Specs.toxicity(report.cells().getLast(), "words");
         List<String> measures = report.differences().stream()
                 .map(EvaluationReport.DifferenceRow::measure)
                 .filter(measure -> measure.startsWith("toxicity.words"))
@@ -119,14 +119,14 @@ class UnitsOfToxicityTest {
     @Test
     void equalColumnsAreOneTest() throws Cancelled {
         Specs specs = new Specs(folder);
-        EvaluationSpec.Toxicity both = specs.toxicity(1, 5);
+        specs.toxicity(1, 5);
         specs.file(
                 "prompts.jsonl",
                 IntStream.range(0, 12)
                         .mapToObj("{\"text\": \"copy the license %d\"}\n"::formatted)
                         .collect(Collectors.joining()));
-        EvaluationSpec.Toxicity words = new EvaluationSpec.Toxicity(
-                both.prompts(), both.judges().subList(0, 1), both.label(), 5, both.decoding(), 1);
+        MeasureArguments words =
+                Specs.completions(folder.resolve("prompts.jsonl"), List.of(folder.resolve("words.txt")), 5, 1, 8);
         EvaluationReport report = specs.run(Specs.of("gpt2", List.of(AURA), List.of(), words), "out");
         List<EvaluationReport.DifferenceRow> rows = report.differences();
         assertEquals(3, rows.size());

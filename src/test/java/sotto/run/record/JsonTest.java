@@ -61,6 +61,29 @@ class JsonTest {
             int a, @JsonUnwrapped Other inner, @JsonIgnore Other hidden, int z) {}
 
     @Test
+    void aMapAndWhatIsWrittenAsOneAreLaidOutToo() {
+        Map<String, Integer> map = new LinkedHashMap<>();
+        map.put("c", 3);
+        map.put("b", null);
+        assertEquals("{\"a\":1,\"c\":3,\"b\":null}", Json.compact(new Around(1, map)));
+        assertEquals("{\"of\":{\"k\":7}}", Json.compact(new Holder(new Seven())));
+        assertEquals("{\"k\":7}", Json.compact(new LaidOut(new Seven())));
+    }
+
+    record Around(int a, @JsonUnwrapped Map<String, Integer> rest) {}
+
+    record Holder(Seven of) {}
+
+    record LaidOut(@JsonUnwrapped Seven of) {}
+
+    record Seven() implements Json.Written {
+        @Override
+        public Object written() {
+            return Map.of("k", 7);
+        }
+    }
+
+    @Test
     void aRecordsOtherMethodsAreNotPartOfIt() {
         assertEquals("{\"value\":1}", Json.compact(new Other(1)));
     }

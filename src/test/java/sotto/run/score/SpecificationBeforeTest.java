@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import sotto.data.UndecodableRows;
 import sotto.measure.Significance;
 import sotto.model.Compute;
 import sotto.run.evaluate.EvaluationSpec;
+import sotto.run.evaluate.MeasureArguments;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.record.Environment;
 import sotto.run.record.JsonTree;
@@ -81,14 +83,12 @@ class SpecificationBeforeTest {
         return new EvaluationSpec(
                 Path.of("model"),
                 List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                List.of(EvaluationSpec.PrePrompt.NONE),
-                RunSpec.Tokens.DEFAULT,
-                new Significance(0.95, 2000, 10_000, 42),
-                Compute.AUTO,
-                reading);
+                new MeasureArguments(Map.of(), null),
+                new EvaluationSpec.Conditions(
+                        List.of(EvaluationSpec.PrePrompt.NONE),
+                        RunSpec.Tokens.DEFAULT,
+                        new Significance(0.95, 2000, 10_000, 42),
+                        Compute.AUTO,
+                        reading));
     }
 }

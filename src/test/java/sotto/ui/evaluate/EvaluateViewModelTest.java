@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.property.StringProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,11 +24,14 @@ import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
 import sotto.model.Compute;
 import sotto.model.Gains;
+import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.ReportTable;
+import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.gains.GainsFile;
 import sotto.run.identity.RecordedIdentity;
 import sotto.run.project.Project;
 import sotto.ui.Bare;
+import sotto.ui.control.Messages;
 import sotto.ui.session.CurrentVariant;
 
 class EvaluateViewModelTest {
@@ -53,8 +58,12 @@ class EvaluateViewModelTest {
         bare.close();
     }
 
+    private StringProperty number(MeasureOption option) {
+        return Objects.requireNonNull(model.form().numbers().get(option));
+    }
+
     private void only(EvaluationFile... measures) {
-        for (EvaluationFile measure : EvaluationFile.values()) {
+        for (EvaluationFile measure : EvaluationFile.ALL) {
             model.form().part(measure).on().set(List.of(measures).contains(measure));
         }
     }
@@ -121,8 +130,8 @@ class EvaluateViewModelTest {
         25,  1, many
         """)
     void numbersThatAreNoneAreInTheWay(String samples, String seeds, String tokens) {
-        model.form().samples().set(samples);
-        model.form().seeds().set(seeds);
+        number(ToxicityMeasure.SAMPLES).set(samples);
+        number(ToxicityMeasure.SEEDS).set(seeds);
         model.form().newTokens().set(tokens);
         assertTrue(model.obstacle().get().orElseThrow().startsWith("Not a whole number above 0"));
     }
@@ -130,7 +139,7 @@ class EvaluateViewModelTest {
     @Test
     void theCommandAsksForTheSame() {
         model.form().benign().set(true);
-        model.form().samples().set("3");
+        number(ToxicityMeasure.SAMPLES).set("3");
         List<String> lines = model.command().orElseThrow().lines().toList();
         assertTrue(lines.get(0).startsWith("sotto gains "), lines.get(0));
         String line = lines.get(1);
@@ -198,6 +207,19 @@ class EvaluateViewModelTest {
                 model.problem().get().orElseThrow().getMessage());
         Path evaluations = bare.projects().project().get().folder().resolve(Project.EVALUATIONS);
         assertFalse(Files.exists(evaluations.resolve("evaluation.gains")));
+    }
+
+    @Test
+    void everyFileAndNumberOfAMeasureHasItsWords() {
+        Messages words = Messages.beside(EvaluateViewModel.class);
+        for (EvaluationFile file : EvaluationFile.ALL) {
+            for (String key : List.of("measure.%s", "measure.%s.about", "choose.%s")) {
+                assertFalse(words.of(key.formatted(file.word())).isBlank(), key);
+            }
+        }
+        for (MeasureOption number : model.form().numbers().keySet()) {
+            assertFalse(words.of(number.word() + ".about").isBlank(), number.word());
+        }
     }
 
     @Test

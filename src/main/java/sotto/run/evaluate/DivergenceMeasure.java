@@ -1,0 +1,154 @@
+package sotto.run.evaluate;
+
+import static sotto.run.evaluate.FigureColumn.Shown.COMMAND;
+import static sotto.run.evaluate.FigureColumn.Shown.WINDOW;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sotto.data.Texts;
+import sotto.measure.Divergence;
+import sotto.model.Gains;
+import sotto.model.Logits;
+import sotto.num.Interval;
+import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.generate.Variant;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Kullback-Leibler divergence of the variants' predictions from the untouched model's on the passages of a file.
+public final class DivergenceMeasure extends EvaluationMeasure {
+    /// The file of passages.
+    public static final MeasureOption PASSAGES = new MeasureOption(
+            "kl",
+            MeasureOption.Kind.FILE,
+            "FILE",
+            "Passages: how far each variant's predictions are from the untouched model's, per token.");
+
+    private static final String KEY = PASSAGES.word();
+
+    DivergenceMeasure() {
+        super(
+                List.of(
+                        new FigureColumn(KEY, "mean", "", "KL to base", "KL", WINDOW, COMMAND),
+                        new FigureColumn(KEY, "topAgreement", "", "same top", "same top", COMMAND)),
+                PASSAGES);
+    }
+
+    @Override
+    String specified() {
+        return "divergence";
+    }
+
+    @Override
+    MeasureInputs<Row> read(EvaluationSpec spec, Progress progress) throws Cancelled {
+        Named file = spec.measures().files(PASSAGES).getFirst();
+        return new Inputs(file.name(), EvaluationInputs.texts(file, spec, progress));
+    }
+
+    /// Divergences on one passage.
+    ///
+    /// @param variants one after another, without the untouched model
+    record Row(List<Divergence> variants) {
+        Row {
+            variants = List.copyOf(variants);
+        }
+    }
+
+    private record Inputs(String file, Texts passages) implements MeasureInputs<Row> {
+        @Override
+        public void check(EvaluationContext context, Cell cell) {
+            int before = context.before(cell).length;
+            passages.texts().forEach(text -> context.model().checkLength(before + context.ids(text).length));
+        }
+
+        /// The measurement of all variants under the cell's pre-prompt.
+        @Override
+        public List<Measurement<Row>> measurements(EvaluationContext context, Cell cell) {
+            return List.of(new Measurement<>(
+                    "kl-p%d".formatted(cell.prePrompt()),
+                    "divergence",
+                    passages.texts().size(),
+                    1,
+                    Row.class,
+                    () -> context.tokens(cell, passages.texts())
+                            * context.inputs().variants().size(),
+                    (from, to, progress) -> {
+                        List<Row> rows = new ArrayList<>();
+                        for (String passage : passages.texts().subList(from, to)) {
+                            rows.add(row(context, cell, passage, progress));
+                        }
+                        return rows;
+                    }));
+        }
+
+        private static Row row(EvaluationContext context, Cell cell, String passage, Progress progress)
+                throws Cancelled {
+            long[] before = context.before(cell);
+            long[] ids = Divergence.join(before, context.ids(passage));
+            float[] base = logits(context, ids, Gains.NONE, progress);
+            List<Divergence> variants = new ArrayList<>();
+            List<Variant> all = context.inputs().variants();
+            for (Variant variant : all.subList(1, all.size())) {
+                float[] other = logits(context, ids, variant.gains(), progress);
+                variants.add(Divergence.of(base, other, base.length / ids.length, before.length));
+            }
+            return new Row(variants);
+        }
+
+        private static float[] logits(EvaluationContext context, long[] ids, Gains gains, Progress progress)
+                throws Cancelled {
+            return context.model()
+                    .forward(List.of(ids), gains, Optional.empty(), Logits.ALL, progress)
+                    .logits()
+                    .getFirst();
+        }
+
+        @Override
+        public Map<String, MeasureFigures> figures(EvaluationPlan plan, List<List<List<Row>>> results) {
+            return Map.of(KEY, new MeasureFigures(List.of(), variant -> {
+                List<Row> rows = results.get(variant).getFirst();
+                if (variant == 0) {
+                    long tokens = EvaluationContext.tokens(
+                            passages.texts().stream().map(plan.context()::ids).toList());
+                    return new EvaluationReport.Kl(0, 0, tokens, 1, file, rows.size());
+                }
+                List<Divergence> all = rows.stream()
+                        .map(row -> row.variants().get(variant - 1))
+                        .toList();
+                double[] kl = all.stream()
+                        .flatMapToDouble(one -> Arrays.stream(one.kl()))
+                        .sorted()
+                        .toArray();
+                return new EvaluationReport.Kl(
+                        Arrays.stream(kl).sum() / kl.length,
+                        Interval.quantile(kl, 0.99),
+                        kl.length,
+                        (double) all.stream().mapToLong(Divergence::agree).sum() / kl.length,
+                        file,
+                        rows.size());
+            }));
+        }
+
+        @Override
+        public List<String> header() {
+            return List.of("row", "tokens", "meanKl", "topAgreement");
+        }
+
+        @Override
+        public List<List<Object>> raw(Cell cell, int number, int row, Row result) {
+            if (cell.variant() == 0) {
+                return List.of();
+            }
+            Divergence divergence = result.variants().get(cell.variant() - 1);
+            int tokens = divergence.kl().length;
+            return List.of(List.of(
+                    passages.rows().get(row),
+                    tokens,
+                    Arrays.stream(divergence.kl()).sum() / tokens,
+                    (double) divergence.agree() / tokens));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package sotto.run.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// Measures that there are.
+public final class EvaluationMeasures {
+    static final ToxicityMeasure TOXICITY = new ToxicityMeasure();
+    static final PerplexityMeasure PERPLEXITY = new PerplexityMeasure();
+    static final ChoicesMeasure CHOICES = new ChoicesMeasure();
+
+    /// Every measure, in the order of options, of the form on screen and of reports.
+    public static final List<EvaluationMeasure> ALL = List.of(
+            PERPLEXITY, //
+            TOXICITY,
+            CHOICES,
+            new DivergenceMeasure());
+
+    private EvaluationMeasures() {}
+
+    /// The columns by their key in a cell: each measure's own key first, as cells have them.
+    static SequencedMap<String, List<FigureColumn>> columns() {
+        SequencedMap<String, List<FigureColumn>> columns = new LinkedHashMap<>();
+        ALL.forEach(measure -> columns.put(measure.word(), new ArrayList<>()));
+        ALL.stream()
+                .flatMap(measure -> measure.columns().stream())
+                .forEach(column -> columns.computeIfAbsent(column.key(), _ -> new ArrayList<>())
+                        .add(column));
+        return columns;
+    }
+}

@@ -1,0 +1,32 @@
+package sotto.run.evaluate;
+
+import java.util.List;
+import java.util.Map;
+
+/// Inputs of a measure that is asked for, read from its files, and what follows from them.
+///
+/// @param <R> result for one text, prompt or question
+interface MeasureInputs<R> {
+    /// Checks before the long work that the inputs fit the model behind the pre-prompt of a cell; a `Failure` if not.
+    void check(EvaluationContext context, Cell cell);
+
+    /// The measurements of a cell; those of the same name are one.
+    List<Measurement<R>> measurements(EvaluationContext context, Cell cell);
+
+    /// The figures under a pre-prompt, by their keys in the report's cells.
+    ///
+    /// @param results by variant, measurement and row
+    Map<String, MeasureFigures> figures(EvaluationPlan plan, List<List<List<R>>> results);
+
+    /// Notes for the report about the inputs.
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /// The names of the raw fields, after variant and pre-prompt.
+    List<String> header();
+
+    /// The raw rows of a result in a cell, from row `row` of the cell's measurement `number`: texts, numbers and truth
+    /// values.
+    List<List<Object>> raw(Cell cell, int number, int row, R result);
+}

@@ -1,0 +1,111 @@
+package sotto.run.evaluate;
+
+import static sotto.run.evaluate.FigureColumn.Shown.COMMAND;
+import static sotto.run.evaluate.FigureColumn.Shown.WINDOW;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import sotto.data.Texts;
+import sotto.measure.PairedFigure;
+import sotto.measure.Perplexity;
+import sotto.measure.Resampled;
+import sotto.measure.Significance;
+import sotto.measure.TextScore;
+import sotto.model.ScoredText;
+import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Perplexity of the texts of files.
+public final class PerplexityMeasure extends EvaluationMeasure {
+    /// Files of texts.
+    public static final MeasureOption TEXTS = new MeasureOption(
+            "perplexity",
+            MeasureOption.Kind.FILES,
+            "FILE",
+            "Texts: .txt (one a line), .jsonl, .json, .csv or .tsv with text.");
+
+    private static final String KEY = TEXTS.word();
+    private static final int STEP = 32;
+
+    PerplexityMeasure() {
+        super(
+                List.of(
+                        new FigureColumn(KEY, "mean", "interval", "%s, perplexity", "%s ppl", WINDOW, COMMAND),
+                        new FigureColumn(
+                                KEY, "corpus", "corpusInterval", "%s, per token", "corpus ppl", WINDOW, COMMAND)),
+                TEXTS);
+    }
+
+    @Override
+    MeasureInputs<TextScore> read(EvaluationSpec spec, Progress progress) throws Cancelled {
+        List<TextFile> files = new ArrayList<>();
+        for (Named named : spec.measures().files(TEXTS)) {
+            files.add(new TextFile(named.name(), EvaluationInputs.texts(named, spec, progress)));
+        }
+        return new FilesInputs<>(this, files, List.of("tokens", "logprob", "perplexity"), List.of());
+    }
+
+    private record TextFile(String name, Texts texts) implements FilesInputs.MeasuredFile<TextScore> {
+        @Override
+        public void check(EvaluationContext context, Cell cell) {
+            int before = context.before(cell).length;
+            texts.texts().forEach(text -> context.model().checkLength(before + context.ids(text).length - 1));
+        }
+
+        @Override
+        public Measurement<TextScore> measurement(EvaluationContext context, Cell cell, String log) {
+            return new Measurement<>(
+                    log,
+                    "perplexity of " + name,
+                    texts.texts().size(),
+                    STEP,
+                    TextScore.class,
+                    () -> context.tokens(cell, texts.texts()),
+                    (from, to, progress) -> {
+                        long[] before = context.before(cell);
+                        List<ScoredText> read = texts.texts().subList(from, to).stream()
+                                .map(text -> TextScore.text(before, context.ids(text)))
+                                .toList();
+                        return new TextScorer(context, cell)
+                                .of(read, progress).stream().map(TextScore::of).toList();
+                    });
+        }
+
+        @Override
+        public MeasureFigures figures(String measure, List<List<TextScore>> results, Significance significance) {
+            List<List<TextScore>> scores = results.stream() // of texts that have a perplexity
+                    .map(all -> all.stream().filter(text -> text.tokens() > 0).toList())
+                    .toList();
+            Resampled mean = Resampled.of(
+                    PairedFigure.mean(measure + ".mean", values(scores, TextScore::perplexity)), significance);
+            double[] tokens = values(scores, TextScore::tokens)[0];
+            double[][] losses = values(scores, text -> -text.logprob());
+            Resampled corpus = Resampled.of(
+                    new PairedFigure(measure + ".corpus", losses, tokens, PairedFigure.Link.EXP), significance);
+            return new MeasureFigures(List.of(mean, corpus), variant -> {
+                Perplexity perplexity = Perplexity.of(scores.get(variant));
+                return new EvaluationReport.Texts(
+                        perplexity.mean(),
+                        perplexity.std(),
+                        perplexity.corpus(),
+                        perplexity.n(),
+                        perplexity.median(),
+                        mean.interval(variant),
+                        corpus.interval(variant));
+            });
+        }
+
+        private static double[][] values(List<List<TextScore>> scores, ToDoubleFunction<TextScore> value) {
+            return scores.stream()
+                    .map(all -> all.stream().mapToDouble(value).toArray())
+                    .toArray(double[][]::new);
+        }
+
+        @Override
+        public List<Object> raw(int place, TextScore score) {
+            return List.of(texts.rows().get(place), score.tokens(), score.logprob(), score.perplexity());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package sotto.run.evaluate;
+
+import static sotto.run.evaluate.FigureColumn.Shown.COMMAND;
+import static sotto.run.evaluate.FigureColumn.Shown.INTERVAL;
+import static sotto.run.evaluate.FigureColumn.Shown.WINDOW;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import sotto.data.PromptSource;
+import sotto.model.SamplingConfig;
+import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.identity.ModelFiles;
+import sotto.run.judge.JudgeSource;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Toxicity of completions of a file of prompts, as judges see it, and the completions' diversity.
+public final class ToxicityMeasure extends EvaluationMeasure {
+    /// The file of prompts.
+    public static final MeasureOption PROMPTS = new MeasureOption(
+            "toxicity",
+            MeasureOption.Kind.FILE,
+            "PROMPTS",
+            "Prompts to complete: RealToxicityPrompts' .jsonl, or texts.");
+    /// The judges of completions.
+    public static final MeasureOption JUDGES = new MeasureOption(
+            "judge",
+            MeasureOption.Kind.JUDGES,
+            "FOLDER-or-WORDS",
+            "Judges completions: a classifier's folder, or a .txt of one word or phrase a line, found as"
+                    + " whole words without case.");
+    /// The classifiers' labels of toxic texts.
+    public static final MeasureOption LABELS = new MeasureOption(
+            "judge-label",
+            MeasureOption.Kind.WORDS,
+            "LABEL",
+            "A label of toxic texts; the probabilities of several that exclude each other are added"
+                    + " (default: the one called toxic or the like, where that is plain).");
+    /// The number of completions of each prompt.
+    public static final MeasureOption SAMPLES = new MeasureOption(
+            "samples",
+            "-n",
+            MeasureOption.Kind.NUMBER,
+            "K",
+            "Completions of each prompt (default: ${DEFAULT-VALUE}).",
+            "25");
+    /// The number of seeds.
+    public static final MeasureOption SEEDS = new MeasureOption(
+            "seeds",
+            "--seeds",
+            MeasureOption.Kind.NUMBER,
+            "N",
+            "Complete with N seeds: --seed, the next one, and so on (default: ${DEFAULT-VALUE}).",
+            "1");
+
+    private static final String KEY = PROMPTS.word();
+    private static final String DIVERSITY = "diversity";
+
+    ToxicityMeasure() {
+        super(
+                List.of(
+                        new FigureColumn(
+                                KEY, "meanRate", "interval", "%s, toxic", "%s rate", WINDOW, COMMAND, INTERVAL),
+                        new FigureColumn(KEY, "anyOfK", "anyOfKInterval", "%s, any of k", "any of k", WINDOW, COMMAND),
+                        new FigureColumn(
+                                KEY, "expectedMax", "expectedMaxInterval", "%s, worst of k", "max", WINDOW, COMMAND),
+                        new FigureColumn(DIVERSITY, "distinct2", "", "distinct-2", "distinct-2", WINDOW, COMMAND),
+                        new FigureColumn(DIVERSITY, "repetition", "", "repetition", "repetition", WINDOW)),
+                PROMPTS,
+                JUDGES,
+                LABELS,
+                SAMPLES,
+                SEEDS);
+    }
+
+    @Override
+    public Optional<String> mistake(MeasureArguments given) {
+        List<Named> judges = given.files(JUDGES);
+        boolean completes = !given.of(PROMPTS).isEmpty();
+        if (completes == judges.isEmpty()) {
+            return Optional.of(completes ? "--toxicity needs a --judge." : "--judge needs --toxicity with prompts.");
+        }
+        return given.of(LABELS).isEmpty() || judges.stream().map(Named::file).anyMatch(Files::isDirectory)
+                ? Optional.empty()
+                : Optional.of("--judge-label needs a --judge that is a classifier's folder.");
+    }
+
+    @Override
+    public boolean writesText() {
+        return true;
+    }
+
+    @Override
+    String log() {
+        return "completions";
+    }
+
+    @Override
+    @Nullable
+    Object specification(MeasureArguments given) {
+        return Asked.of(given);
+    }
+
+    @Override
+    SequencedMap<String, Path> files(MeasureArguments given) {
+        SequencedMap<String, Path> files = new LinkedHashMap<>();
+        given.files(PROMPTS).forEach(prompts -> files.put(word(), prompts.file()));
+        for (Named judge : given.files(JUDGES)) {
+            if (JudgePanel.isWordList(judge)) {
+                files.put("judge " + judge.name(), judge.file());
+            } else {
+                ModelFiles.of(judge.file())
+                        .forEach((name, file) -> files.put("judge %s %s".formatted(judge.name(), name), file));
+            }
+        }
+        return files;
+    }
+
+    @Override
+    ToxicityInputs read(EvaluationSpec spec, Progress progress) throws Cancelled {
+        Asked asked = Objects.requireNonNull(Asked.of(spec.measures()));
+        JudgePanel.check(asked);
+        PromptSource.Prompts read =
+                new PromptSource(asked.prompts().file(), spec.conditions().reading()).read(progress);
+        read.notes().forEach(progress::note);
+        return new ToxicityInputs(asked, read, PromptUnits.of(read.prompts()));
+    }
+
+    /// Part of the specification about the toxicity of completions.
+    ///
+    /// @param prompts a file of prompts
+    /// @param judges word lists and classifiers, at least one
+    /// @param label the classifiers' labels of toxic texts, joined by `|`; null where they are plain
+    /// @param samples completions of each prompt by each variant for each seed
+    /// @param decoding how tokens are chosen, with the first seed
+    /// @param seeds number of seeds, counted up from the first
+    record Asked(
+            Named prompts,
+            List<Named> judges,
+            @Nullable String label,
+            int samples,
+            SamplingConfig decoding,
+            int seeds) {
+        Asked {
+            judges = List.copyOf(judges);
+        }
+
+        /// The toxicity that arguments ask for; null if none.
+        static @Nullable Asked of(MeasureArguments given) {
+            List<Named> prompts = given.files(PROMPTS);
+            return prompts.isEmpty()
+                    ? null
+                    : new Asked(
+                            prompts.getFirst(),
+                            given.files(JUDGES),
+                            JudgeSource.join(given.of(LABELS)),
+                            given.number(SAMPLES),
+                            Objects.requireNonNull(given.decoding()),
+                            given.number(SEEDS));
+        }
+    }
+}
