@@ -1,5 +1,8 @@
 package sotto.cli;
 
+import static sotto.cli.Arguments.require;
+import static sotto.cli.Arguments.wrong;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -129,7 +132,7 @@ final class FigureCommand implements CommandJob {
         FigureSpec spec = spec();
         FigurePaper sheet = sheet();
         Format format = Format.of(output.path())
-                .orElseThrow(() -> Arguments.wrong(
+                .orElseThrow(() -> wrong(
                         command,
                         "The name %s does not tell the format: end it with .png, .svg, .pdf or .csv."
                                 .formatted(output.path())));
@@ -152,7 +155,7 @@ final class FigureCommand implements CommandJob {
         FigureKind chosen = Arrays.stream(FigureKind.values())
                 .filter(candidate -> candidate.word().equals(kind))
                 .findFirst()
-                .orElseThrow(() -> Arguments.wrong(
+                .orElseThrow(() -> wrong(
                         command,
                         "--kind must be %s, not '%s'."
                                 .formatted(
@@ -160,24 +163,21 @@ final class FigureCommand implements CommandJob {
                                                 .map(FigureKind::word)
                                                 .collect(Collectors.joining(", ")),
                                         kind)));
-        Arguments.require(
-                command, threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
-        Arguments.require(
-                command, threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");
-        Arguments.require(
+        require(command, threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
+        require(command, threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");
+        require(
                 command,
                 threshold == null || chosen != FigureKind.GAIN,
                 "--threshold says nothing to --kind gain: write it into a --recipe.");
-        Arguments.require(command, recipes.isEmpty() || chosen == FigureKind.GAIN, "--recipe belongs to --kind gain.");
-        Arguments.require(
-                command, neuron == null || chosen.isOfNeuron(), "--neuron belongs to --kind roc and density.");
-        Arguments.require(command, neuron != null || !chosen.isOfNeuron(), "--kind %s needs --neuron.".formatted(kind));
-        Arguments.require(
+        require(command, recipes.isEmpty() || chosen == FigureKind.GAIN, "--recipe belongs to --kind gain.");
+        require(command, neuron == null || chosen.isOfNeuron(), "--neuron belongs to --kind roc and density.");
+        require(command, neuron != null || !chosen.isOfNeuron(), "--kind %s needs --neuron.".formatted(kind));
+        require(
                 command,
                 threshold == null || !chosen.isOfNeuron(),
                 "--threshold says nothing to --kind %s.".formatted(kind));
-        Arguments.require(command, order == null || chosen == FigureKind.HEATMAP, "--order belongs to --kind heatmap.");
-        Arguments.require(
+        require(command, order == null || chosen == FigureKind.HEATMAP, "--order belongs to --kind heatmap.");
+        require(
                 command,
                 order == null || order.matches("auroc|index"),
                 "--order must be auroc or index, not '%s'.".formatted(order));
@@ -199,8 +199,7 @@ final class FigureCommand implements CommandJob {
         try {
             return RecipeText.read(word);
         } catch (Failure e) {
-            throw Arguments.wrong(
-                    command, e.getMessage() + " " + e.remedy(new CommandOptions(Arguments.given(command))));
+            throw wrong(command, e.getMessage() + " " + e.remedy(new CommandOptions(Arguments.given(command))));
         }
     }
 
@@ -210,20 +209,20 @@ final class FigureCommand implements CommandJob {
         if (height != null) {
             requireSide("--height-mm", height);
         }
-        Arguments.require(
+        require(
                 command,
                 dpi >= FigurePaper.LEAST_DPI && dpi <= FigurePaper.MOST_DPI,
                 "--dpi must be from %d to %d.".formatted(FigurePaper.LEAST_DPI, FigurePaper.MOST_DPI));
         Theme chosen = switch (theme) {
             case "light" -> Theme.LIGHT;
             case "dark" -> Theme.DARK;
-            default -> throw Arguments.wrong(command, "--theme must be light or dark, not '%s'.".formatted(theme));
+            default -> throw wrong(command, "--theme must be light or dark, not '%s'.".formatted(theme));
         };
         return new FigurePaper(width, height == null ? OptionalDouble.empty() : OptionalDouble.of(height), dpi, chosen);
     }
 
     private void requireSide(String option, double mm) {
-        Arguments.require(
+        require(
                 command,
                 mm >= FigurePaper.LEAST_MM && mm <= FigurePaper.MOST_MM,
                 String.format(

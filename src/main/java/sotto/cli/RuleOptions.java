@@ -1,5 +1,8 @@
 package sotto.cli;
 
+import static sotto.cli.Arguments.require;
+import static sotto.cli.Arguments.wrong;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -126,13 +129,13 @@ final class RuleOptions {
     GainRecipe recipe() {
         String word = value("--rule", "");
         GainRule rule = GainRules.of(word)
-                .orElseThrow(() -> Arguments.wrong(
-                        command, "--rule must be %s, not '%s'.".formatted(RuleWords.any(_ -> true), word)));
+                .orElseThrow(() ->
+                        wrong(command, "--rule must be %s, not '%s'.".formatted(RuleWords.any(_ -> true), word)));
         float strength = value("--strength", 1f);
-        Arguments.require(command, strength >= 0 && strength <= Float.MAX_VALUE, "--strength must be 0 or more.");
+        require(command, strength >= 0 && strength <= Float.MAX_VALUE, "--strength must be 0 or more.");
         for (String name : parameters().keySet()) {
             boolean belongs = RuleWords.with(name).test(rule);
-            Arguments.require(
+            require(
                     command,
                     belongs || !isGiven("--" + name),
                     "--%s belongs to --rule %s.".formatted(name, RuleWords.any(RuleWords.with(name))));
@@ -140,7 +143,7 @@ final class RuleOptions {
         List<Number> numbers = new ArrayList<>();
         for (RuleParameter number : rule.parameters()) {
             @Nullable Number given = value("--" + number.word(), Number.class);
-            Arguments.require(
+            require(
                     command,
                     given == null || number.allows(given),
                     "--%s must be a number, %s or more.".formatted(number.word(), least(number)));
@@ -159,21 +162,21 @@ final class RuleOptions {
         @Nullable Integer top = value("--top", Integer.class);
         @Nullable Float threshold = value("--threshold", Float.class);
         @Nullable String ties = value("--ties", String.class);
-        Arguments.require(command, top == null || top >= 1, "--top must be 1 or more.");
-        Arguments.require(command, top == null || threshold == null, "--top and --threshold exclude each other.");
-        Arguments.require(command, threshold == null || !Float.isNaN(threshold), "--threshold must be a number.");
-        Arguments.require(command, ties == null || top != null, "--ties needs --top.");
-        Arguments.require(
+        require(command, top == null || top >= 1, "--top must be 1 or more.");
+        require(command, top == null || threshold == null, "--top and --threshold exclude each other.");
+        require(command, threshold == null || !Float.isNaN(threshold), "--threshold must be a number.");
+        require(command, ties == null || top != null, "--ties needs --top.");
+        require(
                 command,
                 ties == null || ties.matches("reference|exact"),
                 "--ties must be reference or exact, not '%s'.".formatted(ties));
         boolean chooses = rule.selectable().takes("top");
-        Arguments.require(
+        require(
                 command,
                 chooses || (top == null && threshold == null),
                 "--rule %s has nothing to choose: it takes every neuron above 0.5.".formatted(rule.word()));
         for (String name : List.of("threshold", "ties")) {
-            Arguments.require(
+            require(
                     command,
                     rule.selectable().takes(name) || !isGiven("--" + name),
                     "--%s belongs to --rule %s."

@@ -163,7 +163,7 @@ final class ScoreCommand implements CommandJob {
         try {
             Pattern.compile(sites);
         } catch (PatternSyntaxException e) {
-            Arguments.require(command, false, "--sites is no regular expression: %s.".formatted(e.getDescription()));
+            throw Arguments.wrong(command, "--sites is no regular expression: %s.".formatted(e.getDescription()));
         }
         return new RunSpec.Score(
                 model.toAbsolutePath().normalize(),

@@ -48,7 +48,7 @@ public final class Network implements AutoCloseable {
     }
 
     private Stream<PartPlacement> spots() {
-        return IntStream.range(0, placement.devices().size()).mapToObj(device -> PartPlacement.kept(device));
+        return IntStream.range(0, placement.devices().size()).mapToObj(PartPlacement::kept);
     }
 
     /// The block before which a call without a cache over `tokens` tokens ends if it begins at block `from`.
