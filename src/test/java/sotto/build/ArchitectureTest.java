@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The arrows between packages, and who may see which library; each rule is broken by a fixture.
 class ArchitectureTest {
@@ -82,6 +84,9 @@ class ArchitectureTest {
             "shell.SystemClip",
             "shell.WindowContents");
 
+    /// Classes whose width depends on their gap, before a style sheet is applied.
+    private static final Set<String> COMPUTE_WITH_GAPS = Set.of("neurons.TagsCell", "shell.HelpSheet");
+
     private static final DescribedPredicate<JavaClass> NODES = resideInAnyPackage("javafx.scene..", "javafx.stage..");
 
     enum Rule {
@@ -129,7 +134,15 @@ class ArchitectureTest {
                         .and(not(resideInAnyPackage(root + ".ui.control..", root + ".ui.theme..")))
                         .and(not(describe("show something", found -> isShown(root, found)))))
                 .should()
-                .dependOnClassesThat(NODES));
+                .dependOnClassesThat(NODES)),
+        GAPS(root -> noClasses()
+                .that(resideInAPackage(root + ".ui..")
+                        .and(not(describe(
+                                "compute with their gap",
+                                found -> COMPUTE_WITH_GAPS.stream()
+                                        .anyMatch(name -> found.getFullName().equals(root + ".ui." + name))))))
+                .should()
+                .callCodeUnitWhere(describe("sets a gap", ArchitectureTest::setsGap)));
 
         private final Function<String, ArchRule> of;
 
@@ -144,6 +157,18 @@ class ArchitectureTest {
         String fixture() {
             return FIXTURES + name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /// Whether a gap, or a padding, is set, which style sheets are for.
+    private static boolean setsGap(JavaCall<?> call) {
+        List<String> parameters = call.getTarget().getRawParameterTypes().stream()
+                .map(JavaClass::getName)
+                .toList();
+        return call.getTargetOwner().isAssignableTo("javafx.scene.layout.Pane")
+                && (Set.of("setSpacing", "setHgap", "setVgap", "setPadding").contains(call.getName())
+                        || (call.getTargetOwner().getPackageName().equals("javafx.scene.layout")
+                                && call.getName().equals("<init>")
+                                && parameters.contains("double")));
     }
 
     /// Whether a class, or the one that it stands in, is a node, or is named as one that makes them.
@@ -277,6 +302,34 @@ class ArchitectureTest {
                 .getDetails();
         assertEquals(
                 found, report.stream().anyMatch(line -> line.contains("viewmodel.ui." + name + ".")), report::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "VBox.<init>(double)",
+                "HBox.<init>(double",
+                "FlowPane.<init>(double, double",
+                "GridPane.setHgap",
+                "GridPane.setVgap",
+                "GridPane.setPadding"
+            })
+    void everyWayToSetAGapIsFound(String call) {
+        JavaClasses fixture = new ClassFileImporter().importPackages(Rule.GAPS.fixture());
+        String report = Rule.GAPS
+                .evaluate(Rule.GAPS.fixture(), fixture)
+                .getFailureReport()
+                .toString();
+        assertTrue(report.contains(call), report);
+    }
+
+    @Test
+    void whatIsExcusedForComputingWithItsGapSetsOne() {
+        List<String> idle = COMPUTE_WITH_GAPS.stream()
+                .filter(name -> PRODUCT.get("sotto.ui." + name).getConstructorCallsFromSelf().stream()
+                        .noneMatch(ArchitectureTest::setsGap))
+                .toList();
+        assertEquals(List.of(), idle);
     }
 
     @Test

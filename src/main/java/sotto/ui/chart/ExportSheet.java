@@ -10,7 +10,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import sotto.figure.FigurePaper;
@@ -18,6 +17,7 @@ import sotto.figure.Format;
 import sotto.figure.Theme;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
 import sotto.ui.control.Strip;
@@ -54,7 +54,7 @@ final class ExportSheet extends VBox {
         copy = Descriptions.button(id + "-copy", words.of("export.copy"), words.of("export.copy.about"), model::copy);
         command = Descriptions.button(
                 id + "-command", words.of("export.command"), words.of("export.command.about"), model::copyCommand);
-        HBox buttons = Controls.row(8, save, copy, command);
+        HBox buttons = Controls.row(save, copy, command);
         Label said = Controls.label("", "small", "muted");
         said.setWrapText(true);
         said.setId(id + "-said");
@@ -74,7 +74,7 @@ final class ExportSheet extends VBox {
     }
 
     private GridPane paper(Spinner<Integer> width, Spinner<Integer> dots) {
-        GridPane grid = new GridPane(12, 8);
+        GridPane grid = Gap.MIDDLE.of(new GridPane(), Gap.USUAL);
         grid.addRow(0, label("export.width", width), width, Descriptions.small(words.of("export.mm")));
         grid.addRow(1, label("export.dpi", dots), dots, Descriptions.small(words.of("export.dots")));
         SegmentedButton themes = themes();
@@ -87,9 +87,8 @@ final class ExportSheet extends VBox {
     }
 
     private Label label(String key, Node of) {
-        Label label = Descriptions.small(words.of(key));
+        Label label = Controls.whole(Descriptions.small(words.of(key)));
         label.setLabelFor(of);
-        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 

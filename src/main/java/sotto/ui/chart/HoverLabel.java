@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import sotto.ui.control.Controls;
 
 /// Small framed label beside the mouse, over a figure.
 public final class HoverLabel extends Label {
@@ -19,8 +20,7 @@ public final class HoverLabel extends Label {
     public HoverLabel() {
         getStyleClass().add("hover-label");
         setMouseTransparent(true);
-        setManaged(false);
-        setVisible(false);
+        Controls.show(this, false);
         setWrapText(true);
         sceneProperty().subscribe((before, now) -> {
             hide();

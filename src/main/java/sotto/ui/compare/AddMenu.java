@@ -21,6 +21,7 @@ import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.run.project.ProjectContent;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
@@ -119,7 +120,7 @@ final class AddMenu {
                 Descriptions.button(id + "-go", WORDS.of("add.go"), WORDS.of("add." + number + ".about"), taken);
         field.setOnAction(_ -> taken.run());
         field.textProperty().subscribe(text -> button.setDisable(recipe.apply(text.strip()) == null));
-        HBox row = new HBox(8, KindLine.of(ColumnKind.of(rule)), label, gap, field, button);
+        HBox row = Gap.USUAL.of(new HBox(KindLine.of(ColumnKind.of(rule)), label, gap, field, button));
         row.getStyleClass().add("add-own");
         row.setPrefWidth(340);
         CustomMenuItem item = new CustomMenuItem(row);

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.theme.Icons;
 
@@ -48,7 +49,7 @@ final class ColumnMenu {
                     words.of("save.go"),
                     words.of("save.about"),
                     () -> name.getOnAction().handle(new ActionEvent()));
-            button.getItems().add(custom(words.of("save"), new HBox(8, name, keep)));
+            button.getItems().add(custom(words.of("save"), Gap.USUAL.of(new HBox(name, keep))));
         }
         MenuItem remove = Descriptions.item(words.of("remove"), Icons.of(Feather.TRASH_2));
         remove.setId(id + "-remove");
@@ -64,7 +65,7 @@ final class ColumnMenu {
     }
 
     private static CustomMenuItem custom(String label, Node field) {
-        VBox box = new VBox(4, Descriptions.small(label), field);
+        VBox box = Gap.TINY.of(new VBox(Descriptions.small(label), field));
         CustomMenuItem item = new CustomMenuItem(box);
         item.setHideOnClick(false);
         return item;

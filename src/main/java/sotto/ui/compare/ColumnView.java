@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,15 +28,14 @@ import sotto.ui.theme.Icons;
 /// View of one column: its title, its text, its differences from Base, its measures and its cost.
 final class ColumnView extends VBox {
     private static final double STALE = 0.45;
-    private static final double LOOSE = 8; // between what stands in a title
-    private static final double TIGHT = 6;
+    private static final PseudoClass BRIEF = PseudoClass.getPseudoClass("brief");
 
     private final Messages words = Messages.beside(ColumnView.class);
     private final Column column;
     private final Column base;
     private final CompareViewModel model;
     private final String id;
-    private final HBox header = new HBox(LOOSE);
+    private final HBox header = new HBox();
     private final ScriptView text;
     private final Label empty;
     private final ColumnNotes notes;
@@ -72,11 +72,10 @@ final class ColumnView extends VBox {
     private void header() {
         header.getStyleClass().add("column-header");
         header.setAlignment(Pos.CENTER_LEFT);
-        Label title = new Label();
+        Label title = Controls.whole(new Label());
         title.setId(id + "-title");
         title.getStyleClass().add("strong");
         title.textProperty().bind(column.title());
-        title.setMinWidth(Region.USE_PREF_SIZE);
         detail.setId(id + "-detail");
         detail.setMinWidth(0);
         titled.addAll(List.of(KindLine.of(column.kind()), title, detail, Controls.gap(), mark()));
@@ -169,7 +168,7 @@ final class ColumnView extends VBox {
     /// Arranges the parts for the room there is.
     void arrange(CompareLayout layout) {
         brief = layout.isBrief();
-        header.setSpacing(brief ? TIGHT : LOOSE);
+        header.pseudoClassStateChanged(BRIEF, brief);
         worth.arrange(layout.worth());
         showDetail();
     }

@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import sotto.run.compare.JudgedTexts;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
 /// Gauge of a column's texts and counters of its gains, placed by the room there is.
@@ -34,12 +35,12 @@ final class ColumnWorth extends StackPane {
         switch (fold) {
             case BESIDE -> {
                 HBox.setHgrow(counters, Priority.ALWAYS);
-                HBox row = Controls.row(16, gauge, counters);
+                HBox row = Controls.row(Gap.LARGE, gauge, counters);
                 getChildren().setAll(row);
             }
-            case BELOW -> getChildren().setAll(new VBox(4, gauge, counters));
+            case BELOW -> getChildren().setAll(Gap.TINY.of(new VBox(gauge, counters)));
             case ROW -> {
-                HBox row = Controls.row(8, gauge, Controls.gap(), counters.repeats());
+                HBox row = Controls.row(gauge, Controls.gap(), counters.repeats());
                 getChildren().setAll(row);
                 getStyleClass().add("in-row");
             }

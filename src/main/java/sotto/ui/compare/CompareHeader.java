@@ -21,6 +21,7 @@ import sotto.run.judge.JudgeSource;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.LabelTicks;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -58,8 +59,7 @@ final class CompareHeader {
         model.news().now().subscribe(_ -> tell());
         model.current().flatMap(Column::effect).subscribe(_ -> tell());
         line.getStyleClass().addAll("upright", "header-line");
-        command = CommandButton.of("compare-command", context.clip(), model::command);
-        command.setMinWidth(Region.USE_PREF_SIZE);
+        command = Controls.whole(CommandButton.of("compare-command", context.clip(), model::command));
         pager = pager();
         row = new ScreenHeader(words.of("title"))
                 .beside(ScreenHeader.subtitle(subtitle))
@@ -90,8 +90,7 @@ final class CompareHeader {
         model.inputs().samples().subscribe(show);
         model.inputs().greedy().subscribe(show);
         show.run();
-        HBox box = Controls.row(4, previous, sample, next);
-        box.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box = Controls.whole(Controls.row(Gap.TINY, previous, sample, next));
         return box;
     }
 
@@ -134,11 +133,9 @@ final class CompareHeader {
         ToggleSwitch toggle = new ToggleSwitch();
         Descriptions.about(toggle, "compare-blur", words.of("blur.about"));
         toggle.selectedProperty().bindBidirectional(context.session().blurred());
-        Label label = Controls.label(words.of("blur"), "muted");
+        Label label = Controls.whole(Controls.label(words.of("blur"), "muted"));
         label.setLabelFor(toggle);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        HBox box = Controls.row(4, toggle, label);
-        box.setMinWidth(Region.USE_PREF_SIZE);
+        HBox box = Controls.whole(Controls.row(Gap.TINY, toggle, label));
         return box;
     }
 

@@ -44,17 +44,16 @@ final class Counters extends GridPane {
         repetition = row(2, id, "repetition");
         speed = row(3, id, "speed");
         ColumnConstraints names = new ColumnConstraints();
-        names.setHgrow(Priority.ALWAYS);
         names.setMinWidth(Region.USE_PREF_SIZE);
+        names.setHgrow(Priority.ALWAYS);
         ColumnConstraints numbers = new ColumnConstraints();
-        numbers.setHalignment(HPos.RIGHT);
         numbers.setMinWidth(Region.USE_PREF_SIZE);
+        numbers.setHalignment(HPos.RIGHT);
         getColumnConstraints().addAll(names, numbers);
     }
 
     private Label row(int row, String id, String key) {
-        Label name = Descriptions.small(words.of("counter." + key));
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label name = Controls.whole(Descriptions.small(words.of("counter." + key)));
         Label number = Controls.label(NONE, "small");
         Descriptions.tip(name, words.of("counter." + key + ".about"));
         Descriptions.about(number, id + "-" + key, words.of("counter." + key + ".about"));

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import sotto.expert.Population;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
@@ -36,7 +37,7 @@ final class DampeningPanel {
 
     /// Makes two panels.
     Node unfolded() {
-        GridPane grid = new GridPane(16, 16);
+        GridPane grid = Gap.LARGE.of(new GridPane());
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(NAMES);
         ColumnConstraints sliders = new ColumnConstraints();
@@ -44,9 +45,8 @@ final class DampeningPanel {
         grid.getColumnConstraints().addAll(names, sliders, new ColumnConstraints());
         grid.addRow(0, named("strength", "strength.small"), controls.strength(), controls.strengthField());
         grid.addRow(1, heldName(), controls.k(), controls.kField());
-        HBox ties = Controls.row(8, controls.equalK(), controls.equalMean(), Controls.gap(), controls.small("factor"));
-        Label tie = Descriptions.small(words.of("tie"));
-        tie.setMinWidth(Region.USE_PREF_SIZE);
+        HBox ties = Controls.row(controls.equalK(), controls.equalMean(), Controls.gap(), controls.small("factor"));
+        Label tie = Controls.whole(Descriptions.small(words.of("tie")));
         grid.addRow(2, tie, ties, controls.factor());
         grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));
         Panel dampening = new Panel(words.of("dampening"), grid);
@@ -59,7 +59,7 @@ final class DampeningPanel {
                         .map(all -> words.of(
                                 "curve.title",
                                 NumberFormat.count(all.map(Population::size).orElse(0)))));
-        HBox both = new HBox(16, dampening, gain);
+        HBox both = Gap.LARGE.of(new HBox(dampening, gain));
         both.getStyleClass().add("dampening-row");
         share(dampening);
         share(gain);
@@ -73,13 +73,12 @@ final class DampeningPanel {
 
     /// Makes one row: the sliders, with the curve and rarely used controls behind buttons.
     Node line() {
-        Label title = Controls.label(words.of("dampening"), "panel-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label title = Controls.whole(Controls.label(words.of("dampening"), "panel-title"));
         Label k = controls.name("k.short");
         Controls.showWhile(k, controls.heldChoice().visibleProperty().not());
-        HBox factor = Controls.row(8, controls.small("factor"), Controls.gap(), controls.factor());
+        HBox factor = Controls.row(controls.small("factor"), Controls.gap(), controls.factor());
         DropDown more = new DropDown("compare-dials-more", words.of("more"), words.of("dials.more.about"));
-        more.holds(new VBox(12, controls.equalMean(), factor));
+        more.holds(Gap.MIDDLE.of(new VBox(controls.equalMean(), factor)));
         more.setMinWidth(Region.USE_PREF_SIZE);
         curve.export().setVisible(true);
         HBox head = new HBox(Controls.gap(), curve.export());
@@ -89,7 +88,7 @@ final class DampeningPanel {
         HBox.setHgrow(controls.strength(), Priority.ALWAYS);
         HBox.setHgrow(controls.k(), Priority.ALWAYS);
         HBox row = Controls.row(
-                12,
+                Gap.MIDDLE,
                 title,
                 controls.name("strength"),
                 controls.strength(),
@@ -113,7 +112,6 @@ final class DampeningPanel {
         box.setId("compare-dampening");
         box.getStyleClass().addAll("panel", "dampening-folded");
         HBox sliders = new HBox(
-                32,
                 group(named("strength", "strength.small"), controls.strength(), controls.strengthField()),
                 group(heldName(), controls.k(), controls.kField()));
         sliders.getStyleClass().add("dampening-body");
@@ -123,9 +121,8 @@ final class DampeningPanel {
         first.getStyleClass().add("left-pill");
         second.getStyleClass().add("right-pill");
         Label title = Controls.label(words.of("dampening"), "panel-title");
-        HBox segments = Controls.row(0, first, second);
+        HBox segments = Controls.row(Gap.NONE, first, second);
         HBox header = Controls.row(
-                8,
                 title,
                 segments,
                 Controls.gap(),
@@ -156,16 +153,14 @@ final class DampeningPanel {
     }
 
     private ToggleButton tab(String id, String key, ToggleGroup group) {
-        ToggleButton tab = new ToggleButton(words.of(key));
+        ToggleButton tab = Controls.whole(new ToggleButton(words.of(key)));
         Descriptions.about(tab, id, words.of(key + ".about"));
         tab.setToggleGroup(group);
-        tab.setMinWidth(Region.USE_PREF_SIZE);
         return tab;
     }
 
     private VBox named(String key, String small) {
-        VBox box = new VBox(controls.name(key), controls.small(small));
-        box.setMinWidth(Region.USE_PREF_SIZE);
+        VBox box = Controls.whole(new VBox(controls.name(key), controls.small(small)));
         return box;
     }
 
@@ -179,7 +174,7 @@ final class DampeningPanel {
     }
 
     private static HBox group(Node name, Node slider, Node field) {
-        HBox box = new HBox(16, name, slider, field);
+        HBox box = Gap.LARGE.of(new HBox(name, slider, field));
         HBox.setHgrow(slider, Priority.ALWAYS);
         share(box);
         return box;

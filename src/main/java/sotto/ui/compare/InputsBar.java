@@ -19,6 +19,7 @@ import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.session.FileChoice;
@@ -65,8 +66,8 @@ final class InputsBar extends VBox {
         file.setMinWidth(Region.USE_PREF_SIZE);
         pager = pager();
         before = before();
-        fields = new HBox(
-                16,
+        fields = Controls.row(
+                Gap.LARGE,
                 labelled(
                         "seed",
                         field(inputs.seed(), new NumberField.Range(0, 1e15, 1), value -> Long.toString((long) value))),
@@ -83,9 +84,7 @@ final class InputsBar extends VBox {
                 labelled(
                         "samples",
                         field(inputs.samples(), new NumberField.Range(1, MOST_SAMPLES, 1), InputsBar::whole)));
-        fields.setAlignment(Pos.CENTER_LEFT);
-        more = new VBox(
-                12,
+        more = Gap.MIDDLE.of(new VBox(
                 labelled(
                         "top-p",
                         field(
@@ -99,7 +98,7 @@ final class InputsBar extends VBox {
                                 new NumberField.Range(0.1, 10, 0.1),
                                 value -> NumberFormat.decimal(value, 2))),
                 check("greedy", inputs.greedy()),
-                check("special", inputs.special()));
+                check("special", inputs.special())));
         beforeDown = new DropDown("compare-before-down", "", words.of("before.about"));
         decodingDown = new DropDown("compare-decoding-down", "", words.of("decoding.about"));
         moreDown = new DropDown("compare-more", words.of("more"), words.of("more.about"));
@@ -115,7 +114,7 @@ final class InputsBar extends VBox {
 
     private HBox pager() {
         HBox box = Controls.row(
-                4,
+                Gap.TINY,
                 Descriptions.icon(
                         "compare-prompt-previous", Feather.CHEVRON_LEFT, words.of("prompt.previous"), () -> step(-1)),
                 number,
@@ -173,8 +172,7 @@ final class InputsBar extends VBox {
                 inputs.own().set(now);
             }
         });
-        HBox box = Controls.row(8, choice, text);
-        return box;
+        return Controls.row(choice, text);
     }
 
     private String name(Inputs.Before kind) {
@@ -186,10 +184,9 @@ final class InputsBar extends VBox {
     }
 
     private HBox labelled(String key, NumberField field) {
-        Label label = Descriptions.small(words.of("input." + key));
+        Label label = Controls.whole(Descriptions.small(words.of("input." + key)));
         label.setLabelFor(field.about("compare-" + key, words.of("input." + key + ".about")));
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        HBox box = new HBox(8, label, field);
+        HBox box = Gap.USUAL.of(new HBox(label, field));
         box.setAlignment(Pos.CENTER_RIGHT);
         return box;
     }
@@ -221,7 +218,7 @@ final class InputsBar extends VBox {
         if (!getStyleClass().contains("folded")) {
             getStyleClass().add("folded");
         }
-        VBox decoding = new VBox(12);
+        VBox decoding = Gap.MIDDLE.of(new VBox());
         for (Node field : List.copyOf(fields.getChildren())) {
             decoding.getChildren().add(field);
         }
@@ -247,9 +244,8 @@ final class InputsBar extends VBox {
     }
 
     private HBox row(String key, Node... nodes) {
-        Label label = Controls.label(words.of(key), "muted", "inputs-label");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = Controls.row(8, label);
+        Label label = Controls.whole(Controls.label(words.of(key), "muted", "inputs-label"));
+        HBox row = Controls.row(label);
         row.getChildren().addAll(nodes);
         if (prompt.equals(nodes[0])) {
             label.setLabelFor(prompt);

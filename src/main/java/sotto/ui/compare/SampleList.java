@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.figure.RecipeNames;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
 /// List of all samples with a dot for each column's verdict; a click or the arrow keys choose one.
@@ -49,7 +50,7 @@ final class SampleList extends VBox {
         setFocusTraversable(true);
         setMinWidth(USE_PREF_SIZE);
         Label title = Controls.label(words.of("list"), "panel-title");
-        HBox header = Controls.row(0, title);
+        HBox header = Controls.row(Gap.NONE, title);
         header.getStyleClass().add("column-header");
         heads.getStyleClass().addAll("sample-row", "sample-heads");
         sums.getStyleClass().addAll("sample-row", "sample-sums");
@@ -74,8 +75,7 @@ final class SampleList extends VBox {
     }
 
     private HBox legend(SampleVerdicts.Dot dot, String key) {
-        HBox box = Controls.row(6, cell(dot(dot)), Descriptions.small(words.of(key)));
-        return box;
+        return Controls.row(Gap.SMALL, cell(dot(dot)), Descriptions.small(words.of(key)));
     }
 
     /// Moves the choice by the up and down keys, as in any list.
@@ -119,7 +119,7 @@ final class SampleList extends VBox {
         Label name = Controls.label("", "sample-head");
         name.textProperty()
                 .bind(Bindings.createStringBinding(() -> difference(column), column.title(), column.effect()));
-        VBox box = new VBox(2, line, name);
+        VBox box = Gap.HAIR.of(new VBox(line, name));
         box.setAlignment(Pos.CENTER);
         return box;
     }

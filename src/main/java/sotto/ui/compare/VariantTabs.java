@@ -10,13 +10,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.compare.Repetition;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.OneOf;
@@ -27,7 +27,7 @@ final class VariantTabs {
     private static final double ONE_ROW = 2_000; // wider than any header: it wraps where the header ends
 
     private final Messages words = Messages.beside(VariantTabs.class);
-    private final FlowPane bar = new FlowPane(0, 4); // a second row where one is too short
+    private final FlowPane bar = new FlowPane(); // a second row where one is too short
     private final List<Subscription> watched = new ArrayList<>();
 
     /// Makes tabs of columns.
@@ -63,10 +63,9 @@ final class VariantTabs {
         Label value = Descriptions.small("");
         FontIcon warning = Icons.of(Feather.ALERT_TRIANGLE);
         warning.getStyleClass().add("warning");
-        HBox content = Controls.row(6, title, value, warning);
-        ToggleButton tab = new ToggleButton();
+        HBox content = Controls.row(Gap.SMALL, title, value, warning);
+        ToggleButton tab = Controls.whole(new ToggleButton());
         tab.setGraphic(content);
-        tab.setMinWidth(Region.USE_PREF_SIZE);
         Descriptions.about(
                 tab, "tab-" + column.id(), words.of("tab.about", column.title().get()));
         watched.add(column.worth().subscribe(worth -> {

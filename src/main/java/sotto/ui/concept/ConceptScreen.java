@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import sotto.ui.control.Messages;
 import sotto.ui.session.Action;
@@ -33,11 +31,6 @@ public final class ConceptScreen implements Screen {
     @Override
     public Region view() {
         return new ConceptView(model, context);
-    }
-
-    @Override
-    public ObservableValue<Optional<String>> missing() {
-        return new SimpleObjectProperty<>(Optional.empty());
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.controlsfx.control.SegmentedButton;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
 import sotto.ui.control.ScreenHeader;
@@ -36,7 +37,7 @@ final class ConceptView extends VBox {
     private final SettingsPane settings;
     private final RunBar run;
     private final SoFarPanel soFar;
-    private final VBox scoringBody = new VBox(12);
+    private final VBox scoringBody = Gap.MIDDLE.of(new VBox());
     private final Panel scoring;
     private boolean folded;
 
@@ -133,7 +134,7 @@ final class ConceptView extends VBox {
             half.setMaxHeight(Double.MAX_VALUE);
             HBox.setHgrow(half, Priority.ALWAYS);
         }
-        return new HBox(16, left, right);
+        return Gap.LARGE.of(new HBox(left, right));
     }
 
     private void fold() {
@@ -144,7 +145,7 @@ final class ConceptView extends VBox {
         lengths.setMinHeight(300);
         soFar.setMinHeight(280);
         scoring.setMinHeight(Region.USE_PREF_SIZE);
-        VBox column = new VBox(12, texts, lengths, scoring, soFar);
+        VBox column = Gap.MIDDLE.of(new VBox(texts, lengths, scoring, soFar));
         ScrollPane scroll = new ScrollPane(column);
         scroll.setId("concept-scroll");
         scroll.setFitToWidth(true);

@@ -15,6 +15,7 @@ import sotto.run.concept.ConceptProfile;
 import sotto.run.concept.LengthProfile;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
@@ -24,16 +25,14 @@ final class CountsPane extends VBox {
 
     private final ConceptViewModel model;
     private final Messages words;
-    private final GridPane grid = new GridPane();
+    private final GridPane grid = Gap.USUAL.of(new GridPane(), Gap.TINY);
     private final Label left = Descriptions.small("");
 
     CountsPane(ConceptViewModel model, Messages words) {
-        super(6);
+        Gap.SMALL.of(this);
         this.model = model;
         this.words = words;
         setId("concept-counts");
-        grid.setVgap(4);
-        grid.setHgap(8);
         for (double width : WIDTHS) {
             ColumnConstraints column = new ColumnConstraints();
             if (width == 0) {
@@ -45,8 +44,7 @@ final class CountsPane extends VBox {
             grid.getColumnConstraints().add(column);
         }
         left.setId("concept-left-out");
-        left.setWrapText(true);
-        left.setMinHeight(Region.USE_PREF_SIZE);
+        Controls.wrap(left);
         getChildren().addAll(grid, left);
         setMinHeight(Region.USE_PREF_SIZE);
         model.texts().read().addListener((_, _, _) -> show());

@@ -13,6 +13,7 @@ import sotto.ui.chart.FigureView;
 import sotto.ui.chart.ShownFigure;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
@@ -38,7 +39,7 @@ final class LengthsPanel extends StackPane {
         picture = new FigureView("concept-lengths", context);
         picture.setMinHeight(180);
         VBox.setVgrow(picture, Priority.ALWAYS);
-        content = new VBox(8, strip, picture);
+        content = Gap.USUAL.of(new VBox(strip, picture));
         panel = new Panel(words.of("lengths.title"), content)
                 .with(new ExportButton("concept-lengths-export", context, picture::shown));
         panel.busy().bind(model.sample().busy());

@@ -12,13 +12,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
@@ -33,7 +33,7 @@ final class MappingBar extends FlowPane {
     private final Messages words;
 
     MappingBar(ConceptViewModel model, Messages words) {
-        super(16, 4);
+        Gap.LARGE.of(this, Gap.TINY);
         this.model = model;
         this.mapping = model.texts().mapping();
         this.words = words;
@@ -114,9 +114,7 @@ final class MappingBar extends FlowPane {
         });
         box.disableProperty()
                 .bind(model.scoring().state().map(_ -> model.scoring().isUnderWay()));
-        Label label = Descriptions.small(words.of(key));
-        label.setLabelFor(box);
-        HBox both = Controls.row(8, label, box);
+        HBox both = Controls.named(words.of(key), box);
         mapped.ifPresent(guess -> both.getChildren().add(mark(guess)));
         return both;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sotto.data.FilePreview.Standing;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.ReadingDirection;
 
@@ -80,7 +81,7 @@ final class PreviewTable extends TableView<TextRow> {
     private TableColumn<TextRow, TextRow> column(String name, int at, boolean isText, boolean isLabel) {
         TableColumn<TextRow, TextRow> column = new TableColumn<>();
         Label title = new Label(name);
-        HBox header = Controls.row(4, title);
+        HBox header = Controls.row(Gap.TINY, title);
         if (isText || isLabel) {
             Label role = Controls.label(words.of(isText ? "preview.text" : "preview.label"), "column-role");
             if (role.getText().equalsIgnoreCase(name)) {

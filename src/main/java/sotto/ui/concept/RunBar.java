@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.run.score.ResumableRun;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Strip;
@@ -41,7 +42,7 @@ final class RunBar extends VBox {
     private final Button layers;
 
     RunBar(ConceptViewModel model, Messages words) {
-        super(8);
+        Gap.USUAL.of(this);
         this.model = model;
         this.words = words;
         setId("concept-run");
@@ -67,8 +68,11 @@ final class RunBar extends VBox {
         start.setMinWidth(Region.USE_PREF_SIZE);
         note.setId("concept-note");
         Descriptions.tip(percent, words.of("run.percent.about"));
-        running = new VBox(
-                8, row(percent, texts, Controls.gap(), times), bar, row(left, pace, Controls.gap(), cancel), note);
+        running = Gap.USUAL.of(new VBox(
+                Controls.row(percent, texts, Controls.gap(), times),
+                bar,
+                Controls.row(left, pace, Controls.gap(), cancel),
+                note));
         layers = Descriptions.button(
                 "concept-to-layers", words.of("run.layers"), words.of("run.layers.about"), model::showLayers);
         layers.getStyleClass().add("accent");
@@ -77,8 +81,8 @@ final class RunBar extends VBox {
         tick.getStyleClass().add("good");
         done.setId("concept-done");
         done.setGraphic(tick);
-        result = row(done);
-        idle = new VBox(8, result, row(start, reason, Controls.gap(), layers));
+        result = Controls.row(done);
+        idle = Gap.USUAL.of(new VBox(result, Controls.row(start, reason, Controls.gap(), layers)));
         getChildren().addAll(strip, running, idle);
         model.scoring().state().addListener((_, _, _) -> show());
         model.scoring().snapshot().addListener((_, _, _) -> show());
@@ -90,11 +94,6 @@ final class RunBar extends VBox {
         model.texts().mapping().guesses().addListener((_, _, _) -> show());
         setMinHeight(Region.USE_PREF_SIZE);
         show();
-    }
-
-    private static HBox row(javafx.scene.Node... nodes) {
-        HBox row = Controls.row(8, nodes);
-        return row;
     }
 
     private void show() {

@@ -21,7 +21,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -31,6 +30,7 @@ import sotto.model.Pooling;
 import sotto.run.machine.Inspection;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.session.OpenModel;
@@ -52,8 +52,7 @@ final class SettingsPane extends GridPane {
         this.words = words;
         setId("concept-settings");
         getStyleClass().add("concept-settings");
-        setHgap(12);
-        setVgap(4);
+        Gap.MIDDLE.of(this, Gap.TINY);
         for (int column = 0; column < 4; column++) {
             ColumnConstraints constraints = new ColumnConstraints();
             constraints.setHgrow(column % 2 == 1 ? Priority.ALWAYS : Priority.NEVER);
@@ -91,8 +90,7 @@ final class SettingsPane extends GridPane {
         why.textProperty().bind(responses.why());
         why.setMinWidth(0);
         Descriptions.tip(why, words.of("set.keep.about"));
-        HBox both = Controls.row(8, keep, why);
-        return both;
+        return Controls.row(keep, why);
     }
 
     private void right() {
@@ -138,8 +136,7 @@ final class SettingsPane extends GridPane {
         Label wrong = new Label();
         wrong.setId(field.getId() + "-wrong");
         wrong.getStyleClass().addAll("small", "field-wrong");
-        wrong.setWrapText(true);
-        wrong.setMinHeight(Region.USE_PREF_SIZE);
+        Controls.wrap(wrong);
         wrong.setMaxWidth(190);
         field.setMaxWidth(190);
         field.setMinWidth(0);
@@ -150,7 +147,7 @@ final class SettingsPane extends GridPane {
             field.pseudoClassStateChanged(WRONG, !said.isEmpty());
             field.setAccessibleHelp(said);
         });
-        Label label = put(column, row, key, new VBox(2, field, wrong));
+        Label label = put(column, row, key, Gap.HAIR.of(new VBox(field, wrong)));
         label.setLabelFor(field);
         return label;
     }

@@ -19,6 +19,7 @@ import sotto.run.concept.ConceptProfile;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
@@ -38,7 +39,7 @@ final class TextsPanel extends StackPane {
     private final Messages words;
     private final Panel panel;
     private final Strip strip = new Strip();
-    private final VBox content = new VBox(6);
+    private final VBox content = Gap.SMALL.of(new VBox());
     private final MappingBar mapping;
     private final Label rule = Descriptions.small("");
     private final Button choose;

@@ -1,9 +1,9 @@
 package sotto.ui.control;
 
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,12 +26,15 @@ public final class Controls {
         return line;
     }
 
-    /// Makes a row of nodes on one middle line, from the left.
-    ///
-    /// @param spacing pixels between two nodes
-    public static HBox row(double spacing, Node... nodes) {
-        HBox row = new HBox(spacing, nodes);
-        row.setAlignment(Pos.CENTER_LEFT);
+    /// Makes a row of nodes on one middle line, from the left, with the usual gap between them.
+    public static HBox row(Node... nodes) {
+        return row(Gap.USUAL, nodes);
+    }
+
+    /// Makes a row of nodes on one middle line, from the left, with a gap between them.
+    public static HBox row(Gap gap, Node... nodes) {
+        HBox row = gap.of(new HBox(nodes));
+        row.getStyleClass().add("row");
         return row;
     }
 
@@ -40,6 +43,26 @@ public final class Controls {
         Label label = new Label(text);
         label.getStyleClass().addAll(styles);
         return label;
+    }
+
+    /// Makes a row of a control after its name.
+    public static HBox named(String name, Node control) {
+        Label label = Descriptions.small(name);
+        label.setLabelFor(control);
+        return row(label, control);
+    }
+
+    /// Breaks a label's text into as many lines as it needs, all of which are shown.
+    public static <L extends Labeled> L wrap(L label) {
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// Keeps a part as wide as it likes where there is little room.
+    public static <R extends Region> R whole(R part) {
+        part.setMinWidth(Region.USE_PREF_SIZE);
+        return part;
     }
 
     /// Shows a node, or hides it so that it takes no room.

@@ -23,14 +23,14 @@ public final class Fold extends VBox {
     ///
     /// @param before nodes before the sentence, such as a mark
     public Fold(String id, String about, Node content, Node... before) {
-        super(4);
+        Gap.TINY.of(this);
         sentence = Descriptions.button(id, "", about, () -> open.set(!open.get()));
         sentence.getStyleClass().addAll("flat", "fold");
         sentence.setGraphic(arrow);
         sentence.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         sentence.setTextOverrun(OverrunStyle.ELLIPSIS);
         sentence.setMinWidth(0);
-        HBox line = Controls.row(8, before);
+        HBox line = Controls.row(before);
         line.getChildren().add(sentence);
         HBox.setHgrow(sentence, Priority.SOMETIMES);
         Controls.showWhile(content, open);

@@ -25,7 +25,7 @@ public final class JobBar extends HBox {
 
     /// Makes a bar whose button, `ID-cancel`, calls `end`; `cancelled` tells what then becomes of the work.
     public JobBar(String id, String cancelled, Runnable end) {
-        super(12);
+        Gap.MIDDLE.of(this);
         setAlignment(Pos.CENTER_LEFT);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(WORDS.of("job.share"));
@@ -40,9 +40,8 @@ public final class JobBar extends HBox {
 
     /// Puts the text above the bar, for narrow places.
     public JobBar stacked() {
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        VBox left = new VBox(4, words, bar);
+        Controls.wrap(words);
+        VBox left = Gap.TINY.of(new VBox(words, bar));
         left.setMinWidth(0);
         HBox.setHgrow(left, Priority.ALWAYS);
         getChildren().setAll(left, cancel);

@@ -20,7 +20,7 @@ import javafx.scene.text.Text;
 public final class Panel extends VBox {
     private final Label title = new Label();
     private final Label subtitle = new Label();
-    private final HBox actions = new HBox(8);
+    private final HBox actions = Gap.USUAL.of(new HBox());
     private final StackPane body = new StackPane();
     private final Region bar = new Region();
     private final HBox header;
@@ -41,6 +41,7 @@ public final class Panel extends VBox {
         header = new HBox(title, subtitle, Controls.gap(), actions);
         header.widthProperty().subscribe(_ -> choose());
         actions.widthProperty().subscribe(_ -> choose());
+        actions.spacingProperty().subscribe(_ -> choose()); // none while style sheets change
         subtitle.fontProperty().subscribe(_ -> choose());
         title.widthProperty().subscribe(_ -> choose());
         header.getStyleClass().add("panel-header");

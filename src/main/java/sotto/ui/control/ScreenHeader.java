@@ -3,14 +3,12 @@ package sotto.ui.control;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 
 /// Header of a screen: its title, a subtitle beside it, and the screen's actions at the right.
 public final class ScreenHeader extends HBox {
     /// Makes a header with a title, which is never cut short.
     public ScreenHeader(String titleText) {
-        Label title = Controls.label(titleText, "screen-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label title = Controls.whole(Controls.label(titleText, "screen-title"));
         getStyleClass().add("screen-header");
         getChildren().add(title);
     }

@@ -17,7 +17,7 @@ import sotto.work.Failure;
 
 /// Line of warning or error in a panel or above a screen, with at most one action; no room while empty.
 public final class Strip extends HBox {
-    private final VBox words = new VBox(2);
+    private final VBox words = Gap.HAIR.of(new VBox());
 
     /// Makes an empty strip.
     public Strip() {

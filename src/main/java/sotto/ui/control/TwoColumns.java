@@ -9,11 +9,9 @@ import javafx.scene.layout.VBox;
 
 /// Two parts of a screen side by side, each a fixed share of the width, both as high as there is room.
 public final class TwoColumns extends GridPane {
-    private static final double GAP = 16;
-
     /// Makes the two parts; the left one takes `leftPercent` of the width, in (0, 100).
     public TwoColumns(double leftPercent, Node left, Node right) {
-        super(GAP, 0);
+        Gap.LARGE.of(this);
         getColumnConstraints().setAll(share(leftPercent), share(100 - leftPercent));
         RowConstraints row = new RowConstraints();
         row.setVgrow(Priority.ALWAYS);

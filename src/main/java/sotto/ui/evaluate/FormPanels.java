@@ -3,7 +3,6 @@ package sotto.ui.evaluate;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -13,11 +12,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.measure.ClassifierJudge;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.LabelTicks;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
@@ -26,14 +26,14 @@ import sotto.ui.control.Panel;
 final class FormPanels extends VBox {
     private final EvaluateViewModel model;
     private final Messages words;
-    private final VBox variants = new VBox(8);
+    private final VBox variants = Gap.USUAL.of(new VBox());
 
     FormPanels(EvaluateViewModel model, Messages words) {
-        super(16);
+        Gap.LARGE.of(this);
         getStyleClass().add("beside-bar");
         this.model = model;
         this.words = words;
-        Panel compared = new Panel(words.of("compared"), new VBox(12, variants, prePrompts()));
+        Panel compared = new Panel(words.of("compared"), Gap.MIDDLE.of(new VBox(variants, prePrompts())));
         compared.subtitle().set(words.of("compared.subtitle"));
         Panel measured = new Panel(words.of("measured"), measures());
         getChildren().addAll(compared, measured);
@@ -68,15 +68,16 @@ final class FormPanels extends VBox {
         own.textProperty().bindBidirectional(model.form().own());
         own.setPromptText(words.of("own.prompt"));
         Label title = Descriptions.small(words.of("pre-prompts"));
-        return new VBox(8, title, new FlowPane(16, 8, benign, adversarial), own);
+        return Gap.USUAL.of(new VBox(title, Gap.LARGE.of(new FlowPane(benign, adversarial), Gap.USUAL), own));
     }
 
     private Node measures() {
-        VBox all = new VBox(10);
+        VBox all = new VBox();
+        all.getStyleClass().add("measures");
         for (EvaluationFile measure : EvaluationFile.ALL) {
             all.getChildren().add(row(measure));
         }
-        FlowPane numbers = new FlowPane(12, 8);
+        FlowPane numbers = Gap.MIDDLE.of(new FlowPane(), Gap.USUAL);
         model.form().numbers().forEach((option, text) -> numbers.getChildren().add(number(option.word(), text)));
         numbers.getChildren().add(number("tokens", model.form().newTokens()));
         all.getChildren().add(numbers);
@@ -99,10 +100,9 @@ final class FormPanels extends VBox {
                 Feather.FOLDER,
                 words.of("choose.about", words.of(key)),
                 () -> model.choose(measure));
-        HBox file = new HBox(4, path, choose);
-        file.setAlignment(Pos.CENTER_LEFT);
+        HBox file = Controls.row(Gap.TINY, path, choose);
         file.disableProperty().bind(part.on().not());
-        VBox row = new VBox(4, on, file);
+        VBox row = Gap.TINY.of(new VBox(on, file));
         if (measure.isJudge()) {
             row.getStyleClass().add("judge");
         }
@@ -137,19 +137,15 @@ final class FormPanels extends VBox {
         List<String> counted = model.form().counted();
         boolean known = model.form().choice().get().isPresent();
         labels.setText(counted.isEmpty() ? words.of("labels.none") : words.of("labels", String.join(" + ", counted)));
-        labels.setVisible(known);
-        labels.setManaged(known);
+        Controls.show(labels, known);
     }
 
     private Node number(String key, StringProperty text) {
         TextField field = Descriptions.about(new TextField(), "evaluate-" + key, words.of(key + ".about"));
         field.textProperty().bindBidirectional(text);
         field.setPrefWidth(64);
-        Label label = Descriptions.small(words.of(key));
+        Label label = Controls.whole(Descriptions.small(words.of(key)));
         label.setLabelFor(field);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        HBox pair = new HBox(8, label, field);
-        pair.setAlignment(Pos.CENTER_LEFT);
-        return pair;
+        return Controls.row(label, field);
     }
 }

@@ -17,8 +17,10 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.evaluate.ReportTable;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.JobBar;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
@@ -29,12 +31,12 @@ final class ReportPanel extends VBox {
     private final EvaluateViewModel model;
     private final Messages words;
     private final Strip strip = new Strip();
-    private final VBox body = new VBox(12);
+    private final VBox body = Gap.MIDDLE.of(new VBox());
     private final ComboBox<Path> reports = new ComboBox<>();
     private boolean filling;
 
     ReportPanel(EvaluateViewModel model, Messages words) {
-        super(16);
+        Gap.LARGE.of(this);
         this.model = model;
         this.words = words;
         setMinSize(0, 0);
@@ -48,9 +50,8 @@ final class ReportPanel extends VBox {
         TextField name = Descriptions.about(new TextField(), "evaluate-name", words.of("name.about"));
         name.textProperty().bindBidirectional(model.name());
         name.setPrefWidth(160);
-        Label label = Descriptions.small(words.of("name"));
+        Label label = Controls.whole(Descriptions.small(words.of("name")));
         label.setLabelFor(name);
-        label.setMinWidth(Region.USE_PREF_SIZE);
         Label obstacle = Descriptions.small("");
         obstacle.setId("evaluate-obstacle");
         obstacle.textProperty().bind(model.obstacle().map(text -> text.orElse("")));
@@ -72,14 +73,13 @@ final class ReportPanel extends VBox {
         run.getStyleClass().add("accent");
         run.setMinWidth(Region.USE_PREF_SIZE);
         run.disableProperty().bind(model.obstacle().map(Optional::isPresent));
-        HBox row = new HBox(8, label, name, obstacle, resume, run);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Controls.row(label, name, obstacle, resume, run);
         JobBar bar = new JobBar("evaluate", words.of("cancel.about"), model::cancel);
         model.job().subscribe(job -> bar.follow(job));
         model.problem()
                 .subscribe(problem ->
                         problem.ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), strip::clear));
-        Panel panel = new Panel(words.of("running.title"), new VBox(8, strip, row, bar));
+        Panel panel = new Panel(words.of("running.title"), Gap.USUAL.of(new VBox(strip, row, bar)));
         panel.busy().bind(model.job().map(Optional::isPresent));
         panel.setMinHeight(Region.USE_PREF_SIZE);
         return panel;
@@ -130,7 +130,7 @@ final class ReportPanel extends VBox {
         differences.getStyleClass().add("panel-title");
         Label corrected = Descriptions.small(words.of("differences.about"));
         corrected.setMinWidth(0);
-        HBox title = new HBox(8, differences, corrected);
+        HBox title = Gap.USUAL.of(new HBox(differences, corrected));
         title.setAlignment(Pos.BASELINE_LEFT);
         Label notes = Descriptions.small(String.join(" ", report.get().notes()));
         notes.setId("evaluate-notes");

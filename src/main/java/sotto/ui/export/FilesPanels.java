@@ -18,7 +18,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.gains.GainsFormat;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.JobBar;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
@@ -34,7 +36,7 @@ final class FilesPanels extends VBox {
     private final BooleanBinding runOpen;
 
     FilesPanels(FilesViewModel model, ScreenContext context, Messages words) {
-        super(16);
+        Gap.LARGE.of(this);
         getStyleClass().add("beside-bar");
         this.model = model;
         this.context = context;
@@ -52,19 +54,16 @@ final class FilesPanels extends VBox {
         done.setId("files-done");
         done.textProperty().bind(model.done());
         done.getStyleClass().addAll("small", "notice");
-        done.setWrapText(true);
-        done.setMinHeight(Region.USE_PREF_SIZE);
+        Controls.wrap(done);
         JobBar running = new JobBar("files", words.of("files.cancel.about"), model::cancel).stacked();
         running.getStyleClass().add("notice");
-        VBox box = new VBox(8, strip, done, running);
+        VBox box = Gap.USUAL.of(new VBox(strip, done, running));
         Runnable fold = () -> {
             boolean writes = model.job().get().isPresent();
             boolean said = !model.done().get().isEmpty();
             boolean wrong = model.problem().get().isPresent();
-            done.setVisible(said);
-            done.setManaged(said);
-            box.setVisible(writes || said || wrong);
-            box.setManaged(writes || said || wrong);
+            Controls.show(done, said);
+            Controls.show(box, writes || said || wrong);
         };
         model.problem().subscribe(problem -> {
             problem.ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), strip::clear);
@@ -120,7 +119,7 @@ final class FilesPanels extends VBox {
         format.valueProperty().bindBidirectional(model.format());
         Button save = save("gains-save", "gains", model::saveGains);
         save.disableProperty().bind(idle.not());
-        FlowPane row = new FlowPane(8, 8, format, save);
+        FlowPane row = Gap.USUAL.of(new FlowPane(format, save));
         return panel("gains", "gains-command", model::gainsCommand, row);
     }
 
@@ -142,17 +141,13 @@ final class FilesPanels extends VBox {
         dark.selectedProperty().bindBidirectional(model.dark());
         Button save = save("figures-save", "figures", model::saveFigures);
         save.disableProperty().bind(idle.not().or(runOpen.not()));
-        FlowPane numbers =
-                new FlowPane(12, 8, pair(words.of("figures.width"), width), pair(words.of("figures.dpi"), dpi), dark);
+        FlowPane numbers = Gap.MIDDLE.of(
+                new FlowPane(
+                        Controls.named(words.of("figures.width"), width),
+                        Controls.named(words.of("figures.dpi"), dpi),
+                        dark),
+                Gap.USUAL);
         numbers.setAlignment(Pos.CENTER_LEFT);
-        return panel("figures", "figures-command", model::figuresCommand, new VBox(12, numbers, save));
-    }
-
-    private static Node pair(String name, Node control) {
-        Label label = Descriptions.small(name);
-        label.setLabelFor(control);
-        HBox pair = new HBox(8, label, control);
-        pair.setAlignment(Pos.CENTER_LEFT);
-        return pair;
+        return panel("figures", "figures-command", model::figuresCommand, Gap.MIDDLE.of(new VBox(numbers, save)));
     }
 }

@@ -5,13 +5,14 @@ import javafx.beans.property.DoubleProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.session.ScreenContext;
@@ -24,7 +25,7 @@ final class GainsBar extends FlowPane {
     private boolean filling;
 
     GainsBar(GainsChoice gains, ScreenContext context, Messages words) {
-        super(12, 8);
+        Gap.MIDDLE.of(this, Gap.USUAL);
         this.gains = gains;
         this.words = words;
         Descriptions.about(source, "export-source", words.of("source.about"));
@@ -56,13 +57,13 @@ final class GainsBar extends FlowPane {
         HBox strength = number("strength", gains.strength());
         HBox count = count();
         HBox factor = number("factor", gains.factor());
-        getChildren().addAll(pair(Descriptions.small(words.of("source")), source), file, strength, count, factor);
+        getChildren().addAll(Controls.named(words.of("source"), source), file, strength, count, factor);
         gains.sources().addListener((ListChangeListener<GainsSource>) _ -> fill());
         gains.source().subscribe(_ -> {
             fill();
-            show(strength, gains.isRule());
-            show(count, gains.hasCount());
-            show(factor, gains.hasFactor());
+            Controls.show(strength, gains.isRule());
+            Controls.show(count, gains.hasCount());
+            Controls.show(factor, gains.hasFactor());
         });
     }
 
@@ -71,11 +72,6 @@ final class GainsBar extends FlowPane {
         source.getItems().setAll(gains.sources());
         source.setValue(gains.source().get().orElse(null));
         filling = false;
-    }
-
-    private static void show(HBox part, boolean shown) {
-        part.setVisible(shown);
-        part.setManaged(shown);
     }
 
     private HBox number(String key, DoubleProperty value) {
@@ -87,7 +83,7 @@ final class GainsBar extends FlowPane {
             }
         });
         field.textProperty().addListener((_, _, text) -> parsed(text).ifPresent(value::set));
-        return pair(Descriptions.small(words.of(key)), field);
+        return Controls.named(words.of(key), field);
     }
 
     private static Optional<Double> parsed(String text) {
@@ -108,18 +104,11 @@ final class GainsBar extends FlowPane {
                 gains.count().set(whole(text));
             }
         });
-        return pair(Descriptions.small(words.of("count")), field);
+        return Controls.named(words.of("count"), field);
     }
 
     private static int whole(String text) {
         String plain = text.replace(",", "").strip();
         return plain.matches("[1-9]\\d{0,8}") ? Integer.parseInt(plain) : -1;
-    }
-
-    private static HBox pair(Label label, javafx.scene.Node control) {
-        label.setLabelFor(control);
-        HBox pair = new HBox(8, label, control);
-        pair.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        return pair;
     }
 }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,8 +18,10 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportRecord;
 import sotto.ui.control.CommandButton;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.JobBar;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -54,15 +55,14 @@ final class PatchPanel extends VBox {
         running = new JobBar("export", words.of("cancel.about"), model::cancel);
         Button command = CommandButton.of(
                 "export-command", context.clip(), () -> plan.command().orElse("sotto export --help"));
-        VBox content = new VBox(
-                12,
+        VBox content = Gap.MIDDLE.of(new VBox(
                 new GainsBar(gains, context, words),
                 folder(),
                 strip,
                 table(),
                 new ProofBox(model, gains, words),
                 running,
-                foot());
+                foot()));
         Panel panel = new Panel(words.of("patch"), content).with(command);
         panel.subtitle().set(words.of("patch.subtitle"));
         panel.busy().bind(model.job().map(Optional::isPresent));
@@ -86,11 +86,8 @@ final class PatchPanel extends VBox {
                 words.of("target.choose.about"),
                 plan::chooseTarget);
         choose.setMinWidth(Region.USE_PREF_SIZE);
-        Label size = Descriptions.small(words.of("shard"));
-        size.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(8, named("target", target), target, choose, size, shard(plan.shardSize()));
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        Label size = Controls.whole(Descriptions.small(words.of("shard")));
+        return Controls.row(named("target", target), target, choose, size, shard(plan.shardSize()));
     }
 
     private TextField shard(StringProperty text) {
@@ -137,8 +134,7 @@ final class PatchPanel extends VBox {
         summary.setMinWidth(0);
         HBox.setHgrow(summary, Priority.ALWAYS);
         summary.setMaxWidth(Double.MAX_VALUE);
-        HBox row = new HBox(12, summary, export);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Controls.row(Gap.MIDDLE, summary, export);
         row.setMinHeight(Region.USE_PREF_SIZE);
         return row;
     }

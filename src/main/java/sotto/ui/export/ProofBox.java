@@ -1,17 +1,17 @@
 package sotto.ui.export;
 
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.Proof;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.theme.Icons;
@@ -23,7 +23,7 @@ final class ProofBox extends VBox {
     private final Messages words;
 
     ProofBox(PatchViewModel model, GainsChoice gains, Messages words) {
-        super(4);
+        Gap.TINY.of(this);
         this.model = model;
         this.gains = gains;
         this.words = words;
@@ -31,8 +31,7 @@ final class ProofBox extends VBox {
     }
 
     private void show(Optional<ExportRecord> record) {
-        setVisible(record.isPresent());
-        setManaged(record.isPresent());
+        Controls.show(this, record.isPresent());
         getChildren().clear();
         record.ifPresent(this::fill);
     }
@@ -47,21 +46,17 @@ final class ProofBox extends VBox {
         Label said = line("export-proof", sentence(done.verification(), ofCompare, words));
         said.getStyleClass().add("strong");
         Descriptions.tip(said, words.of(done.proven() ? "proof.about" : "proof.none.about") + " " + done.statement());
-        HBox first = new HBox(8, icon, said);
-        first.setAlignment(Pos.CENTER_LEFT);
-        Label where = Descriptions.small(words.of(
+        HBox first = Controls.row(icon, said);
+        Label where = Controls.wrap(Descriptions.small(words.of(
                 "written",
                 NumberFormat.count(done.changedTensors().size()),
                 NumberFormat.count(done.files().size() + 1),
-                model.plan().target().get()));
-        where.setWrapText(true);
-        where.setMinHeight(Region.USE_PREF_SIZE);
+                model.plan().target().get())));
         Button folder = Descriptions.button(
                 "export-folder", Feather.FOLDER, words.of("folder"), words.of("folder.about"), model::openFolder);
         Button open = Descriptions.button(
                 "export-open", Feather.BOX, words.of("open"), words.of("open.about"), model::openModel);
-        HBox ways = new HBox(8, folder, open);
-        ways.setAlignment(Pos.CENTER_LEFT);
+        HBox ways = Controls.row(folder, open);
         getChildren().addAll(first, where, ways);
     }
 
@@ -79,8 +74,7 @@ final class ProofBox extends VBox {
     private static Label line(String id, String text) {
         Label label = new Label(text);
         label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        Controls.wrap(label);
         return label;
     }
 }

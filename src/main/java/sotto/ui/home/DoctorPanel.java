@@ -19,6 +19,7 @@ import sotto.run.machine.Doctor;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Fold;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
 import sotto.ui.theme.Icons;
@@ -47,7 +48,7 @@ final class DoctorPanel extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox content = new VBox(8, scroll, new EngineRow(engine, words), families());
+        VBox content = Gap.USUAL.of(new VBox(scroll, new EngineRow(engine, words), families()));
         Panel panel = new Panel(words.of("doctor"), content).with(again, copy);
         panel.subtitle().bind(model.checked());
         panel.busy().bind(model.checking());
@@ -63,8 +64,7 @@ final class DoctorPanel extends VBox {
         FamilyNames names = new FamilyNames(Doctor.modelTypes());
         Label all = Descriptions.small(names.everything());
         all.setId("families-all");
-        all.setWrapText(true);
-        all.setMinHeight(Region.USE_PREF_SIZE);
+        Controls.wrap(all);
         Fold families = new Fold("families-fold", words.of("families.about"), all);
         families.say(names.sentence());
         return families;
@@ -97,14 +97,13 @@ final class DoctorPanel extends VBox {
                 Icons.of(check.ok() ? Feather.CHECK : check.essential() ? Feather.X_CIRCLE : Feather.ALERT_TRIANGLE);
         icon.getStyleClass().add(check.ok() ? "good" : check.essential() ? "bad" : "warning");
         String title = title(check.name());
-        Label name = new Label(title);
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label name = Controls.whole(new Label(title));
         Label value = new Label(check.ok() ? check.value() : ""); // else it stands in the strip
         value.getStyleClass().add("muted");
         value.setMinWidth(0);
         value.setAlignment(Pos.CENTER_RIGHT);
         Descriptions.tip(value, check.value());
-        HBox row = new HBox(12, icon, name, Controls.gap(), value);
+        HBox row = Gap.MIDDLE.of(new HBox(icon, name, Controls.gap(), value));
         row.getStyleClass().add("check");
         row.setAccessibleText("%s: %s".formatted(title, check.ok() ? check.value() : check.remedy()));
         return row;
@@ -121,11 +120,9 @@ final class DoctorPanel extends VBox {
         what.setWrapText(true);
         what.getStyleClass().add("strong");
         what.setMinHeight(Region.USE_PREF_SIZE);
-        VBox content = new VBox(8, what);
+        VBox content = Gap.USUAL.of(new VBox(what));
         if (model.remedies().get()) {
-            Label remedy = new Label(check.remedy());
-            remedy.setWrapText(true);
-            remedy.setMinHeight(Region.USE_PREF_SIZE);
+            Label remedy = Controls.wrap(new Label(check.remedy()));
             remedy.setId("remedy-" + check.name().replaceAll("\\W+", "-"));
             content.getChildren().add(remedy);
         }
@@ -140,7 +137,7 @@ final class DoctorPanel extends VBox {
                 words.of("copy.report"),
                 words.of("copy.report.about"),
                 model::copyReport);
-        content.getChildren().add(new HBox(8, show, copy));
+        content.getChildren().add(Gap.USUAL.of(new HBox(show, copy)));
         HBox strip = new HBox(content);
         HBox.setHgrow(content, Priority.ALWAYS);
         strip.getStyleClass().add("strip");

@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.run.machine.EngineSetup;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.JobBar;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Strip;
@@ -29,7 +30,7 @@ final class EngineRow extends VBox {
     private final MenuButton menu;
 
     EngineRow(EngineViewModel model, Messages words) {
-        super(8);
+        Gap.USUAL.of(this);
         this.model = model;
         this.words = words;
         setMinHeight(Region.USE_PREF_SIZE);
@@ -78,7 +79,9 @@ final class EngineRow extends VBox {
         fetch.getStyleClass().add("accent");
         Button not = Descriptions.button(
                 "engine-fetch-not", words.of("engine.fetch.not"), words.of("engine.fetch.not.about"), model::dismiss);
-        return strip("engine-question", List.of(line(words.of("engine.question"), "strong"), new HBox(8, fetch, not)));
+        return strip(
+                "engine-question",
+                List.of(line(words.of("engine.question"), "strong"), Gap.USUAL.of(new HBox(fetch, not))));
     }
 
     private Node taken(EngineSetup.Change change) {
@@ -87,7 +90,7 @@ final class EngineRow extends VBox {
         Label what = line(words.of("engine.taken", change.libtorch()), "strong");
         what.setGraphic(icon);
         HBox.setHgrow(what, Priority.ALWAYS);
-        HBox first = new HBox(8, what, dismiss());
+        HBox first = Gap.USUAL.of(new HBox(what, dismiss()));
         first.setAlignment(Pos.TOP_LEFT);
         List<Node> lines = new ArrayList<>(List.of(first));
         change.notes().forEach(note -> lines.add(line(note, "small")));
@@ -95,7 +98,7 @@ final class EngineRow extends VBox {
     }
 
     private static HBox strip(String id, List<Node> lines) {
-        VBox content = new VBox(8);
+        VBox content = Gap.USUAL.of(new VBox());
         content.getChildren().setAll(lines);
         content.setMinWidth(0);
         HBox.setHgrow(content, Priority.ALWAYS);

@@ -1,9 +1,6 @@
 package sotto.ui.home;
 
 import java.io.File;
-import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.session.Screen;
@@ -62,7 +60,7 @@ public final class HomeView implements Screen {
 
     /// Makes the part below the cards: recent projects below two of them, the machine's checks below the third.
     private Node below() {
-        GridPane grid = new GridPane(16, 16);
+        GridPane grid = Gap.LARGE.of(new GridPane());
         for (int column = 0; column < 3; column++) {
             ColumnConstraints third = new ColumnConstraints();
             third.setPercentWidth(100.0 / 3);
@@ -102,20 +100,18 @@ public final class HomeView implements Screen {
         StackPane well = new StackPane(Icons.of(shape));
         well.getStyleClass().add("icon-well");
         Label title = Controls.label(words.of(key), "panel-title");
-        Label text = Controls.label(
-                words.of(key.equals("sample") && !model.hasSample() ? "sample.missing" : key + ".text"), "muted");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        Label text = Controls.wrap(Controls.label(
+                words.of(key.equals("sample") && !model.hasSample() ? "sample.missing" : key + ".text"), "muted"));
         Controls.showWhile(text, root.widthProperty().greaterThanOrEqualTo(NARROW));
         Label shortcut = Controls.label(keys, "keys");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = Controls.row(12, button, shortcut);
+        HBox row = Controls.row(Gap.MIDDLE, button, shortcut);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        VBox column = new VBox(4, title, text, gap, row);
+        VBox column = Gap.TINY.of(new VBox(title, text, gap, row));
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setMinWidth(0);
-        HBox card = new HBox(14, well, column);
+        HBox card = new HBox(well, column);
         card.getStyleClass().addAll("panel", "way-in");
         return card;
     }
@@ -128,11 +124,6 @@ public final class HomeView implements Screen {
     @Override
     public Region view() {
         return root;
-    }
-
-    @Override
-    public ObservableValue<Optional<String>> missing() {
-        return Bindings.createObjectBinding(Optional::empty);
     }
 
     @Override

@@ -35,6 +35,7 @@ import sotto.num.NullBand;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.project.Preferences;
 
@@ -49,7 +50,7 @@ final class RecentProjects extends VBox {
     private final ObservableValue<Theme> theme;
     private final Messages words;
     private final ObservableBooleanValue narrow;
-    private final GridPane grid = new GridPane(16, 16);
+    private final GridPane grid = Gap.LARGE.of(new GridPane());
     private final ScrollPane scroll = new ScrollPane(grid);
     private final ImageView scale = new ImageView();
     private final StackPane body = new StackPane();
@@ -59,7 +60,7 @@ final class RecentProjects extends VBox {
         this.theme = theme;
         this.words = words;
         this.narrow = narrow;
-        setSpacing(8);
+        Gap.USUAL.of(this);
         setMinSize(0, 0);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -74,13 +75,13 @@ final class RecentProjects extends VBox {
     private Node header() {
         Label title = Controls.label(words.of("recent"), "panel-title");
         HBox legend = Controls.row(
-                6,
+                Gap.SMALL,
                 Descriptions.small(words.of("recent.scale")),
                 Descriptions.small("0.2"),
                 scale,
                 Descriptions.small("0.8"));
         Descriptions.tip(legend, words.of("recent.scale.about"));
-        HBox header = Controls.row(8, title, Controls.gap(), legend);
+        HBox header = Controls.row(title, Controls.gap(), legend);
         header.setMinHeight(24);
         return header;
     }
@@ -134,17 +135,17 @@ final class RecentProjects extends VBox {
         Label name = Controls.label(card.project().name(), "panel-title");
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        VBox text = new VBox(
-                4,
+        VBox text = Gap.TINY.of(new VBox(
                 name,
                 Descriptions.small(card.model()),
                 Descriptions.small(card.concept()),
                 Descriptions.small(card.experts()),
                 gap,
-                Descriptions.small(card.when()));
+                Descriptions.small(card.when())));
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox content = new HBox(14, picture(card), text);
+        HBox content = new HBox(picture(card), text);
+        content.getStyleClass().add("recent-content");
         Button button = Descriptions.button("recent-" + number, "", words.of("recent.about"), () -> model.open(card));
         button.setGraphic(content);
         button.setAccessibleText(card.spoken());
@@ -165,7 +166,7 @@ final class RecentProjects extends VBox {
         other.setOnAction(_ -> rename.run());
         Button taken = Descriptions.button(
                 "recent-rename-" + number, words.of("recent.rename"), words.of("recent.rename.about"), rename);
-        CustomMenuItem named = new CustomMenuItem(new HBox(8, other, taken));
+        CustomMenuItem named = new CustomMenuItem(Gap.USUAL.of(new HBox(other, taken)));
         named.setHideOnClick(false);
         menu.getItems().addAll(named, remove);
         button.setContextMenu(menu);

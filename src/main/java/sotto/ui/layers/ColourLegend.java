@@ -5,11 +5,12 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import sotto.figure.DivergingColours;
 import sotto.figure.Theme;
 import sotto.num.NullBand;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
 /// Legend of the heatmap's colours by AUROC, in the heatmap's header.
@@ -22,7 +23,7 @@ final class ColourLegend extends HBox {
     private final ImageView bar = new ImageView();
 
     ColourLegend(Messages words) {
-        super(6);
+        Gap.SMALL.of(this);
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         Descriptions.about(this, "layers-legend", words.of("heatmap.legend.about"));
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -31,8 +32,7 @@ final class ColourLegend extends HBox {
     }
 
     private static Label word(String text) {
-        Label label = Descriptions.small(text);
-        label.setMinWidth(Region.USE_PREF_SIZE);
+        Label label = Controls.whole(Descriptions.small(text));
         return label;
     }
 

@@ -19,6 +19,7 @@ import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.OneOf;
@@ -52,7 +53,7 @@ final class LayersCharts extends HBox {
     private boolean narrow;
 
     LayersCharts(LayersViewModel model, ScreenContext context) {
-        super(16);
+        Gap.LARGE.of(this);
         this.model = model;
         histogram = new FigureView("layers-histogram", context);
         ridge = new FigureView("layers-ridge", context);

@@ -28,6 +28,7 @@ import sotto.ui.control.CommandButton;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
 import sotto.ui.control.Panel;
@@ -60,8 +61,8 @@ public final class LayersView implements Screen {
     private final ComboBox<Integer> layers = new ComboBox<>(); // -1 for all
     private final Strip problem = new Strip();
     private final Strip kept = new Strip();
-    private final FlowPane controls = new FlowPane(16, 8); // wraps where a model has many sites
-    private final VBox content = new VBox(16);
+    private final FlowPane controls = Gap.LARGE.of(new FlowPane(), Gap.USUAL); // wraps where a model has many sites
+    private final VBox content = Gap.LARGE.of(new VBox());
     private final StackPane body = new StackPane();
     private final Optional<Region> inspector;
     private List<String> siteNames = List.of();
@@ -147,12 +148,10 @@ public final class LayersView implements Screen {
     }
 
     private HBox named(String key, Region control) {
-        Label label = Descriptions.small(words.of(key));
+        Label label = Controls.whole(Descriptions.small(words.of(key)));
         label.setLabelFor(control);
-        label.setMinWidth(Region.USE_PREF_SIZE);
         control.setMinWidth(Region.USE_PREF_SIZE);
-        HBox both = Controls.row(8, label, control);
-        return both;
+        return Controls.row(label, control);
     }
 
     private ComboBox<Integer> layers() {

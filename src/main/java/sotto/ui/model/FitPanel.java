@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +24,7 @@ import sotto.model.engine.EngineCheck;
 import sotto.run.machine.Forecast;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Panel;
@@ -36,14 +36,14 @@ final class FitPanel extends VBox {
 
     private final FitViewModel model;
     private final Messages words;
-    private final VBox rows = new VBox(12);
+    private final VBox rows = Gap.MIDDLE.of(new VBox());
     private final ComboBox<String> device = new ComboBox<>();
     private boolean filling;
 
     FitPanel(FitViewModel model, Messages words) {
         this.model = model;
         this.words = words;
-        VBox content = new VBox(12, rows, line(), controls(), loading());
+        VBox content = Gap.MIDDLE.of(new VBox(rows, Controls.hairline(), controls(), loading()));
         Panel panel = new Panel(words.of("fit"), content);
         panel.subtitle().set(words.of("fit.subtitle"));
         panel.busy().bind(model.job().map(job -> job.isPresent()));
@@ -53,12 +53,6 @@ final class FitPanel extends VBox {
         model.devices().addListener((ListChangeListener<EngineCheck.Accelerator>) _ -> showDevices());
         model.compute().subscribe(_ -> showDevices());
         showForecasts();
-    }
-
-    private static Region line() {
-        Region line = new Region();
-        line.getStyleClass().add("hairline");
-        return line;
     }
 
     private void showForecasts() {
@@ -100,9 +94,8 @@ final class FitPanel extends VBox {
         badge.setMinWidth(Region.USE_PREF_SIZE);
         Label needs = Descriptions.small(words.of(
                 "fit.needs", NumberFormat.bytes(forecast.neededBytes()), NumberFormat.bytes(forecast.freeBytes())));
-        HBox name = new HBox(8, icon, where, badge);
-        name.setAlignment(Pos.CENTER_LEFT);
-        FlowPane first = new FlowPane(12, 2, name, needs);
+        HBox name = Controls.row(icon, where, badge);
+        FlowPane first = Gap.MIDDLE.of(new FlowPane(name, needs), Gap.HAIR);
         first.setRowValignment(VPos.CENTER);
         first.setPrefWrapLength(200);
         ProgressBar bar =
@@ -117,7 +110,7 @@ final class FitPanel extends VBox {
                                 "fit.time",
                                 Forecast.rough(forecast.openSeconds()),
                                 Forecast.rough(forecast.scoreSeconds())));
-        VBox row = new VBox(4, first, bar, time);
+        VBox row = Gap.TINY.of(new VBox(first, bar, time));
         if (!forecast.fits()) {
             String least = NumberFormat.bytes(forecast.leastBytes());
             row.getChildren()
@@ -130,10 +123,7 @@ final class FitPanel extends VBox {
     }
 
     private static Label wrapped(String text) {
-        Label label = Descriptions.small(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return Controls.wrap(Descriptions.small(text));
     }
 
     private Node controls() {
@@ -171,12 +161,10 @@ final class FitPanel extends VBox {
             dtype.setValue(compute.dtype());
             threads.getValueFactory().setValue(compute.threads());
         });
-        FlowPane flow = new FlowPane(
-                8,
-                8,
+        FlowPane flow = Gap.USUAL.of(new FlowPane(
                 named(words.of("device"), device),
                 named(words.of("dtype"), dtype),
-                named(words.of("threads"), threads));
+                named(words.of("threads"), threads)));
         flow.setPrefWrapLength(200);
         return flow;
     }
@@ -184,9 +172,7 @@ final class FitPanel extends VBox {
     private static Node named(String name, Node control) {
         Label label = Descriptions.small(name);
         label.setLabelFor(control);
-        HBox pair = new HBox(6, label, control);
-        pair.setAlignment(Pos.CENTER_LEFT);
-        return pair;
+        return Controls.row(Gap.SMALL, label, control);
     }
 
     private StringConverter<String> shown(String word, String title) {
@@ -243,13 +229,11 @@ final class FitPanel extends VBox {
         unload.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> !model.loaded().get() || model.job().get().isPresent(), model.loaded(), model.job()));
-        HBox row = new HBox(8, state, Controls.gap(), unload, load);
-        row.setAlignment(Pos.CENTER_LEFT);
+        HBox row = Controls.row(state, Controls.gap(), unload, load);
         Label memory = Descriptions.small("");
         memory.setId("model-memory");
         memory.textProperty().bind(model.memory());
-        memory.setWrapText(true);
-        memory.setMinHeight(Region.USE_PREF_SIZE);
-        return new VBox(4, row, memory);
+        Controls.wrap(memory);
+        return Gap.TINY.of(new VBox(row, memory));
     }
 }

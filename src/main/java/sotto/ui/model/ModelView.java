@@ -3,8 +3,6 @@ package sotto.ui.model;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Panel;
 import sotto.ui.control.ScreenHeader;
@@ -39,7 +38,7 @@ public final class ModelView implements Screen {
     private final Label path = new Label();
     private final VBox body = new VBox();
     private final Strip warning = new Strip();
-    private final GridPane facts = new GridPane(16, 6);
+    private final GridPane facts = Gap.LARGE.of(new GridPane(), Gap.SMALL);
     private final Node content;
     private final Node empty;
 
@@ -96,7 +95,7 @@ public final class ModelView implements Screen {
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(Region.USE_PREF_SIZE);
         facts.getColumnConstraints().setAll(names, new ColumnConstraints());
-        VBox left = new VBox(16, what, new FitPanel(model.fit(), words));
+        VBox left = Gap.LARGE.of(new VBox(what, new FitPanel(model.fit(), words)));
         left.getStyleClass().add("beside-bar");
         ScrollPane scroll = new ScrollPane(left);
         scroll.setFitToWidth(true);
@@ -133,11 +132,6 @@ public final class ModelView implements Screen {
     @Override
     public Region view() {
         return root;
-    }
-
-    @Override
-    public ObservableValue<Optional<String>> missing() {
-        return new SimpleObjectProperty<>(Optional.empty());
     }
 
     @Override

@@ -10,6 +10,7 @@ import sotto.figure.FigureKind;
 import sotto.ui.chart.ExportButton;
 import sotto.ui.chart.FigureView;
 import sotto.ui.control.Controls;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
 /// Two figures of a neuron side by side: how well it separates the classes, and its responses to each class.
@@ -23,7 +24,7 @@ final class ChartsRow extends HBox {
     private final FigureView density;
 
     ChartsRow(DetailViewModel model, Messages words) {
-        super(24);
+        Gap.HUGE.of(this);
         this.model = model;
         this.words = words;
         roc = new FigureView("neurons-roc", model.context());

@@ -22,6 +22,7 @@ import sotto.run.neuron.Companions;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Strip;
 import sotto.ui.session.OpenRun;
@@ -34,11 +35,11 @@ final class DetailPane extends StackPane {
     private final DetailViewModel model;
     private final Messages words;
     private final Label name = new Label();
-    private final FlowPane chips = new FlowPane(4, 4);
+    private final FlowPane chips = Gap.TINY.of(new FlowPane());
     private final Button star;
     private final NeuronNotes notes;
     private final OwnText own;
-    private final FlowPane moves = new FlowPane(8, 0);
+    private final FlowPane moves = new FlowPane();
     private final ScrollPane scroll = new ScrollPane();
     private final VBox page = new VBox();
     private final Empty nothing;
@@ -97,7 +98,7 @@ final class DetailPane extends StackPane {
         BooleanProperty blurred = table.context().session().blurred();
         blurred.subscribe(blur::setSelected);
         blur.setOnAction(_ -> blurred.set(blur.isSelected()));
-        HBox header = Controls.row(8, name, chips, blur, star);
+        HBox header = Controls.row(name, chips, blur, star);
         header.getStyleClass().add("detail-header");
         return header;
     }
@@ -115,13 +116,12 @@ final class DetailPane extends StackPane {
     }
 
     private Node moves() {
-        Label title = Controls.label(words.of("moves"), "panel-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label title = Controls.whole(Controls.label(words.of("moves"), "panel-title"));
         Descriptions.tip(title, words.of("moves.about"));
         HBox.setHgrow(moves, Priority.ALWAYS);
         moves.setId("neurons-moves");
-        HBox row = Controls.row(12, title, moves);
-        return row;
+        moves.getStyleClass().add("moves");
+        return Controls.row(Gap.MIDDLE, title, moves);
     }
 
     private void showMoves(Optional<DetailParts.Moves> found) {
@@ -145,8 +145,7 @@ final class DetailPane extends StackPane {
             link.setVisited(false);
         });
         Descriptions.about(link, "neurons-moves-" + moves.getChildren().size(), words.of("moves.link", r));
-        HBox pair = Controls.row(4, link, Descriptions.small("r " + r));
-        return pair;
+        return Controls.row(Gap.TINY, link, Descriptions.small("r " + r));
     }
 
     /// Hides a part that needs the run's responses, until they are there; it takes no room meanwhile.

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
 /// Row of the promoted and suppressed tokens, or of the reason why there are none.
@@ -38,7 +39,7 @@ final class EffectRow extends VBox {
                 id + "-suppresses", words.of("suppresses"), words.of("suppresses.about"), "other-fill", words);
         HBox.setHgrow(promoted, Priority.ALWAYS);
         HBox.setHgrow(suppressed, Priority.ALWAYS);
-        bars = beside ? new HBox(24, promoted, suppressed) : new VBox(16, promoted, suppressed);
+        bars = beside ? Gap.HUGE.of(new HBox(promoted, suppressed)) : Gap.LARGE.of(new VBox(promoted, suppressed));
         if (beside) {
             promoted.setPrefWidth(200);
             suppressed.setPrefWidth(200);

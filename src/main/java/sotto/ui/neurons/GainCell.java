@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import sotto.ui.control.Gap;
 import sotto.ui.control.NumberFormat;
 
 /// Cell of a gain: a number with a bar, full for 1, empty for 0.
@@ -33,7 +34,7 @@ final class GainCell extends TableCell<Integer, Integer> {
         bar.setMinWidth(BAR);
         bar.setMaxWidth(BAR);
         number.setMinWidth(Region.USE_PREF_SIZE);
-        all = new HBox(8, number, bar);
+        all = Gap.USUAL.of(new HBox(number, bar));
         all.setAlignment(Pos.CENTER_RIGHT);
         tip.setWrapText(true);
         tip.setMaxWidth(320);

@@ -83,8 +83,7 @@ final class HeatFlow extends TextFlow {
         Region colour = new Region();
         colour.getStyleClass().addAll("heat", style);
         colour.setOpacity(MOST * range.share(value));
-        Label label = Controls.label(word, "heat-word");
-        label.setMinWidth(Region.USE_PREF_SIZE);
+        Label label = Controls.whole(Controls.label(word, "heat-word"));
         StackPane token = new StackPane(colour, label);
         tokens.add(token);
         abouts.add(words.of("token.about", NumberFormat.decimal(value, 3)));

@@ -26,6 +26,7 @@ import sotto.ui.chart.FigureView;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.session.OpenRun;
@@ -42,11 +43,11 @@ public final class InspectorView extends StackPane {
     private final ColumnText texts;
     private final Label name = new Label();
     private final Label unit = Descriptions.small("");
-    private final HBox numbers = new HBox(16);
-    private final GridPane facts = new GridPane(8, 4);
+    private final HBox numbers = Gap.LARGE.of(new HBox());
+    private final GridPane facts = Gap.USUAL.of(new GridPane(), Gap.TINY);
     private final FigureView density;
     private final VBox picture;
-    private final VBox strongest = new VBox(6);
+    private final VBox strongest = Gap.SMALL.of(new VBox());
     private final ScrollPane scroll = new ScrollPane();
     private final Empty nothing;
     private final Empty unscored;
@@ -71,9 +72,8 @@ public final class InspectorView extends StackPane {
         density.setPrefHeight(CHART);
         picture = picture();
         columns();
-        VBox all = new VBox(
-                16,
-                new VBox(2, name, unit),
+        VBox all = Gap.LARGE.of(new VBox(
+                Gap.HAIR.of(new VBox(name, unit)),
                 numbers,
                 Controls.hairline(),
                 facts,
@@ -81,7 +81,7 @@ public final class InspectorView extends StackPane {
                 new ListeningStrip("inspector-listening", model, words),
                 picture,
                 strongest,
-                new EffectRow("inspector", model, words, EffectRow.Side.BELOW));
+                new EffectRow("inspector", model, words, EffectRow.Side.BELOW)));
         all.getStyleClass().add("inspector-body");
         scroll.setContent(all);
         scroll.setFitToWidth(true);
@@ -108,11 +108,8 @@ public final class InspectorView extends StackPane {
     private VBox picture() {
         Label title = Controls.label(words.of("density.title"), "panel-title");
         HBox header = Controls.row(
-                8,
-                title,
-                Controls.gap(),
-                new ExportButton("inspector-density-export", model.context(), density::shown));
-        return new VBox(4, header, density);
+                title, Controls.gap(), new ExportButton("inspector-density-export", model.context(), density::shown));
+        return Gap.TINY.of(new VBox(header, density));
     }
 
     private HBox buttons() {
@@ -123,7 +120,7 @@ public final class InspectorView extends StackPane {
                 () -> model.context().navigator().go(ScreenId.NEURONS));
         Button own = Descriptions.button(
                 "inspector-try", words.of("inspector.try"), words.of("inspector.try.about"), tryText);
-        HBox row = new HBox(8, open, own);
+        HBox row = Gap.USUAL.of(new HBox(open, own));
         for (Button button : List.of(open, own)) {
             HBox.setHgrow(button, Priority.ALWAYS);
             button.setMaxWidth(Double.MAX_VALUE);
@@ -136,8 +133,8 @@ public final class InspectorView extends StackPane {
         ColumnConstraints left = new ColumnConstraints();
         left.setHgrow(Priority.ALWAYS);
         ColumnConstraints right = new ColumnConstraints();
-        right.setHalignment(HPos.RIGHT);
         right.setMinWidth(Region.USE_PREF_SIZE);
+        right.setHalignment(HPos.RIGHT);
         facts.getColumnConstraints().setAll(left, right);
     }
 
@@ -180,8 +177,7 @@ public final class InspectorView extends StackPane {
     }
 
     private void number(String title, String value, String below, String about) {
-        Label number = Controls.label(value, "big-number");
-        number.setMinWidth(Region.USE_PREF_SIZE);
+        Label number = Controls.whole(Controls.label(value, "big-number"));
         VBox box = new VBox(Descriptions.small(title), number, Descriptions.small(below));
         Descriptions.tip(box, about);
         numbers.getChildren().add(box);

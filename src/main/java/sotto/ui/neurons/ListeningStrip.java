@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Strip;
@@ -19,7 +20,7 @@ final class ListeningStrip extends VBox {
     private final String id;
 
     ListeningStrip(String id, DetailViewModel model, Messages words) {
-        super(6);
+        Gap.SMALL.of(this);
         this.id = id;
         this.model = model;
         this.words = words;
@@ -52,7 +53,7 @@ final class ListeningStrip extends VBox {
                 cancel.setDisable(stopping);
                 cancel.getStyleClass().add("small-control");
                 cancel.setMinWidth(Region.USE_PREF_SIZE);
-                HBox row = Controls.row(8, text, cancel);
+                HBox row = Controls.row(text, cancel);
                 HBox.setHgrow(text, javafx.scene.layout.Priority.ALWAYS);
                 getChildren().addAll(row, bar);
             }

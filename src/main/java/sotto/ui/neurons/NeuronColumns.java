@@ -24,6 +24,7 @@ import sotto.run.table.ColumnTraits.Shown;
 import sotto.run.table.NeuronColumn;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.session.OpenRun;
@@ -266,7 +267,7 @@ final class NeuronColumns {
         Label name = head(column);
         lowEnd.setMinWidth(Region.USE_PREF_SIZE);
         highEnd.setMinWidth(Region.USE_PREF_SIZE);
-        HBox header = new HBox(4, lowEnd, Controls.gap(), name, Controls.gap(), highEnd);
+        HBox header = Gap.TINY.of(new HBox(lowEnd, Controls.gap(), name, Controls.gap(), highEnd));
         header.setAlignment(Pos.CENTER);
         column.widthProperty().subscribe(width -> header.setPrefWidth(width.doubleValue() - 16));
         column.setGraphic(header);

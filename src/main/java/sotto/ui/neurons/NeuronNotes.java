@@ -11,6 +11,7 @@ import sotto.run.neuron.NeuronName;
 import sotto.run.project.ProjectContent;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.session.Session;
 
@@ -29,7 +30,7 @@ final class NeuronNotes extends VBox {
     ///
     /// @param changed called when tags change
     NeuronNotes(NeuronsViewModel model, Messages words, Runnable changed) {
-        super(6);
+        Gap.SMALL.of(this);
         this.model = model;
         this.changed = changed;
         Descriptions.about(note, "neurons-note", words.of("notes.about"));

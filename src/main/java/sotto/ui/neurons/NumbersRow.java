@@ -3,12 +3,12 @@ package sotto.ui.neurons;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.run.table.ColumnTraits.Shown;
 import sotto.run.table.NeuronColumn;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.Session;
@@ -19,7 +19,7 @@ final class NumbersRow extends FlowPane {
     private final ColumnText texts;
 
     NumbersRow(DetailViewModel model, Messages words) {
-        super(24, 8);
+        Gap.HUGE.of(this, Gap.USUAL);
         this.model = model;
         this.texts = new ColumnText(model.context().session(), words);
         setId("neurons-numbers");
@@ -49,8 +49,7 @@ final class NumbersRow extends FlowPane {
     }
 
     private void add(String key, String title, String value, String about) {
-        Label number = Controls.label(value, "big-number");
-        number.setMinWidth(Region.USE_PREF_SIZE);
+        Label number = Controls.whole(Controls.label(value, "big-number"));
         VBox box = new VBox(Descriptions.small(title), number);
         Descriptions.about(box, "neurons-number-" + key, title + " " + value + ". " + about);
         Descriptions.tip(box, about);

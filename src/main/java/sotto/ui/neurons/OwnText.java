@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import sotto.run.neuron.HeatText;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
@@ -20,10 +21,10 @@ final class OwnText extends VBox {
     private final DetailViewModel model;
     private final Messages words;
     private final TextField field = new TextField();
-    private final VBox answer = new VBox(4);
+    private final VBox answer = Gap.TINY.of(new VBox());
 
     OwnText(DetailViewModel model, Messages words) {
-        super(8);
+        Gap.USUAL.of(this);
         this.model = model;
         this.words = words;
         Descriptions.about(field, "neurons-own-text", words.of("own.about"));
@@ -35,7 +36,7 @@ final class OwnText extends VBox {
                 "neurons-own-measure", words.of("own.measure"), words.of("own.measure.about"), model::measure);
         measure.setMinWidth(Region.USE_PREF_SIZE);
         measure.disableProperty().bind(model.measuring());
-        HBox row = Controls.row(8, field, measure);
+        HBox row = Controls.row(field, measure);
         answer.setId("neurons-own-answer");
         getChildren().addAll(row, answer);
         model.own().subscribe(this::show);

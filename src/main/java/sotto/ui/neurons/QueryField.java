@@ -24,6 +24,7 @@ import sotto.run.table.QueryProblem;
 import sotto.run.table.QueryWords;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.theme.Icons;
 
@@ -52,7 +53,7 @@ final class QueryField extends VBox {
     QueryField(NeuronsViewModel model, Messages words) {
         this.model = model;
         this.words = words;
-        setSpacing(4);
+        Gap.TINY.of(this);
         Descriptions.about(
                 field,
                 "neurons-query",
@@ -83,7 +84,7 @@ final class QueryField extends VBox {
         history.setText(words.of("query.history"));
         history.getStyleClass().addAll("flat", "small-control");
         history.setMinWidth(HISTORY);
-        row = Controls.row(8, Icons.of(Feather.SEARCH), text, mark, state, clear, history);
+        row = Controls.row(Icons.of(Feather.SEARCH), text, mark, state, clear, history);
         row.getStyleClass().add("query-row");
         problem.getStyleClass().addAll("small", "bad");
         problem.setId("neurons-query-problem");

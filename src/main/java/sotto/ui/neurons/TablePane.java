@@ -22,6 +22,7 @@ import sotto.run.table.NeuronRows;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.ScreenHeader;
 import sotto.ui.control.Strip;
@@ -40,7 +41,7 @@ final class TablePane extends VBox {
     private final QueryField query;
     private final Label footer = Descriptions.small("");
     private final List<TableRow<Integer>> tableRows = new ArrayList<>();
-    private final HBox saving = new HBox(8);
+    private final HBox saving = Gap.USUAL.of(new HBox());
     private final TextField name = new TextField();
     private boolean following;
     private boolean fromTop;
@@ -84,17 +85,16 @@ final class TablePane extends VBox {
         Button save = Descriptions.button(
                 "neurons-save", Feather.SAVE, words.of("save"), words.of("save.about"), this::askName);
         save.setMinWidth(Region.USE_PREF_SIZE);
-        Button command = CommandButton.of("neurons-command", model.context().clip(), model::command);
-        command.setMinWidth(Region.USE_PREF_SIZE);
+        Button command = Controls.whole(
+                CommandButton.of("neurons-command", model.context().clip(), model::command));
         return new ScreenHeader(words.of("title")).beside(count, said).actions(save, command);
     }
 
     private HBox saving() {
         Descriptions.about(name, "neurons-save-name", words.of("save.name.about"));
         HBox.setHgrow(name, Priority.ALWAYS);
-        Label label = Descriptions.small(words.of("save.name"));
+        Label label = Controls.whole(Descriptions.small(words.of("save.name")));
         label.setLabelFor(name);
-        label.setMinWidth(Region.USE_PREF_SIZE);
         Button save =
                 Descriptions.button("neurons-save-do", words.of("save.do"), words.of("save.do.about"), this::save);
         save.getStyleClass().add("accent");

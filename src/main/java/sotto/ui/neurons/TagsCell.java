@@ -2,11 +2,11 @@ package sotto.ui.neurons;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import sotto.ui.control.Controls;
 
 /// Cell with the tags of a neuron.
@@ -44,7 +44,8 @@ final class TagsCell extends TableCell<Integer, Integer> {
             return;
         }
         double room = getTableColumn().getWidth() - AROUND;
-        HBox chips = Controls.row(GAP);
+        HBox chips = new HBox(GAP);
+        chips.setAlignment(Pos.CENTER_LEFT);
         int fit = 0;
         double taken = 0;
         while (fit < shown.size()) {
@@ -68,8 +69,7 @@ final class TagsCell extends TableCell<Integer, Integer> {
 
     /// Makes a tag in its frame.
     static Label chip(String tag) {
-        Label chip = Controls.label(tag, "chip");
-        chip.setMinWidth(Region.USE_PREF_SIZE);
+        Label chip = Controls.whole(Controls.label(tag, "chip"));
         return chip;
     }
 }

@@ -12,13 +12,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
 /// List of tokens with bars of what a neuron adds to their logits.
 final class TokenBars extends VBox {
     private static final double NAME = 84;
 
-    private final GridPane grid = new GridPane(8, 4);
+    private final GridPane grid = Gap.USUAL.of(new GridPane(), Gap.TINY);
     private final Messages words;
     private final String fill;
 
@@ -26,7 +27,7 @@ final class TokenBars extends VBox {
     ///
     /// @param fill `concept-fill` or `other-fill`
     TokenBars(String id, String title, String about, String fill, Messages words) {
-        super(6);
+        Gap.SMALL.of(this);
         this.words = words;
         this.fill = fill;
         setId(id);

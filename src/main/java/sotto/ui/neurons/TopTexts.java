@@ -13,6 +13,7 @@ import sotto.run.neuron.HeatText;
 import sotto.run.neuron.NeuronDetail;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
@@ -20,11 +21,11 @@ import sotto.ui.control.NumberFormat;
 final class TopTexts extends VBox {
     private final DetailViewModel model;
     private final Messages words;
-    private final VBox lists = new VBox(4);
+    private final VBox lists = Gap.TINY.of(new VBox());
     private final List<HeatFlow> flows = new ArrayList<>();
 
     TopTexts(DetailViewModel model, Messages words) {
-        super(8);
+        Gap.USUAL.of(this);
         this.model = model;
         this.words = words;
         setId("neurons-top-texts");
@@ -32,7 +33,7 @@ final class TopTexts extends VBox {
         Descriptions.tip(title, words.of("top.about"));
         Region legend = new Region();
         legend.getStyleClass().add("heat-legend");
-        HBox header = Controls.row(8, title, Controls.gap(), Descriptions.small(words.of("top.legend")), legend);
+        HBox header = Controls.row(title, Controls.gap(), Descriptions.small(words.of("top.legend")), legend);
         getChildren().addAll(header, lists);
         model.heat().subscribe(this::show);
     }
@@ -84,7 +85,7 @@ final class TopTexts extends VBox {
             flows.add(flow);
             HBox.setHgrow(flow, Priority.ALWAYS);
             flow.setMinWidth(0);
-            HBox row = new HBox(8, response, flow);
+            HBox row = Gap.USUAL.of(new HBox(response, flow));
             row.setAlignment(Pos.TOP_LEFT);
             row.getStyleClass().add("heat-row");
             lists.getChildren().add(row);

@@ -3,6 +3,7 @@ package sotto.ui.session;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 
@@ -15,7 +16,9 @@ public interface Screen extends AutoCloseable {
     Region view();
 
     /// Condition still missing before it can be used, such as an open model; empty while it can be.
-    ObservableValue<Optional<String>> missing();
+    default ObservableValue<Optional<String>> missing() {
+        return new SimpleObjectProperty<>(Optional.empty());
+    }
 
     /// Actions that it adds to the command palette.
     default List<Action> actions() {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
 /// Panel over the window that explains words: terms in one column, or keys in groups side by side.
@@ -45,7 +46,7 @@ final class HelpSheet extends VBox {
         getStyleClass().add("sheet");
         Label heading = Controls.label(title, "screen-title");
         close = Descriptions.icon(id + "-close", Feather.X, words.of("close"), hide);
-        HBox header = Controls.row(8, heading, Controls.gap(), close);
+        HBox header = Controls.row(heading, Controls.gap(), close);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -61,8 +62,8 @@ final class HelpSheet extends VBox {
     /// Makes a sheet of groups in two columns about equally long; a group stays in one of them.
     static HelpSheet inColumns(String id, String title, List<Group> groups, Runnable hide, Messages words) {
         int all = groups.stream().mapToInt(group -> group.rows().size() + 2).sum();
-        VBox first = new VBox(24);
-        VBox second = new VBox(24);
+        VBox first = Gap.HUGE.of(new VBox());
+        VBox second = Gap.HUGE.of(new VBox());
         int rows = 0;
         for (Group group : groups) {
             int own = group.rows().size() + 2; // a title takes the room of two
@@ -76,7 +77,7 @@ final class HelpSheet extends VBox {
     private static VBox group(Group group) {
         Label title = Descriptions.small(group.title());
         title.getStyleClass().add("sheet-group");
-        return new VBox(8, title, grid(group.rows(), KEYS, DOES));
+        return Gap.USUAL.of(new VBox(title, grid(group.rows(), KEYS, DOES)));
     }
 
     private static GridPane grid(List<Row> rows, double left, double right) {
@@ -92,10 +93,7 @@ final class HelpSheet extends VBox {
     }
 
     private static Label label(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return Controls.wrap(new Label(text));
     }
 
     Node focus() {

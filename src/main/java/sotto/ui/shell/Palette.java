@@ -89,8 +89,7 @@ final class Palette extends VBox {
 
         Row() {
             keys.getStyleClass().add("keys");
-            row = new HBox(8, title, Controls.gap(), keys);
-            row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            row = Controls.row(title, Controls.gap(), keys);
         }
 
         @Override

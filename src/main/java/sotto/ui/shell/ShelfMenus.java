@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import sotto.run.project.ProjectContent.Model;
 import sotto.run.project.ProjectContent.Run;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.project.Shelves;
 import sotto.ui.session.FolderOpener;
@@ -164,7 +165,7 @@ final class ShelfMenus {
         field.setOnAction(_ -> taken.run());
         Button button =
                 Descriptions.button(id + "-rename", words.of("shelf.rename"), words.of("shelf.rename.about"), taken);
-        CustomMenuItem item = new CustomMenuItem(new HBox(8, field, button));
+        CustomMenuItem item = new CustomMenuItem(Gap.USUAL.of(new HBox(field, button)));
         item.setHideOnClick(false);
         return item;
     }

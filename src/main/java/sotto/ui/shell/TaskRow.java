@@ -13,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.task.Job;
@@ -35,7 +36,7 @@ final class TaskRow extends VBox {
     private final Button result;
 
     TaskRow(Job<?> job, int number, Messages words) {
-        super(2);
+        Gap.HAIR.of(this);
         this.job = job;
         this.words = words;
         setId("task-" + number);
@@ -48,8 +49,7 @@ final class TaskRow extends VBox {
         took.setId("task-took-" + number);
         took.setMinWidth(Region.USE_PREF_SIZE);
         state.setId("task-state-" + number);
-        state.setWrapText(true);
-        state.setMinHeight(Region.USE_PREF_SIZE);
+        Controls.wrap(state);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(words.of("status.progress"));
         cancel = Descriptions.icon("task-cancel-" + number, Feather.X, words.of("cancel.task"), job::cancel);
@@ -63,7 +63,7 @@ final class TaskRow extends VBox {
             log.setText(String.join("\n", job.log()));
             Controls.show(log, !log.isVisible());
         });
-        HBox line = Controls.row(6, mark, title, took, more, result, cancel);
+        HBox line = Controls.row(Gap.SMALL, mark, title, took, more, result, cancel);
         getChildren().addAll(line, bar, state, log);
         job.state().subscribe(this::show);
         show();

@@ -10,6 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Empty;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.task.Job;
 import sotto.ui.task.Tasks;
@@ -18,7 +19,7 @@ import sotto.ui.task.Tasks;
 final class TasksDrawer extends VBox {
     private final Tasks tasks;
     private final Messages words;
-    private final VBox list = new VBox(2);
+    private final VBox list = Gap.HAIR.of(new VBox());
 
     TasksDrawer(Tasks tasks, Runnable close, Messages words) {
         this.tasks = tasks;
@@ -26,9 +27,8 @@ final class TasksDrawer extends VBox {
         setId("tasks-drawer");
         getStyleClass().add("drawer");
         Label title = Controls.label(words.of("tasks"), "panel-title");
-        HBox header = new HBox(
-                8, title, Controls.gap(), Descriptions.icon("tasks-close", Feather.X, words.of("close"), close));
-        header.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        HBox header = Controls.row(
+                title, Controls.gap(), Descriptions.icon("tasks-close", Feather.X, words.of("close"), close));
         ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);

@@ -91,8 +91,7 @@ final class TitleBar extends HBox {
     }
 
     private MenuButton menu(String id, String title, String about, List<Action> actions) {
-        MenuButton menu = Descriptions.about(new MenuButton(title), id, about);
-        menu.setMinWidth(Region.USE_PREF_SIZE);
+        MenuButton menu = Controls.whole(Descriptions.about(new MenuButton(title), id, about));
         for (Action action : actions) {
             if (action.title().isEmpty()) {
                 menu.getItems().add(new SeparatorMenuItem());

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.session.ScreenId;
 
@@ -47,15 +48,14 @@ final class Tour extends VBox {
     }
 
     Tour(Guide guide, Messages words) {
-        super(8);
+        Gap.USUAL.of(this);
         this.guide = guide;
         this.words = words;
         setId("tour");
         getStyleClass().addAll("sheet", "tour");
         title.getStyleClass().add("panel-title");
         title.setId("tour-title");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        Controls.wrap(text);
         count.getStyleClass().addAll("small", "muted");
         count.setMinWidth(Region.USE_PREF_SIZE);
         next = Descriptions.button("tour-next", words.of("tour.next"), words.of("tour.next.about"), this::next);
@@ -63,7 +63,7 @@ final class Tour extends VBox {
         next.setMinWidth(Region.USE_PREF_SIZE);
         skip = Descriptions.button("tour-skip", words.of("tour.skip"), words.of("tour.skip.about"), guide::end);
         skip.setMinWidth(Region.USE_PREF_SIZE);
-        HBox buttons = Controls.row(8, count, Controls.gap(), skip, next);
+        HBox buttons = Controls.row(count, Controls.gap(), skip, next);
         getChildren().addAll(title, text, buttons);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
