@@ -135,6 +135,7 @@ class EveryControlTest {
     @Test
     void theScreensAreReallyWalked() {
         room.on(() -> room.context().navigator().go(ScreenId.HOME));
+        room.idle(); // Compare, walked before, may still be writing
         room.settle();
         List<Control> usable =
                 room.get(() -> Controls.usable(room.room().scene().getRoot()));

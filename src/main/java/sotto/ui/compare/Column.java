@@ -157,6 +157,11 @@ public final class Column {
 
     void write(ColumnRequest asked, List<String> texts) {
         whole = new Written(asked, texts, true);
+        bringBack();
+    }
+
+    /// Makes its whole texts the latest again, before those of a request that was cancelled since.
+    void bringBack() {
         latest = whole;
         ghost = whole;
     }

@@ -125,6 +125,7 @@ public final class WritingViewModel implements AutoCloseable {
                 wanted.add(new WritingJob.Text(column, asked));
                 continue;
             }
+            column.bringBack();
             if (column.worth().get().equals(Column.Worth.UNKNOWN)) { // its texts are back under their prompt
                 column.worth(asked, new Column.Worth(0, Optional.of(Repetition.of(column.texts())), Optional.empty()));
             }

@@ -127,6 +127,27 @@ class CompareViewModelTest extends CompareOnSample {
     }
 
     @Test
+    void wholeTextsThatAreBackStayWhereTheNextOnesFail() {
+        write();
+        String whole = script(0).text();
+        long seed = model.inputs().seed().get();
+        writer.everyStep = model.writing()::stop;
+        model.inputs().seed().set(7);
+        pause.end();
+        work();
+        assertNotEquals(whole, script(0).text());
+        model.inputs().seed().set(seed);
+        pause.end();
+        work();
+        assertEquals(whole, script(0).text());
+        writer.fails = true;
+        model.inputs().seed().set(9);
+        pause.end();
+        work();
+        assertEquals(whole, script(0).text());
+    }
+
+    @Test
     void stopKeepsWhatWasWritten() {
         writer.everyStep = () -> {
             model.writing().flush();
