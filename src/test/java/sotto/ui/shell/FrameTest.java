@@ -186,7 +186,8 @@ class FrameTest {
 
     @Test
     void theStatusSaysThatNothingRuns() {
-        assertTrue(room.node("status-what", Label.class).getText().startsWith("Ready"));
+        room.idle();
+        room.until(() -> room.node("status-what", Label.class).getText().startsWith("Ready"));
     }
 
     @Test
