@@ -11,8 +11,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRule;
@@ -20,6 +18,7 @@ import sotto.expert.GainRules;
 import sotto.expert.Population;
 import sotto.expert.Selection;
 import sotto.run.project.ProjectContent;
+import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
@@ -109,8 +108,6 @@ final class AddMenu {
         field.setPrefColumnCount(6);
         Label label = new Label(WORDS.of("add." + number, rule.title()));
         label.setLabelFor(field);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Runnable taken =
                 () -> Optional.ofNullable(recipe.apply(field.getText().strip())).ifPresent(made -> {
                     hide.run();
@@ -120,7 +117,7 @@ final class AddMenu {
                 Descriptions.button(id + "-go", WORDS.of("add.go"), WORDS.of("add." + number + ".about"), taken);
         field.setOnAction(_ -> taken.run());
         field.textProperty().subscribe(text -> button.setDisable(recipe.apply(text.strip()) == null));
-        HBox row = Gap.USUAL.of(new HBox(KindLine.of(ColumnKind.of(rule)), label, gap, field, button));
+        HBox row = Gap.USUAL.of(new HBox(KindLine.of(ColumnKind.of(rule)), label, Controls.gap(), field, button));
         row.getStyleClass().add("add-own");
         row.setPrefWidth(340);
         CustomMenuItem item = new CustomMenuItem(row);

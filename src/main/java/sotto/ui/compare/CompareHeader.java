@@ -90,8 +90,7 @@ final class CompareHeader {
         model.inputs().samples().subscribe(show);
         model.inputs().greedy().subscribe(show);
         show.run();
-        HBox box = Controls.whole(Controls.row(Gap.TINY, previous, sample, next));
-        return box;
+        return Controls.whole(Controls.row(Gap.TINY, previous, sample, next));
     }
 
     private void step(int by) {
@@ -135,8 +134,7 @@ final class CompareHeader {
         toggle.selectedProperty().bindBidirectional(context.session().blurred());
         Label label = Controls.whole(Controls.label(words.of("blur"), "muted"));
         label.setLabelFor(toggle);
-        HBox box = Controls.whole(Controls.row(Gap.TINY, toggle, label));
-        return box;
+        return Controls.whole(Controls.row(Gap.TINY, toggle, label));
     }
 
     private MenuButton judge() {

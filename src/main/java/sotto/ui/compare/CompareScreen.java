@@ -47,9 +47,9 @@ public final class CompareScreen implements Screen {
                 context.tasks(),
                 new CompareViewModel.Behind(
                         new ModelWriter(context.session().slot(), scores::get),
-                        new ProjectShelf(projects),
-                        FxPause.afterMoves(),
-                        FxPause.ofReading(),
+                        Shelf.of(projects),
+                        Pause.afterMoves(),
+                        Pause.ofReading(),
                         new ModelPace(
                                 context.session(),
                                 () -> projects.preferences().now().speeds())));

@@ -160,8 +160,7 @@ final class DampeningPanel {
     }
 
     private VBox named(String key, String small) {
-        VBox box = Controls.whole(new VBox(controls.name(key), controls.small(small)));
-        return box;
+        return Controls.whole(new VBox(controls.name(key), controls.small(small)));
     }
 
     /// Label of the baselines' slider; where nothing ties them, a choice between them takes its place.

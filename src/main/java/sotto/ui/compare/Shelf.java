@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import sotto.expert.GainRecipe;
 import sotto.model.Gains;
 import sotto.run.project.ProjectContent;
+import sotto.ui.project.Projects;
 import sotto.work.Failure;
 
 /// Store of variants under names: the open project, or a test's list.
@@ -19,4 +20,21 @@ public interface Shelf {
 
     /// Gains to keep under a name, with the run's folder or scores file that they were made from.
     record Keep(String name, Gains gains, GainRecipe recipe, Path scores) {}
+
+    /// The variants of whichever project is open.
+    static Shelf of(Projects projects) {
+        return new Shelf() {
+            @Override
+            public List<ProjectContent.Variant> variants() {
+                return List.copyOf(projects.variants());
+            }
+
+            @Override
+            public void keep(Keep variant, Consumer<ProjectContent.Variant> done, Consumer<Failure> failed) {
+                projects.keep(variant.name(), variant.gains(), variant.recipe().describe(), variant.scores())
+                        .onDone(done)
+                        .onFailed(failed);
+            }
+        };
+    }
 }

@@ -94,7 +94,6 @@ public final class Descriptions {
 
     /// Makes a small muted label, such as a control's name.
     public static Label small(String text) {
-        Label label = Controls.label(text, "small", "muted");
-        return label;
+        return Controls.label(text, "small", "muted");
     }
 }

@@ -32,8 +32,7 @@ final class ColourLegend extends HBox {
     }
 
     private static Label word(String text) {
-        Label label = Controls.whole(Descriptions.small(text));
-        return label;
+        return Controls.whole(Descriptions.small(text));
     }
 
     /// Shows the colours of a theme for a run's null band.

@@ -69,7 +69,6 @@ final class TagsCell extends TableCell<Integer, Integer> {
 
     /// Makes a tag in its frame.
     static Label chip(String tag) {
-        Label chip = Controls.whole(Controls.label(tag, "chip"));
-        return chip;
+        return Controls.whole(Controls.label(tag, "chip"));
     }
 }
