@@ -40,7 +40,6 @@ public final class Projects implements AutoCloseable {
     private final ObservableList<ProjectContent.Variant> variants = FXCollections.observableArrayList();
     private final ObservableList<ProjectContent.Variant> variantsSeen =
             FXCollections.unmodifiableObservableList(variants); // kept: listeners to it hold it weakly
-    private final ReadOnlyObjectWrapper<Optional<Failure>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper called = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
     private final Latest replacing;
@@ -90,11 +89,6 @@ public final class Projects implements AutoCloseable {
     /// Name of the open model in the project; empty while no model is open.
     public ObservableValue<String> model() {
         return model.getReadOnlyProperty();
-    }
-
-    /// Failure of the last save; empty if it succeeded.
-    public ReadOnlyObjectProperty<Optional<Failure>> trouble() {
-        return trouble.getReadOnlyProperty();
     }
 
     /// The user's settings, and the recent projects.
@@ -195,7 +189,7 @@ public final class Projects implements AutoCloseable {
                     unwanted.close();
                     return unwanted;
                 })
-                .onFailed(failure -> trouble.set(Optional.of(failure)));
+                .onFailed(context.opener()::fail);
     }
 
     /// Renames a recent project, whether it is open or not; a blank name is refused.
@@ -287,7 +281,6 @@ public final class Projects implements AutoCloseable {
         restoring = false;
         project.set(opened);
         opened.watch(this::heard);
-        trouble.set(Optional.empty());
         show();
     }
 
@@ -308,7 +301,7 @@ public final class Projects implements AutoCloseable {
     /// Receives the outcome of a save, on the saving thread.
     private void heard(Optional<Failure> outcome) {
         context.tasks().later(() -> {
-            trouble.set(outcome);
+            outcome.ifPresent(context.opener()::fail);
             boolean first = !saved && project.get().isSaved();
             show();
             if (first) {
@@ -331,7 +324,7 @@ public final class Projects implements AutoCloseable {
             return;
         }
         change(now -> now.renamed(ProjectNames.project(now, kept.folder(), preferences.recent())));
-        preferences.remember(kept).onFailed(failure -> trouble.set(Optional.of(failure)));
+        preferences.remember(kept).onFailed(context.opener()::fail);
     }
 
     /// Saves what is not saved yet; waits for the disk.

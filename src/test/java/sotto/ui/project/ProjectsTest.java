@@ -2,11 +2,13 @@ package sotto.ui.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +39,7 @@ import sotto.ui.session.RunOwner;
 import sotto.ui.session.ScreenId;
 import sotto.ui.session.Session;
 import sotto.ui.task.Tasks;
+import sotto.work.Failure;
 
 class ProjectsTest {
     @TempDir
@@ -397,7 +400,28 @@ class ProjectsTest {
         try (Window again = new Window()) {
             again.projects.open(folder());
             assertEquals("insults", Notebook.of(again.projects).of("m:3").note());
-            assertEquals(Optional.empty(), again.projects.trouble().get());
+            assertEquals(Optional.empty(), again.opener.problem().get());
+        }
+    }
+
+    @Test
+    void aSaveThatFailsIsSaid() throws IOException {
+        try (Window window = new Window()) {
+            window.projects.exploreSample();
+            window.projects.create(folder());
+            window.projects.project().get().save();
+            Files.move(folder(), home.resolve("away"));
+            Files.writeString(folder(), "a file where the folder was");
+            Notebook.of(window.projects).note(new ProjectContent.Neuron("m:3", "insults", List.of("rude")));
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+                while (window.opener.problem().get().isEmpty()) {
+                    Thread.sleep(20); // it is saved by itself, on a thread of its own
+                }
+            });
+            Failure failure = window.opener.problem().get().orElseThrow();
+            assertTrue(failure.getMessage().contains("Rude replies"), failure.getMessage());
+            Files.delete(folder());
+            Files.move(home.resolve("away"), folder());
         }
     }
 }
