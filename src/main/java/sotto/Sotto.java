@@ -4,16 +4,21 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import sotto.cli.Interrupt;
 import sotto.cli.Shell;
+import sotto.model.engine.Torch;
 import sotto.run.machine.KeptLibtorch;
 import sotto.ui.shell.SottoWindow;
 import sotto.work.disk.UserFolders;
 
 /// Start of the program: the command line where a command is given, else the window, with the places to open.
 public final class Sotto {
+    /// Longest wait for what the window has cancelled.
+    private static final Duration LEAVING = Duration.ofSeconds(3);
+
     private Sotto() {}
 
     /// Ends the process with the exit status of the command.
@@ -22,7 +27,9 @@ public final class Sotto {
     public static void main(String[] arguments) {
         new KeptLibtorch(UserFolders.here().config()).tell();
         if (isForWindow(arguments)) {
-            System.exit(SottoWindow.open(List.of(arguments)));
+            int status = SottoWindow.open(List.of(arguments));
+            Torch.settle(LEAVING);
+            System.exit(status);
         }
         Shell shell = new Shell(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), Interrupt::watch);

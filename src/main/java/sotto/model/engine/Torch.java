@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -103,6 +106,19 @@ public final class Torch {
             return call(work);
         } catch (Cancelled e) {
             throw new IllegalStateException("Work without a Progress was cancelled", e);
+        }
+    }
+
+    /// Waits until no work runs, but no longer than `most`: a process that ends while libtorch computes can crash,
+    /// since
+    /// libtorch takes its own parts down meanwhile.
+    public static void settle(Duration most) {
+        if (inference != null) {
+            try {
+                THREAD.submit(() -> {}).get(most.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException | ExecutionException | TimeoutException _) {
+                // the process ends all the same
+            }
         }
     }
 
