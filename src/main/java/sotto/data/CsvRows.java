@@ -18,7 +18,9 @@ import sotto.work.Failure;
 ///
 /// A field is quoted if it begins with a quote; further on a quote is a character like any other. Blank lines between
 /// rows are skipped, as pandas does. [Separator] tells what stands between the fields.
-final class CsvRows implements Rows {
+///
+/// @param columns names of the columns where the first line does not name them; else empty
+record CsvRows(List<String> columns) implements Rows {
     @Override
     public Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException {
         String name = String.valueOf(file.getFileName());
@@ -32,11 +34,7 @@ final class CsvRows implements Rows {
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .ofCsvRecord(characters)) {
                 Iterator<CsvRecord> records = csv.iterator();
-                if (!records.hasNext()) {
-                    throw new Failure("%s is empty.".formatted(name), "Its first line must name the columns.");
-                }
-                List<String> header = records.next().getFields();
-                TableHeader.check(file, header, notes);
+                List<String> header = columns.isEmpty() ? header(file, records, notes) : columns;
                 for (int number = 0; records.hasNext(); number++) {
                     CsvRecord fields = records.next();
                     long line = fields.getStartingLineNumber() + separator.skipped();
@@ -54,5 +52,14 @@ final class CsvRows implements Rows {
                     "A field that begins with a quote must end with one, and quotes inside it are doubled.",
                     e);
         }
+    }
+
+    private static List<String> header(Path file, Iterator<CsvRecord> records, Consumer<String> notes) {
+        if (!records.hasNext()) {
+            throw new Failure("%s is empty.".formatted(file.getFileName()), "Its first line must name the columns.");
+        }
+        List<String> header = records.next().getFields();
+        TableHeader.check(file, header, notes);
+        return header;
     }
 }

@@ -18,8 +18,15 @@ import sotto.work.disk.OrdinaryFile;
 
 /// File with rows. The last part of its name tells the format, before a `.gz` for one that is packed; whatever is
 /// wrong with the file is a [Failure].
-record RowFile(Path path) {
+///
+/// @param columns names of a table's columns where its first line does not name them; else empty
+record RowFile(Path path, List<String> columns) {
     private static final int ROWS_PER_LOOK = 256;
+
+    /// File whose first line names the columns, where it has any.
+    RowFile(Path path) {
+        this(path, List.of());
+    }
 
     /// The file's name without its folder, for messages.
     String name() {
@@ -101,7 +108,7 @@ record RowFile(Path path) {
     private Rows rows() {
         return switch (extension()) {
             case "txt" -> new LineRows();
-            case "csv" -> new CsvRows();
+            case "csv" -> new CsvRows(columns);
             case "tsv" -> new TsvRows();
             case "jsonl" -> new JsonLineRows();
             case "json" -> new JsonArrayRows();

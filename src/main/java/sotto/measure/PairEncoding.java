@@ -1,6 +1,7 @@
 package sotto.measure;
 
 import java.util.Arrays;
+import sotto.data.PythonText;
 import sotto.model.ScoredText;
 import sotto.model.text.Tokenizer;
 import sotto.work.Failure;
@@ -21,7 +22,7 @@ public record PairEncoding(long[] context, long[] continuation) {
     /// Spaces at the end of the context go to the continuation first, because a tokenizer joins them to the
     /// next word.
     public static PairEncoding of(Tokenizer tokenizer, String context, String continuation, Special special) {
-        int end = Whitespace.strippedLength(context);
+        int end = PythonText.strippedLength(context);
         boolean added = special == Special.ADDED;
         long[] whole = tokenizer.encode(context + continuation, added);
         int split = Math.min(whole.length, tokenizer.encode(context.substring(0, end), added).length);

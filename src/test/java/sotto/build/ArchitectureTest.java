@@ -41,7 +41,7 @@ class ArchitectureTest {
 
     /// From the bottom to the top; each may see those before it.
     private static final List<String> LAYERS =
-            List.of("work", "num", "data", "model", "expert", "measure", "run", "figure");
+            List.of("work", "num", "data", "task", "model", "expert", "measure", "run", "figure");
 
     /// Rooms of `run` from the ground up; those of a floor do not see each other.
     private static final List<List<String>> FLOORS = List.of(
@@ -109,7 +109,7 @@ class ArchitectureTest {
                 .haveFullyQualifiedName(root + ".model.engine.TorchModule")),
         JAVAFX(root -> only(root, "javafx..", "javafx..", "ui..")),
         DJL(root -> only(root, "ai.djl..", "ai.djl..", "model..")),
-        JACKSON(root -> only(root, "Jackson", "com.fasterxml.jackson..", "run..", "model..", "data..")),
+        JACKSON(root -> only(root, "Jackson", "com.fasterxml.jackson..", "run..", "model..", "task..", "data..")),
         DRAWING(root -> noClasses()
                 .that(resideInAPackage(root + "..")
                         .and(not(resideInAnyPackage(root + ".figure..", root + ".ui.chart.."))))

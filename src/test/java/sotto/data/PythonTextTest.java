@@ -1,11 +1,11 @@
-package sotto.measure;
+package sotto.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WhitespaceTest {
+class PythonTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -20,12 +20,12 @@ class WhitespaceTest {
                 "\u202f\u3000"
             })
     void whatPythonStripsIsStripped(String end) {
-        assertEquals(3, Whitespace.strippedLength("a b" + end));
+        assertEquals(3, PythonText.strippedLength("a b" + end));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u200b", "\ufeff", "\u0000", "\u180e"})
     void whatPythonKeepsIsKept(String end) {
-        assertEquals(4, Whitespace.strippedLength("a b" + end));
+        assertEquals(4, PythonText.strippedLength("a b" + end));
     }
 }
