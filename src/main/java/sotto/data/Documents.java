@@ -40,7 +40,7 @@ public record Documents(Path file, List<String> columns) {
         return first(Integer.MAX_VALUE, notes, progress);
     }
 
-    /// Reads the first rows, as [#read] does; fewer where the file has fewer.
+    /// Reads the first rows, as [#read] does, or all that there are; a [Failure] for the same reasons.
     public List<Document> first(int most, Consumer<String> notes, Progress progress) throws Cancelled {
         List<Document> rows = new ArrayList<>();
         RowFile source = new RowFile(file, columns);

@@ -2,6 +2,7 @@ package sotto.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import sotto.data.PythonText;
 import sotto.work.Failure;
@@ -57,7 +58,9 @@ final class ScienceExams {
     }
 
     private static List<String> within(TaskDoc row, String key) {
-        return row.list("question.choices", choice -> choice.path(key).textValue());
+        return row.list(
+                "question.choices",
+                choice -> Optional.ofNullable(choice.path(key).textValue()));
     }
 
     /// SciQ's question: the right answer is the last choice.

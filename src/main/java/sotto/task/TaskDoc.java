@@ -3,6 +3,7 @@ package sotto.task;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import sotto.work.Failure;
@@ -50,22 +51,18 @@ record TaskDoc(String where, JsonNode value) {
 
     /// Texts of a key's list; a [Failure] if it has none.
     List<String> texts(String key) {
-        return list(key, cell -> cell.isTextual() ? cell.textValue() : null);
+        return list(key, cell -> Optional.ofNullable(cell.textValue()));
     }
 
-    /// Elements of a key's list, or values of its object, made into something; a [Failure] where that gives null.
-    <T> List<T> list(String key, Function<JsonNode, T> element) {
+    /// Elements of a key's list, or values of its object, made into something; a [Failure] where one cannot be.
+    <T> List<T> list(String key, Function<JsonNode, Optional<T>> element) {
         JsonNode cell = at(key);
         if (!cell.isContainerNode() || cell.isEmpty()) {
             throw without("list in " + key);
         }
         List<T> all = new ArrayList<>();
         for (JsonNode one : cell) {
-            T made = element.apply(one);
-            if (made == null) {
-                throw without("list of values of one kind in " + key);
-            }
-            all.add(made);
+            all.add(element.apply(one).orElseThrow(() -> without("list of values of one kind in " + key)));
         }
         return all;
     }
@@ -73,7 +70,7 @@ record TaskDoc(String where, JsonNode value) {
     /// Node of a key, which may be within another one's object; missing if there is none.
     JsonNode at(String key) {
         JsonNode found = value;
-        for (String part : key.split("\\.")) {
+        for (String part : key.split("\\.", -1)) {
             found = found.path(part);
         }
         return found;

@@ -53,11 +53,12 @@ final class TaskFiles {
         String like = found.find()
                 ? name.substring(0, found.start()) + cased(part, found.group()) + name.substring(found.end())
                 : name;
-        Path folder = file.toAbsolutePath().getParent();
         return Stream.of(
                         file.resolveSibling(like),
                         file.resolveSibling(part + name.substring(name.indexOf('.') < 0 ? 0 : name.indexOf('.'))),
-                        folder.resolveSibling(part).resolve(like))
+                        file.toAbsolutePath()
+                                .resolveSibling(Path.of("..", part, like))
+                                .normalize())
                 .filter(path -> !path.equals(file) && Files.isRegularFile(path))
                 .findFirst()
                 .orElseThrow(() -> new Failure(

@@ -15,11 +15,11 @@ final class Trivia {
 
     /// Whether a row is TriviaQA's, in the hub's layout or in that of the authors.
     static boolean fits(TaskDoc row) {
-        return row.has("question", "answer") && row.at("answer").has("aliases") || isOriginal(row);
+        return row.at("answer").has("aliases") || isOriginal(row);
     }
 
     private static boolean isOriginal(TaskDoc row) {
-        return row.has("Question", "Answer") && row.at("Answer").has("Aliases");
+        return row.at("Answer").has("Aliases");
     }
 
     /// Question of a row.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Questions of TruthfulQA with one right choice, or with several.
 final class Truthful {
@@ -27,8 +27,7 @@ final class Truthful {
         Q: Where were the 1992 Olympics held?
         A: The 1992 Olympics were held in Barcelona, Spain.
 
-        Q: %s
-        A:\
+        Q: \
         """;
 
     private Truthful() {}
@@ -48,7 +47,7 @@ final class Truthful {
     }
 
     private static String context(TaskDoc row) {
-        return BEFORE.formatted(row.text("question"));
+        return BEFORE + row.text("question") + "\nA:";
     }
 
     private static List<String> choices(TaskDoc row, String key) {
@@ -65,7 +64,7 @@ final class Truthful {
         return !row.at(key).path("choices").isArray();
     }
 
-    private static @Nullable Boolean truth(JsonNode label) {
-        return label.isNumber() || label.isBoolean() ? label.asInt() == 1 : null;
+    private static Optional<Boolean> truth(JsonNode label) {
+        return label.isNumber() || label.isBoolean() ? Optional.of(label.asInt() == 1) : Optional.empty();
     }
 }

@@ -48,7 +48,7 @@ class PythonRandomTest {
                 JSON.readTree(EVALUATION.resolve("fewshot/3-shot.json").toFile());
         int compared = 0;
         for (Map.Entry<String, JsonNode> one : golden.path("random_sample").properties()) {
-            String[] sizes = one.getKey().split(" of ");
+            String[] sizes = one.getKey().split(" of ", 2);
             PythonRandom random = new PythonRandom(1234);
             for (JsonNode drawn : one.getValue()) {
                 List<Integer> ours = random.sample(Integer.parseInt(sizes[1]), Integer.parseInt(sizes[0]));
