@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntBinaryOperator;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -27,7 +28,8 @@ final class ForwardPass {
         TokenBatch batch = new TokenBatch(texts);
         try (PtNDManager scope = network.scope()) {
             List<float[]> pooled = new ArrayList<>();
-            PtNDArray hidden = hidden(scope, batch, layers(), gains, pooling, pooled, progress);
+            PtNDArray hidden =
+                    hidden(scope, batch, network.positions(scope, batch), layers(), gains, pooling, pooled, progress);
             List<float[]> scores = logits(scope, batch, hidden, logits);
             return new Forward(scores, pooling.map(_ -> new Responses(sites, batch.size(), pooled)));
         }
@@ -38,7 +40,15 @@ final class ForwardPass {
         TokenBatch batch = new TokenBatch(texts);
         try (PtNDManager scope = network.scope()) {
             List<float[]> pooled = new ArrayList<>();
-            hidden(scope, batch, blocks, Gains.NONE, Optional.of(pooling), pooled, progress);
+            hidden(
+                    scope,
+                    batch,
+                    network.positions(scope, batch),
+                    blocks,
+                    Gains.NONE,
+                    Optional.of(pooling),
+                    pooled,
+                    progress);
             List<Site> heard =
                     sites.stream().filter(site -> site.block() < blocks).toList();
             return new Responses(heard, batch.size(), pooled);
@@ -49,22 +59,70 @@ final class ForwardPass {
         return network.architecture().sizes().layers();
     }
 
-    /// Scores texts `[B]`; a text without a token to score takes no part in the pass.
+    /// Scores texts `[B]`, each by itself; a text without a token to score takes no part in the pass.
     List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
         List<ScoredText> read = texts.stream().filter(text -> text.scored() > 0).toList();
-        double[] logprobs = new double[0];
-        boolean[] greedy = new boolean[0];
-        if (!read.isEmpty()) {
-            TokenBatch batch = new TokenBatch(read.stream()
-                    .map(text -> Arrays.copyOf(text.ids(), text.ids().length - 1)) // nothing follows the last
-                    .toList());
-            try (PtNDManager scope = network.scope()) {
-                PtNDArray hidden = hidden(scope, batch, layers(), gains, Optional.empty(), new ArrayList<>(), progress);
-                List<PtNDArray> scores = scores(scope, hidden, read, batch.first());
-                logprobs = scores.get(0).toDoubleArray();
-                greedy = scores.get(1).toBooleanArray();
-            }
+        if (read.isEmpty()) {
+            return dealt(texts, new double[0], new boolean[0]);
         }
+        TokenBatch batch = new TokenBatch(ids(read));
+        int[] first = batch.first();
+        try (PtNDManager scope = network.scope()) {
+            return score(
+                    scope,
+                    texts,
+                    batch,
+                    network.positions(scope, batch),
+                    (row, token) -> first[row] + token,
+                    gains,
+                    progress);
+        }
+    }
+
+    /// Scores texts `[B]` that share the tokens that they begin with, if the model's positions allow it.
+    List<TokenScores> scoreShared(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
+        List<long[]> read = ids(texts.stream().filter(text -> text.scored() > 0).toList());
+        if (read.isEmpty()
+                || !network.isShareable(
+                        read.stream().mapToInt(ids -> ids.length).toArray())) {
+            return score(texts, gains, progress);
+        }
+        TokenTree tree = new TokenTree(read);
+        try (PtNDManager scope = network.scope()) {
+            return score(
+                    scope,
+                    texts,
+                    tree,
+                    network.positions(scope, tree),
+                    (row, token) -> tree.rows(row)[token],
+                    gains,
+                    progress);
+        }
+    }
+
+    private static List<long[]> ids(List<ScoredText> texts) {
+        return texts.stream()
+                .map(text -> Arrays.copyOf(text.ids(), text.ids().length - 1)) // nothing follows the last
+                .toList();
+    }
+
+    private List<TokenScores> score(
+            PtNDManager scope,
+            List<ScoredText> texts,
+            PassTokens batch,
+            Positions positions,
+            IntBinaryOperator place,
+            Gains gains,
+            Progress progress)
+            throws Cancelled {
+        List<ScoredText> read = texts.stream().filter(text -> text.scored() > 0).toList();
+        PtNDArray hidden =
+                hidden(scope, batch, positions, layers(), gains, Optional.empty(), new ArrayList<>(), progress);
+        List<PtNDArray> scores = scores(scope, hidden, read, place);
+        return dealt(texts, scores.get(0).toDoubleArray(), scores.get(1).toBooleanArray());
+    }
+
+    private static List<TokenScores> dealt(List<ScoredText> texts, double[] logprobs, boolean[] greedy) {
         List<TokenScores> all = new ArrayList<>();
         int from = 0;
         for (ScoredText text : texts) {
@@ -76,14 +134,17 @@ final class ForwardPass {
     }
 
     /// Log-probabilities of the scored tokens, text after text, from the states of the tokens before them.
-    private List<PtNDArray> scores(PtNDManager scope, PtNDArray hidden, List<ScoredText> texts, int[] first) {
+    ///
+    /// @param place row of a text's token, by the text's number and the token's
+    private List<PtNDArray> scores(
+            PtNDManager scope, PtNDArray hidden, List<ScoredText> texts, IntBinaryOperator place) {
         long[] places = new long[texts.stream().mapToInt(ScoredText::scored).sum()];
         long[] targets = new long[places.length];
         int at = 0;
-        for (int row = 0; row < first.length; row++) {
+        for (int row = 0; row < texts.size(); row++) {
             ScoredText text = texts.get(row);
             for (int token = text.first(); token < text.ids().length; token++) {
-                places[at] = first[row] + token - 1L;
+                places[at] = place.applyAsInt(row, token - 1);
                 targets[at++] = text.ids()[token];
             }
         }
@@ -93,14 +154,14 @@ final class ForwardPass {
 
     private PtNDArray hidden(
             PtNDManager scope,
-            TokenBatch batch,
+            PassTokens batch,
+            Positions positions,
             int blocks,
             Gains gains,
             Optional<Pooling> pooling,
             List<float[]> pooled,
             Progress progress)
             throws Cancelled {
-        Positions positions = network.positions(scope, batch);
         Network.Pass pass = new Network.Pass(
                 Dampener.of(network, scope, sites, List.of(gains)),
                 batch,

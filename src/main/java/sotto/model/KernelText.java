@@ -30,6 +30,7 @@ final class KernelText {
             near : List[Optional[Tensor]]
             places : List[Tensor]
             spans : List[int]
+            before : List[Tensor]
             pooling : int
         """;
 

@@ -94,6 +94,7 @@ final class Kernels implements AutoCloseable {
     /// @param first number of the first block
     /// @param nothing an empty tensor on the device of the blocks
     /// @param rotary tables on that device
+    /// @param before the pass's tokens before each group of branches, on that device
     List<PtNDArray> blocks(
             PtNDManager out,
             PtNDArray hidden,
@@ -101,6 +102,7 @@ final class Kernels implements AutoCloseable {
             TensorList weights,
             PtNDArray nothing,
             List<PtNDArray> rotary,
+            List<PtNDArray> before,
             Network.Pass pass) {
         return all(
                 out,
@@ -114,6 +116,7 @@ final class Kernels implements AutoCloseable {
                 nothing,
                 rotary,
                 pass.batch().spans(),
+                before,
                 pass.output().code());
     }
 
@@ -145,6 +148,7 @@ final class Kernels implements AutoCloseable {
                 start,
                 rotary,
                 NO_SPANS,
+                List.<PtNDArray>of(),
                 none);
     }
 

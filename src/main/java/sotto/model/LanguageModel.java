@@ -223,6 +223,21 @@ public final class LanguageModel implements AutoCloseable {
         return Torch.call(() -> new ForwardPass(network, card.sites()).score(texts, gains, progress));
     }
 
+    /// Log-probabilities as of [#score(List, Gains, Progress)], where the tokens that several texts begin with go
+    /// through
+    /// the model once.
+    ///
+    /// Equal texts have equal numbers; others may differ in their last bits from those of [#score(List, Gains,
+    /// Progress)].
+    public List<TokenScores> scoreShared(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
+        check(gains);
+        for (ScoredText text : texts) {
+            checkVocabulary(text.ids());
+            checkLength(text.ids().length - 1);
+        }
+        return Torch.call(() -> new ForwardPass(network, card.sites()).scoreShared(texts, gains, progress));
+    }
+
     /// Continues each stream `samples` times, all in one batch; completions stream by stream, sample by sample.
     /// A [Failure] if gains or a prompt do not fit this model, or prompt and new tokens need more positions
     /// than it has.

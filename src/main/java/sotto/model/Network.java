@@ -112,6 +112,17 @@ public final class Network implements AutoCloseable {
         return positioning.of(out, batch.lengths());
     }
 
+    /// Positions of the tokens of a tree of texts.
+    Positions positions(PtNDManager out, TokenTree tree) {
+        return positioning.of(out, tree);
+    }
+
+    /// Whether texts of these lengths can share the tokens that they begin with: not where angles depend on a text's
+    /// length.
+    boolean isShareable(int[] lengths) {
+        return positioning.isShareable(lengths);
+    }
+
     /// Positions of new tokens behind a cache: row `r` starts at position `first[r]` of a text of `lengths[r]`
     /// tokens.
     Positions positions(PtNDManager out, int[] first, int[] lengths, int tokens) {
@@ -125,7 +136,7 @@ public final class Network implements AutoCloseable {
     }
 
     /// The embedded tokens `[1, T, D]` of a pass without a cache.
-    PtNDArray embed(PtNDManager out, TokenBatch batch, Positions positions) {
+    PtNDArray embed(PtNDManager out, PassTokens batch, Positions positions) {
         return embed(out, longs(out, batch.ids(), 1, batch.tokens()), positions);
     }
 
@@ -162,15 +173,18 @@ public final class Network implements AutoCloseable {
                         lent.weights(),
                         nothings.get(spot.device()),
                         positions.rotary().get(spot.device()),
+                        pass.batch().before().stream()
+                                .map(rows -> weights.at(out, spot, longs(out, rows, rows.length)))
+                                .toList(),
                         pass);
     }
 
     /// Work of a pass without a cache at its sites: the gains to apply and the pooling.
     ///
     /// @param gains one tensor per site of every block, or none at all
-    /// @param batch the texts whose tokens are pooled
+    /// @param batch the tokens that go through
     /// @param output the outputs that are read at the sites
-    record Pass(List<PtNDArray> gains, TokenBatch batch, SiteOutput output) {}
+    record Pass(List<PtNDArray> gains, PassTokens batch, SiteOutput output) {}
 
     /// Logits `[1, T, V]` in float32 of tokens of a pass without a cache.
     PtNDArray logits(PtNDManager out, PtNDArray hidden) {

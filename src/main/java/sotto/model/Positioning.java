@@ -37,6 +37,17 @@ final class Positioning {
         return of(out, positions, 1, one -> one.of(lengths));
     }
 
+    /// The positions of the tokens of a tree of texts, which are shareable.
+    Positions of(PtNDManager out, TokenTree tree) {
+        int[] places = tree.places();
+        return of(out, Arrays.stream(places).asLongStream().toArray(), 1, one -> one.at(places));
+    }
+
+    /// Whether texts of these lengths have the same angles wherever they have the same positions.
+    boolean isShareable(int[] lengths) {
+        return rotary.stream().allMatch(one -> one.shared(lengths));
+    }
+
     /// The positions of `tokens` tokens of each row: row `r` starts at `first[r]` of a text of `lengths[r]`
     /// tokens in all. Rows with the same positions and lengths share one table.
     Positions of(PtNDManager out, int[] first, int[] lengths, int tokens) {

@@ -52,6 +52,19 @@ final class RotaryTables {
         return all;
     }
 
+    /// Cosines and sines of tokens at these places of texts that share a table, each `[T, K / 2]`.
+    float[][] at(int[] places) {
+        int longest = Arrays.stream(places).max().orElseThrow() + 1;
+        float[][] table = of(new int[] {0}, new int[] {longest}, 1, longest);
+        float[][] all = new float[table.length][places.length * pairs()];
+        for (int token = 0; token < places.length; token++) {
+            for (int part = 0; part < all.length; part++) {
+                System.arraycopy(table[part], places[token] * pairs(), all[part], token * pairs(), pairs());
+            }
+        }
+        return all;
+    }
+
     /// Cosines and sines behind a cache, each `[rows, tokens, K / 2]`; row `r` starts at position `first[r]` (padding
     /// before position 0 counts as 0) and belongs to a sequence of `lengths[r]` tokens in all.
     float[][] of(int[] first, int[] lengths, int rows, int tokens) {

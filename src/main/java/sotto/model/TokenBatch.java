@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// Operations that work on each token alone, above all the matrix products, take all tokens in one call.
 /// Attention, positions and pooling take each text by itself, so a text's numbers do not depend on the other
 /// texts.
-final class TokenBatch {
+final class TokenBatch implements PassTokens {
     private final List<long[]> texts;
 
     /// A batch of at least one text of at least one token each.
@@ -22,13 +22,13 @@ final class TokenBatch {
         return texts.size();
     }
 
-    /// The number of tokens of all texts `T`.
-    int tokens() {
+    @Override
+    public int tokens() {
         return texts.stream().mapToInt(ids -> ids.length).sum();
     }
 
-    /// Ids `[1, T]`.
-    long[] ids() {
+    @Override
+    public long[] ids() {
         return texts.stream().flatMapToLong(Arrays::stream).toArray();
     }
 
@@ -54,8 +54,14 @@ final class TokenBatch {
                 .toArray();
     }
 
+    @Override
+    public List<long[]> before() {
+        return List.of();
+    }
+
     /// Neighbouring texts of equal length as (texts, tokens) pairs.
-    long[] spans() {
+    @Override
+    public long[] spans() {
         int[] lengths = lengths();
         long[] spans = new long[2 * lengths.length];
         int size = 0;

@@ -166,6 +166,8 @@
             masks = at.near
         if len(at.places) > 0:
             return self.attend_in_blocks(q, k, v, scale, masks[0], at.places)
+        if len(at.before) > 0:
+            return self.attend_in_tree(q, k, v, scale, masks, at.spans, at.before)
         if len(cache) == 0:
             return self.attend_apart(q, k, v, scale, masks, at.spans)
         keys, values = cache[2 * layer], cache[2 * layer + 1]
@@ -194,6 +196,52 @@
         if len(parts) == 1:
             return parts[0]
         return torch.cat(parts, 1)                                                     # [1, T, H K]
+
+    def attend_in_tree(self, q: Tensor, k: Tensor, v: Tensor, scale: float, masks: List[Optional[Tensor]],
+                       spans: List[int], before: List[Tensor]) -> Tensor:
+        # q [1, H, T, K], k and v [1, G, T, K]: every group of branches sees what stands before it, and itself
+        parts: List[Tensor] = []
+        first, branch = 0, 0
+        for i in range(len(before)):
+            tokens = 0
+            for one in spans[branch + 1 : branch + 1 + spans[branch]]:
+                tokens = tokens + one
+            keys, values = k.narrow(2, first, tokens), v.narrow(2, first, tokens)
+            if before[i].numel() > 0:
+                keys = torch.cat([torch.index_select(k, 2, before[i]), keys], 2)
+                values = torch.cat([torch.index_select(v, 2, before[i]), values], 2)
+            parts.append(self.attended(q.narrow(2, first, tokens), keys, values, scale, masks[i]))
+            first, branch = first + tokens, branch + 1 + spans[branch]
+        if q.size(2) > first:
+            parts.append(torch.zeros([1, q.size(2) - first, parts[0].size(2)], dtype=q.dtype, device=q.device))
+        return torch.cat(parts, 1)                                                     # [1, T, H K]
+
+    def branch_mask(self, lengths: List[int], before: Tensor, window: int, dtype: int) -> Optional[Tensor]:
+        # of branches that follow the same tokens side by side: they do not see one another. None: plain causal attention
+        alone = len(lengths) == 1 and before.numel() == 0
+        if alone and len(self.alibi) == 0 and (window == 0 or lengths[0] <= window):
+            return None
+        places: List[Tensor] = [torch.arange(0, before.numel(), device=before.device)]
+        branches: List[Tensor] = [torch.zeros_like(places[0])]
+        for length in lengths:
+            places.append(torch.arange(before.numel(), before.numel() + length, device=before.device))
+            branches.append(torch.full_like(places[-1], len(places) - 1))
+        j, of = torch.cat(places, 0).unsqueeze(0), torch.cat(branches, 0).unsqueeze(0)  # [1, S]
+        own = j.size(1) - before.numel()
+        i, mine = j[0].narrow(0, before.numel(), own).unsqueeze(1), of[0].narrow(0, before.numel(), own).unsqueeze(1)
+        seen = torch.logical_and(torch.le(j, i), torch.logical_or(torch.eq(of, 0), torch.eq(of, mine)))
+        if window > 0:
+            seen = torch.logical_and(seen, torch.gt(j, i - window))
+        seen = seen.unsqueeze(0).unsqueeze(0)                                          # [1, 1, T, S]
+        if len(self.alibi) == 0:
+            return seen
+        slopes = torch.tensor(self.alibi, dtype=self.alibi_dtype, device=before.device).view([1, -1, 1, 1])
+        place = j
+        if self.alibi_wide:
+            place = place - torch.amax(place, [1], True)
+        bias = slopes * place.to(self.alibi_dtype).unsqueeze(1).unsqueeze(1)           # [1, H, 1, S]
+        bias = bias.to(self.float32 if self.alibi_wide else dtype) * self.alibi_scale
+        return bias.masked_fill(torch.logical_not(seen), float("-inf"))                # [1, H, T, S]
 
     def texts_of(self, x: Tensor, first: int, texts: int, tokens: int) -> Tensor:
         # of x [1, H, T, K] the tokens from `first` on

@@ -1,9 +1,11 @@
     # The methods that Java calls, the same for every family. A family defines embed, block and head.
 
     def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], gains: List[Tensor], past: int,
-               start: Tensor, rotary: List[Tensor], spans: List[int], pooling: int) -> Tuple[Tensor, List[Tensor]]:
+               start: Tensor, rotary: List[Tensor], spans: List[int], before: List[Tensor],
+               pooling: int) -> Tuple[Tensor, List[Tensor]]:
         # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model.
-        # spans: without a cache neighbouring texts of equal length, as (texts, tokens) pairs
+        # spans: without a cache neighbouring texts of equal length, as (texts, tokens) pairs; in a tree of texts for
+        # each group of branches their number and their tokens, and in before the tokens that stand before all of them
         window, whole = 0, len(self.windows) == 0
         for one in self.windows:
             window = max(window, one)
@@ -11,10 +13,19 @@
         lengths = [spans[2 * i + 1] for i in range(len(spans) // 2)]
         if len(cache) > 0:
             lengths = [x.size(1)]
+        if len(before) > 0:
+            lengths = []
         masks: List[Optional[Tensor]] = []                                             # of blocks without a window
         near: List[Optional[Tensor]] = []                                              # of those with one
         places: List[Tensor] = []
-        if len(cache) == 0 and self.whole(x):
+        branch = 0
+        for one in before:
+            tokens = spans[branch + 1 : branch + 1 + spans[branch]]
+            masks.append(self.branch_mask(tokens, one, 0, x.dtype))
+            if window > 0:
+                near.append(self.branch_mask(tokens, one, window, x.dtype))
+            branch = branch + 1 + spans[branch]
+        if len(cache) == 0 and len(before) == 0 and self.whole(x):
             places, lengths = self.places(spans), []
             masks.append(self.block_masks(spans, start, 0, x.dtype))
             near.append(self.block_masks(spans, start, window, x.dtype))
@@ -27,16 +38,16 @@
             masks.append(mask)
             if window > 0:
                 near.append(self.mask_for(length, past, start, window))
-        tokens, more = x.size(1), self.missing_rows(x, pooling)
+        rows, more = x.size(1), self.missing_rows(x, pooling)
         if len(cache) == 0 and more > 0:
             x = torch.constant_pad_nd(x, [0, 0, 0, more])
             rotary = [torch.constant_pad_nd(table, [0, 0, 0, more]) for table in rotary]
-        at = At(past, rotary, masks, near, places, spans, pooling)
+        at = At(past, rotary, masks, near, places, spans, before, pooling)
         pooled: List[Tensor] = []
         n = self.weights_per_block
         for i in range(len(weights) // n):
             x = self.block(x, weights[n * i : n * (i + 1)], first + i, cache, gains, at, pooled)
-        return (x.narrow(1, 0, tokens), pooled)
+        return (x.narrow(1, 0, rows), pooled)
 
     def logits(self, x: Tensor, last: Tensor, weights: List[Tensor]) -> Tensor:
         # behind a cache; last [B]: the token wanted of every row
@@ -97,7 +108,8 @@
         # one whole forward pass for generation: ids [B, T] join the cache, logits [B, V] of each row's last token
         x = self.embed(ids, positions, embedding, dtype)
         spans: List[int] = []
-        x, _ = self.blocks(x, 0, weights, cache, gains, past, start, rotary, spans, self.pool_none)
+        before: List[Tensor] = []
+        x, _ = self.blocks(x, 0, weights, cache, gains, past, start, rotary, spans, before, self.pool_none)
         return self.logits(x, last, head)
 
     def repeat_rows(self, x: Tensor, times: int, slots: int) -> Tensor:
