@@ -1,0 +1,167 @@
+package sotto.expert;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import sotto.work.Failure;
+
+/// Recipes with ranges, `aura:strength=0..2/9`, as the recipes that they stand for, each under its name.
+///
+/// A range `A..B/N` gives N values: evenly spaced, for `top` evenly on a logarithm, rounded, each once; `seed=A..B`
+/// gives
+/// all whole numbers between. `max` is the number of neurons. Of equal recipes the first is kept.
+public final class RecipeSweep {
+    private static final List<String> ORDER =
+            List.of("strength", "top", "factor", "threshold", "seed", "ties", "equal");
+    private static final Pattern RANGE = Pattern.compile("(.+)\\.\\.(.+)/(\\d{1,4})");
+    private static final Pattern WHOLE_RANGE = Pattern.compile("(-?\\d{1,18})\\.\\.(-?\\d{1,18})");
+    private static final int MOST = 10_000;
+    private static final int DIGITS = 4;
+    private static final String REMEDY =
+            "Write a range as aura:strength=0..2/9, det0:top=1..max/12 or random:top=400,seed=1..5.";
+
+    private final int neurons;
+
+    private RecipeSweep(int neurons) {
+        this.neurons = neurons;
+    }
+
+    /// Recipes of several words, in their order; a [Failure] for a word that means none, for two recipes of one name
+    /// and
+    /// for more than ten thousand.
+    ///
+    /// @param neurons of the model
+    public static List<SweptRecipe> of(List<String> words, int neurons) {
+        RecipeSweep sweep = new RecipeSweep(neurons);
+        Map<String, SweptRecipe> kept = new LinkedHashMap<>();
+        Map<String, SweptRecipe> names = new LinkedHashMap<>();
+        for (String word : words) {
+            for (SweptRecipe one : sweep.expand(word)) {
+                String made = RecipeText.of(one.recipe())
+                        + one.budget().map(SweptRecipe.Budget::word).orElse("");
+                if (kept.putIfAbsent(made, one) == null && names.put(one.name(), one) != null) {
+                    throw new Failure(
+                            "Two recipes are called %s.".formatted(one.name()),
+                            "Names have four digits of a number: choose values that differ in these.");
+                }
+            }
+        }
+        return List.copyOf(kept.values());
+    }
+
+    private List<SweptRecipe> expand(String word) {
+        int colon = word.indexOf(':');
+        String rule = colon < 0 ? word : word.substring(0, colon);
+        List<SequencedMap<String, String>> all = List.of(new LinkedHashMap<>());
+        for (String part : colon < 0 ? new String[0] : word.substring(colon + 1).split(",", -1)) {
+            int equals = part.indexOf('=');
+            if (equals < 1 || all.getFirst().containsKey(part.substring(0, equals))) {
+                throw new Failure("The recipe '%s' has the part '%s'.".formatted(word, part), REMEDY);
+            }
+            String key = part.substring(0, equals);
+            List<String> values = values(word, key, part.substring(equals + 1));
+            if ((long) all.size() * values.size() > MOST) {
+                throw new Failure("The recipe '%s' stands for more than %,d.".formatted(word, MOST), REMEDY);
+            }
+            all = all.stream()
+                    .flatMap(given -> values.stream().map(value -> with(given, key, value)))
+                    .toList();
+        }
+        return all.stream().map(given -> swept(word, rule, given)).toList();
+    }
+
+    private static SequencedMap<String, String> with(Map<String, String> given, String key, String value) {
+        SequencedMap<String, String> more = new LinkedHashMap<>(given);
+        more.put(key, value);
+        return more;
+    }
+
+    private List<String> values(String word, String key, String text) {
+        boolean top = key.equals("top");
+        Matcher whole = WHOLE_RANGE.matcher(text);
+        if (key.equals("seed") && whole.matches()) {
+            long from = Long.parseLong(whole.group(1));
+            long to = Long.parseLong(whole.group(2));
+            if (to < from || to - from >= MOST) {
+                throw new Failure("The recipe '%s' has the seeds %s.".formatted(word, text), REMEDY);
+            }
+            return LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
+        }
+        Matcher range = RANGE.matcher(text);
+        if (!range.matches()) {
+            return List.of(top && text.equals("max") ? Integer.toString(neurons) : text);
+        }
+        double from = bound(word, key, range.group(1));
+        double to = bound(word, key, range.group(2));
+        int count = Integer.parseInt(range.group(3));
+        if (count < 1 || to < from || (top && from < 1)) {
+            throw new Failure("The recipe '%s' has the range %s.".formatted(word, text), REMEDY);
+        }
+        Stream<Double> shares =
+                Stream.iterate(0, i -> i < count, i -> i + 1).map(i -> (double) i / Math.max(1, count - 1));
+        return top
+                ? shares.map(share -> Long.toString(Math.round(from * Math.pow(to / from, share))))
+                        .distinct()
+                        .toList()
+                : shares.map(share -> Float.toString((float) (from + (to - from) * share)))
+                        .toList();
+    }
+
+    private double bound(String word, String key, String text) {
+        if (key.equals("top") && text.equals("max")) {
+            return neurons;
+        }
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value) && ORDER.indexOf(key) < ORDER.indexOf("seed")) {
+                return value;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new Failure("The recipe '%s' has the bound '%s' for %s.".formatted(word, text, key), REMEDY);
+    }
+
+    private static SweptRecipe swept(String word, String rule, SequencedMap<String, String> given) {
+        Optional<SweptRecipe.Budget> budget = Optional.ofNullable(given.get("equal"))
+                .map(equal -> Stream.of(SweptRecipe.Budget.values())
+                        .filter(one -> one.word().equals(equal))
+                        .findFirst()
+                        .orElseThrow(() -> new Failure(
+                                "The recipe '%s' is to equal AURA in '%s'.".formatted(word, equal),
+                                "Choose one of %s."
+                                        .formatted(Stream.of(SweptRecipe.Budget.values())
+                                                .map(SweptRecipe.Budget::word)
+                                                .collect(Collectors.joining(", "))))));
+        String parts = given.entrySet().stream()
+                .filter(part -> !part.getKey().equals("equal"))
+                .map(part -> part.getKey() + "=" + part.getValue())
+                .collect(Collectors.joining(","));
+        GainRecipe recipe = RecipeText.read(parts.isEmpty() ? rule : rule + ":" + parts);
+        String name = ORDER.stream()
+                .filter(given::containsKey)
+                .map(key -> "-" + key + "=" + shown(given.get(key)))
+                .collect(Collectors.joining("", rule, ""));
+        return new SweptRecipe(name, recipe, budget);
+    }
+
+    /// A value as it stands in a name: a number with at most four significant digits, of a whole one all.
+    private static String shown(String value) {
+        if (!value.matches("-?\\d*\\.\\d+(E-?\\d+)?|-?\\d+\\.")) {
+            return value;
+        }
+        BigDecimal rounded = new BigDecimal(value.replaceAll("\\.$", ""))
+                .round(new MathContext(DIGITS))
+                .stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
+    }
+}

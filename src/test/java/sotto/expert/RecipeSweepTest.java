@@ -1,0 +1,83 @@
+package sotto.expert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sotto.work.Failure;
+
+class RecipeSweepTest {
+    private static List<String> names(String... words) {
+        return RecipeSweep.of(List.of(words), 3000).stream()
+                .map(SweptRecipe::name)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aura | aura",
+                "det0:top=500 | det0-top=500",
+                "damp:factor=0.5,top=500 | damp-top=500-factor=0.5",
+                "aura:strength=0..2/5 | aura-strength=0 aura-strength=0.5 aura-strength=1 aura-strength=1.5"
+                        + " aura-strength=2",
+                "aura:strength=0..1/4 | aura-strength=0 aura-strength=0.3333 aura-strength=0.6667 aura-strength=1",
+                "det0:top=1..max/4 | det0-top=1 det0-top=14 det0-top=208 det0-top=3000",
+                "det0:top=1..4/9 | det0-top=1 det0-top=2 det0-top=3 det0-top=4",
+                "det0:top=max | det0-top=3000",
+                "random:top=400,seed=1..3 | random-top=400-seed=1 random-top=400-seed=2 random-top=400-seed=3",
+                "det0:threshold=0.5..0.7/3,strength=1..2/2 | det0-strength=1-threshold=0.5"
+                        + " det0-strength=2-threshold=0.5 det0-strength=1-threshold=0.6 det0-strength=2-threshold=0.6"
+                        + " det0-strength=1-threshold=0.7 det0-strength=2-threshold=0.7",
+                "det0:top=10,ties=exact | det0-top=10-ties=exact",
+                "det0:equal=mean-gain | det0-equal=mean-gain",
+                "aura:strength=0.1..0.1/1 | aura-strength=0.1"
+            })
+    void aRangeStandsForItsValues(String word, String expected) {
+        assertEquals(List.of(expected.split(" ", -1)), names(word));
+    }
+
+    @Test
+    void equalRecipesAreOneVariantUnderTheFirstName() {
+        assertEquals(List.of("aura", "aura-strength=0.5"), names("aura", "aura:strength=0.5..1/2"));
+        assertEquals(
+                List.of(Optional.empty(), Optional.of(SweptRecipe.Budget.K), Optional.of(SweptRecipe.Budget.KL)),
+                RecipeSweep.of(List.of("det0", "det0:equal=k", "det0:equal=kl"), 3000).stream()
+                        .map(SweptRecipe::budget)
+                        .toList());
+    }
+
+    @Test
+    void valuesThatDifferInNoDigitOfANameAreRefused() {
+        assertThrows(Failure.class, () -> names("aura:strength=0.33331..0.33332/2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "aura:",
+                "rule:top=1",
+                "aura:strength",
+                "aura:strength=1,strength=2",
+                "aura:strength=2..1/3",
+                "aura:strength=0..x/3",
+                "aura:strength=0..1/0",
+                "det0:top=0..5/3",
+                "det0:ties=a..b/2",
+                "random:seed=5..1",
+                "random:seed=1..99999999",
+                "aura:strength=0..1/9999,seed=1..9999",
+                "det0:equal=x",
+                "det0:top=1..max/9999,factor=0..1/9999"
+            })
+    void whatIsNoRecipeIsRefused(String word) {
+        assertThrows(Failure.class, () -> names(word));
+    }
+}
