@@ -1,5 +1,7 @@
 package sotto.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// Treatment of texts as Python's `str` has it: the harness that we agree with is written in Python.
@@ -31,6 +33,27 @@ public final class PythonText {
     /// Text without the white space at both ends, as `strip` gives it.
     public static String strip(String text) {
         return stripLeft(text.substring(0, strippedLength(text)));
+    }
+
+    /// Words between white space, as `split` gives them without an argument.
+    public static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean inside = i < text.length() && !isSpace(text.charAt(i));
+            if (inside && start < 0) {
+                start = i;
+            } else if (!inside && start >= 0) {
+                words.add(text.substring(start, i));
+                start = -1;
+            }
+        }
+        return words;
+    }
+
+    /// Text in which something else stands for every mark of `string.punctuation`.
+    public static String unpunctuated(String text, String instead) {
+        return text.replaceAll("[!-/:-@\\[-`{-~]", instead);
     }
 
     /// Text whose first letter is in title case and all others in lower case, as `capitalize` gives it.

@@ -149,7 +149,7 @@ public final class RecipeSweep {
         GainRecipe recipe = RecipeText.read(parts.isEmpty() ? rule : rule + ":" + parts);
         String name = ORDER.stream()
                 .filter(given::containsKey)
-                .map(key -> "-" + key + "=" + shown(given.get(key)))
+                .map(key -> "-" + key + "=" + shown(String.valueOf(given.get(key))))
                 .collect(Collectors.joining("", rule, ""));
         return new SweptRecipe(name, recipe, budget);
     }

@@ -57,7 +57,7 @@ public sealed interface TaskAnswer {
     record Matching(boolean stripped, boolean anyCase, boolean unpunctuated) {
         private String of(String text) {
             String cased = anyCase ? text.toLowerCase(Locale.ROOT) : text;
-            return unpunctuated ? cased.replaceAll("[!-/:-@\\[-`{-~]", "") : cased;
+            return unpunctuated ? PythonText.unpunctuated(cased, "") : cased;
         }
     }
 }
