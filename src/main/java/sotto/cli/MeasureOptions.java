@@ -18,6 +18,7 @@ import sotto.run.evaluate.EvaluationMeasures;
 import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.generate.Variant;
+import sotto.task.TaskSource;
 
 /// Options that say what is measured, made from the measures that there are; a picocli mixin.
 public final class MeasureOptions {
@@ -37,7 +38,7 @@ public final class MeasureOptions {
                 OptionSpec.builder(option.name()).paramLabel(option.label()).description(option.description());
         return switch (option.kind()) {
             case FILE -> builder.type(String.class).build();
-            case FILES, JUDGES, WORDS ->
+            case FILES, TASKS, JUDGES, WORDS ->
                 builder.type(List.class).auxiliaryTypes(String.class).build();
             case NUMBER -> builder.type(int.class).defaultValue(option.usual()).build();
         };
@@ -81,6 +82,11 @@ public final class MeasureOptions {
     }
 
     private List<String> files(MeasureOption option, List<String> values) {
+        if (option.kind() == MeasureOption.Kind.TASKS) {
+            return values.stream()
+                    .map(value -> TaskSource.of(value).with(EvaluateCommand::normal).word())
+                    .toList();
+        }
         Set<String> names = new HashSet<>();
         List<Path> files = values.stream()
                 .map(Path::of)

@@ -83,7 +83,7 @@ public record PairEncoding(long[] context, long[] continuation) {
     }
 
     /// Joins two arrays of ids.
-    static long[] join(long[] first, long[] second) {
+    public static long[] join(long[] first, long[] second) {
         long[] whole = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, whole, first.length, second.length);
         return whole;

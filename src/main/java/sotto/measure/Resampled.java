@@ -49,6 +49,11 @@ public final class Resampled {
                 : Interval.percentile(estimates[variant], significance.level());
     }
 
+    /// Standard error of a variant's figure, by the bootstrap.
+    public double standardError(int variant) {
+        return standardDeviation(estimates[variant]);
+    }
+
     /// Difference of a variant from variant 0.
     ///
     /// @param tests how many p-values will be corrected together: the more, the smaller they must be able to get

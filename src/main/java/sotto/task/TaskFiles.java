@@ -21,7 +21,7 @@ final class TaskFiles {
     /// Answers in the file beside that is called as published: `dev-labels.lst` for `dev.jsonl`; empty if there is
     /// none.
     static Optional<List<String>> labels(Path file) {
-        Path labels = file.resolveSibling(TextFiles.stem(file) + "-labels.lst");
+        Path labels = labelsOf(file);
         if (!Files.isRegularFile(labels)) {
             return Optional.empty();
         }
@@ -42,28 +42,39 @@ final class TaskFiles {
         }
     }
 
+    /// File of a task's answers as it is called where it is published apart.
+    static Path labelsOf(Path file) {
+        return file.resolveSibling(TextFiles.stem(file) + "-labels.lst");
+    }
+
     /// File of examples beside a task's; a [Failure] if there is none.
-    ///
-    /// It is called like the task's, with another part of the data set in its name, or just by that part.
-    ///
-    /// @param part `train`, or `dev`
-    static Path beside(Path file, String part) {
+    static Path examples(Path file) {
+        return beside(file)
+                .orElseThrow(() -> new Failure(
+                        "No file of examples stands beside %s: neither train nor dev.".formatted(file),
+                        "Name one behind the task's file: :examples=FILE."));
+    }
+
+    /// File of examples beside a task's: called like it, with `train` or else `dev` in place of the part of the data set,
+    /// or just by that word, or so in a folder of that name; empty if there is none.
+    static Optional<Path> beside(Path file) {
         String name = String.valueOf(file.getFileName());
         Matcher found = PART.matcher(name);
-        String like = found.find()
-                ? name.substring(0, found.start()) + cased(part, found.group()) + name.substring(found.end())
-                : name;
-        return Stream.of(
-                        file.resolveSibling(like),
-                        file.resolveSibling(part + name.substring(name.indexOf('.') < 0 ? 0 : name.indexOf('.'))),
-                        file.toAbsolutePath()
-                                .resolveSibling(Path.of("..", part, like))
-                                .normalize())
-                .filter(path -> !path.equals(file) && Files.isRegularFile(path))
-                .findFirst()
-                .orElseThrow(() -> new Failure(
-                        "No file of examples, %s, stands beside %s.".formatted(like, file),
-                        "Name one behind the task's file: :examples=FILE."));
+        boolean part = found.find();
+        return Stream.of("train", "dev")
+                .flatMap(word -> {
+                    String like = part
+                            ? name.substring(0, found.start()) + cased(word, found.group()) + name.substring(found.end())
+                            : name;
+                    return Stream.of(
+                            file.resolveSibling(like),
+                            file.resolveSibling(word + name.substring(name.indexOf('.') < 0 ? 0 : name.indexOf('.'))),
+                            file.toAbsolutePath()
+                                    .resolveSibling(Path.of("..", word, like))
+                                    .normalize());
+                })
+                .filter(path -> !path.toAbsolutePath().equals(file.toAbsolutePath()) && Files.isRegularFile(path))
+                .findFirst();
     }
 
     /// The word, written with a capital where another one is.

@@ -11,28 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// @param fits whether a row has the keys of this kind
 /// @param question question of a row, in lm-evaluation-harness' own words
 /// @param answerKey key of the answer where that may stand in a file beside, `dev-labels.lst`; null where not
-/// @param examples word in the name of the file that examples are taken from
 /// @param metrics figures that the harness computes for it
 record TaskKind(
         String word,
         Predicate<TaskDoc> fits,
         Function<TaskDoc, TaskQuestion> question,
         @Nullable String answerKey,
-        String examples,
         List<TaskMetric> metrics) {
-    /// Kind whose answers stand in the file itself, and whose examples in `train`.
+    /// Kind whose answers stand in the file itself.
     static TaskKind of(
             String word, Predicate<TaskDoc> fits, Function<TaskDoc, TaskQuestion> question, TaskMetric... metrics) {
-        return new TaskKind(word, fits, question, null, "train", List.of(metrics));
+        return new TaskKind(word, fits, question, null, List.of(metrics));
     }
 
     /// The same kind with answers that may stand in a file beside.
     TaskKind answeredBeside(String key) {
-        return new TaskKind(word, fits, question, key, examples, metrics);
-    }
-
-    /// The same kind with examples from another file.
-    TaskKind examplesIn(String name) {
-        return new TaskKind(word, fits, question, answerKey, name, metrics);
+        return new TaskKind(word, fits, question, key, metrics);
     }
 }

@@ -53,8 +53,7 @@ final class TaskKinds {
                     ScienceExams::sciq,
                     ACC,
                     ACC_NORM),
-            TaskKind.of("mmlu", row -> row.has("question", "choices", "answer"), ScienceExams::mmlu, ACC)
-                    .examplesIn("dev"),
+            TaskKind.of("mmlu", row -> row.has("question", "choices", "answer"), ScienceExams::mmlu, ACC),
             TaskKind.of(
                     "choices",
                     row -> row.has("context", "choices", "answer"),

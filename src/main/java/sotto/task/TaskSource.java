@@ -4,10 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,12 +41,67 @@ public record TaskSource(
     /// Names that tell the part of a data set and not which data set it is.
     private static final Pattern PART = Pattern.compile("(?i)(test|valid(ation)?|val|dev|train)([-_]original)?");
 
+    private static final Pattern MORE =
+            Pattern.compile(":(shots|examples|name|kind)=(.*?)(?=:(?:shots|examples|name|kind)=|$)");
     private static final List<String> TABLE = List.of("question", "A", "B", "C", "D", "answer");
     private static final Pattern SUBJECT = Pattern.compile("(.+?)_(test|dev|val)");
 
     /// Task of a file, without examples, called by the file's name.
     public TaskSource(Path file) {
         this(file, 0, null, null, null);
+    }
+
+    /// Source that a word of the command line means: a file, then perhaps `:shots=N`, `:examples=FILE`, `:name=NAME`,
+    /// `:kind=KIND`; a [Failure] for a number of examples that is none.
+    public static TaskSource of(String word) {
+        Matcher more = MORE.matcher(word);
+        Map<String, String> given = new HashMap<>();
+        String rest = word;
+        while (more.find()) {
+            given.put(more.group(1), more.group(2));
+            rest = word.substring(0, Math.min(rest.length(), more.start()));
+        }
+        String shots = given.getOrDefault("shots", "0");
+        if (!shots.matches("\\d{1,4}")) {
+            throw new Failure(
+                    "The task '%s' has %s examples.".formatted(word, shots), "Give a whole number: :shots=5.");
+        }
+        String examples = given.get("examples");
+        return new TaskSource(
+                Path.of(rest),
+                Integer.parseInt(shots),
+                examples == null ? null : Path.of(examples),
+                given.get("name"),
+                given.get("kind"));
+    }
+
+    /// The word that means this source; [#of(String)] makes an equal one of it.
+    public String word() {
+        return file
+                + (shots == 0 ? "" : ":shots=" + shots)
+                + (examples == null ? "" : ":examples=" + examples)
+                + (name == null ? "" : ":name=" + name)
+                + (kind == null ? "" : ":kind=" + kind);
+    }
+
+    /// The same source with all files in other places.
+    public TaskSource with(UnaryOperator<Path> place) {
+        return new TaskSource(place.apply(file), shots, examples == null ? null : place.apply(examples), name, kind);
+    }
+
+    /// Files that are read, by their role.
+    public SequencedMap<String, Path> files() {
+        SequencedMap<String, Path> files = new LinkedHashMap<>();
+        files.put("questions", file);
+        if (Files.isRegularFile(TaskFiles.labelsOf(file))) {
+            files.put("answers", TaskFiles.labelsOf(file));
+        }
+        if (shots > 0) {
+            Stream.concat(Stream.ofNullable(examples), TaskFiles.beside(file).stream())
+                    .findFirst()
+                    .ifPresent(found -> files.put("examples", found));
+        }
+        return files;
     }
 
     /// Words of all kinds, and of the harness' own files, in the order in which they are told apart.
@@ -102,7 +163,7 @@ public record TaskSource(
                                     String.join(
                                             ", ",
                                             row.value().properties().stream()
-                                                    .map(java.util.Map.Entry::getKey)
+                                                    .map(Map.Entry::getKey)
                                                     .toList())),
                     "Files of %s are read, and the samples that lm-evaluation-harness writes."
                             .formatted(
@@ -125,7 +186,7 @@ public record TaskSource(
                     "TruthfulQA has examples of its own before every question.",
                     "Leave :shots=%d away behind %s.".formatted(shots, file));
         }
-        Path source = examples != null ? examples : TaskFiles.beside(file, one.examples());
+        Path source = examples != null ? examples : TaskFiles.examples(file);
         List<TaskDoc> rows = rows(source, one, new ArrayList<>(), progress);
         if (rows.size() < shots) {
             throw new Failure(

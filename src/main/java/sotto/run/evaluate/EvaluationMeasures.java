@@ -16,6 +16,7 @@ public final class EvaluationMeasures {
             PERPLEXITY, //
             TOXICITY,
             CHOICES,
+            new TasksMeasure(),
             new DivergenceMeasure());
 
     private EvaluationMeasures() {}

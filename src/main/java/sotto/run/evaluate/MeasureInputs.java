@@ -23,7 +23,12 @@ interface MeasureInputs<R> {
         return List.of();
     }
 
-    /// The names of the raw fields, after variant and pre-prompt.
+    /// Number of the raw fields that stand before variant and pre-prompt.
+    default int leading() {
+        return 0;
+    }
+
+    /// The names of the raw fields, beside variant and pre-prompt.
     List<String> header();
 
     /// The raw rows of a result in a cell, from row `row` of the cell's measurement `number`: texts, numbers and truth

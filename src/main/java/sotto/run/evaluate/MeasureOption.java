@@ -13,6 +13,8 @@ public record MeasureOption(String word, String name, Kind kind, String label, S
         FILE,
         /// Files, one with each use of the option; each is named by its stem.
         FILES,
+        /// Files of tasks, one with each use of the option, perhaps with words behind the file.
+        TASKS,
         /// Judges, one with each use of the option: files of words, or folders of classifiers.
         JUDGES,
         /// Words, one with each use of the option.

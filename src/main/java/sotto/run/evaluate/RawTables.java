@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import sotto.run.generate.Variant;
 
 /// Raw rows behind a report as CSV (RFC 4180): by variant, pre-prompt, file or seed, then row.
@@ -24,7 +24,7 @@ record RawTables(EvaluationPlan plan) {
     }
 
     private <R> void write(CsvWriter csv, MeasureInputs<R> measure) {
-        csv.writeRecord(row("variant", "prePrompt", measure.header()));
+        csv.writeRecord(row("variant", "prePrompt", measure.leading(), measure.header()));
         for (Cell cell : plan.cells()) {
             Variant variant = plan.context().inputs().variants().get(cell.variant());
             String prePrompt = plan.context().prePrompt(cell).name();
@@ -32,15 +32,16 @@ record RawTables(EvaluationPlan plan) {
             for (int number = 0; number < results.size(); number++) {
                 for (int row = 0; row < results.get(number).size(); row++) {
                     measure.raw(cell, number, row, results.get(number).get(row))
-                            .forEach(fields -> csv.writeRecord(row(variant.name(), prePrompt, fields)));
+                            .forEach(fields -> csv.writeRecord(row(variant.name(), prePrompt, measure.leading(), fields)));
                 }
             }
         }
     }
 
-    private static List<String> row(String variant, String prePrompt, List<?> fields) {
-        return Stream.concat(Stream.of(variant, prePrompt), fields.stream().map(RawTables::shown))
-                .toList();
+    private static List<String> row(String variant, String prePrompt, int leading, List<?> fields) {
+        List<String> row = new ArrayList<>(fields.stream().map(RawTables::shown).toList());
+        row.addAll(leading, List.of(variant, prePrompt));
+        return row;
     }
 
     private static String shown(Object value) {

@@ -39,6 +39,51 @@ record TextScorer(EvaluationContext context, Cell cell) {
         return Arrays.stream(scores).map(Objects::requireNonNull).toList();
     }
 
+    /// Largest number of tokens of a pass whose texts share the tokens that they begin with: the more texts, the more is
+    /// shared.
+    private static final int SHARED_TOKENS = 4096;
+
+    /// The scores of each text, in the order given, where the tokens that texts begin with go through the model once; a
+    /// `Failure` if one is not finite.
+    ///
+    /// Which texts share a pass depends on the texts alone.
+    List<TokenScores> sharing(List<ScoredText> texts, Progress progress) throws Cancelled {
+        Integer[] order = new Integer[texts.size()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Arrays.compare(texts.get(a).ids(), texts.get(b).ids()));
+        TokenScores[] scores = new TokenScores[order.length];
+        for (int from = 0; from < order.length; ) {
+            int to = from;
+            int tokens = 0;
+            while (to < order.length) {
+                long[] ids = texts.get(order[to]).ids();
+                int shared = to == from ? 0 : shared(texts.get(order[to - 1]).ids(), ids);
+                if (to > from && tokens + ids.length - shared > SHARED_TOKENS) {
+                    break;
+                }
+                tokens += ids.length - shared;
+                to++;
+            }
+            progress.report(from, order.length, "texts");
+            List<Integer> places = List.of(order).subList(from, to);
+            List<TokenScores> found = context.model()
+                    .scoreShared(
+                            places.stream().map(texts::get).toList(),
+                            context.gains(cell),
+                            progress.slice((double) from / order.length, (double) to / order.length));
+            for (int row = 0; row < places.size(); row++) {
+                scores[places.get(row)] = checked(found.get(row));
+            }
+            from = to;
+        }
+        return Arrays.stream(scores).map(Objects::requireNonNull).toList();
+    }
+
+    private static int shared(long[] one, long[] other) {
+        int differs = Arrays.mismatch(one, other);
+        return differs < 0 ? one.length : differs;
+    }
+
     private static double share(int done, int[] all) {
         return (double) done / all.length;
     }

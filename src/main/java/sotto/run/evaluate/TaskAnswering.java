@@ -1,0 +1,129 @@
+package sotto.run.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import sotto.measure.PairEncoding;
+import sotto.measure.TaskReading;
+import sotto.model.Completion;
+import sotto.model.SamplingConfig;
+import sotto.model.ScoredText;
+import sotto.model.Stream;
+import sotto.model.TokenScores;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.task.TaskItem;
+import sotto.task.TaskRequest;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Answering of a task's questions by the model of one cell.
+record TaskAnswering(EvaluationContext context, Cell cell) {
+    /// Tokens that are written before it is first seen whether the answer has ended.
+    private static final int FIRST_TOKENS = 16;
+
+    private TaskReading reading() {
+        return new TaskReading(
+                context.model().tokenizer(),
+                context.reading().special(),
+                context.reading().prefix(),
+                context.reading().positions());
+    }
+
+    /// The request behind the cell's pre-prompt.
+    private TaskRequest behind(TaskRequest request) {
+        PrePrompt before = context.prePrompt(cell);
+        return switch (request) {
+            case TaskRequest.Continuation asked ->
+                new TaskRequest.Continuation(before.before(asked.context()), asked.continuation());
+            case TaskRequest.Whole asked -> asked;
+            case TaskRequest.Completion asked ->
+                new TaskRequest.Completion(before.before(asked.context()), asked.until(), asked.most());
+        };
+    }
+
+    /// Texts that are scored for a request; none for a completion.
+    private List<ScoredText> scored(TaskRequest request) {
+        return switch (behind(request)) {
+            case TaskRequest.Continuation asked -> List.of(reading().scored(asked));
+            case TaskRequest.Whole asked -> reading().windows(asked);
+            case TaskRequest.Completion _ -> List.of();
+        };
+    }
+
+    /// Checks that a question fits the model; a `Failure` if it does not.
+    void check(TaskItem item) {
+        item.requests().forEach(this::scored);
+    }
+
+    /// Approximate number of tokens that go through the model for a question.
+    long cost(TaskItem item) {
+        return item.requests().stream()
+                .mapToLong(request -> behind(request) instanceof TaskRequest.Completion asked
+                        ? reading().prompt(asked).length + (long) reading().most(asked)
+                        : scored(request).stream()
+                                .mapToLong(ScoredText::scored)
+                                .sum())
+                .sum();
+    }
+
+    /// Answers to questions, in their order.
+    List<TaskRow> answers(List<TaskItem> items, Progress progress) throws Cancelled {
+        List<ScoredText> texts = new ArrayList<>();
+        items.forEach(item -> item.requests().forEach(request -> texts.addAll(scored(request))));
+        List<TokenScores> scores = texts.isEmpty()
+                ? List.of()
+                : new TextScorer(context, cell).sharing(texts, progress.slice(0, 0.5));
+        List<TaskRow> rows = new ArrayList<>();
+        int first = 0;
+        for (int number = 0; number < items.size(); number++) {
+            TaskItem item = items.get(number);
+            double[] sums = new double[item.requests().size()];
+            boolean[] greedy = new boolean[sums.length];
+            List<String> written = new ArrayList<>();
+            for (int i = 0; i < sums.length; i++) {
+                int end = first + scored(item.requests().get(i)).size();
+                List<TokenScores> own = scores.subList(first, end);
+                sums[i] = own.stream().mapToDouble(TokenScores::sum).sum();
+                greedy[i] = own.stream().allMatch(TaskAnswering::isGreedy);
+                first = end;
+                written.add(
+                        behind(item.requests().get(i)) instanceof TaskRequest.Completion asked ? written(asked) : "");
+            }
+            progress.report(items.size() + (long) number, 2L * items.size(), "questions");
+            progress.checkCancelled();
+            rows.add(new TaskRow(sums, greedy, written.stream().allMatch(String::isEmpty) && !isWritten(item) ? List.of() : written));
+        }
+        return rows;
+    }
+
+    private static boolean isWritten(TaskItem item) {
+        return item.requests().stream().anyMatch(TaskRequest.Completion.class::isInstance);
+    }
+
+    private static boolean isGreedy(TokenScores scores) {
+        for (boolean likeliest : scores.greedy()) {
+            if (!likeliest) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The likeliest text, cut where it ends.
+    private String written(TaskRequest.Completion asked) throws Cancelled {
+        long[] prompt = reading().prompt(asked);
+        long[] written = {};
+        int most = reading().most(asked);
+        for (int tokens = Math.min(FIRST_TOKENS, most); ; tokens = Math.min(2 * tokens, most - written.length)) {
+            Stream stream = new Stream(PairEncoding.join(prompt, written), context.gains(cell), 0);
+            Completion done = context.model()
+                    .generate(List.of(stream), 1, SamplingConfig.greedy(tokens), (_, _, _) -> {}, Progress.NONE)
+                    .getFirst();
+            written = PairEncoding.join(written, done.ids());
+            String text = context.model().tokenizer().decode(written);
+            String cut = asked.cut(text);
+            if (done.ids().length < tokens || cut.length() < text.length() || written.length >= most) {
+                return cut;
+            }
+        }
+    }
+}
