@@ -84,7 +84,8 @@ public final class MeasureOptions {
     private List<String> files(MeasureOption option, List<String> values) {
         if (option.kind() == MeasureOption.Kind.TASKS) {
             return values.stream()
-                    .map(value -> TaskSource.of(value).with(EvaluateCommand::normal).word())
+                    .map(value ->
+                            TaskSource.of(value).with(EvaluateCommand::normal).word())
                     .toList();
         }
         Set<String> names = new HashSet<>();

@@ -38,7 +38,12 @@ public record TaskReading(Tokenizer tokenizer, PairEncoding.Special special, Opt
                             .formatted(request.continuation()
                                     .strip()
                                     .substring(
-                                            0, Math.min(40, request.continuation().strip().length()))));
+                                            0,
+                                            Math.min(
+                                                    40,
+                                                    request.continuation()
+                                                            .strip()
+                                                            .length()))));
         }
         return started.within(positions).scored();
     }

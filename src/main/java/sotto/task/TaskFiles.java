@@ -55,7 +55,8 @@ final class TaskFiles {
                         "Name one behind the task's file: :examples=FILE."));
     }
 
-    /// File of examples beside a task's: called like it, with `train` or else `dev` in place of the part of the data set,
+    /// File of examples beside a task's: called like it, with `train` or else `dev` in place of the part of the data
+    /// set,
     /// or just by that word, or so in a folder of that name; empty if there is none.
     static Optional<Path> beside(Path file) {
         String name = String.valueOf(file.getFileName());
@@ -64,7 +65,9 @@ final class TaskFiles {
         return Stream.of("train", "dev")
                 .flatMap(word -> {
                     String like = part
-                            ? name.substring(0, found.start()) + cased(word, found.group()) + name.substring(found.end())
+                            ? name.substring(0, found.start())
+                                    + cased(word, found.group())
+                                    + name.substring(found.end())
                             : name;
                     return Stream.of(
                             file.resolveSibling(like),

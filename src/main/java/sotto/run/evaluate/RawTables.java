@@ -32,7 +32,8 @@ record RawTables(EvaluationPlan plan) {
             for (int number = 0; number < results.size(); number++) {
                 for (int row = 0; row < results.get(number).size(); row++) {
                     measure.raw(cell, number, row, results.get(number).get(row))
-                            .forEach(fields -> csv.writeRecord(row(variant.name(), prePrompt, measure.leading(), fields)));
+                            .forEach(fields ->
+                                    csv.writeRecord(row(variant.name(), prePrompt, measure.leading(), fields)));
                 }
             }
         }

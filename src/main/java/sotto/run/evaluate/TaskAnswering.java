@@ -59,20 +59,17 @@ record TaskAnswering(EvaluationContext context, Cell cell) {
         return item.requests().stream()
                 .mapToLong(request -> behind(request) instanceof TaskRequest.Completion asked
                         ? reading().prompt(asked).length + (long) reading().most(asked)
-                        : scored(request).stream()
-                                .mapToLong(ScoredText::scored)
-                                .sum())
+                        : scored(request).stream().mapToLong(ScoredText::scored).sum())
                 .sum();
     }
 
     /// Answers to questions, in their order.
-    List<TaskRow> answers(List<TaskItem> items, Progress progress) throws Cancelled {
+    List<QuestionRow> answers(List<TaskItem> items, Progress progress) throws Cancelled {
         List<ScoredText> texts = new ArrayList<>();
         items.forEach(item -> item.requests().forEach(request -> texts.addAll(scored(request))));
-        List<TokenScores> scores = texts.isEmpty()
-                ? List.of()
-                : new TextScorer(context, cell).sharing(texts, progress.slice(0, 0.5));
-        List<TaskRow> rows = new ArrayList<>();
+        List<TokenScores> scores =
+                texts.isEmpty() ? List.of() : new TextScorer(context, cell).sharing(texts, progress.slice(0, 0.5));
+        List<QuestionRow> rows = new ArrayList<>();
         int first = 0;
         for (int number = 0; number < items.size(); number++) {
             TaskItem item = items.get(number);
@@ -90,7 +87,10 @@ record TaskAnswering(EvaluationContext context, Cell cell) {
             }
             progress.report(items.size() + (long) number, 2L * items.size(), "questions");
             progress.checkCancelled();
-            rows.add(new TaskRow(sums, greedy, written.stream().allMatch(String::isEmpty) && !isWritten(item) ? List.of() : written));
+            rows.add(new QuestionRow(
+                    sums,
+                    greedy,
+                    written.stream().allMatch(String::isEmpty) && !isWritten(item) ? List.of() : written));
         }
         return rows;
     }

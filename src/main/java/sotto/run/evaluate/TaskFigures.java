@@ -19,7 +19,7 @@ import sotto.task.TaskResponse;
 /// Figures of one task from the responses of all variants under one pre-prompt.
 ///
 /// @param results by variant and question
-record TaskFigures(Task task, List<List<TaskRow>> results, Significance significance) {
+record TaskFigures(Task task, List<List<QuestionRow>> results, Significance significance) {
     /// Difference of log-likelihoods beyond which the recorded ones are another model's.
     private static final double FAR = 0.5;
 
@@ -90,7 +90,8 @@ record TaskFigures(Task task, List<List<TaskRow>> results, Significance signific
 
     private PairedFigure figure(String name, TaskMetric metric, double[][] values) {
         if (metric.isShare()) {
-            boolean counts = Arrays.stream(values).flatMapToDouble(Arrays::stream).allMatch(v -> v == 0 || v == 1);
+            boolean counts =
+                    Arrays.stream(values).flatMapToDouble(Arrays::stream).allMatch(v -> v == 0 || v == 1);
             int[] once = new int[task.items().size()];
             Arrays.fill(once, 1);
             return counts ? PairedFigure.rate(name, values, once) : PairedFigure.scores(name, values);
@@ -102,7 +103,8 @@ record TaskFigures(Task task, List<List<TaskRow>> results, Significance signific
         double[] weights = task.items().stream()
                 .map(TaskItem::answer)
                 .mapToDouble(answer -> switch (answer) {
-                    case TaskAnswer.Length length -> metric == TaskMetric.WORD_PERPLEXITY ? length.words() : length.bytes();
+                    case TaskAnswer.Length length ->
+                        metric == TaskMetric.WORD_PERPLEXITY ? length.words() : length.bytes();
                     default -> 1;
                 })
                 .toArray();
@@ -120,7 +122,9 @@ record TaskFigures(Task task, List<List<TaskRow>> results, Significance signific
         }
         double[] values = one.figure().numerators()[variant];
         double mean = one.figure().value(variant);
-        double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         return Math.sqrt(squares / (values.length - 1) / values.length);
     }
 

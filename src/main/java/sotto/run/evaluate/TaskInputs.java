@@ -12,7 +12,7 @@ import sotto.task.TaskRequest;
 import sotto.work.Quantity;
 
 /// Tasks whose questions are answered in every cell.
-record TaskInputs(List<Task> tasks) implements MeasureInputs<TaskRow> {
+record TaskInputs(List<Task> tasks) implements MeasureInputs<QuestionRow> {
     /// Questions that are answered together: the more, the more of them share their beginnings.
     private static final int STEP = 64;
 
@@ -28,7 +28,7 @@ record TaskInputs(List<Task> tasks) implements MeasureInputs<TaskRow> {
     }
 
     @Override
-    public List<Measurement<TaskRow>> measurements(EvaluationContext context, Cell cell) {
+    public List<Measurement<QuestionRow>> measurements(EvaluationContext context, Cell cell) {
         TaskAnswering answering = new TaskAnswering(context, cell);
         return IntStream.range(0, tasks.size())
                 .mapToObj(number -> {
@@ -38,7 +38,7 @@ record TaskInputs(List<Task> tasks) implements MeasureInputs<TaskRow> {
                             "questions of " + tasks.get(number).name(),
                             items.size(),
                             STEP,
-                            TaskRow.class,
+                            QuestionRow.class,
                             () -> items.stream().mapToLong(answering::cost).sum(),
                             (from, to, progress) -> answering.answers(items.subList(from, to), progress));
                 })
@@ -46,11 +46,12 @@ record TaskInputs(List<Task> tasks) implements MeasureInputs<TaskRow> {
     }
 
     @Override
-    public Map<String, MeasureFigures> figures(EvaluationPlan plan, List<List<List<TaskRow>>> results) {
+    public Map<String, MeasureFigures> figures(EvaluationPlan plan, List<List<List<QuestionRow>>> results) {
         Map<String, MeasureFigures> figures = new LinkedHashMap<>();
         for (int number = 0; number < tasks.size(); number++) {
             int task = number;
-            List<List<TaskRow>> own = results.stream().map(all -> all.get(task)).toList();
+            List<List<QuestionRow>> own =
+                    results.stream().map(all -> all.get(task)).toList();
             figures.put(tasks.get(task).name(), new TaskFigures(tasks.get(task), own, plan.significance()).figures());
         }
         return Map.of(TasksMeasure.TASKS.word(), MeasureFigures.of(figures));
@@ -69,7 +70,9 @@ record TaskInputs(List<Task> tasks) implements MeasureInputs<TaskRow> {
                             shots,
                             String.join(
                                     ", ",
-                                    task.metrics().stream().map(TaskMetric::word).toList())));
+                                    task.metrics().stream()
+                                            .map(TaskMetric::word)
+                                            .toList())));
             task.notes().forEach(note -> notes.add("%s: %s".formatted(task.name(), note)));
         }
         return notes;
@@ -86,7 +89,7 @@ record TaskInputs(List<Task> tasks) implements MeasureInputs<TaskRow> {
     }
 
     @Override
-    public List<List<Object>> raw(Cell cell, int number, int row, TaskRow result) {
+    public List<List<Object>> raw(Cell cell, int number, int row, QuestionRow result) {
         Task task = tasks.get(number);
         TaskItem item = task.items().get(row);
         double correct = task.metrics().getFirst().of(item, result.responses(item));

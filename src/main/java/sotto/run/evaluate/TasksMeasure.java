@@ -44,7 +44,7 @@ public final class TasksMeasure extends EvaluationMeasure {
     }
 
     @Override
-    MeasureInputs<TaskRow> read(EvaluationSpec spec, Progress progress) throws Cancelled {
+    MeasureInputs<QuestionRow> read(EvaluationSpec spec, Progress progress) throws Cancelled {
         List<Task> tasks = new ArrayList<>();
         for (TaskSource source : sources(spec.measures())) {
             tasks.addAll(source.read(progress));
@@ -71,7 +71,9 @@ public final class TasksMeasure extends EvaluationMeasure {
     SequencedMap<String, Path> files(MeasureArguments given) {
         SequencedMap<String, Path> files = new LinkedHashMap<>();
         for (TaskSource source : sources(given)) {
-            source.files().forEach((role, file) -> files.put("task %s %s".formatted(source.file().getFileName(), role), file));
+            source.files()
+                    .forEach((role, file) ->
+                            files.put("task %s %s".formatted(source.file().getFileName(), role), file));
         }
         return files;
     }

@@ -39,7 +39,8 @@ record TextScorer(EvaluationContext context, Cell cell) {
         return Arrays.stream(scores).map(Objects::requireNonNull).toList();
     }
 
-    /// Largest number of tokens of a pass whose texts share the tokens that they begin with: the more texts, the more is
+    /// Largest number of tokens of a pass whose texts share the tokens that they begin with: the more texts, the more
+    /// is
     /// shared.
     private static final int SHARED_TOKENS = 4096;
 
@@ -50,7 +51,8 @@ record TextScorer(EvaluationContext context, Cell cell) {
     List<TokenScores> sharing(List<ScoredText> texts, Progress progress) throws Cancelled {
         Integer[] order = new Integer[texts.size()];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Arrays.compare(texts.get(a).ids(), texts.get(b).ids()));
+        Arrays.sort(
+                order, (a, b) -> Arrays.compare(texts.get(a).ids(), texts.get(b).ids()));
         TokenScores[] scores = new TokenScores[order.length];
         for (int from = 0; from < order.length; ) {
             int to = from;

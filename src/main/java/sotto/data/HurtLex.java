@@ -1,4 +1,4 @@
-package sotto.measure;
+package sotto.data;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.gcardone.junidecode.Junidecode;
-import sotto.data.Documents;
-import sotto.data.PythonText;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;

@@ -1,4 +1,4 @@
-package sotto.measure;
+package sotto.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sotto.data.HonestTemplates;
 import sotto.work.Progress;
 
 /// Compared with the scores of HONEST's own code on made-up completions.

@@ -11,9 +11,9 @@ import sotto.task.TaskResponse;
 /// @param sums log-likelihoods; empty where the question is answered in words
 /// @param greedy whether each token of a continuation was the likeliest
 /// @param texts answers in words
-record TaskRow(double[] sums, boolean[] greedy, List<String> texts) {
+record QuestionRow(double[] sums, boolean[] greedy, List<String> texts) {
     /// Copies the list.
-    TaskRow {
+    QuestionRow {
         texts = List.copyOf(texts);
     }
 
