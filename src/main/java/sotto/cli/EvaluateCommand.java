@@ -29,7 +29,7 @@ import sotto.work.Quantity;
         name = "evaluate",
         sortOptions = false,
         description = {
-            "Measures the untouched model and a variant for each --gains, each without and with every --pre-prompt:"
+            "Measures the untouched model and a variant for each --gains and --recipe, each without and with every --pre-prompt:"
                     + " perplexity, toxicity of completions, multiple choice, divergence. Variants are compared with"
                     + " the untouched model on the same texts and random numbers, with intervals and p-values.",
             ""
@@ -65,6 +65,19 @@ final class EvaluateCommand implements CommandJob {
 
     @Mixin
     private VariantOptions variants = new VariantOptions();
+
+    @Option(
+            names = "--scores",
+            paramLabel = "RUN",
+            description = "A run's folder, or a scores file, that the gains of --recipe are made of.")
+    private @Nullable Path scores;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "RECIPE",
+            description = "A further variant, or many: aura, aura:strength=0..2/9, det0:top=1..max/12,"
+                    + " damp:top=500,factor=0.5, random:top=400,seed=1..5, det0:equal=mean-gain.")
+    private List<String> recipes = new ArrayList<>();
 
     @Mixin
     private MeasureOptions measures = new MeasureOptions();
@@ -162,6 +175,7 @@ final class EvaluateCommand implements CommandJob {
                 variants.files().entrySet().stream()
                         .map(file -> new Named(file.getKey(), normal(file.getValue())))
                         .toList(),
+                sweep(),
                 asked,
                 new EvaluationSpec.Conditions(
                         PrePrompts.of(prePrompts, problem -> Arguments.require(command, false, problem)),
@@ -169,6 +183,14 @@ final class EvaluateCommand implements CommandJob {
                         new Significance(level, resamples, PERMUTATIONS, engine.seed()),
                         engine.compute(),
                         reading.reading()));
+    }
+
+    private EvaluationSpec.@Nullable Sweep sweep() {
+        Arguments.require(
+                command,
+                (scores == null) == recipes.isEmpty(),
+                scores == null ? "--recipe needs --scores RUN." : "--scores needs --recipe RECIPE.");
+        return scores == null ? null : new EvaluationSpec.Sweep(normal(scores), recipes);
     }
 
     static Path normal(Path path) {

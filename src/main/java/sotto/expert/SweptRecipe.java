@@ -1,6 +1,7 @@
 package sotto.expert;
 
 import java.util.Optional;
+import sotto.work.Failure;
 
 /// Recipe of a sweep under its name in reports.
 ///
@@ -8,6 +9,53 @@ import java.util.Optional;
 /// @param recipe the recipe; where a budget is given, its size is not yet that of the budget
 /// @param budget what the recipe is made as large as; empty for a recipe whose size is given
 public record SweptRecipe(String name, GainRecipe recipe, Optional<Budget> budget) {
+    private static final float STRONGEST = 64;
+    private static final int STEPS = 40;
+
+    /// The recipe, made as large as its budget; a [Failure] for a budget that a model must be asked for.
+    ///
+    /// A fixed gain is given to as many neurons as it takes, a gain that follows the AUROC the strength that it takes.
+    public GainRecipe sized(Population population) {
+        if (budget.isEmpty()) {
+            return recipe;
+        }
+        Population.Effect wanted = population.effect(GainRecipe.AURA);
+        return switch (budget.get()) {
+            case K -> new GainRecipe(recipe.rule(), recipe.strength(), top(wanted.touched()));
+            case MEAN_GAIN -> {
+                float gain = recipe.gain(1);
+                yield gain == recipe.gain(0.75f)
+                        ? new GainRecipe(
+                                recipe.rule(), recipe.strength(), top(population.nearest(wanted.meanGain(), gain)))
+                        : strength(population, wanted.meanGain());
+            }
+            case KL, PERPLEXITY ->
+                throw new Failure(
+                        "The recipe %s is to equal AURA in what only a model can tell.".formatted(name),
+                        "Take equal=k or equal=mean-gain.");
+        };
+    }
+
+    private static Selection top(int count) {
+        return new Selection.Top(Math.max(1, count), Selection.Ties.REFERENCE);
+    }
+
+    /// The recipe at the strength whose mean gain comes nearest to one, by bisection.
+    private GainRecipe strength(Population population, double mean) {
+        float low = 0;
+        float high = STRONGEST;
+        for (int step = 0; step < STEPS; step++) {
+            float middle = (low + high) / 2;
+            GainRecipe tried = new GainRecipe(recipe.rule(), middle, recipe.selection());
+            if (population.effect(tried).meanGain() > mean) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return new GainRecipe(recipe.rule(), high, recipe.selection());
+    }
+
     /// Effect of plain AURA that a recipe is made as large as.
     public enum Budget {
         /// The number of neurons with a gain other than 1.

@@ -72,13 +72,7 @@ public final class Resampled {
                 : PairedTest.of(differences, figure.grain(), significance, tests);
         return new Difference(
                 figure.value(variant) - figure.value(0),
-                figure.link() == PairedFigure.Link.RATE
-                        ? RateInterval.ofDifference(
-                                figure.numerators()[0],
-                                figure.numerators()[variant],
-                                figure.trials(),
-                                significance.level())
-                        : Interval.percentile(deltas, significance.level()),
+                between(0, variant),
                 test.p(),
                 test.method(),
                 same ? null : TWO_SIDED_AND_POWER * standardDeviation(deltas),
@@ -87,6 +81,17 @@ public final class Resampled {
                         same ? null : finite(ratio.low()),
                         same ? null : finite(ratio.high()),
                         significance.level()));
+    }
+
+    /// Paired interval of the difference of a variant from another one.
+    public Interval between(int from, int variant) {
+        if (figure.link() == PairedFigure.Link.RATE) {
+            return RateInterval.ofDifference(
+                    figure.numerators()[from], figure.numerators()[variant], figure.trials(), significance.level());
+        }
+        double[] deltas = new double[estimates[from].length];
+        Arrays.setAll(deltas, draw -> estimates[variant][draw] - estimates[from][draw]);
+        return Interval.percentile(deltas, significance.level());
     }
 
     private static double standardDeviation(double[] values) {

@@ -17,6 +17,11 @@ final class EvaluateText {
     static CommandText of(EvaluationSpec spec, Path out) {
         CommandWords words = new CommandWords("evaluate").word(spec.model());
         spec.gains().forEach(gains -> words.option("--gains", gains.file()));
+        EvaluationSpec.Sweep sweep = spec.sweep();
+        if (sweep != null) {
+            words.option("--scores", sweep.scores());
+            sweep.recipes().forEach(recipe -> words.option("--recipe", recipe));
+        }
         spec.measures().asked().forEach(measure -> measure(words, measure, spec.measures()));
         EvaluationSpec.Conditions conditions = spec.conditions();
         for (PrePrompt prePrompt : conditions.prePrompts()) {

@@ -20,6 +20,7 @@ import sotto.run.gains.GainsOrigin;
 import sotto.run.generate.Variant;
 import sotto.run.identity.ModelFiles;
 import sotto.run.identity.ModelIdentity;
+import sotto.run.score.Scores;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -28,9 +29,13 @@ import sotto.work.Progress;
 ///
 /// @param variants the untouched model first
 /// @param gains of all variants but the first
+/// @param swept variants of a sweep, which are the last ones
 /// @param measures of each measure that is asked for
 record EvaluationInputs(
-        List<Variant> variants, List<GainsFile> gains, SequencedMap<EvaluationMeasure, MeasureInputs<?>> measures) {
+        List<Variant> variants,
+        List<GainsFile> gains,
+        List<SweptVariant> swept,
+        SequencedMap<EvaluationMeasure, MeasureInputs<?>> measures) {
     /// Reads all inputs; a `Failure` if a file is missing, damaged or without a text.
     ///
     /// Notes for the user, such as on rows that were left out, go to `progress`.
@@ -41,11 +46,19 @@ record EvaluationInputs(
             files.add(GainsFile.read(gains.file()));
             variants.add(new Variant(gains.name(), files.getLast().gains()));
         }
+        EvaluationSpec.Sweep sweep = spec.sweep();
+        List<SweptVariant> swept = sweep == null
+                ? List.of()
+                : SweptVariant.of(sweep, variants.stream().map(Variant::name).toList());
+        swept.forEach(one -> {
+            files.add(one.gains());
+            variants.add(one.variant());
+        });
         SequencedMap<EvaluationMeasure, MeasureInputs<?>> measures = new LinkedHashMap<>();
         for (EvaluationMeasure measure : spec.measures().asked()) {
             measures.put(measure, measure.read(spec, progress));
         }
-        return new EvaluationInputs(variants, files, measures);
+        return new EvaluationInputs(variants, files, swept, measures);
     }
 
     /// The prompts to complete; empty where toxicity is not asked for.
@@ -66,11 +79,17 @@ record EvaluationInputs(
         return texts;
     }
 
+    /// The variant of a sweep that stands at a place among the variants; empty for base and files.
+    Optional<SweptVariant> swept(int variant) {
+        int place = variant - (variants.size() - swept.size());
+        return place < 0 ? Optional.empty() : Optional.of(swept.get(place));
+    }
+
     /// The models that the gains of each variant but the first were made on.
     List<GainsOrigin> origins(EvaluationSpec spec, ModelIdentity model) {
         List<GainsOrigin> origins = new ArrayList<>();
         for (int file = 0; file < gains.size(); file++) {
-            origins.add(GainsOrigin.of(spec.gains().get(file).name(), gains.get(file), model));
+            origins.add(GainsOrigin.of(variants.get(file + 1).name(), gains.get(file), model));
         }
         return origins;
     }
@@ -79,6 +98,10 @@ record EvaluationInputs(
     static SequencedMap<String, Path> files(EvaluationSpec spec) {
         SequencedMap<String, Path> files = ModelFiles.of(spec.model());
         spec.gains().forEach(gains -> put(files, "gains " + gains.name(), gains.file()));
+        EvaluationSpec.Sweep sweep = spec.sweep();
+        if (sweep != null) {
+            files.put("scores", Scores.file(sweep.scores()));
+        }
         spec.measures().asked().stream()
                 .sorted(Comparator.comparing(EvaluationMeasure::writesText)) // judges last
                 .forEach(measure -> files.putAll(measure.files(spec.measures())));

@@ -1,8 +1,10 @@
 package sotto.run.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sotto.data.TextReading;
 import sotto.measure.Significance;
 import sotto.model.Compute;
@@ -12,10 +14,12 @@ import sotto.run.record.RunSpec;
 ///
 /// @param model the model's folder
 /// @param gains gains files, one for each variant
+/// @param sweep recipes, each a variant after those of files; null for none
 /// @param measures what is measured; laid out as a part for each measure
 public record EvaluationSpec(
         Path model,
         List<Named> gains,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sweep sweep,
         @JsonUnwrapped MeasureArguments measures,
         @JsonUnwrapped Conditions conditions) implements RunSpec {
     /// Copies the list, and drops arguments of measures that are not asked for.
@@ -24,9 +28,25 @@ public record EvaluationSpec(
         measures = measures.counted();
     }
 
+    /// Specification without a sweep.
+    public EvaluationSpec(Path model, List<Named> gains, MeasureArguments measures, Conditions conditions) {
+        this(model, gains, null, measures, conditions);
+    }
+
     /// The same specification for other variants.
     public EvaluationSpec withGains(List<Named> others) {
-        return new EvaluationSpec(model, others, measures, conditions);
+        return new EvaluationSpec(model, others, sweep, measures, conditions);
+    }
+
+    /// Recipes whose gains are made of the scores of a run.
+    ///
+    /// @param scores the run's folder, or a scores file
+    /// @param recipes words of recipes, which may have ranges
+    public record Sweep(Path scores, List<String> recipes) {
+        /// Copies the list.
+        public Sweep {
+            recipes = List.copyOf(recipes);
+        }
     }
 
     @Override

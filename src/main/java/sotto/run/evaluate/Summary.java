@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -74,6 +75,14 @@ record Summary(EvaluationPlan plan, List<SequencedMap<String, MeasureFigures>> p
         prePrompts
                 .get(cell.prePrompt())
                 .forEach((key, figures) -> fields.put(key, figures.report().apply(cell.variant())));
+        Optional<SweptVariant> swept = context().inputs().swept(cell.variant());
+        fields.put("recipe", swept.map(SweptVariant::report).orElse(null));
+        fields.put("counts", swept.map(SweptVariant::counts).orElse(null));
+        fields.put(
+                "pareto",
+                Pareto.of(prePrompts.get(cell.prePrompt()).values())
+                        .map(front -> front.isFront(cell.variant()))
+                        .orElse(null));
         return new EvaluationReport.Cell(
                 context().inputs().variants().get(cell.variant()).name(),
                 context().prePrompt(cell).name(),

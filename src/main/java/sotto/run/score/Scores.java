@@ -94,7 +94,7 @@ public final class Scores {
     }
 
     /// The scores file: the given file itself, or that in a given run's folder.
-    static Path file(Path runOrFile) {
+    public static Path file(Path runOrFile) {
         if (!Files.isDirectory(runOrFile)) {
             return runOrFile;
         }

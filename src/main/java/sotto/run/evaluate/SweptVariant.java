@@ -1,0 +1,72 @@
+package sotto.run.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sotto.expert.Dampening;
+import sotto.expert.Expertise;
+import sotto.expert.GainRecipe;
+import sotto.expert.Population;
+import sotto.expert.RecipeSweep;
+import sotto.expert.SweptRecipe;
+import sotto.run.gains.GainsFile;
+import sotto.run.generate.Variant;
+import sotto.run.score.Scores;
+import sotto.work.Failure;
+
+/// Variant of a sweep: a recipe with the gains that it gives.
+///
+/// @param gains with the model that the scores were made on
+record SweptVariant(SweptRecipe swept, Dampening made, GainsFile gains) {
+    /// Variants of a sweep, in the order of its recipes; a `Failure` if the scores cannot be read, a recipe is none, or a
+    /// recipe is called like a file of gains.
+    ///
+    /// @param taken names of other variants
+    static List<SweptVariant> of(EvaluationSpec.Sweep sweep, List<String> taken) {
+        Expertise expertise = Scores.read(sweep.scores());
+        Population population = new Population(expertise);
+        List<SweptVariant> variants = new ArrayList<>();
+        for (SweptRecipe swept : RecipeSweep.of(sweep.recipes(), population.size())) {
+            if (taken.contains(swept.name())) {
+                throw new Failure(
+                        "Two variants would be named %s.".formatted(swept.name()), "Rename the file of gains.");
+            }
+            GainRecipe recipe = swept.sized(population);
+            Dampening made = recipe.make(expertise);
+            variants.add(new SweptVariant(
+                    swept, made, GainsFile.made(made.gains(), recipe.describe(), sweep.scores())));
+        }
+        return variants;
+    }
+
+    Variant variant() {
+        return new Variant(swept.name(), made.gains());
+    }
+
+    /// The recipe as a report has it: rule and numbers, and the budget that it was made as large as.
+    Map<String, Object> report() {
+        Map<String, Object> report = new LinkedHashMap<>();
+        made.recipe().describe().forEach((key, value) -> report.put(key, number(value)));
+        swept.budget().ifPresent(budget -> report.put("equal", budget.word()));
+        return report;
+    }
+
+    private static Object number(String value) {
+        if (value.matches("-?\\d{1,18}")) {
+            return Long.valueOf(value);
+        }
+        return value.matches("-?\\d*\\.\\d+(E-?\\d+)?") ? (Object) Double.valueOf(value) : value;
+    }
+
+    /// Counts of neurons as a report has them.
+    Counts counts() {
+        Dampening.Counts counts = made.counts();
+        return new Counts(counts.selected(), counts.changed(), counts.meanGain());
+    }
+
+    /// Counts of neurons.
+    ///
+    /// @param changed neurons whose gain is not 1
+    record Counts(int selected, int changed, double meanGain) {}
+}
