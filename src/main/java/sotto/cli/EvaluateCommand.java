@@ -29,9 +29,10 @@ import sotto.work.Quantity;
         name = "evaluate",
         sortOptions = false,
         description = {
-            "Measures the untouched model and a variant for each --gains and --recipe, each without and with every --pre-prompt:"
-                    + " perplexity, toxicity of completions, multiple choice, divergence. Variants are compared with"
-                    + " the untouched model on the same texts and random numbers, with intervals and p-values.",
+            "Measures the untouched model and a variant for each --gains and --recipe, each without and with every"
+                    + " --pre-prompt: perplexity, toxicity of completions, multiple choice, divergence. Variants are"
+                    + " compared with the untouched model on the same texts and random numbers, with intervals and"
+                    + " p-values.",
             ""
         },
         footer = {

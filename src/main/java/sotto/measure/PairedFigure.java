@@ -1,6 +1,7 @@
 package sotto.measure;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One figure of several variants of a model over the same units: `link(Σ numerator / Σ denominator)`.
@@ -57,6 +58,22 @@ public record PairedFigure(
     /// Mean over units of scores in [0, 1] that are no counts.
     public static PairedFigure scores(String name, double[][] values) {
         return new PairedFigure(name, values, ones(values), Link.RATE);
+    }
+
+    /// The same figure over some of its units, by their numbers.
+    public PairedFigure over(List<Integer> units) {
+        return new PairedFigure(
+                name,
+                Arrays.stream(numerators).map(all -> some(all, units)).toArray(double[][]::new),
+                some(denominators, units),
+                link,
+                trials == null
+                        ? null
+                        : units.stream().mapToInt(unit -> trials[unit]).toArray());
+    }
+
+    private static double[] some(double[] all, List<Integer> units) {
+        return units.stream().mapToDouble(unit -> all[unit]).toArray();
     }
 
     private static double[] ones(double[][] values) {

@@ -110,6 +110,7 @@ public final class Evaluation {
                         new EvaluationReport.Timings(started, Instant.now(), watch.seconds());
                 EvaluationReport report = summary.report(provenance, timings);
                 JsonTree.replace(target.resolve(EvaluationReport.RECORD), report);
+                SweepTable.write(target, report);
                 written.add(report);
             });
             folder.remove();

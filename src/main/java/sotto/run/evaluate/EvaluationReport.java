@@ -21,6 +21,7 @@ import sotto.run.record.Provenance;
 ///
 /// @param cells by variant, then pre-prompt
 /// @param differences of every variant from the untouched model: by variant, pre-prompt, measure
+/// @param selection the best variant without a pre-prompt, chosen on one half of the prompts; null where there is none
 /// @param judges the rules by which they decide
 /// @param prompts completed prompts; null where toxicity was not asked for
 /// @param notes what must be known to interpret the figures
@@ -29,6 +30,7 @@ public record EvaluationReport(
         String command,
         List<Cell> cells,
         List<DifferenceRow> differences,
+        @Nullable HonestSelection selection,
         List<JudgeRule> judges,
         @Nullable Prompts prompts,
         List<String> notes,

@@ -21,7 +21,8 @@ public record EvaluationSpec(
         List<Named> gains,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sweep sweep,
         @JsonUnwrapped MeasureArguments measures,
-        @JsonUnwrapped Conditions conditions) implements RunSpec {
+        @JsonUnwrapped Conditions conditions)
+        implements RunSpec {
     /// Copies the list, and drops arguments of measures that are not asked for.
     public EvaluationSpec {
         gains = List.copyOf(gains);

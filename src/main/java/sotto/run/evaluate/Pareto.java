@@ -2,6 +2,7 @@ package sotto.run.evaluate;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import sotto.measure.Resampled;
 
 /// Front of toxicity and perplexity of the variants under one pre-prompt: less is better on both axes.
@@ -14,20 +15,25 @@ import sotto.measure.Resampled;
 record Pareto(Resampled toxicity, Resampled perplexity) {
     /// The axes among the figures of a pre-prompt; empty if one of them was not measured.
     static Optional<Pareto> of(Iterable<MeasureFigures> figures) {
-        Resampled toxicity = null;
-        Resampled perplexity = null;
-        for (MeasureFigures some : figures) {
-            for (Resampled one : some.compared()) {
-                String name = one.figure().name();
-                if (toxicity == null && name.startsWith("toxicity.") && name.endsWith(".meanRate")) {
-                    toxicity = one;
-                }
-                if (perplexity == null && name.startsWith("perplexity.") && name.endsWith(".mean")) {
-                    perplexity = one;
-                }
-            }
-        }
-        return toxicity == null || perplexity == null ? Optional.empty() : Optional.of(new Pareto(toxicity, perplexity));
+        return toxicity(figures).flatMap(one -> perplexity(figures).map(other -> new Pareto(one, other)));
+    }
+
+    /// Mean rate of toxic completions by the first judge; empty if it was not measured.
+    static Optional<Resampled> toxicity(Iterable<MeasureFigures> figures) {
+        return first(figures, "toxicity.", ".meanRate");
+    }
+
+    /// Mean perplexity of the first file; empty if it was not measured.
+    static Optional<Resampled> perplexity(Iterable<MeasureFigures> figures) {
+        return first(figures, "perplexity.", ".mean");
+    }
+
+    private static Optional<Resampled> first(Iterable<MeasureFigures> figures, String start, String end) {
+        return StreamSupport.stream(figures.spliterator(), false)
+                .flatMap(some -> some.compared().stream())
+                .filter(one -> one.figure().name().startsWith(start)
+                        && one.figure().name().endsWith(end))
+                .findFirst();
     }
 
     /// Whether a variant is not beaten.

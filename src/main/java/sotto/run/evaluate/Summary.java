@@ -56,6 +56,7 @@ record Summary(EvaluationPlan plan, List<SequencedMap<String, MeasureFigures>> p
                 "evaluate",
                 cells,
                 differences,
+                HonestSelection.of(plan, 0, prePrompts.getFirst().values()).orElse(null),
                 context().judges().stream()
                         .map(judge -> new EvaluationReport.JudgeRule(judge.name(), judge.rule(), judge.labels()))
                         .toList(),

@@ -19,7 +19,8 @@ import sotto.work.Failure;
 ///
 /// @param gains with the model that the scores were made on
 record SweptVariant(SweptRecipe swept, Dampening made, GainsFile gains) {
-    /// Variants of a sweep, in the order of its recipes; a `Failure` if the scores cannot be read, a recipe is none, or a
+    /// Variants of a sweep, in the order of its recipes; a `Failure` if the scores cannot be read, a recipe is none, or
+    /// a
     /// recipe is called like a file of gains.
     ///
     /// @param taken names of other variants
@@ -34,8 +35,8 @@ record SweptVariant(SweptRecipe swept, Dampening made, GainsFile gains) {
             }
             GainRecipe recipe = swept.sized(population);
             Dampening made = recipe.make(expertise);
-            variants.add(new SweptVariant(
-                    swept, made, GainsFile.made(made.gains(), recipe.describe(), sweep.scores())));
+            variants.add(
+                    new SweptVariant(swept, made, GainsFile.made(made.gains(), recipe.describe(), sweep.scores())));
         }
         return variants;
     }

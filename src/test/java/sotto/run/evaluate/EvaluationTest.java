@@ -81,7 +81,8 @@ class EvaluationTest {
         for (int pre = 0; pre < 2; pre++) {
             EvaluationReport.Cell base = report.cells().get(pre);
             EvaluationReport.Cell same = report.cells().get(2 + pre);
-            assertAll(() -> assertEquals(7, base.figures().size()), () -> assertEquals(base.figures(), same.figures()));
+            assertAll(
+                    () -> assertEquals(10, base.figures().size()), () -> assertEquals(base.figures(), same.figures()));
         }
         // perplexity, two judges over all, toxic and other prompts, and choices
         assertEquals(2 * (2 + 2 * 9 + 2), report.differences().size());
