@@ -14,7 +14,8 @@ public record SweptRecipe(String name, GainRecipe recipe, Optional<Budget> budge
 
     /// The recipe, made as large as its budget; a [Failure] for a budget that a model must be asked for.
     ///
-    /// A fixed gain is given to as many neurons as it takes, a gain that follows the AUROC the strength that it takes.
+    /// A fixed gain is given to as many neurons as it takes, a gain that follows the AUROC the strength that it
+    /// takes.
     public GainRecipe sized(Population population) {
         if (budget.isEmpty()) {
             return recipe;

@@ -93,7 +93,7 @@ public final class Scores {
         return measure.prefix() + "/" + module;
     }
 
-    /// The scores file: the given file itself, or that in a given run's folder.
+    /// The scores file: the given file itself, or that in a given run's folder; a `Failure` if the run has none.
     public static Path file(Path runOrFile) {
         if (!Files.isDirectory(runOrFile)) {
             return runOrFile;

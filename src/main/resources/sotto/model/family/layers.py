@@ -217,7 +217,7 @@
         return torch.cat(parts, 1)                                                     # [1, T, H K]
 
     def branch_mask(self, lengths: List[int], before: Tensor, window: int, dtype: int) -> Optional[Tensor]:
-        # of branches that follow the same tokens side by side: they do not see one another. None: plain causal attention
+        # of branches that follow the same tokens side by side: they do not see one another; None for plain attention
         alone = len(lengths) == 1 and before.numel() == 0
         if alone and len(self.alibi) == 0 and (window == 0 or lengths[0] <= window):
             return None
