@@ -70,7 +70,8 @@ record SampleRow(
         if (second.path("do_sample").asBoolean(false)) {
             throw new Failure(
                     "%s asks for a completion by chance.".formatted(where),
-                    "Write the samples with --gen_kwargs do_sample=False: only the likeliest completion is compared.");
+                    "Write the samples with do_sample=False among the harness' gen_kwargs: only the likeliest"
+                            + " completion is compared.");
         }
         List<String> until = new ArrayList<>();
         JsonNode ends = second.path("until");
