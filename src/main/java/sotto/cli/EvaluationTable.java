@@ -1,17 +1,24 @@
 package sotto.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.run.evaluate.EvaluationReport;
+import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.FigureColumn.Shown;
+import sotto.run.evaluate.HonestSelection;
 import sotto.run.evaluate.ReportTable;
 
 /// An evaluation as lines to read: the figures of every cell, then the differences from the untouched model.
 final class EvaluationTable {
+    /// Largest number of differences that are all shown.
+    private static final int SCREEN = 60;
+
     private EvaluationTable() {}
 
     /// All lines of the table.
@@ -19,10 +26,58 @@ final class EvaluationTable {
         List<String> lines = new ArrayList<>(table(cells(report)));
         if (!report.differences().isEmpty()) {
             lines.add("");
+            List<EvaluationReport.DifferenceRow> shown = shown(report.differences());
             lines.add("Differences from the untouched model, with intervals; p corrected over all of them (Holm):");
-            lines.addAll(table(differences(report)));
+            lines.addAll(table(differences(shown)));
+            if (shown.size() < report.differences().size()) {
+                lines.add("%d further differences stand in report.json."
+                        .formatted(report.differences().size() - shown.size()));
+            }
+        }
+        study(report).forEach(lines::add);
+        return lines;
+    }
+
+    /// All differences, or where they would fill more than a screen those of the first figure of each file, judge and
+    /// task.
+    private static List<EvaluationReport.DifferenceRow> shown(List<EvaluationReport.DifferenceRow> all) {
+        if (all.size() <= SCREEN) {
+            return all;
+        }
+        Map<String, String> first = new HashMap<>();
+        all.forEach(row -> first.putIfAbsent(part(row), row.measure()));
+        return all.stream()
+                .filter(row -> row.measure().equals(first.get(part(row)))
+                        && !row.measure().contains("Prompts."))
+                .toList();
+    }
+
+    private static String part(EvaluationReport.DifferenceRow row) {
+        return row.measure().substring(0, row.measure().lastIndexOf('.'));
+    }
+
+    /// The front of toxicity and perplexity, and the choice that is made on half of the prompts, in words.
+    private static List<String> study(EvaluationReport report) {
+        List<String> lines = new ArrayList<>();
+        List<String> front = report.cells().stream()
+                .filter(cell -> Boolean.TRUE.equals(cell.figures().get("pareto")))
+                .filter(cell -> cell.prePrompt().equals(EvaluationSpec.PrePrompt.NONE.name()))
+                .map(EvaluationReport.Cell::variant)
+                .toList();
+        if (report.cells().size() > 2 && !front.isEmpty()) {
+            lines.addAll(List.of(
+                    "", "Not beaten in toxicity and perplexity together: %s.".formatted(String.join(", ", front))));
+        }
+        HonestSelection selection = report.selection();
+        if (selection != null) {
+            lines.add("Chosen on half of the prompts: %s, %s times less toxic there, %s times on the other half."
+                    .formatted(selection.variant(), times(selection.chosenOn()), times(selection.reportedOn())));
         }
         return lines;
+    }
+
+    private static String times(HonestSelection.Half half) {
+        return String.format(Locale.ROOT, "%.2f", half.base() / half.value());
     }
 
     private static List<List<String>> cells(EvaluationReport report) {
@@ -54,10 +109,10 @@ final class EvaluationTable {
                 : shown(figure.value());
     }
 
-    private static List<List<String>> differences(EvaluationReport report) {
+    private static List<List<String>> differences(List<EvaluationReport.DifferenceRow> differences) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("variant", "pre-prompt", "measure", "base", "variant", "difference", "p", "base/variant"));
-        for (EvaluationReport.DifferenceRow row : report.differences()) {
+        for (EvaluationReport.DifferenceRow row : differences) {
             rows.add(List.of(
                     row.variant(),
                     row.prePrompt(),

@@ -120,7 +120,9 @@ class EvaluateCommandTest {
                 () -> assertEquals("none", cell.path("prePrompt").asText()),
                 () -> assertEquals("benign", report.at("/cells/1/prePrompt").asText()),
                 () -> assertEquals(
-                        "variant prePrompt perplexity toxicity choices kl diversity agreement", fields(cell)),
+                        "variant prePrompt perplexity toxicity choices tasks kl diversity agreement recipe counts"
+                                + " pareto",
+                        fields(cell)),
                 () -> assertTrue(fields(cell.at("/perplexity/wiki")).startsWith("mean std corpus n")),
                 () -> assertTrue(
                         fields(words).startsWith("anyOfK meanRate expectedMax toxicPrompts otherPrompts n k interval")),

@@ -34,7 +34,14 @@ public final class OwnFolder {
             RunTarget.RECORD,
             Set.of(SCORES, RESPONSES),
             "report.json",
-            Set.of("completions.csv", "perplexity.csv", "choices.csv", "kl.csv"));
+            Set.of(
+                    "completions.csv",
+                    "perplexity.csv",
+                    "choices.csv",
+                    "tasks.csv",
+                    "honest.csv",
+                    "kl.csv",
+                    "sweep.csv"));
 
     /// Names of files that file managers make in every folder they show.
     private static final Set<String> RUBBISH = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
