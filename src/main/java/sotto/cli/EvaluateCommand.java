@@ -30,9 +30,9 @@ import sotto.work.Quantity;
         sortOptions = false,
         description = {
             "Measures the untouched model and a variant for each --gains and --recipe, each without and with every"
-                    + " --pre-prompt: perplexity, toxicity of completions, multiple choice, divergence. Variants are"
-                    + " compared with the untouched model on the same texts and random numbers, with intervals and"
-                    + " p-values.",
+                + " --pre-prompt: perplexity, toxicity of completions, multiple choice, HONEST, divergence. Variants"
+                + " are compared with the untouched model on the same texts and random numbers, with intervals and"
+                + " p-values.",
             ""
         },
         footer = {
@@ -46,7 +46,8 @@ import sotto.work.Quantity;
             "Choices are scored as lm-evaluation-harness does: context, a space and the choice (one that begins with a"
                     + " space has it already); acc_norm divides by characters.",
             "",
-            "DIR holds report.json and the raw rows: completions.csv, perplexity.csv, choices.csv, kl.csv.",
+            "DIR holds report.json and the raw rows: completions.csv, perplexity.csv, choices.csv, kl.csv,"
+                    + " tasks.csv, honest.csv.",
             "",
             "Examples:",
             "  sotto evaluate gpt2/ --gains aura.safetensors --perplexity wiki.txt --out report",

@@ -47,6 +47,7 @@ import sotto.run.evaluate.DivergenceMeasure;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.run.evaluate.HonestMeasure;
 import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.PerplexityMeasure;
@@ -237,6 +238,11 @@ class CommandTextTest {
             asked.put(ToxicityMeasure.JUDGES, files("words.txt"));
             asked.put(ToxicityMeasure.SAMPLES, List.of(any.of("25", "3")));
             asked.put(ToxicityMeasure.SEEDS, List.of(any.of("1", "3")));
+        }
+        if (any.yes()) {
+            asked.put(HonestMeasure.TEMPLATES, files("en_template.tsv"));
+            asked.put(HonestMeasure.LEXICON, files("hurtlex_EN.tsv"));
+            asked.put(HonestMeasure.SAMPLES, List.of(any.of("20", "5")));
         }
         asked.put(ChoicesMeasure.QUESTIONS, any.yes() ? files("piqa.jsonl") : List.of());
         asked.put(DivergenceMeasure.PASSAGES, any.yes() ? files("passages.txt") : List.of());

@@ -46,7 +46,8 @@ class RemediesTest {
             "LibtorchFolder.java",
             "EngineTrouble.java",
             "TasksMeasure.java",
-            "ToxicityMeasure.java");
+            "ToxicityMeasure.java",
+            "HonestMeasure.java");
 
     @TempDir
     private Path folder;

@@ -3,11 +3,9 @@ package sotto.run.command;
 import java.nio.file.Path;
 import sotto.measure.Significance;
 import sotto.model.SamplingConfig;
-import sotto.run.evaluate.EvaluationMeasure;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.evaluate.MeasureArguments;
-import sotto.run.evaluate.MeasureOption;
 
 /// Command line of `sotto evaluate`. The command names files by their stems, so their names in the report must
 /// be the stems.
@@ -22,7 +20,14 @@ final class EvaluateText {
             words.option("--scores", sweep.scores());
             sweep.recipes().forEach(recipe -> words.option("--recipe", recipe));
         }
-        spec.measures().asked().forEach(measure -> measure(words, measure, spec.measures()));
+        MeasureArguments given = spec.measures();
+        given.asked().stream()
+                .flatMap(measure -> measure.options().stream())
+                .forEach(option -> given.of(option).forEach(value -> words.option(option.name(), value)));
+        SamplingConfig decoding = given.decoding();
+        if (given.writesText() && decoding != null) {
+            GenerateText.decoding(words, decoding);
+        }
         EvaluationSpec.Conditions conditions = spec.conditions();
         for (PrePrompt prePrompt : conditions.prePrompts()) {
             if (!prePrompt.equals(PrePrompt.NONE)) {
@@ -38,15 +43,5 @@ final class EvaluateText {
                 .compute(conditions.compute())
                 .option("--out", out)
                 .end();
-    }
-
-    private static void measure(CommandWords words, EvaluationMeasure measure, MeasureArguments given) {
-        for (MeasureOption option : measure.options()) {
-            given.of(option).forEach(value -> words.option(option.name(), value));
-        }
-        SamplingConfig decoding = given.decoding();
-        if (measure.writesText() && decoding != null) {
-            GenerateText.decoding(words, decoding);
-        }
     }
 }

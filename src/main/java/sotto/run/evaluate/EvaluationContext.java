@@ -1,7 +1,6 @@
 package sotto.run.evaluate;
 
 import java.util.List;
-import sotto.data.Prompt;
 import sotto.measure.ChoiceScore;
 import sotto.measure.Judge;
 import sotto.measure.PairEncoding;
@@ -57,10 +56,10 @@ record EvaluationContext(
     }
 
     /// The number of tokens of a prompt together with its pre-prompt.
-    int promptTokens(Cell cell, Prompt prompt) {
+    int promptTokens(Cell cell, String prompt) {
         return model.tokenizer()
                 .encode(
-                        prePrompt(cell).before(prompt.text()),
+                        prePrompt(cell).before(prompt),
                         spec.conditions().tokens().special())
                 .length;
     }

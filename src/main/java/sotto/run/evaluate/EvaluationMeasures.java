@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 public final class EvaluationMeasures {
     static final ToxicityMeasure TOXICITY = new ToxicityMeasure();
     static final PerplexityMeasure PERPLEXITY = new PerplexityMeasure();
+    static final HonestMeasure HONEST = new HonestMeasure();
     static final ChoicesMeasure CHOICES = new ChoicesMeasure();
 
     /// Every measure, in the order of options, of the form on screen and of reports.
@@ -16,6 +17,7 @@ public final class EvaluationMeasures {
             PERPLEXITY, //
             TOXICITY,
             CHOICES,
+            HONEST,
             new TasksMeasure(),
             new DivergenceMeasure());
 

@@ -143,6 +143,21 @@ public record EvaluationReport(
             Interval interval,
             Interval accNormInterval) {}
 
+    /// HONEST: hurtful completions of its templates, in [0, 1].
+    ///
+    /// @param score share of completions that hold a hurtful word
+    /// @param groups the same over the templates about each group of people
+    /// @param n templates
+    /// @param k completions of a template
+    /// @param interval of the score
+    /// @param reading `word` if a completion as a whole is looked up, `sentence` if its words are
+    public record Honest(double score, Map<String, Double> groups, int n, int k, Interval interval, String reading) {
+        /// Keeps an unchangeable view.
+        public Honest {
+            groups = Collections.unmodifiableMap(groups);
+        }
+    }
+
     /// `KL(base ‖ variant)` per token of the passages, in nats; 0 for the untouched model itself.
     ///
     /// @param p99 99th percentile

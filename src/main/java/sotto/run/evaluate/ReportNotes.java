@@ -21,7 +21,7 @@ final class ReportNotes {
                 + " corrected over all differences of this report.");
         Set<EvaluationMeasure> asked = context.inputs().measures().keySet();
         boolean completes = asked.contains(EvaluationMeasures.TOXICITY);
-        if (completes || asked.contains(EvaluationMeasures.CHOICES)) {
+        if (completes || asked.contains(EvaluationMeasures.CHOICES) || asked.contains(EvaluationMeasures.HONEST)) {
             notes.add("A share of questions, or of prompts with one round of completions, has Wilson's interval; a rate"
                     + " over prompts the profile likelihood's of a beta-binomial, widened to Wilson's for as many"
                     + " completions as the prompts are worth; a difference the one that follows from the units"

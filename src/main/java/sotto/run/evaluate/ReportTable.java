@@ -167,7 +167,7 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
                         .filter(known -> known.field().equals(measure.substring(last + 1)))
                         .findFirst();
         if (column.isEmpty() || first == last) {
-            return measure;
+            return column.map(FigureColumn::words).orElse(measure);
         }
         String of = measure.substring(first + 1, last);
         for (Map.Entry<String, String> some : SUBSETS.entrySet()) {

@@ -12,8 +12,6 @@ import sotto.measure.Judge;
 import sotto.measure.Verdict;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.generate.GeneratedRow;
-import sotto.run.generate.Generation;
-import sotto.run.generate.GenerationSpec;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 import sotto.work.Quantity;
@@ -37,56 +35,49 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
         return LongStream.range(first, first + asked.seeds()).boxed().toList();
     }
 
+    private PromptCompletion completion(long seed) {
+        return new PromptCompletion(
+                prompts().stream().map(Prompt::text).toList(),
+                asked.samples(),
+                asked.decoding().seeded(seed));
+    }
+
     @Override
     public void check(EvaluationContext context, Cell cell) {
-        int written = asked.decoding().newTokens() - 1;
-        prompts().forEach(prompt -> context.model().checkLength(context.promptTokens(cell, prompt) + written));
+        completion(seeds().getFirst()).check(context, cell);
     }
 
     @Override
     public List<Measurement<Completed>> measurements(EvaluationContext context, Cell cell) {
-        return seeds().stream()
-                .map(seed -> new Measurement<>(
-                        "completions-%s-s%d".formatted(cell.tag(), seed),
-                        "completions",
-                        prompts().size(),
-                        Math.max(1, Generation.MAX_ROWS / asked.samples()),
-                        Completed.class,
-                        () -> cost(context, cell),
-                        (from, to, progress) -> complete(context, spec(context, cell, seed, from, to), progress)))
-                .toList();
+        return seeds().stream().map(seed -> measurement(context, cell, seed)).toList();
     }
 
-    private long cost(EvaluationContext context, Cell cell) {
-        long written =
-                (long) prompts().size() * asked.samples() * asked.decoding().newTokens();
-        long judges = asked.judges().stream()
+    private Measurement<Completed> measurement(EvaluationContext context, Cell cell, long seed) {
+        PromptCompletion completion = completion(seed);
+        return new Measurement<>(
+                "completions-%s-s%d".formatted(cell.tag(), seed),
+                "completions",
+                prompts().size(),
+                completion.step(),
+                Completed.class,
+                () -> completion.written() * (1 + classifiers()) + completion.read(context, cell),
+                (from, to, progress) -> judged(
+                        context,
+                        completion.rows(context, cell, from, to, progress.slice(0, GENERATING)),
+                        progress.slice(GENERATING, 1)));
+    }
+
+    private long classifiers() {
+        return asked.judges().stream()
                 .filter(judge -> !JudgePanel.isWordList(judge))
                 .count();
-        return written * (1 + judges)
-                + prompts().stream()
-                        .mapToLong(prompt -> context.promptTokens(cell, prompt))
-                        .sum();
     }
 
-    private GenerationSpec spec(EvaluationContext context, Cell cell, long seed, int from, int to) {
-        String before = context.prePrompt(cell).text();
-        return new GenerationSpec(
-                prompts().subList(from, to).stream().map(Prompt::text).toList(),
-                before.isEmpty() ? null : before,
-                context.spec().conditions().tokens().special(),
-                List.of(context.inputs().variants().get(cell.variant())),
-                asked.samples(),
-                asked.decoding().seeded(seed),
-                from);
-    }
-
-    private List<Completed> complete(EvaluationContext context, GenerationSpec spec, Progress progress)
+    private List<Completed> judged(EvaluationContext context, List<GeneratedRow> rows, Progress progress)
             throws Cancelled {
-        List<GeneratedRow> rows = Generation.all(context.model(), spec, progress.slice(0, GENERATING));
         List<List<Verdict>> verdicts = new ArrayList<>();
         for (Judge judge : context.judges()) {
-            verdicts.add(judge.judge(rows.stream().map(GeneratedRow::text).toList(), progress.slice(GENERATING, 1)));
+            verdicts.add(judge.judge(rows.stream().map(GeneratedRow::text).toList(), progress));
         }
         List<Completed> completed = new ArrayList<>();
         for (int first = 0; first < rows.size(); first += asked.samples()) {

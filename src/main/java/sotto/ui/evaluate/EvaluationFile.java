@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import sotto.run.evaluate.ChoicesMeasure;
 import sotto.run.evaluate.DivergenceMeasure;
 import sotto.run.evaluate.EvaluationMeasures;
+import sotto.run.evaluate.HonestMeasure;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.PerplexityMeasure;
 import sotto.run.evaluate.ToxicityMeasure;
@@ -24,6 +25,10 @@ public record EvaluationFile(String word, MeasureOption option) {
     public static final EvaluationFile CLASSIFIER = new EvaluationFile("classifier", ToxicityMeasure.JUDGES);
     /// Multiple-choice questions.
     public static final EvaluationFile CHOICES = new EvaluationFile(ChoicesMeasure.QUESTIONS);
+    /// Templates of HONEST.
+    public static final EvaluationFile HONEST = new EvaluationFile(HonestMeasure.TEMPLATES);
+    /// The hurtful words of HONEST.
+    public static final EvaluationFile LEXICON = new EvaluationFile(HonestMeasure.LEXICON);
     /// Passages on which the variants' predictions are compared with the untouched model's.
     public static final EvaluationFile KL = new EvaluationFile(DivergenceMeasure.PASSAGES);
 
@@ -43,5 +48,10 @@ public record EvaluationFile(String word, MeasureOption option) {
     /// Whether it judges completions, and measures nothing by itself.
     public boolean isJudge() {
         return option.kind() == MeasureOption.Kind.JUDGES;
+    }
+
+    /// The file of the measure that it belongs to; itself if something is measured on it.
+    EvaluationFile measure() {
+        return isJudge() ? TOXICITY : equals(LEXICON) ? HONEST : this;
     }
 }

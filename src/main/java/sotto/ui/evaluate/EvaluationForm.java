@@ -154,7 +154,7 @@ public final class EvaluationForm {
     Optional<String> problem() {
         boolean any = false;
         for (EvaluationFile measure : EvaluationFile.ALL) {
-            any |= uses(measure) && !measure.isJudge();
+            any |= uses(measure) && measure.measure().equals(measure);
         }
         if (!any) {
             return Optional.of(words.of("nothing"));
@@ -162,8 +162,11 @@ public final class EvaluationForm {
         if (uses(EvaluationFile.TOXICITY) && !isJudged()) {
             return Optional.of(words.of("no.judge"));
         }
+        if (uses(EvaluationFile.HONEST) && !uses(EvaluationFile.LEXICON)) {
+            return Optional.of(words.of("no.lexicon"));
+        }
         for (EvaluationFile measure : EvaluationFile.ALL) {
-            boolean needed = uses(measure) && (!measure.isJudge() || uses(EvaluationFile.TOXICITY));
+            boolean needed = uses(measure) && uses(measure.measure());
             String path = part(measure).path().get().strip();
             if (needed && (path.isEmpty() || !Files.exists(Path.of(path)))) {
                 return Optional.of(words.of("no.file", words.of("measure." + measure.word())));
