@@ -228,8 +228,8 @@ class ConceptScreenTest {
     @Order(10)
     void aFreshRunsNeuronsAreShownWithoutASecondPass() {
         room.on(() -> room.context().navigator().go(ScreenId.NEURONS));
-        room.until(() -> room.get(
-                () -> room.node("neurons-roc", FigureView.class).shown().isPresent()));
+        room.until(() ->
+                find("neurons-roc") instanceof FigureView roc && roc.shown().isPresent());
         assertTrue(room.get(() -> room.context().tasks().jobs().stream()
                 .noneMatch(job -> job.title().startsWith("Responses of"))));
     }
