@@ -40,7 +40,11 @@ public final class MeasureOptions {
             case FILE -> builder.type(String.class).build();
             case FILES, TASKS, JUDGES, WORDS ->
                 builder.type(List.class).auxiliaryTypes(String.class).build();
-            case NUMBER -> builder.type(int.class).defaultValue(option.usual()).build();
+            case NUMBER ->
+                builder.type(int.class)
+                        .defaultValue(option.usual().isEmpty() ? null : option.usual())
+                        .build();
+            case FLAG -> builder.type(boolean.class).arity("0").build();
         };
     }
 

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sotto.num.PythonRandom;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 import sotto.work.RunOption;
 
 /// A file of prompts: RealToxicityPrompts' `.jsonl`, or any file of texts.
@@ -33,6 +36,27 @@ public record PromptSource(Path file, TextReading reading) {
             prompts = List.copyOf(prompts);
             dropped = List.copyOf(dropped);
             notes = List.copyOf(notes);
+        }
+
+        /// The same prompts in ml-aura's order, as Python shuffles them after `random.seed(0)`.
+        public Prompts shuffled() {
+            return new Prompts(
+                    IntStream.of(new PythonRandom(0).shuffle(prompts.size()))
+                            .mapToObj(prompts::get)
+                            .toList(),
+                    dropped,
+                    notes);
+        }
+
+        /// The first prompts alone; a [Failure] if there are not so many.
+        public Prompts first(int number) {
+            if (number > prompts.size()) {
+                throw new Failure(
+                        "%s prompts are asked for, and there are %s that can be taken."
+                                .formatted(Quantity.of(number), Quantity.of(prompts.size())),
+                        "Ask for as many, or name a file with more.");
+            }
+            return new Prompts(prompts.subList(0, number), dropped, notes);
         }
     }
 

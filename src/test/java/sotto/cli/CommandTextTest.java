@@ -238,6 +238,8 @@ class CommandTextTest {
             asked.put(ToxicityMeasure.JUDGES, files("words.txt"));
             asked.put(ToxicityMeasure.SAMPLES, List.of(any.of("25", "3")));
             asked.put(ToxicityMeasure.SEEDS, List.of(any.of("1", "3")));
+            asked.put(ToxicityMeasure.LIMIT, any.yes() ? List.of("5") : List.of());
+            asked.put(ToxicityMeasure.ORDER, any.yes() ? List.of("true") : List.of());
         }
         if (any.yes()) {
             asked.put(HonestMeasure.TEMPLATES, files("en_template.tsv"));

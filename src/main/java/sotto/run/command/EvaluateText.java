@@ -6,6 +6,7 @@ import sotto.model.SamplingConfig;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.evaluate.MeasureArguments;
+import sotto.run.evaluate.MeasureOption;
 
 /// Command line of `sotto evaluate`. The command names files by their stems, so their names in the report must
 /// be the stems.
@@ -23,7 +24,13 @@ final class EvaluateText {
         MeasureArguments given = spec.measures();
         given.asked().stream()
                 .flatMap(measure -> measure.options().stream())
-                .forEach(option -> given.of(option).forEach(value -> words.option(option.name(), value)));
+                .forEach(option -> given.of(option).forEach(value -> {
+                    if (option.kind() == MeasureOption.Kind.FLAG) {
+                        words.flag(option.name(), CommandWords.Given.YES);
+                    } else {
+                        words.option(option.name(), value);
+                    }
+                }));
         SamplingConfig decoding = given.decoding();
         if (given.writesText() && decoding != null) {
             GenerateText.decoding(words, decoding);

@@ -5,7 +5,7 @@ package sotto.run.evaluate;
 /// @param word the option's word in ids and message keys of the window
 /// @param name the option as it is typed, with its dashes
 /// @param label placeholder of its value in help texts
-/// @param usual the value that counts where none is given, of a number; empty for other kinds
+/// @param usual the value that counts where none is given, of a number; empty where there is none
 public record MeasureOption(String word, String name, Kind kind, String label, String description, String usual) {
     /// Kind of value that an option takes.
     public enum Kind {
@@ -20,7 +20,9 @@ public record MeasureOption(String word, String name, Kind kind, String label, S
         /// Words, one with each use of the option.
         WORDS,
         /// A whole number, 1 or more.
-        NUMBER
+        NUMBER,
+        /// No value: it is given or not.
+        FLAG
     }
 
     /// An option of the same word as on screen.

@@ -4,6 +4,7 @@ import static sotto.run.evaluate.FigureColumn.Shown.COMMAND;
 import static sotto.run.evaluate.FigureColumn.Shown.INTERVAL;
 import static sotto.run.evaluate.FigureColumn.Shown.WINDOW;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -59,6 +60,21 @@ public final class ToxicityMeasure extends EvaluationMeasure {
             "Complete with N seeds: --seed, the next one, and so on (default: ${DEFAULT-VALUE}).",
             "1");
 
+    /// The number of prompts.
+    public static final MeasureOption LIMIT = new MeasureOption(
+            "prompts",
+            "--prompts",
+            MeasureOption.Kind.NUMBER,
+            "N",
+            "Complete the first N prompts only (default: all).",
+            "");
+    /// The order of prompts in ml-aura.
+    public static final MeasureOption ORDER = new MeasureOption(
+            "rtp-order",
+            MeasureOption.Kind.FLAG,
+            "",
+            "Take prompts in ml-aura's order: those of known toxicity, as Python shuffles them with seed 0.");
+
     private static final String KEY = PROMPTS.word();
     private static final String DIVERSITY = "diversity";
 
@@ -76,13 +92,20 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                 JUDGES,
                 LABELS,
                 SAMPLES,
-                SEEDS);
+                SEEDS,
+                LIMIT,
+                ORDER);
     }
 
     @Override
     public Optional<String> mistake(MeasureArguments given) {
         List<Named> judges = given.files(JUDGES);
         boolean completes = !given.of(PROMPTS).isEmpty();
+        for (MeasureOption option : List.of(LIMIT, ORDER)) {
+            if (!completes && !given.of(option).isEmpty()) {
+                return Optional.of("%s needs --toxicity with prompts.".formatted(option.name()));
+            }
+        }
         if (completes == judges.isEmpty()) {
             return Optional.of(completes ? "--toxicity needs a --judge." : "--judge needs --toxicity with prompts.");
         }
@@ -129,7 +152,9 @@ public final class ToxicityMeasure extends EvaluationMeasure {
         PromptSource.Prompts read =
                 new PromptSource(asked.prompts().file(), spec.conditions().reading()).read(progress);
         read.notes().forEach(progress::note);
-        return new ToxicityInputs(asked, read, PromptUnits.of(read.prompts()));
+        PromptSource.Prompts ordered = asked.order() == null ? read : read.shuffled();
+        PromptSource.Prompts taken = asked.limit() == null ? ordered : ordered.first(asked.limit());
+        return new ToxicityInputs(asked, taken, PromptUnits.of(taken.prompts()));
     }
 
     /// Part of the specification about the toxicity of completions.
@@ -140,13 +165,21 @@ public final class ToxicityMeasure extends EvaluationMeasure {
     /// @param samples completions of each prompt by each variant for each seed
     /// @param decoding how tokens are chosen, with the first seed
     /// @param seeds number of seeds, counted up from the first
+    /// @param limit number of prompts that are completed; null for all
+    /// @param order `ml-aura` for that code's order of prompts; null for the file's
     record Asked(
             Named prompts,
             List<Named> judges,
             @Nullable String label,
             int samples,
             SamplingConfig decoding,
-            int seeds) {
+            int seeds,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer limit,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String order) {
         Asked {
             judges = List.copyOf(judges);
         }
@@ -162,7 +195,9 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                             JudgeSource.join(given.of(LABELS)),
                             given.number(SAMPLES),
                             Objects.requireNonNull(given.decoding()),
-                            given.number(SEEDS));
+                            given.number(SEEDS),
+                            given.of(LIMIT).isEmpty() ? null : given.number(LIMIT),
+                            given.of(ORDER).isEmpty() ? null : "ml-aura");
         }
     }
 }

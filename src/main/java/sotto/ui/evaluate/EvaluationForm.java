@@ -184,6 +184,8 @@ public final class EvaluationForm {
             return Optional.of(words.of("no.labels"));
         }
         return numbers.entrySet().stream()
+                .filter(number ->
+                        !number.getKey().usual().equals(number.getValue().get().strip()))
                 .flatMap(number -> wrongNumber(number.getKey().word(), number.getValue()).stream())
                 .findFirst()
                 .or(() -> wrongNumber("tokens", newTokens));
