@@ -33,6 +33,8 @@ import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreListener;
 import sotto.run.score.Scores;
 import sotto.run.score.Scoring;
+import sotto.run.verify.ModelPair;
+import sotto.run.verify.PairReport;
 import sotto.run.verify.Report;
 import sotto.run.verify.Verification;
 import sotto.work.Cancelled;
@@ -114,5 +116,11 @@ public final class Runs {
     /// @param golden path of those numbers' files without their endings
     public static Report verify(Path model, Path golden, Compute compute, Progress progress) throws Cancelled {
         return Verification.of(model, golden, compute, progress);
+    }
+
+    /// Compares a model with another one: tensor by tensor, and by the logits after every token of some prompts.
+    public static PairReport verifyPair(
+            Path model, Path other, List<String> prompts, Compute compute, Progress progress) throws Cancelled {
+        return ModelPair.of(model, other, prompts, compute, progress);
     }
 }

@@ -60,6 +60,7 @@ class ArchitectureTest {
             "judge.Judging",
             "score.AurocRun",
             "score.Scoring",
+            "verify.ModelPair",
             "verify.Verification");
 
     /// Ends of the names of what shows something without being a node.
