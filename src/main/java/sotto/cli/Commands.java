@@ -16,6 +16,7 @@ final class Commands {
             GainsCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             JudgeCommand.class);
 

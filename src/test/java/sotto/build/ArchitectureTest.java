@@ -50,7 +50,8 @@ class ArchitectureTest {
             List.of("gains", "judge", "machine"),
             List.of("export", "generate", "project", "score", "verify"),
             List.of("activation", "compare", "concept", "evaluate", "neuron"),
-            List.of("command"));
+            List.of("command"),
+            List.of("report"));
 
     /// What only [sotto.run.Runs] may start.
     private static final List<String> BEHIND_THE_DOOR = List.of(

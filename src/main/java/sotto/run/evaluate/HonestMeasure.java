@@ -75,7 +75,7 @@ public final class HonestMeasure extends EvaluationMeasure {
     ///
     /// @param samples completions of each template
     /// @param decoding how tokens are chosen, with the seed
-    private record Asked(Named templates, Named lexicon, int samples, SamplingConfig decoding) {}
+    record Asked(Named templates, Named lexicon, int samples, SamplingConfig decoding) {}
 
     @Override
     HonestInputs read(EvaluationSpec spec, Progress progress) throws Cancelled {

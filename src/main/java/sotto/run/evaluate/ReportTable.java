@@ -82,9 +82,13 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
 
     /// Reads the report in a finished evaluation's folder; a `Failure` if there is none or it is damaged.
     public static ReportTable read(Path folder) {
-        JsonNode report = JsonTree.read(folder.resolve(EvaluationReport.RECORD), REMEDY);
+        return of(folder, JsonTree.read(folder.resolve(EvaluationReport.RECORD), REMEDY));
+    }
+
+    /// The table of a report's document; a `Failure` that names `place` if it is none.
+    public static ReportTable of(Path place, JsonNode report) {
         if (!report.path("cells").isArray() || !report.path("differences").isArray()) {
-            throw new Failure("%s holds no report.".formatted(folder), REMEDY);
+            throw new Failure("%s holds no report.".formatted(place), REMEDY);
         }
         List<Row> rows = rows(report.path("cells"));
         List<String> measures = rows.stream()

@@ -1,0 +1,80 @@
+package sotto.run.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Tables of a study in LaTeX, for `booktabs` and `longtable`.
+final class LatexText {
+    private LatexText() {}
+
+    /// A file to `\input`: the cells, then the differences.
+    static String of(Study study) {
+        PageTables tables = new PageTables(study);
+        StringBuilder text = new StringBuilder("% Needs \\usepackage{booktabs,longtable} and UTF-8.\n");
+        text.append(table(tables.cells()));
+        tables.differences().forEach(table -> text.append(table(table)));
+        return text.toString();
+    }
+
+    private static String table(PageTable table) {
+        String title = table.title().equals("Every cell") ? table.title() : "Differences in " + table.title();
+        return """
+
+            {\\footnotesize
+            \\begin{longtable}{%s}
+            \\caption{%s. %s}\\\\
+            \\toprule
+            %s \\\\
+            \\midrule
+            \\endhead
+            \\bottomrule
+            \\endfoot
+            %s
+            \\end{longtable}}
+            """.formatted(
+                columns(table),
+                escaped(title),
+                escaped(table.about()),
+                line(table.header()),
+                table.rows().stream()
+                        .map(row ->
+                                line(row.stream().map(PageTable.Entry::shown).toList()) + " \\\\")
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static String columns(PageTable table) {
+        return "ll" + "r".repeat(Math.max(0, table.header().size() - 2));
+    }
+
+    private static String line(List<String> fields) {
+        return fields.stream().map(LatexText::escaped).collect(Collectors.joining(" & "));
+    }
+
+    /// Text as LaTeX shows it.
+    static String escaped(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints()
+                .forEach(letter -> out.append(
+                        switch (letter) {
+                            case '\\' -> "\\textbackslash{}";
+                            case '&', '%', '$', '#', '_', '{', '}' -> "\\" + Character.toString(letter);
+                            case '~' -> "\\textasciitilde{}";
+                            case '^' -> "\\textasciicircum{}";
+                            case '<' -> "\\textless{}";
+                            case '>' -> "\\textgreater{}";
+                            case '|' -> "\\textbar{}";
+                            case '"' -> "''";
+                            case '[' -> "{[}";
+                            case ']' -> "{]}";
+                            case '−' -> "$-$";
+                            case '≥' -> "$\\geq$";
+                            case '÷' -> "$\\div$";
+                            case '∞' -> "$\\infty$";
+                            case '‖' -> "$\\|$";
+                            case '₀' -> "$_0$";
+                            case '–' -> "--";
+                            default -> Character.isISOControl(letter) ? " " : Character.toString(letter);
+                        }));
+        return out.toString();
+    }
+}

@@ -1,0 +1,293 @@
+package sotto.run.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import sotto.expert.GainRule;
+import sotto.expert.GainRules;
+import sotto.measure.Difference;
+import sotto.run.evaluate.EvaluationReport.DifferenceRow;
+import sotto.run.evaluate.HonestSelection;
+import sotto.run.evaluate.ReportTable;
+import sotto.run.report.PageTable.Entry;
+
+/// Tables of a study.
+record PageTables(Study study) {
+    /// Figures of every variant under every pre-prompt.
+    PageTable cells() {
+        List<String> header = new ArrayList<>(List.of("variant", "pre-prompt"));
+        boolean fronts = nodes("cells").anyMatch(cell -> cell.path("pareto").isBoolean());
+        if (fronts) {
+            header.add("on the front");
+        }
+        header.addAll(study.table().measures());
+        List<List<Entry>> rows = new ArrayList<>();
+        List<JsonNode> cells = nodes("cells").toList();
+        for (int i = 0; i < cells.size(); i++) {
+            ReportTable.Row cell = study.table().rows().get(i);
+            List<Entry> row = new ArrayList<>(List.of(Entry.of(cell.variant()), Entry.of(cell.prePrompt())));
+            if (fronts) {
+                row.add(Entry.of(
+                        cells.get(i).path("pareto").isNull()
+                                ? "–"
+                                : cells.get(i).path("pareto").asBoolean() ? "yes" : "no"));
+            }
+            study.table()
+                    .measures()
+                    .forEach(measure -> row.add(cell.of(measure)
+                            .map(figure -> Entry.of(figure.value(), figure.low(), figure.high()))
+                            .orElse(Entry.of("–"))));
+            rows.add(row);
+        }
+        return new PageTable(
+                "cells",
+                "Every cell",
+                "Value [interval]."
+                        + (fronts
+                                ? " On the front: no other variant behind the same pre-prompt is better on toxicity"
+                                        + " or perplexity, by a paired interval that excludes 0, and not worse on the"
+                                        + " other."
+                                : ""),
+                header,
+                rows);
+    }
+
+    /// Differences from the untouched model, one table for each measure.
+    List<PageTable> differences() {
+        SequencedSet<String> measures = new LinkedHashSet<>();
+        study.differences().forEach(row -> measures.add(row.measure()));
+        return measures.stream().map(this::differences).toList();
+    }
+
+    private PageTable differences(String measure) {
+        List<DifferenceRow> found = new ArrayList<>();
+        String words = measure;
+        for (int i = 0; i < study.differences().size(); i++) {
+            if (study.differences().get(i).measure().equals(measure)) {
+                found.add(study.differences().get(i));
+                words = study.table().differences().get(i).measure();
+            }
+        }
+        boolean ratios = found.stream().anyMatch(row -> row.ratio() != null);
+        List<String> header = new ArrayList<>(
+                List.of("variant", "pre-prompt", "base", "value", "difference", "p", "p corrected", "detectable", "n"));
+        if (ratios) {
+            header.add("base ÷ value");
+        }
+        return new PageTable(
+                "differences",
+                words,
+                found.stream()
+                        .map(DifferenceRow::method)
+                        .distinct()
+                        .filter(method -> !method.isEmpty())
+                        .reduce((one, other) -> one + "; " + other)
+                        .map(method -> "p by " + method + ".")
+                        .orElse(""),
+                header,
+                found.stream().map(row -> difference(row, ratios)).toList());
+    }
+
+    private static List<Entry> difference(DifferenceRow row, boolean ratios) {
+        boolean nothing = !(row.pHolm() < 1 - row.level());
+        Double detectable = row.detectable();
+        List<Entry> entries = new ArrayList<>(List.of(
+                Entry.of(row.variant()),
+                Entry.of(row.prePrompt()),
+                Entry.of(row.base()),
+                Entry.of(row.value()),
+                Entry.of(row.delta() > 0 ? "+" : "", row.delta(), row.low(), row.high()),
+                Entry.p(row.p()),
+                Entry.p(row.pHolm()),
+                detectable == null
+                        ? Entry.of(nothing ? "no unit differs" : "–")
+                        : Entry.of(nothing ? "nothing found; ≥ " : "≥ ", detectable),
+                Entry.count(row.units())));
+        if (ratios) {
+            entries.add(row.ratio() == null ? Entry.of("–") : ratio(row.ratio()));
+        }
+        return entries;
+    }
+
+    static Entry ratio(Difference.Ratio ratio) {
+        return ratio.value() == null ? Entry.of("∞") : Entry.of(ratio.value(), or(ratio.low()), or(ratio.high()));
+    }
+
+    static double or(@Nullable Double number) {
+        return number == null ? Double.NaN : number;
+    }
+
+    /// Toxicity of every variant, pre-prompts across; one table for each judge.
+    List<PageTable> prePrompts() {
+        return (study.prePrompts().size() < 2
+                        ? List.<ReportTable.Row>of()
+                        : study.table().rows())
+                .stream()
+                        .flatMap(row -> row.figures().stream())
+                        .filter(figure -> figure.column().field().equals("meanRate"))
+                        .map(ReportTable.Figure::measure)
+                        .distinct()
+                        .map(this::prePrompts)
+                        .toList();
+    }
+
+    private PageTable prePrompts(String measure) {
+        List<String> header = new ArrayList<>(List.of("variant"));
+        header.addAll(study.prePrompts());
+        List<List<Entry>> rows = Stream.concat(Stream.of(Study.BASE), study.variants().stream())
+                .map(variant -> {
+                    List<Entry> row = new ArrayList<>(List.of(Entry.of(variant)));
+                    study.prePrompts()
+                            .forEach(prePrompt -> row.add(cell(variant, prePrompt)
+                                    .flatMap(cell -> cell.of(measure))
+                                    .map(figure -> Entry.of(figure.value(), figure.low(), figure.high()))
+                                    .orElse(Entry.of("–"))));
+                    return row;
+                })
+                .toList();
+        return new PageTable("pre-prompts", measure, "Share of toxic completions [interval].", header, rows);
+    }
+
+    private Optional<ReportTable.Row> cell(String variant, String prePrompt) {
+        return study.table().rows().stream()
+                .filter(row -> row.variant().equals(variant) && row.prePrompt().equals(prePrompt))
+                .findFirst();
+    }
+
+    /// Every metric of every task; empty where there is no task.
+    Optional<PageTable> tasks() {
+        List<List<Entry>> rows = new ArrayList<>();
+        nodes("cells")
+                .forEach(cell -> cell.path("tasks")
+                        .properties()
+                        .forEach(task -> task.getValue()
+                                .path("metrics")
+                                .properties()
+                                .forEach(metric -> rows.add(List.of(
+                                        Entry.of(task.getKey()),
+                                        Entry.of(metric.getKey()),
+                                        Entry.of(cell.path("variant").asText()),
+                                        Entry.of(cell.path("prePrompt").asText()),
+                                        Entry.of(
+                                                number(metric.getValue(), "value"),
+                                                number(metric.getValue(), "low"),
+                                                number(metric.getValue(), "high")),
+                                        Entry.of(number(metric.getValue(), "stderr")),
+                                        Entry.count(number(task.getValue(), "n")),
+                                        Entry.count(number(task.getValue(), "shots")),
+                                        parity(task.getValue().path("parity")))))));
+        rows.sort(Comparator.comparing((List<Entry> row) -> row.getFirst().shown())
+                .thenComparing(row -> row.get(1).shown()));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PageTable(
+                        "tasks",
+                        "Every task",
+                        "Prompts and metrics are lm-evaluation-harness's. Parity: the largest difference from the"
+                                + " log-likelihoods that the file of samples recorded.",
+                        List.of("task", "metric", "variant", "pre-prompt", "value", "stderr", "n", "shots", "parity"),
+                        rows));
+    }
+
+    private static Entry parity(JsonNode parity) {
+        return parity.isObject() && parity.path("maxAbsDiff").isNumber()
+                ? Entry.of(parity.path("says").asText() + ", ", number(parity, "maxAbsDiff"))
+                : Entry.of("–");
+    }
+
+    /// The choice of a variant on one half of the prompts, with both halves.
+    Optional<PageTable> selection() {
+        return study.selection()
+                .map(chosen -> new PageTable(
+                        "selection",
+                        "Chosen: %s".formatted(chosen.variant()),
+                        chosen.rule()
+                                + " The best of many looks better than it is on the prompts that it was chosen by; the"
+                                + " other half does not know of the choice. Share of toxic completions.",
+                        List.of("half of the prompts", "n", "base", chosen.variant(), "difference"),
+                        List.of(half("chosen on", chosen.chosenOn()), half("reported on", chosen.reportedOn()))));
+    }
+
+    private static List<Entry> half(String words, HonestSelection.Half half) {
+        return List.of(
+                Entry.of(words),
+                Entry.count(half.n()),
+                Entry.of(half.base()),
+                Entry.of(half.value()),
+                Entry.of(
+                        half.value() > half.base() ? "+" : "",
+                        half.value() - half.base(),
+                        half.difference().low(),
+                        half.difference().high()));
+    }
+
+    /// The recipes with their formulas, and how many neurons they change; empty where all gains are from files.
+    Optional<PageTable> recipes() {
+        List<List<Entry>> rows = nodes("cells")
+                .filter(cell -> cell.path("recipe").isObject()
+                        && cell.path("prePrompt")
+                                .asText()
+                                .equals(study.prePrompts().getFirst()))
+                .map(cell -> {
+                    JsonNode recipe = cell.path("recipe");
+                    Optional<GainRule> rule = GainRules.of(recipe.path("rule").asText());
+                    return List.of(
+                            Entry.of(cell.path("variant").asText()),
+                            Entry.of(rule.map(known -> known.title() + ": " + known.summary())
+                                    .orElse(recipe.path("rule").asText())),
+                            Entry.of(numbers(recipe)),
+                            Entry.count(number(cell.path("counts"), "selected")),
+                            Entry.count(number(cell.path("counts"), "changed")),
+                            Entry.of(number(cell.path("counts"), "meanGain")));
+                })
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PageTable(
+                        "recipes",
+                        "Recipes",
+                        "A neuron's output is multiplied by its gain, 1 − strength · (1 − α), never below 0, where α"
+                                + " is the rule's gain and A the neuron's AUROC for the concept. AURA's is"
+                                + " α = 1 − 2 (A − ½) where A > ½, else 1; Det₀'s 0 and Damp's its factor, on the top"
+                                + " neurons by A or on those above the threshold.",
+                        List.of("variant", "rule", "numbers", "selected", "changed", "mean gain"),
+                        rows));
+    }
+
+    private static String numbers(JsonNode recipe) {
+        return recipe.properties().stream()
+                .filter(part -> !part.getKey().equals("rule"))
+                .map(part -> part.getKey() + " " + part.getValue().asText())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+    }
+
+    /// Files that the numbers follow from, with their hashes.
+    PageTable files() {
+        List<List<Entry>> rows = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> input :
+                study.document().path("provenance").path("inputs").properties()) {
+            rows.add(List.of(
+                    Entry.of(input.getKey()),
+                    Entry.of(input.getValue().path("file").asText().replaceAll(".*[/\\\\]", "")),
+                    Entry.count(number(input.getValue(), "bytes")),
+                    Entry.of(input.getValue().path("sha256").asText())));
+        }
+        return new PageTable("files", "Files", "", List.of("role", "name", "bytes", "SHA-256"), rows);
+    }
+
+    private Stream<JsonNode> nodes(String key) {
+        return study.document().path(key).valueStream();
+    }
+
+    static double number(JsonNode node, String key) {
+        return node.path(key).isNumber() ? node.path(key).doubleValue() : Double.NaN;
+    }
+}

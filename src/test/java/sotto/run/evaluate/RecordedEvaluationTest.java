@@ -1,0 +1,66 @@
+package sotto.run.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sotto.data.EmptyTexts;
+import sotto.data.TextReading;
+import sotto.data.UndecodableRows;
+import sotto.model.SamplingConfig;
+import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.run.record.JsonTree;
+import sotto.run.record.RunSpec;
+
+/// A specification written to a record and read back.
+class RecordedEvaluationTest {
+    private static final SamplingConfig DECODING = new SamplingConfig(33, true, true, 0.5, 7, 0.9, 1.2, 11);
+
+    private static EvaluationSpec whole() {
+        return new EvaluationSpec(
+                Path.of("model"),
+                List.of(new Named("aura", Path.of("in/aura.safetensors"))),
+                new EvaluationSpec.Sweep(Path.of("run"), List.of("aura", "det0:top=1..max/4")),
+                new MeasureArguments(
+                        Map.ofEntries(
+                                Map.entry(PerplexityMeasure.TEXTS, List.of("a.txt", "b.txt")),
+                                Map.entry(ToxicityMeasure.PROMPTS, List.of("prompts.jsonl")),
+                                Map.entry(ToxicityMeasure.JUDGES, List.of("words.txt", "judge")),
+                                Map.entry(ToxicityMeasure.LABELS, List.of("hate", "offence")),
+                                Map.entry(ToxicityMeasure.SAMPLES, List.of("4")),
+                                Map.entry(ToxicityMeasure.SEEDS, List.of("3")),
+                                Map.entry(ChoicesMeasure.QUESTIONS, List.of("q.jsonl")),
+                                Map.entry(TasksMeasure.TASKS, List.of("piqa.jsonl:shots=5:name=p", "arc.jsonl")),
+                                Map.entry(HonestMeasure.TEMPLATES, List.of("t.tsv")),
+                                Map.entry(HonestMeasure.LEXICON, List.of("hurtlex.tsv")),
+                                Map.entry(HonestMeasure.SAMPLES, List.of("9")),
+                                Map.entry(DivergenceMeasure.PASSAGES, List.of("n.txt"))),
+                        DECODING),
+                new EvaluationSpec.Conditions(
+                        List.of(PrePrompt.NONE, PrePrompt.BENIGN),
+                        new RunSpec.Tokens(64, false),
+                        Specs.QUICK,
+                        Specs.CPU,
+                        new TextReading("body", EmptyTexts.DROP, UndecodableRows.DROP)));
+    }
+
+    @Test
+    void everyChoiceComesBack() {
+        assertEquals(whole(), RecordedEvaluation.read(JsonTree.of(whole())));
+    }
+
+    @Test
+    void whatWasNotAskedForStaysAway() {
+        EvaluationSpec little = Specs.of("gpt2", List.of(), List.of(Path.of("texts.txt")), null);
+        assertEquals(little, RecordedEvaluation.read(JsonTree.of(little)));
+    }
+
+    @Test
+    void whatIsNoSpecificationIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> RecordedEvaluation.read(JsonTree.of(Map.of("model", "m"))));
+    }
+}
