@@ -75,8 +75,9 @@ public record Study(
     String model() {
         String recorded =
                 document.path("provenance").path("identity").path("name").asText();
-        Path folder = Path.of(specification().path("model").asText("model")).getFileName();
-        return recorded.isEmpty() ? String.valueOf(folder) : recorded;
+        return recorded.isEmpty()
+                ? specification().path("model").asText("model").replaceAll(".*[/\\\\]", "")
+                : recorded;
     }
 
     JsonNode specification() {
