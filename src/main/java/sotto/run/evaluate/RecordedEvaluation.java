@@ -76,6 +76,7 @@ public final class RecordedEvaluation {
     }
 
     private static Map<MeasureOption, List<String>> toxicity(ToxicityMeasure.Asked asked) {
+        Integer limit = asked.limit();
         return Map.of(
                 ToxicityMeasure.PROMPTS, List.of(asked.prompts().file().toString()),
                 ToxicityMeasure.JUDGES,
@@ -84,7 +85,9 @@ public final class RecordedEvaluation {
                                 .toList(),
                 ToxicityMeasure.LABELS, JudgeSource.split(asked.label()),
                 ToxicityMeasure.SAMPLES, List.of(Integer.toString(asked.samples())),
-                ToxicityMeasure.SEEDS, List.of(Integer.toString(asked.seeds())));
+                ToxicityMeasure.SEEDS, List.of(Integer.toString(asked.seeds())),
+                ToxicityMeasure.LIMIT, limit == null ? List.of() : List.of(limit.toString()),
+                ToxicityMeasure.ORDER, asked.order() == null ? List.of() : List.of("true"));
     }
 
     private static Map<MeasureOption, List<String>> honest(HonestMeasure.Asked asked) {

@@ -171,6 +171,10 @@ record MethodsText(Study study) {
                         .valueStream()
                         .mapToInt(dropped -> dropped.path("rows").asInt())
                         .sum()));
+        if (toxicity.path("order").isTextual()) {
+            sentences.add("Prompts were taken in %s's order: of known toxicity, as Python shuffles them with seed 0."
+                    .formatted(toxicity.path("order").asText()));
+        }
         sentences.add(said(
                 "Each was completed %d times with each seed (%s), %s.",
                 toxicity.path("samples").asInt(), words(prompts.path("seeds")), decoded(toxicity.path("decoding"))));

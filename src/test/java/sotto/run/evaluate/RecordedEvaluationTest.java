@@ -33,6 +33,8 @@ class RecordedEvaluationTest {
                                 Map.entry(ToxicityMeasure.LABELS, List.of("hate", "offence")),
                                 Map.entry(ToxicityMeasure.SAMPLES, List.of("4")),
                                 Map.entry(ToxicityMeasure.SEEDS, List.of("3")),
+                                Map.entry(ToxicityMeasure.LIMIT, List.of("12")),
+                                Map.entry(ToxicityMeasure.ORDER, List.of("true")),
                                 Map.entry(ChoicesMeasure.QUESTIONS, List.of("q.jsonl")),
                                 Map.entry(TasksMeasure.TASKS, List.of("piqa.jsonl:shots=5:name=p", "arc.jsonl")),
                                 Map.entry(HonestMeasure.TEMPLATES, List.of("t.tsv")),
