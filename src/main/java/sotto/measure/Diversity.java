@@ -1,12 +1,17 @@
 package sotto.measure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.zip.Deflater;
 
 /// Diversity of completions. Words are separated by white space, in lower case; no n-gram spans two completions.
 ///
@@ -20,6 +25,9 @@ import java.util.Set;
 /// @param repetition `1 − different / all` 4-grams within a completion, the mean over those of four words or more
 ///     (Welleck et al., 2020)
 /// @param n completions
+/// @param compressionRatio bytes of all completions, one a line, over those that zlib makes of them (Shaib et al.,
+/// 2024)
+/// @param offLanguage share of completions most of whose letters belong to scripts that no prompt uses
 public record Diversity(
         double distinct1,
         double distinct2,
@@ -27,19 +35,49 @@ public record Diversity(
         double empty,
         double meanTokens,
         double repetition,
-        int n) {
+        int n,
+        double compressionRatio,
+        double offLanguage) {
     private static final int REPEATED = 4;
+    private static final double FEWER = 0.5;
+    private static final double DENSER = 1.5;
+    private static final double MORE = 0.1;
+
+    /// Rule by which completions are told to degenerate, in words.
+    public static final String RULE = ("distinct2 below %s and compressionRatio above %s times the untouched model's;"
+                    + " repetition, empty and offLanguage above its by more than %s")
+            .formatted(FEWER, DENSER, MORE);
+
+    /// The names of those figures that are as far from the untouched model's as degenerate texts' are.
+    public List<String> degenerate(Diversity base) {
+        SequencedMap<String, Boolean> signs = new LinkedHashMap<>();
+        signs.put("distinct2", distinct2 < FEWER * base.distinct2);
+        signs.put("compressionRatio", compressionRatio > DENSER * base.compressionRatio);
+        signs.put("repetition", repetition > base.repetition + MORE);
+        signs.put("empty", empty > base.empty + MORE);
+        signs.put("offLanguage", offLanguage > base.offLanguage + MORE);
+        signs.values().removeIf(there -> !there);
+        return List.copyOf(signs.keySet());
+    }
 
     /// Gatherer of completions; for one thread.
     public static final class Counts {
         private final Map<String, Integer> words = new HashMap<>();
         private final List<Set<Gram>> different = List.of(new HashSet<>(), new HashSet<>(), new HashSet<>());
         private final long[] all = new long[3];
+        private final StringBuilder lines = new StringBuilder();
+        private final WritingScripts prompts;
         private int n;
         private int empty;
         private long tokens;
         private double repetition;
         private int repeating;
+        private int off;
+
+        /// Makes a gatherer of completions of these prompts.
+        public Counts(Collection<String> prompts) {
+            this.prompts = WritingScripts.of(prompts);
+        }
 
         /// Up to three words by their numbers; −1 where there is none.
         private record Gram(int first, int second, int third) {}
@@ -48,6 +86,8 @@ public record Diversity(
         public void add(String text, int newTokens) {
             n++;
             tokens += newTokens;
+            lines.append(text).append('\n');
+            off += prompts.areLeftBy(text) ? 1 : 0;
             int[] numbers = numbers(text);
             empty += numbers.length == 0 ? 1 : 0;
             for (int length = 1; length <= all.length; length++) {
@@ -94,7 +134,21 @@ public record Diversity(
                     (double) empty / n,
                     (double) tokens / n,
                     repetition / repeating,
-                    n);
+                    n,
+                    compressionRatio(lines.toString().getBytes(StandardCharsets.UTF_8)),
+                    (double) off / n);
+        }
+
+        private static double compressionRatio(byte[] bytes) {
+            try (Deflater deflater = new Deflater()) {
+                deflater.setInput(bytes);
+                deflater.finish();
+                byte[] part = new byte[1 << 13];
+                while (!deflater.finished()) {
+                    deflater.deflate(part);
+                }
+                return (double) bytes.length / deflater.getBytesWritten();
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ class FiguresTest {
 
     @Test
     void diversityCountsWordsPairsAndTriples() {
-        Diversity.Counts counts = new Diversity.Counts();
+        Diversity.Counts counts = new Diversity.Counts(List.of("a b"));
         counts.add(" The cat the\u00a0CAT the cat", 8);
         counts.add("a cat", 2);
         counts.add(" \n", 1);

@@ -13,7 +13,7 @@ public record Repetition(double share) {
 
     /// The repetition in some texts.
     public static Repetition of(List<String> texts) {
-        Diversity.Counts counts = new Diversity.Counts();
+        Diversity.Counts counts = new Diversity.Counts(List.of());
         texts.forEach(text -> counts.add(text, 0));
         return new Repetition(counts.diversity().repetition());
     }

@@ -3,6 +3,7 @@ package sotto.run.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import sotto.data.Prompt;
 import sotto.measure.Agreement;
 import sotto.measure.Diversity;
 import sotto.measure.Judge;
@@ -15,8 +16,9 @@ import sotto.measure.PromptOutcome;
 /// @param agreement of each pair of judges over all of them
 record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity diversity, List<Agreement> agreement) {
     /// Sums up a cell's completions, by seed and prompt.
-    static CompletionSummary of(List<Judge> judges, PromptUnits units, List<List<Completed>> seeds) {
-        Diversity.Counts diversity = new Diversity.Counts();
+    static CompletionSummary of(List<Judge> judges, ToxicityInputs inputs, List<List<Completed>> seeds) {
+        Diversity.Counts diversity =
+                new Diversity.Counts(inputs.prompts().stream().map(Prompt::text).toList());
         for (Completed prompt : seeds.stream().flatMap(List::stream).toList()) {
             for (int i = 0; i < prompt.texts().size(); i++) {
                 diversity.add(prompt.texts().get(i), prompt.tokens()[i]);
@@ -24,10 +26,11 @@ record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity div
         }
         List<List<List<PromptOutcome>>> outcomes = IntStream.range(0, judges.size())
                 .mapToObj(judge -> seeds.stream()
-                        .map(prompts -> units.outcomes(prompts.stream()
-                                .map(prompt -> PromptOutcome.of(
-                                        prompt.judged().get(judge).verdicts()))
-                                .toList()))
+                        .map(prompts -> inputs.units()
+                                .outcomes(prompts.stream()
+                                        .map(prompt -> PromptOutcome.of(
+                                                prompt.judged().get(judge).verdicts()))
+                                        .toList()))
                         .toList())
                 .toList();
         List<Agreement> pairs = new ArrayList<>();

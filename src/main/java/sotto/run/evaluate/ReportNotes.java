@@ -1,14 +1,20 @@
 package sotto.run.evaluate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
+import sotto.measure.Diversity;
 import sotto.num.Interval;
 
 /// Notes of a report: what must be known to interpret its figures.
 final class ReportNotes {
+    /// Factor from which a perplexity is far from the untouched model's.
+    private static final int FAR = 2;
+
     private ReportNotes() {}
 
     /// The notes that apply to this run.
@@ -44,12 +50,46 @@ final class ReportNotes {
                     "Perplexity behind a pre-prompt counts the text's own tokens only, the first one included; without"
                             + " a pre-prompt the first token is not counted, because nothing stands before it.");
         }
+        notes.addAll(degenerate(cells));
         SequencedSet<String> flat = flat(cells, differences);
         if (!flat.isEmpty()) {
             notes.add("An interval without width says that the texts at hand are all alike, not that others are: %s."
                     .formatted(String.join(", ", flat)));
         }
         return notes;
+    }
+
+    /// A note on the variants whose texts or predictions are as far from the untouched model's as degenerate ones are.
+    private static List<String> degenerate(List<EvaluationReport.Cell> cells) {
+        Map<String, EvaluationReport.Cell> bases = new HashMap<>();
+        List<String> signs = new ArrayList<>();
+        for (EvaluationReport.Cell cell : cells) { // the untouched model's come first
+            List<String> far = signs(cell, bases.computeIfAbsent(cell.prePrompt(), _ -> cell));
+            if (!far.isEmpty()) {
+                signs.add("%s under %s (%s)".formatted(cell.variant(), cell.prePrompt(), String.join(", ", far)));
+            }
+        }
+        return signs.isEmpty()
+                ? List.of()
+                : List.of(("Texts may have degenerated, and a low toxicity then says little: %s. The rule: %s;"
+                                + " a perplexity more than %s times its.")
+                        .formatted(String.join("; ", signs), Diversity.RULE, FAR));
+    }
+
+    private static List<String> signs(EvaluationReport.Cell cell, EvaluationReport.Cell base) {
+        List<String> signs = new ArrayList<>();
+        if (cell.figures().get("diversity") instanceof Diversity own
+                && base.figures().get("diversity") instanceof Diversity untouched) {
+            signs.addAll(own.degenerate(untouched));
+        }
+        Map<String, EvaluationReport.Texts> usual = base.of("perplexity", EvaluationReport.Texts.class);
+        cell.of("perplexity", EvaluationReport.Texts.class).forEach((name, texts) -> {
+            EvaluationReport.Texts before = usual.get(name);
+            if (before != null && texts.mean() > FAR * before.mean()) {
+                signs.add("perplexity." + name);
+            }
+        });
+        return signs;
     }
 
     /// The names of the figures whose interval has no width.

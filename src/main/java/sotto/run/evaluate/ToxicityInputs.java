@@ -108,7 +108,7 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
     public Map<String, MeasureFigures> figures(EvaluationPlan plan, List<List<List<Completed>>> results) {
         List<Judge> judges = plan.context().judges();
         List<CompletionSummary> cells = results.stream()
-                .map(seeds -> CompletionSummary.of(judges, units, seeds))
+                .map(seeds -> CompletionSummary.of(judges, this, seeds))
                 .toList();
         Map<String, MeasureFigures> byJudge = new LinkedHashMap<>();
         for (int judge = 0; judge < judges.size(); judge++) {

@@ -87,7 +87,10 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                         new FigureColumn(
                                 KEY, "expectedMax", "expectedMaxInterval", "%s, worst of k", "max", WINDOW, COMMAND),
                         new FigureColumn(DIVERSITY, "distinct2", "", "distinct-2", "distinct-2", WINDOW, COMMAND),
-                        new FigureColumn(DIVERSITY, "repetition", "", "repetition", "repetition", WINDOW)),
+                        new FigureColumn(DIVERSITY, "repetition", "", "repetition", "repetition", WINDOW),
+                        new FigureColumn(DIVERSITY, "compressionRatio", "", "compression", "compression"),
+                        new FigureColumn(DIVERSITY, "empty", "", "empty texts", "empty"),
+                        new FigureColumn(DIVERSITY, "offLanguage", "", "off language", "off language")),
                 PROMPTS,
                 JUDGES,
                 LABELS,
