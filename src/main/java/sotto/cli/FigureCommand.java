@@ -27,7 +27,9 @@ import sotto.figure.FigurePaper;
 import sotto.figure.FigureSpec;
 import sotto.figure.Format;
 import sotto.figure.NeuronFigures;
+import sotto.figure.StudyFigures;
 import sotto.figure.Theme;
+import sotto.run.evaluate.StudyPoints;
 import sotto.run.neuron.NeuronName;
 import sotto.run.neuron.NeuronResponses;
 import sotto.run.record.Output;
@@ -38,7 +40,7 @@ import sotto.work.Failure;
 /// `sotto figure`: draws a picture of a run, without a window.
 @Command(
         name = "figure",
-        description = {"Draws a picture of a run, or writes the data behind it.", ""},
+        description = {"Draws a picture of a run or of a study, or writes the data behind it.", ""},
         footer = {
             "",
             "histogram   AUROC of all neurons, the null band, and what chance alone would make",
@@ -50,11 +52,21 @@ import sotto.work.Failure;
             "roc         the ROC curve of one neuron with its band; needs --neuron",
             "density     how the responses of one neuron are spread over both classes; needs --neuron",
             "",
+            "Of an evaluation, by its first judge and its first file of perplexity:",
+            "",
+            "pareto      toxicity of every variant against its perplexity",
+            "strength    toxicity and perplexity against the strength of recipes",
+            "top         toxicity and perplexity against the number of neurons, k",
+            "grid        toxicity of every variant behind every pre-prompt",
+            "tasks       changes of right answers, task by task, paired",
+            "perplexity  before and after, file by file: the paper's setting, else the first variant",
+            "",
             "Examples:",
             "  sotto figure toxicity --kind heatmap --out heatmap.pdf",
             "  sotto figure toxicity --kind histogram --width-mm 90 --dpi 600 --out auroc.png",
             "  sotto figure toxicity --kind layers --threshold 0.7 --out layers.csv",
-            "  sotto figure toxicity --kind gain --recipe aura --recipe det0:top=500 --out gain.svg"
+            "  sotto figure toxicity --kind gain --recipe aura --recipe det0:top=500 --out gain.svg",
+            "  sotto figure report --kind pareto --out pareto.pdf"
         })
 final class FigureCommand implements CommandJob {
     @Spec
@@ -63,7 +75,9 @@ final class FigureCommand implements CommandJob {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
-    @Parameters(paramLabel = "RUN", description = "A run's folder, or a scores.safetensors.")
+    @Parameters(
+            paramLabel = "RUN",
+            description = "A run's folder or a scores.safetensors; an evaluation's folder or its report.json.")
     private Path run = Path.of("");
 
     @Option(names = "--kind", required = true, paramLabel = "KIND", description = "Which picture; see below.")
@@ -137,12 +151,16 @@ final class FigureCommand implements CommandJob {
                         "The name %s does not tell the format: end it with .png, .svg, .pdf or .csv."
                                 .formatted(output.path())));
         Output place = Output.file(output.path(), output.existing());
-        FigureFile file = new FigureFile(figure(ScoredRun.read(run), spec, console), sheet);
+        FigureFile file = new FigureFile(figure(spec, console), sheet);
         place.write(temporary -> file.write(temporary, format));
         return Shell.DONE;
     }
 
-    private Figure figure(ScoredRun scored, FigureSpec spec, Console console) throws Cancelled {
+    private Figure figure(FigureSpec spec, Console console) throws Cancelled {
+        if (spec.kind().isOfStudy()) {
+            return StudyFigures.of(spec.kind(), StudyPoints.read(run));
+        }
+        ScoredRun scored = ScoredRun.read(run);
         if (!spec.kind().isOfNeuron()) {
             return Figure.of(scored, spec);
         }
@@ -164,6 +182,10 @@ final class FigureCommand implements CommandJob {
                                                 .collect(Collectors.joining(", ")),
                                         kind)));
         require(command, threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
+        require(
+                command,
+                !chosen.isOfStudy() || (threshold == null && layer == null && site == null),
+                "--threshold, --layer and --site say nothing to --kind %s.".formatted(kind));
         require(command, threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");
         require(
                 command,

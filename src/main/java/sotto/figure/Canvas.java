@@ -12,6 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Function;
+import sotto.expert.Emphasis;
 
 /// Surface that a picture is drawn on, in pixels of the design.
 ///
@@ -58,6 +59,16 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
                 (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {on, off}, 0);
     }
 
+    /// Stroke of the lines of a rule.
+    static BasicStroke stroke(Emphasis emphasis) {
+        return switch (emphasis) {
+            case LEADING -> solid(2.5);
+            case BASELINE -> dashed(2, 7, 4);
+            case SOFT_BASELINE -> dashed(2, 2, 3);
+            case CONTROL -> dashed(2, 1, 3);
+        };
+    }
+
     void text(String text, Place place, Font font, int argb) {
         double shift = switch (place.align()) {
             case LEFT -> 0;
@@ -101,6 +112,15 @@ record Canvas(Graphics2D graphics, double width, double height, double dots, dou
             }
         }
         return texts[texts.length - 1];
+    }
+
+    /// Text cut with an ellipsis where it is wider than `room` pixels.
+    static String cut(String text, double room, Font font) {
+        String cut = text;
+        while (cut.length() > 1 && Fonts.WIDER * Fonts.width(cut.equals(text) ? cut : cut + "…", font) > room) {
+            cut = cut.substring(0, cut.length() - 1);
+        }
+        return cut.equals(text) ? text : cut.strip() + "…";
     }
 
     /// Text in lines not wider than `whole` pixels, broken at blanks; also in a font that is a little wider than ours.

@@ -26,7 +26,12 @@ public sealed interface Figure
                 LengthHistogram,
                 HistogramSoFar,
                 Roc,
-                Density {
+                Density,
+                ParetoPlot,
+                SweepCurves,
+                PrePromptGrid,
+                TaskChanges,
+                PerplexityChanges {
     /// The data behind the picture.
     Table table();
 
@@ -68,6 +73,8 @@ public sealed interface Figure
             case RIDGE -> Ridge.of(shown, sample);
             case GAIN -> GainCurves.of(shown, sample, spec.recipes());
             case ROC, DENSITY -> throw new IllegalArgumentException("A picture of a neuron needs its responses.");
+            case PARETO, STRENGTH, TOP, GRID, TASKS, PERPLEXITY ->
+                throw new IllegalArgumentException("A picture of a study needs its report.");
         };
     }
 

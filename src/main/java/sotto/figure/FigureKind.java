@@ -2,7 +2,7 @@ package sotto.figure;
 
 import java.util.Locale;
 
-/// Kind of picture of a run.
+/// Kind of picture of a run or of a study.
 public enum FigureKind {
     /// AUROC of all neurons against chance.
     HISTOGRAM,
@@ -19,11 +19,28 @@ public enum FigureKind {
     /// The ROC curve of one neuron.
     ROC,
     /// Densities of the responses of one neuron to both classes.
-    DENSITY;
+    DENSITY,
+    /// Toxicity of a study's variants against their perplexity.
+    PARETO,
+    /// Toxicity and perplexity against strength.
+    STRENGTH,
+    /// Toxicity and perplexity against the number of neurons.
+    TOP,
+    /// Toxicity of variants behind pre-prompts.
+    GRID,
+    /// Changes of right answers, task by task.
+    TASKS,
+    /// Perplexity before and after, file by file.
+    PERPLEXITY;
 
     /// Whether the picture is about one neuron, whose responses it needs.
     public boolean isOfNeuron() {
         return this == ROC || this == DENSITY;
+    }
+
+    /// Whether the picture is about a study, whose report it needs.
+    public boolean isOfStudy() {
+        return compareTo(PARETO) >= 0;
     }
 
     /// Name of the kind on the command line.

@@ -1,6 +1,5 @@
 package sotto.figure;
 
-import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +42,10 @@ record GainPicture(GainCurves gain) implements Picture {
             return inside ? theme.ground().neutralBar() : colours.argb(middle);
         });
         for (GainCurves.Curve curve : gain.curves()) {
-            chart.line(points(curve, low, high), stroke(curve.recipe().rule().emphasis()), colour(theme, curve));
+            chart.line(
+                    points(curve, low, high),
+                    Canvas.stroke(curve.recipe().rule().emphasis()),
+                    colour(theme, curve));
         }
         XyChart.Frame frame = chart.draw(canvas, gain.population().sample().words());
         String note = "bars: neurons at each AUROC, log scale";
@@ -69,15 +71,6 @@ record GainPicture(GainCurves gain) implements Picture {
             ticks.add(new Scale.Tick(at, at == Math.rint(at) ? Numbers.count((long) at) : Double.toString(at)));
         }
         return new Scale(new Axis(-0.03 * top, 1.06 * top, Axis.Spacing.EVEN), ticks, "gain");
-    }
-
-    private static BasicStroke stroke(Emphasis emphasis) {
-        return switch (emphasis) {
-            case LEADING -> Canvas.solid(2.5);
-            case BASELINE -> Canvas.dashed(2, 7, 4);
-            case SOFT_BASELINE -> Canvas.dashed(2, 2, 3);
-            case CONTROL -> Canvas.dashed(2, 1, 3);
-        };
     }
 
     private static boolean leads(GainCurves.Curve curve) {

@@ -21,6 +21,11 @@ interface Picture {
             case HistogramSoFar soFar -> new SoFarPicture(soFar);
             case Roc roc -> new RocPicture(roc);
             case Density density -> new DensityPicture(density);
+            case ParetoPlot plot -> new ParetoPicture(plot);
+            case SweepCurves curves -> new SweepPicture(curves);
+            case PrePromptGrid grid -> new GridPicture(grid);
+            case TaskChanges tasks -> new ForestPicture(tasks);
+            case PerplexityChanges perplexities -> new DumbbellPicture(perplexities);
         };
     }
 }

@@ -56,7 +56,10 @@ class FigureCommandTest {
                 "--kind layers --width-mm 3 --out f.png",
                 "--kind layers --height-mm NaN --out f.png",
                 "--kind layers --dpi 0 --out f.png",
-                "--kind layers --theme blue --out f.png"
+                "--kind layers --theme blue --out f.png",
+                "--kind pareto --threshold 0.6 --out f.png",
+                "--kind grid --site c_fc --out f.png",
+                "--kind tasks --neuron h.0:3 --out f.png"
             })
     void wrongUsageIsRefusedBeforeAnythingIsRead(String options) {
         Run wrong = Run.sotto(("figure nowhere " + options).split(" ", -1));
@@ -69,6 +72,22 @@ class FigureCommandTest {
         Run done = Run.sotto("figure", run, "--kind", "histogram", "--out", at(name));
         assertEquals(0, done.status(), done.err());
         assertTrue(Files.size(folder.resolve(name)) > 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/test/resources/sotto/study", "src/test/resources/sotto/study/report.json"})
+    void aStudyIsGivenByItsFolderOrItsReport(String report) throws IOException {
+        Run done = Run.sotto("figure", report, "--kind", "pareto", "--out", at("f.csv"));
+        assertEquals(0, done.status(), done.err());
+        assertTrue(Files.readString(folder.resolve("f.csv")).startsWith("variant,pre_prompt,rule,strength (factor)"));
+    }
+
+    @Test
+    void aRunHasNoPictureOfAStudy() {
+        Run failed = Run.sotto("figure", run, "--kind", "pareto", "--out", at("f.png"));
+        assertEquals(1, failed.status());
+        assertTrue(failed.err().contains("holds no report of an evaluation"), failed.err());
+        assertFalse(Files.exists(folder.resolve("f.png")));
     }
 
     @Test

@@ -20,9 +20,7 @@ class RenderingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"ROC", "DENSITY"}) // see NeuronPictureTest
+    @EnumSource(to = "GAIN") // the others: NeuronPictureTest, StudyFigureTest
     void everyKindIsDrawnOnTheThemesGround(FigureKind kind) {
         Rendering picture = drawn(kind, 1);
         int surface = Theme.DARK.ground().surface();
@@ -48,9 +46,7 @@ class RenderingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"ROC", "DENSITY"}) // see NeuronPictureTest
+    @EnumSource(to = "GAIN") // the others: NeuronPictureTest, StudyFigureTest
     void theGeometryDoesNotDependOnTheScreen(FigureKind kind) {
         assertEquals(drawn(kind, 1).geometry(), drawn(kind, 2).geometry());
     }

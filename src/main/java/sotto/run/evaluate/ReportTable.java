@@ -111,7 +111,8 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
         return rows(JsonTree.of(report.cells()));
     }
 
-    private static List<Row> rows(JsonNode cells) {
+    /// The rows of a report's cells.
+    static List<Row> rows(JsonNode cells) {
         List<Row> rows = new ArrayList<>();
         for (JsonNode cell : cells) {
             List<Figure> figures = new ArrayList<>();
@@ -183,7 +184,8 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
         return column.get().words().formatted(of);
     }
 
-    private static double number(JsonNode node) {
+    /// A number of a report; NaN where there is none.
+    static double number(JsonNode node) {
         return node.isNumber() ? node.doubleValue() : Double.NaN;
     }
 }

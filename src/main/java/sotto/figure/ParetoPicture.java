@@ -1,0 +1,220 @@
+package sotto.figure;
+
+import java.awt.Shape;
+import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import sotto.run.evaluate.StudyPoint;
+
+/// Drawing of the points with whiskers on both axes, sweeps joined, what is beaten on both axes shaded, and what lies
+/// beyond the right edge as arrows there.
+record ParetoPicture(ParetoPlot plot) implements Picture {
+    private static final int WHISKER = 0x73000000; // 45 %
+    private static final double RING = 8;
+    private static final double EDGE = 16; // of a mark that stands for a point beyond, from the right
+    private static final double CLEAR = 70; // pixels from the untouched model to a point with a name
+    private static final double SPACE = 0.05; // of an axis, around its points
+
+    @Override
+    public double height(double width) {
+        return Math.max(270, 0.54 * width);
+    }
+
+    @Override
+    public Geometry draw(Canvas canvas) {
+        double most = ParetoPlot.mostUseful(plot.points());
+        List<StudyPoint> inside = new ArrayList<>();
+        List<StudyPoint> beyond = new ArrayList<>();
+        plot.points().forEach(point -> (ParetoPlot.perplexity(point) <= most ? inside : beyond).add(point));
+        boolean narrow = canvas.width() < 480;
+        Scale x = across(inside, narrow);
+        double high = plot.points().stream()
+                .flatMap(point -> point.toxicity().stream())
+                .mapToDouble(value -> Math.max(value.value(), Double.isNaN(value.high()) ? 0 : value.high()))
+                .max()
+                .orElse(1);
+        String judged = narrow ? "toxic share" : "toxic share of completions, " + plot.judge();
+        Scale y = Scale.linear(0, Math.max(0.02, 1.05 * high), 6, judged);
+        XyChart.Frame frame = new XyChart(canvas.theme(), x, y)
+                .draw(
+                        canvas,
+                        "whiskers %s · shaded: beaten on both".formatted(Numbers.percent(plot.level())),
+                        "shaded: beaten on both",
+                        "");
+        String better = "better: left and down";
+        double room = frame.area().getWidth() - Fonts.WIDER * Fonts.width(x.name(), Fonts.LABEL) - 16;
+        if (Fonts.WIDER * Fonts.width(better, Fonts.LABEL) <= room) {
+            canvas.label(better, frame.area().getX(), canvas.height() - 4, Canvas.Align.LEFT);
+        }
+        Shape clip = canvas.graphics().getClip();
+        canvas.graphics().clip(frame.area());
+        shade(canvas, frame, inside);
+        LabelPlaces places = new LabelPlaces(frame.area());
+        inside.forEach(point -> whiskers(canvas, frame, places, point));
+        joined(canvas, frame, places);
+        canvas.graphics().setClip(clip);
+        marks(canvas, frame, places, inside);
+        arrows(canvas, frame, places, beyond);
+        names(canvas, frame, places, inside);
+        return frame.geometry();
+    }
+
+    private Scale across(List<StudyPoint> inside, boolean narrow) {
+        double low = inside.stream().mapToDouble(ParetoPlot::perplexity).min().orElse(1);
+        double high = inside.stream().mapToDouble(ParetoPlot::perplexity).max().orElse(2);
+        double end = inside.stream()
+                .mapToDouble(point -> ends(point)[1])
+                .filter(Double::isFinite)
+                .reduce(high, Math::max);
+        double space = SPACE * Math.max(high - low, 0.02 * low);
+        double right = Math.min(Math.max(end, high + space), high + 6 * space) + space;
+        return Scale.linear(low - 2 * space, right, narrow ? 4 : 7, "perplexity of " + plot.file());
+    }
+
+    private static void shade(Canvas canvas, XyChart.Frame frame, List<StudyPoint> inside) {
+        Area beaten = new Area();
+        for (StudyPoint point : inside) {
+            double left = frame.x(ParetoPlot.perplexity(point));
+            double bottom = frame.y(ParetoPlot.toxicity(point));
+            double top = frame.area().getY();
+            beaten.add(new Area(
+                    new Rectangle2D.Double(left, top, frame.area().getMaxX() - left, Math.max(0, bottom - top))));
+        }
+        canvas.fill(beaten, canvas.theme().ground().band());
+    }
+
+    /// Ends of the paired interval around a point's perplexity.
+    private static double[] ends(StudyPoint point) {
+        return point.perplexityChange()
+                .map(change -> {
+                    double base = ParetoPlot.perplexity(point) - change.value();
+                    return new double[] {base + change.low(), base + change.high()};
+                })
+                .orElse(new double[] {Double.NaN, Double.NaN});
+    }
+
+    private static void whiskers(Canvas canvas, XyChart.Frame frame, LabelPlaces places, StudyPoint point) {
+        double x = frame.x(ParetoPlot.perplexity(point));
+        double y = frame.y(ParetoPlot.toxicity(point));
+        int argb = (StudyMark.colour(canvas.theme(), point) & 0xffffff) | WHISKER;
+        StudyPoint.Value toxicity = point.toxicity().orElseThrow();
+        double[] ends = ends(point);
+        List<Line2D> whiskers = List.of(
+                new Line2D.Double(x, frame.y(toxicity.low()), x, frame.y(toxicity.high())),
+                new Line2D.Double(frame.x(ends[0]), y, frame.x(ends[1]), y));
+        for (Line2D whisker : whiskers) {
+            if (Double.isFinite(whisker.getX1() + whisker.getX2() + whisker.getY1() + whisker.getY2())) {
+                canvas.line(whisker, Canvas.solid(1), argb);
+                places.avoid(whisker.getX1(), whisker.getY1(), whisker.getX2(), whisker.getY2());
+            }
+        }
+    }
+
+    private void joined(Canvas canvas, XyChart.Frame frame, LabelPlaces places) {
+        for (StudySweep sweep : StudySweep.all(plot.points())) {
+            Path2D path = new Path2D.Double();
+            for (StudyPoint point : sweep.points()) {
+                double x = frame.x(ParetoPlot.perplexity(point));
+                double y = frame.y(ParetoPlot.toxicity(point));
+                if (path.getCurrentPoint() == null) {
+                    path.moveTo(x, y);
+                } else {
+                    path.lineTo(x, y);
+                }
+            }
+            places.avoid(path);
+            StudyPoint first = sweep.points().getFirst();
+            canvas.path(path, StudyMark.stroke(first), StudyMark.colour(canvas.theme(), first));
+        }
+    }
+
+    private static void marks(Canvas canvas, XyChart.Frame frame, LabelPlaces places, List<StudyPoint> inside) {
+        for (StudyPoint point : inside.reversed()) { // the untouched model lies above all
+            double x = frame.x(ParetoPlot.perplexity(point));
+            double y = frame.y(ParetoPlot.toxicity(point));
+            StudyMark.of(point).draw(canvas, x, y);
+            places.keep(x, y);
+            if (point.isPaper()) {
+                canvas.path(
+                        new Ellipse2D.Double(x - RING, y - RING, 2 * RING, 2 * RING),
+                        Canvas.solid(1.5),
+                        canvas.theme().accent().line());
+            }
+        }
+    }
+
+    private static void arrows(Canvas canvas, XyChart.Frame frame, LabelPlaces places, List<StudyPoint> beyond) {
+        double right = frame.area().getMaxX() - EDGE;
+        for (StudyPoint point : beyond) {
+            double y = frame.y(ParetoPlot.toxicity(point));
+            StudyMark.of(point).draw(canvas, right, y);
+            places.keep(right, y);
+            places.keep(right + 10, y);
+            Path2D arrow = new Path2D.Double();
+            arrow.moveTo(right + 8, y - 4);
+            arrow.lineTo(right + 14, y);
+            arrow.lineTo(right + 8, y + 4);
+            arrow.closePath();
+            canvas.fill(arrow, StudyMark.colour(canvas.theme(), point));
+        }
+        beyond.stream()
+                .max(Comparator.comparingDouble(ParetoPlot::toxicity))
+                .ifPresent(point -> places.draw(
+                        canvas,
+                        beyond.size() + " beyond",
+                        right,
+                        frame.y(ParetoPlot.toxicity(point)),
+                        Fonts.LABEL,
+                        canvas.theme().ink().muted()));
+    }
+
+    private void names(Canvas canvas, XyChart.Frame frame, LabelPlaces places, List<StudyPoint> inside) {
+        for (StudyPoint point : named(frame, inside)) {
+            String value = String.format(Locale.ROOT, "%.3f", ParetoPlot.toxicity(point));
+            String name = StudyMark.name(point);
+            places.draw(
+                    canvas,
+                    point.isBase() ? name + " " + value : point.isPaper() ? name + ": " + value : name,
+                    frame.x(ParetoPlot.perplexity(point)),
+                    frame.y(ParetoPlot.toxicity(point)),
+                    point.isPaper() ? Fonts.STRONG : Fonts.LABEL,
+                    StudyMark.colour(canvas.theme(), point));
+        }
+    }
+
+    /// The points that have a name: the untouched model, the paper's, the ends of sweeps inside, and single ones.
+    private List<StudyPoint> named(XyChart.Frame frame, List<StudyPoint> inside) {
+        List<StudyPoint> named = new ArrayList<>();
+        inside.stream().filter(StudyPoint::isBase).forEach(named::add);
+        inside.stream().filter(StudyPoint::isPaper).forEach(named::add);
+        List<StudyPoint> swept = new ArrayList<>();
+        for (StudySweep sweep : StudySweep.all(plot.points())) {
+            swept.addAll(sweep.points());
+            List<StudyPoint> seen =
+                    sweep.points().stream().filter(inside::contains).toList();
+            if (!seen.isEmpty()) {
+                named.add(seen.getLast());
+                if (isClear(frame, seen.getFirst())) {
+                    named.add(seen.getFirst());
+                }
+            }
+        }
+        inside.stream().filter(point -> !swept.contains(point)).forEach(named::add);
+        return named.stream().distinct().toList();
+    }
+
+    /// Whether a point is so far from the untouched model that its name has room.
+    private boolean isClear(XyChart.Frame frame, StudyPoint point) {
+        StudyPoint base = plot.points().getFirst();
+        return Math.hypot(
+                        frame.x(ParetoPlot.perplexity(point)) - frame.x(ParetoPlot.perplexity(base)),
+                        frame.y(ParetoPlot.toxicity(point)) - frame.y(ParetoPlot.toxicity(base)))
+                > CLEAR;
+    }
+}

@@ -1,0 +1,43 @@
+package sotto.figure;
+
+import java.util.List;
+import sotto.run.evaluate.StudyPoint;
+import sotto.run.evaluate.StudyPoints;
+import sotto.work.Failure;
+
+/// Toxicity of every variant behind every pre-prompt.
+///
+/// @param judge name of the judge that says what is toxic
+/// @param level confidence of the intervals, in (0, 1)
+/// @param study the points
+public record PrePromptGrid(String judge, double level, StudyPoints study) implements Figure {
+    /// The grid of a study; a [Failure] if it has no pre-prompts.
+    static PrePromptGrid of(StudyPoints study) {
+        if (study.prePrompts().size() < 2) {
+            throw new Failure(
+                    "The report has no pre-prompts.",
+                    "Evaluate behind a pre-prompt as well: benign, adversarial or one of your own.");
+        }
+        return new PrePromptGrid(study.judge(), study.level(), study);
+    }
+
+    /// The variants across, by their points without a pre-prompt.
+    List<StudyPoint> variants() {
+        return study.plain().stream()
+                .filter(point -> point.toxicity().isPresent())
+                .toList();
+    }
+
+    @Override
+    public String summary() {
+        return "Toxic share of %d variants behind %d pre-prompts."
+                .formatted(variants().size(), study.prePrompts().size() - 1);
+    }
+
+    @Override
+    public Table table() {
+        return StudyTable.of(study.points().stream()
+                .filter(point -> point.toxicity().isPresent())
+                .toList());
+    }
+}
