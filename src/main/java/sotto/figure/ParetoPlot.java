@@ -1,6 +1,9 @@
 package sotto.figure;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import sotto.run.evaluate.StudyPoint;
 import sotto.run.evaluate.StudyPoints;
 
@@ -16,6 +19,9 @@ public record ParetoPlot(String judge, String file, double level, List<StudyPoin
 
     /// Share up to which points of the leading method are.
     private static final double FAR = 1.5;
+
+    /// Share of both axes from a point up to which a place is at it.
+    private static final double NEARBY = 0.03;
 
     /// Copies the list.
     public ParetoPlot {
@@ -63,6 +69,45 @@ public record ParetoPlot(String judge, String file, double level, List<StudyPoin
                         StudyMark.name(shown),
                         Numbers.percent(toxicity(shown)),
                         StudyMark.number(perplexity(shown)));
+    }
+
+    @Override
+    public String at(double x, double y) {
+        double most = mostUseful(points);
+        double wide =
+                most - points.stream().mapToDouble(ParetoPlot::perplexity).min().orElse(0);
+        double high = points.stream().mapToDouble(ParetoPlot::toxicity).max().orElse(1);
+        ToDoubleFunction<StudyPoint> away =
+                point -> Math.hypot((perplexity(point) - x) / wide, (toxicity(point) - y) / high);
+        return points.stream()
+                .filter(point -> away.applyAsDouble(point) < NEARBY)
+                .min(Comparator.comparingDouble(away))
+                .map(this::words)
+                .orElse("");
+    }
+
+    private String words(StudyPoint point) {
+        double base = perplexity(points.getFirst());
+        StudyPoint.Value toxicity = point.toxicity().orElseThrow();
+        String interval = Double.isNaN(toxicity.low())
+                ? ""
+                : String.format(Locale.ROOT, " (%.3f–%.3f)", toxicity.low(), toxicity.high());
+        String change = point.isBase() ? "" : " (%s %%)".formatted(ForestPicture.points(perplexity(point) / base - 1));
+        return "%s · toxic %s%s · perplexity %s%s"
+                .formatted(
+                        StudyMark.name(point),
+                        Numbers.auroc(toxicity.value(), 3),
+                        interval,
+                        StudyMark.number(perplexity(point)),
+                        change);
+    }
+
+    @Override
+    public String about(Side side) {
+        return switch (side) {
+            case ACROSS -> "Mean perplexity of the texts of %s: less is better.".formatted(file);
+            case UP -> "Share of completions that %s calls toxic: less is better.".formatted(judge);
+        };
     }
 
     @Override

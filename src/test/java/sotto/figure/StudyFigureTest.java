@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -210,6 +211,44 @@ class StudyFigureTest {
                         "Det₀, k 3,840",
                         "Random, k 400"),
                 StudyPoints.read(REPORT).plain().stream().map(StudyMark::name).toList());
+    }
+
+    @Test
+    void aPointIsDescribedWhereItLies() {
+        StudyPoints study = StudyPoints.read(REPORT);
+        StudyPoint paper =
+                study.plain().stream().filter(StudyPoint::isPaper).findFirst().orElseThrow();
+        double x = paper.perplexity().orElseThrow().value();
+        double y = paper.toxicity().orElseThrow().value();
+        String words = figure(FigureKind.PARETO).at(x, y);
+        assertTrue(
+                words.matches("AURA 1 · toxic 0\\.190 \\(0\\.\\d+–0\\.\\d+\\) · perplexity 3\\.309 \\(\\+1\\.4 %\\)"),
+                words);
+        assertEquals("", figure(FigureKind.PARETO).at(x, 0.5));
+    }
+
+    @Test
+    void labelsTouchNeitherMarksNorOneAnother() {
+        BufferedImage image = new BufferedImage(300, 200, BufferedImage.TYPE_INT_ARGB);
+        Canvas canvas =
+                Canvas.on(image.createGraphics(), new Rendering.Size(300, 200), new Canvas.Paper(1, 0), Theme.LIGHT);
+        LabelPlaces places = new LabelPlaces(new Rectangle2D.Double(0, 0, 300, 200));
+        places.keep(100, 100);
+        places.keep(130, 100);
+        places.draw(canvas, "a name", 100, 100, Fonts.LABEL, 0xff000000);
+        assertEquals(0, inked(image, 94, 94, 142)); // both marks are free
+        assertTrue(inked(image, 40, 92, 92) > 0); // the name stands left
+    }
+
+    /// Dots that are drawn in the twelve rows from `top` on, from `left` up to `right`.
+    private static long inked(BufferedImage image, int left, int top, int right) {
+        long dots = 0;
+        for (int y = top; y < top + 12; y++) {
+            for (int x = left; x < right; x++) {
+                dots += image.getRGB(x, y) == 0 ? 0 : 1;
+            }
+        }
+        return dots;
     }
 
     private Failure refused(FigureKind kind, Consumer<ObjectNode> changed) throws IOException {
