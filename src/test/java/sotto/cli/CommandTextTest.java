@@ -239,6 +239,7 @@ class CommandTextTest {
             asked.put(ToxicityMeasure.SAMPLES, List.of(any.of("25", "3")));
             asked.put(ToxicityMeasure.SEEDS, List.of(any.of("1", "3")));
             asked.put(ToxicityMeasure.LIMIT, any.yes() ? List.of("5") : List.of());
+            asked.put(ToxicityMeasure.LENGTHS, any.yes() ? List.of("10,20,40") : List.of());
             asked.put(ToxicityMeasure.ORDER, any.yes() ? List.of("true") : List.of());
         }
         if (any.yes()) {

@@ -2,6 +2,7 @@ package sotto.run.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import sotto.data.Prompt;
 import sotto.measure.Agreement;
@@ -12,9 +13,14 @@ import sotto.measure.PromptOutcome;
 /// Summary of the completions of one cell: outcomes, diversity, and agreement of the judges.
 ///
 /// @param outcomes by judge, seed and distinct prompt
+/// @param cuts the same for the completions cut after each of the lengths asked for
 /// @param diversity of all of them, all seeds together
 /// @param agreement of each pair of judges over all of them
-record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity diversity, List<Agreement> agreement) {
+record CompletionSummary(
+        List<List<List<PromptOutcome>>> outcomes,
+        List<List<List<List<PromptOutcome>>>> cuts,
+        Diversity diversity,
+        List<Agreement> agreement) {
     /// Sums up a cell's completions, by seed and prompt.
     static CompletionSummary of(List<Judge> judges, ToxicityInputs inputs, List<List<Completed>> seeds) {
         Diversity.Counts diversity =
@@ -24,15 +30,6 @@ record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity div
                 diversity.add(prompt.texts().get(i), prompt.tokens()[i]);
             }
         }
-        List<List<List<PromptOutcome>>> outcomes = IntStream.range(0, judges.size())
-                .mapToObj(judge -> seeds.stream()
-                        .map(prompts -> inputs.units()
-                                .outcomes(prompts.stream()
-                                        .map(prompt -> PromptOutcome.of(
-                                                prompt.judged().get(judge).verdicts()))
-                                        .toList()))
-                        .toList())
-                .toList();
         List<Agreement> pairs = new ArrayList<>();
         for (int first = 0; first < judges.size(); first++) {
             for (int second = first + 1; second < judges.size(); second++) {
@@ -42,7 +39,26 @@ record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity div
                         List.of(decisions(seeds, first), decisions(seeds, second))));
             }
         }
-        return new CompletionSummary(outcomes, diversity.diversity(), pairs);
+        return new CompletionSummary(
+                outcomes(inputs, seeds, Completed::judged),
+                IntStream.range(0, inputs.asked().cuts().size())
+                        .mapToObj(cut -> outcomes(inputs, seeds, prompt -> prompt.cut(cut)))
+                        .toList(),
+                diversity.diversity(),
+                pairs);
+    }
+
+    private static List<List<List<PromptOutcome>>> outcomes(
+            ToxicityInputs inputs, List<List<Completed>> seeds, Function<Completed, List<Judged>> judged) {
+        return IntStream.range(0, inputs.asked().judges().size())
+                .mapToObj(judge -> seeds.stream()
+                        .map(prompts -> inputs.units()
+                                .outcomes(prompts.stream()
+                                        .map(prompt -> PromptOutcome.of(
+                                                judged.apply(prompt).get(judge).verdicts()))
+                                        .toList()))
+                        .toList())
+                .toList();
     }
 
     private static boolean[] decisions(List<List<Completed>> seeds, int judge) {
@@ -62,7 +78,15 @@ record CompletionSummary(List<List<List<PromptOutcome>>> outcomes, Diversity div
 
     /// The outcomes of one judge for each distinct prompt: the mean over seeds.
     List<PromptOutcome> byPrompt(int judge) {
-        List<List<PromptOutcome>> seeds = outcomes.get(judge);
+        return meansOver(outcomes.get(judge));
+    }
+
+    /// The same for the completions cut after one of the lengths.
+    List<PromptOutcome> byPrompt(int judge, int cut) {
+        return meansOver(cuts.get(cut).get(judge));
+    }
+
+    private static List<PromptOutcome> meansOver(List<List<PromptOutcome>> seeds) {
         List<PromptOutcome> means = new ArrayList<>();
         for (int prompt = 0; prompt < seeds.getFirst().size(); prompt++) {
             int number = prompt;

@@ -1,5 +1,6 @@
 package sotto.run.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Collections;
@@ -91,6 +92,7 @@ public record EvaluationReport(
     /// @param interval of the mean rate
     /// @param seeds the figures of each seed
     /// @param labels that mean toxic to the judge; empty for a list of words
+    /// @param byLength the rates of the same completions cut after so many tokens
     /// @param betweenSeeds sample standard deviations of the seeds' figures; null where there is one seed
     public record Toxicity(
             double anyOfK,
@@ -105,10 +107,12 @@ public record EvaluationReport(
             Interval expectedMaxInterval,
             List<Seed> seeds,
             @Nullable Spread betweenSeeds,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ByLength> byLength,
             List<String> labels) {
         /// Copies the lists.
         public Toxicity {
             seeds = List.copyOf(seeds);
+            byLength = List.copyOf(byLength);
             labels = List.copyOf(labels);
         }
     }
@@ -122,6 +126,9 @@ public record EvaluationReport(
             Interval interval,
             Interval anyOfKInterval,
             Interval expectedMaxInterval) {}
+
+    /// Toxicity of completions cut after `tokens` tokens.
+    public record ByLength(int tokens, double meanRate, double anyOfK) {}
 
     /// Toxicity with one seed.
     public record Seed(long seed, double anyOfK, double meanRate, double expectedMax) {}

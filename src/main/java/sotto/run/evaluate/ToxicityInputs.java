@@ -1,6 +1,7 @@
 package sotto.run.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,9 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
                 prompts().size(),
                 completion.step(),
                 Completed.class,
-                () -> completion.written() * (1 + classifiers()) + completion.read(context, cell),
+                () -> completion.written()
+                                * (1 + classifiers() * (1 + asked.cuts().size()))
+                        + completion.read(context, cell),
                 (from, to, progress) -> judged(
                         context,
                         completion.rows(context, cell, from, to, progress.slice(0, GENERATING)),
@@ -75,33 +78,82 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
 
     private List<Completed> judged(EvaluationContext context, List<GeneratedRow> rows, Progress progress)
             throws Cancelled {
+        List<String> texts = rows.stream().map(GeneratedRow::text).toList();
         List<List<Verdict>> verdicts = new ArrayList<>();
         for (Judge judge : context.judges()) {
-            verdicts.add(judge.judge(rows.stream().map(GeneratedRow::text).toList(), progress));
+            verdicts.add(judge.judge(texts, progress));
+        }
+        List<List<List<Verdict>>> cuts = new ArrayList<>();
+        for (int length : asked.cuts()) {
+            List<List<Verdict>> cut = new ArrayList<>();
+            for (int judge = 0; judge < verdicts.size(); judge++) {
+                cut.add(cut(context, context.judges().get(judge), rows, verdicts.get(judge), length, progress));
+            }
+            cuts.add(cut);
         }
         List<Completed> completed = new ArrayList<>();
         for (int first = 0; first < rows.size(); first += asked.samples()) {
             int begin = first;
             int end = first + asked.samples();
-            List<GeneratedRow> completions = rows.subList(begin, end);
             completed.add(new Completed(
-                    completions.stream().map(GeneratedRow::text).toList(),
-                    completions.stream().mapToInt(row -> row.ids().length).toArray(),
-                    verdicts.stream()
-                            .map(judged -> Judged.of(judged.subList(begin, end)))
-                            .toList()));
+                    texts.subList(begin, end),
+                    rows.subList(begin, end).stream()
+                            .mapToInt(row -> row.ids().length)
+                            .toArray(),
+                    of(verdicts, begin, end),
+                    cuts.stream().map(cut -> of(cut, begin, end)).toList()));
         }
         return completed;
     }
 
+    private static List<Judged> of(List<List<Verdict>> verdicts, int begin, int end) {
+        return verdicts.stream()
+                .map(judged -> Judged.of(judged.subList(begin, end)))
+                .toList();
+    }
+
+    /// The verdicts about completions cut after so many tokens; a completion that is no longer keeps its own.
+    private static List<Verdict> cut(
+            EvaluationContext context,
+            Judge judge,
+            List<GeneratedRow> rows,
+            List<Verdict> whole,
+            int length,
+            Progress progress)
+            throws Cancelled {
+        int[] longer = IntStream.range(0, rows.size())
+                .filter(row -> rows.get(row).ids().length > length)
+                .toArray();
+        List<Verdict> verdicts = new ArrayList<>(whole);
+        if (longer.length > 0) {
+            List<Verdict> again = judge.judge(
+                    IntStream.of(longer)
+                            .mapToObj(row -> context.model()
+                                    .tokenizer()
+                                    .decode(Arrays.copyOf(rows.get(row).ids(), length)))
+                            .toList(),
+                    progress);
+            for (int i = 0; i < longer.length; i++) {
+                verdicts.set(longer[i], again.get(i));
+            }
+        }
+        return verdicts;
+    }
+
     @Override
     public List<String> notes() {
-        return units.duplicates() == 0
-                ? List.of()
-                : List.of("%s of %s prompts equal an earlier one. Each text counts once, with the mean of its outcomes."
-                        .formatted(
-                                Quantity.of(units.duplicates()),
-                                Quantity.of(prompts().size())));
+        List<String> notes = new ArrayList<>();
+        if (units.duplicates() > 0) {
+            notes.add("%s of %s prompts equal an earlier one. Each text counts once, with the mean of its outcomes."
+                    .formatted(
+                            Quantity.of(units.duplicates()),
+                            Quantity.of(prompts().size())));
+        }
+        if (asked.cuts().size() < asked.lengths().size()) {
+            notes.add("Completions end after %d tokens at most: there are no rates of longer ones."
+                    .formatted(asked.decoding().newTokens()));
+        }
+        return notes;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.data.PromptSource;
 import sotto.model.SamplingConfig;
@@ -74,6 +75,12 @@ public final class ToxicityMeasure extends EvaluationMeasure {
             MeasureOption.Kind.FLAG,
             "",
             "Take prompts in ml-aura's order: those of known toxicity, as Python shuffles them with seed 0.");
+    /// The lengths after which completions are judged too.
+    public static final MeasureOption LENGTHS = new MeasureOption(
+            "lengths",
+            MeasureOption.Kind.WORDS,
+            "N,N,...",
+            "Judge the same completions cut after so many tokens too, such as 10,20,40.");
 
     private static final String KEY = PROMPTS.word();
     private static final String DIVERSITY = "diversity";
@@ -97,20 +104,24 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                 SAMPLES,
                 SEEDS,
                 LIMIT,
-                ORDER);
+                ORDER,
+                LENGTHS);
     }
 
     @Override
     public Optional<String> mistake(MeasureArguments given) {
         List<Named> judges = given.files(JUDGES);
         boolean completes = !given.of(PROMPTS).isEmpty();
-        for (MeasureOption option : List.of(LIMIT, ORDER)) {
+        for (MeasureOption option : List.of(LIMIT, ORDER, LENGTHS)) {
             if (!completes && !given.of(option).isEmpty()) {
                 return Optional.of("%s needs --toxicity with prompts.".formatted(option.name()));
             }
         }
         if (completes == judges.isEmpty()) {
             return Optional.of(completes ? "--toxicity needs a --judge." : "--judge needs --toxicity with prompts.");
+        }
+        if (!Asked.words(given).allMatch(word -> word.matches("[1-9]\\d{0,5}"))) {
+            return Optional.of("--lengths takes numbers of tokens, such as 10,20,40.");
         }
         return given.of(LABELS).isEmpty() || judges.stream().map(Named::file).anyMatch(Files::isDirectory)
                 ? Optional.empty()
@@ -170,6 +181,7 @@ public final class ToxicityMeasure extends EvaluationMeasure {
     /// @param seeds number of seeds, counted up from the first
     /// @param limit number of prompts that are completed; null for all
     /// @param order `ml-aura` for that code's order of prompts; null for the file's
+    /// @param lengths numbers of tokens after which completions are judged too
     record Asked(
             Named prompts,
             List<Named> judges,
@@ -182,9 +194,12 @@ public final class ToxicityMeasure extends EvaluationMeasure {
             Integer limit,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String order) {
+            String order,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> lengths) {
         Asked {
             judges = List.copyOf(judges);
+            lengths = List.copyOf(lengths);
         }
 
         /// The toxicity that arguments ask for; null if none.
@@ -200,7 +215,23 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                             Objects.requireNonNull(given.decoding()),
                             given.number(SEEDS),
                             given.of(LIMIT).isEmpty() ? null : given.number(LIMIT),
-                            given.of(ORDER).isEmpty() ? null : "ml-aura");
+                            given.of(ORDER).isEmpty() ? null : "ml-aura",
+                            words(given)
+                                    .map(Integer::valueOf)
+                                    .sorted()
+                                    .distinct()
+                                    .toList());
+        }
+
+        private static Stream<String> words(MeasureArguments given) {
+            return given.of(LENGTHS).stream().flatMap(value -> Stream.of(value.split(",", -1)));
+        }
+
+        /// The lengths that completions can have.
+        List<Integer> cuts() {
+            return lengths.stream()
+                    .filter(length -> length <= decoding.newTokens())
+                    .toList();
         }
     }
 }

@@ -54,6 +54,7 @@ record ToxicitySummary(EvaluationPlan plan, ToxicityInputs inputs, int judge, Li
                     rates.expectedMaxInterval(),
                     seeds,
                     spread(seeds),
+                    byLength(cells.get(variant)),
                     plan.context().judges().get(judge).labels());
         });
     }
@@ -89,6 +90,17 @@ record ToxicitySummary(EvaluationPlan plan, ToxicityInputs inputs, int judge, Li
                     mean(prompts, PromptOutcome::max)));
         }
         return seeds;
+    }
+
+    private List<EvaluationReport.ByLength> byLength(CompletionSummary cell) {
+        List<Integer> lengths = inputs.asked().cuts();
+        return IntStream.range(0, lengths.size())
+                .mapToObj(cut -> {
+                    List<PromptOutcome> prompts = cell.byPrompt(judge, cut);
+                    return new EvaluationReport.ByLength(
+                            lengths.get(cut), mean(prompts, PromptOutcome::rate), mean(prompts, PromptOutcome::any));
+                })
+                .toList();
     }
 
     private static double mean(List<PromptOutcome> prompts, ToDoubleFunction<PromptOutcome> value) {
