@@ -2,7 +2,6 @@ package sotto.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sotto.figure.StudyPictures;
 import sotto.run.record.Output;
-import sotto.run.report.Study;
 import sotto.run.report.StudyPage;
 import sotto.work.Cancelled;
 
@@ -20,7 +19,7 @@ import sotto.work.Cancelled;
 @Command(
         name = "report",
         description = {
-            "Writes a finished evaluation as one page of HTML: figures, tables, methods in words, limits, hashes,"
+            "Writes a finished evaluation as one page of HTML: pictures, tables, methods in words, limits, hashes,"
                     + " and the command that repeats it. The page loads nothing.",
             ""
         },
@@ -54,7 +53,7 @@ final class ReportCommand implements CommandJob {
                 "--out and --latex name the same file.");
         Output page = Output.file(output.path(), output.existing());
         Optional<Output> tables = Optional.ofNullable(latex).map(file -> Output.file(file, output.existing()));
-        StudyPage study = new StudyPage(Study.read(report), List.of());
+        StudyPage study = StudyPictures.page(report);
         String html = study.html();
         page.write(file -> Files.writeString(file, html));
         if (tables.isPresent()) {

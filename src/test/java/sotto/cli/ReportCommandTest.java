@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,37 @@ class ReportCommandTest {
         assertTrue(refused.err().contains("holds no report."), refused.err());
         assertTrue(refused.err().contains("Give the folder of a finished evaluation"), refused.err());
         assertFalse(Files.exists(folder.resolve("a.html")));
+    }
+
+    @Test
+    void everyPictureThatTheReportHasIsInThePageAndLoadsNothing() throws IOException {
+        assertEquals(
+                0,
+                Run.sotto("report", "src/test/resources/sotto/study", "--out", at("a.html"))
+                        .status());
+        String page = Files.readString(folder.resolve("a.html"));
+        for (String title : List.of(
+                "Toxicity against perplexity",
+                "Against strength",
+                "Against the number of neurons",
+                "Toxicity behind pre-prompts",
+                "Perplexity by file")) {
+            assertTrue(page.contains("<figcaption>%s</figcaption>".formatted(title)), title);
+        }
+        int figures = page.split("<figcaption>", -1).length - 1;
+        assertEquals(2 * figures, page.split("<svg", -1).length - 1);
+        assertFalse(page.replace("http://www.w3.org/2000/svg", "")
+                .replace("http://www.w3.org/1999/xlink", "")
+                .contains("http://"));
+        assertFalse(page.replace("url(#", "").replace("url(data:", "").contains("url("));
+        assertFalse(page.contains("src=") || page.contains("@import") || page.contains("<link"));
+        List<String> names = Pattern.compile("\\sid=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+        assertEquals(names.size(), Set.copyOf(names).size());
+        assertFalse(names.isEmpty());
     }
 
     @Test

@@ -108,7 +108,7 @@ public record StudyPage(Study study, List<Illustration> pictures) {
                                                 .formatted(
                                                         variant.get(),
                                                         study.selection().isPresent()
-                                                                ? "; the choice below has those it was not chosen by."
+                                                                ? "; below, over those it was not chosen by."
                                                                 : "."))
                                 .with("class", "muted")));
     }

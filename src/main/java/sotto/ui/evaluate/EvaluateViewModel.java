@@ -1,5 +1,6 @@
 package sotto.ui.evaluate;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -18,9 +21,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import sotto.expert.GainRecipe;
+import sotto.figure.StudyPictures;
 import sotto.measure.ClassifierJudge;
 import sotto.run.project.Project;
 import sotto.run.project.ProjectContent;
+import sotto.run.record.Output;
 import sotto.run.record.RunTarget;
 import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
@@ -46,6 +51,7 @@ public final class EvaluateViewModel {
     private final StringProperty name = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper saved = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<Job<Path>>> job = new SimpleObjectProperty<>(Optional.empty());
     private volatile Optional<Pending> pending = Optional.empty();
 
@@ -263,6 +269,34 @@ public final class EvaluateViewModel {
     /// Commands that do the same, one a line; empty while there is an obstacle.
     public Optional<String> command() {
         return request().map(wanted -> wanted.command(pending.map(Pending::out).orElse(Path.of(name.get()))));
+    }
+
+    /// Writes the shown report as a page to hand on, where the user says.
+    public void savePage() {
+        reports.shown()
+                .get()
+                .ifPresent(report -> context.files()
+                        .save(words.of("page.choose"), report.getFileName() + ".html")
+                        .ifPresent(place -> writePage(report, place)));
+    }
+
+    private void writePage(Path report, Path place) {
+        problem.set(Optional.empty());
+        saved.set("");
+        context.tasks()
+                .quietly(_ -> {
+                    String page = StudyPictures.page(report).html();
+                    Output.file(place, Output.Existing.REPLACE) // whoever chose the file was asked
+                            .write(file -> Files.writeString(file, page));
+                    return place;
+                })
+                .onDone(written -> saved.set(words.of("page.saved", written.toString())))
+                .onFailed(this::fail);
+    }
+
+    /// Sentence on the page written last; empty if there is none.
+    public ReadOnlyStringProperty saved() {
+        return saved.getReadOnlyProperty();
     }
 
     /// Opens the folder of the shown report in the file manager.

@@ -79,6 +79,11 @@ final class ReportPanel extends VBox {
         model.problem()
                 .subscribe(problem ->
                         problem.ifPresentOrElse(failure -> strip.fail(failure, Optional.empty()), strip::clear));
+        model.saved().subscribe(text -> {
+            if (!text.isEmpty()) {
+                strip.tell(text, Optional.empty());
+            }
+        });
         Panel panel = new Panel(words.of("running.title"), Gap.USUAL.of(new VBox(strip, row, bar)));
         panel.busy().bind(model.job().map(Optional::isPresent));
         panel.setMinHeight(Region.USE_PREF_SIZE);
@@ -106,7 +111,10 @@ final class ReportPanel extends VBox {
         Button folder = Descriptions.button(
                 "evaluate-folder", Feather.FOLDER, words.of("folder"), words.of("folder.about"), model::openFolder);
         folder.disableProperty().bind(model.reports().shown().map(Optional::isEmpty));
-        Panel panel = new Panel(words.of("report"), body).with(reports, folder);
+        Button page = Descriptions.button(
+                "evaluate-page", Feather.FILE_TEXT, words.of("page"), words.of("page.about"), model::savePage);
+        page.disableProperty().bind(folder.disableProperty());
+        Panel panel = new Panel(words.of("report"), body).with(reports, page, folder);
         panel.subtitle().set(words.of("report.subtitle"));
         VBox.setVgrow(panel, Priority.ALWAYS);
         return panel;

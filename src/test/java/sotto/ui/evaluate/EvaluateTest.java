@@ -166,4 +166,17 @@ class EvaluateTest {
         assertEquals(1, reports.getItems().size());
         assertFalse(room.node("evaluate-folder", Button.class).isDisabled());
     }
+
+    @Test
+    @Order(7)
+    void theReportIsWrittenAsAPage() throws IOException {
+        Path page = folder.resolve("page.html");
+        room.answer(page);
+        room.on(() -> room.node("evaluate-page", Button.class).fire());
+        room.until(() -> room.get(() -> room.room().scene().getRoot().lookupAll(".label").stream()
+                .anyMatch(node -> ((Label) node).getText().equals("Report written to " + page))));
+        room.shot("evaluate-page-light-1366x768");
+        assertTrue(Files.readString(page).startsWith("<!doctype html>"));
+        assertTrue(Files.readString(page).contains("<svg"));
+    }
 }
