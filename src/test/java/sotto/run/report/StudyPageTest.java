@@ -224,6 +224,13 @@ class StudyPageTest {
     }
 
     @Test
+    void rawRowsThatAreNoneAreRefused() throws IOException {
+        Study study = written(changed());
+        Files.writeString(folder.resolve("completions.csv"), "variant,prePrompt\nbase,none\n");
+        assertThrows(Failure.class, () -> page(study));
+    }
+
+    @Test
     void methodsLimitsHashesCitationAndCommandAreThere() {
         String page = page(study());
         JsonNode provenance = study().document().path("provenance");
