@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Jigsaw {
     static final String TEXT = "comment_text";
     static final String LABEL = "toxic";
-    private static final List<String> LABELS =
-            List.of(LABEL, "severe_toxic", "obscene", "threat", "insult", "identity_hate");
+    static final List<String> LABELS = List.of(LABEL, "severe_toxic", "obscene", "threat", "insult", "identity_hate");
 
     /// Rows dropped because another label is positive.
     private int unclean;
@@ -30,13 +29,23 @@ final class Jigsaw {
         return LABELS.contains(column);
     }
 
+    /// Whether all labels of a row are known.
+    static boolean isScored(Row row) {
+        return LABELS.stream().noneMatch(label -> "-1".equals(row.cell(label)));
+    }
+
+    /// The labels that a row has.
+    static List<String> labels(Row row) {
+        return LABELS.stream().filter(label -> isPositive(row.cell(label))).toList();
+    }
+
     /// Whether the row is to be left out; if so, it is counted.
     boolean drops(Row row, String label) {
-        if (LABELS.stream().anyMatch(other -> "-1".equals(row.cell(other)))) {
+        if (!isScored(row)) {
             unscored++;
             return true;
         }
-        boolean drop = isNegative(row.cell(label)) && LABELS.stream().anyMatch(other -> isPositive(row.cell(other)));
+        boolean drop = isNegative(row.cell(label)) && !labels(row).isEmpty();
         unclean += drop ? 1 : 0;
         return drop;
     }

@@ -7,6 +7,7 @@ import static sotto.run.evaluate.FigureColumn.Shown.WINDOW;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -133,14 +134,15 @@ public final class ChoicesMeasure extends EvaluationMeasure {
         }
 
         @Override
-        public MeasureFigures figures(String measure, List<List<ChoiceScore>> results, Significance significance) {
-            Resampled acc = accuracy(measure + ".acc", results, significance, (item, score) -> score.best());
+        public Map<String, MeasureFigures> figures(
+                String measure, List<List<ChoiceScore>> results, Significance significance) {
+            Resampled acc = accuracy(measure + name + ".acc", results, significance, (item, score) -> score.best());
             Resampled accNorm = accuracy(
-                    measure + ".accNorm",
+                    measure + name + ".accNorm",
                     results,
                     significance,
                     (item, score) -> score.bestByCharacter(item.choices()));
-            return new MeasureFigures(List.of(acc, accNorm), variant -> {
+            return Map.of(name, new MeasureFigures(List.of(acc, accNorm), variant -> {
                 double right = acc.figure().value(variant);
                 double rightNorm = accNorm.figure().value(variant);
                 return new EvaluationReport.Choices(
@@ -151,7 +153,7 @@ public final class ChoicesMeasure extends EvaluationMeasure {
                         standardError(rightNorm),
                         acc.interval(variant),
                         accNorm.interval(variant));
-            });
+            }));
         }
 
         private Resampled accuracy(

@@ -37,9 +37,8 @@ record FilesInputs<R>(
         Map<String, MeasureFigures> figures = new LinkedHashMap<>();
         for (int number = 0; number < files.size(); number++) {
             int file = number;
-            String name = files.get(file).name();
             List<List<R>> own = results.stream().map(all -> all.get(file)).toList();
-            figures.put(name, files.get(file).figures(measure.word() + "." + name, own, plan.significance()));
+            figures.putAll(files.get(file).figures(measure.word() + ".", own, plan.significance()));
         }
         return Map.of(measure.word(), MeasureFigures.of(figures));
     }
@@ -64,8 +63,8 @@ record FilesInputs<R>(
         /// The measurement of the texts in a cell, with the name of its log.
         Measurement<R> measurement(EvaluationContext context, Cell cell, String log);
 
-        /// The figures of results by variant and text; `measure` begins their names.
-        MeasureFigures figures(String measure, List<List<R>> results, Significance significance);
+        /// The figures of results by variant and text, by their names in the report, which follow `measure` in theirs.
+        Map<String, MeasureFigures> figures(String measure, List<List<R>> results, Significance significance);
 
         /// The raw fields of the result for the text in a place: its row in the file first, from 0.
         List<Object> raw(int place, R result);

@@ -4,8 +4,12 @@ import static sotto.run.evaluate.FigureColumn.Shown.COMMAND;
 import static sotto.run.evaluate.FigureColumn.Shown.WINDOW;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import sotto.data.JigsawKinds;
 import sotto.data.Texts;
 import sotto.measure.PairedFigure;
 import sotto.measure.Perplexity;
@@ -24,7 +28,7 @@ public final class PerplexityMeasure extends EvaluationMeasure {
             "perplexity",
             MeasureOption.Kind.FILES,
             "FILE",
-            "Texts: .txt (one a line), .jsonl, .json, .csv or .tsv with text.");
+            "Texts: .txt (one a line), .jsonl, .json, .csv or .tsv with text; Jigsaw's by label.");
 
     private static final String KEY = TEXTS.word();
     private static final int STEP = 32;
@@ -41,13 +45,20 @@ public final class PerplexityMeasure extends EvaluationMeasure {
     @Override
     MeasureInputs<TextScore> read(EvaluationSpec spec, Progress progress) throws Cancelled {
         List<TextFile> files = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         for (Named named : spec.measures().files(TEXTS)) {
-            files.add(new TextFile(named.name(), EvaluationInputs.texts(named, spec, progress)));
+            Texts texts = EvaluationInputs.texts(named, spec, progress);
+            Optional<JigsawKinds> kinds = JigsawKinds.of(named.file(), texts, progress);
+            kinds.ifPresent(found -> notes.add(found.note(named.name())));
+            files.add(kinds.map(found -> new TextFile(named.name(), found.texts(), kinds))
+                    .orElseGet(() -> new TextFile(named.name(), texts, kinds)));
         }
-        return new FilesInputs<>(this, files, List.of("tokens", "logprob", "perplexity"), List.of());
+        notes.forEach(progress::note);
+        return new FilesInputs<>(this, files, List.of("tokens", "logprob", "perplexity"), notes);
     }
 
-    private record TextFile(String name, Texts texts) implements FilesInputs.MeasuredFile<TextScore> {
+    private record TextFile(String name, Texts texts, Optional<JigsawKinds> kinds)
+            implements FilesInputs.MeasuredFile<TextScore> {
         @Override
         public void check(EvaluationContext context, Cell cell) {
             int before = context.before(cell).length;
@@ -74,7 +85,20 @@ public final class PerplexityMeasure extends EvaluationMeasure {
         }
 
         @Override
-        public MeasureFigures figures(String measure, List<List<TextScore>> results, Significance significance) {
+        public Map<String, MeasureFigures> figures(
+                String measure, List<List<TextScore>> results, Significance significance) {
+            Map<String, MeasureFigures> figures = new LinkedHashMap<>();
+            kinds.map(JigsawKinds::places).orElse(new LinkedHashMap<>()).forEach((kind, places) -> {
+                List<List<TextScore>> own = results.stream()
+                        .map(all -> places.stream().map(all::get).toList())
+                        .toList();
+                String part = "%s.%s".formatted(name, kind);
+                figures.put(part, of(measure + part, own, significance));
+            });
+            return kinds.isPresent() ? figures : Map.of(name, of(measure + name, results, significance));
+        }
+
+        private static MeasureFigures of(String measure, List<List<TextScore>> results, Significance significance) {
             List<List<TextScore>> scores = results.stream() // of texts that have a perplexity
                     .map(all -> all.stream().filter(text -> text.tokens() > 0).toList())
                     .toList();
