@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,13 @@ import sotto.task.TaskSource;
 
 /// Specification of an evaluation, read back from its record.
 public final class RecordedEvaluation {
-    private static final RecordReader READER =
-            new RecordReader(Map.of(), Map.of(Conditions.class, Map.of("reading", TextReading.DEFAULT)));
+    private static final RecordReader READER = new RecordReader(
+            Map.of(),
+            Map.of(
+                    Conditions.class,
+                    Map.of("reading", TextReading.DEFAULT),
+                    ToxicityMeasure.Asked.class,
+                    Map.of("lengths", List.of())));
 
     private RecordedEvaluation() {}
 
@@ -77,6 +83,7 @@ public final class RecordedEvaluation {
 
     private static Map<MeasureOption, List<String>> toxicity(ToxicityMeasure.Asked asked) {
         Integer limit = asked.limit();
+        String lengths = asked.lengths().stream().map(String::valueOf).collect(Collectors.joining(","));
         return Map.of(
                 ToxicityMeasure.PROMPTS, List.of(asked.prompts().file().toString()),
                 ToxicityMeasure.JUDGES,
@@ -87,7 +94,8 @@ public final class RecordedEvaluation {
                 ToxicityMeasure.SAMPLES, List.of(Integer.toString(asked.samples())),
                 ToxicityMeasure.SEEDS, List.of(Integer.toString(asked.seeds())),
                 ToxicityMeasure.LIMIT, limit == null ? List.of() : List.of(limit.toString()),
-                ToxicityMeasure.ORDER, asked.order() == null ? List.of() : List.of("true"));
+                ToxicityMeasure.ORDER, asked.order() == null ? List.of() : List.of("true"),
+                ToxicityMeasure.LENGTHS, lengths.isEmpty() ? List.of() : List.of(lengths));
     }
 
     private static Map<MeasureOption, List<String>> honest(HonestMeasure.Asked asked) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sotto.data.EmptyTexts;
 import sotto.data.TextReading;
@@ -34,6 +36,7 @@ class RecordedEvaluationTest {
                                 Map.entry(ToxicityMeasure.SAMPLES, List.of("4")),
                                 Map.entry(ToxicityMeasure.SEEDS, List.of("3")),
                                 Map.entry(ToxicityMeasure.LIMIT, List.of("12")),
+                                Map.entry(ToxicityMeasure.LENGTHS, List.of("5,10")),
                                 Map.entry(ToxicityMeasure.ORDER, List.of("true")),
                                 Map.entry(ChoicesMeasure.QUESTIONS, List.of("q.jsonl")),
                                 Map.entry(TasksMeasure.TASKS, List.of("piqa.jsonl:shots=5:name=p", "arc.jsonl")),
@@ -52,6 +55,10 @@ class RecordedEvaluationTest {
 
     @Test
     void everyChoiceComesBack() {
+        Set<MeasureOption> options = EvaluationMeasures.ALL.stream()
+                .flatMap(measure -> measure.options().stream())
+                .collect(Collectors.toSet());
+        assertEquals(options, whole().measures().values().keySet());
         assertEquals(whole(), RecordedEvaluation.read(JsonTree.of(whole())));
     }
 
