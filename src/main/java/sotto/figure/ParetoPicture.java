@@ -1,6 +1,5 @@
 package sotto.figure;
 
-import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -52,13 +51,10 @@ record ParetoPicture(ParetoPlot plot) implements Picture {
         if (Fonts.WIDER * Fonts.width(better, Fonts.LABEL) <= room) {
             canvas.label(better, frame.area().getX(), canvas.height() - 4, Canvas.Align.LEFT);
         }
-        Shape clip = canvas.graphics().getClip();
-        canvas.graphics().clip(frame.area());
         shade(canvas, frame, inside);
         LabelPlaces places = new LabelPlaces(frame.area());
         inside.forEach(point -> whiskers(canvas, frame, places, point));
         joined(canvas, frame, places);
-        canvas.graphics().setClip(clip);
         marks(canvas, frame, places, inside);
         arrows(canvas, frame, places, beyond);
         names(canvas, frame, places, inside);
@@ -109,25 +105,20 @@ record ParetoPicture(ParetoPlot plot) implements Picture {
                 new Line2D.Double(x, frame.y(toxicity.low()), x, frame.y(toxicity.high())),
                 new Line2D.Double(frame.x(ends[0]), y, frame.x(ends[1]), y));
         for (Line2D whisker : whiskers) {
-            if (Double.isFinite(whisker.getX1() + whisker.getX2() + whisker.getY1() + whisker.getY2())) {
-                canvas.line(whisker, Canvas.solid(1), argb);
-                places.avoid(whisker.getX1(), whisker.getY1(), whisker.getX2(), whisker.getY2());
-            }
+            ClippedLine.cut(frame.area(), whisker).ifPresent(part -> {
+                canvas.line(part, Canvas.solid(1), argb);
+                places.avoid(part.getX1(), part.getY1(), part.getX2(), part.getY2());
+            });
         }
     }
 
     private void joined(Canvas canvas, XyChart.Frame frame, LabelPlaces places) {
         for (StudySweep sweep : StudySweep.all(plot.points())) {
-            Path2D path = new Path2D.Double();
-            for (StudyPoint point : sweep.points()) {
-                double x = frame.x(ParetoPlot.perplexity(point));
-                double y = frame.y(ParetoPlot.toxicity(point));
-                if (path.getCurrentPoint() == null) {
-                    path.moveTo(x, y);
-                } else {
-                    path.lineTo(x, y);
-                }
-            }
+            ClippedLine line = new ClippedLine(frame.area());
+            sweep.points()
+                    .forEach(point ->
+                            line.to(frame.x(ParetoPlot.perplexity(point)), frame.y(ParetoPlot.toxicity(point))));
+            Path2D path = line.path();
             places.avoid(path);
             StudyPoint first = sweep.points().getFirst();
             canvas.path(path, StudyMark.stroke(first), StudyMark.colour(canvas.theme(), first));

@@ -1,6 +1,6 @@
 package sotto.figure;
 
-import java.awt.Shape;
+import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
@@ -112,8 +112,6 @@ record SweepPicture(SweepCurves curves) implements Picture {
         List<StudySweep> sweeps = StudySweep.of(shown, curves.key());
         String ribbons = "ribbons: %s intervals".formatted(Numbers.percent(curves.level()));
         XyChart.Frame frame = new XyChart(theme, across(canvas.width() < 480), y).draw(canvas, ribbons, "");
-        Shape clip = canvas.graphics().getClip();
-        canvas.graphics().clip(frame.area());
         double base = measure.apply(curves.base()).orElseThrow().value();
         canvas.line(
                 new Line2D.Double(
@@ -124,7 +122,6 @@ record SweepPicture(SweepCurves curves) implements Picture {
         places.avoid(frame.area().getX(), frame.y(base), frame.area().getMaxX(), frame.y(base));
         sweeps.forEach(sweep -> ribbon(canvas, frame, sweep, measure));
         sweeps.forEach(sweep -> line(canvas, frame, sweep, measure, places));
-        canvas.graphics().setClip(clip);
         for (StudyPoint point : shown.reversed()) {
             double value = measure.apply(point).orElseThrow().value();
             if (value <= y.high()) {
@@ -161,7 +158,9 @@ record SweepPicture(SweepCurves curves) implements Picture {
         if (known.size() > 1) {
             path.closePath();
             int argb = StudyMark.colour(canvas.theme(), known.getFirst());
-            canvas.fill(path, (argb & 0xffffff) | RIBBON);
+            Area ribbon = new Area(path);
+            ribbon.intersect(new Area(frame.area()));
+            canvas.fill(ribbon, (argb & 0xffffff) | RIBBON);
         }
     }
 
@@ -171,13 +170,13 @@ record SweepPicture(SweepCurves curves) implements Picture {
             StudySweep sweep,
             Function<StudyPoint, Optional<StudyPoint.Value>> measure,
             LabelPlaces places) {
-        Path2D path = new Path2D.Double();
+        ClippedLine line = new ClippedLine(frame.area());
         for (StudyPoint point : sweep.points()) {
-            to(
-                    path,
+            line.to(
                     frame.x(place(point)),
                     frame.y(measure.apply(point).orElseThrow().value()));
         }
+        Path2D path = line.path();
         places.avoid(path);
         StudyPoint first = sweep.points().getFirst();
         canvas.path(path, StudyMark.stroke(first), StudyMark.colour(canvas.theme(), first));

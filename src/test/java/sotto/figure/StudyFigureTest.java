@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +227,24 @@ class StudyFigureTest {
                 words.matches("AURA 1 · toxic 0\\.190 \\(0\\.\\d+–0\\.\\d+\\) · perplexity 3\\.309 \\(\\+1\\.4 %\\)"),
                 words);
         assertEquals("", figure(FigureKind.PARETO).at(x, 0.5));
+    }
+
+    /// librsvg draws a line across the whole picture for coordinates of a million pixels.
+    @ParameterizedTest
+    @EnumSource(from = "PARETO")
+    void noCoordinateOfAnSvgIsFarOutside(FigureKind kind) throws IOException {
+        Path svg = folder.resolve("far.svg");
+        new FigureFile(figure(kind), new FigurePaper(180, OptionalDouble.empty(), 100, Theme.LIGHT))
+                .write(svg, Format.SVG);
+        Matcher paths = Pattern.compile(" d=\"([^\"]*)\"").matcher(Files.readString(svg));
+        int numbers = 0;
+        while (paths.find()) {
+            for (String number : paths.group(1).split("[^-.\\dE]+", -1)) {
+                numbers++;
+                assertTrue(number.isEmpty() || Math.abs(Double.parseDouble(number)) < 3000, number);
+            }
+        }
+        assertTrue(numbers > 20, numbers + " numbers");
     }
 
     @Test
