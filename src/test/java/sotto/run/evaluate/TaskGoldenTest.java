@@ -64,6 +64,7 @@ class TaskGoldenTest {
         "chat-3-shot-multiturn, 4",
         "chat-3-shot-single, 3",
         "edge-nocache, 2",
+        "rolling, 1",
         "llama-zero-shot, 7",
         "llama-chat, 3"
     })
