@@ -18,7 +18,8 @@ final class Commands {
             EvaluateCommand.class,
             ReportCommand.class,
             ExportCommand.class,
-            JudgeCommand.class);
+            JudgeCommand.class,
+            RerunCommand.class);
 
     private Commands() {}
 }

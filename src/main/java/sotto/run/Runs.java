@@ -28,6 +28,8 @@ import sotto.run.judge.Judging;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
+import sotto.run.rerun.Rerun;
+import sotto.run.rerun.RerunReport;
 import sotto.run.score.AurocRun;
 import sotto.run.score.RunRecord;
 import sotto.run.score.ScoreListener;
@@ -122,5 +124,12 @@ public final class Runs {
     public static PairReport verifyPair(
             Path model, Path other, List<String> prompts, Compute compute, Progress progress) throws Cancelled {
         return ModelPair.of(model, other, prompts, compute, progress);
+    }
+
+    /// Repeats the run of a record, and compares the result with the recorded one.
+    ///
+    /// @param folders that inputs are searched in if they are not at the recorded place
+    public static RerunReport rerun(Path record, List<Path> folders, Progress progress) throws Cancelled {
+        return Rerun.of(record, folders, progress);
     }
 }

@@ -9,6 +9,7 @@ public enum RunOption {
     DROP_EMPTY("--drop-empty"),
     DROP_UNDECODABLE("--drop-undecodable"),
     DTYPE("--dtype"),
+    FIND("--find"),
     FORCE("--force"),
     HOLDOUT("--holdout"),
     JUDGE_LABEL("--judge-label"),

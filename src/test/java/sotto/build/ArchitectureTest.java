@@ -50,7 +50,7 @@ class ArchitectureTest {
             List.of("gains", "judge", "machine"),
             List.of("export", "generate", "project", "score", "verify"),
             List.of("activation", "compare", "concept", "evaluate", "neuron"),
-            List.of("command"),
+            List.of("command", "rerun"),
             List.of("report"));
 
     /// What only [sotto.run.Runs] may start.
@@ -59,6 +59,7 @@ class ArchitectureTest {
             "evaluate.Evaluation",
             "export.Export",
             "judge.Judging",
+            "rerun.Rerun",
             "score.AurocRun",
             "score.Scoring",
             "verify.ModelPair",

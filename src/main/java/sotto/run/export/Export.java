@@ -13,6 +13,7 @@ import sotto.model.Compute;
 import sotto.model.ModelFolder;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.PatchedFolder;
+import sotto.model.weights.Sharding;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.identity.FileHashes;
@@ -67,6 +68,7 @@ public final class Export {
                         folding.modules(),
                         copy.changes(),
                         copy.files(),
+                        spec.sharding() instanceof Sharding.AtMost limit ? limit.bytes() : null,
                         copy.leftOut(),
                         proof.maxAbsDiff(),
                         proof);

@@ -3,6 +3,7 @@ package sotto.run.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import sotto.model.weights.ChangedTensor;
 import sotto.model.weights.WrittenFile;
 import sotto.run.identity.ModelIdentity;
@@ -20,6 +21,7 @@ import sotto.run.identity.ModelIdentity;
 /// @param modules changes of each module that the gains name
 /// @param changedTensors tensors that differ from the source's, with the SHA-256 of their bytes
 /// @param files every file but this one, with its SHA-256
+/// @param maxShardSize limit of a weight file's tensors in bytes; null for files as in the source
 /// @param leftOut files of the source that were not copied: weights in other formats
 /// @param maxAbsDiff the largest |logit difference| to the dampened original
 /// @param verification the comparison that found it
@@ -35,6 +37,7 @@ public record ExportRecord(
         List<Folding.Module> modules,
         List<ChangedTensor> changedTensors,
         List<WrittenFile> files,
+        @Nullable Long maxShardSize,
         List<Path> leftOut,
         double maxAbsDiff,
         Proof verification) {

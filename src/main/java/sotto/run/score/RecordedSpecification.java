@@ -1,5 +1,6 @@
 package sotto.run.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -64,6 +65,11 @@ public record RecordedSpecification(
         } catch (IllegalArgumentException e) {
             throw record.damaged(e);
         }
+    }
+
+    /// The specification in a record's provenance; an `IllegalArgumentException` if it has impossible values.
+    public static RunSpec.Score specification(JsonNode recorded) {
+        return RunRecordFile.read(recorded);
     }
 
     /// A recorded specification with the present paths of its files.

@@ -150,6 +150,11 @@ final class RunRecordFile {
                 .orElseThrow(() -> new IllegalArgumentException("it has no specification")));
     }
 
+    /// Specification alone, as it was written; an `IllegalArgumentException` for an impossible value.
+    static RunSpec.Score read(JsonNode specification) {
+        return READER.read(specification, RunSpec.Score.class);
+    }
+
     /// Specification as it was written.
     RunSpec.Score specification() {
         return specification(provenance());
