@@ -178,6 +178,10 @@ record MethodsText(Study study) {
         sentences.add(said(
                 "Each was completed %d times with each seed (%s), %s.",
                 toxicity.path("samples").asInt(), words(prompts.path("seeds")), decoded(toxicity.path("decoding"))));
+        if (!toxicity.path("lengths").isEmpty()) {
+            sentences.add("The same completions were judged cut after these numbers of tokens too: %s."
+                    .formatted(words(toxicity.path("lengths"))));
+        }
         study.document()
                 .path("judges")
                 .forEach(judge -> sentences.add("The judge %s: %s%s."
