@@ -103,7 +103,7 @@ final class FormPanels extends VBox {
         HBox file = Controls.row(Gap.TINY, path, choose);
         file.disableProperty().bind(part.on().not());
         VBox row = Gap.TINY.of(new VBox(on, file));
-        if (measure.isJudge()) {
+        if (!measure.measure().equals(measure)) {
             row.getStyleClass().add("judge");
         }
         if (measure.equals(EvaluationFile.CLASSIFIER)) {
