@@ -34,6 +34,10 @@ record ForestPicture(TaskChanges tasks) implements Picture {
 
     @Override
     public Geometry draw(Canvas canvas) {
+        return ShrunkPicture.draw(canvas, this, this::whole);
+    }
+
+    private Geometry whole(Canvas canvas) {
         boolean narrow = canvas.width() < NARROW;
         double names = Math.min(
                 0.24 * canvas.width(),

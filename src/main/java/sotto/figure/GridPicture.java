@@ -77,6 +77,10 @@ record GridPicture(PrePromptGrid grid) implements Picture {
 
     @Override
     public Geometry draw(Canvas canvas) {
+        return ShrunkPicture.draw(canvas, this, this::whole);
+    }
+
+    private Geometry whole(Canvas canvas) {
         int columns = columns(canvas.width());
         double left = left();
         double wide = Math.min(190, (canvas.width() - left + GAP) / columns - GAP);

@@ -229,6 +229,14 @@ class StudyFigureTest {
         assertEquals("", figure(FigureKind.PARETO).at(x, 0.5));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"GRID", "TASKS"})
+    void rowsAreDrawnSmallerWhereThereIsLittleHeight(FigureKind kind) {
+        Rendering low = Rendering.of(figure(kind), new Rendering.Size(700, 160), 1, Theme.LIGHT);
+        Geometry.Area area = low.geometry().area();
+        assertTrue(area.height() > 0 && area.bottom() <= 160 && area.right() <= 700, area.toString());
+    }
+
     /// librsvg draws a line across the whole picture for coordinates of a million pixels.
     @ParameterizedTest
     @EnumSource(from = "PARETO")
