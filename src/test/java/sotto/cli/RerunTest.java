@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Repetition of recorded runs by `sotto rerun`.
 @Tag("native")
@@ -178,9 +180,10 @@ class RerunTest {
         assertEquals("changedTensors[0].sha256After", differences.at("/0/what").asText());
     }
 
-    @Test
-    void whatIsNoRecordIsRefused() throws IOException {
-        Path other = Files.writeString(folder.resolve("other.json"), "{\"command\": \"judge\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"command\": \"judge\"}", "{}", "[1]"})
+    void whatIsNoRecordIsRefused(String document) throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), document);
         Run run = Run.sotto("rerun", other.toString());
         assertAll(
                 () -> assertEquals(1, run.status()),

@@ -85,7 +85,7 @@ public final class Rerun {
             switch (recorded.path("command").asText()) {
                 case "score" -> score();
                 case "evaluate" -> evaluate();
-                case "" -> export();
+                case String command when command.isEmpty() && recorded.has("changedTensors") -> export();
                 default -> throw new Failure("%s is no record of a run that can be repeated.".formatted(file), REMEDY);
             }
         } catch (IllegalArgumentException e) {
