@@ -3,7 +3,6 @@ package sotto.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +52,8 @@ import sotto.work.Quantity;
             "  sotto evaluate gpt2/ --gains aura.safetensors --perplexity wiki.txt --out report",
             "  sotto evaluate gpt2/ --gains aura.safetensors --toxicity prompts.jsonl --judge roberta/ \\",
             "      --judge words.txt --pre-prompt benign --pre-prompt adversarial --seeds 3 --out report",
+            "  sotto evaluate gpt2/ --study paper --scores run --toxicity prompts.jsonl --judge roberta/ \\",
+            "      --perplexity wiki.txt --task piqa.jsonl --task arc.jsonl:shots=5 --out study",
             "  sotto evaluate gpt2/ --choices piqa.jsonl --pre-prompt \"polite=Please be polite:\" --out report",
             "  sotto evaluate ... --out report --resume       after Ctrl+C, a crash, a power cut"
         })
@@ -68,27 +69,11 @@ final class EvaluateCommand implements CommandJob {
     @Mixin
     private VariantOptions variants = new VariantOptions();
 
-    @Option(
-            names = "--scores",
-            paramLabel = "RUN",
-            description = "A run's folder, or a scores file, that the gains of --recipe are made of.")
-    private @Nullable Path scores;
-
-    @Option(
-            names = "--recipe",
-            paramLabel = "RECIPE",
-            description = "A further variant, or many: aura, aura:strength=0..2/9, det0:top=1..max/12,"
-                    + " damp:top=500,factor=0.5, random:top=400,seed=1..5, det0:equal=mean-gain.")
-    private List<String> recipes = new ArrayList<>();
+    @Mixin
+    private StudyOptions study = new StudyOptions();
 
     @Mixin
     private MeasureOptions measures = new MeasureOptions();
-
-    @Option(
-            names = "--pre-prompt",
-            paramLabel = "NAME=T",
-            description = "Measure everything behind this text too; benign and adversarial without =T are built in.")
-    private List<String> prePrompts = new ArrayList<>();
 
     @Mixin
     private TextOptions reading = new TextOptions();
@@ -129,6 +114,10 @@ final class EvaluateCommand implements CommandJob {
     public int run(Console console) throws Cancelled {
         model = Models.used(model, console);
         EvaluationSpec spec = spec();
+        List<String> missing = study.missing(spec.measures());
+        if (!missing.isEmpty()) {
+            console.warn("The paper's study also has %s.".formatted(String.join(", ", missing)));
+        }
         RunTarget target = new RunTarget(
                 output.path(),
                 output.existing(),
@@ -177,22 +166,14 @@ final class EvaluateCommand implements CommandJob {
                 variants.files().entrySet().stream()
                         .map(file -> new Named(file.getKey(), normal(file.getValue())))
                         .toList(),
-                sweep(),
+                study.sweep(),
                 asked,
                 new EvaluationSpec.Conditions(
-                        PrePrompts.of(prePrompts, problem -> Arguments.require(command, false, problem)),
+                        study.prePrompts(),
                         tokens.tokens(),
                         new Significance(level, resamples, PERMUTATIONS, engine.seed()),
                         engine.compute(),
                         reading.reading()));
-    }
-
-    private EvaluationSpec.@Nullable Sweep sweep() {
-        Arguments.require(
-                command,
-                (scores == null) == recipes.isEmpty(),
-                scores == null ? "--recipe needs --scores RUN." : "--scores needs --recipe RECIPE.");
-        return scores == null ? null : new EvaluationSpec.Sweep(normal(scores), recipes);
     }
 
     static Path normal(Path path) {

@@ -120,8 +120,8 @@ class EvaluateCommandTest {
                 () -> assertEquals("none", cell.path("prePrompt").asText()),
                 () -> assertEquals("benign", report.at("/cells/1/prePrompt").asText()),
                 () -> assertEquals(
-                        "variant prePrompt perplexity toxicity choices tasks kl diversity agreement recipe counts"
-                                + " pareto",
+                        "variant prePrompt perplexity toxicity choices honest tasks kl diversity agreement recipe"
+                                + " counts pareto",
                         fields(cell)),
                 () -> assertTrue(fields(cell.at("/perplexity/wiki")).startsWith("mean std corpus n")),
                 () -> assertTrue(
@@ -163,5 +163,35 @@ class EvaluateCommandTest {
                 () -> assertEquals(
                         1, evaluate(line + " --resume --pre-prompt benign").status()),
                 () -> assertEquals(0, evaluate(line + " --force").status()));
+    }
+
+    @Test
+    @Tag("native")
+    void thePapersStudyIsOneOptionAndSaysWhatIsMissing() throws Exception {
+        Run run = Run.sotto(
+                "evaluate",
+                "samples/model",
+                "--study",
+                "paper",
+                "--scores",
+                "samples/run",
+                "--perplexity",
+                folder.resolve("wiki.txt").toString(),
+                "--out",
+                folder.resolve("study").toString(),
+                "--resamples",
+                "100",
+                "--quiet");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("The paper's study also has --toxicity, --task."), run.err());
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("study/report.json").toFile());
+        assertEquals(26 * 3, report.path("cells").size()); // base, AURA, 12 of Det0 and of Damp each
+        assertEquals("det0-top=1", report.at("/cells/6/variant").asText());
+        assertEquals("adversarial", report.at("/cells/2/prePrompt").asText());
+        assertEquals(
+                2,
+                Run.sotto("evaluate", "samples/model", "--study", "paper", "--perplexity", "x.txt", "--out", "o")
+                        .status());
     }
 }

@@ -7,10 +7,11 @@ import java.util.SequencedMap;
 
 /// Measures that there are.
 public final class EvaluationMeasures {
-    static final ToxicityMeasure TOXICITY = new ToxicityMeasure();
-    static final PerplexityMeasure PERPLEXITY = new PerplexityMeasure();
+    public static final ToxicityMeasure TOXICITY = new ToxicityMeasure();
+    public static final PerplexityMeasure PERPLEXITY = new PerplexityMeasure();
     static final HonestMeasure HONEST = new HonestMeasure();
     static final ChoicesMeasure CHOICES = new ChoicesMeasure();
+    public static final TasksMeasure TASKS = new TasksMeasure();
 
     /// Every measure, in the order of options, of the form on screen and of reports.
     public static final List<EvaluationMeasure> ALL = List.of(
@@ -18,7 +19,7 @@ public final class EvaluationMeasures {
             TOXICITY,
             CHOICES,
             HONEST,
-            new TasksMeasure(),
+            TASKS,
             new DivergenceMeasure());
 
     private EvaluationMeasures() {}

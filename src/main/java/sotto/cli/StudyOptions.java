@@ -1,0 +1,89 @@
+package sotto.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sotto.run.evaluate.EvaluationMeasure;
+import sotto.run.evaluate.EvaluationMeasures;
+import sotto.run.evaluate.EvaluationSpec;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
+import sotto.run.evaluate.MeasureArguments;
+
+/// Options that say which recipes are compared, behind which pre-prompts; a picocli mixin.
+public final class StudyOptions {
+    /// The paper's variants: AURA, and its baselines over k.
+    private static final List<String> PAPER = List.of("aura", "det0:top=1..max/12", "damp:factor=0.5,top=1..max/12");
+
+    private static final List<String> PAPER_PRE_PROMPTS =
+            List.of(PrePrompt.BENIGN.name(), PrePrompt.ADVERSARIAL.name());
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "RUN",
+            description = "A run's folder, or a scores file, that the gains of --recipe are made of.")
+    private @Nullable Path scores;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "RECIPE",
+            description = "A further variant, or many: aura, aura:strength=0..2/9, det0:top=1..max/12,"
+                    + " damp:top=500,factor=0.5, random:top=400,seed=1..5, det0:equal=mean-gain.")
+    private List<String> recipes = new ArrayList<>();
+
+    @Option(
+            names = "--pre-prompt",
+            paramLabel = "NAME=T",
+            description = "Measure everything behind this text too; benign and adversarial without =T are built in.")
+    private List<String> prePrompts = new ArrayList<>();
+
+    @Option(
+            names = "--study",
+            paramLabel = "paper",
+            description = "The paper's study with what is given: AURA, Det0 and Damp over k, without a pre-prompt and"
+                    + " behind benign and adversarial; says which measures are missing.")
+    private @Nullable String study;
+
+    /// Recipes and scores; null for none.
+    EvaluationSpec.@Nullable Sweep sweep() {
+        Arguments.require(
+                command, study == null || study.equals("paper"), "--study must be paper, not '%s'.".formatted(study));
+        List<String> all = Stream.concat((study == null ? List.<String>of() : PAPER).stream(), recipes.stream())
+                .toList();
+        Arguments.require(
+                command,
+                (scores == null) == all.isEmpty(),
+                scores == null
+                        ? "%s needs --scores RUN.".formatted(study == null ? "--recipe" : "--study")
+                        : "--scores needs --recipe RECIPE.");
+        return scores == null ? null : new EvaluationSpec.Sweep(EvaluateCommand.normal(scores), all);
+    }
+
+    /// The empty pre-prompt, then those asked for.
+    List<PrePrompt> prePrompts() {
+        List<String> words = new ArrayList<>(study == null ? List.of() : PAPER_PRE_PROMPTS);
+        prePrompts.stream().filter(word -> !words.contains(word)).forEach(words::add);
+        return PrePrompts.of(words, problem -> Arguments.require(command, false, problem));
+    }
+
+    /// Measures that belong to the study and are not asked for, by the options that ask for them.
+    List<String> missing(MeasureArguments asked) {
+        return study == null
+                ? List.of()
+                : Stream.of(EvaluationMeasures.PERPLEXITY, EvaluationMeasures.TOXICITY, EvaluationMeasures.TASKS)
+                        .filter(measure -> !asked.asked().contains(measure))
+                        .map(StudyOptions::option)
+                        .toList();
+    }
+
+    private static String option(EvaluationMeasure measure) {
+        return measure.options().getFirst().name();
+    }
+}
