@@ -18,6 +18,9 @@ import sotto.work.Failure;
 
 /// Differences between a recorded result and the same result made now, gathered part by part.
 final class ResultChanges {
+    /// Table that repeats the record's figures; newer versions have more columns.
+    private static final String FIGURES = "sweep.csv";
+
     private final List<Change> changes = new ArrayList<>();
 
     List<Change> all() {
@@ -111,7 +114,7 @@ final class ResultChanges {
     /// its first line; a `Failure` if one cannot be read.
     void tables(Path recorded, Path now) {
         try (Stream<Path> inside = Files.list(recorded)) {
-            for (Path table : inside.filter(file -> file.toString().endsWith(".csv"))
+            for (Path table : inside.filter(file -> file.toString().endsWith(".csv") && !file.endsWith(FIGURES))
                     .sorted()
                     .toList()) {
                 Path other = now.resolve(table.getFileName());
