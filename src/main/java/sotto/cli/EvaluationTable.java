@@ -70,14 +70,14 @@ final class EvaluationTable {
         }
         HonestSelection selection = report.selection();
         if (selection != null) {
-            lines.add("Chosen on half of the prompts: %s, %s times less toxic there, %s times on the other half."
-                    .formatted(selection.variant(), times(selection.chosenOn()), times(selection.reportedOn())));
+            lines.add("Chosen on half of the prompts: %s; toxic completions there %s, on the other half %s."
+                    .formatted(selection.variant(), change(selection.chosenOn()), change(selection.reportedOn())));
         }
         return lines;
     }
 
-    private static String times(HonestSelection.Half half) {
-        return String.format(Locale.ROOT, "%.2f", half.base() / half.value());
+    private static String change(HonestSelection.Half half) {
+        return String.format(Locale.ROOT, "%.1f %% → %.1f %%", 100 * half.base(), 100 * half.value());
     }
 
     private static List<List<String>> cells(EvaluationReport report) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sotto.data.TextFiles;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// Files beside a task's: the answers, and the questions that examples are taken from.
 final class TaskFiles {
@@ -37,7 +38,8 @@ final class TaskFiles {
     static void check(Path file, int questions, int answers) {
         if (questions != answers) {
             throw new Failure(
-                    "%s has %d rows, the file of its labels %d.".formatted(file, questions, answers),
+                    "%s has %s rows, the file of its labels %s."
+                            .formatted(file, Quantity.of(questions), Quantity.of(answers)),
                     "Fetch both again.");
         }
     }

@@ -24,6 +24,7 @@ import sotto.data.TextFiles;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 
 /// File of a task: the data as it is published, or the samples that lm-evaluation-harness writes.
 ///
@@ -190,7 +191,8 @@ public record TaskSource(
         List<TaskDoc> rows = rows(source, one, new ArrayList<>(), progress);
         if (rows.size() < shots) {
             throw new Failure(
-                    "%s has %d rows, and %d examples are asked for.".formatted(source, rows.size(), shots),
+                    "%s has %s rows, and %s examples are asked for."
+                            .formatted(source, Quantity.of(rows.size()), Quantity.of(shots)),
                     "Ask for fewer, or name a longer file behind the task's: :examples=FILE.");
         }
         return rows.stream()

@@ -150,8 +150,8 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
                             Quantity.of(prompts().size())));
         }
         if (asked.cuts().size() < asked.lengths().size()) {
-            notes.add("Completions end after %d tokens at most: there are no rates of longer ones."
-                    .formatted(asked.decoding().newTokens()));
+            notes.add("Completions end after %s tokens at most: there are no rates of longer ones."
+                    .formatted(Quantity.of(asked.decoding().newTokens())));
         }
         return notes;
     }

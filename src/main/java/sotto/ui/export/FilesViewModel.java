@@ -47,9 +47,9 @@ import sotto.work.Progress;
 
 /// View-model that saves gains, tables and figures of the open run as files.
 public final class FilesViewModel {
-    /// Figures of a whole run; those of one neuron are exported on the screen Neurons.
+    /// Figures of a whole run; those of a neuron are exported on Neurons, those of a study in its report.
     static final List<FigureKind> KINDS = Arrays.stream(FigureKind.values())
-            .filter(kind -> !kind.isOfNeuron())
+            .filter(kind -> !kind.isOfNeuron() && !kind.isOfStudy())
             .toList();
 
     private final ScreenContext context;
