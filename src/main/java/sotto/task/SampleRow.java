@@ -30,13 +30,14 @@ record SampleRow(
         List<TaskRequest> requests = new ArrayList<>();
         JsonNode arguments = row.path("arguments");
         arguments.forEach(one -> requests.add(request(where, one)));
-        List<TaskResponse> responses = new ArrayList<>();
-        row.path("resps").forEach(repeats -> responses.add(response(where, repeats.path(0))));
-        if (requests.isEmpty() || (!responses.isEmpty() && responses.size() != requests.size())) {
+        JsonNode recorded = row.path("resps");
+        if (requests.isEmpty() || (!recorded.isEmpty() && recorded.size() != requests.size())) {
             throw new Failure(
-                    "%s has %d requests and %d responses.".formatted(where, requests.size(), responses.size()),
+                    "%s has %d requests and %d responses.".formatted(where, requests.size(), recorded.size()),
                     "Take the file as lm-evaluation-harness wrote it.");
         }
+        List<TaskResponse> responses = new ArrayList<>();
+        recorded.forEach(repeats -> responses.add(response(where, requests.get(responses.size()), repeats.path(0))));
         Map<String, JsonNode> figures = new LinkedHashMap<>();
         row.path("metrics").forEach(name -> figures.put(name.asText(), row.path(name.asText())));
         JsonNode filtered = row.path("filtered_resps").path(0);
@@ -84,19 +85,16 @@ record SampleRow(
                 context.textValue(), until, most.isInt() ? OptionalInt.of(most.intValue()) : OptionalInt.empty());
     }
 
-    /// Response, whose numbers the harness writes as texts.
-    private static TaskResponse response(String where, JsonNode response) {
-        if (response.isArray()) {
-            return new TaskResponse.Likelihood(
-                    number(where, response.path(0)), response.path(1).asText().equalsIgnoreCase("true"));
+    /// Response to a request; its numbers stand in the file as texts.
+    private static TaskResponse response(String where, TaskRequest request, JsonNode response) {
+        if (request instanceof TaskRequest.Completion) {
+            return new TaskResponse.Written(response.asText());
         }
-        return response.isNumber() || isNumber(response)
-                ? new TaskResponse.Likelihood(number(where, response), false)
-                : new TaskResponse.Written(response.asText());
-    }
-
-    private static boolean isNumber(JsonNode response) {
-        return response.isTextual() && response.textValue().matches("-?\\d+\\.\\d+(e-?\\d+)?");
+        return response.isArray()
+                ? new TaskResponse.Likelihood(
+                        number(where, response.path(0)),
+                        response.path(1).asText().equalsIgnoreCase("true"))
+                : new TaskResponse.Likelihood(number(where, response), false);
     }
 
     private static double number(String where, JsonNode value) {

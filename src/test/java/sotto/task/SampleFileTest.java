@@ -79,4 +79,20 @@ class SampleFileTest {
         Files.delete(alone);
         Files.delete(folder);
     }
+
+    @Test
+    void anAnswerInWordsThatLooksLikeANumberIsOneInWords() throws Exception {
+        Path file = Files.createTempFile("samples", ".jsonl");
+        Files.writeString(file, """
+            {"doc_id": 0, "doc": {}, "target": "12.5", "arguments": {"gen_args_0": {"arg_0": "5/2*5 =", "arg_1": \
+            {"until": ["\\n"], "max_gen_toks": 8}}}, "resps": [["12.5"]], "filtered_resps": ["12.5"], \
+            "filter": "none", "metrics": ["exact_match"], "exact_match": 1.0}
+            """);
+        Task task = new TaskSource(file).read(Progress.NONE).getFirst();
+        assertEquals(
+                List.of(new TaskResponse.Written("12.5")),
+                task.items().getFirst().recorded());
+        assertEquals(List.of(TaskMetric.EXACT_MATCH), task.metrics());
+        Files.delete(file);
+    }
 }

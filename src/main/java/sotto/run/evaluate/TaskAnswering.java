@@ -87,10 +87,7 @@ record TaskAnswering(EvaluationContext context, Cell cell) {
             }
             progress.report(items.size() + (long) number, 2L * items.size(), "questions");
             progress.checkCancelled();
-            rows.add(new QuestionRow(
-                    sums,
-                    greedy,
-                    written.stream().allMatch(String::isEmpty) && !isWritten(item) ? List.of() : written));
+            rows.add(new QuestionRow(sums, greedy, isWritten(item) ? written : List.of()));
         }
         return rows;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +41,24 @@ class JudgeLabelsTest {
         room.settle();
     }
 
+    /// Chooses an item of a menu, again where the menu closed before the click: its items are made anew when a judge
+    /// has
+    /// spoken.
+    private static void choose(TestRoom room, String menu, String item, BooleanSupplier chosen) {
+        room.idle();
+        for (int click = 0; click < 5 && !room.get(chosen::getAsBoolean); click++) {
+            if (room.robot.lookup(item).tryQuery().isEmpty()) {
+                room.robot.clickOn(menu);
+                room.until(() -> room.robot.lookup(item).tryQuery().isPresent());
+            }
+            room.settle();
+            room.robot.clickOn(item);
+            room.idle();
+            room.settle();
+        }
+        room.until(chosen);
+    }
+
     @Test
     void onEvaluateTheyStandBelowTheClassifier() throws IOException {
         try (TestRoom room = TestRoom.onSample(ScreenId.EVALUATE)) {
@@ -69,12 +88,11 @@ class JudgeLabelsTest {
             MenuButton menu = room.node("compare-judge", MenuButton.class);
             room.until(() -> menu.getItems().size() > WITHOUT_LABELS);
             int withTwo = menu.getItems().size();
-            room.robot.clickOn("#compare-judge");
-            room.until(
-                    () -> room.robot.lookup("#compare-judge-folder").tryQuery().isPresent());
-            room.settle();
-            room.robot.clickOn("#compare-judge-folder");
-            room.until(() -> menu.getItems().size() > withTwo);
+            choose(
+                    room,
+                    "#compare-judge",
+                    "#compare-judge-folder",
+                    () -> menu.getItems().size() > withTwo);
             room.settle();
             String said = menu.getTooltip().getText();
             assertTrue(said.startsWith("Judge: three_classes, choose its labels."), said);
