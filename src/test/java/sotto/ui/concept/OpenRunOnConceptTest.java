@@ -45,15 +45,15 @@ class OpenRunOnConceptTest {
     void theResultComesAndGoesWithTheRun() {
         Optional<OpenRun> run = room.get(() -> room.context().session().run().get());
         assertEquals("Scored 3,840 neurons for rude on 800 + 2,000 texts", room.get(() -> done().getText()));
-        assertTrue(hasPicture());
+        room.until(OpenRunOnConceptTest::hasPicture);
         room.on(() -> room.context().session().run().set(Optional.empty()));
         room.settle();
         assertFalse(room.get(() -> done().getParent().isVisible()));
-        assertFalse(hasPicture());
+        room.until(() -> !hasPicture());
         room.on(() -> room.context().session().run().set(run));
         room.settle();
         assertTrue(room.get(() -> done().getParent().isVisible()));
-        assertTrue(hasPicture());
+        room.until(OpenRunOnConceptTest::hasPicture);
     }
 
     @Test
