@@ -42,7 +42,8 @@ record DumbbellPicture(PerplexityChanges perplexities) implements Picture {
                 canvas.height() - HEADER - FOOTER);
         XyChart.Frame frame = new XyChart.Frame(
                 area, across(area.getWidth()), new Scale(new Axis(0, 1, Axis.Spacing.EVEN), List.of(), ""));
-        axis(canvas, frame);
+        frame.drawBelow(canvas, 17, Scale.Tick::label);
+        canvas.label(frame.xScale().name(), frame.area().getMaxX(), canvas.height() - 4, Canvas.Align.RIGHT);
         double row = area.getHeight() / changes.size();
         Theme theme = canvas.theme();
         canvas.label("texts", 0, 12, Canvas.Align.LEFT);
@@ -136,25 +137,6 @@ record DumbbellPicture(PerplexityChanges perplexities) implements Picture {
             }
         }
         return new Scale(axis, ticks, "perplexity, log scale");
-    }
-
-    private static void axis(Canvas canvas, XyChart.Frame frame) {
-        Theme theme = canvas.theme();
-        Rectangle2D area = frame.area();
-        double bottom = area.getMaxY();
-        canvas.line(
-                new Line2D.Double(area.getX(), bottom, area.getMaxX(), bottom),
-                Canvas.solid(1),
-                theme.ink().faint());
-        for (Scale.Tick tick : frame.xScale().ticks()) {
-            double x = frame.x(tick.at());
-            canvas.line(
-                    new Line2D.Double(x, bottom, x, bottom + 4),
-                    Canvas.solid(1),
-                    theme.ink().faint());
-            canvas.label(tick.label(), x, bottom + 17, Canvas.Align.CENTRE);
-        }
-        canvas.label(frame.xScale().name(), area.getMaxX(), canvas.height() - 4, Canvas.Align.RIGHT);
     }
 
     /// Text of a change as a share of the untouched model's perplexity, with its sign.

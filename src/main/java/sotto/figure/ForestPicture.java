@@ -100,20 +100,8 @@ record ForestPicture(TaskChanges tasks) implements Picture {
                 theme.ground().band());
         canvas.line(frame.upright(0), Canvas.solid(1), theme.ink().faint());
         canvas.label("no change", frame.x(0), 12, Canvas.Align.CENTRE);
-        double bottom = area.getMaxY();
-        canvas.line(
-                new Line2D.Double(area.getX(), bottom, area.getMaxX(), bottom),
-                Canvas.solid(1),
-                theme.ink().faint());
-        for (Scale.Tick tick : frame.xScale().ticks()) {
-            double x = frame.x(tick.at());
-            canvas.line(
-                    new Line2D.Double(x, bottom, x, bottom + 4),
-                    Canvas.solid(1),
-                    theme.ink().faint());
-            String sign = tick.at() > 1e-9 ? "+" : "";
-            canvas.label(sign + tick.label().replace('-', '−'), x, bottom + 16, Canvas.Align.CENTRE);
-        }
+        frame.drawBelow(
+                canvas, 16, tick -> (tick.at() > 1e-9 ? "+" : "") + tick.label().replace('-', '−'));
         String[] notes = {
             "change in right answers, points, paired · shaded: kept, within 3 points", "points; shaded: within 3",
         };

@@ -3,6 +3,7 @@ package sotto.figure;
 import java.awt.BasicStroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -178,6 +179,23 @@ final class XyChart {
 
         double y(double value) {
             return area.getMaxY() - (value - yScale.low()) / (yScale.high() - yScale.low()) * area.getHeight();
+        }
+
+        /// Draws the axis below the data: a line, and its ticks with labels whose base is `below` under the line.
+        void drawBelow(Canvas canvas, double below, Function<Scale.Tick, String> label) {
+            double bottom = area.getMaxY();
+            canvas.line(
+                    new Line2D.Double(area.getX(), bottom, area.getMaxX(), bottom),
+                    Canvas.solid(1),
+                    canvas.theme().ink().faint());
+            for (Scale.Tick tick : xScale.ticks()) {
+                double x = x(tick.at());
+                canvas.line(
+                        new Line2D.Double(x, bottom, x, bottom + 4),
+                        Canvas.solid(1),
+                        canvas.theme().ink().faint());
+                canvas.label(label.apply(tick), x, bottom + below, Canvas.Align.CENTRE);
+            }
         }
 
         /// A line from top to bottom.
