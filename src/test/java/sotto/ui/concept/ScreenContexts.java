@@ -3,10 +3,9 @@ package sotto.ui.concept;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import sotto.run.record.RunSpec;
+import sotto.ui.NoFiles;
 import sotto.ui.session.Clip;
-import sotto.ui.session.FileChoice;
 import sotto.ui.session.Navigator;
 import sotto.ui.session.Opener;
 import sotto.ui.session.ScreenContext;
@@ -58,23 +57,6 @@ final class ScreenContexts {
         @Override
         public void picture(int[] argb, int width, int height) {
             throw new AssertionError("no picture is copied here");
-        }
-    }
-
-    private static final class NoFiles implements FileChoice {
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> file(String title, List<String> patterns) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggested) {
-            return Optional.empty();
         }
     }
 }

@@ -27,9 +27,9 @@ import sotto.model.Gains;
 import sotto.run.table.NeuronRows;
 import sotto.run.table.Query;
 import sotto.run.table.QueryProblem;
+import sotto.ui.NoFiles;
 import sotto.ui.chart.ShownFigure;
 import sotto.ui.session.Clip;
-import sotto.ui.session.FileChoice;
 import sotto.ui.session.Navigator;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.Opener;
@@ -66,23 +66,6 @@ class LayersViewModelTest {
             kept.add("%s, %s".formatted(name, recipe.describe()));
             return name;
         });
-    }
-
-    private static final class NoFiles implements FileChoice {
-        @Override
-        public Optional<Path> folder(String title) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> file(String title, List<String> patterns) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggested) {
-            return Optional.empty();
-        }
     }
 
     private static final class NoClip implements Clip {

@@ -26,8 +26,8 @@ import sotto.run.score.RunRecord;
 import sotto.run.score.ScoredRun;
 import sotto.run.table.NeuronColumn;
 import sotto.run.table.NeuronRows;
+import sotto.ui.NoFiles;
 import sotto.ui.session.Clip;
-import sotto.ui.session.FileChoice;
 import sotto.ui.session.Navigator;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.Opener;
@@ -82,22 +82,6 @@ class NeuronsViewModelTest {
     private static ScreenContext context(Tasks tasks) {
         Session session = new Session();
         Navigator navigator = new Navigator();
-        FileChoice none = new FileChoice() {
-            @Override
-            public Optional<Path> folder(String title) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> file(String title, List<String> patterns) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> save(String title, String suggested) {
-                return Optional.empty();
-            }
-        };
         Clip clip = new Clip() {
             @Override
             public void text(String text) {}
@@ -105,7 +89,7 @@ class NeuronsViewModelTest {
             @Override
             public void picture(int[] argb, int width, int height) {}
         };
-        return new ScreenContext(session, tasks, navigator, new Opener(session, tasks, navigator), none, clip);
+        return new ScreenContext(session, tasks, navigator, new Opener(session, tasks, navigator), new NoFiles(), clip);
     }
 
     @BeforeEach
