@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import sotto.model.LanguageModel;
 import sotto.model.TokenScores;
-import sotto.work.Failure;
-import sotto.work.Quantity;
 
 /// The log-likelihoods of the choices of one item, as lm-evaluation-harness finds and compares them.
 ///
@@ -23,16 +21,13 @@ public record ChoiceScore(double[] sums) {
         /// A [Failure] if the choice alone has more tokens than the model has positions.
         public PairEncoding pair(LanguageModel model, String context, String choice) {
             String delimited = choice.startsWith(" ") ? choice : " " + choice;
-            PairEncoding pair = PairEncoding.of(model.tokenizer(), context, delimited, special);
-            PairEncoding started = prefix.isPresent() ? pair.startedBy(prefix.getAsLong()) : pair;
-            if (started.continuation().length > positions) {
-                throw new Failure(
-                        "A choice has %s tokens, the model %s positions."
-                                .formatted(Quantity.of(started.continuation().length), Quantity.of(positions)),
-                        "Shorten the choice that begins with '%s'."
-                                .formatted(choice.substring(0, Math.min(40, choice.length()))));
-            }
-            return started.within(positions);
+            return PairEncoding.of(model.tokenizer(), context, delimited, special)
+                    .fitted(
+                            prefix,
+                            positions,
+                            "A choice",
+                            "Shorten the choice that begins with '%s'."
+                                    .formatted(choice.substring(0, Math.min(40, choice.length()))));
         }
     }
 

@@ -1,10 +1,12 @@
 package sotto.measure;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import sotto.data.PythonText;
 import sotto.model.ScoredText;
 import sotto.model.text.Tokenizer;
 import sotto.work.Failure;
+import sotto.work.Quantity;
 
 /// A context and what continues it as token ids, split as lm-evaluation-harness splits them.
 ///
@@ -39,6 +41,23 @@ public record PairEncoding(long[] context, long[] continuation) {
         boolean there = continuation.length > 0 && continuation[0] == prefix;
         return new PairEncoding(
                 new long[] {prefix}, there ? Arrays.copyOfRange(continuation, 1, continuation.length) : continuation);
+    }
+
+    /// This pair begun by a prefix token, where there is one and the context is empty, and cut to a model's positions;
+    /// a
+    /// [Failure] if the continuation alone has more tokens.
+    ///
+    /// @param what the continuation is, to begin a sentence with
+    /// @param remedy sentence for the user
+    public PairEncoding fitted(OptionalLong prefix, int positions, String what, String remedy) {
+        PairEncoding started = prefix.isPresent() ? startedBy(prefix.getAsLong()) : this;
+        if (started.continuation.length > positions) {
+            throw new Failure(
+                    "%s has %s tokens, the model %s positions."
+                            .formatted(what, Quantity.of(started.continuation.length), Quantity.of(positions)),
+                    remedy);
+        }
+        return started.within(positions);
     }
 
     /// The last tokens of both together, so that what is read before the last token fits a model's positions.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import sotto.model.ScoredText;
 import sotto.model.text.Tokenizer;
 import sotto.task.TaskRequest;
 import sotto.work.Failure;
-import sotto.work.Quantity;
 
 /// Settings for turning the requests of tasks into token ids, as lm-evaluation-harness does for a causal model.
 ///
@@ -17,35 +17,42 @@ import sotto.work.Quantity;
 /// @param special whether the tokenizer adds its special tokens, which it never does to a text that spells the first
 /// @param prefix the token that stands in for an empty context; empty where the model has none
 /// @param positions tokens that the model can read
-public record TaskReading(Tokenizer tokenizer, PairEncoding.Special special, OptionalLong prefix, int positions) {
+/// @param start the prefix spelled out; null where there is none
+public record TaskReading(
+        Tokenizer tokenizer,
+        PairEncoding.Special special,
+        OptionalLong prefix,
+        int positions,
+        @Nullable String start) {
     /// Tokens that a completion may have where the task does not say.
     private static final int USUAL = 256;
 
+    /// Settings of questions, for a tokenizer that spells the prefix.
+    public static TaskReading of(Tokenizer tokenizer, ChoiceScore.Reading reading) {
+        OptionalLong prefix = reading.prefix();
+        return new TaskReading(
+                tokenizer,
+                reading.special(),
+                prefix,
+                reading.positions(),
+                prefix.isPresent() ? tokenizer.decodeAll(new long[] {prefix.getAsLong()}) : null);
+    }
+
     /// Text whose end is scored; a [Failure] if it has no token of its own, none before it, or too many.
     public ScoredText scored(TaskRequest.Continuation request) {
-        String whole = request.context() + request.continuation();
-        PairEncoding pair = PairEncoding.of(
-                tokenizer,
-                request.context(),
-                request.continuation(),
-                isStarted(whole) ? PairEncoding.Special.NONE : special);
-        PairEncoding started = prefix.isPresent() ? pair.startedBy(prefix.getAsLong()) : pair;
-        if (started.continuation().length > positions) {
-            throw new Failure(
-                    "An answer has %s tokens, the model %s positions."
-                            .formatted(Quantity.of(started.continuation().length), Quantity.of(positions)),
-                    "Leave out the question whose answer begins with '%s'."
-                            .formatted(request.continuation()
-                                    .strip()
-                                    .substring(
-                                            0,
-                                            Math.min(
-                                                    40,
-                                                    request.continuation()
-                                                            .strip()
-                                                            .length()))));
-        }
-        return started.within(positions).scored();
+        String answer = request.continuation().strip();
+        return PairEncoding.of(
+                        tokenizer,
+                        request.context(),
+                        request.continuation(),
+                        isStarted(request.context() + request.continuation()) ? PairEncoding.Special.NONE : special)
+                .fitted(
+                        prefix,
+                        positions,
+                        "An answer",
+                        "Leave out the question whose answer begins with '%s'."
+                                .formatted(answer.substring(0, Math.min(40, answer.length()))))
+                .scored();
     }
 
     /// Windows of a text that score each of its tokens once, each with as many tokens before it as fit.
@@ -86,6 +93,6 @@ public record TaskReading(Tokenizer tokenizer, PairEncoding.Special special, Opt
     }
 
     private boolean isStarted(String text) {
-        return prefix.isPresent() && text.startsWith(tokenizer.decodeAll(new long[] {prefix.getAsLong()}));
+        return start != null && text.startsWith(start);
     }
 }

@@ -61,27 +61,21 @@ final class ForwardPass {
 
     /// Scores texts `[B]`, each by itself; a text without a token to score takes no part in the pass.
     List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
-        List<ScoredText> read = texts.stream().filter(text -> text.scored() > 0).toList();
+        List<ScoredText> read = read(texts);
         if (read.isEmpty()) {
             return dealt(texts, new double[0], new boolean[0]);
         }
         TokenBatch batch = new TokenBatch(ids(read));
         int[] first = batch.first();
         try (PtNDManager scope = network.scope()) {
-            return score(
-                    scope,
-                    texts,
-                    batch,
-                    network.positions(scope, batch),
-                    (row, token) -> first[row] + token,
-                    gains,
-                    progress);
+            PtNDArray hidden = hidden(scope, batch, network.positions(scope, batch), gains, progress);
+            return scores(scope, texts, hidden, (row, token) -> first[row] + token);
         }
     }
 
     /// Scores texts `[B]` that share the tokens that they begin with, if the model's positions allow it.
     List<TokenScores> scoreShared(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
-        List<long[]> read = ids(texts.stream().filter(text -> text.scored() > 0).toList());
+        List<long[]> read = ids(read(texts));
         if (read.isEmpty()
                 || !network.isShareable(
                         read.stream().mapToInt(ids -> ids.length).toArray())) {
@@ -89,15 +83,13 @@ final class ForwardPass {
         }
         TokenTree tree = new TokenTree(read);
         try (PtNDManager scope = network.scope()) {
-            return score(
-                    scope,
-                    texts,
-                    tree,
-                    network.positions(scope, tree),
-                    (row, token) -> tree.rows(row)[token],
-                    gains,
-                    progress);
+            PtNDArray hidden = hidden(scope, tree, network.positions(scope, tree), gains, progress);
+            return scores(scope, texts, hidden, (row, token) -> tree.rows(row)[token]);
         }
+    }
+
+    private static List<ScoredText> read(List<ScoredText> texts) {
+        return texts.stream().filter(text -> text.scored() > 0).toList();
     }
 
     private static List<long[]> ids(List<ScoredText> texts) {
@@ -106,20 +98,10 @@ final class ForwardPass {
                 .toList();
     }
 
-    private List<TokenScores> score(
-            PtNDManager scope,
-            List<ScoredText> texts,
-            PassTokens batch,
-            Positions positions,
-            IntBinaryOperator place,
-            Gains gains,
-            Progress progress)
+    /// Hidden states after all blocks, with nothing read on the way.
+    private PtNDArray hidden(PtNDManager scope, PassTokens batch, Positions positions, Gains gains, Progress progress)
             throws Cancelled {
-        List<ScoredText> read = texts.stream().filter(text -> text.scored() > 0).toList();
-        PtNDArray hidden =
-                hidden(scope, batch, positions, layers(), gains, Optional.empty(), new ArrayList<>(), progress);
-        List<PtNDArray> scores = scores(scope, hidden, read, place);
-        return dealt(texts, scores.get(0).toDoubleArray(), scores.get(1).toBooleanArray());
+        return hidden(scope, batch, positions, layers(), gains, Optional.empty(), new ArrayList<>(), progress);
     }
 
     private static List<TokenScores> dealt(List<ScoredText> texts, double[] logprobs, boolean[] greedy) {
@@ -133,23 +115,25 @@ final class ForwardPass {
         return all;
     }
 
-    /// Log-probabilities of the scored tokens, text after text, from the states of the tokens before them.
+    /// Scores of the texts from the states of the tokens before those that are scored.
     ///
-    /// @param place row of a text's token, by the text's number and the token's
-    private List<PtNDArray> scores(
-            PtNDManager scope, PtNDArray hidden, List<ScoredText> texts, IntBinaryOperator place) {
-        long[] places = new long[texts.stream().mapToInt(ScoredText::scored).sum()];
+    /// @param place row of a text's token, by the number of the text among those that are read and the token's
+    private List<TokenScores> scores(
+            PtNDManager scope, List<ScoredText> texts, PtNDArray hidden, IntBinaryOperator place) {
+        List<ScoredText> read = read(texts);
+        long[] places = new long[read.stream().mapToInt(ScoredText::scored).sum()];
         long[] targets = new long[places.length];
         int at = 0;
-        for (int row = 0; row < texts.size(); row++) {
-            ScoredText text = texts.get(row);
+        for (int row = 0; row < read.size(); row++) {
+            ScoredText text = read.get(row);
             for (int token = text.first(); token < text.ids().length; token++) {
                 places[at] = place.applyAsInt(row, token - 1);
                 targets[at++] = text.ids()[token];
             }
         }
         PtNDArray before = network.kernels().tokensAt(scope, hidden, network.longs(scope, places, places.length));
-        return network.tokenLogprobs(scope, before, network.longs(scope, targets, targets.length));
+        List<PtNDArray> scores = network.tokenLogprobs(scope, before, network.longs(scope, targets, targets.length));
+        return dealt(texts, scores.get(0).toDoubleArray(), scores.get(1).toBooleanArray());
     }
 
     private PtNDArray hidden(

@@ -215,27 +215,31 @@ public final class LanguageModel implements AutoCloseable {
     /// A text's numbers do not depend on the other texts, as with [#forward]; a [Failure] if one does not fit
     /// this model.
     public List<TokenScores> score(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
-        check(gains);
-        for (ScoredText text : texts) {
-            checkVocabulary(text.ids());
-            checkLength(text.ids().length - 1);
-        }
+        check(texts, gains);
         return Torch.call(() -> new ForwardPass(network, card.sites()).score(texts, gains, progress));
     }
 
-    /// Log-probabilities as of [#score(List, Gains, Progress)], where the tokens that several texts begin with go
-    /// through
-    /// the model once.
+    /// Log-probabilities as of [#score(List, Gains, Progress)], but what several texts begin with goes through the
+    /// model once, if they are shareable.
     ///
-    /// Equal texts have equal numbers; others may differ in their last bits from those of [#score(List, Gains,
-    /// Progress)].
+    /// Equal texts have equal numbers; others may differ in their last bits from those of the other method.
     public List<TokenScores> scoreShared(List<ScoredText> texts, Gains gains, Progress progress) throws Cancelled {
+        check(texts, gains);
+        return Torch.call(() -> new ForwardPass(network, card.sites()).scoreShared(texts, gains, progress));
+    }
+
+    /// Whether texts can share what they begin with: not where a token's angles depend on the length of its text.
+    public boolean isShareable(List<ScoredText> texts) {
+        return network.isShareable(
+                texts.stream().mapToInt(text -> text.ids().length).toArray());
+    }
+
+    private void check(List<ScoredText> texts, Gains gains) {
         check(gains);
         for (ScoredText text : texts) {
             checkVocabulary(text.ids());
             checkLength(text.ids().length - 1);
         }
-        return Torch.call(() -> new ForwardPass(network, card.sites()).scoreShared(texts, gains, progress));
     }
 
     /// Continues each stream `samples` times, all in one batch; completions stream by stream, sample by sample.

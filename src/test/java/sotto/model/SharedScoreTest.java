@@ -2,6 +2,7 @@ package sotto.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -58,6 +59,15 @@ class SharedScoreTest {
                         Arrays.toString(shared.get(i).greedy()));
             }
             assertArrayEquals(shared.get(4).logprobs(), shared.get(5).logprobs(), 0, "equal texts");
+        }
+    }
+
+    @Test
+    void textsWhoseAnglesDependOnTheirLengthAreNotShareable() {
+        try (LanguageModel plain = GoldenModels.open("llama/plain");
+                LanguageModel growing = GoldenModels.open("llama/rope-dynamic")) {
+            assertTrue(plain.isShareable(texts()));
+            assertFalse(growing.isShareable(texts()));
         }
     }
 

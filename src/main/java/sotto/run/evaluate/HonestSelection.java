@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import sotto.measure.PairedFigure;
 import sotto.measure.Resampled;
@@ -47,18 +46,16 @@ public record HonestSelection(String variant, String prePrompt, Half chosenOn, H
                 .forEach(unit -> (first.size() <= second.size() ? first : second).add(unit));
         Optional<PairedFigure> perplexity = Pareto.perplexity(figures).map(Resampled::figure);
         PairedFigure half = toxicity.over(first);
-        OptionalInt chosen = IntStream.range(1, variants)
+        Optional<Integer> chosen = IntStream.range(1, variants)
                 .filter(variant -> perplexity.isEmpty()
                         || perplexity.get().value(variant)
                                 <= DEARER * perplexity.get().value(0))
                 .boxed()
-                .min(Comparator.comparingDouble(half::value))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+                .min(Comparator.comparingDouble(half::value));
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
-        int variant = chosen.getAsInt();
+        int variant = chosen.get();
         return Optional.of(new HonestSelection(
                 plan.context().inputs().variants().get(variant).name(),
                 plan.context().spec().conditions().prePrompts().get(prePrompt).name(),

@@ -1,7 +1,10 @@
 package sotto.run.evaluate;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import sotto.measure.LogLikelihood;
 import sotto.measure.PairEncoding;
 import sotto.measure.TaskReading;
 import sotto.model.Completion;
@@ -16,16 +19,16 @@ import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 /// Answering of a task's questions by the model of one cell.
-record TaskAnswering(EvaluationContext context, Cell cell) {
+record TaskAnswering(EvaluationContext context, Cell cell, TaskReading reading) {
     /// Tokens that are written before it is first seen whether the answer has ended.
     private static final int FIRST_TOKENS = 16;
 
-    private TaskReading reading() {
-        return new TaskReading(
-                context.model().tokenizer(),
-                context.reading().special(),
-                context.reading().prefix(),
-                context.reading().positions());
+    /// Characters of a token, about.
+    private static final int CHARACTERS = 4;
+
+    /// Answering in a cell.
+    static TaskAnswering of(EvaluationContext context, Cell cell) {
+        return new TaskAnswering(context, cell, TaskReading.of(context.model().tokenizer(), context.reading()));
     }
 
     /// The request behind the cell's pre-prompt.
@@ -43,8 +46,8 @@ record TaskAnswering(EvaluationContext context, Cell cell) {
     /// Texts that are scored for a request; none for a completion.
     private List<ScoredText> scored(TaskRequest request) {
         return switch (behind(request)) {
-            case TaskRequest.Continuation asked -> List.of(reading().scored(asked));
-            case TaskRequest.Whole asked -> reading().windows(asked);
+            case TaskRequest.Continuation asked -> List.of(reading.scored(asked));
+            case TaskRequest.Whole asked -> reading.windows(asked);
             case TaskRequest.Completion _ -> List.of();
         };
     }
@@ -54,34 +57,47 @@ record TaskAnswering(EvaluationContext context, Cell cell) {
         item.requests().forEach(this::scored);
     }
 
-    /// Approximate number of tokens that go through the model for a question.
+    /// Approximate number of tokens that go through the model for a question, by its characters: what its requests
+    /// begin
+    /// with goes through once.
     long cost(TaskItem item) {
-        return item.requests().stream()
-                .mapToLong(request -> behind(request) instanceof TaskRequest.Completion asked
-                        ? reading().prompt(asked).length + (long) reading().most(asked)
-                        : scored(request).stream().mapToLong(ScoredText::scored).sum())
-                .sum();
+        long characters = item.requests().getFirst().context().length();
+        long written = 0;
+        for (TaskRequest request : item.requests()) {
+            switch (request) {
+                case TaskRequest.Continuation asked ->
+                    characters += asked.continuation().length();
+                case TaskRequest.Completion asked -> written += reading.most(asked);
+                case TaskRequest.Whole _ -> {}
+            }
+        }
+        return characters / CHARACTERS + written;
     }
 
     /// Answers to questions, in their order.
     List<QuestionRow> answers(List<TaskItem> items, Progress progress) throws Cancelled {
-        List<ScoredText> texts = new ArrayList<>();
-        items.forEach(item -> item.requests().forEach(request -> texts.addAll(scored(request))));
-        List<TokenScores> scores =
-                texts.isEmpty() ? List.of() : new TextScorer(context, cell).sharing(texts, progress.slice(0, 0.5));
+        List<List<List<ScoredText>>> texts = items.stream()
+                .map(item -> item.requests().stream().map(this::scored).toList())
+                .toList();
+        List<ScoredText> all =
+                texts.stream().flatMap(List::stream).flatMap(List::stream).toList();
+        Iterator<TokenScores> scores = all.isEmpty()
+                ? Collections.emptyIterator()
+                : new TextScorer(context, cell)
+                        .sharing(all, progress.slice(0, 0.5))
+                        .iterator();
         List<QuestionRow> rows = new ArrayList<>();
-        int first = 0;
         for (int number = 0; number < items.size(); number++) {
             TaskItem item = items.get(number);
             double[] sums = new double[item.requests().size()];
             boolean[] greedy = new boolean[sums.length];
             List<String> written = new ArrayList<>();
             for (int i = 0; i < sums.length; i++) {
-                int end = first + scored(item.requests().get(i)).size();
-                List<TokenScores> own = scores.subList(first, end);
+                List<TokenScores> own = texts.get(number).get(i).stream()
+                        .map(_ -> scores.next())
+                        .toList();
                 sums[i] = own.stream().mapToDouble(TokenScores::sum).sum();
-                greedy[i] = own.stream().allMatch(TaskAnswering::isGreedy);
-                first = end;
+                greedy[i] = own.stream().allMatch(one -> LogLikelihood.of(one).greedy());
                 written.add(
                         behind(item.requests().get(i)) instanceof TaskRequest.Completion asked ? written(asked) : "");
             }
@@ -96,20 +112,11 @@ record TaskAnswering(EvaluationContext context, Cell cell) {
         return item.requests().stream().anyMatch(TaskRequest.Completion.class::isInstance);
     }
 
-    private static boolean isGreedy(TokenScores scores) {
-        for (boolean likeliest : scores.greedy()) {
-            if (!likeliest) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// The likeliest text, cut where it ends.
     private String written(TaskRequest.Completion asked) throws Cancelled {
-        long[] prompt = reading().prompt(asked);
+        long[] prompt = reading.prompt(asked);
         long[] written = {};
-        int most = reading().most(asked);
+        int most = reading.most(asked);
         for (int tokens = Math.min(FIRST_TOKENS, most); ; tokens = Math.min(2 * tokens, most - written.length)) {
             Stream stream = new Stream(PairEncoding.join(prompt, written), context.gains(cell), 0);
             Completion done = context.model()

@@ -23,13 +23,13 @@ record TaskInputs(List<Task> tasks) implements MeasureInputs<QuestionRow> {
 
     @Override
     public void check(EvaluationContext context, Cell cell) {
-        TaskAnswering answering = new TaskAnswering(context, cell);
+        TaskAnswering answering = TaskAnswering.of(context, cell);
         tasks.forEach(task -> task.items().forEach(answering::check));
     }
 
     @Override
     public List<Measurement<QuestionRow>> measurements(EvaluationContext context, Cell cell) {
-        TaskAnswering answering = new TaskAnswering(context, cell);
+        TaskAnswering answering = TaskAnswering.of(context, cell);
         return IntStream.range(0, tasks.size())
                 .mapToObj(number -> {
                     List<TaskItem> items = tasks.get(number).items();

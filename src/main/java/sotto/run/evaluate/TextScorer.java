@@ -21,6 +21,9 @@ record TextScorer(EvaluationContext context, Cell cell) {
     /// logits at a time.
     private static final BatchPlan.Limits LIMITS = new BatchPlan.Limits(1024, 1024);
 
+    /// Largest number of tokens of a pass whose texts share their beginnings: more texts share more.
+    private static final int SHARED_TOKENS = 4096;
+
     /// The scores of each text, in the order given; a `Failure` if one is not finite.
     List<TokenScores> of(List<ScoredText> texts, Progress progress) throws Cancelled {
         int[] lengths = texts.stream().mapToInt(text -> text.ids().length).toArray();
@@ -39,16 +42,14 @@ record TextScorer(EvaluationContext context, Cell cell) {
         return Arrays.stream(scores).map(Objects::requireNonNull).toList();
     }
 
-    /// Largest number of tokens of a pass whose texts share the tokens that they begin with: the more texts, the more
-    /// is
-    /// shared.
-    private static final int SHARED_TOKENS = 4096;
-
     /// The scores of each text, in the order given, where the tokens that texts begin with go through the model once; a
     /// `Failure` if one is not finite.
     ///
     /// Which texts share a pass depends on the texts alone.
     List<TokenScores> sharing(List<ScoredText> texts, Progress progress) throws Cancelled {
+        if (!context.model().isShareable(texts)) {
+            return of(texts, progress);
+        }
         Integer[] order = new Integer[texts.size()];
         Arrays.setAll(order, i -> i);
         Arrays.sort(

@@ -75,7 +75,7 @@ class TaskGoldenTest {
         double worst = 0;
         try (LanguageModel model = LanguageModel.open(folder, Specs.CPU)) {
             EvaluationContext context = context(model, folder, samples(run));
-            TaskAnswering answering = new TaskAnswering(context, new Cell(0, 0));
+            TaskAnswering answering = TaskAnswering.of(context, new Cell(0, 0));
             assertEquals(tasks, inputs(context).tasks().size());
             for (var task : inputs(context).tasks()) {
                 List<QuestionRow> rows = answering.answers(task.items(), Progress.NONE);
@@ -130,7 +130,7 @@ class TaskGoldenTest {
                 EvaluationContext context = context(model, SAMPLE, files);
                 var task = inputs(context).tasks().getFirst();
                 List<QuestionRow> rows =
-                        new TaskAnswering(context, new Cell(0, 0)).answers(task.items(), Progress.NONE);
+                        TaskAnswering.of(context, new Cell(0, 0)).answers(task.items(), Progress.NONE);
                 TaskFigures.Report report = (TaskFigures.Report) new TaskFigures(task, List.of(rows), Specs.QUICK)
                         .figures()
                         .report()
