@@ -3,4 +3,3 @@
 package sotto.run.machine;
 
 import org.jspecify.annotations.NullMarked;
-
