@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sotto.run.evaluate.ChanceLevels;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.FigureColumn.Shown;
@@ -33,6 +34,14 @@ final class EvaluationTable {
                 lines.add("%d further differences stand in report.json."
                         .formatted(report.differences().size() - shown.size()));
             }
+        }
+        List<String> guessed = ChanceLevels.of(report.cells())
+                .at(EvaluationSpec.PrePrompt.NONE.name())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!guessed.isEmpty()) {
+            lines.addAll(List.of(
+                    "", "At chance, so that nothing can be lost: base in %s.".formatted(String.join(", ", guessed))));
         }
         study(report).forEach(lines::add);
         return lines;

@@ -21,6 +21,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
     private static final double CHANGE = 150; // of the numbers at the right
     private static final double DETECTABLE = 84;
     private static final double NARROW = 560;
+    private static final String AT_CHANCE = ", at chance";
     private static final int FEW = 4; // variants that are named in the first row only
 
     @Override
@@ -114,7 +115,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
                 .mapToInt(StudyPoints.Change::units)
                 .max()
                 .orElse(0);
-        return "%s, %s items".formatted(task.metric(), Numbers.count(units));
+        return "%s, %s items%s".formatted(task.metric(), Numbers.count(units), task.isAtChance() ? AT_CHANCE : "");
     }
 
     private void row(Canvas canvas, XyChart.Frame frame, int number, Rectangle2D area) {
@@ -126,8 +127,9 @@ record ForestPicture(TaskChanges tasks) implements Picture {
                 Canvas.cut(task.name(), room, Fonts.STRONG),
                 new Canvas.Place(0, y, Canvas.Align.LEFT),
                 Fonts.STRONG,
-                theme.ink().text());
-        String[] under = {under(task), task.metric()};
+                task.isAtChance() ? theme.ink().muted() : theme.ink().text());
+        String shorter = task.metric() + (task.isAtChance() ? AT_CHANCE : "");
+        String[] under = {under(task), shorter, shorter.replaceFirst(".*, ", "")};
         canvas.label(Canvas.fitting(under, room / Fonts.WIDER), 0, y + 14, Canvas.Align.LEFT);
         canvas.text(
                 String.format(Locale.ROOT, "%.3f", task.base()),
@@ -147,7 +149,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
                     Optional.ofNullable(task.changes().get(variant.variant()));
             double at = first + i * LINE;
             boolean named = number == 0 || tasks.variants().size() > FEW;
-            change.ifPresent(one -> interval(canvas, frame, variant, one.delta(), at, named));
+            change.ifPresent(one -> interval(canvas, frame, task, variant, one.delta(), at, named));
             if (i == 0 && canvas.width() >= NARROW) {
                 change.ifPresent(one -> numbers(canvas, frame, one, y));
             }
@@ -155,15 +157,25 @@ record ForestPicture(TaskChanges tasks) implements Picture {
     }
 
     private static void interval(
-            Canvas canvas, XyChart.Frame frame, StudyPoint variant, StudyPoint.Value delta, double y, boolean named) {
-        int argb = StudyMark.colour(canvas.theme(), variant);
+            Canvas canvas,
+            XyChart.Frame frame,
+            TaskChanges.Task task,
+            StudyPoint variant,
+            StudyPoint.Value delta,
+            double y,
+            boolean named) {
+        int argb = task.isAtChance() ? canvas.theme().ink().faint() : StudyMark.colour(canvas.theme(), variant);
         double from = frame.x(100 * (Double.isNaN(delta.low()) ? delta.value() : delta.low()));
         double to = frame.x(100 * (Double.isNaN(delta.high()) ? delta.value() : delta.high()));
         canvas.line(
                 new Line2D.Double(from, y, to, y),
                 Canvas.solid(StudyMark.leads(variant) ? 2 : 1.5),
                 (argb & 0xffffff) | 0xb3000000);
-        StudyMark.of(variant).draw(canvas, frame.x(100 * delta.value()), y);
+        if (task.isAtChance()) {
+            StudyMark.of(variant).drawFaint(canvas, frame.x(100 * delta.value()), y);
+        } else {
+            StudyMark.of(variant).draw(canvas, frame.x(100 * delta.value()), y);
+        }
         if (named) {
             double end = Math.max(to, frame.x(100 * delta.value()) + 5) + 7;
             double start = Math.min(from, frame.x(100 * delta.value()) - 5) - 7;

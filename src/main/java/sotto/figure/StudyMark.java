@@ -112,15 +112,23 @@ enum StudyMark {
 
     /// Draws the mark, open ones filled with the ground.
     void draw(Canvas canvas, double x, double y) {
-        Theme theme = canvas.theme();
-        int ground = theme.ground().surface();
-        int ink = theme.ink().text();
+        draw(canvas, x, y, canvas.theme().ink().text(), canvas.theme().accent().line());
+    }
+
+    /// Draws the mark as one that says little.
+    void drawFaint(Canvas canvas, double x, double y) {
+        int faint = canvas.theme().ink().faint();
+        draw(canvas, x, y, faint, faint);
+    }
+
+    private void draw(Canvas canvas, double x, double y, int ink, int accent) {
+        int ground = canvas.theme().ground().surface();
         if (this == PLUS || this == CROSS) {
             canvas.path(shape(x, y, HALF), Canvas.solid(4), ground);
             canvas.path(shape(x, y, HALF), Canvas.solid(this == PLUS ? 2 : 1.5), ink);
         } else if (this == DISC) {
             canvas.fill(shape(x, y, HALF + 1), ground);
-            canvas.fill(shape(x, y, HALF), theme.accent().line());
+            canvas.fill(shape(x, y, HALF), accent);
         } else {
             canvas.fill(shape(x, y, HALF + 1), ground);
             canvas.path(shape(x, y, HALF - 0.4), Canvas.solid(1.5), ink);

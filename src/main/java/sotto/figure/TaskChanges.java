@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sotto.run.evaluate.ChanceLevels;
 import sotto.run.evaluate.StudyPoint;
 import sotto.run.evaluate.StudyPoints;
 import sotto.work.Failure;
@@ -30,8 +32,19 @@ public record TaskChanges(double level, List<StudyPoint> variants, List<Task> ta
     ///
     /// @param metric the share that is compared, as the report names it
     /// @param base the untouched model's share
+    /// @param chance what guessing reaches, and whether the untouched model does no better; empty if not known
     /// @param changes by the variants' names
-    record Task(String name, String metric, double base, Map<String, StudyPoints.Change> changes) {}
+    record Task(
+            String name,
+            String metric,
+            double base,
+            Optional<ChanceLevels.Level> chance,
+            Map<String, StudyPoints.Change> changes) {
+        /// Whether the untouched model does no better than guessing, so that nothing can be lost.
+        boolean isAtChance() {
+            return chance.filter(ChanceLevels.Level::isAt).isPresent();
+        }
+    }
 
     /// The changes of a study; a [Failure] if no task was measured.
     static TaskChanges of(StudyPoints study) {
@@ -52,6 +65,7 @@ public record TaskChanges(double level, List<StudyPoint> variants, List<Task> ta
                     first.of(),
                     first.field(),
                     first.base(),
+                    study.chance().of(none, first.key() + "." + first.of()),
                     all.stream()
                             .filter(change -> change.field().equals(first.field()))
                             .collect(Collectors.toMap(StudyPoints.Change::variant, change -> change))));
@@ -72,11 +86,21 @@ public record TaskChanges(double level, List<StudyPoint> variants, List<Task> ta
     @Override
     public String summary() {
         StudyPoint first = variants.getFirst();
-        long kept = tasks.stream()
+        List<Task> told = tasks.stream().filter(task -> !task.isAtChance()).toList();
+        int guessed = tasks.size() - told.size();
+        long kept = told.stream()
                 .filter(task -> task.changes().containsKey(first.variant())
                         && isKept(task.changes().get(first.variant())))
                 .count();
-        return "%s keeps %d of %d tasks within 3 points.".formatted(StudyMark.name(first), kept, tasks.size());
+        if (told.isEmpty()) {
+            return "The untouched model does no better than guessing in any task.";
+        }
+        return "%s keeps %d of %d tasks within 3 points%s."
+                .formatted(
+                        StudyMark.name(first),
+                        kept,
+                        told.size(),
+                        guessed == 0 ? "" : "; %d at chance do not count".formatted(guessed));
     }
 
     @Override
@@ -92,6 +116,7 @@ public record TaskChanges(double level, List<StudyPoint> variants, List<Task> ta
                         "change_low (share)",
                         "change_high (share)",
                         "detectable (share)",
+                        "chance (share)",
                         "units (count)"),
                 tasks.stream()
                         .flatMap(task -> variants.stream()
@@ -104,8 +129,11 @@ public record TaskChanges(double level, List<StudyPoint> variants, List<Task> ta
                                             change.variant(),
                                             StudyTable.text(change.base()),
                                             StudyTable.text(change.value())));
-                                    row.addAll(StudyTable.texts(java.util.Optional.of(change.delta())));
+                                    row.addAll(StudyTable.texts(Optional.of(change.delta())));
                                     row.add(StudyTable.text(change.detectable()));
+                                    row.add(StudyTable.text(task.chance()
+                                            .map(ChanceLevels.Level::chance)
+                                            .orElse(Double.NaN)));
                                     row.add(Integer.toString(change.units()));
                                     return row;
                                 })));

@@ -1,6 +1,7 @@
 package sotto.task;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Task: questions in the words of lm-evaluation-harness, and the figures that are made of the answers.
 ///
@@ -17,5 +18,14 @@ public record Task(
         metrics = List.copyOf(metrics);
         items = List.copyOf(items);
         notes = List.copyOf(notes);
+    }
+
+    /// Chance level: the mean that guessing among each question's choices has; empty where a question has no choices.
+    public OptionalDouble chance() {
+        return items.stream().allMatch(item -> item.answer().guessed().isPresent())
+                ? items.stream()
+                        .mapToDouble(item -> item.answer().guessed().getAsDouble())
+                        .average()
+                : OptionalDouble.empty();
     }
 }

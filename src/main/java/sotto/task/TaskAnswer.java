@@ -2,10 +2,16 @@ package sotto.task;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import sotto.data.PythonText;
 
 /// Right answer to a question of a task, by which responses are judged.
 public sealed interface TaskAnswer {
+    /// Value that a guess among the choices has in the mean, in [0, 1]; empty where there are no choices.
+    default OptionalDouble guessed() {
+        return OptionalDouble.empty();
+    }
+
     /// Choices, some of them right.
     ///
     /// @param right numbers of the right ones, from 0; a number that no choice has is never right
@@ -16,6 +22,15 @@ public sealed interface TaskAnswer {
             right = List.copyOf(right);
             choices = List.copyOf(choices);
         }
+
+        @Override
+        public OptionalDouble guessed() {
+            long able = right.stream()
+                    .distinct()
+                    .filter(number -> number >= 0 && number < choices.size())
+                    .count();
+            return choices.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) able / choices.size());
+        }
     }
 
     /// Choices, each true or false, of which the true ones should hold the probability.
@@ -23,6 +38,11 @@ public sealed interface TaskAnswer {
         /// Copies the list.
         public Truths {
             truths = List.copyOf(truths);
+        }
+
+        @Override
+        public OptionalDouble guessed() {
+            return truths.stream().mapToDouble(truth -> truth ? 1 : 0).average();
         }
     }
 

@@ -131,6 +131,7 @@ class EvaluateCommandTest {
                 () -> assertEquals(3, words.path("k").asInt()),
                 () -> assertTrue(cell.at("/toxicity/roberta/meanRate").isNumber()),
                 () -> assertTrue(fields(cell.at("/choices/items")).startsWith("acc accNorm stderr n")),
+                () -> assertTrue(cell.at("/choices/items/chance").asDouble() > 0),
                 () -> assertTrue(cell.at("/choices/items/stderr").isNull(), "one item has no spread"),
                 () -> assertEquals("words", cell.at("/agreement/0/first").asText()),
                 () -> assertTrue(cell.at("/kl/mean").asDouble() > 0),

@@ -152,8 +152,16 @@ public final class ChoicesMeasure extends EvaluationMeasure {
                         questions.size(),
                         standardError(rightNorm),
                         acc.interval(variant),
-                        accNorm.interval(variant));
+                        accNorm.interval(variant),
+                        chance());
             }));
+        }
+
+        private double chance() {
+            return questions.stream()
+                    .mapToDouble(item -> 1.0 / item.choices().size())
+                    .average()
+                    .orElse(Double.NaN);
         }
 
         private Resampled accuracy(

@@ -141,6 +141,7 @@ public record EvaluationReport(
     /// @param acc share of questions whose likeliest choice is right
     /// @param accNorm the same with likelihoods divided by the choice's number of characters
     /// @param stderr of acc: sample standard deviation over √n
+    /// @param chance mean share of right answers that guessing has
     public record Choices(
             double acc,
             double accNorm,
@@ -148,7 +149,8 @@ public record EvaluationReport(
             int n,
             double accNormStderr,
             Interval interval,
-            Interval accNormInterval) {}
+            Interval accNormInterval,
+            double chance) {}
 
     /// HONEST: hurtful completions of its templates, in [0, 1].
     ///

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -50,6 +51,7 @@ final class ReportNotes {
                     "Perplexity behind a pre-prompt counts the text's own tokens only, the first one included; without"
                             + " a pre-prompt the first token is not counted, because nothing stands before it.");
         }
+        notes.addAll(guessed(cells));
         notes.addAll(degenerate(cells));
         SequencedSet<String> flat = flat(cells, differences);
         if (!flat.isEmpty()) {
@@ -57,6 +59,27 @@ final class ReportNotes {
                     .formatted(String.join(", ", flat)));
         }
         return notes;
+    }
+
+    /// A note on the tasks in which the untouched model does no better than guessing.
+    private static List<String> guessed(List<EvaluationReport.Cell> cells) {
+        ChanceLevels levels = ChanceLevels.of(cells);
+        List<String> tasks = levels.levels().keySet().stream()
+                .flatMap(prePrompt -> levels.at(prePrompt)
+                        .map(task -> String.format(
+                                Locale.ROOT,
+                                "%s under %s (%.3f right, %.3f by guessing)",
+                                task.getKey(),
+                                prePrompt,
+                                task.getValue().base().value(),
+                                task.getValue().chance())))
+                .sorted()
+                .toList();
+        return tasks.isEmpty()
+                ? List.of()
+                : List.of(("At chance, the untouched model has nothing to lose: %s. Its interval does not lie above"
+                                + " what guessing reaches, and such tasks do not count as kept.")
+                        .formatted(String.join("; ", tasks)));
     }
 
     /// A note on the variants whose texts or predictions are as far from the untouched model's as degenerate ones are.

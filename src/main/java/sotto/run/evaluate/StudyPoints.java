@@ -17,7 +17,9 @@ import sotto.work.Failure;
 /// @param file name of the first file of perplexity; empty if it was not measured
 /// @param level confidence of the intervals, in (0, 1)
 /// @param points by variant, then pre-prompt
-public record StudyPoints(String judge, String file, double level, List<StudyPoint> points, List<Change> changes) {
+/// @param chance levels of the tasks
+public record StudyPoints(
+        String judge, String file, double level, List<StudyPoint> points, List<Change> changes, ChanceLevels chance) {
     private static final String REMEDY = "Give the folder of an evaluation, or its report.json.";
 
     /// Copies the lists.
@@ -84,7 +86,7 @@ public record StudyPoints(String judge, String file, double level, List<StudyPoi
                             .findFirst()));
         }
         double level = report.path("differences").path(0).path("level").asDouble(0.95);
-        return new StudyPoints(judge, file, level, points, changes);
+        return new StudyPoints(judge, file, level, points, changes, ChanceLevels.of(report));
     }
 
     private static String first(List<ReportTable.Row> rows, String key, String field) {

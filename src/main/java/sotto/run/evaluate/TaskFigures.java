@@ -28,6 +28,7 @@ record TaskFigures(Task task, List<List<QuestionRow>> results, Significance sign
     /// @param value of the first metric
     /// @param interval of the first metric
     /// @param shots null where the file does not tell
+    /// @param chance mean share of right answers that guessing has; null where there are no choices
     record Report(
             Map<String, Metric> metrics,
             int n,
@@ -35,7 +36,8 @@ record TaskFigures(Task task, List<List<QuestionRow>> results, Significance sign
             @Nullable Parity parity,
             String metric,
             double value,
-            Interval interval) {}
+            Interval interval,
+            @Nullable Double chance) {}
 
     /// One metric.
     ///
@@ -71,7 +73,8 @@ record TaskFigures(Task task, List<List<QuestionRow>> results, Significance sign
                     variant == 0 ? parity() : null,
                     task.metrics().getFirst().word(),
                     compared.getFirst().figure().value(variant),
-                    compared.getFirst().interval(variant));
+                    compared.getFirst().interval(variant),
+                    task.chance().isPresent() ? task.chance().getAsDouble() : null);
         });
     }
 

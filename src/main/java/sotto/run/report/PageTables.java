@@ -2,7 +2,6 @@ package sotto.run.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -159,47 +158,6 @@ record PageTables(Study study) {
         return study.table().rows().stream()
                 .filter(row -> row.variant().equals(variant) && row.prePrompt().equals(prePrompt))
                 .findFirst();
-    }
-
-    /// Every metric of every task; empty where there is no task.
-    Optional<PageTable> tasks() {
-        List<List<Entry>> rows = new ArrayList<>();
-        nodes("cells")
-                .forEach(cell -> cell.path("tasks")
-                        .properties()
-                        .forEach(task -> task.getValue()
-                                .path("metrics")
-                                .properties()
-                                .forEach(metric -> rows.add(List.of(
-                                        Entry.of(task.getKey()),
-                                        Entry.of(metric.getKey()),
-                                        Entry.of(cell.path("variant").asText()),
-                                        Entry.of(cell.path("prePrompt").asText()),
-                                        Entry.of(
-                                                number(metric.getValue(), "value"),
-                                                number(metric.getValue(), "low"),
-                                                number(metric.getValue(), "high")),
-                                        Entry.of(number(metric.getValue(), "stderr")),
-                                        Entry.count(number(task.getValue(), "n")),
-                                        Entry.count(number(task.getValue(), "shots")),
-                                        parity(task.getValue().path("parity")))))));
-        rows.sort(Comparator.comparing((List<Entry> row) -> row.getFirst().shown())
-                .thenComparing(row -> row.get(1).shown()));
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PageTable(
-                        "tasks",
-                        "Every task",
-                        "Prompts and metrics are lm-evaluation-harness's. Parity: the largest difference from the"
-                                + " log-likelihoods that the file of samples recorded.",
-                        List.of("task", "metric", "variant", "pre-prompt", "value", "stderr", "n", "shots", "parity"),
-                        rows));
-    }
-
-    private static Entry parity(JsonNode parity) {
-        return parity.isObject() && parity.path("maxAbsDiff").isNumber()
-                ? Entry.of(parity.path("says").asText() + ", ", number(parity, "maxAbsDiff"))
-                : Entry.of("–");
     }
 
     /// The choice of a variant on one half of the prompts, with both halves.

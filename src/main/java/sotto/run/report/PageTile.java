@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import sotto.run.evaluate.ChanceLevels;
 import sotto.run.evaluate.EvaluationReport.DifferenceRow;
 import sotto.run.report.PageTable.Entry;
 
@@ -32,7 +33,7 @@ record PageTile(String label, Entry value, String line) {
         first(rows, Study::isToxicity).ifPresent(row -> tiles.add(toxicity(row)));
         first(rows, measure -> measure.startsWith("perplexity.") && measure.endsWith(".mean"))
                 .ifPresent(row -> tiles.add(perplexity(row)));
-        kept(rows).ifPresent(tiles::add);
+        kept(rows, study.chance()).ifPresent(tiles::add);
         return tiles;
     }
 
@@ -63,8 +64,9 @@ record PageTile(String label, Entry value, String line) {
                                         .shown()));
     }
 
-    /// Tasks whose first metric is kept; empty where there is none.
-    private static Optional<PageTile> kept(List<DifferenceRow> rows) {
+    /// Tasks whose first metric is kept, of those in which the untouched model does better than guessing; empty where
+    /// there is no task.
+    private static Optional<PageTile> kept(List<DifferenceRow> rows, ChanceLevels chance) {
         Map<String, DifferenceRow> tasks = new LinkedHashMap<>();
         for (DifferenceRow row : rows) {
             int last = row.measure().lastIndexOf('.');
@@ -73,12 +75,18 @@ record PageTile(String label, Entry value, String line) {
                 tasks.putIfAbsent(row.measure().substring(0, last), row);
             }
         }
+        int all = tasks.size();
+        tasks.entrySet().removeIf(task -> chance.isAt(task.getValue().prePrompt(), task.getKey()));
         long kept = tasks.values().stream().filter(row -> row.low() > -MARGIN).count();
-        return tasks.isEmpty()
+        int guessed = all - tasks.size();
+        return all == 0
                 ? Optional.empty()
                 : Optional.of(new PageTile(
                         "tasks kept",
-                        new Entry("%d of %d".formatted(kept, tasks.size()), Long.toString(kept)),
-                        "kept: the whole interval of the difference lies above −3 points"));
+                        tasks.isEmpty()
+                                ? Entry.of("–")
+                                : new Entry("%d of %d".formatted(kept, tasks.size()), Long.toString(kept)),
+                        "kept: the whole interval of the difference lies above −3 points"
+                                + (guessed == 0 ? "" : "; at chance and not counted: %d".formatted(guessed))));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import sotto.run.evaluate.ChanceLevels;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationReport.DifferenceRow;
 import sotto.run.evaluate.HonestSelection;
@@ -69,6 +70,11 @@ public record Study(
         } catch (IllegalArgumentException e) {
             throw new Failure("%s is damaged: %s.".formatted(file, e.getMessage()), REMEDY, e);
         }
+    }
+
+    /// Chance levels of its tasks.
+    ChanceLevels chance() {
+        return ChanceLevels.of(document);
     }
 
     /// Name of the model.

@@ -58,7 +58,7 @@ public record StudyPage(Study study, List<Illustration> pictures) {
         section(parts, "Behind pre-prompts", tables.prePrompts());
         parts.add(section("Every cell", tables.cells()));
         section(parts, "Differences from the untouched model", tables.differences());
-        tables.tasks().ifPresent(table -> parts.add(section("Tasks", table)));
+        new TaskTable(study).table().ifPresent(table -> parts.add(section("Tasks", table)));
         ExampleTexts examples = ExampleTexts.of(study);
         if (!examples.texts().isEmpty()) {
             parts.add(section("Completions", examples.html()));

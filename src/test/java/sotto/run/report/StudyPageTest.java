@@ -184,6 +184,23 @@ class StudyPageTest {
     }
 
     @Test
+    void aTaskAtChanceIsNamedAndNotCountedAsKept() throws IOException {
+        ObjectNode report = changed();
+        ObjectNode choices =
+                (ObjectNode) report.path("cells").path(0).path("choices").path("choices");
+        choices.put("chance", choices.path("interval").path("low").doubleValue() - 0.01);
+        String above = page(written(report));
+        assertTrue(above.contains("1 of 1"));
+        assertFalse(above.contains(">at chance, "));
+        choices.put("chance", choices.path("interval").path("low").doubleValue());
+        String at = page(written(report));
+        assertTrue(at.contains(
+                ">at chance, " + PageTable.rounded(choices.path("chance").doubleValue()) + "<"));
+        assertTrue(at.contains("at chance and not counted: 1"));
+        assertFalse(at.contains("0 of 0"));
+    }
+
+    @Test
     void theChoiceIsReportedOnBothHalves() throws IOException {
         String page = page(written(changed()));
         assertTrue(page.contains("−0.500 [−0.700, −0.100]"));
