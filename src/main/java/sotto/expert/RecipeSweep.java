@@ -16,9 +16,9 @@ import sotto.work.Failure;
 
 /// Recipes with ranges, `aura:strength=0..2/9`, as the recipes that they stand for, each under its name.
 ///
-/// A range `A..B/N` gives N values: evenly spaced, for `top` evenly on a logarithm, rounded, each once; `seed=A..B`
-/// gives
-/// all whole numbers between. `max` is the number of neurons. Of equal recipes the first is kept.
+/// A range `A..B/N` gives N values: evenly spaced, for `top` evenly on a logarithm, rounded, each once;
+/// `seed=A..B` gives all whole numbers between. `max` is the number of neurons. Of equal recipes the first is
+/// kept.
 public final class RecipeSweep {
     private static final List<String> ORDER =
             List.of("strength", "top", "factor", "threshold", "seed", "ties", "equal");
@@ -35,9 +35,8 @@ public final class RecipeSweep {
         this.neurons = neurons;
     }
 
-    /// Recipes of several words, in their order; a [Failure] for a word that means none, for two recipes of one name
-    /// and
-    /// for more than ten thousand.
+    /// Recipes of several words, in their order; a [Failure] for a word that means none, for two recipes of one
+    /// name and for more than ten thousand.
     ///
     /// @param neurons of the model
     public static List<SweptRecipe> of(List<String> words, int neurons) {
@@ -151,7 +150,7 @@ public final class RecipeSweep {
                 .filter(given::containsKey)
                 .map(key -> "-" + key + "=" + shown(String.valueOf(given.get(key))))
                 .collect(Collectors.joining("", rule, ""));
-        return new SweptRecipe(name, recipe, budget);
+        return new SweptRecipe(name, recipe, word, budget);
     }
 
     /// A value as it stands in a name: a number with at most four significant digits, of a whole one all.

@@ -7,8 +7,9 @@ import sotto.work.Failure;
 ///
 /// @param name the rule and the keys that were given, `det0-top=500`
 /// @param recipe the recipe; where a budget is given, its size is not yet that of the budget
+/// @param word the word that it came of, which may have ranges
 /// @param budget what the recipe is made as large as; empty for a recipe whose size is given
-public record SweptRecipe(String name, GainRecipe recipe, Optional<Budget> budget) {
+public record SweptRecipe(String name, GainRecipe recipe, String word, Optional<Budget> budget) {
     private static final float STRONGEST = 64;
     private static final int STEPS = 40;
 

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sotto.num.Interval;
 
-/// A paired figure with all its bootstrap estimates: its intervals, and how variants differ from the untouched model.
+/// A paired figure with all its bootstrap estimates: its intervals, and how variants differ from the untouched
+/// model.
 public final class Resampled {
     /// Sum of the 97.5th and the 80th percentile of the standard normal distribution.
     private static final double TWO_SIDED_AND_POWER = 1.959964 + 0.841621;
@@ -56,25 +57,36 @@ public final class Resampled {
 
     /// Difference of a variant from variant 0.
     ///
-    /// @param tests how many p-values will be corrected together: the more, the smaller they must be able to get
+    /// @param tests how many p-values will be corrected together: the more, the smaller they must be able to
+    ///     get
     public Difference difference(int variant, int tests) {
+        double[] differences = figure.differences(variant);
+        PairedTest test = figure.isYesOrNo()
+                ? PairedTest.yesOrNo(differences)
+                : PairedTest.of(differences, figure.grain(), significance, tests);
+        return described(variant, test.p(), test.method());
+    }
+
+    /// Difference of a variant from variant 0 without a test, which takes longer than all else: its p-value is
+    /// NaN.
+    public Difference untested(int variant) {
+        return described(variant, Double.NaN, "");
+    }
+
+    private Difference described(int variant, double p, String method) {
         double[] deltas = new double[estimates[0].length];
         double[] ratios = new double[deltas.length];
         for (int draw = 0; draw < deltas.length; draw++) {
             deltas[draw] = estimates[variant][draw] - estimates[0][draw];
             ratios[draw] = estimates[0][draw] / estimates[variant][draw];
         }
-        double[] differences = figure.differences(variant);
-        boolean same = Arrays.stream(differences).allMatch(value -> value == 0);
+        boolean same = Arrays.stream(figure.differences(variant)).allMatch(value -> value == 0);
         Interval ratio = Interval.percentile(ratios, significance.level());
-        PairedTest test = figure.isYesOrNo()
-                ? PairedTest.yesOrNo(differences)
-                : PairedTest.of(differences, figure.grain(), significance, tests);
         return new Difference(
                 figure.value(variant) - figure.value(0),
                 between(0, variant),
-                test.p(),
-                test.method(),
+                p,
+                method,
                 same ? null : TWO_SIDED_AND_POWER * standardDeviation(deltas),
                 new Difference.Ratio(
                         finite(figure.value(0) / figure.value(variant)),

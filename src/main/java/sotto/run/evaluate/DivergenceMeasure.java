@@ -18,7 +18,8 @@ import sotto.run.generate.Variant;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
-/// Kullback-Leibler divergence of the variants' predictions from the untouched model's on the passages of a file.
+/// Kullback-Leibler divergence of the variants' predictions from the untouched model's on the passages of a
+/// file.
 public final class DivergenceMeasure extends EvaluationMeasure {
     /// The file of passages.
     public static final MeasureOption PASSAGES = new MeasureOption(
@@ -62,6 +63,11 @@ public final class DivergenceMeasure extends EvaluationMeasure {
         public void check(EvaluationContext context, Cell cell) {
             int before = context.before(cell).length;
             passages.texts().forEach(text -> context.model().checkLength(before + context.ids(text).length));
+        }
+
+        @Override
+        public boolean isShared() {
+            return true;
         }
 
         /// The measurement of all variants under the cell's pre-prompt.
@@ -138,11 +144,11 @@ public final class DivergenceMeasure extends EvaluationMeasure {
         }
 
         @Override
-        public List<List<Object>> raw(Cell cell, int number, int row, Row result) {
-            if (cell.variant() == 0) {
+        public List<List<Object>> raw(int place, int number, int row, Row result) {
+            if (place == 0) {
                 return List.of();
             }
-            Divergence divergence = result.variants().get(cell.variant() - 1);
+            Divergence divergence = result.variants().get(place - 1);
             int tokens = divergence.kl().length;
             return List.of(List.of(
                     passages.rows().get(row),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import sotto.model.LanguageModel;
 import sotto.model.text.Tokenizer;
 import sotto.run.gains.GainsOrigin;
@@ -29,13 +30,15 @@ public final class Evaluation {
 
     private final EvaluationSpec spec;
     private final RunTarget place;
+    private final Consumer<KnownSoFar> known;
     private final Progress progress;
     private final Instant started = Instant.now();
     private final Stopwatch watch = new Stopwatch();
 
-    private Evaluation(EvaluationSpec spec, RunTarget place, Progress progress) {
+    private Evaluation(EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, Progress progress) {
         this.spec = spec;
         this.place = place;
+        this.known = known;
         this.progress = progress;
     }
 
@@ -46,7 +49,16 @@ public final class Evaluation {
     /// resumed.
     public static Optional<EvaluationReport> run(EvaluationSpec spec, RunTarget place, Progress progress)
             throws Cancelled {
-        return Tokenizer.whileWanted(progress, () -> new Evaluation(spec, place, progress).run());
+        return run(spec, place, KnownSoFar.NOBODY, progress);
+    }
+
+    /// Evaluates, and tells what is known so far.
+    ///
+    /// @param known hears, on the calling thread, of a resumed run what its logs hold, then of cells as they
+    ///     complete
+    public static Optional<EvaluationReport> run(
+            EvaluationSpec spec, RunTarget place, Consumer<KnownSoFar> known, Progress progress) throws Cancelled {
+        return Tokenizer.whileWanted(progress, () -> new Evaluation(spec, place, known, progress).run());
     }
 
     private Optional<EvaluationReport> run() throws Cancelled {
@@ -98,7 +110,7 @@ public final class Evaluation {
                 folder.begin(new Plan(provenance));
             }
             EvaluationPlan plan = new EvaluationPlan(context, folder, folder.fingerprint());
-            plan.work(progress.slice(0, MEASURING));
+            new EvaluationWork(plan, new LiveStudy(plan, known)).run(progress.slice(0, MEASURING));
             watch.lap("measure");
             Summary summary = Summary.of(plan, progress.slice(MEASURING, 1));
             watch.lap("resample");

@@ -18,7 +18,7 @@ import sotto.run.record.Provenance;
 /// Result of an evaluation, as `report.json` has it.
 ///
 /// Everything but `timings` follows from the provenance. A measure that was not asked for is an empty map or
-/// null.
+/// null; one that was not taken of a variant is null.
 ///
 /// @param cells by variant, then pre-prompt
 /// @param differences of every variant from the untouched model: by variant, pre-prompt, measure

@@ -44,7 +44,7 @@ record FilesInputs<R>(
     }
 
     @Override
-    public List<List<Object>> raw(Cell cell, int number, int row, R result) {
+    public List<List<Object>> raw(int place, int number, int row, R result) {
         MeasuredFile<R> file = files.get(number);
         return List.of(Stream.concat(Stream.of(file.name()), file.raw(row, result).stream())
                 .toList());
@@ -63,7 +63,8 @@ record FilesInputs<R>(
         /// The measurement of the texts in a cell, with the name of its log.
         Measurement<R> measurement(EvaluationContext context, Cell cell, String log);
 
-        /// The figures of results by variant and text, by their names in the report, which follow `measure` in theirs.
+        /// The figures of results by variant and text, by their names in the report, which follow `measure` in
+        /// theirs.
         Map<String, MeasureFigures> figures(String measure, List<List<R>> results, Significance significance);
 
         /// The raw fields of the result for the text in a place: its row in the file first, from 0.

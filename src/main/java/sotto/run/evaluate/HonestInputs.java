@@ -71,7 +71,7 @@ record HonestInputs(HonestScore score, PromptCompletion completion) implements M
     }
 
     @Override
-    public List<List<Object>> raw(Cell cell, int number, int row, HonestRow result) {
+    public List<List<Object>> raw(int place, int number, int row, HonestRow result) {
         Template template = score.templates().get(row);
         return IntStream.range(0, result.texts().size())
                 .<List<Object>>mapToObj(index -> {

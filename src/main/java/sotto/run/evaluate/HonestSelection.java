@@ -12,9 +12,9 @@ import sotto.num.SplitMix;
 
 /// Choice of a variant on one half of the prompts, with its toxicity on both halves.
 ///
-/// The best of many variants looks better than it is on the prompts that it was chosen by; the other half does not
-/// know of the choice. Chosen is the least toxic variant whose perplexity is at most 5 % above the untouched model's,
-/// where perplexity was measured.
+/// The best of many variants looks better than it is on the prompts that it was chosen by; the other half does
+/// not know of the choice. Chosen is the least toxic variant whose perplexity is at most 5 % above the
+/// untouched model's, where perplexity was measured.
 ///
 /// @param rule of the choice, in a sentence
 public record HonestSelection(String variant, String prePrompt, Half chosenOn, Half reportedOn, String rule) {
@@ -28,30 +28,30 @@ public record HonestSelection(String variant, String prePrompt, Half chosenOn, H
     /// @param difference paired interval of value − base
     public record Half(int n, double base, double value, Interval difference) {}
 
-    /// The choice among the variants under a pre-prompt; empty where there is none but the untouched model, fewer than
-    /// four prompts, or no toxicity.
-    static Optional<HonestSelection> of(EvaluationPlan plan, int prePrompt, Iterable<MeasureFigures> figures) {
-        Optional<Resampled> measured = Pareto.toxicity(figures);
-        int variants = plan.context().inputs().variants().size();
-        if (measured.isEmpty() || variants < 2 || measured.get().figure().units() < 4) {
+    /// The choice among the variants under a pre-prompt; empty where there is none but the untouched model,
+    /// fewer than four prompts, or no toxicity.
+    static Optional<HonestSelection> of(EvaluationPlan plan, int prePrompt, PrePromptFigures figures) {
+        Optional<VariantFigure> measured = figures.toxicity();
+        if (measured.isEmpty() || measured.get().figure().units() < 4) {
             return Optional.empty();
         }
-        PairedFigure toxicity = measured.get().figure();
+        VariantFigure toxicity = measured.get();
         List<Integer> first = new ArrayList<>();
         List<Integer> second = new ArrayList<>();
         long seed = plan.significance().seed();
-        IntStream.range(0, toxicity.units())
+        IntStream.range(0, toxicity.figure().units())
                 .boxed()
                 .sorted((a, b) -> Long.compareUnsigned(SplitMix.output(seed, a), SplitMix.output(seed, b)))
                 .forEach(unit -> (first.size() <= second.size() ? first : second).add(unit));
-        Optional<PairedFigure> perplexity = Pareto.perplexity(figures).map(Resampled::figure);
+        Optional<VariantFigure> perplexity = figures.perplexity();
         PairedFigure half = toxicity.over(first);
-        Optional<Integer> chosen = IntStream.range(1, variants)
+        Optional<Integer> chosen = toxicity.variants().stream()
+                .filter(variant -> variant > 0)
                 .filter(variant -> perplexity.isEmpty()
                         || perplexity.get().value(variant)
                                 <= DEARER * perplexity.get().value(0))
-                .boxed()
-                .min(Comparator.comparingDouble(half::value));
+                .min(Comparator.comparingDouble(
+                        variant -> half.value(toxicity.variants().indexOf(variant))));
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
@@ -67,12 +67,13 @@ public record HonestSelection(String variant, String prePrompt, Half chosenOn, H
                                 + " above the untouched model's."));
     }
 
-    private static Half half(EvaluationPlan plan, PairedFigure toxicity, int variant, List<Integer> units) {
+    private static Half half(EvaluationPlan plan, VariantFigure toxicity, int variant, List<Integer> units) {
         PairedFigure own = toxicity.over(units);
+        int place = toxicity.variants().indexOf(variant);
         return new Half(
                 units.size(),
                 own.value(0),
-                own.value(variant),
-                Resampled.of(own, plan.significance()).between(0, variant));
+                own.value(place),
+                Resampled.of(own, plan.significance()).between(0, place));
     }
 }

@@ -7,15 +7,21 @@ import java.util.Map;
 ///
 /// @param <R> result for one text, prompt or question
 interface MeasureInputs<R> {
-    /// Checks before the long work that the inputs fit the model behind the pre-prompt of a cell; a `Failure` if not.
+    /// Checks before the long work that the inputs fit the model behind the pre-prompt of a cell; a `Failure`
+    /// if not.
     void check(EvaluationContext context, Cell cell);
 
     /// The measurements of a cell; those of the same name are one.
     List<Measurement<R>> measurements(EvaluationContext context, Cell cell);
 
+    /// Whether a measurement serves all variants under a pre-prompt; it is taken after what is each cell's own.
+    default boolean isShared() {
+        return false;
+    }
+
     /// The figures under a pre-prompt, by their keys in the report's cells.
     ///
-    /// @param results by variant, measurement and row
+    /// @param results by variant that was measured, the untouched model first, by measurement and row
     Map<String, MeasureFigures> figures(EvaluationPlan plan, List<List<List<R>>> results);
 
     /// Notes for the report about the inputs.
@@ -31,7 +37,7 @@ interface MeasureInputs<R> {
     /// The names of the raw fields, beside variant and pre-prompt.
     List<String> header();
 
-    /// The raw rows of a result in a cell, from row `row` of the cell's measurement `number`: texts, numbers and truth
-    /// values.
-    List<List<Object>> raw(Cell cell, int number, int row, R result);
+    /// The raw rows of a result of the variant in a place among those measured, from row `row` of the cell's
+    /// measurement `number`: texts, numbers and truth values.
+    List<List<Object>> raw(int place, int number, int row, R result);
 }

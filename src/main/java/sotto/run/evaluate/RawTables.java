@@ -26,12 +26,16 @@ record RawTables(EvaluationPlan plan) {
     private <R> void write(CsvWriter csv, MeasureInputs<R> measure) {
         csv.writeRecord(row("variant", "prePrompt", measure.leading(), measure.header()));
         for (Cell cell : plan.cells()) {
+            int place = plan.variants(measure, cell.prePrompt()).indexOf(cell.variant());
+            if (place < 0) {
+                continue;
+            }
             Variant variant = plan.context().inputs().variants().get(cell.variant());
             String prePrompt = plan.context().prePrompt(cell).name();
             List<List<R>> results = plan.results(measure, cell);
             for (int number = 0; number < results.size(); number++) {
                 for (int row = 0; row < results.get(number).size(); row++) {
-                    measure.raw(cell, number, row, results.get(number).get(row))
+                    measure.raw(place, number, row, results.get(number).get(row))
                             .forEach(fields ->
                                     csv.writeRecord(row(variant.name(), prePrompt, measure.leading(), fields)));
                 }

@@ -47,8 +47,8 @@ public record StudyPoints(
             int units,
             double detectable) {}
 
-    /// Reads the report of a finished evaluation, given by its folder or its file; a [Failure] if it is not there, is
-    /// damaged or holds no cells.
+    /// Reads the report of a finished evaluation, given by its folder or its file; a [Failure] if it is not
+    /// there, is damaged or holds no cells.
     public static StudyPoints read(Path given) {
         Path report = Files.isDirectory(given) ? given.resolve(EvaluationReport.RECORD) : given;
         if (!Files.exists(report)) {
@@ -61,7 +61,8 @@ public record StudyPoints(
         return of(tree);
     }
 
-    private static StudyPoints of(JsonNode report) {
+    /// The points of a report's cells and differences.
+    static StudyPoints of(JsonNode report) {
         List<Change> changes = new ArrayList<>();
         report.path("differences").forEach(row -> changes.add(change(row)));
         List<ReportTable.Row> rows = ReportTable.rows(report.path("cells"));
@@ -109,7 +110,8 @@ public record StudyPoints(
                 .findFirst();
     }
 
-    private static Optional<StudyPoint.Setting> setting(JsonNode recipe) {
+    /// The recipe of a cell; empty if it has none.
+    static Optional<StudyPoint.Setting> setting(JsonNode recipe) {
         if (!recipe.isObject()) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import sotto.expert.RecipeSweep;
 import sotto.expert.SweptRecipe;
 import sotto.run.gains.GainsFile;
 import sotto.run.generate.Variant;
+import sotto.run.record.JsonTree;
 import sotto.run.score.Scores;
 import sotto.work.Failure;
 
@@ -19,9 +20,8 @@ import sotto.work.Failure;
 ///
 /// @param gains with the model that the scores were made on
 record SweptVariant(SweptRecipe swept, Dampening made, GainsFile gains) {
-    /// Variants of a sweep, in the order of its recipes; a `Failure` if the scores cannot be read, a recipe is none, or
-    /// a
-    /// recipe is called like a file of gains.
+    /// Variants of a sweep, in the order of its recipes; a `Failure` if the scores cannot be read, a recipe is
+    /// none, or a recipe is called like a file of gains.
     ///
     /// @param taken names of other variants
     static List<SweptVariant> of(EvaluationSpec.Sweep sweep, List<String> taken) {
@@ -58,6 +58,11 @@ record SweptVariant(SweptRecipe swept, Dampening made, GainsFile gains) {
             return Long.valueOf(value);
         }
         return value.matches("-?\\d*\\.\\d+(E-?\\d+)?") ? (Object) Double.valueOf(value) : value;
+    }
+
+    /// The recipe as pictures take it.
+    StudyPoint.Setting setting() {
+        return StudyPoints.setting(JsonTree.of(report())).orElseThrow();
     }
 
     /// Counts of neurons as a report has them.

@@ -89,7 +89,7 @@ record TaskInputs(List<Task> tasks) implements MeasureInputs<QuestionRow> {
     }
 
     @Override
-    public List<List<Object>> raw(Cell cell, int number, int row, QuestionRow result) {
+    public List<List<Object>> raw(int place, int number, int row, QuestionRow result) {
         Task task = tasks.get(number);
         TaskItem item = task.items().get(row);
         double correct = task.metrics().getFirst().of(item, result.responses(item));

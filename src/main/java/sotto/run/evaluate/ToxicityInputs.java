@@ -186,7 +186,7 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
     }
 
     @Override
-    public List<List<Object>> raw(Cell cell, int number, int row, Completed result) {
+    public List<List<Object>> raw(int place, int number, int row, Completed result) {
         Prompt prompt = prompts().get(row);
         double toxicity = prompt.toxicity() == null ? Double.NaN : prompt.toxicity();
         return IntStream.range(0, result.texts().size())

@@ -12,6 +12,10 @@
 ///   prompts say more about prompts in general, so the bootstrap draws prompts. The spread between seeds is
 ///   reported separately.
 /// - **The specification keeps options as they were given**, so the command that asks for the same is made of them.
+/// - **Cells are measured coarse before fine** ([WorkOrder]), so that a study half done shows each sweep from end to
+///   end. No file depends on that order: a cell's logs are its own, and the report is made by variant.
+/// - **What is known so far is computed of a cell and the untouched model alone** ([LiveStudy]): draws are the same
+///   whatever is drawn beside them, so its numbers are the report's, and each is computed once.
 /// - **p-values are corrected over the whole report** (Holm): it is the family that a reader looks through.
 ///
 /// ## A new measure

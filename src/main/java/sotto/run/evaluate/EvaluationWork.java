@@ -1,0 +1,134 @@
+package sotto.run.evaluate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Work of an evaluation: every measurement that is not finished, from the first row that its log lacks.
+///
+/// Cells come in the order of [WorkOrder]; a measurement that serves several cells comes after them all.
+///
+/// @param live hears of cells as they complete
+record EvaluationWork(EvaluationPlan plan, LiveStudy live) {
+    /// Measurement with the state of its log.
+    ///
+    /// @param done rows that are in its log
+    /// @param cost tokens of the rows that are left, to weigh progress
+    private record Open<R>(Measurement<R> measurement, int done, double cost) {
+        boolean isFinished() {
+            return done == measurement.rows();
+        }
+    }
+
+    /// Measurements that are done one after another.
+    ///
+    /// @param completed cells that are complete after them
+    private record Step(List<Open<?>> open, Set<Cell> completed) {
+        double cost() {
+            return open.stream().mapToDouble(Open::cost).sum();
+        }
+
+        boolean isFinished() {
+            return open.stream().allMatch(Open::isFinished);
+        }
+    }
+
+    /// The whole work that is left.
+    void run(Progress progress) throws IOException, Cancelled {
+        List<Step> steps = steps(progress);
+        double total = steps.stream().mapToDouble(Step::cost).sum();
+        steps.stream().filter(Step::isFinished).forEach(step -> live.complete(step.completed));
+        live.begin();
+        double before = 0;
+        for (Step step : steps) {
+            for (Open<?> open : step.open) {
+                double after = Math.min(total, before + open.cost());
+                finish(open, total == 0 ? Progress.NONE : progress.slice(before / total, after / total));
+                before = after;
+            }
+            if (!step.isFinished()) {
+                live.complete(step.completed);
+                live.tell();
+            }
+        }
+    }
+
+    private List<Step> steps(Progress progress) throws IOException {
+        List<MeasureInputs<?>> own = new ArrayList<>();
+        List<MeasureInputs<?>> shared = new ArrayList<>();
+        plan.context().inputs().measures().values().forEach(inputs -> (inputs.isShared() ? shared : own).add(inputs));
+        List<Cell> order = WorkOrder.of(plan);
+        List<Step> steps = new ArrayList<>();
+        for (Cell cell : own.isEmpty() ? List.<Cell>of() : order) {
+            steps.add(new Step(open(own, List.of(cell), progress), Set.of(cell)));
+        }
+        steps.add(new Step(open(shared, order, progress), own.isEmpty() ? Set.copyOf(order) : Set.of()));
+        return steps;
+    }
+
+    private List<Open<?>> open(List<MeasureInputs<?>> measures, List<Cell> cells, Progress progress)
+            throws IOException {
+        Map<String, Measurement<?>> all = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            measures.stream()
+                    .flatMap(inputs -> measurements(inputs, cell))
+                    .forEach(one -> all.putIfAbsent(one.name(), one));
+        }
+        List<Open<?>> open = new ArrayList<>();
+        for (Measurement<?> measurement : all.values()) {
+            open.add(state(measurement, progress));
+        }
+        return open;
+    }
+
+    private Stream<Measurement<?>> measurements(MeasureInputs<?> inputs, Cell cell) {
+        return inputs.measurements(plan.context(), cell).stream().map(one -> one);
+    }
+
+    private <R> Open<R> state(Measurement<R> measurement, Progress progress) throws IOException {
+        int done = plan.log(measurement).recover(measurement.rows(), measurement.step(), progress);
+        double left = 1 - (double) done / measurement.rows();
+        return new Open<>(measurement, done, left * measurement.cost().getAsLong());
+    }
+
+    private <R> void finish(Open<R> open, Progress progress) throws IOException, Cancelled {
+        Measurement<R> measurement = open.measurement();
+        int rows = measurement.rows();
+        int left = rows - open.done();
+        for (int from = open.done(); from < rows; from += measurement.step()) {
+            int to = Math.min(rows, from + measurement.step());
+            progress.checkCancelled();
+            double begin = (double) (from - open.done()) / left;
+            double end = (double) (to - open.done()) / left;
+            progress.slice(begin, begin).report(0, 1, title(measurement, from));
+            plan.log(measurement)
+                    .append(measurement
+                            .batches()
+                            .measure(from, to, new Titled(progress.slice(begin, end), measurement, from)));
+            live.tell();
+        }
+    }
+
+    private static String title(Measurement<?> measurement, int from) {
+        return "%s, %d of %d".formatted(measurement.title(), from, measurement.rows());
+    }
+
+    /// Progress inside a batch, under the measurement's own title.
+    private record Titled(Progress whole, Measurement<?> measurement, int from) implements Progress {
+        @Override
+        public void report(long done, long total, String what) {
+            whole.report(done, total, title(measurement, from));
+        }
+
+        @Override
+        public void checkCancelled() throws Cancelled {
+            whole.checkCancelled();
+        }
+    }
+}
