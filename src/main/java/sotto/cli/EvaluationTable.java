@@ -120,7 +120,16 @@ final class EvaluationTable {
 
     private static List<List<String>> differences(List<EvaluationReport.DifferenceRow> differences) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("variant", "pre-prompt", "measure", "base", "variant", "difference", "p", "base/variant"));
+        rows.add(List.of(
+                "variant",
+                "pre-prompt",
+                "measure",
+                "base",
+                "variant",
+                "difference",
+                "p",
+                "could detect",
+                "base/variant"));
         for (EvaluationReport.DifferenceRow row : differences) {
             rows.add(List.of(
                     row.variant(),
@@ -130,6 +139,7 @@ final class EvaluationTable {
                     shown(row.value()),
                     "%s%s%s".formatted(row.delta() > 0 ? "+" : "", shown(row.delta()), between(row.low(), row.high())),
                     row.pHolm() < 1e-4 ? "< 0.0001" : shown(row.pHolm()),
+                    shown(row.detectable()),
                     row.ratio() == null ? "" : shown(row.ratio().value())));
         }
         return rows;

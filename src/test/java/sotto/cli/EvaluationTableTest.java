@@ -46,6 +46,7 @@ class EvaluationTableTest {
                         .count());
         assertEquals(
                 0, lines.stream().filter(line -> line.contains("toxicPrompts")).count());
+        assertTrue(run.out().contains("p       could detect  base/variant"), run.out());
         assertTrue(run.out().contains("72 further differences stand in report.json."), run.out());
         assertTrue(run.out().contains("; toxic completions there "), run.out());
         assertTrue(run.out().contains("Not beaten in toxicity and perplexity together: base"), run.out());

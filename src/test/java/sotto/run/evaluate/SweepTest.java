@@ -1,7 +1,6 @@
 package sotto.run.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,7 +84,16 @@ class SweepTest {
         List<String> table = Files.readAllLines(folder.resolve("out/sweep.csv"));
         assertEquals(7, table.size());
         assertTrue(table.getFirst().contains("toxicity.rude-words.meanRate.low"), table.getFirst());
-        assertNotNull(table.get(2).split(",", -1)[2]);
+        List<String> columns = List.of(table.getFirst().split(",", -1));
+        for (JsonNode row : report.path("differences")) {
+            String measure = row.path("measure").asText();
+            String[] fields =
+                    table.get(1 + names.indexOf(row.path("variant").asText())).split(",", -1);
+            for (String part : List.of("delta", "pHolm", "detectable")) {
+                String field = fields[columns.indexOf("%s.%s".formatted(measure, part))];
+                assertEquals(row.path(part).isNull() ? "" : row.path(part).asText(), field, measure);
+            }
+        }
     }
 
     @Test
