@@ -46,7 +46,7 @@ final class ActivationsCommand implements CommandJob {
             names = "--texts",
             required = true,
             paramLabel = "FILE",
-            description = "Texts: .txt (one a line), .jsonl, .json, .csv or .tsv with text.")
+            description = "Texts: .txt (one a line), .jsonl, .json, .csv, .tsv or .parquet with text.")
     private @Nullable Path texts;
 
     @Mixin

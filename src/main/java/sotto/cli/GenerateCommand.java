@@ -61,7 +61,8 @@ final class GenerateCommand implements CommandJob {
                 names = "--prompts",
                 required = true,
                 paramLabel = "FILE",
-                description = "Prompts: .txt, .jsonl, .json, .csv or .tsv with text, or RealToxicityPrompts' .jsonl.")
+                description = "Prompts: .txt, .jsonl, .json, .csv, .tsv or .parquet with text, or RealToxicityPrompts'"
+                        + " .jsonl.")
         private @Nullable Path file;
     }
 

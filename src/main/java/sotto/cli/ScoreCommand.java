@@ -59,7 +59,8 @@ final class ScoreCommand implements CommandJob {
             index = "1",
             paramLabel = "DATA",
             description =
-                    "Labelled texts: .csv, .tsv, .jsonl or .json; with --others the positive texts, such as a .txt.")
+                    "Labelled texts: .csv, .tsv, .jsonl, .json or .parquet; with --others the positive texts, such as"
+                            + " a .txt.")
     private Path data = Path.of("");
 
     @Option(

@@ -69,7 +69,7 @@ final class VerifyCommand implements CommandJob {
     @Option(
             names = "--prompts",
             paramLabel = "FILE",
-            description = "Prompts for both models: .txt, .jsonl, .json, .csv or .tsv with text, or"
+            description = "Prompts for both models: .txt, .jsonl, .json, .csv, .tsv or .parquet with text, or"
                     + " RealToxicityPrompts' .jsonl.")
     private @Nullable Path prompts;
 

@@ -72,7 +72,7 @@ final class JsonArrayRows implements Rows {
     }
 
     /// All keys and texts of a value, without the escapes of JSON.
-    private static String raw(JsonNode value) {
+    static String raw(JsonNode value) {
         StringBuilder text = new StringBuilder(value.isTextual() ? value.asText() : "");
         value.fieldNames().forEachRemaining(text::append);
         value.forEach(inner -> text.append(raw(inner)));

@@ -26,7 +26,7 @@ final class JsonLineRows implements Rows {
     public Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException {
         Set<String> columns = new LinkedHashSet<>();
         String name = String.valueOf(file.getFileName());
-        try (BufferedReader lines = Utf8.open(file)) {
+        try (BufferedReader lines = Utf8.openLines(file)) {
             int number = 0;
             int lineNumber = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

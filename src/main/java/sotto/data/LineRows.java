@@ -15,7 +15,7 @@ final class LineRows implements Rows {
     @Override
     public Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException {
         String name = String.valueOf(file.getFileName());
-        try (BufferedReader lines = Utf8.open(file)) {
+        try (BufferedReader lines = Utf8.openLines(file)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 each.accept(new LineRow(name, number, line));

@@ -11,7 +11,7 @@ final class PackedFile {
     /// Bytes of a file's beginning that tell what it is.
     static final int LOOKED_AT = 32;
 
-    private static final List<String> TABLES = List.of("parquet", "feather", "arrow");
+    private static final List<String> TABLES = List.of("feather", "arrow");
     private static final List<String> SHEETS = List.of("xlsx", "xls", "xlsm", "ods", "numbers");
     private static final List<String> ARCHIVES = List.of("zip", "bz2", "xz", "zst", "7z", "rar", "tar", "tgz", "lz4");
 
@@ -37,7 +37,7 @@ final class PackedFile {
     static Optional<Failure> named(Path file, String ending) {
         String name = String.valueOf(file.getFileName());
         if (TABLES.contains(ending)) {
-            return Optional.of(table(name, ending));
+            return Optional.of(table(name));
         }
         if (SHEETS.contains(ending)) {
             return Optional.of(new Failure("%s is a spreadsheet, not a text file.".formatted(name), SHEET));
@@ -47,22 +47,22 @@ final class PackedFile {
                 : Optional.empty();
     }
 
-    private static Failure table(String name, String ending) {
-        String reader = ending.equals("parquet") ? "parquet" : "feather";
-        String stem = name.replaceFirst("\\.[^.]*$", "");
+    private static Failure table(String name) {
         return new Failure(
-                "%s is a %s table, not a text file.".formatted(name, ending.equals("parquet") ? "Parquet" : "Arrow"),
-                ("Write it as JSON lines: python -c \"import pandas; pandas.read_%s('%s').to_json('%s.jsonl',"
-                                + " orient='records', lines=True)\"")
-                        .formatted(reader, name, stem));
+                "%s is an Arrow table, not a text file.".formatted(name),
+                "Write it as Parquet: python -c \"import pandas; pandas.read_feather('%s').to_parquet('%s.parquet')\""
+                        .formatted(name, name.replaceFirst("\\.[^.]*$", "")));
     }
 
     /// Throws a [Failure] for a file whose first bytes are not those of a text, whatever its name says.
     static void refuse(Path file, byte[] start) {
         String name = String.valueOf(file.getFileName());
         String bytes = new String(start, StandardCharsets.ISO_8859_1);
-        if (bytes.startsWith("PAR1\u0015") || bytes.startsWith("ARROW1\0")) {
-            throw table(name, bytes.startsWith("PAR1") ? "parquet" : "arrow");
+        if (bytes.startsWith("PAR1\u0015")) {
+            throw new Failure("%s is a Parquet table.".formatted(name), "Copy it to a name that ends in .parquet.");
+        }
+        if (bytes.startsWith("ARROW1\0")) {
+            throw table(name);
         }
         for (Beginning kind : BEGINNINGS) {
             if (bytes.startsWith(kind.bytes())) {

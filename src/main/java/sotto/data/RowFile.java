@@ -45,7 +45,12 @@ record RowFile(Path path, List<String> columns) {
 
     /// Hands every row to `each` and notes for the user to `notes`; returns all columns that the file has.
     Collection<String> read(Consumer<Row> each, Consumer<String> notes) {
-        Rows rows = rows();
+        return readAll(each, notes, () -> {});
+    }
+
+    /// Reads likewise; `still` is called while nothing comes, and ends the reading by throwing.
+    private Collection<String> readAll(Consumer<Row> each, Consumer<String> notes, Runnable still) {
+        Rows rows = rows(still);
         try {
             return rows.read(OrdinaryFile.check(path), each, notes);
         } catch (ZipException | EOFException e) {
@@ -66,16 +71,19 @@ record RowFile(Path path, List<String> columns) {
     Collection<String> read(Predicate<Row> each, Consumer<String> notes, Progress progress) throws Cancelled {
         progress.checkCancelled();
         try {
-            return read(
+            return readAll(
                     row -> {
                         if (row.number() % ROWS_PER_LOOK == ROWS_PER_LOOK - 1) {
-                            look(row.number() + 1, progress);
+                            look(progress);
+                            progress.report(
+                                    0, 1, String.format(Locale.ROOT, "reading %s, %,d rows", name(), row.number() + 1));
                         }
                         if (!each.test(row)) {
                             throw new Enough(null);
                         }
                     },
-                    notes);
+                    notes,
+                    () -> look(progress));
         } catch (Enough end) {
             if (end.cancelled != null) {
                 throw end.cancelled;
@@ -84,13 +92,12 @@ record RowFile(Path path, List<String> columns) {
         }
     }
 
-    private void look(int rows, Progress progress) {
+    private static void look(Progress progress) {
         try {
             progress.checkCancelled();
         } catch (Cancelled cancelled) {
             throw new Enough(cancelled);
         }
-        progress.report(0, 1, String.format(Locale.ROOT, "reading %s, %,d rows", name(), rows));
     }
 
     /// Exception that ends the reading from inside of it.
@@ -105,19 +112,20 @@ record RowFile(Path path, List<String> columns) {
         }
     }
 
-    private Rows rows() {
+    private Rows rows(Runnable still) {
         return switch (extension()) {
             case "txt" -> new LineRows();
             case "csv" -> new CsvRows(columns);
             case "tsv" -> new TsvRows();
             case "jsonl" -> new JsonLineRows();
             case "json" -> new JsonArrayRows();
+            case "parquet" -> new ParquetRows(ParquetRows.Bounds.USUAL, still);
             default ->
                 throw PackedFile.named(path, extension())
                         .orElseGet(() -> new Failure(
                                 "The name %s does not tell what the file holds.".formatted(name()),
                                 "Copy it to a name that ends in .txt if it has one text a line, else in .jsonl, .json,"
-                                        + " .csv or .tsv."));
+                                        + " .csv, .tsv or .parquet."));
         };
     }
 

@@ -1,10 +1,19 @@
 package sotto.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Names of files of texts: they tell the format, with or without a `.gz` at the end.
 public final class TextFiles {
+    /// Patterns of the names of files with columns, for choosers.
+    public static final List<String> TABLES = List.of("*.csv", "*.tsv", "*.jsonl", "*.json", "*.parquet", "*.gz");
+
+    /// Patterns of the names of all files of texts, for choosers.
+    public static final List<String> ALL =
+            Stream.concat(Stream.of("*.txt"), TABLES.stream()).toList();
+
     private static final String PACKED = "(?i)(?<=.)\\.gz$";
 
     private TextFiles() {}

@@ -18,7 +18,7 @@ final class TsvRows implements Rows {
     @Override
     public Collection<String> read(Path file, Consumer<Row> each, Consumer<String> notes) throws IOException {
         String name = String.valueOf(file.getFileName());
-        try (BufferedReader characters = Utf8.open(file)) {
+        try (BufferedReader characters = Utf8.openLines(file)) {
             TextLines lines = new TextLines(characters);
             TextLines.Line first = lines.next();
             while (first != null && first.text().isEmpty()) {

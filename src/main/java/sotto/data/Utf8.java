@@ -5,6 +5,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +47,11 @@ final class Utf8 {
         }
     }
 
+    /// Opens a file whose rows are lines likewise; a `Failure` too, while it is read, where a line is too long.
+    static BufferedReader openLines(Path file) throws IOException {
+        return new BufferedReader(new BoundedLines(open(file), String.valueOf(file.getFileName())), BLOCK);
+    }
+
     private static boolean startsWith(InputStream bytes, byte... wanted) throws IOException {
         return Arrays.equals(Arrays.copyOf(start(bytes), wanted.length), wanted);
     }
@@ -64,9 +71,22 @@ final class Utf8 {
                 .replaceWith(String.valueOf(UNDECODABLE));
     }
 
+    /// The text of bytes, in which what is not UTF-8 has become [#UNDECODABLE].
+    static String decode(byte[] bytes) {
+        try {
+            return decoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException(e); // it replaces
+        }
+    }
+
     /// Whether a text read by [#open(Path)] holds bytes that are not UTF-8.
     static boolean isUndecodable(String text) {
-        return text.indexOf(UNDECODABLE) >= 0;
+        int at = text.indexOf(UNDECODABLE);
+        while (at > 0 && Character.isHighSurrogate(text.charAt(at - 1))) { // a whole character, such as U+1F480
+            at = text.indexOf(UNDECODABLE, at + 1);
+        }
+        return at >= 0;
     }
 
     /// The text with surrogates that are no pair, which JSON escapes can spell, as U+FFFD.

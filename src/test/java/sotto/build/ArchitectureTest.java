@@ -90,6 +90,9 @@ class ArchitectureTest {
     /// Classes whose width depends on their gap, before a style sheet is applied.
     private static final Set<String> COMPUTE_WITH_GAPS = Set.of("neurons.TagsCell", "shell.HelpSheet");
 
+    /// What runs in the process that reads Parquet, which may hang or crash.
+    private static final Set<String> APART = Set.of("data.ParquetChild", "data.ParquetJson");
+
     private static final DescribedPredicate<JavaClass> NODES = resideInAnyPackage("javafx.scene..", "javafx.stage..");
 
     enum Rule {
@@ -113,6 +116,14 @@ class ArchitectureTest {
         JAVAFX(root -> only(root, "javafx..", "javafx..", "ui..")),
         DJL(root -> only(root, "ai.djl..", "ai.djl..", "model..")),
         JACKSON(root -> only(root, "Jackson", "com.fasterxml.jackson..", "run..", "model..", "task..", "data..")),
+        PARQUET(root -> noClasses()
+                .that(resideInAPackage(root + "..")
+                        .and(describe(
+                                "run in this process",
+                                user -> !APART.contains(
+                                        outermost(user).getFullName().substring(root.length() + 1)))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.hardwood.."))),
         DRAWING(root -> noClasses()
                 .that(resideInAPackage(root + "..")
                         .and(not(resideInAnyPackage(root + ".figure..", root + ".ui.chart.."))))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sotto.work.Failure;
 
 /// How tables are about: separated by other characters, packed, with quotes that mean nothing, without a header.
@@ -113,6 +115,23 @@ class TableFilesTest {
         assertEquals(List.of("one", "two"), new TextSource(file).read().texts());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.txt.gz", "a.tsv.gz", "a.jsonl.gz"})
+    void aLineThatFillsTheMemoryIsRefused(String name) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write("\"text\"\n".getBytes(StandardCharsets.UTF_8));
+            byte[] block = new byte[1 << 20];
+            Arrays.fill(block, (byte) 'a');
+            for (int i = 0; i <= BoundedLines.LONGEST >> 20; i++) {
+                out.write(block);
+            }
+        }
+        Path file = TemporaryFile.of(folder, name, packed.toByteArray());
+        Failure failure = assertThrows(Failure.class, () -> new RowFile(file).read(_ -> {}, _ -> {}));
+        assertEquals("Line 2 of %s has more than 67,108,864 characters.".formatted(name), failure.getMessage());
+    }
+
     @Test
     void aPackedFileThatIsCutShortIsSaid() throws IOException {
         byte[] whole = packed("text\n" + "a b c d e\n".repeat(1000));
@@ -124,12 +143,16 @@ class TableFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        x.parquet     | PAR1→         | Parquet table    | read_parquet('x.parquet')
+        x.parquet     | PAR1→         | ends in the middle | Fetch it again
+        x.parquet     | PAR1 PAR1     | cannot be read   | write it anew
+        x.parquet     | PARE PARE     | encrypted        | without encryption
+        x.parquet     | text          | does not begin as Parquet does | name it so
+        x.feather     | ARROW1        | an Arrow table   | read_feather('x.feather').to_parquet('x.parquet')
         x.xlsx        | PK            | spreadsheet      | save it as CSV
         x.csv         | PK\u0003\u0004zip | a zip archive or a spreadsheet | Unpack it
         x.zip         | PK            | packed as .zip   | Unpack it
         x.csv         | \u00ff\u00fet\u0000 | UTF-16     | Save it as UTF-8
-        x.csv         | PAR1\u0015\u0000x | Parquet table | read_parquet
+        x.csv         | PAR1\u0015\u0000x | Parquet table | .parquet
         x.csv         | version https://git-lfs.github.com/spec/v1 | git-lfs | git lfs pull
         wiki.test.raw | a b           | does not tell what the file holds | .txt if it has one text a line
         noending      | a b           | does not tell what the file holds | .txt if it has one text a line

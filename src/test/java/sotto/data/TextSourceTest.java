@@ -129,6 +129,18 @@ class TextSourceTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        a.txt   | dead \uD83D\uDC80
+        a.csv   | text¶dead \uD83D\uDC80
+        a.jsonl | "dead \uD83D\uDC80"
+        a.json  | ["dead \uD83D\uDC80"]
+        """)
+    void aSkullIsACharacterLikeAnyOther(String name, String content) {
+        Path file = TemporaryFile.of(folder, name, content.replace('¶', '\n'));
+        assertEquals(List.of("dead \uD83D\uDC80"), new TextSource(file).read().texts());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         a.txt   | caf\u00e9¶tea¶caf\u00e9         | row 0 (line 1), row 2 (line 3)
         a.csv   | text¶caf\u00e9¶tea¶caf\u00e9    | row 0 (line 2), row 2 (line 4)

@@ -79,6 +79,23 @@ class TaskSourceTest {
 
     @ParameterizedTest
     @CsvSource({
+        "arc, arc_easy/test.jsonl",
+        "boolq, boolq/val-superglue.jsonl",
+        "truthfulqa, truthfulqa/validation.jsonl",
+        "triviaqa, triviaqa/rc.nocontext/validation.jsonl",
+        "hellaswag, hellaswag/validation.jsonl",
+    })
+    void aTableOfParquetIsTheSameTask(String table, String file) throws Exception {
+        List<Task> tasks = new TaskSource(Path.of("src/test/resources/sotto/data/parquet", table + ".parquet"))
+                .read(Progress.NONE);
+        List<Task> others = new TaskSource(EVALUATION.resolve("data").resolve(file)).read(Progress.NONE);
+        assertEquals(
+                others.stream().map(Task::items).toList(),
+                tasks.stream().map(Task::items).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "arc_easy/test.jsonl, 3-shot, arc_easy_firstn",
         "arc_easy/ARC-Easy-Test.jsonl, 3-shot, arc_easy_firstn",
         "mmlu/anatomy-test.jsonl, 5-shot, mmlu_anatomy",

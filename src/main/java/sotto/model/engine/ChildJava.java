@@ -1,22 +1,20 @@
 package sotto.model.engine;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.SecondJava;
 import sotto.work.disk.FileTrees;
 
 /// A second Java in a process of its own, so that a native library that crashes there does not end this one.
@@ -61,25 +59,11 @@ final class ChildJava implements AutoCloseable {
         Path folder = temporaryFolder();
         boolean started = false;
         try {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of(
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-Xmx512m",
-                    "-XX:-CreateCoredumpOnCrash",
-                    "-XX:ErrorFile=" + folder.resolve("crash.log"),
-                    "-Djava.awt.headless=true",
-                    "-cp",
-                    classPath()));
-            command.add("@" + inherited(folder));
-            properties.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
-            command.add(main);
-            command.addAll(arguments);
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
+            List<String> options = new ArrayList<>(List.of("-Xmx512m", "@" + inherited(folder)));
+            properties.forEach((name, value) -> options.add("-D%s=%s".formatted(name, value)));
+            ProcessBuilder builder = SecondJava.of(folder, options, main, arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile());
-            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
             builder.environment().putAll(variables);
             builder.environment().values().removeIf(String::isEmpty);
             ChildJava child = new ChildJava(folder, builder.start());
@@ -165,13 +149,6 @@ final class ChildJava implements AutoCloseable {
         } catch (IOException _) {
             return ""; // it wrote none
         }
-    }
-
-    /// This Java's class path with absolute paths, because the child works in another folder.
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(place -> Path.of(place).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Override

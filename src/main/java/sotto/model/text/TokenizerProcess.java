@@ -4,19 +4,17 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import sotto.work.Failure;
+import sotto.work.SecondJava;
 import sotto.work.disk.FileTrees;
 
 /// Process in which a tokenizer runs, with the pipes to it; it ends when this Java process does.
@@ -52,10 +50,12 @@ final class TokenizerProcess {
     static TokenizerProcess start(ChildTokenizer.Bounds bounds) {
         try {
             Path folder = Files.createTempDirectory("sotto-tokenizer");
-            ProcessBuilder builder = new ProcessBuilder(command(folder, bounds))
-                    .directory(folder.toFile())
+            ProcessBuilder builder = SecondJava.of(
+                            folder,
+                            options(),
+                            TokenizerChild.class.getName(),
+                            List.of(Long.toString(bounds.lateMs()), Long.toString(bounds.fullBytes())))
                     .redirectError(folder.resolve("log").toFile());
-            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
             builder.environment().put("MALLOC_ARENA_MAX", "2"); // arenas reserve memory that nobody takes
             builder.environment().put("RUST_BACKTRACE", "0");
             return new TokenizerProcess(folder, builder.start());
@@ -67,38 +67,19 @@ final class TokenizerProcess {
         }
     }
 
-    private static List<String> command(Path folder, ChildTokenizer.Bounds bounds) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
+    private static List<String> options() {
+        List<String> options = new ArrayList<>(List.of(
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:ErrorFile=" + folder.resolve("crash.log"),
-                "-Djava.awt.headless=true",
                 "-Dai.djl.offline=" + System.getProperty("ai.djl.offline", "true")));
         for (String name : List.of("ENGINE_CACHE_DIR", "DJL_CACHE_DIR", "java.io.tmpdir")) {
             String value = System.getProperty(name);
             if (value != null) {
-                command.add("-D%s=%s".formatted(name, value));
+                options.add("-D%s=%s".formatted(name, value));
             }
         }
-        command.addAll(List.of(
-                "-cp",
-                classPath(),
-                TokenizerChild.class.getName(),
-                Long.toString(bounds.lateMs()),
-                Long.toString(bounds.fullBytes())));
-        return command;
-    }
-
-    /// The class path with absolute paths, because the process works in another folder.
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(place -> Path.of(place).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        return options;
     }
 
     /// The pipe to the process's input.

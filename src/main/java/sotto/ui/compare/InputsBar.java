@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
+import sotto.data.TextFiles;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Gap;
@@ -59,10 +60,7 @@ final class InputsBar extends VBox {
                 Feather.FILE,
                 words.of("prompt.file"),
                 words.of("prompt.file.about"),
-                () -> files.file(
-                                words.of("prompt.file"),
-                                List.of("*.jsonl", "*.json", "*.txt", "*.csv", "*.tsv", "*.gz"))
-                        .ifPresent(model.prompts()::open));
+                () -> files.file(words.of("prompt.file"), TextFiles.ALL).ifPresent(model.prompts()::open));
         file.setMinWidth(Region.USE_PREF_SIZE);
         pager = pager();
         before = before();

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.data.FilePreview;
+import sotto.data.TextFiles;
 import sotto.run.concept.ConceptProfile;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
@@ -31,9 +32,6 @@ import sotto.work.RunOption;
 
 /// Panel of the texts: the file, its columns, its rows, and the number of texts of each class.
 final class TextsPanel extends StackPane {
-    private static final List<String> LABELLED = List.of("*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");
-    private static final List<String> TEXTS = List.of("*.txt", "*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");
-
     private final ConceptViewModel model;
     private final ScreenContext context;
     private final Messages words;
@@ -57,7 +55,9 @@ final class TextsPanel extends StackPane {
                 Feather.FILE,
                 words.of("file.others"),
                 words.of("file.others.about"),
-                () -> context.files().file(words.of("file.others.title"), TEXTS).ifPresent(texts::openOthers));
+                () -> context.files()
+                        .file(words.of("file.others.title"), TextFiles.ALL)
+                        .ifPresent(texts::openOthers));
         Button start = Descriptions.button("concept-open", Feather.FILE, "", words.of("file.about"), this::choose);
         start.textProperty().bind(choose.textProperty());
         empty = new Empty(words.of("texts.empty"), start);
@@ -93,7 +93,7 @@ final class TextsPanel extends StackPane {
     private void choose() {
         boolean pair = model.texts().kind().get() == TextsViewModel.Kind.PAIR;
         context.files()
-                .file(words.of(pair ? "file.concept.title" : "file.title"), pair ? TEXTS : LABELLED)
+                .file(words.of(pair ? "file.concept.title" : "file.title"), pair ? TextFiles.ALL : TextFiles.TABLES)
                 .ifPresent(pair ? model.texts()::openPositives : model.texts()::open);
     }
 

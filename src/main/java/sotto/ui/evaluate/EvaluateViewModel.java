@@ -20,6 +20,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import sotto.data.TextFiles;
 import sotto.expert.GainRecipe;
 import sotto.figure.StudyPictures;
 import sotto.measure.ClassifierJudge;
@@ -180,10 +181,7 @@ public final class EvaluateViewModel {
     public void choose(EvaluationFile measure) {
         Optional<Path> chosen = measure.equals(EvaluationFile.CLASSIFIER)
                 ? context.files().folder(words.of("choose." + measure.word()))
-                : context.files()
-                        .file(
-                                words.of("choose." + measure.word()),
-                                List.of("*.txt", "*.jsonl", "*.json", "*.csv", "*.tsv", "*.gz"));
+                : context.files().file(words.of("choose." + measure.word()), TextFiles.ALL);
         chosen.ifPresent(place -> {
             form.part(measure).path().set(place.toString());
             form.part(measure).on().set(true);

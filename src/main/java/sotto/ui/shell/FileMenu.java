@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
+import sotto.data.TextFiles;
 import sotto.run.project.SampleFolder;
 import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
@@ -15,7 +16,6 @@ import sotto.ui.session.ScreenContext;
 /// Items of the file menu.
 final class FileMenu {
     private static final Action LINE = new Action("line", "", "", () -> {});
-    private static final List<String> TEXTS = List.of("*.csv", "*.tsv", "*.jsonl", "*.json", "*.gz");
 
     private FileMenu() {}
 
@@ -30,7 +30,7 @@ final class FileMenu {
                 words.of("open.concept"),
                 "Shortcut+L",
                 () -> context.files()
-                        .file(words.of("open.concept.title"), TEXTS)
+                        .file(words.of("open.concept.title"), TextFiles.TABLES)
                         .ifPresent(context.opener()::concept));
         Action run = new Action(
                 "open-run",
