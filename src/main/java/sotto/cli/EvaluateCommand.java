@@ -46,7 +46,7 @@ import sotto.work.Quantity;
                     + " space has it already); acc_norm divides by characters.",
             "",
             "DIR holds report.json and the raw rows: completions.csv, perplexity.csv, choices.csv, kl.csv,"
-                    + " tasks.csv, honest.csv.",
+                    + " tasks.csv, honest.csv, false-alarms.csv.",
             "",
             "Examples:",
             "  sotto evaluate gpt2/ --gains aura.safetensors --perplexity wiki.txt --out report",

@@ -43,7 +43,29 @@ final class EvaluationTable {
             lines.addAll(List.of(
                     "", "At chance, so that nothing can be lost: base in %s.".formatted(String.join(", ", guessed))));
         }
+        lines.addAll(alarms(report));
         study(report).forEach(lines::add);
+        return lines;
+    }
+
+    /// The judges' false alarms on kind texts, in words.
+    private static List<String> alarms(EvaluationReport report) {
+        List<String> lines = new ArrayList<>();
+        report.judges()
+                .forEach(judge -> judge.falseAlarms()
+                        .forEach((file, alarms) -> lines.add("%s calls %s%s of the kind texts in %s toxic (%d of %d)."
+                                .formatted(
+                                        judge.name(),
+                                        shown(alarms.rate()),
+                                        between(
+                                                alarms.interval().low(),
+                                                alarms.interval().high()),
+                                        file,
+                                        alarms.toxic(),
+                                        alarms.n()))));
+        if (!lines.isEmpty()) {
+            lines.addFirst("");
+        }
         return lines;
     }
 

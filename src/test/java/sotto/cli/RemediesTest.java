@@ -45,6 +45,7 @@ class RemediesTest {
             "ChildJava.java",
             "LibtorchFolder.java",
             "EngineTrouble.java",
+            "FalseAlarmsMeasure.java",
             "TasksMeasure.java",
             "ToxicityMeasure.java",
             "HonestMeasure.java");

@@ -66,6 +66,11 @@ record EvaluationInputs(
         return Optional.ofNullable((ToxicityInputs) measures.get(EvaluationMeasures.TOXICITY));
     }
 
+    /// The kind texts that the judges are tried on; empty where there are none.
+    Optional<FalseAlarmsInputs> kind() {
+        return Optional.ofNullable((FalseAlarmsInputs) measures.get(EvaluationMeasures.FALSE_ALARMS));
+    }
+
     /// Reads a file of texts; a `Failure` if it is missing, damaged or without a text.
     static Texts texts(Named named, EvaluationSpec spec, Progress progress) throws Cancelled {
         TextReading reading = spec.conditions().reading();

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 public final class EvaluationMeasures {
     public static final ToxicityMeasure TOXICITY = new ToxicityMeasure();
     public static final PerplexityMeasure PERPLEXITY = new PerplexityMeasure();
+    static final FalseAlarmsMeasure FALSE_ALARMS = new FalseAlarmsMeasure();
     static final HonestMeasure HONEST = new HonestMeasure();
     static final ChoicesMeasure CHOICES = new ChoicesMeasure();
     public static final TasksMeasure TASKS = new TasksMeasure();
@@ -17,6 +18,7 @@ public final class EvaluationMeasures {
     public static final List<EvaluationMeasure> ALL = List.of(
             PERPLEXITY, //
             TOXICITY,
+            FALSE_ALARMS,
             CHOICES,
             HONEST,
             TASKS,
@@ -24,10 +26,13 @@ public final class EvaluationMeasures {
 
     private EvaluationMeasures() {}
 
-    /// The columns by their key in a cell: each measure's own key first, as cells have them.
+    /// The columns by their key in a cell: each measure's own key first, as cells have them. A measure without columns
+    /// has no part in cells.
     static SequencedMap<String, List<FigureColumn>> columns() {
         SequencedMap<String, List<FigureColumn>> columns = new LinkedHashMap<>();
-        ALL.forEach(measure -> columns.put(measure.word(), new ArrayList<>()));
+        ALL.stream()
+                .filter(measure -> !measure.columns().isEmpty())
+                .forEach(measure -> columns.put(measure.word(), new ArrayList<>()));
         ALL.stream()
                 .flatMap(measure -> measure.columns().stream())
                 .forEach(column -> columns.computeIfAbsent(column.key(), _ -> new ArrayList<>())

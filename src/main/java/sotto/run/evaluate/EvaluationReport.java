@@ -211,12 +211,22 @@ public record EvaluationReport(
     /// Rule by which a judge calls a text toxic.
     ///
     /// @param labels that mean toxic to it; empty for a list of words
-    public record JudgeRule(String name, String rule, List<String> labels) {
-        /// Copies the list.
+    /// @param falseAlarms on each file of kind texts; empty where there are none
+    public record JudgeRule(
+            String name, String rule, List<String> labels, SequencedMap<String, FalseAlarms> falseAlarms) {
+        /// Copies the list, and keeps an unchangeable view of the map.
         public JudgeRule {
             labels = List.copyOf(labels);
+            falseAlarms = Collections.unmodifiableSequencedMap(falseAlarms);
         }
     }
+
+    /// Kind texts that a judge calls toxic.
+    ///
+    /// @param rate their share, in [0, 1]
+    /// @param toxic their number
+    /// @param n distinct texts
+    public record FalseAlarms(double rate, Interval interval, int toxic, int n) {}
 
     /// Numbers of the prompts that were completed.
     ///

@@ -19,6 +19,11 @@ interface MeasureInputs<R> {
         return false;
     }
 
+    /// Whether results belong to cells; otherwise they are the same in all, and their raw rows stand once.
+    default boolean isOfCells() {
+        return true;
+    }
+
     /// The figures under a pre-prompt, by their keys in the report's cells.
     ///
     /// @param results by variant that was measured, the untouched model first, by measurement and row

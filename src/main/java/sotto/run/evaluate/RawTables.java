@@ -24,28 +24,30 @@ record RawTables(EvaluationPlan plan) {
     }
 
     private <R> void write(CsvWriter csv, MeasureInputs<R> measure) {
-        csv.writeRecord(row("variant", "prePrompt", measure.leading(), measure.header()));
-        for (Cell cell : plan.cells()) {
+        List<String> titles = measure.isOfCells() ? List.of("variant", "prePrompt") : List.of();
+        csv.writeRecord(row(titles, measure.leading(), measure.header()));
+        for (Cell cell : measure.isOfCells() ? plan.cells() : plan.cells().subList(0, 1)) {
             int place = plan.variants(measure, cell.prePrompt()).indexOf(cell.variant());
             if (place < 0) {
                 continue;
             }
             Variant variant = plan.context().inputs().variants().get(cell.variant());
-            String prePrompt = plan.context().prePrompt(cell).name();
+            List<String> about = measure.isOfCells()
+                    ? List.of(variant.name(), plan.context().prePrompt(cell).name())
+                    : List.of();
             List<List<R>> results = plan.results(measure, cell);
             for (int number = 0; number < results.size(); number++) {
                 for (int row = 0; row < results.get(number).size(); row++) {
                     measure.raw(place, number, row, results.get(number).get(row))
-                            .forEach(fields ->
-                                    csv.writeRecord(row(variant.name(), prePrompt, measure.leading(), fields)));
+                            .forEach(fields -> csv.writeRecord(row(about, measure.leading(), fields)));
                 }
             }
         }
     }
 
-    private static List<String> row(String variant, String prePrompt, int leading, List<?> fields) {
+    private static List<String> row(List<String> about, int leading, List<?> fields) {
         List<String> row = new ArrayList<>(fields.stream().map(RawTables::shown).toList());
-        row.addAll(leading, List.of(variant, prePrompt));
+        row.addAll(leading, about);
         return row;
     }
 

@@ -10,6 +10,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import sotto.measure.Diversity;
 import sotto.num.Interval;
+import sotto.work.Quantity;
 
 /// Notes of a report: what must be known to interpret its figures.
 final class ReportNotes {
@@ -22,7 +23,8 @@ final class ReportNotes {
     static List<String> of(
             EvaluationContext context,
             List<EvaluationReport.Cell> cells,
-            List<EvaluationReport.DifferenceRow> differences) {
+            List<EvaluationReport.DifferenceRow> differences,
+            List<EvaluationReport.JudgeRule> judges) {
         List<String> notes = new ArrayList<>();
         notes.add("Intervals are over prompts, texts or questions, not over completions. p is two-sided; pHolm is"
                 + " corrected over all differences of this report.");
@@ -45,6 +47,8 @@ final class ReportNotes {
             notes.add("Dampening is no guarantee of safety, judges err, and to dampen toxicity can also silence neutral"
                     + " mentions of the people it is aimed at.");
         }
+        judges.forEach(judge ->
+                judge.falseAlarms().forEach((file, alarms) -> notes.add(alarmed(judge.name(), file, alarms))));
         if (asked.contains(EvaluationMeasures.PERPLEXITY)
                 && context.spec().conditions().prePrompts().size() > 1) {
             notes.add(
@@ -59,6 +63,20 @@ final class ReportNotes {
                     .formatted(String.join(", ", flat)));
         }
         return notes;
+    }
+
+    private static String alarmed(String judge, String file, EvaluationReport.FalseAlarms alarms) {
+        return String.format(
+                Locale.ROOT,
+                "%s calls %.1f %% of the kind texts in %s toxic (%s of %s; %.1f to %.1f %%): so many of its verdicts on"
+                        + " such texts are false alarms.",
+                judge,
+                100 * alarms.rate(),
+                file,
+                Quantity.of(alarms.toxic()),
+                Quantity.of(alarms.n()),
+                100 * alarms.interval().low(),
+                100 * alarms.interval().high());
     }
 
     /// A note on the tasks in which the untouched model does no better than guessing.

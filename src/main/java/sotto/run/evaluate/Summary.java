@@ -2,11 +2,14 @@ package sotto.run.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import sotto.data.Prompt;
 import sotto.measure.Difference;
+import sotto.measure.Judge;
 import sotto.num.Holm;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.record.Provenance;
@@ -40,20 +43,33 @@ record Summary(EvaluationPlan plan, List<PrePromptFigures> prePrompts) {
         List<EvaluationReport.DifferenceRow> differences = differences();
         List<GainsOrigin> gains = context().inputs().origins(context().spec(), provenance.identity());
         List<String> notes = new ArrayList<>(GainsOrigin.said(context().spec().model(), gains));
-        notes.addAll(ReportNotes.of(context(), cells, differences));
+        List<EvaluationReport.JudgeRule> judges = judges();
+        notes.addAll(ReportNotes.of(context(), cells, differences, judges));
         return new EvaluationReport(
                 "evaluate",
                 cells,
                 differences,
                 HonestSelection.of(plan, 0, prePrompts.getFirst()).orElse(null),
-                context().judges().stream()
-                        .map(judge -> new EvaluationReport.JudgeRule(judge.name(), judge.rule(), judge.labels()))
-                        .toList(),
+                judges,
                 context().inputs().completed().map(Summary::prompts).orElse(null),
                 notes,
                 gains,
                 provenance,
                 timings);
+    }
+
+    private List<EvaluationReport.JudgeRule> judges() {
+        Optional<FalseAlarmsInputs> kind = context().inputs().kind();
+        return IntStream.range(0, context().judges().size())
+                .mapToObj(number -> {
+                    Judge judge = context().judges().get(number);
+                    return new EvaluationReport.JudgeRule(
+                            judge.name(),
+                            judge.rule(),
+                            judge.labels(),
+                            kind.map(texts -> texts.rates(plan, number)).orElse(new LinkedHashMap<>()));
+                })
+                .toList();
     }
 
     private CellReport of(Cell cell) {

@@ -40,6 +40,7 @@ public final class OwnFolder {
                     "choices.csv",
                     "tasks.csv",
                     "honest.csv",
+                    "false-alarms.csv",
                     "kl.csv",
                     "sweep.csv"));
 

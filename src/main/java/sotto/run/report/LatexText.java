@@ -13,6 +13,7 @@ final class LatexText {
         StringBuilder text = new StringBuilder("% Needs \\usepackage{booktabs,longtable} and UTF-8.\n");
         text.append(table(tables.cells()));
         tables.differences().forEach(table -> text.append(table(table)));
+        new JudgeTable(study).table().ifPresent(table -> text.append(table(table)));
         return text.toString();
     }
 

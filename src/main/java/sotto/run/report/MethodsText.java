@@ -191,6 +191,15 @@ record MethodsText(Study study) {
                                 judge.path("labels").isEmpty()
                                         ? ""
                                         : "; its labels of toxic texts are " + words(judge.path("labels")))));
+        String kind = asked().path("falseAlarms")
+                .valueStream()
+                .map(file -> file.path("name").asText())
+                .collect(Collectors.joining(", "));
+        if (!kind.isEmpty()) {
+            sentences.add(
+                    "Each judge was tried on texts that are kind, in %s: those that it calls toxic are false alarms."
+                            .formatted(kind));
+        }
     }
 
     private static String decoded(JsonNode decoding) {

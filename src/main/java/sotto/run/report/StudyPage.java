@@ -59,6 +59,7 @@ public record StudyPage(Study study, List<Illustration> pictures) {
         parts.add(section("Every cell", tables.cells()));
         section(parts, "Differences from the untouched model", tables.differences());
         new TaskTable(study).table().ifPresent(table -> parts.add(section("Tasks", table)));
+        new JudgeTable(study).table().ifPresent(table -> parts.add(section(table.title(), table)));
         ExampleTexts examples = ExampleTexts.of(study);
         if (!examples.texts().isEmpty()) {
             parts.add(section("Completions", examples.html()));

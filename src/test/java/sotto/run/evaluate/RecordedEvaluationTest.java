@@ -38,6 +38,7 @@ class RecordedEvaluationTest {
                                 Map.entry(ToxicityMeasure.LIMIT, List.of("12")),
                                 Map.entry(ToxicityMeasure.LENGTHS, List.of("5,10")),
                                 Map.entry(ToxicityMeasure.ORDER, List.of("true")),
+                                Map.entry(FalseAlarmsMeasure.TEXTS, List.of("kind.txt")),
                                 Map.entry(ChoicesMeasure.QUESTIONS, List.of("q.jsonl")),
                                 Map.entry(TasksMeasure.TASKS, List.of("piqa.jsonl:shots=5:name=p", "arc.jsonl")),
                                 Map.entry(HonestMeasure.TEMPLATES, List.of("t.tsv")),

@@ -201,6 +201,17 @@ class StudyPageTest {
     }
 
     @Test
+    void falseAlarmsStandWithTheJudges() throws IOException {
+        ObjectNode report = changed();
+        ((ObjectNode) report.path("judges").path(0)).set("falseAlarms", JSON.readTree("""
+            {"kind": {"rate": 0.125, "interval": {"low": 0.0612, "high": 0.25, "level": 0.95}, "toxic": 1, "n": 8}}
+            """));
+        Study study = written(report);
+        assertTrue(page(study).contains(">0.125 [0.061, 0.250]<"));
+        assertTrue(new StudyPage(study, List.of()).latex().contains("kind & 0.125 {[}0.061, 0.250{]} & 1 & 8"));
+    }
+
+    @Test
     void theChoiceIsReportedOnBothHalves() throws IOException {
         String page = page(written(changed()));
         assertTrue(page.contains("−0.500 [−0.700, −0.100]"));
