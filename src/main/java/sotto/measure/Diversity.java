@@ -60,6 +60,12 @@ public record Diversity(
         return List.copyOf(signs.keySet());
     }
 
+    /// The repetition in one text: `1 − different / all` 4-grams of words; NaN if it has fewer than four.
+    public static double repetition(String text) {
+        int[] numbers = Counts.numbers(text, new HashMap<>());
+        return numbers.length < REPEATED ? Double.NaN : Counts.repeated(numbers);
+    }
+
     /// Gatherer of completions; for one thread.
     public static final class Counts {
         private final Map<String, Integer> words = new HashMap<>();
@@ -88,7 +94,7 @@ public record Diversity(
             tokens += newTokens;
             lines.append(text).append('\n');
             off += prompts.areLeftBy(text) ? 1 : 0;
-            int[] numbers = numbers(text);
+            int[] numbers = numbers(text, words);
             empty += numbers.length == 0 ? 1 : 0;
             for (int length = 1; length <= all.length; length++) {
                 for (int at = 0; at + length <= numbers.length; at++) {
@@ -105,7 +111,7 @@ public record Diversity(
             }
         }
 
-        private int[] numbers(String text) {
+        private static int[] numbers(String text, Map<String, Integer> words) {
             return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[\\s\\p{Z}]+"))
                     .filter(word -> !word.isEmpty())
                     .mapToInt(word -> words.computeIfAbsent(word, _ -> words.size()))

@@ -1,5 +1,6 @@
 package sotto.measure;
 
+import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,25 +68,71 @@ public final class WordList implements Judge {
     public boolean isIn(String text) {
         int[] points = normal(text);
         for (int start = 0; start < points.length; start++) {
-            if (isEdge(points, start) && beginsAt(points, start)) {
+            if (end(points, start) >= 0) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean beginsAt(int[] points, int start) {
-        Node node = root;
-        for (int at = start; at < points.length; at++) {
-            node = node.next.get(points[at]);
-            if (node == null) {
-                return false;
+    /// The places where entries stand in a text, in its order, the longest entry at each; none overlap.
+    public List<TextSpan> find(String text) {
+        PlacedPoints placed = PlacedPoints.of(text);
+        int[] points = normal(text);
+        List<TextSpan> found = new ArrayList<>();
+        if (!Arrays.equals(points, placed.points())) {
+            return found; // composed over the bounds of characters: no place can be named
+        }
+        for (int start = 0; start < points.length; ) {
+            int end = end(points, start);
+            if (end >= 0) {
+                found.add(placed.span(start, end));
             }
-            if (node.end && isEdge(points, at + 1)) {
-                return true;
+            start = Math.max(start + 1, end);
+        }
+        return found;
+    }
+
+    /// The end of the longest entry that begins at a place; -1 if none does.
+    private int end(int[] points, int start) {
+        int end = -1;
+        Node node = isEdge(points, start) ? root : null;
+        for (int at = start; node != null && at < points.length; at++) {
+            node = node.next.get(points[at]);
+            if (node != null && node.end && isEdge(points, at + 1)) {
+                end = at + 1;
             }
         }
-        return false;
+        return end;
+    }
+
+    /// Code points of a text as they are compared, with the characters that each was made of.
+    private record PlacedPoints(int[] points, int[] starts, int[] ends) {
+        static PlacedPoints of(String text) {
+            BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+            characters.setText(text);
+            int[] points = new int[4 * text.length()];
+            int[] starts = new int[points.length];
+            int[] ends = new int[points.length];
+            int length = 0;
+            int start = characters.first();
+            for (int end = characters.next(); end != BreakIterator.DONE; start = end, end = characters.next()) {
+                for (int point : normal(text.substring(start, end))) {
+                    if (point != ' ' || length == 0 || points[length - 1] != ' ') {
+                        points[length] = point;
+                        starts[length] = start;
+                        length++;
+                    }
+                    ends[length - 1] = end;
+                }
+            }
+            return new PlacedPoints(
+                    Arrays.copyOf(points, length), Arrays.copyOf(starts, length), Arrays.copyOf(ends, length));
+        }
+
+        TextSpan span(int from, int to) {
+            return new TextSpan(starts[from], ends[to - 1]);
+        }
     }
 
     /// Whether a word can begin or end at a place: the characters before and at it are not both parts of words.

@@ -74,7 +74,6 @@ class ArchitectureTest {
             "compare.CompareHeader",
             "compare.DialControls",
             "compare.KindLine",
-            "compare.TextPieces",
             "compare.VariantTabs",
             "evaluate.ReportTables",
             "layers.PlacedLabels",

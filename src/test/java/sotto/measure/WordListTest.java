@@ -60,4 +60,33 @@ class WordListTest {
                 List.of(new Verdict(1, true), new Verdict(0, false)),
                 new WordList("list", List.of(" darn ")).judge(List.of("oh, darn", "oh"), Progress.NONE));
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        # entries       | text                        | found
+        darn            | `Oh, DARN it, darned`       | DARN
+        darn            | none of it                  | ``
+        piece,piece of rot | a piece of rot, a piece  | piece of rot;piece
+        don't           | I don’t; don't              | don’t;don't
+        straße          | STRASSE and Straße          | STRASSE;Straße
+        dárn            | `a DA\u0301RN thing`       | `DA\u0301RN`
+        piece of rot    | `x piece \t of rot.`       | `piece \t of rot`
+        σοφός           | ὦ ΣΟΦΌΣ                     | ΣΟΦΌΣ
+        rot rot         | rot rot rot rot rot         | rot rot;rot rot
+        """)
+    void entriesAreFoundAtTheirPlaces(String entries, String text, String found) {
+        WordList list = new WordList("list", List.of(entries.split(",")));
+        List<String> places = list.find(text).stream()
+                .map(span -> text.substring(span.start(), span.end()))
+                .toList();
+        assertEquals(found, String.join(";", places));
+    }
+
+    @Test
+    void whatHoldsAnEntryHasAPlaceForIt() {
+        WordList list = new WordList("list", List.of("dolt", "shame on you"));
+        for (String text : List.of("you dolt", "Shame on\r\nyou.", "dolts", "\u200bdolt\u200b", "")) {
+            assertEquals(list.isIn(text), !list.find(text).isEmpty(), text);
+        }
+    }
 }

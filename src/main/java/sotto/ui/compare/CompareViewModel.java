@@ -71,6 +71,12 @@ public final class CompareViewModel implements AutoCloseable {
                     changed();
                 }));
         columns.addListener((ListChangeListener<Column>) _ -> changed());
+        HandedPrompts handed = new HandedPrompts(this);
+        session.handed()
+                .subscribe(given -> given.ifPresent(prompt -> {
+                    session.handed().set(Optional.empty());
+                    handed.take(prompt);
+                }));
     }
 
     /// Inputs: prompt, pre-prompt and decoding.

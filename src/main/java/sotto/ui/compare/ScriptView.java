@@ -19,6 +19,7 @@ import javafx.scene.text.TextFlow;
 import sotto.run.compare.Differences;
 import sotto.run.compare.Passage;
 import sotto.ui.control.ReadingDirection;
+import sotto.ui.control.TextPieces;
 
 /// View of a text: the end of the prompt, the new words, a caret while they come, the ghost of the old ones.
 ///

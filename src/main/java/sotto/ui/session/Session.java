@@ -32,6 +32,7 @@ public final class Session implements AutoCloseable {
     private final ObjectProperty<Optional<OpenRun>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Expertise>> neurons = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<CurrentVariant>> variant = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<HandedPrompt>> handed = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Belonging> belonging = new SimpleObjectProperty<>(Belonging.NOTHING);
     private final IntegerProperty neuron = new SimpleIntegerProperty(NO_NEURON);
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.5);
@@ -95,6 +96,11 @@ public final class Session implements AutoCloseable {
     /// The variant that was tuned last, which is measured and exported first; empty without scores.
     public ObjectProperty<Optional<CurrentVariant>> variant() {
         return variant;
+    }
+
+    /// Prompt that a screen hands to Compare, which takes it and empties this.
+    public ObjectProperty<Optional<HandedPrompt>> handed() {
+        return handed;
     }
 
     /// The selected neuron's number in the run, in hook order, or [#NO_NEURON].

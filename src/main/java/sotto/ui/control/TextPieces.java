@@ -1,4 +1,4 @@
-package sotto.ui.compare;
+package sotto.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +12,11 @@ import javafx.scene.shape.PathElement;
 import javafx.scene.text.TextFlow;
 
 /// Boxes of characters in a laid out text, one box a line.
-final class TextPieces {
+public final class TextPieces {
     private TextPieces() {}
 
     /// The boxes of the characters from `start` to before `end`.
-    static List<Bounds> of(TextFlow flow, int start, int end) {
+    public static List<Bounds> of(TextFlow flow, int start, int end) {
         List<Bounds> boxes = new ArrayList<>();
         double[] box = {0, 0, 0, 0};
         boolean open = false;
@@ -43,7 +43,7 @@ final class TextPieces {
     }
 
     /// Adds a box to others, or lengthens the last one where both `join` and stand on one line.
-    static void add(List<Bounds> boxes, Bounds box, boolean join) {
+    public static void add(List<Bounds> boxes, Bounds box, boolean join) {
         if (join && !boxes.isEmpty() && boxes.getLast().getMinY() == box.getMinY()) {
             Bounds last = boxes.removeLast();
             boxes.add(
@@ -54,7 +54,7 @@ final class TextPieces {
     }
 
     /// Adds the part of a box from `top` down to a path.
-    static void fill(Path path, Bounds box, double top) {
+    public static void fill(Path path, Bounds box, double top) {
         path.getElements()
                 .addAll(
                         new MoveTo(box.getMinX(), top),

@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.completions;
+
+import org.jspecify.annotations.NullMarked;
