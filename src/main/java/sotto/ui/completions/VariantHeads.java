@@ -6,11 +6,14 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import sotto.figure.StudyNames;
 import sotto.run.evaluate.CompletedStudy;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
@@ -25,8 +28,7 @@ final class VariantHeads extends HBox {
         this.words = words;
         getStyleClass().addAll("completions-head", "variant-heads");
         getChildren().add(heads);
-        heads.prefWidthProperty().bind(widthProperty().subtract(CompletionRows.BAR));
-        heads.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(heads, Priority.ALWAYS);
         model.columns().subscribe(_ -> show());
     }
 
@@ -54,11 +56,11 @@ final class VariantHeads extends HBox {
         name.setMinWidth(0);
         Descriptions.plain(name);
         Label rude = Controls.whole(Descriptions.small(open.map(all -> words.of(
-                        column == 0 ? "rude.of" : "of",
+                        "rude.of",
                         NumberFormat.count(all.table().toxic(cell, all.judge())),
                         NumberFormat.count((long) all.prompts() * all.each())))
                 .orElse("")));
-        HBox head = Controls.row(name, Controls.gap(), rude);
+        VBox head = Gap.HAIR.of(new VBox(name, rude));
         head.getStyleClass().add("variant-head");
         return head;
     }
