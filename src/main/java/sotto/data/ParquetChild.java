@@ -22,8 +22,9 @@ import java.util.zip.GZIPInputStream;
 
 /// Main class of a process of its own: prints the rows of a Parquet file as JSON lines in ASCII.
 ///
-/// A row is an object; the last line is an array: of `done`, or of `failed` and what is wrong. A process that ends
-/// without it has crashed. It ends when its input is closed.
+/// A row is an object; the last line is an array of a word and what belongs to it. A process that ends without that
+/// line
+/// has crashed. It ends when its input is closed.
 final class ParquetChild {
     /// Longest row in bytes of JSON.
     static final int LONGEST = 1 << 26;
@@ -33,6 +34,9 @@ final class ParquetChild {
 
     /// First word of the last line where it did not; what is wrong is the second.
     static final String FAILED = "failed";
+
+    /// First word of the last line where the file has a compression that is not read, which is the second.
+    static final String PACKED = "packed";
 
     private static final Set<CompressionCodec> FOREIGN = EnumSet.of(CompressionCodec.BROTLI, CompressionCodec.LZO);
     private static final int BLOCK = 1 << 16;
@@ -50,11 +54,13 @@ final class ParquetChild {
         String last;
         try {
             print(plain(Path.of(arguments[0])), out);
-            last = "[\"%s\"]".formatted(DONE);
+            last = last(DONE, "");
+        } catch (Foreign e) {
+            last = last(PACKED, e.codec);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            last = "[\"%s\",\"%s\"]".formatted(FAILED, quoted(wrong(e)));
+            last = last(FAILED, wrong(e));
         }
-        out.write((last + "\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(last.getBytes(StandardCharsets.US_ASCII));
         out.flush();
         Runtime.getRuntime().halt(0);
     }
@@ -101,14 +107,24 @@ final class ParquetChild {
         }
     }
 
+    /// Exception for a compression that is not read.
+    private static final class Foreign extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final String codec;
+
+        Foreign(CompressionCodec codec) {
+            this.codec = codec.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private static void check(ParquetFileReader parquet) throws IOException {
         for (ColumnChunk chunk : parquet.getFileMetaData().rowGroups().stream()
                 .flatMap(group -> group.columns().stream())
                 .toList()) {
             CompressionCodec codec = chunk.metaData().codec();
             if (FOREIGN.contains(codec)) {
-                throw new IOException("it is packed by %s, which is not read"
-                        .formatted(codec.name().toLowerCase(Locale.ROOT)));
+                throw new Foreign(codec);
             }
         }
     }
@@ -119,6 +135,10 @@ final class ParquetChild {
         }
         String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return said.replaceFirst("^\\[[^\\]]*\\] *", "").replaceAll("\\s+", " ").strip();
+    }
+
+    private static String last(String word, String what) {
+        return "[\"%s\",\"%s\"]\n".formatted(word, quoted(what));
     }
 
     private static String quoted(String text) {

@@ -122,14 +122,16 @@ record ParquetRows(Bounds bounds, Runnable still) implements Rows {
                                     + " row_group_size=1000).")
                     : new Failure("%s made its reader crash after %s rows.".formatted(name, Quantity.of(rows)), ANEW);
         }
-        if (!last.path(0).asText().equals(ParquetChild.DONE)) {
-            throw new Failure(
-                    "%s cannot be read after %s rows: %s."
-                            .formatted(
-                                    name,
-                                    Quantity.of(rows),
-                                    last.path(1).asText().replaceFirst("\\.$", "")),
-                    ANEW);
+        String what = last.path(1).asText().replaceFirst("\\.$", "");
+        switch (last.path(0).asText()) {
+            case ParquetChild.DONE -> {}
+            case ParquetChild.PACKED ->
+                throw new Failure(
+                        "%s is packed by %s, which is not read.".formatted(name, what),
+                        "Write it anew with zstd: pandas.read_parquet(…).to_parquet(…, compression='zstd').");
+            default ->
+                throw new Failure(
+                        "%s cannot be read after %s rows: %s.".formatted(name, Quantity.of(rows), what), ANEW);
         }
     }
 }

@@ -40,7 +40,8 @@ public record TaskSource(
         @Nullable String name,
         @Nullable String kind) {
     /// Names that tell the part of a data set and not which data set it is.
-    private static final Pattern PART = Pattern.compile("(?i)(test|valid(ation)?|val|dev|train)([-_]original)?");
+    private static final Pattern PART =
+            Pattern.compile("(?i)(test|valid(ation)?|val|dev|train)([-_]original)?(-\\d+-of-\\d+)?");
 
     private static final Pattern MORE =
             Pattern.compile(":(shots|examples|name|kind)=(.*?)(?=:(?:shots|examples|name|kind)=|$)");

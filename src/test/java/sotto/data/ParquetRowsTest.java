@@ -86,7 +86,7 @@ class ParquetRowsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        texts-brotli.parquet | texts-brotli.parquet cannot be read after 0 rows: it is packed by brotli, which is not read.
+        texts-brotli.parquet | texts-brotli.parquet is packed by brotli, which is not read.
         long-row.parquet     | long-row.parquet cannot be read after 0 rows: row 0 is longer than 67,108,864 bytes.
         texts.jsonl          | texts.parquet does not begin as Parquet does.
         """)

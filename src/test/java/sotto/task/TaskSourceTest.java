@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sotto.num.PythonRandom;
@@ -92,6 +93,14 @@ class TaskSourceTest {
         assertEquals(
                 others.stream().map(Task::items).toList(),
                 tasks.stream().map(Task::items).toList());
+    }
+
+    @Test
+    void aPartOfTheHubsTableIsCalledByItsKind(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("test-00000-of-00001.parquet");
+        Files.copy(Path.of("src/test/resources/sotto/data/parquet/hellaswag.parquet"), file);
+        assertEquals(
+                "hellaswag", new TaskSource(file).read(Progress.NONE).getFirst().name());
     }
 
     @ParameterizedTest
