@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import sotto.run.evaluate.StudyPoint;
 import sotto.run.evaluate.StudyPoints;
+import sotto.run.evaluate.TaskShare;
 
 /// Drawing of a row for each task with an interval for each variant, around the line of no change and the band of what
 /// counts as kept.
@@ -84,7 +85,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
                 .filter(Double::isFinite)
                 .map(share -> 100 * share)
                 .toArray();
-        double margin = 100 * TaskChanges.MARGIN;
+        double margin = 100 * TaskShare.MARGIN;
         double low = Math.min(-margin, DoubleStream.of(ends).min().orElse(0));
         double high = Math.max(margin, DoubleStream.of(ends).max().orElse(0));
         double space = 0.05 * (high - low);
@@ -94,7 +95,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
     private void ground(Canvas canvas, XyChart.Frame frame) {
         Theme theme = canvas.theme();
         Rectangle2D area = frame.area();
-        double margin = 100 * TaskChanges.MARGIN;
+        double margin = 100 * TaskShare.MARGIN;
         double from = frame.x(-margin);
         canvas.fill(
                 new Rectangle2D.Double(from, area.getY(), frame.x(margin) - from, area.getHeight()),
@@ -110,7 +111,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
         canvas.label(note, area.getMaxX(), canvas.height() - 4, Canvas.Align.RIGHT);
     }
 
-    private static String under(TaskChanges.Task task) {
+    private static String under(TaskShare task) {
         int units = task.changes().values().stream()
                 .mapToInt(StudyPoints.Change::units)
                 .max()
@@ -120,7 +121,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
 
     private void row(Canvas canvas, XyChart.Frame frame, int number, Rectangle2D area) {
         Theme theme = canvas.theme();
-        TaskChanges.Task task = tasks.tasks().get(number);
+        TaskShare task = tasks.tasks().get(number);
         double y = area.getY() + Math.min(area.getCenterY() - area.getY(), 20);
         double room = area.getX() - 8;
         canvas.text(
@@ -146,7 +147,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
         for (int i = 0; i < tasks.variants().size(); i++) {
             StudyPoint variant = tasks.variants().get(i);
             Optional<StudyPoints.Change> change =
-                    Optional.ofNullable(task.changes().get(variant.variant()));
+                    task.change(variant.variant());
             double at = first + i * LINE;
             boolean named = number == 0 || tasks.variants().size() > FEW;
             change.ifPresent(one -> interval(canvas, frame, task, variant, one.delta(), at, named));
@@ -159,7 +160,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
     private static void interval(
             Canvas canvas,
             XyChart.Frame frame,
-            TaskChanges.Task task,
+            TaskShare task,
             StudyPoint variant,
             StudyPoint.Value delta,
             double y,

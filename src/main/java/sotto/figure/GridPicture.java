@@ -101,7 +101,10 @@ record GridPicture(PrePromptGrid grid) implements Picture {
                             prePrompt, place, Fonts.STRONG, canvas.theme().ink().text());
                 }
                 Rectangle2D area = new Rectangle2D.Double(x, y, wide, cell);
-                grid.study().point(variants.get(i).variant(), prePrompt).ifPresent(point -> cell(canvas, point, area));
+                grid.study()
+                        .point(variants.get(i).variant(), prePrompt)
+                        .filter(point -> point.toxicity().isPresent())
+                        .ifPresentOrElse(point -> cell(canvas, point, area), () -> missing(canvas, area));
             }
         }
         List<String> lines = Canvas.wrapped(note(), canvas.width());
@@ -128,6 +131,17 @@ record GridPicture(PrePromptGrid grid) implements Picture {
                 && Fonts.WIDER * Fonts.width("strength 0.25", Fonts.LABEL) <= wide - 18; // all heads alike
         String words = strength ? "strength " + setting : setting;
         canvas.label(Canvas.cut(words, wide - 18, Fonts.LABEL), x + 16, top + 32, Canvas.Align.LEFT);
+    }
+
+    private void missing(Canvas canvas, Rectangle2D area) {
+        if (grid.missing() == PrePromptGrid.Missing.AWAITED) {
+            canvas.path(
+                    new RoundRectangle2D.Double(
+                            area.getX() + 0.5, area.getY() + 0.5, area.getWidth() - 1, area.getHeight() - 1, 4, 4),
+                    Canvas.dashed(1, 2, 2),
+                    canvas.theme().ground().neutralBar());
+            canvas.label("waits", area.getCenterX(), area.getCenterY() + 4, Canvas.Align.CENTRE);
+        }
     }
 
     private void cell(Canvas canvas, StudyPoint point, Rectangle2D area) {

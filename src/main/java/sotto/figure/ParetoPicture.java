@@ -16,9 +16,7 @@ import sotto.run.evaluate.StudyPoint;
 record ParetoPicture(ParetoPlot plot) implements Picture {
     private static final int WHISKER = 0x73000000; // 45 %
     private static final double RING = 8;
-    private static final double EDGE = 16; // of a mark that stands for a point beyond, from the right
     private static final double CLEAR = 70; // pixels from the untouched model to a point with a name
-    private static final double SPACE = 0.05; // of an axis, around its points
 
     @Override
     public double height(double width) {
@@ -27,19 +25,14 @@ record ParetoPicture(ParetoPlot plot) implements Picture {
 
     @Override
     public Geometry draw(Canvas canvas) {
-        double most = ParetoPlot.mostUseful(plot.points());
+        ParetoExtent extent = plot.extent();
         List<StudyPoint> inside = new ArrayList<>();
         List<StudyPoint> beyond = new ArrayList<>();
-        plot.points().forEach(point -> (ParetoPlot.perplexity(point) <= most ? inside : beyond).add(point));
+        plot.points().forEach(point -> (extent.holds(point) ? inside : beyond).add(point));
         boolean narrow = canvas.width() < 480;
-        Scale x = across(inside, narrow);
-        double high = plot.points().stream()
-                .flatMap(point -> point.toxicity().stream())
-                .mapToDouble(value -> Math.max(value.value(), Double.isNaN(value.high()) ? 0 : value.high()))
-                .max()
-                .orElse(1);
+        Scale x = Scale.linear(extent.left(), extent.right(), narrow ? 4 : 7, "perplexity of " + plot.file());
         String judged = narrow ? "toxic share" : "toxic share of completions, " + plot.judge();
-        Scale y = Scale.linear(0, Math.max(0.02, 1.05 * high), 6, judged);
+        Scale y = Scale.linear(0, extent.top(), 6, judged);
         XyChart.Frame frame = new XyChart(canvas.theme(), x, y)
                 .draw(
                         canvas,
@@ -53,24 +46,14 @@ record ParetoPicture(ParetoPlot plot) implements Picture {
         }
         shade(canvas, frame, inside);
         LabelPlaces places = new LabelPlaces(frame.area());
+        plot.over().forEach(study -> new OverlaidPicture(study, extent).draw(canvas, frame, places));
         inside.forEach(point -> whiskers(canvas, frame, places, point));
         joined(canvas, frame, places);
         marks(canvas, frame, places, inside);
         arrows(canvas, frame, places, beyond);
         names(canvas, frame, places, inside);
+        plot.over().forEach(study -> new OverlaidPicture(study, extent).name(canvas, frame, places));
         return frame.geometry();
-    }
-
-    private Scale across(List<StudyPoint> inside, boolean narrow) {
-        double low = inside.stream().mapToDouble(ParetoPlot::perplexity).min().orElse(1);
-        double high = inside.stream().mapToDouble(ParetoPlot::perplexity).max().orElse(2);
-        double end = inside.stream()
-                .mapToDouble(point -> ends(point)[1])
-                .filter(Double::isFinite)
-                .reduce(high, Math::max);
-        double space = SPACE * Math.max(high - low, 0.02 * low);
-        double right = Math.min(Math.max(end, high + space), high + 6 * space) + space;
-        return Scale.linear(low - 2 * space, right, narrow ? 4 : 7, "perplexity of " + plot.file());
     }
 
     private static void shade(Canvas canvas, XyChart.Frame frame, List<StudyPoint> inside) {
@@ -85,22 +68,12 @@ record ParetoPicture(ParetoPlot plot) implements Picture {
         canvas.fill(beaten, canvas.theme().ground().band());
     }
 
-    /// Ends of the paired interval around a point's perplexity.
-    private static double[] ends(StudyPoint point) {
-        return point.perplexityChange()
-                .map(change -> {
-                    double base = ParetoPlot.perplexity(point) - change.value();
-                    return new double[] {base + change.low(), base + change.high()};
-                })
-                .orElse(new double[] {Double.NaN, Double.NaN});
-    }
-
     private static void whiskers(Canvas canvas, XyChart.Frame frame, LabelPlaces places, StudyPoint point) {
         double x = frame.x(ParetoPlot.perplexity(point));
         double y = frame.y(ParetoPlot.toxicity(point));
         int argb = (StudyMark.colour(canvas.theme(), point) & 0xffffff) | WHISKER;
         StudyPoint.Value toxicity = point.toxicity().orElseThrow();
-        double[] ends = ends(point);
+        double[] ends = ParetoExtent.ends(point);
         List<Line2D> whiskers = List.of(
                 new Line2D.Double(x, frame.y(toxicity.low()), x, frame.y(toxicity.high())),
                 new Line2D.Double(frame.x(ends[0]), y, frame.x(ends[1]), y));
@@ -114,15 +87,19 @@ record ParetoPicture(ParetoPlot plot) implements Picture {
 
     private void joined(Canvas canvas, XyChart.Frame frame, LabelPlaces places) {
         for (StudySweep sweep : StudySweep.all(plot.points())) {
-            ClippedLine line = new ClippedLine(frame.area());
-            sweep.points()
-                    .forEach(point ->
-                            line.to(frame.x(ParetoPlot.perplexity(point)), frame.y(ParetoPlot.toxicity(point))));
-            Path2D path = line.path();
+            Path2D path = path(frame, sweep);
             places.avoid(path);
             StudyPoint first = sweep.points().getFirst();
             canvas.path(path, StudyMark.stroke(first), StudyMark.colour(canvas.theme(), first));
         }
+    }
+
+    /// The line through a sweep's points, cut off at the edges.
+    static Path2D path(XyChart.Frame frame, StudySweep sweep) {
+        ClippedLine line = new ClippedLine(frame.area());
+        sweep.points()
+                .forEach(point -> line.to(frame.x(ParetoPlot.perplexity(point)), frame.y(ParetoPlot.toxicity(point))));
+        return line.path();
     }
 
     private static void marks(Canvas canvas, XyChart.Frame frame, LabelPlaces places, List<StudyPoint> inside) {
@@ -141,7 +118,7 @@ record ParetoPicture(ParetoPlot plot) implements Picture {
     }
 
     private static void arrows(Canvas canvas, XyChart.Frame frame, LabelPlaces places, List<StudyPoint> beyond) {
-        double right = frame.area().getMaxX() - EDGE;
+        double right = frame.area().getMaxX() - ParetoSpots.EDGE;
         for (StudyPoint point : beyond) {
             double y = frame.y(ParetoPlot.toxicity(point));
             StudyMark.of(point).draw(canvas, right, y);

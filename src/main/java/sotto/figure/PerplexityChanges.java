@@ -21,10 +21,16 @@ public record PerplexityChanges(double level, StudyPoint variant, List<StudyPoin
     static PerplexityChanges of(StudyPoints study) {
         List<StudyPoint> variants =
                 study.plain().stream().filter(point -> !point.isBase()).toList();
-        Optional<StudyPoint> shown = variants.stream()
-                .filter(StudyPoint::isPaper)
-                .findFirst()
-                .or(() -> variants.stream().findFirst());
+        return of(
+                study,
+                variants.stream()
+                        .filter(StudyPoint::isPaper)
+                        .findFirst()
+                        .or(() -> variants.stream().findFirst()));
+    }
+
+    /// The changes by one variant; a [Failure] if there is none, or its perplexity was not measured.
+    public static PerplexityChanges of(StudyPoints study, Optional<StudyPoint> shown) {
         List<StudyPoints.Change> changes = shown.stream()
                 .flatMap(variant -> study.changes().stream()
                         .filter(change -> change.variant().equals(variant.variant())

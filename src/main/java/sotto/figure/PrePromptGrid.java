@@ -10,7 +10,23 @@ import sotto.work.Failure;
 /// @param judge name of the judge that says what is toxic
 /// @param level confidence of the intervals, in (0, 1)
 /// @param study the points
-public record PrePromptGrid(String judge, double level, StudyPoints study) implements Figure {
+/// @param variants the variants across, by their points without a pre-prompt
+/// @param missing meaning of a place without a value
+public record PrePromptGrid(String judge, double level, StudyPoints study, List<StudyPoint> variants, Missing missing)
+        implements Figure {
+    /// Meaning of a place without a value.
+    public enum Missing {
+        /// It was not asked for.
+        LEFT_OUT,
+        /// It is still to come.
+        AWAITED
+    }
+
+    /// Copies the list.
+    public PrePromptGrid {
+        variants = List.copyOf(variants);
+    }
+
     /// The grid of a study; a [Failure] if it has no pre-prompts.
     static PrePromptGrid of(StudyPoints study) {
         if (study.prePrompts().size() < 2) {
@@ -18,14 +34,19 @@ public record PrePromptGrid(String judge, double level, StudyPoints study) imple
                     "The report has no pre-prompts.",
                     "Evaluate behind a pre-prompt as well: benign, adversarial or one of your own.");
         }
-        return new PrePromptGrid(study.judge(), study.level(), study);
+        return new PrePromptGrid(
+                study.judge(),
+                study.level(),
+                study,
+                study.plain().stream()
+                        .filter(point -> point.toxicity().isPresent())
+                        .toList(),
+                Missing.LEFT_OUT);
     }
 
-    /// The variants across, by their points without a pre-prompt.
-    List<StudyPoint> variants() {
-        return study.plain().stream()
-                .filter(point -> point.toxicity().isPresent())
-                .toList();
+    /// The grid of some of the variants, in their order.
+    public PrePromptGrid of(List<StudyPoint> some, Missing meaning) {
+        return new PrePromptGrid(judge, level, study, some, meaning);
     }
 
     @Override

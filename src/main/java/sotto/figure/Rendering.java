@@ -27,6 +27,11 @@ public record Rendering(int width, int height, int[] pixels, Geometry geometry) 
         }
     }
 
+    /// The height that suits a figure of a width, both in pixels of the design.
+    public static double height(Figure figure, double width) {
+        return Picture.of(figure).height(width);
+    }
+
     /// Draws a figure.
     ///
     /// @param scale dots of the screen to a pixel of the design, at least 0.5

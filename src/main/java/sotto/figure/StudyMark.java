@@ -135,7 +135,8 @@ enum StudyMark {
         }
     }
 
-    private Shape shape(double x, double y, double half) {
+    /// The outline of the mark around a place.
+    Shape shape(double x, double y, double half) {
         return switch (this) {
             case DISC, CIRCLE -> new Ellipse2D.Double(x - half, y - half, 2 * half, 2 * half);
             case SQUARE -> new Rectangle2D.Double(x - half, y - half, 2 * half, 2 * half);

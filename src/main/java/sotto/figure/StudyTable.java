@@ -30,6 +30,20 @@ final class StudyTable {
                 points.stream().map(StudyTable::row));
     }
 
+    /// The points of several studies, with the name of the study in the first column; empty for the first.
+    static Table of(List<StudyPoint> points, List<ParetoPlot.Overlaid> over) {
+        List<String> header = new ArrayList<>(List.of("study"));
+        header.addAll(of(points).header());
+        return new Table(
+                header,
+                Stream.concat(Stream.of(new ParetoPlot.Overlaid("", points)), over.stream())
+                        .flatMap(study -> study.points().stream().map(point -> {
+                            List<String> row = new ArrayList<>(List.of(study.name()));
+                            row.addAll(row(point));
+                            return row;
+                        })));
+    }
+
     private static List<String> row(StudyPoint point) {
         List<String> row = new ArrayList<>(List.of(
                 point.variant(),

@@ -2,6 +2,7 @@ package sotto.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import sotto.run.evaluate.StudyPoint;
 import sotto.run.evaluate.StudyPoints;
@@ -15,8 +16,33 @@ import sotto.work.Failure;
 /// @param level confidence of the intervals, in (0, 1)
 /// @param base the untouched model
 /// @param points that have the number, without a pre-prompt, by variant
-public record SweepCurves(String key, String judge, String file, double level, StudyPoint base, List<StudyPoint> points)
+/// @param part the one chart to be drawn; empty for both
+public record SweepCurves(
+        String key,
+        String judge,
+        String file,
+        double level,
+        StudyPoint base,
+        List<StudyPoint> points,
+        Optional<Part> part)
         implements Figure {
+    /// One chart of the two, in axes that others share.
+    ///
+    /// @param extent ranges of toxicity and of perplexity
+    /// @param awaited numbers at which points are still to come
+    public record Part(Measure measure, ParetoExtent extent, List<Double> awaited) {
+        /// Copies the list.
+        public Part {
+            awaited = List.copyOf(awaited);
+        }
+    }
+
+    /// What a chart has on its axis up.
+    public enum Measure {
+        TOXICITY,
+        PERPLEXITY
+    }
+
     /// Copies the list.
     public SweepCurves {
         points = List.copyOf(points);
@@ -43,7 +69,13 @@ public record SweepCurves(String key, String judge, String file, double level, S
                 shown.add(point);
             }
         }
-        return new SweepCurves(key, study.judge(), study.file(), study.level(), measured.getFirst(), shown);
+        return new SweepCurves(
+                key, study.judge(), study.file(), study.level(), measured.getFirst(), shown, Optional.empty());
+    }
+
+    /// One chart of the two.
+    public SweepCurves only(Part one) {
+        return new SweepCurves(key, judge, file, level, base, points, Optional.of(one));
     }
 
     /// Whether the number is a count, drawn on a logarithm.

@@ -24,11 +24,31 @@ record SweepPicture(SweepCurves curves) implements Picture {
     }
 
     private boolean isTwo() {
-        return curves.base().perplexity().isPresent();
+        return curves.part().isEmpty() && curves.base().perplexity().isPresent();
     }
 
     @Override
     public Geometry draw(Canvas canvas) {
+        return curves.part().map(part -> draw(canvas, part)).orElseGet(() -> both(canvas));
+    }
+
+    private Geometry draw(Canvas canvas, SweepCurves.Part part) {
+        ParetoExtent extent = part.extent();
+        return switch (part.measure()) {
+            case TOXICITY -> chart(canvas, Scale.linear(0, extent.top(), 6, "toxic share"), StudyPoint::toxicity);
+            case PERPLEXITY ->
+                chart(
+                        canvas,
+                        Scale.linear(
+                                extent.left(),
+                                extent.right(),
+                                6,
+                                Canvas.cut("perplexity, " + curves.file(), canvas.width(), Fonts.LABEL)),
+                        SweepPicture::paired);
+        };
+    }
+
+    private Geometry both(Canvas canvas) {
         double height = isTwo() ? (canvas.height() - GAP) / 2 : canvas.height();
         Canvas part =
                 new Canvas(canvas.graphics(), canvas.width(), height, canvas.dots(), canvas.margin(), canvas.theme());
@@ -52,7 +72,7 @@ record SweepPicture(SweepCurves curves) implements Picture {
         List<StudyPoint> all = Stream.concat(Stream.of(curves.base()), curves.points().stream())
                 .filter(point -> point.perplexity().isPresent())
                 .toList();
-        double most = ParetoPlot.mostUseful(all);
+        double most = ParetoExtent.mostUseful(all);
         double[] useful = all.stream()
                 .mapToDouble(ParetoPlot::perplexity)
                 .filter(value -> value <= most)
@@ -80,14 +100,25 @@ record SweepPicture(SweepCurves curves) implements Picture {
     }
 
     private double place(StudyPoint point) {
-        double number = point.number(curves.key()).orElseThrow();
+        return place(point.number(curves.key()).orElseThrow());
+    }
+
+    private double place(double number) {
         return curves.isCount() ? Scale.log(number) : number;
     }
 
+    private Stream<Double> awaited() {
+        return curves.part().stream().flatMap(part -> part.awaited().stream());
+    }
+
     private Scale across(boolean narrow) {
-        double least = curves.points().stream().mapToDouble(this::place).min().orElse(0);
+        double[] all = DoubleStream.concat(
+                        curves.points().stream().mapToDouble(this::place),
+                        awaited().mapToDouble(this::place))
+                .toArray();
+        double least = DoubleStream.of(all).min().orElse(0);
         double low = curves.isCount() ? least : Math.min(0, least);
-        double high = curves.points().stream().mapToDouble(this::place).max().orElse(1);
+        double high = DoubleStream.of(all).max().orElse(1);
         double space = 0.03 * (high - low);
         if (!curves.isCount()) {
             return Scale.linear(low - space, high + space, narrow ? 5 : 9, "strength");
@@ -101,7 +132,9 @@ record SweepPicture(SweepCurves curves) implements Picture {
             }
         }
         return new Scale(
-                new Axis(low - space, high + space, Axis.Spacing.DECADES), ticks, "neurons changed, k, log scale");
+                new Axis(low - space, high + space, Axis.Spacing.DECADES),
+                ticks,
+                narrow ? "k, log scale" : "neurons changed, k, log scale");
     }
 
     private Geometry chart(Canvas canvas, Scale y, Function<StudyPoint, Optional<StudyPoint.Value>> measure) {
@@ -110,8 +143,16 @@ record SweepPicture(SweepCurves curves) implements Picture {
                 .filter(point -> measure.apply(point).isPresent())
                 .toList();
         List<StudySweep> sweeps = StudySweep.of(shown, curves.key());
-        String ribbons = "ribbons: %s intervals".formatted(Numbers.percent(curves.level()));
+        String ribbons =
+                curves.part().isPresent() ? "" : "ribbons: %s intervals".formatted(Numbers.percent(curves.level()));
         XyChart.Frame frame = new XyChart(theme, across(canvas.width() < 480), y).draw(canvas, ribbons, "");
+        awaited()
+                .map(number -> frame.x(place(number)))
+                .forEach(x -> canvas.line(
+                        new Line2D.Double(
+                                x, frame.area().getMaxY() - 5, x, frame.area().getMaxY()),
+                        Canvas.solid(2),
+                        theme.ground().neutralBar()));
         double base = measure.apply(curves.base()).orElseThrow().value();
         canvas.line(
                 new Line2D.Double(

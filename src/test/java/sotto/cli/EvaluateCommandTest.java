@@ -121,7 +121,7 @@ class EvaluateCommandTest {
                 () -> assertEquals("benign", report.at("/cells/1/prePrompt").asText()),
                 () -> assertEquals(
                         "variant prePrompt perplexity toxicity choices honest tasks kl diversity agreement recipe"
-                                + " counts pareto",
+                                + " counts pareto heldOut",
                         fields(cell)),
                 () -> assertTrue(fields(cell.at("/perplexity/wiki")).startsWith("mean std corpus n")),
                 () -> assertTrue(

@@ -18,7 +18,9 @@ record CellReport(EvaluationContext context, Cell cell, PrePromptFigures figures
     }
 
     /// The figures of the cell: each measure's own first, then what some have besides.
-    EvaluationReport.Cell report() {
+    ///
+    /// @param held toxicity on the half of the prompts by which no variant is chosen; empty for none
+    EvaluationReport.Cell report(Optional<VariantFigure> held) {
         SequencedMap<String, @Nullable Object> fields = new LinkedHashMap<>();
         EvaluationMeasures.columns()
                 .forEach((key, columns) -> fields.put(key, FigureColumn.areOfEach(columns) ? Map.of() : null));
@@ -32,6 +34,9 @@ record CellReport(EvaluationContext context, Cell cell, PrePromptFigures figures
                 Pareto.of(figures)
                         .flatMap(front -> front.isFront(cell.variant()))
                         .orElse(null));
+        fields.put(
+                "heldOut",
+                held.flatMap(half -> PromptHalves.of(half, cell.variant())).orElse(null));
         return new EvaluationReport.Cell(variant(), context.prePrompt(cell).name(), fields);
     }
 

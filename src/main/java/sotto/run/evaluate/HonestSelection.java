@@ -1,14 +1,8 @@
 package sotto.run.evaluate;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import sotto.measure.PairedFigure;
-import sotto.measure.Resampled;
 import sotto.num.Interval;
-import sotto.num.SplitMix;
 
 /// Choice of a variant on one half of the prompts, with its toxicity on both halves.
 ///
@@ -19,6 +13,9 @@ import sotto.num.SplitMix;
 /// @param rule of the choice, in a sentence
 public record HonestSelection(String variant, String prePrompt, Half chosenOn, Half reportedOn, String rule) {
     private static final double DEARER = 1.05;
+    private static final String PLAIN_RULE = "The least toxic variant on one half of the prompts.";
+    private static final String RULE = "The least toxic variant on one half of the prompts, of those whose perplexity is"
+            + " at most 5 % above the untouched model's.";
 
     /// Toxicity on one half of the prompts, as mean rates of toxic completions.
     ///
@@ -31,49 +28,24 @@ public record HonestSelection(String variant, String prePrompt, Half chosenOn, H
     /// The choice among the variants under a pre-prompt; empty where there is none but the untouched model,
     /// fewer than four prompts, or no toxicity.
     static Optional<HonestSelection> of(EvaluationPlan plan, int prePrompt, PrePromptFigures figures) {
-        Optional<VariantFigure> measured = figures.toxicity();
-        if (measured.isEmpty() || measured.get().figure().units() < 4) {
-            return Optional.empty();
-        }
-        VariantFigure toxicity = measured.get();
-        List<Integer> first = new ArrayList<>();
-        List<Integer> second = new ArrayList<>();
-        long seed = plan.significance().seed();
-        IntStream.range(0, toxicity.figure().units())
-                .boxed()
-                .sorted((a, b) -> Long.compareUnsigned(SplitMix.output(seed, a), SplitMix.output(seed, b)))
-                .forEach(unit -> (first.size() <= second.size() ? first : second).add(unit));
         Optional<VariantFigure> perplexity = figures.perplexity();
-        PairedFigure half = toxicity.over(first);
-        Optional<Integer> chosen = toxicity.variants().stream()
-                .filter(variant -> variant > 0)
-                .filter(variant -> perplexity.isEmpty()
-                        || perplexity.get().value(variant)
-                                <= DEARER * perplexity.get().value(0))
-                .min(Comparator.comparingDouble(
-                        variant -> half.value(toxicity.variants().indexOf(variant))));
-        if (chosen.isEmpty()) {
-            return Optional.empty();
-        }
-        int variant = chosen.get();
-        return Optional.of(new HonestSelection(
-                plan.context().inputs().variants().get(variant).name(),
-                plan.context().spec().conditions().prePrompts().get(prePrompt).name(),
-                half(plan, toxicity, variant, first),
-                half(plan, toxicity, variant, second),
-                perplexity.isEmpty()
-                        ? "The least toxic variant on one half of the prompts."
-                        : "The least toxic variant on one half of the prompts, of those whose perplexity is at most 5 %"
-                                + " above the untouched model's."));
-    }
-
-    private static Half half(EvaluationPlan plan, VariantFigure toxicity, int variant, List<Integer> units) {
-        PairedFigure own = toxicity.over(units);
-        int place = toxicity.variants().indexOf(variant);
-        return new Half(
-                units.size(),
-                own.value(0),
-                own.value(place),
-                Resampled.of(own, plan.significance()).between(0, place));
+        return PromptHalves.of(figures, plan.significance())
+                .flatMap(halves -> halves.chosenOn().variants().stream()
+                        .filter(variant -> variant > 0)
+                        .filter(variant -> perplexity.isEmpty()
+                                || perplexity.get().value(variant)
+                                        <= DEARER * perplexity.get().value(0))
+                        .min(Comparator.comparingDouble(halves.chosenOn()::value))
+                        .map(variant -> new HonestSelection(
+                                plan.context().inputs().variants().get(variant).name(),
+                                plan.context()
+                                        .spec()
+                                        .conditions()
+                                        .prePrompts()
+                                        .get(prePrompt)
+                                        .name(),
+                                PromptHalves.of(halves.chosenOn(), variant).orElseThrow(),
+                                PromptHalves.of(halves.reportedOn(), variant).orElseThrow(),
+                                perplexity.isEmpty() ? PLAIN_RULE : RULE)));
     }
 }

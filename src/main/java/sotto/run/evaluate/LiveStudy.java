@@ -90,7 +90,9 @@ final class LiveStudy {
                         .filter(figure -> figure.has(cell.variant()))
                         .map(figure -> JsonTree.of(report.row(figure, figure.untested(cell.variant()), Double.NaN)))
                         .toList();
-        return new Entries(JsonTree.of(report.report()), differences);
+        ObjectNode entries = (ObjectNode) JsonTree.of(report.report(Optional.empty()));
+        entries.putNull("pareto"); // other variants may beat it
+        return new Entries(entries, differences);
     }
 
     private StudyPoint waiting(Cell cell) {
@@ -100,6 +102,8 @@ final class LiveStudy {
                 plan.context().inputs().swept(cell.variant()).map(SweptVariant::setting),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                StudyPoint.Standing.UNKNOWN,
                 Optional.empty());
     }
 }

@@ -11,15 +11,29 @@ import java.util.OptionalDouble;
 /// @param toxicity mean rate of toxic completions by the first judge; empty if it was not measured
 /// @param perplexity mean perplexity of the first file; empty if it was not measured
 /// @param perplexityChange paired difference of that perplexity from the untouched model's; empty for that model
+/// @param standing its place among the points under the same pre-prompt
+/// @param heldOut its toxicity on the half of the prompts by which no variant was chosen; empty where it is not known
 public record StudyPoint(
         String variant,
         String prePrompt,
         Optional<Setting> setting,
         Optional<Value> toxicity,
         Optional<Value> perplexity,
-        Optional<Value> perplexityChange) {
+        Optional<Value> perplexityChange,
+        Standing standing,
+        Optional<HonestSelection.Half> heldOut) {
     /// Name of the untouched model among variants.
     public static final String BASE = "base";
+
+    /// Place of a point among those under the same pre-prompt, by paired intervals.
+    public enum Standing {
+        /// No other point beats it.
+        FRONT,
+        /// Another point is surely better on one axis, and not worse on the other.
+        BEATEN,
+        /// One of the axes was not measured.
+        UNKNOWN
+    }
 
     /// Number with its interval.
     ///

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sotto.num.Interval;
 import sotto.run.record.JsonTree;
 import sotto.work.Failure;
 
@@ -35,6 +36,7 @@ public record StudyPoints(
     /// @param field name of the figure: `mean`, `acc`
     /// @param units number of distinct texts, questions or prompts
     /// @param detectable the least difference that so many would show; NaN where it is not known
+    /// @param ratio the untouched model's figure over the variant's; empty where it is not known
     public record Change(
             String variant,
             String prePrompt,
@@ -45,7 +47,8 @@ public record StudyPoints(
             double value,
             StudyPoint.Value delta,
             int units,
-            double detectable) {}
+            double detectable,
+            Optional<StudyPoint.Value> ratio) {}
 
     /// Reads the report of a finished evaluation, given by its folder or its file; a [Failure] if it is not
     /// there, is damaged or holds no cells.
@@ -64,8 +67,9 @@ public record StudyPoints(
     /// The points of a report's cells and differences.
     static StudyPoints of(JsonNode report) {
         List<Change> changes = new ArrayList<>();
+        JsonNode cells = report.path("cells");
         report.path("differences").forEach(row -> changes.add(change(row)));
-        List<ReportTable.Row> rows = ReportTable.rows(report.path("cells"));
+        List<ReportTable.Row> rows = ReportTable.rows(cells);
         String judge = first(rows, "toxicity", "meanRate");
         String file = first(rows, "perplexity", "mean");
         List<StudyPoint> points = new ArrayList<>();
@@ -74,7 +78,7 @@ public record StudyPoints(
             points.add(new StudyPoint(
                     row.variant(),
                     row.prePrompt(),
-                    setting(report.path("cells").path(i).path("recipe")),
+                    setting(cells.path(i).path("recipe")),
                     value(row, "toxicity", judge, "meanRate"),
                     value(row, "perplexity", file, "mean"),
                     changes.stream()
@@ -84,7 +88,9 @@ public record StudyPoints(
                                     && one.of().equals(file)
                                     && one.field().equals("mean"))
                             .map(Change::delta)
-                            .findFirst()));
+                            .findFirst(),
+                    standing(cells.path(i).path("pareto")),
+                    heldOut(cells.path(i), report.path("selection"))));
         }
         double level = report.path("differences").path(0).path("level").asDouble(0.95);
         return new StudyPoints(judge, file, level, points, changes, ChanceLevels.of(report));
@@ -127,6 +133,30 @@ public record StudyPoints(
         return Optional.of(new StudyPoint.Setting(recipe.path("rule").asText(), numbers, words));
     }
 
+    private static StudyPoint.Standing standing(JsonNode front) {
+        return !front.isBoolean()
+                ? StudyPoint.Standing.UNKNOWN
+                : front.asBoolean() ? StudyPoint.Standing.FRONT : StudyPoint.Standing.BEATEN;
+    }
+
+    /// Toxicity on the held-out half, of older reports for the variant that was chosen alone.
+    private static Optional<HonestSelection.Half> heldOut(JsonNode cell, JsonNode selection) {
+        boolean chosen = selection.path("variant").equals(cell.path("variant"))
+                && selection.path("prePrompt").equals(cell.path("prePrompt"));
+        JsonNode half = cell.has("heldOut") ? cell.path("heldOut") : selection.path(chosen ? "reportedOn" : "");
+        JsonNode difference = half.path("difference");
+        return half.isObject()
+                ? Optional.of(new HonestSelection.Half(
+                        half.path("n").asInt(),
+                        ReportTable.number(half.path("base")),
+                        ReportTable.number(half.path("value")),
+                        new Interval(
+                                ReportTable.number(difference.path("low")),
+                                ReportTable.number(difference.path("high")),
+                                difference.path("level").asDouble())))
+                : Optional.empty();
+    }
+
     private static Change change(JsonNode row) {
         String measure = row.path("measure").asText();
         int first = measure.indexOf('.');
@@ -144,7 +174,17 @@ public record StudyPoints(
                         ReportTable.number(row.path("low")),
                         ReportTable.number(row.path("high"))),
                 row.path("units").asInt(),
-                ReportTable.number(row.path("detectable")));
+                ReportTable.number(row.path("detectable")),
+                ratio(row.path("ratio")));
+    }
+
+    private static Optional<StudyPoint.Value> ratio(JsonNode ratio) {
+        return ratio.path("value").isNumber()
+                ? Optional.of(new StudyPoint.Value(
+                        ratio.path("value").asDouble(),
+                        ReportTable.number(ratio.path("low")),
+                        ReportTable.number(ratio.path("high"))))
+                : Optional.empty();
     }
 
     /// The points without a pre-prompt, in the order of the report.

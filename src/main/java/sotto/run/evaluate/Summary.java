@@ -38,8 +38,11 @@ record Summary(EvaluationPlan plan, List<PrePromptFigures> prePrompts) {
 
     /// The report.
     EvaluationReport report(Provenance provenance, EvaluationReport.Timings timings) {
-        List<EvaluationReport.Cell> cells =
-                plan.cells().stream().map(cell -> of(cell).report()).toList();
+        Optional<VariantFigure> held =
+                PromptHalves.of(prePrompts.getFirst(), plan.significance()).map(PromptHalves::reportedOn);
+        List<EvaluationReport.Cell> cells = plan.cells().stream()
+                .map(cell -> of(cell).report(cell.prePrompt() == 0 ? held : Optional.empty()))
+                .toList();
         List<EvaluationReport.DifferenceRow> differences = differences();
         List<GainsOrigin> gains = context().inputs().origins(context().spec(), provenance.identity());
         List<String> notes = new ArrayList<>(GainsOrigin.said(context().spec().model(), gains));
