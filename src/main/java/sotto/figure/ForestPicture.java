@@ -146,8 +146,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
         double first = area.getCenterY() - LINE * (tasks.variants().size() - 1) / 2;
         for (int i = 0; i < tasks.variants().size(); i++) {
             StudyPoint variant = tasks.variants().get(i);
-            Optional<StudyPoints.Change> change =
-                    task.change(variant.variant());
+            Optional<StudyPoints.Change> change = task.change(variant.variant());
             double at = first + i * LINE;
             boolean named = number == 0 || tasks.variants().size() > FEW;
             change.ifPresent(one -> interval(canvas, frame, task, variant, one.delta(), at, named));

@@ -46,8 +46,7 @@ public record TaskChanges(double level, List<StudyPoint> variants, List<TaskShar
         StudyPoint first = variants.getFirst();
         List<TaskShare> told = tasks.stream().filter(task -> !task.isAtChance()).toList();
         int guessed = tasks.size() - told.size();
-        long kept =
-                told.stream().filter(task -> task.isKeptBy(first.variant())).count();
+        long kept = told.stream().filter(task -> task.isKeptBy(first.variant())).count();
         if (told.isEmpty()) {
             return "The untouched model does no better than guessing in any task.";
         }
@@ -76,8 +75,7 @@ public record TaskChanges(double level, List<StudyPoint> variants, List<TaskShar
                         "units (count)"),
                 tasks.stream()
                         .flatMap(task -> variants.stream()
-                                .flatMap(variant ->
-                                        task.change(variant.variant()).stream())
+                                .flatMap(variant -> task.change(variant.variant()).stream())
                                 .map(change -> {
                                     List<String> row = new ArrayList<>(List.of(
                                             task.name(),

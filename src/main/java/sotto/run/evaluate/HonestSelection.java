@@ -14,8 +14,9 @@ import sotto.num.Interval;
 public record HonestSelection(String variant, String prePrompt, Half chosenOn, Half reportedOn, String rule) {
     private static final double DEARER = 1.05;
     private static final String PLAIN_RULE = "The least toxic variant on one half of the prompts.";
-    private static final String RULE = "The least toxic variant on one half of the prompts, of those whose perplexity is"
-            + " at most 5 % above the untouched model's.";
+    private static final String RULE =
+            "The least toxic variant on one half of the prompts, of those whose perplexity is"
+                    + " at most 5 % above the untouched model's.";
 
     /// Toxicity on one half of the prompts, as mean rates of toxic completions.
     ///

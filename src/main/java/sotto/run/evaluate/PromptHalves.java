@@ -41,8 +41,8 @@ record PromptHalves(VariantFigure chosenOn, VariantFigure reportedOn) {
     /// A variant's toxicity on one half; empty if it was not measured.
     static Optional<Half> of(VariantFigure half, int variant) {
         return half.has(variant)
-                ? Optional.of(new Half(
-                        half.figure().units(), half.value(0), half.value(variant), half.between(0, variant)))
+                ? Optional.of(
+                        new Half(half.figure().units(), half.value(0), half.value(variant), half.between(0, variant)))
                 : Optional.empty();
     }
 }

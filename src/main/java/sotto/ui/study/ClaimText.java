@@ -74,6 +74,10 @@ record ClaimText(String label, String number, String unit, String detail, String
         }
         long guessed = claim.orElseThrow().atChance();
         long told = all - guessed;
+        if (told == 0) {
+            String chance = WORDS.of("chance", NumberFormat.count(guessed));
+            return new ClaimText(WORDS.of("tasks.label"), UNKNOWN, WORDS.of("tasks"), chance, chance);
+        }
         String within = WORDS.of("within");
         return new ClaimText(
                 WORDS.of("tasks.label"),

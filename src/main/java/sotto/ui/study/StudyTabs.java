@@ -34,7 +34,7 @@ final class StudyTabs extends VBox {
     /// One tab.
     ///
     /// @param id of its button
-    /// @param padded whether there is air around its content
+    /// @param edge whether there is air around its content
     /// @param actions buttons at the right, the export button last
     record Tab(String id, String title, String about, Node content, Edge edge, List<Node> actions) {
         Tab {

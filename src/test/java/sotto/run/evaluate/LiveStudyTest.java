@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,19 @@ class LiveStudyTest {
         }
     }
 
+    /// A point without what depends on all cells: its standing, and the half by which none is chosen.
+    private static StudyPoint alone(StudyPoint point) {
+        return new StudyPoint(
+                point.variant(),
+                point.prePrompt(),
+                point.setting(),
+                point.toxicity(),
+                point.perplexity(),
+                point.perplexityChange(),
+                StudyPoint.Standing.UNKNOWN,
+                Optional.empty());
+    }
+
     private static void assertAsReported(KnownSoFar known, StudyPoints report) {
         assertEquals(12, known.of());
         assertEquals(known.done(), known.points().points().size());
@@ -91,7 +105,12 @@ class LiveStudyTest {
         assertEquals(report.file(), known.points().file());
         assertEquals(report.level(), known.points().level());
         List<StudyPoint> points = known.points().points();
-        assertEquals(report.points().stream().filter(points::contains).toList(), points);
+        assertEquals(
+                report.points().stream()
+                        .map(LiveStudyTest::alone)
+                        .filter(points::contains)
+                        .toList(),
+                points);
         assertEquals(
                 report.changes().stream()
                         .filter(change -> points.stream()

@@ -64,7 +64,8 @@ class StudyViewModelTest {
                 points,
                 POINTS.changes().stream()
                         .filter(change -> names.contains(change.variant()))
-                        .toList());
+                        .toList(),
+                POINTS.chance());
     }
 
     private static StudyPoint point(String variant) {
