@@ -37,7 +37,7 @@ public record SweepCurves(
         }
     }
 
-    /// What a chart has on its axis up.
+    /// Axis up of a chart.
     public enum Measure {
         TOXICITY,
         PERPLEXITY

@@ -17,8 +17,8 @@ import sotto.ui.control.Descriptions;
 import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 
-/// The three numbers of the selected point: as tiles, or folded to one row while completions are read.
-final class StudyNumbers {
+/// The three numbers of the selected point: as tiles, or folded to this one row while completions are read.
+final class StudyNumbers extends HBox {
     private final StudyViewModel model;
     private final Messages words = Messages.beside(StudyNumbers.class);
     private final List<StudyTile> tiles = List.of(
@@ -29,19 +29,18 @@ final class StudyNumbers {
     private final Label name = Controls.whole(Controls.label("", "body"));
     private final List<HBox> numbers =
             List.of(Gap.USUAL.of(new HBox()), Gap.USUAL.of(new HBox()), Gap.USUAL.of(new HBox()));
-    private final HBox folded;
 
-    /// Makes tiles and row; `unfold` shows the plot again.
+    /// Makes tiles and row; `unfold` is called by the row's button, which shows the plot again.
     StudyNumbers(StudyViewModel model, Runnable unfold) {
         this.model = model;
         Button show = Controls.whole(Descriptions.button(
                 "study-unfold", Feather.GRID, words.of("unfold"), words.of("unfold.about"), unfold));
-        folded = Gap.HUGE.of(new HBox(Controls.row(mark, name)));
-        folded.getChildren().addAll(numbers);
-        folded.getChildren().addAll(Controls.gap(), show);
-        folded.setAlignment(Pos.CENTER_LEFT);
-        folded.setId("study-folded");
-        folded.getStyleClass().addAll("panel", "study-folded");
+        Gap.HUGE.of(this).getChildren().add(Controls.row(mark, name));
+        getChildren().addAll(numbers);
+        getChildren().addAll(Controls.gap(), show);
+        setAlignment(Pos.CENTER_LEFT);
+        setId("study-folded");
+        getStyleClass().addAll("panel", "study-folded");
         model.claim().subscribe(this::show);
     }
 
@@ -66,11 +65,6 @@ final class StudyNumbers {
         HBox row = Gap.MIDDLE.of(new HBox());
         row.getChildren().setAll(tiles);
         return row;
-    }
-
-    /// The numbers in one row, with the button that shows the plot.
-    HBox folded() {
-        return folded;
     }
 
     private void show(Optional<StudyClaim> claim) {

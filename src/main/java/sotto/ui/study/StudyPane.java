@@ -189,7 +189,7 @@ public final class StudyPane extends StackPane {
         }
     }
 
-    /// Says beside the tabs what the open picture needs said.
+    /// Writes beside the tabs what the open picture needs said.
     private void say() {
         StudyTabs.Tab tab = tabs.open().get();
         Optional<ShownStudy> study = model.shown().get();
@@ -243,7 +243,7 @@ public final class StudyPane extends StackPane {
                 parts.add(share(tabs, 400));
             }
             case READING -> {
-                parts.add(numbers.folded());
+                parts.add(numbers);
                 parts.add(share(tabs, 400));
             }
         }

@@ -111,7 +111,7 @@ final class StudyTabs extends VBox {
         });
     }
 
-    /// Says something about the open tab, beside its buttons.
+    /// Writes something about the open tab, beside its buttons.
     void say(String words) {
         note.setText(words);
     }

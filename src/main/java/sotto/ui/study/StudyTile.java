@@ -27,11 +27,11 @@ final class StudyTile extends StackPane {
     private ClaimText text = new ClaimText("", "", "", "", "");
     private Form form = Form.TALL;
 
-    /// What the label above a number is about.
+    /// Subject of the label above a number.
     enum Says {
         /// The point: what the number counts stands beside it.
         POINT,
-        /// What the number counts.
+        /// The thing that the number counts.
         COUNT
     }
 
