@@ -167,6 +167,7 @@ final class EvaluateCommand implements CommandJob {
                         .map(file -> new Named(file.getKey(), normal(file.getValue())))
                         .toList(),
                 study.sweep(),
+                study.skipAbove(asked),
                 asked,
                 new EvaluationSpec.Conditions(
                         study.prePrompts(),

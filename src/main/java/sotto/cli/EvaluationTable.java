@@ -111,16 +111,22 @@ final class EvaluationTable {
         return String.format(Locale.ROOT, "%.1f %% → %.1f %%", 100 * half.base(), 100 * half.value());
     }
 
+    /// Rows of cells under the headings of the untouched model's figures, the first, which has all of them.
     private static List<List<String>> cells(EvaluationReport report) {
+        List<ReportTable.Row> cells = ReportTable.rows(report);
+        List<ReportTable.Figure> columns = cells.getFirst().figures().stream()
+                .filter(figure -> figure.column().isIn(Shown.COMMAND))
+                .toList();
         List<List<String>> rows = new ArrayList<>();
-        for (ReportTable.Row cell : ReportTable.rows(report)) {
-            List<ReportTable.Figure> figures = cell.figures().stream()
-                    .filter(figure -> figure.column().isIn(Shown.COMMAND))
-                    .toList();
-            if (rows.isEmpty()) {
-                rows.add(row("variant", "pre-prompt", figures, ReportTable.Figure::heading));
-            }
-            rows.add(row(cell.variant(), cell.prePrompt(), figures, EvaluationTable::shown));
+        rows.add(row("variant", "pre-prompt", columns, ReportTable.Figure::heading));
+        for (ReportTable.Row cell : cells) {
+            rows.add(row(
+                    cell.variant(),
+                    cell.prePrompt(),
+                    columns,
+                    column -> cell.of(column.measure())
+                            .map(EvaluationTable::shown)
+                            .orElse("-")));
         }
         return rows;
     }
@@ -128,9 +134,9 @@ final class EvaluationTable {
     private static List<String> row(
             String variant,
             String prePrompt,
-            List<ReportTable.Figure> figures,
+            List<ReportTable.Figure> columns,
             Function<ReportTable.Figure, String> field) {
-        return Stream.concat(Stream.of(variant, prePrompt), figures.stream().map(field))
+        return Stream.concat(Stream.of(variant, prePrompt), columns.stream().map(field))
                 .toList();
     }
 

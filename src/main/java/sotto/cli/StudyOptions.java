@@ -51,6 +51,28 @@ public final class StudyOptions {
                     + " behind benign and adversarial; says which measures are missing.")
     private @Nullable String study;
 
+    @Option(
+            names = "--skip-above",
+            paramLabel = "FACTOR",
+            description = "Measure a variant no further if its mean perplexity of the first --perplexity file, without"
+                    + " a pre-prompt, is more than so many times the untouched model's, such as 2.")
+    private @Nullable Double skipAbove;
+
+    /// The bound of perplexity; null for none.
+    @Nullable
+    Double skipAbove(MeasureArguments asked) {
+        Double factor = skipAbove;
+        Arguments.require(
+                command,
+                factor == null || (factor >= 1 && Double.isFinite(factor)),
+                "--skip-above must be 1 or more, not %s.".formatted(factor));
+        Arguments.require(
+                command,
+                factor == null || asked.asked().contains(EvaluationMeasures.PERPLEXITY),
+                "--skip-above needs --perplexity.");
+        return factor;
+    }
+
     /// Recipes and scores; null for none.
     EvaluationSpec.@Nullable Sweep sweep() {
         Arguments.require(

@@ -252,6 +252,8 @@ class CommandTextTest {
         return new EvaluationSpec(
                 any.file("model"),
                 any.yes() ? List.of(named("aura.json"), named("damp.json")) : List.of(),
+                null,
+                any.yes() ? 2.5 : null,
                 new MeasureArguments(asked, any.decoding().seeded(seed)),
                 new EvaluationSpec.Conditions(
                         any.yes()

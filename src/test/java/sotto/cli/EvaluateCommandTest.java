@@ -61,6 +61,8 @@ class EvaluateCommandTest {
         --perplexity @wiki.txt --pre-prompt none=x --out @o   | Two pre-prompts would be named none
         --perplexity @wiki.txt --seeds 0 --out @o             | --seeds must be 1 or more
         --perplexity @wiki.txt --level 1 --out @o             | --level must be between 0 and 1
+        --perplexity @wiki.txt --skip-above 0.5 --out @o      | --skip-above must be 1 or more
+        --choices @items.jsonl --skip-above 2 --out @o        | --skip-above needs --perplexity.
         --perplexity @wiki.txt --max-tokens 0 --out @o        | --max-tokens must be 1 or more
         --toxicity @prompts.jsonl --judge @words.txt -n 0 --out @o | -n must be 1 or more
         """)
@@ -194,5 +196,33 @@ class EvaluateCommandTest {
                 2,
                 Run.sotto("evaluate", "samples/model", "--study", "paper", "--perplexity", "x.txt", "--out", "o")
                         .status());
+    }
+
+    @Test
+    @Tag("native")
+    void whatWasNotMeasuredIsADashInTheTable() {
+        Run run = Run.sotto(
+                "evaluate",
+                "samples/model",
+                "--scores",
+                "samples/run",
+                "--recipe",
+                "det0:top=max",
+                "--perplexity",
+                "samples/neutral.txt",
+                "--kl",
+                folder.resolve("wiki.txt").toString(),
+                "--skip-above",
+                "2",
+                "--out",
+                folder.resolve("far").toString(),
+                "--resamples",
+                "100",
+                "--quiet");
+        assertEquals(0, run.status(), run.err());
+        List<String> lines = run.out().lines().toList();
+        assertTrue(lines.get(0).endsWith("  KL      same top"), lines.get(0));
+        assertTrue(lines.get(1).endsWith("  0.0000  1.0000"), lines.get(1));
+        assertTrue(lines.get(2).endsWith("  -       -"), lines.get(2));
     }
 }

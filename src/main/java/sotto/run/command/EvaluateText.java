@@ -21,6 +21,10 @@ final class EvaluateText {
             words.option("--scores", sweep.scores());
             sweep.recipes().forEach(recipe -> words.option("--recipe", recipe));
         }
+        Double skipAbove = spec.skipAbove();
+        if (skipAbove != null) {
+            words.option("--skip-above", skipAbove);
+        }
         MeasureArguments given = spec.measures();
         given.asked().stream()
                 .flatMap(measure -> measure.options().stream())

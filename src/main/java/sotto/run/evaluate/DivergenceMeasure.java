@@ -14,7 +14,6 @@ import sotto.model.Gains;
 import sotto.model.Logits;
 import sotto.num.Interval;
 import sotto.run.evaluate.EvaluationSpec.Named;
-import sotto.run.generate.Variant;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -51,7 +50,7 @@ public final class DivergenceMeasure extends EvaluationMeasure {
 
     /// Divergences on one passage.
     ///
-    /// @param variants one after another, without the untouched model
+    /// @param variants one after another, without the untouched model and those that are measured no further
     record Row(List<Divergence> variants) {
         Row {
             variants = List.copyOf(variants);
@@ -80,7 +79,8 @@ public final class DivergenceMeasure extends EvaluationMeasure {
                     1,
                     Row.class,
                     () -> context.tokens(cell, passages.texts())
-                            * context.inputs().variants().size(),
+                            * (context.inputs().variants().size()
+                                    - context.skipped().size()),
                     (from, to, progress) -> {
                         List<Row> rows = new ArrayList<>();
                         for (String passage : passages.texts().subList(from, to)) {
@@ -96,10 +96,11 @@ public final class DivergenceMeasure extends EvaluationMeasure {
             long[] ids = Divergence.join(before, context.ids(passage));
             float[] base = logits(context, ids, Gains.NONE, progress);
             List<Divergence> variants = new ArrayList<>();
-            List<Variant> all = context.inputs().variants();
-            for (Variant variant : all.subList(1, all.size())) {
-                float[] other = logits(context, ids, variant.gains(), progress);
-                variants.add(Divergence.of(base, other, base.length / ids.length, before.length));
+            for (int variant = 1; variant < context.inputs().variants().size(); variant++) {
+                if (!context.skipped().contains(variant)) {
+                    float[] other = logits(context, ids, context.gains(new Cell(variant, 0)), progress);
+                    variants.add(Divergence.of(base, other, base.length / ids.length, before.length));
+                }
             }
             return new Row(variants);
         }

@@ -1,6 +1,7 @@
 package sotto.run.evaluate;
 
 import java.util.List;
+import java.util.Set;
 import sotto.measure.ChoiceScore;
 import sotto.measure.Judge;
 import sotto.measure.PairEncoding;
@@ -12,12 +13,19 @@ import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 /// Context that all measurements share: the open model, the specification, the inputs and the judges.
 ///
 /// @param reading how questions become token ids
+/// @param skipped numbers of the variants that are measured no further, as far as that is known
 record EvaluationContext(
         LanguageModel model,
         EvaluationSpec spec,
         EvaluationInputs inputs,
         List<Judge> judges,
-        ChoiceScore.Reading reading) {
+        ChoiceScore.Reading reading,
+        Set<Integer> skipped) {
+    /// Copies the set.
+    EvaluationContext {
+        skipped = Set.copyOf(skipped);
+    }
+
     /// The context, in which questions are read as this model needs it.
     static EvaluationContext of(LanguageModel model, EvaluationSpec spec, EvaluationInputs inputs, List<Judge> judges) {
         return new EvaluationContext(
@@ -28,7 +36,13 @@ record EvaluationContext(
                 new ChoiceScore.Reading(
                         spec.conditions().tokens().special() ? PairEncoding.Special.ADDED : PairEncoding.Special.NONE,
                         StartToken.of(spec.model(), model.tokenizer()),
-                        model.card().context()));
+                        model.card().context()),
+                Set.of());
+    }
+
+    /// The same context, in which these variants are measured no further.
+    EvaluationContext skipping(Set<Integer> variants) {
+        return new EvaluationContext(model, spec, inputs, judges, reading, variants);
     }
 
     /// The gains of a cell's variant.

@@ -14,6 +14,7 @@ import sotto.data.TextFiles;
 import sotto.data.TextReading;
 import sotto.data.TextSource;
 import sotto.data.Texts;
+import sotto.measure.TextScore;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsOrigin;
@@ -69,6 +70,12 @@ record EvaluationInputs(
     /// The kind texts that the judges are tried on; empty where there are none.
     Optional<FalseAlarmsInputs> kind() {
         return Optional.ofNullable((FalseAlarmsInputs) measures.get(EvaluationMeasures.FALSE_ALARMS));
+    }
+
+    /// The texts of perplexity; empty where it is not asked for.
+    @SuppressWarnings("unchecked") // what that measure reads
+    Optional<MeasureInputs<TextScore>> perplexity() {
+        return Optional.ofNullable((MeasureInputs<TextScore>) measures.get(EvaluationMeasures.PERPLEXITY));
     }
 
     /// Reads a file of texts; a `Failure` if it is missing, damaged or without a text.

@@ -1,7 +1,9 @@
 package sotto.run.evaluate;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import sotto.measure.Significance;
 import sotto.run.record.UnfinishedFolder;
@@ -9,8 +11,14 @@ import sotto.run.record.UnfinishedFolder;
 /// List of all cells of an evaluation in the order of its report, with the logs that keep their rows.
 ///
 /// @param fingerprint number of this run alone, which begins the checksums of its logs
-record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fingerprint) {
+/// @param skipping variants that are measured no further
+record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fingerprint, Skipping skipping) {
     private static final String ENDING = ".jsonl";
+
+    /// Makes a plan whose logs say which variants are measured no further.
+    EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fingerprint) {
+        this(context, folder, fingerprint, new Skipping(context.spec().skipAbove()));
+    }
 
     /// Whether a file of this name is a log of a measurement.
     static boolean isLog(String name) {
@@ -38,6 +46,14 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
         return new RowLog<>(folder.file(measurement.name() + ENDING), measurement.type(), fingerprint);
     }
 
+    /// The results of a measurement; empty while it is not finished.
+    <R> Optional<List<R>> finished(Measurement<R> measurement) {
+        RowLog<R> log = log(measurement);
+        return Files.exists(log.file())
+                ? Optional.of(log.read()).filter(rows -> rows.size() == measurement.rows())
+                : Optional.empty();
+    }
+
     /// The results of a finished measure in a cell, by measurement and row.
     <R> List<List<R>> results(MeasureInputs<R> inputs, Cell cell) {
         return inputs.measurements(context, cell).stream()
@@ -45,9 +61,28 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
                 .toList();
     }
 
+    /// Whether a measure is taken in a cell, as far as that is known: of a variant that is measured no further the
+    /// perplexity without a pre-prompt alone.
+    boolean isTaken(MeasureInputs<?> inputs, Cell cell) {
+        boolean decides = cell.prePrompt() == 0
+                && context.inputs().perplexity().filter(inputs::equals).isPresent();
+        return decides || !skipping.isSkipped(this, cell.variant());
+    }
+
     /// The numbers of the variants that a measure is taken of under a pre-prompt.
     List<Integer> variants(MeasureInputs<?> inputs, int prePrompt) {
-        return IntStream.range(0, context.inputs().variants().size()).boxed().toList();
+        return IntStream.range(0, context.inputs().variants().size())
+                .filter(variant -> isTaken(inputs, new Cell(variant, prePrompt)))
+                .boxed()
+                .toList();
+    }
+
+    /// The variants that are measured no further, as far as that is known.
+    List<Integer> skipped() {
+        return IntStream.range(0, context.inputs().variants().size())
+                .filter(variant -> skipping.isSkipped(this, variant))
+                .boxed()
+                .toList();
     }
 
     /// The figures of all finished measures under a pre-prompt.
@@ -65,9 +100,7 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
                 .map(inputs -> taken(
                         inputs,
                         cell.prePrompt(),
-                        variants(inputs, cell.prePrompt()).stream()
-                                .filter(variant -> variant == 0 || variant == cell.variant())
-                                .toList()))
+                        cell.variant() > 0 && isTaken(inputs, cell) ? List.of(0, cell.variant()) : List.of(0)))
                 .toList());
     }
 

@@ -15,11 +15,15 @@ import sotto.run.record.RunSpec;
 /// @param model the model's folder
 /// @param gains gains files, one for each variant
 /// @param sweep recipes, each a variant after those of files; null for none
+/// @param skipAbove how many times the untouched model's mean perplexity of the first file's texts a variant's may be
+///     without a pre-prompt, or else it is measured no further; null for no bound, and where perplexity is not asked
+/// for
 /// @param measures what is measured; laid out as a part for each measure
 public record EvaluationSpec(
         Path model,
         List<Named> gains,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sweep sweep,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double skipAbove,
         @JsonUnwrapped MeasureArguments measures,
         @JsonUnwrapped Conditions conditions)
         implements RunSpec {
@@ -27,6 +31,13 @@ public record EvaluationSpec(
     public EvaluationSpec {
         gains = List.copyOf(gains);
         measures = measures.counted();
+        skipAbove = measures.asked().contains(EvaluationMeasures.PERPLEXITY) ? skipAbove : null;
+    }
+
+    /// Specification without a bound of perplexity.
+    public EvaluationSpec(
+            Path model, List<Named> gains, @Nullable Sweep sweep, MeasureArguments measures, Conditions conditions) {
+        this(model, gains, sweep, null, measures, conditions);
     }
 
     /// Specification without a sweep.
@@ -36,7 +47,12 @@ public record EvaluationSpec(
 
     /// The same specification for other variants.
     public EvaluationSpec withGains(List<Named> others) {
-        return new EvaluationSpec(model, others, sweep, measures, conditions);
+        return new EvaluationSpec(model, others, sweep, skipAbove, measures, conditions);
+    }
+
+    /// The same specification with a bound of perplexity; null for none.
+    public EvaluationSpec skippingAbove(@Nullable Double factor) {
+        return new EvaluationSpec(model, gains, sweep, factor, measures, conditions);
     }
 
     /// Recipes whose gains are made of the scores of a run.

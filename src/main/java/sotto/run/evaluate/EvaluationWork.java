@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -18,9 +17,10 @@ import sotto.work.Progress;
 record EvaluationWork(EvaluationPlan plan, LiveStudy live) {
     /// Measurement with the state of its log.
     ///
+    /// @param cell that it is taken in, or one of those that it serves
     /// @param done rows that are in its log
     /// @param cost tokens of the rows that are left, to weigh progress
-    private record Open<R>(Measurement<R> measurement, int done, double cost) {
+    private record Open<R>(MeasureInputs<R> inputs, Cell cell, Measurement<R> measurement, int done, double cost) {
         boolean isFinished() {
             return done == measurement.rows();
         }
@@ -33,29 +33,40 @@ record EvaluationWork(EvaluationPlan plan, LiveStudy live) {
         double cost() {
             return open.stream().mapToDouble(Open::cost).sum();
         }
+    }
 
-        boolean isFinished() {
-            return open.stream().allMatch(Open::isFinished);
-        }
+    private boolean isFinished(Step step) {
+        return step.open.stream().allMatch(open -> open.isFinished() || !isTaken(open));
+    }
+
+    private boolean isTaken(Open<?> open) {
+        return open.inputs.isShared() || plan.isTaken(open.inputs, open.cell);
     }
 
     /// The whole work that is left.
     void run(Progress progress) throws IOException, Cancelled {
         List<Step> steps = steps(progress);
-        double total = steps.stream().mapToDouble(Step::cost).sum();
-        steps.stream().filter(Step::isFinished).forEach(step -> live.complete(step.completed));
+        double total = Math.max(1, steps.stream().mapToDouble(Step::cost).sum());
+        List<Step> left = new ArrayList<>();
+        for (Step step : steps) {
+            if (isFinished(step)) {
+                live.complete(step.completed);
+            } else {
+                left.add(step);
+            }
+        }
         live.begin();
         double before = 0;
-        for (Step step : steps) {
+        for (Step step : left) {
             for (Open<?> open : step.open) {
                 double after = Math.min(total, before + open.cost());
-                finish(open, total == 0 ? Progress.NONE : progress.slice(before / total, after / total));
+                if (isTaken(open)) {
+                    finish(open, progress.slice(before / total, after / total));
+                }
                 before = after;
             }
-            if (!step.isFinished()) {
-                live.complete(step.completed);
-                live.tell();
-            }
+            live.complete(step.completed);
+            live.tell();
         }
     }
 
@@ -74,31 +85,50 @@ record EvaluationWork(EvaluationPlan plan, LiveStudy live) {
 
     private List<Open<?>> open(List<MeasureInputs<?>> measures, List<Cell> cells, Progress progress)
             throws IOException {
-        Map<String, Measurement<?>> all = new LinkedHashMap<>();
+        Map<String, Open<?>> all = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            measures.stream()
-                    .flatMap(inputs -> measurements(inputs, cell))
-                    .forEach(one -> all.putIfAbsent(one.name(), one));
+            for (MeasureInputs<?> inputs : measures) {
+                for (Open<?> open : states(inputs, cell, all.keySet(), progress)) {
+                    all.put(open.measurement.name(), open);
+                }
+            }
         }
-        List<Open<?>> open = new ArrayList<>();
-        for (Measurement<?> measurement : all.values()) {
-            open.add(state(measurement, progress));
-        }
-        return open;
+        return List.copyOf(all.values());
     }
 
-    private Stream<Measurement<?>> measurements(MeasureInputs<?> inputs, Cell cell) {
-        return inputs.measurements(plan.context(), cell).stream().map(one -> one);
+    private <R> List<Open<R>> states(MeasureInputs<R> inputs, Cell cell, Set<String> known, Progress progress)
+            throws IOException {
+        List<Open<R>> states = new ArrayList<>();
+        for (Measurement<R> measurement : inputs.measurements(plan.context(), cell)) {
+            if (!known.contains(measurement.name())) {
+                int done = plan.log(measurement).recover(measurement.rows(), measurement.step(), progress);
+                double left = 1 - (double) done / measurement.rows();
+                states.add(new Open<>(
+                        inputs,
+                        cell,
+                        measurement,
+                        done,
+                        left * measurement.cost().getAsLong()));
+            }
+        }
+        return states;
     }
 
-    private <R> Open<R> state(Measurement<R> measurement, Progress progress) throws IOException {
-        int done = plan.log(measurement).recover(measurement.rows(), measurement.step(), progress);
-        double left = 1 - (double) done / measurement.rows();
-        return new Open<>(measurement, done, left * measurement.cost().getAsLong());
+    /// The measurement itself; one that serves several variants is made anew, because it leaves out those that are
+    /// measured no further.
+    private <R> Measurement<R> measurement(Open<R> open) {
+        if (!open.inputs.isShared()) {
+            return open.measurement;
+        }
+        EvaluationContext context = plan.context().skipping(Set.copyOf(plan.skipped()));
+        return open.inputs.measurements(context, open.cell).stream()
+                .filter(one -> one.name().equals(open.measurement.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private <R> void finish(Open<R> open, Progress progress) throws IOException, Cancelled {
-        Measurement<R> measurement = open.measurement();
+        Measurement<R> measurement = measurement(open);
         int rows = measurement.rows();
         int left = rows - open.done();
         for (int from = open.done(); from < rows; from += measurement.step()) {

@@ -57,6 +57,15 @@ public final class PerplexityMeasure extends EvaluationMeasure {
         return new FilesInputs<>(this, files, List.of("tokens", "logprob", "perplexity"), notes);
     }
 
+    /// The mean perplexity of those texts that have one.
+    static double mean(List<TextScore> scores) {
+        return scores.stream()
+                .filter(text -> text.tokens() > 0)
+                .mapToDouble(TextScore::perplexity)
+                .average()
+                .orElse(Double.NaN);
+    }
+
     private record TextFile(String name, Texts texts, Optional<JigsawKinds> kinds)
             implements FilesInputs.MeasuredFile<TextScore> {
         @Override

@@ -42,6 +42,7 @@ public final class RecordedEvaluation {
                 recorded.model,
                 recorded.gains,
                 recorded.sweep,
+                recorded.skipAbove,
                 new MeasureArguments(values, decoding),
                 READER.read(specification, Conditions.class));
     }
@@ -51,6 +52,7 @@ public final class RecordedEvaluation {
             Path model,
             List<Named> gains,
             EvaluationSpec.@Nullable Sweep sweep,
+            @Nullable Double skipAbove,
             ToxicityMeasure.@Nullable Asked toxicity,
             HonestMeasure.@Nullable Asked honest) {}
 

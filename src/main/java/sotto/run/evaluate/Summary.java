@@ -1,9 +1,11 @@
 package sotto.run.evaluate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -47,6 +49,7 @@ record Summary(EvaluationPlan plan, List<PrePromptFigures> prePrompts) {
         List<GainsOrigin> gains = context().inputs().origins(context().spec(), provenance.identity());
         List<String> notes = new ArrayList<>(GainsOrigin.said(context().spec().model(), gains));
         List<EvaluationReport.JudgeRule> judges = judges();
+        skipped().ifPresent(notes::add);
         notes.addAll(ReportNotes.of(context(), cells, differences, judges));
         return new EvaluationReport(
                 "evaluate",
@@ -77,6 +80,23 @@ record Summary(EvaluationPlan plan, List<PrePromptFigures> prePrompts) {
 
     private CellReport of(Cell cell) {
         return new CellReport(context(), cell, prePrompts.get(cell.prePrompt()));
+    }
+
+    /// A note on the variants that were measured no further; empty where there is none.
+    private Optional<String> skipped() {
+        List<String> names = plan.skipped().stream()
+                .map(variant -> context().inputs().variants().get(variant).name())
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(("Measured no further than perplexity without a pre-prompt, because its mean is more than"
+                                + " %s times the untouched model's: %s.")
+                        .formatted(
+                                BigDecimal.valueOf(Objects.requireNonNull(
+                                                context().spec().skipAbove()))
+                                        .stripTrailingZeros()
+                                        .toPlainString(),
+                                String.join(", ", names)));
     }
 
     private static EvaluationReport.Prompts prompts(ToxicityInputs completed) {

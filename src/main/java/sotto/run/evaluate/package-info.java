@@ -16,6 +16,9 @@
 ///   end. No file depends on that order: a cell's logs are its own, and the report is made by variant.
 /// - **What is known so far is computed of a cell and the untouched model alone** ([LiveStudy]): draws are the same
 ///   whatever is drawn beside them, so its numbers are the report's, and each is computed once.
+/// - **What is skipped follows from the logs** ([Skipping]), so that a resumed run leaves out the same. A measure that
+/// was
+///   not taken of a variant is null in its cell, and its figures count the other variants alone ([VariantFigure]).
 /// - **p-values are corrected over the whole report** (Holm): it is the family that a reader looks through.
 ///
 /// ## A new measure

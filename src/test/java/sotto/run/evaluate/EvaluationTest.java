@@ -185,7 +185,7 @@ class EvaluationTest {
     }
 
     /// Cancels at its n-th question whether to go on.
-    private static final class Cancelling implements Progress {
+    static final class Cancelling implements Progress {
         private int left;
 
         private boolean opening; // every tensor of a load may be the last

@@ -27,6 +27,7 @@ class RecordedEvaluationTest {
                 Path.of("model"),
                 List.of(new Named("aura", Path.of("in/aura.safetensors"))),
                 new EvaluationSpec.Sweep(Path.of("run"), List.of("aura", "det0:top=1..max/4")),
+                2.5,
                 new MeasureArguments(
                         Map.ofEntries(
                                 Map.entry(PerplexityMeasure.TEXTS, List.of("a.txt", "b.txt")),
