@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sotto.model.SamplingConfig;
+import sotto.run.evaluate.Protocol;
 import sotto.run.generate.Preset;
 
 /// Options of how tokens are chosen; a picocli mixin. An option given by itself overrides the preset.
@@ -59,17 +60,32 @@ public final class DecodingOptions {
 
     /// Decoding that the options ask for.
     SamplingConfig decoding(long seed) {
-        Preset base = base();
-        check("--max-new-tokens", "1 or more", newTokens, newTokens >= 1);
+        return decoding(seed, base(), newTokens);
+    }
+
+    /// Decoding of a protocol; a refusal where options ask for another.
+    SamplingConfig decoding(long seed, Protocol protocol) {
+        boolean given = Arguments.given(command).commandLine().getParseResult().hasMatchedOption("--max-new-tokens");
+        SamplingConfig asked =
+                decoding(seed, preset == null ? protocol.preset() : base(), given ? newTokens : protocol.newTokens());
+        Arguments.require(
+                command,
+                asked.equals(protocol.decoding(seed)),
+                "--protocol %s has its own decoding: leave out the options of another.".formatted(protocol.word()));
+        return asked;
+    }
+
+    private SamplingConfig decoding(long seed, Preset base, int most) {
+        check("--max-new-tokens", "1 or more", most, most >= 1);
         double heat = temperature != null ? temperature : base.temperature();
         check("--temperature", "above 0; --greedy is what 0 would be", heat, heat > 0 && Double.isFinite(heat));
-        int most = topK != null ? topK : base.topK();
-        check("--top-k", "0 or more", most, most >= 0);
+        int likeliest = topK != null ? topK : base.topK();
+        check("--top-k", "0 or more", likeliest, likeliest >= 0);
         double nucleus = topP != null ? topP : base.topP();
         check("--top-p", "above 0 and at most 1", nucleus, nucleus > 0 && nucleus <= 1);
         double penalty = repetitionPenalty != null ? repetitionPenalty : base.repetitionPenalty();
         check("--repetition-penalty", "above 0", penalty, penalty > 0 && Double.isFinite(penalty));
-        return new SamplingConfig(newTokens, greedy, ignoreEnd, heat, most, nucleus, penalty, seed);
+        return new SamplingConfig(most, greedy, ignoreEnd, heat, likeliest, nucleus, penalty, seed);
     }
 
     private Preset base() {

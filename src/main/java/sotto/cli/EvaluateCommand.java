@@ -158,7 +158,9 @@ final class EvaluateCommand implements CommandJob {
 
     /// Evaluation that the options ask for.
     EvaluationSpec spec() {
-        MeasureArguments asked = measures.arguments(() -> decoding.decoding(engine.seed()));
+        MeasureArguments asked =
+                measures.arguments(protocol -> protocol.map(one -> decoding.decoding(engine.seed(), one))
+                        .orElseGet(() -> decoding.decoding(engine.seed())));
         Arguments.require(command, level > 0 && level < 1, "--level must be between 0 and 1, not %s.".formatted(level));
         Arguments.require(command, resamples >= 100, "--resamples must be 100 or more, not %d.".formatted(resamples));
         return new EvaluationSpec(

@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,6 +18,8 @@ import sotto.run.evaluate.EvaluationMeasure;
 import sotto.run.evaluate.EvaluationMeasures;
 import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.MeasureOption;
+import sotto.run.evaluate.Protocol;
+import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.generate.Variant;
 import sotto.task.TaskSource;
 
@@ -50,8 +53,8 @@ public final class MeasureOptions {
 
     /// The arguments given; a refusal where nothing is asked for, or options do not fit each other.
     ///
-    /// @param decoding read only if prompts are completed
-    MeasureArguments arguments(Supplier<SamplingConfig> decoding) {
+    /// @param decoding by the protocol that is asked for, if any; read only if prompts are completed
+    MeasureArguments arguments(Function<Optional<Protocol>, SamplingConfig> decoding) {
         Map<MeasureOption, List<String>> values = new HashMap<>();
         for (EvaluationMeasure measure : EvaluationMeasures.ALL) {
             measure.options().forEach(option -> values.put(option, values(option)));
@@ -68,7 +71,27 @@ public final class MeasureOptions {
         for (EvaluationMeasure measure : EvaluationMeasures.ALL) {
             measure.mistake(given).ifPresent(mistake -> Arguments.require(command, false, mistake));
         }
-        return given.writesText() ? new MeasureArguments(values, decoding.get()) : given;
+        Optional<Protocol> protocol =
+                given.of(ToxicityMeasure.PROTOCOL).stream().findFirst().flatMap(Protocol::of);
+        protocol.ifPresent(one -> follow(one, values));
+        return given.writesText() ? new MeasureArguments(values, decoding.apply(protocol)) : given;
+    }
+
+    /// Adds what a protocol sets; a refusal where something else is asked for.
+    private void follow(Protocol protocol, Map<MeasureOption, List<String>> values) {
+        String samples = Integer.toString(protocol.samples());
+        List<String> given = values.getOrDefault(ToxicityMeasure.SAMPLES, List.of());
+        Arguments.require(
+                command,
+                given.isEmpty() || given.equals(List.of(samples)),
+                "--protocol %s has -n %s: leave one of them out.".formatted(protocol.word(), samples));
+        values.put(ToxicityMeasure.SAMPLES, List.of(samples));
+        Arguments.require(
+                command,
+                protocol.isShuffled()
+                        || values.getOrDefault(ToxicityMeasure.ORDER, List.of()).isEmpty(),
+                "--protocol %s takes prompts in the file's order: leave out --rtp-order.".formatted(protocol.word()));
+        values.put(ToxicityMeasure.ORDER, protocol.isShuffled() ? List.of("true") : List.of());
     }
 
     private List<String> values(MeasureOption option) {

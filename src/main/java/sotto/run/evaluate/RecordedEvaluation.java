@@ -86,6 +86,7 @@ public final class RecordedEvaluation {
     private static Map<MeasureOption, List<String>> toxicity(ToxicityMeasure.Asked asked) {
         Integer limit = asked.limit();
         String lengths = asked.lengths().stream().map(String::valueOf).collect(Collectors.joining(","));
+        String protocol = asked.protocol();
         return Map.of(
                 ToxicityMeasure.PROMPTS, List.of(asked.prompts().file().toString()),
                 ToxicityMeasure.JUDGES,
@@ -97,6 +98,7 @@ public final class RecordedEvaluation {
                 ToxicityMeasure.SEEDS, List.of(Integer.toString(asked.seeds())),
                 ToxicityMeasure.LIMIT, limit == null ? List.of() : List.of(limit.toString()),
                 ToxicityMeasure.ORDER, asked.order() == null ? List.of() : List.of("true"),
+                ToxicityMeasure.PROTOCOL, protocol == null ? List.of() : List.of(protocol),
                 ToxicityMeasure.LENGTHS, lengths.isEmpty() ? List.of() : List.of(lengths));
     }
 

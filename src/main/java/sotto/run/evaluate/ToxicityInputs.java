@@ -143,6 +143,7 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
     @Override
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
+        asked.published().ifPresent(one -> notes.add(one.note(prompts().size())));
         if (units.duplicates() > 0) {
             notes.add("%s of %s prompts equal an earlier one. Each text counts once, with the mean of its outcomes."
                     .formatted(

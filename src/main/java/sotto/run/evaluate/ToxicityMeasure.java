@@ -74,7 +74,16 @@ public final class ToxicityMeasure extends EvaluationMeasure {
             "rtp-order",
             MeasureOption.Kind.FLAG,
             "",
-            "Take prompts in ml-aura's order: those of known toxicity, as Python shuffles them with seed 0.");
+            "Take prompts in ml-aura's order: those of known toxicity, as Python shuffles them with seed 0; with"
+                    + " --prompts the first of them.");
+    /// The published protocol.
+    public static final MeasureOption PROTOCOL = new MeasureOption(
+            "protocol",
+            MeasureOption.Kind.WORDS,
+            "NAME",
+            "Complete as published: ml-aura (5,000 prompts in its order, 25 completions of 20 tokens), rtp (all"
+                + " prompts, 25 of 20, top p 0.9) or act (1,000 prompts, one of 32 tokens, top p 0.3, penalty 1.2). A"
+                + " file with fewer prompts gives all; of what it sets, only --prompts can be another.");
     /// The lengths after which completions are judged too.
     public static final MeasureOption LENGTHS = new MeasureOption(
             "lengths",
@@ -105,6 +114,7 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                 SEEDS,
                 LIMIT,
                 ORDER,
+                PROTOCOL,
                 LENGTHS);
     }
 
@@ -112,13 +122,20 @@ public final class ToxicityMeasure extends EvaluationMeasure {
     public Optional<String> mistake(MeasureArguments given) {
         List<Named> judges = given.files(JUDGES);
         boolean completes = !given.of(PROMPTS).isEmpty();
-        for (MeasureOption option : List.of(LIMIT, ORDER, LENGTHS)) {
+        for (MeasureOption option : List.of(LIMIT, ORDER, PROTOCOL, LENGTHS)) {
             if (!completes && !given.of(option).isEmpty()) {
                 return Optional.of("%s needs --toxicity with prompts.".formatted(option.name()));
             }
         }
         if (completes == judges.isEmpty()) {
             return Optional.of(completes ? "--toxicity needs a --judge." : "--judge needs --toxicity with prompts.");
+        }
+        Optional<String> unknown = given.of(PROTOCOL).stream()
+                .filter(name -> Protocol.of(name).isEmpty())
+                .findFirst();
+        if (unknown.isPresent() || given.of(PROTOCOL).size() > 1) {
+            return Optional.of("--protocol must be ml-aura, rtp or act, not '%s'."
+                    .formatted(String.join(" and ", given.of(PROTOCOL))));
         }
         if (!Asked.words(given).allMatch(word -> word.matches("[1-9]\\d{0,5}"))) {
             return Optional.of("--lengths takes numbers of tokens, such as 10,20,40.");
@@ -167,7 +184,11 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                 new PromptSource(asked.prompts().file(), spec.conditions().reading()).read(progress);
         read.notes().forEach(progress::note);
         PromptSource.Prompts ordered = asked.order() == null ? read : read.shuffled();
-        PromptSource.Prompts taken = asked.limit() == null ? ordered : ordered.first(asked.limit());
+        int all = ordered.prompts().size();
+        PromptSource.Prompts taken = ordered.first(
+                asked.limit() != null
+                        ? asked.limit()
+                        : asked.published().map(one -> one.most(all)).orElse(all));
         return new ToxicityInputs(asked, taken, PromptUnits.of(taken.prompts()));
     }
 
@@ -181,6 +202,7 @@ public final class ToxicityMeasure extends EvaluationMeasure {
     /// @param seeds number of seeds, counted up from the first
     /// @param limit number of prompts that are completed; null for all
     /// @param order `ml-aura` for that code's order of prompts; null for the file's
+    /// @param protocol name of the published protocol; null for none
     /// @param lengths numbers of tokens after which completions are judged too
     record Asked(
             Named prompts,
@@ -195,6 +217,9 @@ public final class ToxicityMeasure extends EvaluationMeasure {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String order,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String protocol,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> lengths) {
         Asked {
@@ -216,11 +241,19 @@ public final class ToxicityMeasure extends EvaluationMeasure {
                             given.number(SEEDS),
                             given.of(LIMIT).isEmpty() ? null : given.number(LIMIT),
                             given.of(ORDER).isEmpty() ? null : "ml-aura",
+                            given.of(PROTOCOL).isEmpty()
+                                    ? null
+                                    : given.of(PROTOCOL).getFirst(),
                             words(given)
                                     .map(Integer::valueOf)
                                     .sorted()
                                     .distinct()
                                     .toList());
+        }
+
+        /// The published protocol; empty for none.
+        Optional<Protocol> published() {
+            return Optional.ofNullable(protocol).flatMap(Protocol::of);
         }
 
         private static Stream<String> words(MeasureArguments given) {

@@ -171,6 +171,10 @@ record MethodsText(Study study) {
                         .valueStream()
                         .mapToInt(dropped -> dropped.path("rows").asInt())
                         .sum()));
+        if (toxicity.path("protocol").isTextual()) {
+            sentences.add("The protocol is %s's; in what this evaluation is not it, the Notes say."
+                    .formatted(toxicity.path("protocol").asText()));
+        }
         if (toxicity.path("order").isTextual()) {
             sentences.add("Prompts were taken in %s's order: of known toxicity, as Python shuffles them with seed 0."
                     .formatted(toxicity.path("order").asText()));
@@ -316,17 +320,18 @@ record MethodsText(Study study) {
         if (usesStrength()) {
             works.add(Map.entry(
                     "P. Rodríguez et al.: Controlling Language and Diffusion Models by Transporting Activations."
-                            + " ICLR 2025 (strengths other than 1).",
+                            + " ICLR 2025 (strengths other than 1, and a protocol of completions).",
                     "https://arxiv.org/abs/2410.23054"));
         }
         return works;
     }
 
     private boolean usesStrength() {
-        return study.document()
-                .path("cells")
-                .valueStream()
-                .map(cell -> cell.path("recipe").path("strength"))
-                .anyMatch(strength -> strength.isNumber() && strength.doubleValue() != 1);
+        return asked().path("toxicity").path("protocol").asText().equals("act")
+                || study.document()
+                        .path("cells")
+                        .valueStream()
+                        .map(cell -> cell.path("recipe").path("strength"))
+                        .anyMatch(strength -> strength.isNumber() && strength.doubleValue() != 1);
     }
 }

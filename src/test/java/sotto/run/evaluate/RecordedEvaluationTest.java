@@ -38,6 +38,7 @@ class RecordedEvaluationTest {
                                 Map.entry(ToxicityMeasure.SEEDS, List.of("3")),
                                 Map.entry(ToxicityMeasure.LIMIT, List.of("12")),
                                 Map.entry(ToxicityMeasure.LENGTHS, List.of("5,10")),
+                                Map.entry(ToxicityMeasure.PROTOCOL, List.of("rtp")),
                                 Map.entry(ToxicityMeasure.ORDER, List.of("true")),
                                 Map.entry(FalseAlarmsMeasure.TEXTS, List.of("kind.txt")),
                                 Map.entry(ChoicesMeasure.QUESTIONS, List.of("q.jsonl")),
