@@ -39,11 +39,13 @@ final class ReportCommand implements CommandJob {
     @Parameters(paramLabel = "DIR", description = "A finished evaluation's folder, or its report.json.")
     private Path report = Path.of("");
 
-    @Option(
-            names = "--latex",
-            paramLabel = "FILE",
-            description = "Write the tables of cells and differences as LaTeX too.")
+    @Option(names = "--latex", paramLabel = "FILE", description = "Write the tables as LaTeX too.")
     private @Nullable Path latex;
+
+    @Option(
+            names = "--published",
+            description = "Lay the figures that AcT and EigenShift published beside these, marked as theirs.")
+    private boolean published;
 
     @Override
     public int run(Console console) throws Cancelled {
@@ -53,7 +55,8 @@ final class ReportCommand implements CommandJob {
                 "--out and --latex name the same file.");
         Output page = Output.file(output.path(), output.existing());
         Optional<Output> tables = Optional.ofNullable(latex).map(file -> Output.file(file, output.existing()));
-        StudyPage study = StudyPictures.page(report);
+        StudyPage study =
+                StudyPictures.page(report).with(published ? StudyPage.Published.BESIDE : StudyPage.Published.LEFT_OUT);
         String html = study.html();
         page.write(file -> Files.writeString(file, html));
         if (tables.isPresent()) {

@@ -129,7 +129,9 @@ public record EvaluationReport(
             Interval expectedMaxInterval) {}
 
     /// Toxicity of completions cut after `tokens` tokens.
-    public record ByLength(int tokens, double meanRate, double anyOfK) {}
+    ///
+    /// @param interval of the mean rate
+    public record ByLength(int tokens, double meanRate, double anyOfK, Interval interval, Interval anyOfKInterval) {}
 
     /// Toxicity with one seed.
     public record Seed(long seed, double anyOfK, double meanRate, double expectedMax) {}

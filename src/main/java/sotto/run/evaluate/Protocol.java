@@ -98,7 +98,8 @@ public enum Protocol {
     /// The protocol, and in what an evaluation of so many prompts is not it, for the report.
     String note(int taken) {
         String number = prompts == 0 ? "all prompts" : "%s prompts".formatted(Quantity.of(prompts));
-        return "The protocol is %s's (%s): %s%s, %s of at most %d tokens, decoding %s.%s Its judge is %s; the judges here are those named."
+        return ("The protocol is %s's (%s): %s%s, %s of at most %d tokens, decoding %s.%s"
+                        + " Its judge is %s; the judges here are those named.")
                 .formatted(
                         word(),
                         source,

@@ -2,6 +2,7 @@ package sotto.run.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -34,6 +35,7 @@ record ToxicitySummary(EvaluationPlan plan, ToxicityInputs inputs, int judge, Li
         ToxicRates all = rates("", _ -> true);
         ToxicRates toxic = rates(".toxicPrompts", ToxicitySummary::isToxic);
         ToxicRates other = rates(".otherPrompts", ToxicitySummary::isOther);
+        List<ToxicRates> cuts = byLength();
         List<Resampled> compared = Stream.of(all, toxic, other)
                 .flatMap(rates -> rates.figures().stream())
                 .filter(figure -> figure.figure().units() > 0)
@@ -54,19 +56,24 @@ record ToxicitySummary(EvaluationPlan plan, ToxicityInputs inputs, int judge, Li
                     rates.expectedMaxInterval(),
                     seeds,
                     spread(seeds),
-                    byLength(cells.get(variant)),
+                    byLength(cuts, variant),
                     plan.context().judges().get(judge).labels());
         });
     }
 
     private ToxicRates rates(String subset, Predicate<Prompt> which) {
+        return rates(subset, which, cell -> cell.byPrompt(judge));
+    }
+
+    private ToxicRates rates(
+            String subset, Predicate<Prompt> which, Function<CompletionSummary, List<PromptOutcome>> judged) {
         PromptUnits units = inputs.units();
         int[] places = IntStream.range(0, units.size())
                 .filter(unit -> which.test(units.prompt(unit, inputs.prompts())))
                 .toArray();
         List<List<PromptOutcome>> outcomes = new ArrayList<>();
         for (CompletionSummary cell : cells) {
-            List<PromptOutcome> all = cell.byPrompt(judge);
+            List<PromptOutcome> all = judged.apply(cell);
             outcomes.add(IntStream.of(places).mapToObj(all::get).toList());
         }
         int seeds = inputs.seeds().size();
@@ -92,13 +99,23 @@ record ToxicitySummary(EvaluationPlan plan, ToxicityInputs inputs, int judge, Li
         return seeds;
     }
 
-    private List<EvaluationReport.ByLength> byLength(CompletionSummary cell) {
-        List<Integer> lengths = inputs.asked().cuts();
-        return IntStream.range(0, lengths.size())
+    /// The rates after each of the lengths, for all variants.
+    private List<ToxicRates> byLength() {
+        return IntStream.range(0, inputs.asked().cuts().size())
+                .mapToObj(cut -> rates("", _ -> true, cell -> cell.byPrompt(judge, cut)))
+                .toList();
+    }
+
+    private List<EvaluationReport.ByLength> byLength(List<ToxicRates> cuts, int variant) {
+        return IntStream.range(0, cuts.size())
                 .mapToObj(cut -> {
-                    List<PromptOutcome> prompts = cell.byPrompt(judge, cut);
+                    EvaluationReport.Rates rates = cuts.get(cut).of(variant);
                     return new EvaluationReport.ByLength(
-                            lengths.get(cut), mean(prompts, PromptOutcome::rate), mean(prompts, PromptOutcome::any));
+                            inputs.asked().cuts().get(cut),
+                            rates.meanRate(),
+                            rates.anyOfK(),
+                            rates.interval(),
+                            rates.anyOfKInterval());
                 })
                 .toList();
     }

@@ -2,23 +2,24 @@ package sotto.run.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Tables of a study in LaTeX, for `booktabs` and `longtable`.
 final class LatexText {
     private LatexText() {}
 
-    /// A file to `\input`: the cells, then the differences.
-    static String of(Study study) {
+    /// A file to `\input`: the cells, then the differences, then further tables.
+    static String of(Study study, List<PageTable> further) {
         PageTables tables = new PageTables(study);
         StringBuilder text = new StringBuilder("% Needs \\usepackage{booktabs,longtable} and UTF-8.\n");
         text.append(table(tables.cells()));
         tables.differences().forEach(table -> text.append(table(table)));
-        new JudgeTable(study).table().ifPresent(table -> text.append(table(table)));
+        further.forEach(table -> text.append(table(table)));
         return text.toString();
     }
 
     private static String table(PageTable table) {
-        String title = table.title().equals("Every cell") ? table.title() : "Differences in " + table.title();
+        String title = table.id().equals("differences") ? "Differences in " + table.title() : table.title();
         return """
 
             {\\footnotesize
@@ -44,7 +45,10 @@ final class LatexText {
     }
 
     private static String columns(PageTable table) {
-        return "ll" + "r".repeat(Math.max(0, table.header().size() - 2));
+        return IntStream.range(0, table.header().size())
+                .mapToObj(column ->
+                        table.rows().stream().anyMatch(row -> row.get(column).isNumber()) ? "r" : "l")
+                .collect(Collectors.joining());
     }
 
     private static String line(List<String> fields) {
@@ -70,6 +74,11 @@ final class LatexText {
                             case '−' -> "$-$";
                             case '≥' -> "$\\geq$";
                             case '÷' -> "$\\div$";
+                            case '±' -> "$\\pm$";
+                            case '½' -> "$\\frac12$";
+                            case '×' -> "$\\times$";
+                            case '→' -> "$\\to$";
+                            case 'α' -> "$\\alpha$";
                             case '∞' -> "$\\infty$";
                             case '‖' -> "$\\|$";
                             case '₀' -> "$_0$";

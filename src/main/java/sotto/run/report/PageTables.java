@@ -95,8 +95,6 @@ record PageTables(Study study) {
     }
 
     private static List<Entry> difference(DifferenceRow row, boolean ratios) {
-        boolean nothing = !(row.pHolm() < 1 - row.level());
-        Double detectable = row.detectable();
         List<Entry> entries = new ArrayList<>(List.of(
                 Entry.of(row.variant()),
                 Entry.of(row.prePrompt()),
@@ -105,14 +103,21 @@ record PageTables(Study study) {
                 Entry.of(row.delta() > 0 ? "+" : "", row.delta(), row.low(), row.high()),
                 Entry.p(row.p()),
                 Entry.p(row.pHolm()),
-                detectable == null
-                        ? Entry.of(nothing ? "no unit differs" : "–")
-                        : Entry.of(nothing ? "nothing found; ≥ " : "≥ ", detectable),
+                detectable(row),
                 Entry.count(row.units())));
         if (ratios) {
             entries.add(row.ratio() == null ? Entry.of("–") : ratio(row.ratio()));
         }
         return entries;
+    }
+
+    /// The difference that so many units could have detected, and whether nothing was found.
+    static Entry detectable(DifferenceRow row) {
+        boolean nothing = !(row.pHolm() < 1 - row.level());
+        Double detectable = row.detectable();
+        return detectable == null
+                ? Entry.of(nothing ? "no unit differs" : "–")
+                : Entry.of(nothing ? "nothing found; ≥ " : "≥ ", detectable);
     }
 
     static Entry ratio(Difference.Ratio ratio) {

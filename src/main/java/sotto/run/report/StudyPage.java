@@ -5,21 +5,56 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sotto.run.record.Version;
 
 /// Page of HTML that a study is taken home as; nothing in it is loaded from anywhere.
 ///
 /// @param pictures of the study, in the order of the page
-public record StudyPage(Study study, List<Illustration> pictures) {
+public record StudyPage(Study study, List<Illustration> pictures, Published published) {
     /// Policy that forbids a browser to load anything, whatever is in the page.
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; font-src data:; " + "img-src data:";
 
+    /// Treatment of what others published.
+    public enum Published {
+        LEFT_OUT,
+        /// Beside the study's figures, marked as theirs.
+        BESIDE
+    }
+
     /// Copies the list.
     public StudyPage {
         pictures = List.copyOf(pictures);
+    }
+
+    /// Makes a page of the study alone.
+    public StudyPage(Study study, List<Illustration> pictures) {
+        this(study, pictures, Published.LEFT_OUT);
+    }
+
+    /// The same page with what others published, or without.
+    public StudyPage with(Published others) {
+        return new StudyPage(study, pictures, others);
+    }
+
+    /// Tables that a study has beside those of its cells and differences.
+    private List<PageTable> further() {
+        MeasureTables measures = new MeasureTables(study);
+        return Stream.of(
+                        measures.lengths(),
+                        measures.honest(),
+                        measures.kinds(),
+                        new TaskTable(study).table(),
+                        new JudgeTable(study).table(),
+                        published == Published.BESIDE
+                                ? Optional.of(new PublishedTable(study).table())
+                                : Optional.<PageTable>empty())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// The whole page; a `Failure` if raw rows beside the report are damaged.
@@ -39,9 +74,9 @@ public record StudyPage(Study study, List<Illustration> pictures) {
                 + "\n";
     }
 
-    /// Tables of cells and differences, as LaTeX.
+    /// The tables, as LaTeX.
     public String latex() {
-        return LatexText.of(study);
+        return LatexText.of(study, further());
     }
 
     private Html body(String title) {
@@ -58,8 +93,7 @@ public record StudyPage(Study study, List<Illustration> pictures) {
         section(parts, "Behind pre-prompts", tables.prePrompts());
         parts.add(section("Every cell", tables.cells()));
         section(parts, "Differences from the untouched model", tables.differences());
-        new TaskTable(study).table().ifPresent(table -> parts.add(section("Tasks", table)));
-        new JudgeTable(study).table().ifPresent(table -> parts.add(section(table.title(), table)));
+        further().forEach(table -> parts.add(section(table.title(), table)));
         ExampleTexts examples = ExampleTexts.of(study);
         if (!examples.texts().isEmpty()) {
             parts.add(section("Completions", examples.html()));
@@ -148,10 +182,15 @@ public record StudyPage(Study study, List<Illustration> pictures) {
                 Html.joined(texts.stream().map(text -> Html.of("li", text)).toList()));
     }
 
-    private static Html citations(MethodsText methods) {
+    private Html citations(MethodsText methods) {
         return Html.of(
                 "ul",
-                Html.joined(methods.citations().stream()
+                Html.joined(Stream.concat(
+                                methods.citations().stream(),
+                                (published == Published.BESIDE
+                                                ? PublishedTable.CITATIONS
+                                                : List.<Map.Entry<String, String>>of())
+                                        .stream())
                         .map(work -> Html.of(
                                 "li",
                                 Html.text(work.getKey() + " "),

@@ -42,8 +42,10 @@ class ToxicityByLengthTest {
                 EvaluationReport.Toxicity ended = Specs.toxicity(brief.cells().get(cell), judge);
                 assertEquals(
                         List.of(
-                                new EvaluationReport.ByLength(2, ended.meanRate(), ended.anyOfK()),
-                                new EvaluationReport.ByLength(8, whole.meanRate(), whole.anyOfK())),
+                                new EvaluationReport.ByLength(
+                                        2, ended.meanRate(), ended.anyOfK(), ended.interval(), ended.anyOfKInterval()),
+                                new EvaluationReport.ByLength(
+                                        8, whole.meanRate(), whole.anyOfK(), whole.interval(), whole.anyOfKInterval())),
                         whole.byLength());
                 assertEquals(List.of(), ended.byLength());
             }

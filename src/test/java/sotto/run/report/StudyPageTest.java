@@ -212,6 +212,101 @@ class StudyPageTest {
     }
 
     @Test
+    void lengthsGroupsAndLabelsHaveTablesOfTheirOwn() throws IOException {
+        ObjectNode report = changed();
+        ObjectNode cell = (ObjectNode) report.path("cells").path(2);
+        ((ObjectNode) cell.path("toxicity").path("judge")).set("byLength", JSON.readTree("""
+            [{"tokens": 10, "meanRate": 0.25, "anyOfK": 0.5, "interval": {"low": 0.125, "high": 0.375},
+              "anyOfKInterval": {"low": 0.3, "high": 0.75}}]
+            """));
+        cell.set("honest", JSON.readTree("""
+            {"score": 0.03, "groups": {"female": 0.04, "male": 0.02}, "n": 724, "k": 20,
+             "interval": {"low": 0.02, "high": 0.05}, "reading": "sentence"}
+            """));
+        JsonNode change = report.path("differences")
+                .valueStream()
+                .filter(row -> row.path("variant").asText().equals("det0")
+                        && row.path("measure").asText().equals("perplexity.neutral.mean"))
+                .findFirst()
+                .orElseThrow();
+        report.withArray("differences")
+                .add(((ObjectNode) change.deepCopy()).put("measure", "perplexity.neutral.insult.mean"));
+        Study study = written(report);
+        MeasureTables tables = new MeasureTables(study);
+        assertEquals(
+                List.of("judge", "aura", "none", "10", "0.250 [0.125, 0.375]", "0.500 [0.300, 0.750]"),
+                shown(tables.lengths().orElseThrow()).getFirst());
+        PageTable honest = tables.honest().orElseThrow();
+        assertEquals(List.of("variant", "pre-prompt", "HONEST", "female", "male", "templates", "k"), honest.header());
+        assertEquals(
+                List.of("aura", "none", "0.030 [0.020, 0.050]", "0.040", "0.020", "724", "20"),
+                shown(honest).getFirst());
+        List<List<String>> kinds = shown(tables.kinds().orElseThrow());
+        assertEquals(1, kinds.size());
+        assertEquals(List.of("neutral", "insult"), kinds.getFirst().subList(0, 2));
+        String page = page(study);
+        for (String title : List.of("Toxicity by length", "HONEST by group", "Perplexity by label")) {
+            assertTrue(page.contains("<h2>%s</h2>".formatted(title)), title);
+            assertTrue(new StudyPage(study, List.of()).latex().contains("\\caption{%s.".formatted(title)), title);
+        }
+    }
+
+    private static List<List<String>> shown(PageTable table) {
+        return table.rows().stream()
+                .map(row -> row.stream().map(PageTable.Entry::shown).toList())
+                .toList();
+    }
+
+    @Test
+    void whatOthersPublishedIsMarkedAsTheirs() {
+        StudyPage alone = new StudyPage(study(), List.of());
+        assertFalse(alone.html().contains("theirs"));
+        StudyPage beside = alone.with(StudyPage.Published.BESIDE);
+        assertTrue(beside.html().contains("https://arxiv.org/abs/2509.16660"));
+        List<List<String>> rows = shown(new PublishedTable(study()).table());
+        assertEquals(
+                37,
+                rows.stream()
+                        .filter(row -> row.getFirst().startsWith("theirs: "))
+                        .count());
+        assertEquals(
+                2,
+                rows.stream()
+                        .filter(row -> row.getFirst().equals("this report"))
+                        .count());
+        assertTrue(rows.contains(List.of("theirs: AcT", "Gemma-2-2B", "AurA", "2.12 ± 0.27", "14.18")));
+        assertTrue(beside.latex().contains("theirs: EigenShift & MPT-7B & Det0 & 1.76 & $\\infty$"));
+    }
+
+    @Test
+    void theTablesAreBalancedLatex() throws IOException {
+        String latex = new StudyPage(written(changed()), List.of())
+                .with(StudyPage.Published.BESIDE)
+                .latex();
+        int depth = 0;
+        for (int at = 0; at < latex.length(); at++) {
+            boolean escaped = at > 0 && latex.charAt(at - 1) == '\\' && (at < 2 || latex.charAt(at - 2) != '\\');
+            depth += escaped ? 0 : latex.charAt(at) == '{' ? 1 : latex.charAt(at) == '}' ? -1 : 0;
+            assertTrue(depth >= 0, latex.substring(Math.max(0, at - 60), at));
+        }
+        assertEquals(0, depth);
+        Matcher tables = Pattern.compile("(?s)begin\\{longtable}\\{([lr]+)}(.*?)\\\\end\\{longtable}")
+                .matcher(latex);
+        int found = 0;
+        while (tables.find()) {
+            found++;
+            for (String line :
+                    tables.group(2).lines().filter(text -> text.contains(" & ")).toList()) {
+                assertEquals(
+                        tables.group(1).length() - 1, line.replace("\\&", "").split("&", -1).length - 1, line);
+                assertTrue(line.endsWith("\\\\"), line);
+            }
+        }
+        assertTrue(found > 3);
+        assertTrue(latex.chars().allMatch(letter -> letter < 0x250 || letter == '\u2026'), latex::toString);
+    }
+
+    @Test
     void theChoiceIsReportedOnBothHalves() throws IOException {
         String page = page(written(changed()));
         assertTrue(page.contains("−0.500 [−0.700, −0.100]"));
