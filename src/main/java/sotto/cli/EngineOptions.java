@@ -12,6 +12,14 @@ public final class EngineOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
+    /// Makes the options of a mixin.
+    public EngineOptions() {}
+
+    /// Makes the options of a command that has only some of them.
+    EngineOptions(CommandSpec command) {
+        this.command = command;
+    }
+
     private String device = "auto";
     private String dtype = "auto";
     private int threads;

@@ -167,7 +167,7 @@ final class EvaluationTable {
                     shown(row.value()),
                     "%s%s%s".formatted(row.delta() > 0 ? "+" : "", shown(row.delta()), between(row.low(), row.high())),
                     row.pHolm() < 1e-4 ? "< 0.0001" : shown(row.pHolm()),
-                    shown(row.detectable()),
+                    row.detectable() == null ? "none differs" : shown(row.detectable()),
                     row.ratio() == null ? "" : shown(row.ratio().value())));
         }
         return rows;

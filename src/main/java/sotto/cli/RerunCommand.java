@@ -3,10 +3,13 @@ package sotto.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import sotto.run.Runs;
 import sotto.run.rerun.RerunReport;
 import sotto.work.Cancelled;
@@ -20,8 +23,8 @@ import sotto.work.Cancelled;
                     + " tensors and weight files. Times and machine do not count; a run on a processor gets the threads"
                     + " that it had. Exit status 1 where anything differs.",
             "",
-            "Inputs are found by their hashes, at the recorded place or below the folders of --find; an export's gains,"
-                    + " whose hash is not recorded, by their name and description.",
+            "Inputs are found by their hashes, at the recorded place or below the folders of --find; the gains of an"
+                    + " older export, whose hash is not recorded, by their name and description.",
             ""
         },
         footer = {
@@ -47,9 +50,34 @@ final class RerunCommand implements CommandJob {
             description = "One JSON document: {\"ok\", \"differences\": [{\"what\", \"recorded\", \"now\"}]}.")
     private boolean json;
 
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "auto, cpu, cuda or cuda:N (default: the recorded one).")
+    private @Nullable String device;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description =
+                    "Main memory to take at most, for example 8GB (default: what is free). A model that needs more"
+                            + " is read block by block.")
+    private @Nullable String memory;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
     @Override
     public int run(Console console) throws Cancelled {
-        RerunReport report = Runs.rerun(Arguments.given(record), find, console.progress());
+        EngineOptions engine = new EngineOptions(Arguments.given(command));
+        if (device != null) {
+            engine.device(device);
+        }
+        if (memory != null) {
+            engine.memory(memory);
+        }
+        engine.compute();
+        RerunReport report = Runs.rerun(Arguments.given(record), find, Optional.ofNullable(device), console.progress());
         if (json) {
             console.json(report);
         } else {

@@ -51,8 +51,9 @@ public record PrePromptGrid(String judge, double level, StudyPoints study, List<
 
     @Override
     public String summary() {
-        return "Toxic share of %d variants behind %d pre-prompts."
-                .formatted(variants().size(), study.prePrompts().size() - 1);
+        int behind = study.prePrompts().size() - 1;
+        return "Toxic share of %d variants behind %d pre-prompt%s."
+                .formatted(variants().size(), behind, behind == 1 ? "" : "s");
     }
 
     @Override

@@ -55,7 +55,7 @@ public record TaskChanges(double level, List<StudyPoint> variants, List<TaskShar
                         StudyMark.name(first),
                         kept,
                         told.size(),
-                        guessed == 0 ? "" : "; %d at chance do not count".formatted(guessed));
+                        guessed == 0 ? "" : "; at chance and not counted: %d".formatted(guessed));
     }
 
     @Override

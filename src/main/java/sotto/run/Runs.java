@@ -143,6 +143,12 @@ public final class Runs {
     ///
     /// @param folders that inputs are searched in if they are not at the recorded place
     public static RerunReport rerun(Path record, List<Path> folders, Progress progress) throws Cancelled {
-        return Rerun.of(record, folders, progress);
+        return rerun(record, folders, Optional.empty(), progress);
+    }
+
+    /// Repeats the run of a record on a device, which is the recorded one where it is empty.
+    public static RerunReport rerun(Path record, List<Path> folders, Optional<String> device, Progress progress)
+            throws Cancelled {
+        return Rerun.of(record, folders, device, progress);
     }
 }

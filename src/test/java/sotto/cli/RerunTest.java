@@ -173,11 +173,30 @@ class RerunTest {
                 "--out",
                 out.toString()));
         move();
+        JsonNode record =
+                new JsonMapper().readTree(out.resolve("sotto-export.json").toFile());
+        String hash = record.path("gainsFiles").path("aura.safetensors").asText();
+        assertEquals(64, hash.length());
         assertEquals(0, rerun(0, out, "--find", moved, "--find", "samples").size());
         replace(out.resolve("sotto-export.json"), "\"sha256After\": \"....", "\"sha256After\": \"zzzz");
         JsonNode differences = rerun(1, out.resolve("sotto-export.json"), "--find", moved, "--find", "samples");
         assertEquals(1, differences.size(), differences::toString);
         assertEquals("changedTensors[0].sha256After", differences.at("/0/what").asText());
+        replace(out.resolve("sotto-export.json"), hash, "0" + hash.substring(1).replace('a', 'b'));
+        Run other = Run.sotto("rerun", out.toString(), "--find", moved.toString(), "--find", "samples");
+        assertEquals(1, other.status());
+        assertTrue(other.err().contains("Not found with the hashes of the record: aura.safetensors."), other.err());
+    }
+
+    @Test
+    void anotherDeviceIsAskedForAsInOtherCommands() {
+        Run wrong = Run.sotto("rerun", "samples/run", "--device", "gpu");
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.err().contains("--device must be auto, cpu, cuda or cuda:N, not 'gpu'."), wrong.err());
+        assertEquals(2, Run.sotto("rerun", "samples/run", "--memory", "much").status());
+        Run absent = Run.sotto("rerun", "samples/run", "--device", "cuda:99");
+        assertEquals(1, absent.status());
+        assertTrue(absent.err().contains("CUDA"), absent.err());
     }
 
     @ParameterizedTest

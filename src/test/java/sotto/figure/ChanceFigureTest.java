@@ -47,7 +47,7 @@ class ChanceFigureTest {
     void aTaskAtChanceIsNoTaskThatIsKept() throws IOException {
         assertEquals("AURA 1 keeps 2 of 2 tasks within 3 points.", changes(0.25).summary());
         assertEquals(
-                "AURA 1 keeps 1 of 1 tasks within 3 points; 1 at chance do not count.",
+                "AURA 1 keeps 1 of 1 tasks within 3 points; at chance and not counted: 1.",
                 changes(0.8).summary());
     }
 

@@ -171,6 +171,9 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
                 EvaluationMeasures.columns().getOrDefault(measure.substring(0, Math.max(0, first)), List.of()).stream()
                         .filter(known -> known.field().equals(measure.substring(last + 1)))
                         .findFirst();
+        if (column.isEmpty() && first < last) {
+            return "%s, %s".formatted(measure.substring(first + 1, last), measure.substring(last + 1));
+        }
         if (column.isEmpty() || first == last) {
             return column.map(FigureColumn::words).orElse(measure);
         }

@@ -38,7 +38,7 @@ public final class Export {
         GainsFile gains = GainsFile.read(spec.gains());
         try (ModelFolder source = ModelFolder.open(spec.model())) {
             Folding folding = Folding.of(source, gains.gains()); // before the weights are read to be hashed
-            SequencedMap<String, String> inputs = hashes(spec, progress);
+            SequencedMap<String, String> inputs = hashes(ModelFiles.of(spec.model()), progress);
             ModelIdentity identity = ModelIdentity.of(spec.model(), inputs);
             GainsOrigin origin = GainsOrigin.of(nameOf(spec.gains()), gains, identity);
             List<String> said = GainsOrigin.said(spec.model(), List.of(origin));
@@ -61,6 +61,7 @@ public final class Export {
                         Published.name(spec.model()),
                         Published.name(spec.gains()),
                         Published.texts(gains.about()),
+                        hashes(GainsFile.files(spec.gains()), progress),
                         inputs,
                         identity,
                         origin.madeOn(),
@@ -79,11 +80,12 @@ public final class Export {
         }
     }
 
-    /// The SHA-256 of every file of the source that its numbers depend on, by name.
-    private static SequencedMap<String, String> hashes(ExportSpec spec, Progress progress) throws Cancelled {
+    /// The SHA-256 of files, by their names.
+    private static SequencedMap<String, String> hashes(SequencedMap<String, Path> files, Progress progress)
+            throws Cancelled {
         FileHashes hashes = FileHashes.here();
         SequencedMap<String, String> found = new LinkedHashMap<>();
-        for (Map.Entry<String, Path> file : ModelFiles.of(spec.model()).entrySet()) {
+        for (Map.Entry<String, Path> file : files.entrySet()) {
             found.put(file.getKey(), hashes.of(file.getValue(), progress.slice(0, 0)));
         }
         return found;

@@ -14,6 +14,7 @@ import sotto.run.identity.ModelIdentity;
 /// @param source the name of the folder that was copied, without its path: the exported folder may be published
 /// @param gains the gains' name
 /// @param about how the gains were made, as their file says
+/// @param gainsFiles the SHA-256 of the gains' file, or of each file of their folder, by name
 /// @param inputs the SHA-256 of every file of the source that its numbers depend on, by name
 /// @param identity of the source
 /// @param madeOn the name of the model that the gains were made on, or `not recorded`
@@ -30,6 +31,7 @@ public record ExportRecord(
         Path source,
         Path gains,
         SequencedMap<String, String> about,
+        SequencedMap<String, String> gainsFiles,
         SequencedMap<String, String> inputs,
         ModelIdentity identity,
         String madeOn,

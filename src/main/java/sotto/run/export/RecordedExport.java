@@ -16,8 +16,10 @@ public final class RecordedExport {
     /// The specification of a record, with the present places of its source and gains; an `IllegalArgumentException` if
     /// the record has impossible values.
     ///
-    /// The copy is verified in the dtype of the record, on any device.
-    public static ExportSpec specification(JsonNode record, Path source, Path gains, Path target) {
+    /// The copy is verified in the dtype of the record.
+    ///
+    /// @param device that it is verified on
+    public static ExportSpec specification(JsonNode record, Path source, Path gains, Path target, String device) {
         JsonNode limit = record.path("maxShardSize");
         return new ExportSpec(
                 source,
@@ -25,7 +27,7 @@ public final class RecordedExport {
                 target,
                 PatchRequest.Existing.REFUSE,
                 limit.isNumber() ? new Sharding.AtMost(limit.longValue()) : new Sharding.AsSource(),
-                new Compute("auto", record.at("/verification/dtype").asText("auto"), 0));
+                new Compute(device, record.at("/verification/dtype").asText("auto"), 0));
     }
 
     /// Whether a file or folder holds gains that are described as those of the record.

@@ -1,5 +1,6 @@
 package sotto.run.gains;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import sotto.model.Gains;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
@@ -60,6 +62,24 @@ public final class GainsFile {
     /// The model that the gains were made on; empty if the description does not contain it.
     public Optional<ModelIdentity> madeOn() {
         return RecordedIdentity.of(about);
+    }
+
+    /// The files that hold gains, by their names: the file itself, or those of a folder; a `Failure` if it cannot be
+    /// read.
+    public static SequencedMap<String, Path> files(Path place) {
+        SequencedMap<String, Path> files = new LinkedHashMap<>();
+        if (!Files.isDirectory(place)) {
+            files.put(String.valueOf(place.toAbsolutePath().normalize().getFileName()), place);
+            return files;
+        }
+        try (Stream<Path> inside = Files.list(place)) {
+            inside.filter(Files::isRegularFile)
+                    .sorted()
+                    .forEach(file -> files.put(String.valueOf(file.getFileName()), file));
+        } catch (IOException e) {
+            throw new Failure("%s cannot be read: %s.".formatted(place, e.getMessage()), "Check its rights.", e);
+        }
+        return files;
     }
 
     /// Reads gains in any [GainsFormat]; a `Failure` if they are missing, damaged, empty or not finite.

@@ -74,7 +74,8 @@ public record ModelIdentity(
         return of(folder, weights, tokenizer);
     }
 
-    /// The identity of a folder whose files are hashed already, by their names in the folder.
+    /// The identity of a folder whose files are hashed already, by their names in the folder; files of others, such as
+    /// a judge's weights, have no part in it.
     public static ModelIdentity of(Path folder, Map<String, String> sha256) {
         SortedMap<String, String> weights = new TreeMap<>();
         SortedMap<String, String> tokenizer = new TreeMap<>();
@@ -83,7 +84,7 @@ public record ModelIdentity(
                 tokenizer.put(name, TokenizerSettings.hash(folder.resolve(name)));
             } else if (ModelFiles.TOKENIZER.contains(name)) {
                 tokenizer.put(name, hash);
-            } else if (name.endsWith(".safetensors")) {
+            } else if (name.endsWith(".safetensors") && Files.isRegularFile(folder.resolve(name))) {
                 weights.put(name, hash);
             }
         });

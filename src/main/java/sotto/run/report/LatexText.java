@@ -6,13 +6,15 @@ import java.util.stream.IntStream;
 
 /// Tables of a study in LaTeX, for `booktabs` and `longtable`.
 final class LatexText {
+    private static final int MANY = 9; // columns that a sheet is wide enough for in small type alone
+
     private LatexText() {}
 
     /// A file to `\input`: the cells, then the differences, then further tables.
     static String of(Study study, List<PageTable> further) {
         PageTables tables = new PageTables(study);
         StringBuilder text = new StringBuilder("% Needs \\usepackage{booktabs,longtable} and UTF-8.\n");
-        text.append(table(tables.cells()));
+        tables.cells().forEach(table -> text.append(table(table)));
         tables.differences().forEach(table -> text.append(table(table)));
         further.forEach(table -> text.append(table(table)));
         return text.toString();
@@ -22,7 +24,7 @@ final class LatexText {
         String title = table.id().equals("differences") ? "Differences in " + table.title() : table.title();
         return """
 
-            {\\footnotesize
+            {%s
             \\begin{longtable}{%s}
             \\caption{%s. %s}\\\\
             \\toprule
@@ -34,6 +36,9 @@ final class LatexText {
             %s
             \\end{longtable}}
             """.formatted(
+                table.header().size() < MANY
+                        ? "\\scriptsize\\setlength{\\tabcolsep}{3pt}"
+                        : "\\fontsize{6}{7.4}\\selectfont\\setlength{\\tabcolsep}{2pt}",
                 columns(table),
                 escaped(title),
                 escaped(table.about()),

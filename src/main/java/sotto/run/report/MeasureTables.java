@@ -102,8 +102,8 @@ record MeasureTables(Study study) {
                 new PageTable(
                         "kinds",
                         "Perplexity by label",
-                        "Jigsaw's texts of each label and those of none, neutral, read by the untouched model and by %s:"
-                                        .formatted(study.headline().orElse(""))
+                        "Jigsaw's texts of each label and those of none, neutral, read by the untouched model and by"
+                                + " %s:".formatted(study.headline().orElse(""))
                                 + " dampening should make the concept's texts stranger and leave the neutral ones.",
                         List.of("file", "texts", "before", "after", "change", "p corrected", "detectable", "n"),
                         List.of()));

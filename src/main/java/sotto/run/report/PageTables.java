@@ -19,14 +19,30 @@ import sotto.run.report.PageTable.Entry;
 
 /// Tables of a study.
 record PageTables(Study study) {
-    /// Figures of every variant under every pre-prompt.
-    PageTable cells() {
+    private static final int ACROSS = 4; // measures with intervals that a sheet is wide enough for
+
+    /// Figures of every variant under every pre-prompt, in tables that are not wider than a sheet.
+    List<PageTable> cells() {
+        List<String> measures = study.table().measures();
+        List<PageTable> tables = new ArrayList<>();
+        int all = Math.max(1, (measures.size() + ACROSS - 1) / ACROSS);
+        for (int part = 0; part < all; part++) {
+            tables.add(cells(
+                    all == 1 ? "Every cell" : "Every cell, %d of %d".formatted(part + 1, all),
+                    measures.subList(part * ACROSS, Math.min(measures.size(), (part + 1) * ACROSS)),
+                    part == 0
+                            && nodes("cells")
+                                    .anyMatch(cell -> cell.path("pareto").isBoolean())));
+        }
+        return tables;
+    }
+
+    private PageTable cells(String title, List<String> measures, boolean fronts) {
         List<String> header = new ArrayList<>(List.of("variant", "pre-prompt"));
-        boolean fronts = nodes("cells").anyMatch(cell -> cell.path("pareto").isBoolean());
         if (fronts) {
             header.add("on the front");
         }
-        header.addAll(study.table().measures());
+        header.addAll(measures);
         List<List<Entry>> rows = new ArrayList<>();
         List<JsonNode> cells = nodes("cells").toList();
         for (int i = 0; i < cells.size(); i++) {
@@ -38,22 +54,19 @@ record PageTables(Study study) {
                                 ? "–"
                                 : cells.get(i).path("pareto").asBoolean() ? "yes" : "no"));
             }
-            study.table()
-                    .measures()
-                    .forEach(measure -> row.add(cell.of(measure)
-                            .map(figure -> Entry.of(figure.value(), figure.low(), figure.high()))
-                            .orElse(Entry.of("–"))));
+            measures.forEach(measure -> row.add(cell.of(measure)
+                    .map(figure -> Entry.of(figure.value(), figure.low(), figure.high()))
+                    .orElse(Entry.of("–"))));
             rows.add(row);
         }
         return new PageTable(
                 "cells",
-                "Every cell",
-                "Value [interval]."
-                        + (fronts
-                                ? " On the front: no other variant behind the same pre-prompt is better on toxicity"
-                                        + " or perplexity, by a paired interval that excludes 0, and not worse on the"
-                                        + " other."
-                                : ""),
+                title,
+                fronts
+                        ? "Value [interval]. On the front: no other variant behind the same pre-prompt is better on"
+                                + " toxicity or perplexity, by a paired interval that excludes 0, and not worse on the"
+                                + " other."
+                        : "Value [interval].",
                 header,
                 rows);
     }

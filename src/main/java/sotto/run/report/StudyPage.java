@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sotto.run.record.Version;
+import sotto.work.Quantity;
 
 /// Page of HTML that a study is taken home as; nothing in it is loaded from anywhere.
 ///
@@ -91,7 +92,9 @@ public record StudyPage(Study study, List<Illustration> pictures, Published publ
         }
         tables.selection().ifPresent(table -> parts.add(section("The choice, honestly", table)));
         section(parts, "Behind pre-prompts", tables.prePrompts());
-        parts.add(section("Every cell", tables.cells()));
+        parts.add(section(
+                "Every cell",
+                Html.joined(tables.cells().stream().map(StudyPage::described).toList())));
         section(parts, "Differences from the untouched model", tables.differences());
         further().forEach(table -> parts.add(section(table.title(), table)));
         ExampleTexts examples = ExampleTexts.of(study);
@@ -112,12 +115,16 @@ public record StudyPage(Study study, List<Illustration> pictures, Published publ
 
     private String subtitle() {
         String started = study.document().path("timings").path("started").asText();
-        return "%d variants beside the untouched model, %d pre-prompts, %d differences%s."
+        return "%s beside the untouched model, %s, %s%s."
                 .formatted(
-                        study.variants().size(),
-                        study.prePrompts().size() - 1,
-                        study.differences().size(),
+                        counted(study.variants().size(), "variant"),
+                        counted(study.prePrompts().size() - 1, "pre-prompt"),
+                        counted(study.differences().size(), "difference"),
                         started.length() < 10 ? "" : "; measured on " + started.substring(0, 10));
+    }
+
+    private static String counted(int number, String what) {
+        return "%s %s%s".formatted(Quantity.of(number), what, number == 1 ? "" : "s");
     }
 
     private Html tiles() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -42,10 +43,18 @@ public final class Rerun {
     private final JsonNode recorded;
     private final List<Path> folders;
     private final Path scratch;
+    private final Optional<String> device;
     private final Progress progress;
     private final ResultChanges changes = new ResultChanges();
 
-    private Rerun(Path file, JsonNode recorded, List<Path> folders, Path scratch, Progress progress) {
+    private Rerun(
+            Path file,
+            JsonNode recorded,
+            List<Path> folders,
+            Optional<String> device,
+            Path scratch,
+            Progress progress) {
+        this.device = device;
         this.file = file;
         this.recorded = recorded;
         this.folders = folders;
@@ -57,7 +66,9 @@ public final class Rerun {
     ///
     /// @param record a record's file, or the folder that has one
     /// @param folders that inputs are searched in if they are not at the recorded place
-    public static RerunReport of(Path record, List<Path> folders, Progress progress) throws Cancelled {
+    /// @param device to compute on; empty for the recorded one
+    public static RerunReport of(Path record, List<Path> folders, Optional<String> device, Progress progress)
+            throws Cancelled {
         Path file = Stream.of(RunTarget.RECORD, EvaluationReport.RECORD, EarlierExport.FILE)
                 .map(record::resolve)
                 .filter(Files::isRegularFile)
@@ -66,7 +77,7 @@ public final class Rerun {
         JsonNode recorded = JsonTree.read(file, REMEDY);
         Path scratch = scratch();
         try {
-            return new Rerun(file.toAbsolutePath().normalize(), recorded, folders, scratch, progress).run();
+            return new Rerun(file.toAbsolutePath().normalize(), recorded, folders, device, scratch, progress).run();
         } finally {
             FileTrees.discard(scratch);
         }
@@ -111,24 +122,35 @@ public final class Rerun {
 
     private void export() throws Cancelled {
         RecordedInputs inputs = new RecordedInputs(file, folders, scratch, progress);
-        SequencedMap<String, Provenance.Input> hashes = new LinkedHashMap<>();
-        recorded.path("inputs")
-                .properties()
-                .forEach(input -> hashes.put(
-                        input.getKey(),
-                        new Provenance.Input(
-                                Path.of(input.getKey()), -1, input.getValue().asText())));
-        Optional<Path> source = inputs.find(recorded.path("source").asText(), hashes);
-        Optional<Path> gains =
-                inputs.find(recorded.path("gains").asText(), place -> RecordedExport.isOf(recorded, place));
+        Optional<Path> source = inputs.find(recorded.path("source").asText(), hashes(recorded.path("inputs"), ""));
+        String name = recorded.path("gains").asText();
+        SequencedMap<String, Provenance.Input> files = hashes(recorded.path("gainsFiles"), name);
+        Optional<Path> gains = files.isEmpty()
+                ? inputs.find(name, place -> RecordedExport.isOf(recorded, place))
+                : inputs.find(name, files);
         inputs.check();
         Path target = scratch.resolve("again");
-        Export.run(RecordedExport.specification(recorded, source.orElseThrow(), gains.orElseThrow(), target), progress);
+        Export.run(
+                RecordedExport.specification(
+                        recorded, source.orElseThrow(), gains.orElseThrow(), target, device.orElse("auto")),
+                progress);
         JsonNode now = JsonTree.read(target.resolve(EarlierExport.FILE), REMEDY);
         List.of("inputs", "modules", "changedTensors", "leftOut")
                 .forEach(part -> changes.values(part, recorded.path(part), now.path(part)));
         changes.values("verification.proven", recorded.at("/verification/proven"), now.at("/verification/proven"));
         changes.values("files", weights(recorded), weights(now));
+    }
+
+    /// Recorded hashes of files by their path inside a place, which is empty for the place itself.
+    private static SequencedMap<String, Provenance.Input> hashes(JsonNode files, String place) {
+        SequencedMap<String, Provenance.Input> hashes = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> file : files.properties()) {
+            String inside = file.getKey().equals(place) ? "" : file.getKey();
+            hashes.put(
+                    inside,
+                    new Provenance.Input(Path.of(inside), -1, file.getValue().asText()));
+        }
+        return hashes;
     }
 
     /// Hashes of the weight files of an export, by their names.
@@ -170,6 +192,9 @@ public final class Rerun {
                     compute.set(name, environment.get(name));
                 }
             });
+        }
+        if (specification.path("compute") instanceof ObjectNode compute) {
+            device.ifPresent(word -> compute.put("device", word));
         }
         return specification;
     }

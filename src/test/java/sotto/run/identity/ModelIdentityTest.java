@@ -64,6 +64,14 @@ class ModelIdentityTest {
     }
 
     @Test
+    void theWeightsOfAJudgeAreNotTheModels() {
+        ModelIdentity identity = ModelIdentity.of(
+                Path.of("samples/model"),
+                Map.of("model.safetensors", "aa", "judge roberta model.safetensors", "bb", "tokenizer.json", "cc"));
+        assertEquals(Map.of("model.safetensors", "aa"), identity.weights());
+    }
+
+    @Test
     void oneOtherWeightIsAnotherModel() throws IOException, Cancelled {
         Path weights = copy.resolve("model.safetensors");
         byte[] bytes = Files.readAllBytes(weights);
