@@ -1,5 +1,6 @@
 package sotto.ui.concept;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
 import sotto.run.record.RunSpec;
+import sotto.run.record.RunTarget;
 import sotto.ui.concept.ScoringViewModel.Underway;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
@@ -22,6 +24,7 @@ import sotto.ui.session.OpenRun;
 import sotto.ui.session.ResponseKeeping;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.session.ScreenId;
+import sotto.ui.verify.VerifyViewModel;
 
 /// View-model of the screen Concept: texts, the sample taken of them, and the run, in this order.
 public final class ConceptViewModel {
@@ -34,6 +37,7 @@ public final class ConceptViewModel {
     private final ReadOnlyObjectWrapper<Optional<OpenRun>> result = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> place = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty blurred;
+    private final VerifyViewModel verification;
     private Optional<OpenConcept> published = Optional.empty();
     private boolean adopting;
 
@@ -42,6 +46,10 @@ public final class ConceptViewModel {
         this.context = context;
         texts = new TextsViewModel(context.tasks());
         sample = new SampleViewModel(context.tasks());
+        verification = new VerifyViewModel(
+                context,
+                result.map(shown ->
+                        shown.map(OpenRun::place).filter(run -> Files.isRegularFile(run.resolve(RunTarget.RECORD)))));
         scoring = new ScoringViewModel(context, folders);
         blurred =
                 context.session().blur().of(Bindings.createObjectBinding(this::files, texts.file(), texts.otherFile()));
@@ -83,6 +91,11 @@ public final class ConceptViewModel {
         look();
         conclude();
         measure();
+    }
+
+    /// The verification of the open run.
+    VerifyViewModel verification() {
+        return verification;
     }
 
     private void measure() {

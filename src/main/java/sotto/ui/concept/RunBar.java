@@ -19,6 +19,8 @@ import sotto.ui.control.Strip;
 import sotto.ui.session.OpenRun;
 import sotto.ui.task.RunState;
 import sotto.ui.theme.Icons;
+import sotto.ui.verify.VerifyButton;
+import sotto.ui.verify.VerifyStrip;
 
 /// Bar of the run, where it is started, watched, cancelled and resumed, and its result opened.
 final class RunBar extends VBox {
@@ -82,7 +84,12 @@ final class RunBar extends VBox {
         done.setId("concept-done");
         done.setGraphic(tick);
         result = Controls.row(done);
-        idle = Gap.USUAL.of(new VBox(result, Controls.row(start, reason, Controls.gap(), layers)));
+        VerifyButton verify = new VerifyButton("concept", model.verification());
+        Controls.showWhile(verify, model.verification().record().map(Optional::isPresent));
+        idle = Gap.USUAL.of(new VBox(
+                result,
+                new VerifyStrip("concept", model.verification()),
+                Controls.row(start, reason, Controls.gap(), verify, layers)));
         getChildren().addAll(strip, running, idle);
         model.scoring().state().addListener((_, _, _) -> show());
         model.scoring().snapshot().addListener((_, _, _) -> show());

@@ -24,6 +24,7 @@ import sotto.ui.session.ScreenContext;
 import sotto.ui.session.ScreenId;
 import sotto.ui.task.Job;
 import sotto.ui.task.Lane;
+import sotto.ui.verify.VerifyViewModel;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -37,12 +38,14 @@ public final class PatchViewModel {
     private final ReadOnlyObjectWrapper<Optional<ExportRecord>> record = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Job<ExportRecord>>> job = new SimpleObjectProperty<>(Optional.empty());
     private final PlanViewModel plan;
+    private final VerifyViewModel verification;
 
     PatchViewModel(ScreenContext context, GainsChoice gains, FolderOpener folders) {
         this.context = context;
         this.folders = folders;
         this.gains = gains;
         this.plan = new PlanViewModel(context, gains, () -> record.set(Optional.empty()));
+        this.verification = new VerifyViewModel(context, record.map(written -> written.map(_ -> plan.place())));
     }
 
     /// The plan: where the folder is made, and the changes.
@@ -53,6 +56,11 @@ public final class PatchViewModel {
     /// Record of the last export; empty once something else is set up.
     public ReadOnlyObjectProperty<Optional<ExportRecord>> record() {
         return record.getReadOnlyProperty();
+    }
+
+    /// The verification of the last export.
+    VerifyViewModel verification() {
+        return verification;
     }
 
     /// The export under way.

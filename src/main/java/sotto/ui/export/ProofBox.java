@@ -15,18 +15,24 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.theme.Icons;
+import sotto.ui.verify.VerifyButton;
+import sotto.ui.verify.VerifyStrip;
 
 /// Box with the proof of an export, in words, and buttons for the next steps; no room before there is one.
 final class ProofBox extends VBox {
     private final PatchViewModel model;
     private final GainsChoice gains;
     private final Messages words;
+    private final VerifyButton verify;
+    private final VerifyStrip verified;
 
     ProofBox(PatchViewModel model, GainsChoice gains, Messages words) {
         Gap.TINY.of(this);
         this.model = model;
         this.gains = gains;
         this.words = words;
+        verify = new VerifyButton("export", model.verification());
+        verified = new VerifyStrip("export", model.verification());
         model.record().subscribe(this::show);
     }
 
@@ -56,8 +62,8 @@ final class ProofBox extends VBox {
                 "export-folder", Feather.FOLDER, words.of("folder"), words.of("folder.about"), model::openFolder);
         Button open = Descriptions.button(
                 "export-open", Feather.BOX, words.of("open"), words.of("open.about"), model::openModel);
-        HBox ways = Controls.row(folder, open);
-        getChildren().addAll(first, where, ways);
+        HBox ways = Controls.row(folder, open, verify);
+        getChildren().addAll(first, where, ways, verified);
     }
 
     /// Sentence with the models compared, the largest difference, the tolerance, and the number of texts.

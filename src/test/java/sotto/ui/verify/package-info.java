@@ -1,0 +1,4 @@
+@NullMarked
+package sotto.ui.verify;
+
+import org.jspecify.annotations.NullMarked;
