@@ -40,9 +40,9 @@ final class RecordedInputs {
     private final Set<String> missing = new TreeSet<>();
     private int links;
 
-    /// Inputs of the run of a record; a `Failure` if one of the folders is none.
+    /// Inputs of the run of a record; a `Failure` if one of the folders does not exist.
     ///
-    /// @param folders that are searched with all folders in them
+    /// @param folders that are searched with all folders in them; a file stands for itself
     /// @param scratch folder for links to inputs that have another name now
     RecordedInputs(Path record, List<Path> folders, Path scratch, Progress progress) throws Cancelled {
         this.record = record.toAbsolutePath().normalize();
@@ -50,6 +50,10 @@ final class RecordedInputs {
         this.progress = progress;
         progress.report(0, 1, "looking for the inputs");
         for (Path folder : folders) {
+            if (Files.isRegularFile(folder)) {
+                below.add(folder.toAbsolutePath().normalize());
+                continue;
+            }
             if (!Files.isDirectory(folder)) {
                 throw new Failure(
                         "%s is no folder.".formatted(folder), Remedy.of("name a folder with %s", RunOption.FIND));

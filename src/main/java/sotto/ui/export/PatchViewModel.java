@@ -3,6 +3,7 @@ package sotto.ui.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,13 +40,15 @@ public final class PatchViewModel {
     private final ObjectProperty<Optional<Job<ExportRecord>>> job = new SimpleObjectProperty<>(Optional.empty());
     private final PlanViewModel plan;
     private final VerifyViewModel verification;
+    private List<Path> inputs = List.of(); // of the last export
 
     PatchViewModel(ScreenContext context, GainsChoice gains, FolderOpener folders) {
         this.context = context;
         this.folders = folders;
         this.gains = gains;
         this.plan = new PlanViewModel(context, gains, () -> record.set(Optional.empty()));
-        this.verification = new VerifyViewModel(context, record.map(written -> written.map(_ -> plan.place())));
+        this.verification =
+                new VerifyViewModel(context, record.map(written -> written.map(_ -> plan.place())), () -> inputs);
     }
 
     /// The plan: where the folder is made, and the changes.
@@ -84,6 +87,7 @@ public final class PatchViewModel {
         }
         ExportSpec wanted = spec.get();
         boolean rule = gains.isMade();
+        inputs = List.of(wanted.model(), wanted.gains());
         record.set(Optional.empty());
         plan.problem().set(Optional.empty());
         Job<ExportRecord> started = context.tasks()

@@ -2,12 +2,8 @@ package sotto.ui.verify;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sotto.run.rerun.RerunReport;
@@ -19,50 +15,35 @@ import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.control.Strip;
 import sotto.ui.task.Job;
-import sotto.ui.theme.Look;
 import sotto.work.Failure;
 
-/// Strip of a verification: its progress, then that nothing differs, or a table of what does; no room before it.
+/// Strip of a verification: its progress, then that nothing differs, or the first values that do; no room before it.
 public final class VerifyStrip extends VBox {
+    private static final int LINES = 3;
+
     private final VerifyViewModel model;
     private final String id;
     private final Messages words = Messages.beside(VerifyStrip.class);
     private final Strip strip = new Strip();
     private final JobBar running;
-    private final TableView<RerunReport.Change> table = new TableView<>();
+    private final VBox lines = Gap.HAIR.of(new VBox());
 
     /// Makes the strip; ids of its parts begin with `id`.
     public VerifyStrip(String id, VerifyViewModel model) {
         this.model = model;
         this.id = id;
         Gap.USUAL.of(this);
-        getStyleClass().add("verify");
-        getStylesheets().add(Look.sheet(VerifyStrip.class, "verify.css"));
         running = new JobBar(id + "-verifying", words.of("cancel.about"), model::cancel);
-        Descriptions.about(table, id + "-differences", words.of("table.about"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column("what", RerunReport.Change::what);
-        column("recorded", change -> VerifyViewModel.text(change.recorded()));
-        column("now", change -> VerifyViewModel.text(change.now()));
         strip.setId(id + "-verified");
-        getChildren().addAll(running, strip, table);
+        getChildren().addAll(running, strip, lines);
+        lines.setId(id + "-differences");
         model.state().subscribe(this::show);
-    }
-
-    private void column(String key, Function<RerunReport.Change, String> value) {
-        TableColumn<RerunReport.Change, String> column = new TableColumn<>(words.of("column." + key));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(value.apply(cell.getValue())));
-        column.setReorderable(false);
-        column.setMinWidth(100);
-        table.getColumns().add(column);
     }
 
     private void show(VerifyState state) {
         running.follow(state instanceof VerifyState.Busy(Job<RerunReport> job) ? Optional.of(job) : Optional.empty());
         strip.clear();
-        table.setItems(FXCollections.observableArrayList(
-                state instanceof VerifyState.Differs(List<RerunReport.Change> changes) ? changes : List.of()));
-        Controls.show(table, !table.getItems().isEmpty());
+        list(state instanceof VerifyState.Differs(List<RerunReport.Change> changes) ? changes : List.of());
         Controls.show(this, !(state instanceof VerifyState.Idle));
         switch (state) {
             case VerifyState.Idle _, VerifyState.Busy _ -> strip.clear();
@@ -71,6 +52,26 @@ public final class VerifyStrip extends VBox {
                 strip.warn(words.of("differs", changes.size(), NumberFormat.count(changes.size())), copy(), close());
             case VerifyState.Failed(Failure failure) -> strip.fail(failure, Optional.of(find()));
         }
+    }
+
+    private void list(List<RerunReport.Change> changes) {
+        lines.getChildren().clear();
+        changes.stream().limit(LINES).map(this::line).forEach(lines.getChildren()::add);
+        if (changes.size() > LINES) {
+            lines.getChildren().add(Descriptions.small(words.of("more", NumberFormat.count(changes.size() - LINES))));
+        }
+        Controls.show(lines, !changes.isEmpty());
+    }
+
+    private Label line(RerunReport.Change change) {
+        String text = words.of(
+                "difference",
+                change.what(),
+                VerifyViewModel.text(change.recorded()),
+                VerifyViewModel.text(change.now()));
+        Label line = Controls.label(text, "small");
+        line.setMinWidth(0);
+        return Descriptions.tip(line, text);
     }
 
     private Button close() {

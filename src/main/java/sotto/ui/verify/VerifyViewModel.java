@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,6 +26,7 @@ import sotto.work.Progress;
 public final class VerifyViewModel {
     private final ScreenContext context;
     private final ObservableValue<Optional<Path>> record;
+    private final Supplier<List<Path>> known;
     private final Again again;
     private final Messages words = Messages.beside(VerifyViewModel.class);
     private final Map<Path, VerifyState> states = new HashMap<>();
@@ -38,15 +40,24 @@ public final class VerifyViewModel {
 
     /// Makes it for the folder or file of the record that is looked at; empty while there is none.
     public VerifyViewModel(ScreenContext context, ObservableValue<Optional<Path>> record) {
-        this(context, record, (place, folders, progress) -> {
+        this(context, record, List::of);
+    }
+
+    /// Makes it for a record that does not say where its inputs lie.
+    ///
+    /// @param known files and folders that they are looked for in
+    public VerifyViewModel(ScreenContext context, ObservableValue<Optional<Path>> record, Supplier<List<Path>> known) {
+        this(context, record, known, (place, folders, progress) -> {
             context.session().slot().makeRoom(progress);
             return Runs.rerun(place, folders, progress);
         });
     }
 
-    VerifyViewModel(ScreenContext context, ObservableValue<Optional<Path>> record, Again again) {
+    VerifyViewModel(
+            ScreenContext context, ObservableValue<Optional<Path>> record, Supplier<List<Path>> known, Again again) {
         this.context = context;
         this.record = record;
+        this.known = known;
         this.again = again;
         record.subscribe(_ -> show());
     }
@@ -72,7 +83,7 @@ public final class VerifyViewModel {
                 .orElseGet(VerifyState.Idle::new));
     }
 
-    /// Does the run again in the background, and compares the results.
+    /// Begins to repeat the run in the background, and to compare the results.
     public void verify() {
         verify(List.of());
     }
@@ -82,10 +93,11 @@ public final class VerifyViewModel {
         context.files().folder(words.of("find.title")).ifPresent(folder -> verify(List.of(folder)));
     }
 
-    private void verify(List<Path> folders) {
+    private void verify(List<Path> more) {
         if (!isPossible()) {
             return;
         }
+        List<Path> folders = Stream.concat(known.get().stream(), more.stream()).toList();
         Path place = record.getValue().orElseThrow();
         String name = String.valueOf(place.toAbsolutePath().normalize().getFileName());
         Job<RerunReport> job =

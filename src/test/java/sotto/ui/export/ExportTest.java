@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sotto.expert.GainRules;
 import sotto.run.gains.GainsFormat;
 import sotto.ui.TestRoom;
+import sotto.ui.control.Strip;
 import sotto.ui.session.ScreenId;
 
 @Tag("ui")
@@ -121,7 +122,17 @@ class ExportTest {
         assertTrue(Files.exists(folder.resolve("quiet/sotto-export.json")));
         assertFalse(room.node("export-folder", Button.class).isDisabled());
         assertFalse(room.node("export-open", Button.class).isDisabled());
+        room.on(() -> room.node("export-verify", Button.class).fire());
+        room.until(() -> {
+            Strip verified = (Strip) room.room().scene().lookup("#export-verified");
+            return verified.isVisible();
+        });
+        assertEquals(
+                "Nothing differs: every recorded number came out the same.",
+                room.get(() -> room.node("export-verified", Strip.class).getAccessibleText()));
         room.shots("export");
+        room.on(() -> room.node("export-verify-close", Button.class).fire());
+        assertFalse(room.node("export-verified", Strip.class).isVisible());
     }
 
     @Test

@@ -28,7 +28,8 @@ class WindowNamesTest {
             Matcher quoted = QUOTED.matcher(names.of(option).orElse(""));
             if (quoted.find()) {
                 named++;
-                Properties screen = texts(quoted.group(2) == null ? "concept" : "model");
+                String anywhere = option == RunOption.FIND ? "verify" : "concept";
+                Properties screen = texts(quoted.group(2) == null ? anywhere : "model");
                 assertTrue(screen.containsValue(quoted.group(1)), option + " " + quoted.group(1));
             }
         }

@@ -37,7 +37,7 @@ class VerifyViewModelTest {
     private VerifyViewModel model = make();
 
     private VerifyViewModel make() {
-        return new VerifyViewModel(bare.context(), record, (_, below, progress) -> {
+        return new VerifyViewModel(bare.context(), record, List::of, (_, below, progress) -> {
             folders.add(below);
             progress.checkCancelled();
             if (failure.isPresent()) {
