@@ -22,7 +22,7 @@ import sotto.ui.theme.Icons;
 final class CompletionBox extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double BLUR = 6;
-    private static final double NARROW = 228; // there is no room for the bar beside the button
+    private static final double NARROW = 244; // there is no room for the bar beside the button
 
     private final Messages words;
     private final MarkedText text = new MarkedText();
@@ -75,7 +75,7 @@ final class CompletionBox extends VBox {
 
     /// Marks the box as the chosen one, which can be opened in Compare unless something is missing.
     void choose(boolean now, String id, Optional<String> obstacle) {
-        pseudoClassStateChanged(CHOSEN, chosen);
+        pseudoClassStateChanged(CHOSEN, now);
         chosen = now;
         arrange();
         open.setId(id);
