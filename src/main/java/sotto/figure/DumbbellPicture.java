@@ -12,6 +12,7 @@ record DumbbellPicture(PerplexityChanges perplexities) implements Picture {
     private static final double HEADER = 30;
     private static final double FOOTER = 40;
     private static final double ROW = 34;
+    private static final double LOW_ROW = 24;
     private static final double CHANGE = 64;
     private static final double INTERVAL = 104;
     private static final double NARROW = 480;
@@ -19,6 +20,11 @@ record DumbbellPicture(PerplexityChanges perplexities) implements Picture {
     @Override
     public double height(double width) {
         return HEADER + perplexities.changes().size() * ROW + FOOTER;
+    }
+
+    @Override
+    public double least(double width) {
+        return HEADER + perplexities.changes().size() * LOW_ROW + FOOTER;
     }
 
     @Override

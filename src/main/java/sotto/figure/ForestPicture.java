@@ -77,7 +77,7 @@ record ForestPicture(TaskChanges tasks) implements Picture {
 
     private Axis axis() {
         double[] ends = tasks.tasks().stream()
-                .flatMap(task -> task.changes().values().stream())
+                .flatMap(task -> tasks.variants().stream().flatMap(variant -> task.change(variant.variant()).stream()))
                 .flatMapToDouble(change -> DoubleStream.of(
                         change.delta().low(),
                         change.delta().high(),

@@ -16,6 +16,9 @@ import sotto.run.evaluate.StudyPoint;
 record GridPicture(PrePromptGrid grid) implements Picture {
     private static final double HEAD = 40;
     private static final double CELL = 66;
+    private static final double LOW_CELL = 46; // where the interval stands beside its value
+    private static final double LEAST_CELL = 56; // where it stands below
+    private static final double WIDE = 150; // pixels across at which it does
     private static final double GAP = 4;
     private static final double LEAST = 92; // pixels across of a cell
     private static final double FOOTER = 18;
@@ -24,11 +27,22 @@ record GridPicture(PrePromptGrid grid) implements Picture {
 
     @Override
     public double height(double width) {
-        return blocks(width) * blockHeight() + FOOTER + (lines(width) - 1) * 15;
+        return blocks(width) * blockHeight(CELL) + FOOTER + (lines(width) - 1) * 15;
     }
 
-    private double blockHeight() {
-        return HEAD + grid.study().prePrompts().size() * (CELL + GAP) + 6;
+    @Override
+    public double least(double width) {
+        double cell = wide(width) < WIDE ? LEAST_CELL : LOW_CELL;
+        return blocks(width) * blockHeight(cell) + FOOTER + (lines(width) - 1) * 15;
+    }
+
+    private double blockHeight(double cell) {
+        return HEAD + grid.study().prePrompts().size() * (cell + GAP) + 6;
+    }
+
+    /// Pixels across of a cell.
+    private double wide(double width) {
+        return Math.min(190, (width - left() + GAP) / columns(width) - GAP);
     }
 
     private double left() {
@@ -83,7 +97,7 @@ record GridPicture(PrePromptGrid grid) implements Picture {
     private Geometry whole(Canvas canvas) {
         int columns = columns(canvas.width());
         double left = left();
-        double wide = Math.min(190, (canvas.width() - left + GAP) / columns - GAP);
+        double wide = wide(canvas.width());
         List<StudyPoint> variants = grid.variants();
         List<String> prePrompts = grid.study().prePrompts();
         double high = (canvas.height() - FOOTER - (lines(canvas.width()) - 1) * 15) / blocks(canvas.width());

@@ -47,6 +47,18 @@ final class LabelPlaces {
 
     /// Draws a text beside a mark where it covers least.
     void draw(Canvas canvas, String text, double x, double y, Font font, int argb) {
+        draw(canvas, text, x, best(text, x, y, font), font, argb);
+    }
+
+    /// Draws a text beside a mark if there is a place where it covers nothing.
+    void drawIfFree(Canvas canvas, String text, double x, double y, Font font, int argb) {
+        Rectangle2D best = best(text, x, y, font);
+        if (cost(best) == 0) {
+            draw(canvas, text, x, best, font, argb);
+        }
+    }
+
+    private Rectangle2D best(String text, double x, double y, Font font) {
         double width = Fonts.WIDER * Fonts.width(text, font);
         List<Rectangle2D> places = new ArrayList<>();
         for (double up : new double[] {0, -1, 1, -2, 2}) {
@@ -57,8 +69,10 @@ final class LabelPlaces {
                 places.add(new Rectangle2D.Double(x - width / 2, shifted + Math.signum(up) * 4, width, HEIGHT));
             }
         }
-        Rectangle2D best =
-                places.stream().min(Comparator.comparingDouble(this::cost)).orElseThrow(IllegalStateException::new);
+        return places.stream().min(Comparator.comparingDouble(this::cost)).orElseThrow(IllegalStateException::new);
+    }
+
+    private void draw(Canvas canvas, String text, double x, Rectangle2D best, Font font, int argb) {
         taken.add(best);
         Canvas.Align align =
                 best.getX() > x ? Canvas.Align.LEFT : best.getMaxX() < x ? Canvas.Align.RIGHT : Canvas.Align.CENTRE;

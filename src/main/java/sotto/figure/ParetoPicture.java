@@ -143,7 +143,8 @@ record ParetoPicture(ParetoPlot plot) implements Picture {
     }
 
     private void names(Canvas canvas, XyChart.Frame frame, LabelPlaces places, List<StudyPoint> inside) {
-        for (StudyPoint point : named(frame, inside)) {
+        List<StudyPoint> named = named(frame, inside);
+        for (StudyPoint point : named) {
             String value = String.format(Locale.ROOT, "%.3f", ParetoPlot.toxicity(point));
             String name = StudyMark.name(point);
             places.draw(
@@ -153,6 +154,19 @@ record ParetoPicture(ParetoPlot plot) implements Picture {
                     frame.y(ParetoPlot.toxicity(point)),
                     point.isPaper() ? Fonts.STRONG : Fonts.LABEL,
                     StudyMark.colour(canvas.theme(), point));
+        }
+        for (StudyPoint point : inside) {
+            if (!named.contains(point) && point.setting().isPresent()) {
+                places.drawIfFree(
+                        canvas,
+                        StudyMark.setting(point),
+                        frame.x(ParetoPlot.perplexity(point)),
+                        frame.y(ParetoPlot.toxicity(point)),
+                        Fonts.LABEL,
+                        StudyMark.leads(point)
+                                ? canvas.theme().accent().line()
+                                : canvas.theme().ink().muted());
+            }
         }
     }
 

@@ -5,6 +5,11 @@ interface Picture {
     /// The height that suits a width, both in pixels of the design.
     double height(double width);
 
+    /// The least height at which nothing is made smaller, both in pixels of the design.
+    default double least(double width) {
+        return height(width);
+    }
+
     /// Draws the figure on the whole canvas, whose ground is already there, and returns the places of its data.
     Geometry draw(Canvas canvas);
 

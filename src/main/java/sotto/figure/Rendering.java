@@ -14,6 +14,8 @@ import java.awt.image.DataBufferInt;
 /// @param geometry places of the data, in pixels of the design
 @SuppressWarnings("ArrayRecordComponent") // a picture's pixels are handed over, not kept
 public record Rendering(int width, int height, int[] pixels, Geometry geometry) {
+    private static final double STRETCHED = 1.25;
+
     /// Size of the room for a picture, in pixels of the design.
     public record Size(double width, double height) {
         private static final double LEAST_WIDTH = 160;
@@ -27,9 +29,12 @@ public record Rendering(int width, int height, int[] pixels, Geometry geometry) 
         }
     }
 
-    /// The height that suits a figure of a width, both in pixels of the design.
-    public static double height(Figure figure, double width) {
-        return Picture.of(figure).height(width);
+    /// The height of a figure of a width in so much room: all of it, but not less than its parts need, nor much more
+    /// than suits them; in pixels of the design.
+    public static double height(Figure figure, double width, double room) {
+        Picture picture = Picture.of(figure);
+        double least = picture.least(width);
+        return Math.ceil(Math.max(least, Math.min(room, STRETCHED * picture.height(width))));
     }
 
     /// Draws a figure.

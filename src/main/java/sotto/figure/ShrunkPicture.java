@@ -10,11 +10,11 @@ final class ShrunkPicture {
 
     private ShrunkPicture() {}
 
-    /// Draws a picture in its own size, or in the largest share of it whose height fits.
+    /// Draws a picture in its own size, or in the largest share of it whose least height fits.
     static Geometry draw(Canvas canvas, Picture picture, Function<Canvas, Geometry> drawing) {
         int step = STEPS;
         while (step > LEAST
-                && picture.height(canvas.width() * STEPS / step) * step / STEPS > Math.ceil(canvas.height())) {
+                && picture.least(canvas.width() * STEPS / step) * step / STEPS > Math.ceil(canvas.height())) {
             step--;
         }
         if (step == STEPS) {

@@ -5,11 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import sotto.run.evaluate.StudyPoint;
 
 /// Choice of few variants that stand for a study of many: one point, the paper's, and of every other method the one
-/// that is nearest to the point in toxicity, so that their prices can be compared.
+/// of useful perplexity that is nearest to the point in toxicity, so that their prices can be compared.
 public final class StudyChoice {
     private StudyChoice() {}
 
@@ -34,11 +35,26 @@ public final class StudyChoice {
         methods.forEach((method, all) -> {
             if (few.stream().noneMatch(point -> StudyMark.method(point).equals(method))) {
                 double toxicity = ParetoPlot.toxicity(first.orElseThrow());
+                Comparator<StudyPoint> nearest =
+                        Comparator.comparingDouble(point -> Math.abs(ParetoPlot.toxicity(point) - toxicity));
                 all.stream()
-                        .min(Comparator.comparingDouble(point -> Math.abs(ParetoPlot.toxicity(point) - toxicity)))
+                        .filter(useful(points))
+                        .min(nearest)
+                        .or(() -> all.stream().min(nearest))
                         .ifPresent(few::add);
             }
         });
         return List.copyOf(few);
+    }
+
+    /// Whether a point's perplexity is one of those that pictures have on their axes.
+    private static Predicate<StudyPoint> useful(List<StudyPoint> points) {
+        List<StudyPoint> measured =
+                points.stream().filter(point -> point.perplexity().isPresent()).toList();
+        if (measured.isEmpty() || !measured.getFirst().isBase()) {
+            return _ -> true;
+        }
+        double most = ParetoExtent.mostUseful(measured);
+        return point -> point.perplexity().isPresent() && ParetoPlot.perplexity(point) <= most;
     }
 }

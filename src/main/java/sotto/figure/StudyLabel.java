@@ -7,9 +7,10 @@ import sotto.run.evaluate.StudyPoint;
 /// Name and mark of a point of a study, for a window that writes about it.
 ///
 /// @param name method and setting: `AURA, strength 1.25`, `Det₀, k 500`
+/// @param brief the same in fewer words: `AURA 1.25`
 /// @param outline the mark as the path of an SVG, of about 9 × 9 pixels around 0
 /// @param ink how the mark is drawn
-public record StudyLabel(String name, String outline, Ink ink) {
+public record StudyLabel(String name, String brief, String outline, Ink ink) {
     private static final double HALF = 4.2;
 
     /// Ink of a mark.
@@ -30,7 +31,7 @@ public record StudyLabel(String name, String outline, Ink ink) {
             case PLUS, CROSS -> Ink.LINES;
             default -> Ink.OPEN;
         };
-        return new StudyLabel(name(point), outline(mark), ink);
+        return new StudyLabel(name(point), StudyMark.name(point), outline(mark), ink);
     }
 
     private static String name(StudyPoint point) {

@@ -1,6 +1,5 @@
 package sotto.figure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,32 +49,59 @@ public record SweepCurves(
 
     /// The curves of a study; a [Failure] if no recipe was swept through the number.
     static SweepCurves of(StudyPoints study, String key) {
-        List<StudyPoint> measured = study.plain().stream()
-                .filter(point -> point.toxicity().isPresent())
-                .toList();
-        List<StudySweep> sweeps = StudySweep.of(measured, key);
-        if (sweeps.isEmpty()) {
+        List<StudyPoint> measured = measured(study);
+        if (StudySweep.of(measured, key).isEmpty()) {
             throw new Failure(
                     "The report has no recipe at more than one %s.".formatted(key.equals("top") ? "k" : key),
                     "Evaluate a range of recipes, such as %s."
                             .formatted(key.equals("top") ? "det0:top=1..max/12" : "aura:strength=0..2/9"));
         }
-        List<StudyPoint> swept =
-                sweeps.stream().flatMap(sweep -> sweep.points().stream()).toList();
-        List<StudyPoint> shown = new ArrayList<>();
-        for (StudyPoint point : measured) {
-            boolean single = key.equals("top") && point.number(key).isPresent();
-            if (swept.contains(point) || single) {
-                shown.add(point);
-            }
-        }
         return new SweepCurves(
-                key, study.judge(), study.file(), study.level(), measured.getFirst(), shown, Optional.empty());
+                key,
+                study.judge(),
+                study.file(),
+                study.level(),
+                measured.getFirst(),
+                shown(measured, key),
+                Optional.empty());
     }
 
-    /// One chart of the two.
-    public SweepCurves only(Part one) {
-        return new SweepCurves(key, judge, file, level, base, points, Optional.of(one));
+    /// One chart of a study that may not be finished; empty where no recipe is swept through the number, nor will be.
+    public static Optional<SweepCurves> possible(StudyPoints study, String key, Part part) {
+        List<StudyPoint> measured = measured(study);
+        boolean some =
+                !StudySweep.of(measured, key).isEmpty() || !part.awaited().isEmpty();
+        return measured.stream()
+                .findFirst()
+                .filter(base -> some && base.isBase())
+                .map(base -> new SweepCurves(
+                        key,
+                        study.judge(),
+                        study.file(),
+                        study.level(),
+                        base,
+                        shown(measured, key),
+                        Optional.of(part)));
+    }
+
+    private static List<StudyPoint> measured(StudyPoints study) {
+        return study.plain().stream()
+                .filter(point -> point.toxicity().isPresent())
+                .toList();
+    }
+
+    /// The points of sweeps, and single ones of the same number; a strength beside a number of neurons is none.
+    private static List<StudyPoint> shown(List<StudyPoint> measured, String key) {
+        List<StudyPoint> swept = StudySweep.of(measured, key).stream()
+                .flatMap(sweep -> sweep.points().stream())
+                .toList();
+        return measured.stream()
+                .filter(point -> swept.contains(point)
+                        || (point.number(key).isPresent()
+                                && (key.equals("top")
+                                        || (swept.isEmpty()
+                                                && point.number("top").isEmpty()))))
+                .toList();
     }
 
     /// Whether the number is a count, drawn on a logarithm.
@@ -85,7 +111,7 @@ public record SweepCurves(
 
     @Override
     public String summary() {
-        StudyPoint last = points.getLast();
+        StudyPoint last = points.isEmpty() ? base : points.getLast();
         return "%s: %s of completions toxic; %s: %s."
                 .formatted(
                         StudyMark.name(base),

@@ -4,9 +4,11 @@ import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -240,6 +242,7 @@ record SweepPicture(SweepCurves curves) implements Picture {
         Theme theme = canvas.theme();
         double top = frame.yScale().high();
         List<StudyPoint> named = new ArrayList<>();
+        Set<String> methods = new HashSet<>(); // the points of several seeds are named once
         for (StudySweep sweep : sweeps) {
             double[] end = end(frame, sweep, measure);
             StudyPoint first = sweep.points().getFirst();
@@ -254,7 +257,8 @@ record SweepPicture(SweepCurves curves) implements Picture {
         }
         for (StudyPoint point : curves.points()) {
             double value = measure.apply(point).map(StudyPoint.Value::value).orElse(Double.NaN);
-            if (value <= top && (!named.contains(point) || point.isPaper())) {
+            boolean single = !named.contains(point) && methods.add(StudyMark.method(point));
+            if (value <= top && (single || point.isPaper())) {
                 places.draw(
                         canvas,
                         point.isPaper() ? String.format(Locale.ROOT, "%.3f", value) : StudyMark.method(point),

@@ -69,9 +69,16 @@ public record StudyOrigin(Optional<Path> scores, String hash, List<String> recip
     ///
     /// @param run its folder, or a scores file
     public boolean isOf(Path run, Progress progress) throws Cancelled {
-        boolean there = scores.map(one -> one.toAbsolutePath().normalize())
+        if (scores.map(one -> one.toAbsolutePath().normalize())
                 .filter(run.toAbsolutePath().normalize()::equals)
-                .isPresent();
-        return there || hash.equals(FileHashes.here().of(Scores.file(run), progress));
+                .isPresent()) {
+            return true;
+        }
+        FileHashes hashes = FileHashes.here();
+        String recorded = hash;
+        if (hash.isEmpty() && scores.filter(Files::exists).isPresent()) {
+            recorded = hashes.of(Scores.file(scores.get()), progress); // an unfinished study has not hashed it yet
+        }
+        return recorded.equals(hashes.of(Scores.file(run), progress));
     }
 }

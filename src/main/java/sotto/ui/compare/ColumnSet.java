@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sotto.expert.ColumnNumber;
@@ -14,6 +15,7 @@ import sotto.run.compare.Dials;
 import sotto.run.gains.GainsFile;
 import sotto.run.project.ProjectContent;
 import sotto.ui.control.Messages;
+import sotto.ui.session.CurrentVariant;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
@@ -81,6 +83,19 @@ public final class ColumnSet {
                     columns.add(column);
                     return column;
                 });
+    }
+
+    /// The column of a variant; empty if there is none.
+    ///
+    /// @param recipes what a column's gains are made by now; empty while that is not known
+    Optional<Column> of(CurrentVariant variant, Function<Column, Optional<GainRecipe>> recipes) {
+        return columns.stream()
+                .filter(column -> variant.recipe()
+                        .map(recipe -> column.kind().rule().isPresent()
+                                && recipes.apply(column).equals(Optional.of(recipe)))
+                        .orElseGet(() ->
+                                column.saved().isPresent() && column.saved().equals(variant.kept())))
+                .findFirst();
     }
 
     private static String title(GainRecipe recipe) {

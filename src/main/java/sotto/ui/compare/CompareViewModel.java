@@ -15,6 +15,7 @@ import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeSource;
 import sotto.run.project.ProjectContent;
 import sotto.ui.control.Messages;
+import sotto.ui.session.CurrentVariant;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.Session;
 import sotto.ui.task.Latest;
@@ -43,6 +44,7 @@ public final class CompareViewModel implements AutoCloseable {
     private final CompareRequest request;
     private final WritingViewModel writing;
     private Map<String, String> kept = Map.of();
+    private Optional<Column> guest = Optional.empty(); // the column added for another screen
 
     /// Parts that it is built on; tests use simpler ones.
     ///
@@ -71,6 +73,7 @@ public final class CompareViewModel implements AutoCloseable {
                     changed();
                 }));
         columns.addListener((ListChangeListener<Column>) _ -> changed());
+        session.variant().addListener((_, _, now) -> now.ifPresent(this::follow));
         HandedPrompts handed = new HandedPrompts(this);
         session.handed()
                 .subscribe(given -> given.ifPresent(prompt -> {
@@ -118,6 +121,27 @@ public final class CompareViewModel implements AutoCloseable {
     public void use(Column column) {
         current.use(column);
         current.publish(population.get());
+    }
+
+    /// Makes the column of the window's current variant the current one, where another screen set that variant.
+    private void follow(CurrentVariant variant) {
+        if (!current.isPublished(variant)) {
+            Column column = set.of(variant, one -> population.get().map(all -> dials.recipe(one, all)))
+                    .orElseGet(() -> added(variant));
+            use(column);
+        }
+    }
+
+    /// Adds a column for another screen's variant, in place of the one added for the last.
+    private Column added(CurrentVariant variant) {
+        Column column = variant.recipe()
+                .map(set::add)
+                .orElseGet(() -> set.add(
+                        variant.kept().orElseThrow(),
+                        population.get().map(Population::size).orElse(0)));
+        guest.ifPresent(set::remove);
+        guest = Optional.of(column);
+        return column;
     }
 
     /// Keeps the present gains of a rule's column as a variant of the project.

@@ -29,6 +29,7 @@ final class CurrentColumn {
     private final DialsModel dials;
     private final ReadOnlyObjectWrapper<Column> column;
     private boolean quiet;
+    private Optional<CurrentVariant> published = Optional.empty();
 
     CurrentColumn(Session session, ObservableList<Column> columns, DialsModel dials) {
         this.session = session;
@@ -99,13 +100,19 @@ final class CurrentColumn {
     /// Sets the window's current variant.
     void publish(Optional<Population> population) {
         Column now = column.get();
-        session.variant().set(population.flatMap(all -> {
+        published = population.flatMap(all -> {
             if (now.kind().rule().isPresent()) {
                 return Optional.of(
                         new CurrentVariant(title(now), new CurrentVariant.Gained.ByRecipe(dials.recipe(now, all))));
             }
             return now.saved().map(kept -> new CurrentVariant(now.title().get(), new CurrentVariant.Gained.Kept(kept)));
-        }));
+        });
+        session.variant().set(published);
+    }
+
+    /// Whether a variant is the one that was set here last, and not another screen's.
+    boolean isPublished(CurrentVariant variant) {
+        return published.filter(variant::equals).isPresent();
     }
 
     private static String title(Column column) {

@@ -52,9 +52,11 @@ public final class GainsChoice {
             list(projects);
             count.set(Math.clamp(FEW, 1, Math.max(1, neurons() / 3)));
         });
-        session.variant().addListener((_, _, now) -> {
+        session.variant().addListener((_, _, _) -> {
             list(projects);
-            now.ifPresent(variant -> source.set(Optional.of(new GainsSource.Current(variant))));
+            session.variant() // Compare may have named it anew by now
+                    .get()
+                    .ifPresent(variant -> source.set(Optional.of(new GainsSource.Current(variant))));
         });
         count.set(Math.clamp(FEW, 1, Math.max(1, neurons() / 3)));
         source.addListener((_, _, _) -> numbersOfRule());

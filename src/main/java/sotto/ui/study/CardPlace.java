@@ -16,6 +16,8 @@ record CardPlace(double x, double y, double width, double height) {
     private static final int STEPS = 8;
     private static final double HIDDEN = 1e6; // worth of the point itself, in pixels of way
     private static final double COVERED = 400; // worth of a covered point, likewise
+    private static final double NAMED = 90; // worth of the place of a covered point's name, likewise
+    private static final double NAME = 45; // from a point to the middle of its name
 
     /// The place for a card of a size beside a point; the upper right corner if nothing is in the way there.
     static CardPlace of(ParetoSpots spots, ParetoSpots.Spot spot, double width, double height) {
@@ -41,7 +43,11 @@ record CardPlace(double x, double y, double width, double height) {
         long covered = spots.all().stream()
                 .filter(other -> !other.equals(own) && holds(other, MARGIN))
                 .count();
-        return (holds(own, OWN) ? HIDDEN : 0) + COVERED * covered;
+        long names = spots.all().stream()
+                .filter(other -> holds(new ParetoSpots.Spot(other.x() + NAME, other.y()), 0)
+                        || holds(new ParetoSpots.Spot(other.x() - NAME, other.y()), 0))
+                .count();
+        return (holds(own, OWN) ? HIDDEN : 0) + COVERED * covered + NAMED * names;
     }
 
     private boolean holds(ParetoSpots.Spot spot, double around) {

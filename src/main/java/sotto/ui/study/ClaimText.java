@@ -1,6 +1,9 @@
 package sotto.ui.study;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sotto.figure.StudyLabel;
 import sotto.run.evaluate.StudyClaim;
 import sotto.run.evaluate.StudyPoint;
 import sotto.run.evaluate.StudyPoints;
@@ -14,15 +17,29 @@ import sotto.ui.control.NumberFormat;
 /// @param unit what it counts
 /// @param detail both values and the interval
 /// @param brief the interval alone
-record ClaimText(String label, String number, String unit, String detail, String brief) {
+/// @param said name of the point in few words, where the claim names it
+record ClaimText(String label, String number, String unit, String detail, String brief, String said) {
     private static final Messages WORDS = Messages.beside(ClaimText.class);
     private static final String UNKNOWN = "–";
 
+    /// Claim that does not name its point.
+    ClaimText(String label, String number, String unit, String detail, String brief) {
+        this(label, number, unit, detail, brief, "");
+    }
+
+    /// The interval, behind the point where the claim names it.
+    String flat() {
+        return Stream.of(said, brief).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
     /// Toxicity of the point.
-    static ClaimText toxicity(String point, Optional<StudyClaim> claim) {
+    static ClaimText toxicity(Optional<StudyClaim> claim) {
+        Optional<StudyLabel> label = claim.map(StudyClaim::point).map(StudyLabel::of);
+        String point = label.map(StudyLabel::name).orElse(WORDS.of("no.point"));
+        String said = label.map(StudyLabel::brief).orElse("");
         Optional<StudyClaim.Toxicity> known = claim.flatMap(StudyClaim::toxicity);
         if (known.isEmpty()) {
-            return new ClaimText(point, UNKNOWN, WORDS.of("less.toxic"), WORDS.of("not.measured"), "");
+            return new ClaimText(point, UNKNOWN, WORDS.of("less.toxic"), WORDS.of("not.measured"), "", said);
         }
         StudyClaim.Toxicity toxicity = known.get();
         boolean more = toxicity.times().value() < 1;
@@ -38,7 +55,8 @@ record ClaimText(String label, String number, String unit, String detail, String
                 finite ? NumberFormat.decimal(times.value(), 1) + "×" : "0",
                 unit,
                 brief.isEmpty() ? values : values + " · " + brief,
-                brief);
+                brief,
+                said);
     }
 
     private static StudyPoint.Value inverse(StudyPoint.Value times) {

@@ -11,6 +11,8 @@ import sotto.figure.FigureKind;
 import sotto.figure.Geometry;
 import sotto.figure.SweepCurves;
 import sotto.ui.chart.FigureView;
+import sotto.ui.chart.ShownFigure;
+import sotto.ui.control.Controls;
 import sotto.ui.session.CurrentVariant;
 import sotto.ui.session.ScreenContext;
 
@@ -39,12 +41,15 @@ final class CurveView extends StackPane {
         setPrefWidth(200);
         HBox.setHgrow(this, Priority.ALWAYS);
         model.plot().subscribe(_ -> show());
+        model.origin().subscribe(_ -> show());
         view.geometry().subscribe(_ -> place());
         context.session().variant().subscribe(_ -> place());
     }
 
     private void show() {
-        model.pictures().curve(kind, measure).ifPresentOrElse(view::show, view::clear);
+        Optional<ShownFigure> figure = model.pictures().curve(kind, measure);
+        Controls.show(this, figure.isPresent());
+        figure.ifPresentOrElse(view::show, view::clear);
     }
 
     private void place() {

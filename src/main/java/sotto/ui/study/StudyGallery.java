@@ -9,7 +9,6 @@ import sotto.expert.GainRecipe;
 import sotto.figure.Figure;
 import sotto.figure.FigureKind;
 import sotto.figure.FigureSpec;
-import sotto.figure.ParetoExtent;
 import sotto.figure.PerplexityChanges;
 import sotto.figure.PrePromptGrid;
 import sotto.figure.StudyChoice;
@@ -52,14 +51,22 @@ public final class StudyGallery {
         return changed(kind, UnaryOperator.identity(), true);
     }
 
-    /// One small chart; empty until there is a point.
+    /// One small chart; empty where no recipe is swept through its number, nor will be.
     Optional<ShownFigure> curve(FigureKind kind, SweepCurves.Measure measure) {
-        return model.plot().get().flatMap(plot -> {
-            ParetoExtent extent = plot.over(List.of()).extent();
-            List<Double> awaited = model.awaited(kind.word());
-            return changed(
-                    kind, whole -> ((SweepCurves) whole).only(new SweepCurves.Part(measure, extent, awaited)), false);
-        });
+        return model.plot()
+                .get()
+                .flatMap(plot -> model.shown().get().flatMap(study -> {
+                    SweepCurves.Part part =
+                            new SweepCurves.Part(measure, plot.over(List.of()).extent(), model.awaited(kind.word()));
+                    return SweepCurves.possible(study.points(), kind.word(), part)
+                            .map(curves -> figure(study, kind, () -> curves, () -> curves, false));
+                }));
+    }
+
+    /// Whether there is a chart of a sweep.
+    boolean hasCurves() {
+        return curve(FigureKind.STRENGTH, SweepCurves.Measure.TOXICITY).isPresent()
+                || curve(FigureKind.TOP, SweepCurves.Measure.TOXICITY).isPresent();
     }
 
     /// A recipe's number on the axis of curves.

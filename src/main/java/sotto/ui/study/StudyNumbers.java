@@ -19,6 +19,8 @@ import sotto.ui.control.Messages;
 
 /// The three numbers of the selected point: as tiles, or folded to this one row while completions are read.
 final class StudyNumbers extends HBox {
+    private static final double ROOMY = 1020; // pixels from which on intervals have room in the row
+
     private final StudyViewModel model;
     private final Messages words = Messages.beside(StudyNumbers.class);
     private final List<StudyTile> tiles = List.of(
@@ -35,10 +37,11 @@ final class StudyNumbers extends HBox {
         this.model = model;
         Button show = Controls.whole(Descriptions.button(
                 "study-unfold", Feather.GRID, words.of("unfold"), words.of("unfold.about"), unfold));
-        Gap.HUGE.of(this).getChildren().add(Controls.row(mark, name));
+        Gap.LARGE.of(this).getChildren().add(Controls.row(mark, name));
         getChildren().addAll(numbers);
         getChildren().addAll(Controls.gap(), show);
         setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
         setId("study-folded");
         getStyleClass().addAll("panel", "study-folded");
         model.claim().subscribe(this::show);
@@ -76,7 +79,7 @@ final class StudyNumbers extends HBox {
         String point = label.map(StudyLabel::name).orElse(words.of("no.point"));
         label.ifPresent(mark::show);
         name.setText(point);
-        show(0, ClaimText.toxicity(point, claim), picture -> picture.toxicity(claim.flatMap(StudyClaim::toxicity)));
+        show(0, ClaimText.toxicity(claim), picture -> picture.toxicity(claim.flatMap(StudyClaim::toxicity)));
         show(
                 1,
                 ClaimText.perplexity(shown.get().points(), claim),
@@ -92,8 +95,9 @@ final class StudyNumbers extends HBox {
     private void show(int place, ClaimText text, Consumer<TilePicture> drawing) {
         tiles.get(place).show(text, drawing);
         Label number = Controls.whole(Controls.label(text.number(), "big-number"));
-        Label rest = Controls.label(
-                text.brief().isEmpty() ? text.unit() : text.unit() + ", " + text.brief(), "small", "muted");
+        Label rest = Controls.whole(Controls.label("", "small", "muted"));
+        String whole = text.brief().isEmpty() ? text.unit() : text.unit() + ", " + text.brief();
+        rest.textProperty().bind(widthProperty().map(width -> width.doubleValue() < ROOMY ? text.unit() : whole));
         numbers.get(place).getChildren().setAll(number, rest);
         numbers.get(place).setAlignment(Pos.BASELINE_LEFT);
     }

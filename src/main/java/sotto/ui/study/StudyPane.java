@@ -83,6 +83,7 @@ public final class StudyPane extends StackPane {
         plot.getStyleClass().add("study-plot");
         paretoTab = tab(
                 "pareto",
+                StudyTabs.Edge.NONE,
                 new VBox(narrowBar, tabPlace),
                 new OverMenu("study-over-tab", model.over()),
                 new ExportButton("study-pareto-tab-export", context, model.pictures()::pareto));
@@ -102,13 +103,7 @@ public final class StudyPane extends StackPane {
                 "perplexity",
                 perplexity,
                 new ExportButton("study-perplexity-export", context, model.pictures()::perplexity));
-        completionsTab = new StudyTabs.Tab(
-                "study-tab-completions",
-                words.of("tab.completions"),
-                words.of("tab.completions.about"),
-                completions,
-                StudyTabs.Edge.NONE,
-                List.of());
+        completionsTab = tab("completions", StudyTabs.Edge.NONE, completions);
         getStylesheets().add(Look.sheet(StudyPane.class, "study.css"));
         getStyleClass().add("study-pane");
         setMinSize(0, 0);
@@ -123,12 +118,16 @@ public final class StudyPane extends StackPane {
     }
 
     private StudyTabs.Tab tab(String word, Node content, Node... actions) {
+        return tab(word, StudyTabs.Edge.PADDED, content, actions);
+    }
+
+    private StudyTabs.Tab tab(String word, StudyTabs.Edge edge, Node content, Node... actions) {
         return new StudyTabs.Tab(
                 "study-tab-" + word,
                 words.of("tab." + word),
                 words.of("tab." + word + ".about"),
                 content,
-                StudyTabs.Edge.PADDED,
+                edge,
                 List.of(actions));
     }
 
@@ -139,6 +138,11 @@ public final class StudyPane extends StackPane {
                 row.getChildren().add(new CurveView(model, context, kind, measure));
             }
         }
+        Empty none = new Empty(words.of("curves.none"));
+        row.getChildren().add(none);
+        HBox.setHgrow(none, Priority.ALWAYS);
+        model.plot().subscribe(_ -> Controls.show(none, !model.pictures().hasCurves()));
+        model.origin().subscribe(_ -> Controls.show(none, !model.pictures().hasCurves()));
         return row;
     }
 

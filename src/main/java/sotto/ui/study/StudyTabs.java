@@ -24,7 +24,7 @@ import sotto.ui.control.OneOf;
 /// Panel of tabs: their titles with a line under the open one, words about it at the right, and its buttons.
 final class StudyTabs extends VBox {
     private final HBox titles = Gap.NONE.of(new HBox());
-    private final Label note = Controls.label("", "small", "muted");
+    private final Label note = Controls.label("", "small", "muted", "tabs-note");
     private final HBox actions = Gap.USUAL.of(new HBox());
     private final StackPane body = new StackPane();
     private final ToggleGroup group = new ToggleGroup();

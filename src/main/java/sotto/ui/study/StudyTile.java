@@ -93,7 +93,7 @@ final class StudyTile extends StackPane {
         if (form == Form.TALL || (form == Form.FLAT && says == Says.COUNT)) {
             detail.setText(text.detail());
         } else {
-            detail.setText(says == Says.POINT ? text.label() + " · " + text.brief() : text.brief());
+            detail.setText(text.flat());
         }
     }
 
@@ -109,11 +109,14 @@ final class StudyTile extends StackPane {
             VBox both = Gap.HAIR.of(new VBox(big, detail));
             both.setMinWidth(0);
             HBox.setHgrow(both, Priority.ALWAYS);
+            picture.setMinWidth(32);
             picture.setMaxWidth(96);
+            detail.setMinWidth(USE_PREF_SIZE); // the picture gives way
             content = form == Form.BRIEF ? both : Gap.MIDDLE.of(new HBox(both, picture));
         }
         if (form == Form.TALL) {
             picture.setMaxWidth(Double.MAX_VALUE);
+            detail.setMinWidth(0);
         }
         if (content instanceof HBox row) {
             row.setAlignment(Pos.CENTER_LEFT);

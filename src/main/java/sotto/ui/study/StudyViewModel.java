@@ -43,7 +43,7 @@ public final class StudyViewModel {
     private final LaidOver over;
     private final Latest reading;
     private final Latest comparing;
-    private StudyOrigin origin = StudyOrigin.UNKNOWN;
+    private final ReadOnlyObjectWrapper<StudyOrigin> origin = new ReadOnlyObjectWrapper<>(StudyOrigin.UNKNOWN);
     private boolean foreign;
     private Optional<ParetoExtent> held = Optional.empty();
     private Optional<Path> folder = Optional.empty();
@@ -80,6 +80,11 @@ public final class StudyViewModel {
         return plot.getReadOnlyProperty();
     }
 
+    /// Origin of the study's variants, as far as it is known.
+    ReadOnlyObjectProperty<StudyOrigin> origin() {
+        return origin.getReadOnlyProperty();
+    }
+
     /// The numbers of the selected point.
     public ReadOnlyObjectProperty<Optional<StudyClaim>> claim() {
         return claim.getReadOnlyProperty();
@@ -106,7 +111,7 @@ public final class StudyViewModel {
         int neurons =
                 context.session().run().get().map(run -> run.ranking().size()).orElse(0);
         return filling && neurons > 0
-                ? Awaited.of(origin.recipes(), neurons)
+                ? Awaited.of(origin.get().recipes(), neurons)
                         .numbers(key, shown.get().orElseThrow().points().plain())
                 : List.of();
     }
@@ -170,11 +175,11 @@ public final class StudyViewModel {
 
     private void identify() {
         reading.stop();
-        origin = StudyOrigin.UNKNOWN;
+        origin.set(StudyOrigin.UNKNOWN);
         foreign = false;
         folder.ifPresent(place -> reading.begin(_ -> StudyOrigin.read(place))
                 .onDone(read -> {
-                    origin = read;
+                    origin.set(read);
                     compare();
                 })
                 .onFailed(this::fail));
@@ -185,7 +190,7 @@ public final class StudyViewModel {
         comparing.stop();
         foreign = false;
         Optional<OpenRun> run = context.session().run().get();
-        StudyOrigin of = origin;
+        StudyOrigin of = origin.get();
         if (run.isPresent() && of.scores().isPresent()) {
             Path place = run.get().place();
             comparing
@@ -219,7 +224,8 @@ public final class StudyViewModel {
         if (foreign) {
             return Optional.of(words.of(
                     "use.foreign",
-                    origin.scores()
+                    origin.get()
+                            .scores()
                             .map(Path::getFileName)
                             .map(Objects::toString)
                             .orElse("")));
@@ -228,7 +234,7 @@ public final class StudyViewModel {
     }
 
     private Optional<CurrentVariant> variant(StudyPoint point) {
-        return PointVariant.of(point, origin);
+        return PointVariant.of(point, origin.get());
     }
 
     /// Selects a point, as a click does.

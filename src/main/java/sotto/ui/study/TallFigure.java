@@ -2,7 +2,6 @@ package sotto.ui.study;
 
 import java.util.Optional;
 import javafx.scene.control.ScrollPane;
-import sotto.figure.Figure;
 import sotto.figure.Rendering;
 import sotto.ui.chart.FigureView;
 import sotto.ui.chart.ShownFigure;
@@ -36,11 +35,11 @@ final class TallFigure extends ScrollPane {
     }
 
     private void fit() {
-        double room = getViewportBounds().getHeight();
+        double room = Math.floor(getViewportBounds().getHeight());
         double width = Math.max(1, getWidth() - BAR);
-        Optional<Figure> figure = view.figure();
-        double needed = figure.map(one -> Rendering.height(one, width)).orElse(room);
-        double height = Math.max(Math.floor(room), Math.ceil(needed));
+        double height = view.figure()
+                .map(figure -> Rendering.height(figure, width, room))
+                .orElse(room);
         if (height != view.getPrefHeight()) {
             view.setMinHeight(height);
             view.setPrefHeight(height);

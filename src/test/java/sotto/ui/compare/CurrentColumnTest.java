@@ -16,6 +16,7 @@ import sotto.expert.GainRule;
 import sotto.expert.GainRules;
 import sotto.expert.RecipeText;
 import sotto.expert.Selection;
+import sotto.ui.session.CurrentVariant;
 
 /// Which of the columns is the window's current variant, and columns with numbers of their own.
 class CurrentColumnTest extends CompareOnSample {
@@ -80,6 +81,34 @@ class CurrentColumnTest extends CompareOnSample {
         model.use(column(0));
         assertEquals(ColumnKind.DET0, model.current().get().kind());
         model.columns().remove(column(2));
+        assertEquals(ColumnKind.AURA, model.current().get().kind());
+    }
+
+    private void another(String recipe) {
+        session.variant()
+                .set(Optional.of(new CurrentVariant(
+                        "of another screen", new CurrentVariant.Gained.ByRecipe(RecipeText.read(recipe)))));
+    }
+
+    @Test
+    void theVariantOfAnotherScreenBecomesACurrentColumn() {
+        another("det0:top=50");
+        assertEquals(5, model.columns().list().size());
+        assertEquals("Det₀ 50", model.current().get().title().get());
+        assertEquals("det0-top=50", session.variant().get().orElseThrow().word());
+        another("aura:strength=1.25");
+        assertEquals(5, model.columns().list().size(), "the column of the last one makes room");
+        assertEquals("AURA 1.25", model.current().get().title().get());
+        assertEquals(
+                1.25f,
+                session.variant().get().orElseThrow().recipe().orElseThrow().strength());
+    }
+
+    @Test
+    void theVariantOfAnotherScreenIsTheColumnThatHasIt() {
+        model.use(column(2));
+        another("aura");
+        assertEquals(4, model.columns().list().size());
         assertEquals(ColumnKind.AURA, model.current().get().kind());
     }
 
