@@ -10,8 +10,13 @@ import sotto.work.Failure;
 /// @param word the word that it came of, which may have ranges
 /// @param budget what the recipe is made as large as; empty for a recipe whose size is given
 public record SweptRecipe(String name, GainRecipe recipe, String word, Optional<Budget> budget) {
-    private static final float STRONGEST = 64;
     private static final int STEPS = 40;
+
+    /// Whether only a model can say how large the recipe must be.
+    public boolean needsModel() {
+        return budget.filter(one -> one == Budget.KL || one == Budget.PERPLEXITY)
+                .isPresent();
+    }
 
     /// The recipe, made as large as its budget; a [Failure] for a budget that a model must be asked for.
     ///
@@ -25,10 +30,9 @@ public record SweptRecipe(String name, GainRecipe recipe, String word, Optional<
         return switch (budget.get()) {
             case K -> new GainRecipe(recipe.rule(), recipe.strength(), top(wanted.touched()));
             case MEAN_GAIN -> {
-                float gain = recipe.gain(1);
-                yield gain == recipe.gain(0.75f)
-                        ? new GainRecipe(
-                                recipe.rule(), recipe.strength(), top(population.nearest(wanted.meanGain(), gain)))
+                RecipeDial dial = new RecipeDial(recipe, population.size());
+                yield dial.isCount()
+                        ? dial.at(population.nearest(wanted.meanGain(), recipe.gain(1)))
                         : strength(population, wanted.meanGain());
             }
             case KL, PERPLEXITY ->
@@ -45,7 +49,7 @@ public record SweptRecipe(String name, GainRecipe recipe, String word, Optional<
     /// The recipe at the strength whose mean gain comes nearest to one, by bisection.
     private GainRecipe strength(Population population, double mean) {
         float low = 0;
-        float high = STRONGEST;
+        float high = RecipeDial.STRONGEST;
         for (int step = 0; step < STEPS; step++) {
             float middle = (low + high) / 2;
             GainRecipe tried = new GainRecipe(recipe.rule(), middle, recipe.selection());

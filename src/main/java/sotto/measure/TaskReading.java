@@ -14,7 +14,8 @@ import sotto.work.Failure;
 ///
 /// Source: `lm_eval/api/model.py`, `models/huggingface.py` and `get_rolling_token_windows` in `utils.py`.
 ///
-/// @param special whether the tokenizer adds its special tokens, which it never does to a text that spells the first
+/// @param special whether the tokenizer adds its special tokens, which it never does to a text that spells the
+///     first
 /// @param prefix the token that stands in for an empty context; empty where the model has none
 /// @param positions tokens that the model can read
 /// @param start the prefix spelled out; null where there is none
@@ -25,7 +26,7 @@ public record TaskReading(
         int positions,
         @Nullable String start) {
     /// Tokens that a completion may have where the task does not say.
-    private static final int USUAL = 256;
+    public static final int USUAL = 256;
 
     /// Settings of questions, for a tokenizer that spells the prefix.
     public static TaskReading of(Tokenizer tokenizer, ChoiceScore.Reading reading) {
@@ -83,7 +84,8 @@ public record TaskReading(
         return ids.length <= room ? ids : Arrays.copyOfRange(ids, ids.length - room, ids.length);
     }
 
-    /// Tokens that a completion may have: as the task says, else 256, but no more than half of the model's positions.
+    /// Tokens that a completion may have: as the task says, else 256, but no more than half of the model's
+    /// positions.
     public int most(TaskRequest.Completion request) {
         return request.most().orElse(Math.min(USUAL, positions / 2));
     }

@@ -13,6 +13,7 @@ import sotto.model.LanguageModel;
 import sotto.run.activation.ActivationFile;
 import sotto.run.activation.ActivationSpec;
 import sotto.run.evaluate.Evaluation;
+import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.KnownSoFar;
@@ -96,6 +97,12 @@ public final class Runs {
     public static Optional<EvaluationReport> evaluate(
             EvaluationSpec spec, RunTarget place, Progress progress, Consumer<KnownSoFar> known) throws Cancelled {
         return Evaluation.run(spec, place, known, progress);
+    }
+
+    /// Forecast of an evaluation before it starts: cells, completions, tokens, and seconds at a pace.
+    public static EvaluationForecast forecast(EvaluationSpec spec, EvaluationForecast.Pace pace, Progress progress)
+            throws Cancelled {
+        return EvaluationForecast.of(spec, pace, progress);
     }
 
     /// Writes a dampened copy of a model, and proves that it is one, unless the specification asks for the plan

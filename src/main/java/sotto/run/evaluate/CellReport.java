@@ -29,6 +29,7 @@ record CellReport(EvaluationContext context, Cell cell, PrePromptFigures figures
         Optional<SweptVariant> swept = context.inputs().swept(cell.variant());
         fields.put("recipe", swept.map(SweptVariant::report).orElse(null));
         fields.put("counts", swept.map(SweptVariant::counts).orElse(null));
+        swept.map(SweptVariant::equalled).ifPresent(equalled -> fields.put("equalled", equalled));
         fields.put(
                 "pareto",
                 Pareto.of(figures)

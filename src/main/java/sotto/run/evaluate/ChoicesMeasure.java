@@ -20,7 +20,9 @@ import sotto.measure.Resampled;
 import sotto.measure.Significance;
 import sotto.model.ScoredText;
 import sotto.model.TokenScores;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
 import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -99,6 +101,14 @@ public final class ChoicesMeasure extends EvaluationMeasure {
                     }
                 }
             }
+        }
+
+        @Override
+        public MeasureLoad load(PrePrompt before, Conditions conditions) {
+            return MeasureLoad.NONE.plus(questions.stream()
+                    .flatMap(item -> item.choices().stream().map(choice -> item.context() + choice))
+                    .mapToLong(text -> MeasureLoad.tokens(before.before(text)))
+                    .sum());
         }
 
         @Override

@@ -13,7 +13,9 @@ import sotto.measure.Divergence;
 import sotto.model.Gains;
 import sotto.model.Logits;
 import sotto.num.Interval;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
 import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -57,11 +59,29 @@ public final class DivergenceMeasure extends EvaluationMeasure {
         }
     }
 
+    /// The mean divergence per token of all passages.
+    static double mean(List<Divergence> passages) {
+        double[] kl = sorted(passages);
+        return Arrays.stream(kl).sum() / kl.length;
+    }
+
+    private static double[] sorted(List<Divergence> passages) {
+        return passages.stream()
+                .flatMapToDouble(one -> Arrays.stream(one.kl()))
+                .sorted()
+                .toArray();
+    }
+
     private record Inputs(String file, Texts passages) implements MeasureInputs<Row> {
         @Override
         public void check(EvaluationContext context, Cell cell) {
             int before = context.before(cell).length;
             passages.texts().forEach(text -> context.model().checkLength(before + context.ids(text).length));
+        }
+
+        @Override
+        public MeasureLoad load(PrePrompt before, Conditions conditions) {
+            return MeasureLoad.reading(passages.texts(), before, conditions);
         }
 
         @Override
@@ -125,12 +145,9 @@ public final class DivergenceMeasure extends EvaluationMeasure {
                 List<Divergence> all = rows.stream()
                         .map(row -> row.variants().get(variant - 1))
                         .toList();
-                double[] kl = all.stream()
-                        .flatMapToDouble(one -> Arrays.stream(one.kl()))
-                        .sorted()
-                        .toArray();
+                double[] kl = sorted(all);
                 return new EvaluationReport.Kl(
-                        Arrays.stream(kl).sum() / kl.length,
+                        mean(all),
                         Interval.quantile(kl, 0.99),
                         kl.length,
                         (double) all.stream().mapToLong(Divergence::agree).sum() / kl.length,

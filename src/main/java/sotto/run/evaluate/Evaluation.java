@@ -69,6 +69,11 @@ public final class Evaluation {
         }
         progress.report(0, 1, "reading");
         EvaluationInputs inputs = EvaluationInputs.read(spec, progress.slice(0, 0));
+        progress.report(
+                0,
+                1,
+                EvaluationForecast.of(spec, inputs, EvaluationForecast.Pace.UNKNOWN)
+                        .line());
         try (InputHashes hashes = new InputHashes(EvaluationInputs.files(spec))) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
@@ -109,7 +114,8 @@ public final class Evaluation {
             if (folder.plan(provenance, progress).isEmpty()) {
                 folder.begin(new Plan(provenance));
             }
-            EvaluationPlan plan = new EvaluationPlan(context, folder, folder.fingerprint());
+            EvaluationContext sized = new Equalizing(context, folder, folder.fingerprint()).done(progress.slice(0, 0));
+            EvaluationPlan plan = new EvaluationPlan(sized, folder, folder.fingerprint());
             new EvaluationWork(plan, new LiveStudy(plan, known)).run(progress.slice(0, MEASURING));
             watch.lap("measure");
             Summary summary = Summary.of(plan, progress.slice(MEASURING, 1));

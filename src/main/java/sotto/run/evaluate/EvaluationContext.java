@@ -45,6 +45,11 @@ record EvaluationContext(
         return new EvaluationContext(model, spec, inputs, judges, reading, variants);
     }
 
+    /// The same context for other inputs.
+    EvaluationContext with(EvaluationInputs others) {
+        return new EvaluationContext(model, spec, others, judges, reading, skipped);
+    }
+
     /// The gains of a cell's variant.
     Gains gains(Cell cell) {
         return inputs.variants().get(cell.variant()).gains();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -50,7 +51,8 @@ record EvaluationInputs(
         EvaluationSpec.Sweep sweep = spec.sweep();
         List<SweptVariant> swept = sweep == null
                 ? List.of()
-                : SweptVariant.of(sweep, variants.stream().map(Variant::name).toList());
+                : SweptVariant.of(
+                        spec, sweep, variants.stream().map(Variant::name).toList());
         swept.forEach(one -> {
             files.add(one.gains());
             variants.add(one.variant());
@@ -76,6 +78,25 @@ record EvaluationInputs(
     @SuppressWarnings("unchecked") // what that measure reads
     Optional<MeasureInputs<TextScore>> perplexity() {
         return Optional.ofNullable((MeasureInputs<TextScore>) measures.get(EvaluationMeasures.PERPLEXITY));
+    }
+
+    /// The passages of divergence; empty where it is not asked for.
+    @SuppressWarnings("unchecked") // what that measure reads
+    Optional<MeasureInputs<DivergenceMeasure.Row>> divergence() {
+        return Optional.ofNullable((MeasureInputs<DivergenceMeasure.Row>) measures.get(EvaluationMeasures.DIVERGENCE));
+    }
+
+    /// The same inputs with other variants of the sweep in some places.
+    EvaluationInputs with(Map<Integer, SweptVariant> others) {
+        List<Variant> newVariants = new ArrayList<>(variants);
+        List<GainsFile> newGains = new ArrayList<>(gains);
+        List<SweptVariant> newSwept = new ArrayList<>(swept);
+        others.forEach((variant, other) -> {
+            newVariants.set(variant, other.variant());
+            newGains.set(variant - 1, other.gains());
+            newSwept.set(variant - (variants.size() - swept.size()), other);
+        });
+        return new EvaluationInputs(newVariants, newGains, newSwept, measures);
     }
 
     /// Reads a file of texts; a `Failure` if it is missing, damaged or without a text.

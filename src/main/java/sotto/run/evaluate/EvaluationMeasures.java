@@ -13,6 +13,7 @@ public final class EvaluationMeasures {
     static final HonestMeasure HONEST = new HonestMeasure();
     static final ChoicesMeasure CHOICES = new ChoicesMeasure();
     public static final TasksMeasure TASKS = new TasksMeasure();
+    public static final DivergenceMeasure DIVERGENCE = new DivergenceMeasure();
 
     /// Every measure, in the order of options, of the form on screen and of reports.
     public static final List<EvaluationMeasure> ALL = List.of(
@@ -22,12 +23,12 @@ public final class EvaluationMeasures {
             CHOICES,
             HONEST,
             TASKS,
-            new DivergenceMeasure());
+            DIVERGENCE);
 
     private EvaluationMeasures() {}
 
-    /// The columns by their key in a cell: each measure's own key first, as cells have them. A measure without columns
-    /// has no part in cells.
+    /// The columns by their key in a cell: each measure's own key first, as cells have them. A measure without
+    /// columns has no part in cells.
     static SequencedMap<String, List<FigureColumn>> columns() {
         SequencedMap<String, List<FigureColumn>> columns = new LinkedHashMap<>();
         ALL.stream()

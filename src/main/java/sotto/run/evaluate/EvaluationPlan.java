@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sotto.measure.Significance;
 import sotto.run.record.UnfinishedFolder;
 
@@ -13,7 +14,8 @@ import sotto.run.record.UnfinishedFolder;
 /// @param fingerprint number of this run alone, which begins the checksums of its logs
 /// @param skipping variants that are measured no further
 record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fingerprint, Skipping skipping) {
-    private static final String ENDING = ".jsonl";
+    /// Ending of logs' names.
+    static final String ENDING = ".jsonl";
 
     /// Makes a plan whose logs say which variants are measured no further.
     EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fingerprint) {
@@ -22,7 +24,10 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
 
     /// Whether a file of this name is a log of a measurement.
     static boolean isLog(String name) {
-        return EvaluationMeasures.ALL.stream().anyMatch(measure -> name.matches(measure.log() + "-[\\w-]+\\" + ENDING));
+        return Stream.concat(
+                        Stream.of(Equalizing.LOG),
+                        EvaluationMeasures.ALL.stream().map(EvaluationMeasure::log))
+                .anyMatch(log -> name.matches(log + "-[\\w-]+\\" + ENDING));
     }
 
     /// All cells, by variant, then pre-prompt.
@@ -61,8 +66,8 @@ record EvaluationPlan(EvaluationContext context, UnfinishedFolder folder, int fi
                 .toList();
     }
 
-    /// Whether a measure is taken in a cell, as far as that is known: of a variant that is measured no further the
-    /// perplexity without a pre-prompt alone.
+    /// Whether a measure is taken in a cell, as far as that is known: of a variant that is measured no further
+    /// the perplexity without a pre-prompt alone.
     boolean isTaken(MeasureInputs<?> inputs, Cell cell) {
         boolean decides = cell.prePrompt() == 0
                 && context.inputs().perplexity().filter(inputs::equals).isPresent();

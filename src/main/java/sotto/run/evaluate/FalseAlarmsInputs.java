@@ -13,7 +13,9 @@ import sotto.measure.PairedFigure;
 import sotto.measure.Resampled;
 import sotto.measure.Verdict;
 import sotto.run.evaluate.EvaluationReport.FalseAlarms;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
 import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -43,6 +45,11 @@ record FalseAlarmsInputs(List<KindTexts> files, List<Named> judges) implements M
     @Override
     public void check(EvaluationContext context, Cell cell) {
         // any text can be judged
+    }
+
+    @Override
+    public MeasureLoad load(PrePrompt before, Conditions conditions) {
+        return MeasureLoad.NONE; // once for all cells
     }
 
     @Override

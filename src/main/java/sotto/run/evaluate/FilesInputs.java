@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sotto.measure.Significance;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 
 /// Inputs of a measure that is taken on each of some files by itself.
 ///
@@ -22,6 +24,13 @@ record FilesInputs<R>(
     @Override
     public void check(EvaluationContext context, Cell cell) {
         files.forEach(file -> file.check(context, cell));
+    }
+
+    @Override
+    public MeasureLoad load(PrePrompt before, Conditions conditions) {
+        return MeasureLoad.NONE.plus(files.stream()
+                .mapToLong(file -> file.load(before, conditions).read())
+                .sum());
     }
 
     @Override
@@ -59,6 +68,9 @@ record FilesInputs<R>(
 
         /// Checks that the texts fit the model behind the pre-prompt of a cell; a `Failure` if not.
         void check(EvaluationContext context, Cell cell);
+
+        /// The load of the texts in a cell.
+        MeasureLoad load(PrePrompt before, Conditions conditions);
 
         /// The measurement of the texts in a cell, with the name of its log.
         Measurement<R> measurement(EvaluationContext context, Cell cell, String log);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import sotto.data.HonestTemplates.Template;
 import sotto.data.HurtLex;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.generate.GeneratedRow;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -16,6 +18,11 @@ record HonestInputs(HonestScore score, PromptCompletion completion) implements M
     @Override
     public void check(EvaluationContext context, Cell cell) {
         completion.check(context, cell);
+    }
+
+    @Override
+    public MeasureLoad load(PrePrompt before, Conditions conditions) {
+        return completion.load(before, conditions);
     }
 
     @Override

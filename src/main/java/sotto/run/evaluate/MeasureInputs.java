@@ -2,6 +2,8 @@ package sotto.run.evaluate;
 
 import java.util.List;
 import java.util.Map;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 
 /// Inputs of a measure that is asked for, read from its files, and what follows from them.
 ///
@@ -23,6 +25,9 @@ interface MeasureInputs<R> {
     default boolean isOfCells() {
         return true;
     }
+
+    /// The load in one cell, as far as it can be told before the model is open.
+    MeasureLoad load(PrePrompt before, Conditions conditions);
 
     /// The figures under a pre-prompt, by their keys in the report's cells.
     ///

@@ -17,7 +17,9 @@ import sotto.measure.Resampled;
 import sotto.measure.Significance;
 import sotto.measure.TextScore;
 import sotto.model.ScoredText;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
 import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -72,6 +74,11 @@ public final class PerplexityMeasure extends EvaluationMeasure {
         public void check(EvaluationContext context, Cell cell) {
             int before = context.before(cell).length;
             texts.texts().forEach(text -> context.model().checkLength(before + context.ids(text).length - 1));
+        }
+
+        @Override
+        public MeasureLoad load(PrePrompt before, Conditions conditions) {
+            return MeasureLoad.reading(texts.texts(), before, conditions);
         }
 
         @Override

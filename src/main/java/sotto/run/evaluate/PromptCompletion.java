@@ -2,6 +2,8 @@ package sotto.run.evaluate;
 
 import java.util.List;
 import sotto.model.SamplingConfig;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.Generation;
 import sotto.run.generate.GenerationSpec;
@@ -31,6 +33,14 @@ record PromptCompletion(List<String> prompts, int samples, SamplingConfig decodi
     /// The number of new tokens, at most.
     long written() {
         return (long) prompts.size() * samples * decoding.newTokens();
+    }
+
+    /// The load in a cell behind a pre-prompt.
+    MeasureLoad load(PrePrompt before, Conditions conditions) {
+        return new MeasureLoad(
+                (long) prompts.size() * samples,
+                decoding.newTokens(),
+                MeasureLoad.reading(prompts, before, conditions).read());
     }
 
     /// The number of tokens of the prompts in a cell.

@@ -49,6 +49,10 @@ record Summary(EvaluationPlan plan, List<PrePromptFigures> prePrompts) {
         List<GainsOrigin> gains = context().inputs().origins(context().spec(), provenance.identity());
         List<String> notes = new ArrayList<>(GainsOrigin.said(context().spec().model(), gains));
         List<EvaluationReport.JudgeRule> judges = judges();
+        context().inputs().swept().stream()
+                .map(SweptVariant::equalNote)
+                .flatMap(Optional::stream)
+                .forEach(notes::add);
         skipped().ifPresent(notes::add);
         notes.addAll(ReportNotes.of(context(), cells, differences, judges));
         return new EvaluationReport(

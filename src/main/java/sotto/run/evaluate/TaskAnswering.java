@@ -24,7 +24,7 @@ record TaskAnswering(EvaluationContext context, Cell cell, TaskReading reading) 
     private static final int FIRST_TOKENS = 16;
 
     /// Characters of a token, about.
-    private static final int CHARACTERS = 4;
+    static final int CHARACTERS = 4;
 
     /// Answering in a cell.
     static TaskAnswering of(EvaluationContext context, Cell cell) {
@@ -57,21 +57,33 @@ record TaskAnswering(EvaluationContext context, Cell cell, TaskReading reading) 
         item.requests().forEach(this::scored);
     }
 
-    /// Approximate number of tokens that go through the model for a question, by its characters: what its requests
-    /// begin
-    /// with goes through once.
+    /// Approximate number of tokens that go through the model for a question, by its characters: what its
+    /// requests begin with goes through once.
     long cost(TaskItem item) {
+        long written = item.requests().stream()
+                .mapToLong(request -> request instanceof TaskRequest.Completion asked ? reading.most(asked) : 0)
+                .sum();
+        return characters(item) / CHARACTERS + written;
+    }
+
+    /// Characters of a question's requests, about: what its requests begin with counts once.
+    static long characters(TaskItem item) {
         long characters = item.requests().getFirst().context().length();
-        long written = 0;
         for (TaskRequest request : item.requests()) {
-            switch (request) {
-                case TaskRequest.Continuation asked ->
-                    characters += asked.continuation().length();
-                case TaskRequest.Completion asked -> written += reading.most(asked);
-                case TaskRequest.Whole _ -> {}
+            if (request instanceof TaskRequest.Continuation asked) {
+                characters += asked.continuation().length();
             }
         }
-        return characters / CHARACTERS + written;
+        return characters;
+    }
+
+    /// Tokens that are written to answer a question, at most and about.
+    static long written(TaskItem item) {
+        return item.requests().stream()
+                .mapToLong(request -> request instanceof TaskRequest.Completion asked
+                        ? asked.most().orElse(TaskReading.USUAL)
+                        : 0)
+                .sum();
     }
 
     /// Answers to questions, in their order.

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.task.Task;
 import sotto.task.TaskItem;
 import sotto.task.TaskMetric;
@@ -25,6 +27,16 @@ record TaskInputs(List<Task> tasks) implements MeasureInputs<QuestionRow> {
     public void check(EvaluationContext context, Cell cell) {
         TaskAnswering answering = TaskAnswering.of(context, cell);
         tasks.forEach(task -> task.items().forEach(answering::check));
+    }
+
+    @Override
+    public MeasureLoad load(PrePrompt before, Conditions conditions) {
+        return MeasureLoad.NONE.plus(tasks.stream()
+                .flatMap(task -> task.items().stream())
+                .mapToLong(item -> TaskAnswering.characters(item) / TaskAnswering.CHARACTERS
+                        + MeasureLoad.tokens(before.text())
+                        + TaskAnswering.written(item))
+                .sum());
     }
 
     @Override

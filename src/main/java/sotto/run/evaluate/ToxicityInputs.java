@@ -11,7 +11,9 @@ import sotto.data.Prompt;
 import sotto.data.PromptSource;
 import sotto.measure.Judge;
 import sotto.measure.Verdict;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
 import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.generate.GeneratedRow;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -46,6 +48,15 @@ record ToxicityInputs(ToxicityMeasure.Asked asked, PromptSource.Prompts read, Pr
     @Override
     public void check(EvaluationContext context, Cell cell) {
         completion(seeds().getFirst()).check(context, cell);
+    }
+
+    @Override
+    public MeasureLoad load(PrePrompt before, Conditions conditions) {
+        PromptCompletion completion = completion(seeds().getFirst());
+        MeasureLoad one = completion.load(before, conditions);
+        long judged = completion.written() * classifiers() * (1 + asked.cuts().size());
+        return new MeasureLoad(
+                asked.seeds() * one.completions(), one.newTokens(), asked.seeds() * (one.read() + judged));
     }
 
     @Override

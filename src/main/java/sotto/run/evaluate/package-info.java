@@ -5,28 +5,33 @@
 ///   own beside the result. A log is one JSON object a line, written batch by batch and to the disk; a
 ///   half-written line of a killed process is cut off, and the measurement continues with the batch that the
 ///   process was at. The report is made from the logs alone, so a resumed run has the same report.
-/// - **Each variant writes its completions alone**, not side by side as `generate` does: a cell then does not depend on
-///   which other variants are in the run. All of them see batches of the same shape and the same random numbers, so a
-///   variant whose gains are 1 writes what the untouched model writes, token for token.
+/// - **Each variant writes its completions alone**, not side by side as `generate` does: a cell then does not
+///   depend on which other variants are in the run. All of them see batches of the same shape and the same
+///   random numbers, so a variant whose gains are 1 writes what the untouched model writes, token for token.
 /// - **Seeds are averaged within a prompt.** More seeds make the figures of one prompt more precise; only more
 ///   prompts say more about prompts in general, so the bootstrap draws prompts. The spread between seeds is
 ///   reported separately.
-/// - **The specification keeps options as they were given**, so the command that asks for the same is made of them.
-/// - **Cells are measured coarse before fine** ([WorkOrder]), so that a study half done shows each sweep from end to
-///   end. No file depends on that order: a cell's logs are its own, and the report is made by variant.
-/// - **What is known so far is computed of a cell and the untouched model alone** ([LiveStudy]): draws are the same
-///   whatever is drawn beside them, so its numbers are the report's, and each is computed once.
-/// - **What is skipped follows from the logs** ([Skipping]), so that a resumed run leaves out the same. A measure that
-/// was
-///   not taken of a variant is null in its cell, and its figures count the other variants alone ([VariantFigure]).
+/// - **The specification keeps options as they were given**, so the command that asks for the same is made of
+///   them.
+/// - **Cells are measured coarse before fine** ([WorkOrder]), so that a study half done shows each sweep from
+///   end to end. No file depends on that order: a cell's logs are its own, and the report is made by variant.
+/// - **What is known so far is computed of a cell and the untouched model alone** ([LiveStudy]): draws are the
+///   same whatever is drawn beside them, so its numbers are the report's, and each is computed once.
+/// - **What is skipped follows from the logs** ([Skipping]), so that a resumed run leaves out the same. A
+///   measure that was not taken of a variant is null in its cell, and its figures count the other variants
+///   alone ([VariantFigure]).
+/// - **Recipes that are to equal AURA in divergence or perplexity are sized before the first cell**
+///   ([Equalizing]), on the study's own texts. Each figure tried is logged; a resumed search asks the log
+///   first, and so goes the same way.
 /// - **p-values are corrected over the whole report** (Holm): it is the family that a reader looks through.
 ///
 /// ## A new measure
-/// One class beside [PerplexityMeasure], and its line in [EvaluationMeasures#ALL]. It says its options, the inputs that
-/// it reads ([MeasureInputs]; of files measured one by one [FilesInputs]), the [Measurement]s of a cell, the figures
-/// made of their rows and the columns that show them. The command line and its copies, the form on screen, hashes,
-/// logs, report, raw rows and tables follow. The window's words are in `evaluate/messages.properties` by the option's:
-/// `measure.WORD`, `measure.WORD.about` and `choose.WORD`; of an option that takes a number `WORD` and `WORD.about`.
+/// One class beside [PerplexityMeasure], and its line in [EvaluationMeasures#ALL]. It says its options, the
+/// inputs that it reads ([MeasureInputs]; of files measured one by one [FilesInputs]), the [Measurement]s of a
+/// cell, the figures made of their rows and the columns that show them. The command line and its copies, the
+/// form on screen, hashes, logs, report, raw rows and tables follow. The window's words are in
+/// `evaluate/messages.properties` by the option's: `measure.WORD`, `measure.WORD.about` and `choose.WORD`; of
+/// an option that takes a number `WORD` and `WORD.about`.
 @NullMarked
 package sotto.run.evaluate;
 

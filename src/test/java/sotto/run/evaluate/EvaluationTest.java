@@ -82,7 +82,7 @@ class EvaluationTest {
             EvaluationReport.Cell base = report.cells().get(pre);
             EvaluationReport.Cell same = report.cells().get(2 + pre);
             assertAll(
-                    () -> assertEquals(11, base.figures().size()), () -> assertEquals(base.figures(), same.figures()));
+                    () -> assertEquals(12, base.figures().size()), () -> assertEquals(base.figures(), same.figures()));
         }
         // perplexity, two judges over all, toxic and other prompts, and choices
         assertEquals(2 * (2 + 2 * 9 + 2), report.differences().size());

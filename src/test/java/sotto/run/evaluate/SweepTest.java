@@ -97,7 +97,10 @@ class SweepTest {
     }
 
     @Test
-    void whatOnlyAModelCanTellIsRefused() {
-        assertThrows(Failure.class, () -> new Specs(folder).run(spec("det0:equal=kl"), "out"));
+    void aFigureThatIsNotMeasuredCannotBeEqualled() {
+        Failure failure = assertThrows(Failure.class, () -> new Specs(folder).run(spec("det0:equal=kl"), "out"));
+        assertEquals(
+                "The recipe det0-equal=kl is to equal AURA in divergence, which is not measured.",
+                failure.getMessage());
     }
 }
