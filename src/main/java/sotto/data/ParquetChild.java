@@ -3,6 +3,7 @@ package sotto.data;
 import dev.hardwood.InputFile;
 import dev.hardwood.metadata.ColumnChunk;
 import dev.hardwood.metadata.CompressionCodec;
+import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import java.io.BufferedInputStream;
@@ -118,14 +119,24 @@ final class ParquetChild {
         }
     }
 
+    /// Throws where a column has a compression that is not read, or where the numbers of rows contradict each other: a
+    /// damaged one would give empty rows without end.
     private static void check(ParquetFileReader parquet) throws IOException {
-        for (ColumnChunk chunk : parquet.getFileMetaData().rowGroups().stream()
-                .flatMap(group -> group.columns().stream())
-                .toList()) {
-            CompressionCodec codec = chunk.metaData().codec();
-            if (FOREIGN.contains(codec)) {
-                throw new Foreign(codec);
+        int columns = parquet.getFileSchema().getColumnCount();
+        long rows = 0;
+        boolean fits = columns > 0;
+        for (RowGroup group : parquet.getFileMetaData().rowGroups()) {
+            fits &= group.columns().size() == columns;
+            rows += group.numRows();
+            for (ColumnChunk chunk : group.columns()) {
+                fits &= chunk.metaData().numValues() >= group.numRows();
+                if (FOREIGN.contains(chunk.metaData().codec())) {
+                    throw new Foreign(chunk.metaData().codec());
+                }
             }
+        }
+        if (!fits || rows != parquet.getFileMetaData().numRows()) {
+            throw new IOException("its numbers of columns and rows contradict each other");
         }
     }
 

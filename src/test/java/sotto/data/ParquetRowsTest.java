@@ -88,6 +88,7 @@ class ParquetRowsTest {
     @CsvSource(delimiter = '|', textBlock = """
         texts-brotli.parquet | texts-brotli.parquet is packed by brotli, which is not read.
         long-row.parquet     | long-row.parquet cannot be read after 0 rows: row 0 is longer than 67,108,864 bytes.
+        no-columns.parquet   | no-columns.parquet cannot be read after 0 rows: its numbers of columns and rows contradict each other.
         texts.jsonl          | texts.parquet does not begin as Parquet does.
         """)
     void whatIsNotReadIsSaid(String file, String said) throws IOException {
