@@ -94,6 +94,7 @@ final class CompletionBox extends VBox {
     /// Blurs all words, or shows them.
     void blur(boolean blurred) {
         text.blur(blurred);
+        listed.setAccessibleText(blurred ? words.of("hidden") : listed.getText());
         listed.setEffect(blurred ? new GaussianBlur(BLUR) : null);
     }
 }

@@ -11,10 +11,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Gap;
+import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 
 /// Prompt in the list: its text, and the number of rude completions by each shown variant.
 final class PromptCell extends ListCell<Integer> {
+    private static final String HIDDEN = Messages.beside(PromptCell.class).of("hidden");
     private static final double BLUR = 6;
     private static final double DARKEST = 0.6;
 
@@ -43,6 +45,7 @@ final class PromptCell extends ListCell<Integer> {
         }
         text.setText(open.get().table().prompt(prompt).strip().replaceAll("\\s+", " "));
         boolean blurred = model.blurred().get();
+        text.setAccessibleText(blurred ? HIDDEN : text.getText());
         text.setEffect(blurred ? new GaussianBlur(BLUR) : null);
         List<Integer> cells = model.columns().get();
         counts.getChildren()

@@ -84,6 +84,7 @@ class CompletionsTest {
         room.until(() -> prompts.getItems().size() == 1);
         room.idle();
         assertTrue(room.get(() -> model.blurred().get()));
+        assertEquals("", room.get(() -> scene.lookup(".marked-text").getAccessibleText()));
         room.robot.clickOn(node("completions-blur", Node.class));
         room.until(() -> !model.blurred().get());
         room.settle();
