@@ -1,11 +1,11 @@
-"""Measures Sotto side by side with transformers, scikit-learn and ml-aura, in turns on this machine.
+"""Measures Sotto side by side with transformers, scikit-learn, ml-aura and lm-evaluation-harness, in turns.
 
   mvn -q -DskipTests package process-test-classes -Pbench            # target/sotto, and the class path of the timings
   xvfb-run -a python packaging/bench/bench.py --out DIR --ml-aura ML_AURA --natural FILE.csv \
       --text text --label is_toxic --positive Toxic --large FOLDER
 
 Needs Python with torch, transformers, scikit-learn and scipy. ML_AURA is a checkout of github.com/apple/ml-aura, which
-needs pandas, tqdm, PyYAML and accelerate too; --natural is a labelled CSV file of real texts; --large is a checkpoint
+needs pandas, tqdm, PyYAML and accelerate too; tasks needs lm_eval; --natural is a labelled CSV file of real texts; --large is a checkpoint
 in the shape of Llama-2-7B, made where it is missing (13 GB). What is left out is not measured; what fails is reported,
 and the rest goes on. Models of random weights are made in DIR (0.5 GB each). Every measure of Sotto is followed by its
 peer's, in a process of its own, with the same threads; a ratio is the median of those of such pairs, so a machine that
@@ -30,6 +30,7 @@ import time
 from pathlib import Path
 
 import checkpoint
+import harness
 import mlaura
 import processes
 
@@ -253,6 +254,29 @@ class Bench:
             memory,
         ]
 
+    def tasks(self):
+        """Questions of four choices behind five examples, the same requests and log-likelihoods on both sides."""
+        return self.answered("drawn", False, 5) + self.answered("shared", True, 12)
+
+    def answered(self, kind, first, target):
+        folder, model = self.out / f"arc_{kind}", self.model("gpt2-small")
+        harness.task(folder, self.a.items, first)
+        some = max(4, self.a.items // 20)
+        seconds = {size: harness.run(model, folder, size, self.a.threads, some)[1]["wall"] for size in (1, 4, 8, 16)}
+        size = min(seconds, key=seconds.get)
+        samples, theirs = harness.run(model, folder, size, self.a.threads)
+        answers = folder / "sotto"
+        shutil.rmtree(answers, ignore_errors=True)
+        words = ["--task", f"{samples}:name=arc", "--quiet", "--device", "cpu", "--dtype", "float32"]
+        _, ours = self.sotto("evaluate", model, *words, "--threads", self.a.threads, "--out", answers)
+        far, count = harness.farthest(samples, answers / "tasks.csv")
+        if far > 1e-4:
+            raise ValueError(f"{count} log-likelihoods differ by up to {far:.2g} (relative above 1)")
+        name = f"{self.a.items} questions, {kind} examples, batches of {size}"
+        rows = [row(f"{name}, {unit}", "s", [ours[unit]], [theirs[unit]], target) for unit in ("wall", "cpu")]
+        rows[0]["detail"] = {"farthest": far, "requests": count, "seconds": seconds}
+        return rows
+
     def doctor(self):
         seconds = [self.sotto("doctor", "--quick")[1]["wall"] for _ in range(1 + max(3, self.times))][1:]
         return [row("sotto doctor --quick, warm", "s", seconds, [], 0.7)]
@@ -265,7 +289,7 @@ class Bench:
 
 
 MEASURES = (
-    "forward share decode auroc load python python_natural mlaura mlaura_natural growth doctor window large"
+    "forward share decode auroc load python python_natural mlaura mlaura_natural growth tasks doctor window large"
 ).split()
 NEEDS = {
     "python_natural": ("natural",),
@@ -337,6 +361,7 @@ def main():
     parser.add_argument("--again", action="store_true", help="measure what has been measured once more")
     parser.add_argument("--quick", action="store_true", help="each pair once, fewer texts")
     parser.add_argument("--pairs", type=int, default=3, help="how often each is measured; of ml-aura twice at most")
+    parser.add_argument("--items", type=int, default=100, help="questions of tasks; 100 take the harness half an hour")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--tokenizer", type=Path, default=ROOT / "samples" / "model")
     parser.add_argument("--sotto", type=Path, default=ROOT / "target" / "sotto")

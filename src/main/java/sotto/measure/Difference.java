@@ -20,7 +20,8 @@ public record Difference(
         String method,
         @Nullable Double detectable,
         Ratio ratio) {
-    /// Ratio of the untouched model's figure to the variant's, with its interval.
+    /// Ratio of the untouched model's figure to the variant's, with its interval: Fieller's, of perplexities of
+    /// a corpus the bootstrap's.
     ///
     /// @param value null where the variant's figure is 0
     /// @param low null where it is not finite, or no unit differs

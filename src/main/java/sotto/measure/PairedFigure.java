@@ -43,11 +43,6 @@ public record PairedFigure(
         this(name, numerators, denominators, link, null);
     }
 
-    /// Mean over units.
-    public static PairedFigure mean(String name, double[][] values) {
-        return new PairedFigure(name, values, ones(values), Link.IDENTITY);
-    }
-
     /// Mean over units of values in [0, 1], each a share of yeses.
     ///
     /// @param trials of each unit, the same for all variants; all 1 where a unit is a yes or a no

@@ -2,6 +2,7 @@ package sotto.measure;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sotto.num.Fieller;
 import sotto.num.Interval;
 
 /// A paired figure with all its bootstrap estimates: its intervals, and how variants differ from the untouched
@@ -43,11 +44,11 @@ public final class Resampled {
         return figure;
     }
 
-    /// The interval of a variant's figure: of rates from their units, else the bootstrap's percentiles.
+    /// The interval of a variant's figure: of rates from their units, else the bootstrap's.
     public Interval interval(int variant) {
         return figure.link() == PairedFigure.Link.RATE
                 ? RateInterval.of(figure.numerators()[variant], figure.trials(), significance.level())
-                : Interval.percentile(estimates[variant], significance.level());
+                : Interval.expanded(estimates[variant], figure.units(), significance.level());
     }
 
     /// Standard error of a variant's figure, by the bootstrap.
@@ -75,13 +76,11 @@ public final class Resampled {
 
     private Difference described(int variant, double p, String method) {
         double[] deltas = new double[estimates[0].length];
-        double[] ratios = new double[deltas.length];
         for (int draw = 0; draw < deltas.length; draw++) {
             deltas[draw] = estimates[variant][draw] - estimates[0][draw];
-            ratios[draw] = estimates[0][draw] / estimates[variant][draw];
         }
         boolean same = Arrays.stream(figure.differences(variant)).allMatch(value -> value == 0);
-        Interval ratio = Interval.percentile(ratios, significance.level());
+        Interval ratio = ratio(variant);
         return new Difference(
                 figure.value(variant) - figure.value(0),
                 between(0, variant),
@@ -95,7 +94,17 @@ public final class Resampled {
                         significance.level()));
     }
 
-    /// Paired interval of the difference of a variant from another one.
+    private Interval ratio(int variant) {
+        if (figure.link() != PairedFigure.Link.EXP) {
+            return Fieller.of(figure.numerators()[0], figure.numerators()[variant], significance.level());
+        }
+        double[] ratios = new double[estimates[0].length];
+        Arrays.setAll(ratios, draw -> estimates[0][draw] / estimates[variant][draw]);
+        return Interval.expanded(ratios, figure.units(), significance.level());
+    }
+
+    /// Paired interval of the difference of a variant from another one; not of rates the smallest that holds
+    /// the bootstrap's and Student's: percentiles follow a long tail to its side, and draw too little from it.
     public Interval between(int from, int variant) {
         if (figure.link() == PairedFigure.Link.RATE) {
             return RateInterval.ofDifference(
@@ -103,7 +112,24 @@ public final class Resampled {
         }
         double[] deltas = new double[estimates[from].length];
         Arrays.setAll(deltas, draw -> estimates[variant][draw] - estimates[from][draw]);
-        return Interval.percentile(deltas, significance.level());
+        Interval drawn = Interval.expanded(deltas, figure.units(), significance.level());
+        return figure.units() < 2 ? drawn : drawn.with(student(from, variant));
+    }
+
+    /// Student's interval of the difference, by the linear part of the link.
+    private Interval student(int from, int variant) {
+        double[] linear = new double[figure.units()];
+        for (int unit = 0; unit < linear.length; unit++) {
+            linear[unit] =
+                    slope(variant) * figure.numerators()[variant][unit] - slope(from) * figure.numerators()[from][unit];
+        }
+        double half = Interval.student(linear, figure.denominators(), significance.level());
+        double delta = figure.value(variant) - figure.value(from);
+        return new Interval(delta - half, delta + half, significance.level());
+    }
+
+    private double slope(int variant) {
+        return figure.link() == PairedFigure.Link.EXP ? figure.value(variant) : 1;
     }
 
     private static double standardDeviation(double[] values) {

@@ -24,8 +24,39 @@ public record Interval(double low, double high, double level) {
         return new Interval(quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2), level);
     }
 
-    /// Wilson's interval of 95 % (1927) for a share of `n` observations, or for the mean of `n` scores in [0, 1], which
-    /// vary at most as much as yes or no with the same mean.
+    /// The same for a figure of `units` drawn units, with percentiles moved out so that it is about as wide as
+    /// Student's interval (Hesterberg, 2015, expanded percentiles): `Φ(∓ t √(n / (n − 1)))`, because resamples
+    /// of few units vary less than the units do.
+    ///
+    /// @param units that each resample draws; of fewer than two the percentiles stay
+    public static Interval expanded(double[] estimates, int units, double level) {
+        if (units < 2) {
+            return percentile(estimates, level);
+        }
+        double quantile = StudentT.quantile((1 + level) / 2, units - 1) * Math.sqrt(units / (units - 1.0));
+        Interval wider = percentile(estimates, 1 - 2 * Normal.above(quantile));
+        return new Interval(wider.low, wider.high, level);
+    }
+
+    /// Half the width of Student's interval of the ratio `r` of two sums over the same units, by its linear part:
+    /// `t √(n / (n − 1) Σ (above − r below)²) / Σ below`. Where all of `below` is 1 it is that of a mean.
+    ///
+    /// @param above at least two units
+    /// @param below as many, of a sum above 0
+    public static double student(double[] above, double[] below, double level) {
+        int n = above.length;
+        double sum = Arrays.stream(below).sum();
+        double ratio = Arrays.stream(above).sum() / sum;
+        double squares = 0;
+        for (int unit = 0; unit < n; unit++) {
+            double rest = above[unit] - ratio * below[unit];
+            squares += rest * rest;
+        }
+        return StudentT.quantile((1 + level) / 2, n - 1) * Math.sqrt(squares * n / (n - 1)) / sum;
+    }
+
+    /// Wilson's interval of 95 % (1927) for a share of `n` observations, or for the mean of `n` scores in [0,
+    /// 1], which vary at most as much as yes or no with the same mean.
     ///
     /// @param share in [0, 1]
     /// @param n without observations both ends are not a number

@@ -28,4 +28,9 @@ public record Task(
                         .average()
                 : OptionalDouble.empty();
     }
+
+    /// Whether the requests are those that lm-evaluation-harness wrote out, under a chat template or not.
+    public boolean isWrittenOut() {
+        return kind.equals(SampleFile.WORD);
+    }
 }

@@ -77,8 +77,7 @@ class FiguresTest {
     @Test
     void aVariantThatDoesTheSameDiffersByNothing() {
         double[][] values = {{0.2, 0.5, 0.1}, {0.2, 0.5, 0.1}};
-        Difference difference =
-                Resampled.of(PairedFigure.mean("rate", values), SURE).difference(1, 1);
+        Difference difference = Resampled.of(mean("rate", values), SURE).difference(1, 1);
         assertAll(
                 () -> assertEquals(0, difference.delta()),
                 () -> assertEquals(0, difference.interval().low()),
@@ -129,7 +128,7 @@ class FiguresTest {
             values[0][unit] = 5 + Math.sin(unit);
             values[1][unit] = values[0][unit] + 1 + 0.1 * Math.cos(3 * unit);
         }
-        Resampled mean = Resampled.of(PairedFigure.mean("perplexity", values), SURE);
+        Resampled mean = Resampled.of(mean("perplexity", values), SURE);
         assertEquals(1.0 / 2001, mean.difference(1, 1).p(), 1e-15);
         Difference many = mean.difference(1, 1000);
         assertTrue(1000 * many.p() < 0.05 / 5, many.method());
@@ -142,7 +141,7 @@ class FiguresTest {
         for (int unit = 0; unit < 200; unit++) {
             values[1][unit] = Math.sin(unit * unit);
         }
-        Resampled mean = Resampled.of(PairedFigure.mean("perplexity", values), SURE);
+        Resampled mean = Resampled.of(mean("perplexity", values), SURE);
         assertEquals(
                 "sign-flip permutation, 2000 draws", mean.difference(1, 1000).method());
     }
@@ -167,7 +166,7 @@ class FiguresTest {
             values[0][unit] = unit / 200.0;
             values[1][unit] = values[0][unit] + 0.01 + 0.001 * (unit % 3);
         }
-        Resampled rate = Resampled.of(PairedFigure.mean("rate", values), SURE);
+        Resampled rate = Resampled.of(mean("rate", values), SURE);
         Difference difference = rate.difference(1, 1);
         double own = rate.interval(1).high() - rate.interval(1).low();
         double paired = difference.interval().high() - difference.interval().low();
@@ -180,8 +179,7 @@ class FiguresTest {
     @Test
     void yesAndNoAreTestedExactly() {
         double[][] values = {{1, 1, 1, 1, 1, 1, 0, 1}, {0, 0, 0, 0, 0, 1, 1, 1}};
-        Difference difference =
-                Resampled.of(PairedFigure.mean("acc", values), SURE).difference(1, 1);
+        Difference difference = Resampled.of(mean("acc", values), SURE).difference(1, 1);
         assertEquals("exact McNemar", difference.method());
         assertEquals(0.21875, difference.p(), 1e-12); // 5 against 1
         assertEquals(-0.5, difference.delta());
@@ -195,13 +193,17 @@ class FiguresTest {
         Difference difference = Resampled.of(corpus, SURE).difference(1, 1);
         assertEquals(Math.exp(2.5) - Math.exp(2), difference.delta(), 1e-12);
         // draws of two texts: both the first, both the second, or one of each
-        assertEquals(0, difference.interval().low(), 1e-12);
-        assertEquals(Math.exp(4) - Math.exp(2), difference.interval().high(), 1e-12);
+        assertEquals(Math.exp(2), Resampled.of(corpus, SURE).interval(1).low(), 1e-12);
+        assertEquals(Math.exp(4), Resampled.of(corpus, SURE).interval(1).high(), 1e-12);
+        // Student's: residuals of ±1.5 exp(2.5) over four tokens, and its quantile of one degree of freedom
+        double half = Math.tan(0.475 * Math.PI) * Math.sqrt(2 * 2 * 1.5 * 1.5) * Math.exp(2.5) / 4;
+        assertEquals(difference.delta() - half, difference.interval().low(), 1e-9);
+        assertEquals(difference.delta() + half, difference.interval().high(), 1e-9);
     }
 
     @Test
     void nothingLeftMakesARatioWithoutValue() {
-        Difference difference = Resampled.of(PairedFigure.mean("rate", new double[][] {{0.5, 0.25}, {0, 0}}), SURE)
+        Difference difference = Resampled.of(mean("rate", new double[][] {{0.5, 0.25}, {0, 0}}), SURE)
                 .difference(1, 1);
         assertNull(difference.ratio().value());
         assertNull(difference.ratio().high());
@@ -209,7 +211,7 @@ class FiguresTest {
 
     @Test
     void noUnitsHaveNoFigures() {
-        Resampled none = Resampled.of(PairedFigure.mean("rate", new double[2][0]), SURE);
+        Resampled none = Resampled.of(mean("rate", new double[2][0]), SURE);
         assertTrue(Double.isNaN(none.figure().value(0)));
         assertTrue(Double.isNaN(none.interval(0).low()));
         assertTrue(Double.isNaN(none.difference(1, 1).p()));
@@ -232,5 +234,11 @@ class FiguresTest {
         assertEquals(1, Divergence.of(base, base, 3, 1).agree());
         assertEquals(0, Divergence.of(base, base, 3, 1).kl()[0], 1e-15);
         assertEquals(0, Divergence.of(base, other, 3, 1).agree());
+    }
+
+    private static PairedFigure mean(String name, double[][] values) {
+        double[] ones = new double[values[0].length];
+        Arrays.fill(ones, 1);
+        return new PairedFigure(name, values, ones, PairedFigure.Link.IDENTITY);
     }
 }

@@ -15,7 +15,6 @@ import sotto.data.ChoiceItem;
 import sotto.data.ChoiceSource;
 import sotto.measure.ChoiceScore;
 import sotto.measure.PairEncoding;
-import sotto.measure.PairedFigure;
 import sotto.measure.Resampled;
 import sotto.measure.Significance;
 import sotto.model.ScoredText;
@@ -68,17 +67,19 @@ public final class ChoicesMeasure extends EvaluationMeasure {
             implements FilesInputs.MeasuredFile<ChoiceScore> {
         /// A note if questions equal earlier ones.
         List<String> copies() {
-            long copies = questions.size()
-                    - questions.stream()
-                            .map(item -> new ChoiceItem(0, item.context(), item.choices(), item.answer()))
-                            .distinct()
-                            .count();
+            int copies = units().copies();
             return copies == 0
                     ? List.of()
-                    : List.of(("%s of %s questions of %s equal an earlier one. Every copy counts, as in"
-                                    + " lm-evaluation-harness, so intervals are narrower than different questions would"
-                                    + " make them.")
+                    : List.of(("%s of %s questions of %s equal an earlier one. Every copy counts in the"
+                                    + " figures, as in lm-evaluation-harness; in intervals and p-values copies are one"
+                                    + " question.")
                             .formatted(Quantity.of(copies), Quantity.of(questions.size()), name));
+        }
+
+        private DistinctUnits units() {
+            return DistinctUnits.of(questions.stream()
+                    .map(item -> new ChoiceItem(0, item.context(), item.choices(), item.answer()))
+                    .toList());
         }
 
         /// A question's context with each of its choices, as the model reads them in a cell.
@@ -187,9 +188,7 @@ public final class ChoicesMeasure extends EvaluationMeasure {
                             })
                             .toArray())
                     .toArray(double[][]::new);
-            int[] once = new int[questions.size()];
-            Arrays.fill(once, 1);
-            return Resampled.of(PairedFigure.rate(figure, right, once), significance);
+            return Resampled.of(units().share(figure, right), significance);
         }
 
         /// Standard error of a share in [0, 1]: the sample standard deviation of zeros and ones, over √n.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import sotto.data.JigsawKinds;
 import sotto.data.Texts;
 import sotto.measure.PairedFigure;
@@ -22,6 +23,7 @@ import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
+import sotto.work.Quantity;
 
 /// Perplexity of the texts of files.
 public final class PerplexityMeasure extends EvaluationMeasure {
@@ -54,6 +56,7 @@ public final class PerplexityMeasure extends EvaluationMeasure {
             kinds.ifPresent(found -> notes.add(found.note(named.name())));
             files.add(kinds.map(found -> new TextFile(named.name(), found.texts(), kinds))
                     .orElseGet(() -> new TextFile(named.name(), texts, kinds)));
+            files.getLast().copies().ifPresent(notes::add);
         }
         notes.forEach(progress::note);
         return new FilesInputs<>(this, files, List.of("tokens", "logprob", "perplexity"), notes);
@@ -70,6 +73,19 @@ public final class PerplexityMeasure extends EvaluationMeasure {
 
     private record TextFile(String name, Texts texts, Optional<JigsawKinds> kinds)
             implements FilesInputs.MeasuredFile<TextScore> {
+        /// A note if texts equal earlier ones.
+        Optional<String> copies() {
+            int copies = DistinctUnits.of(texts.texts()).copies();
+            return copies == 0
+                    ? Optional.empty()
+                    : Optional.of(("%s of %s texts of %s equal an earlier one. Every copy counts in the figures; in"
+                                    + " intervals and p-values copies are one text.")
+                            .formatted(
+                                    Quantity.of(copies),
+                                    Quantity.of(texts.texts().size()),
+                                    name));
+        }
+
         @Override
         public void check(EvaluationContext context, Cell cell) {
             int before = context.before(cell).length;
@@ -109,19 +125,34 @@ public final class PerplexityMeasure extends EvaluationMeasure {
                         .map(all -> places.stream().map(all::get).toList())
                         .toList();
                 String part = "%s.%s".formatted(name, kind);
-                figures.put(part, of(measure + part, own, significance));
+                figures.put(part, of(measure + part, own, places, significance));
             });
-            return kinds.isPresent() ? figures : Map.of(name, of(measure + name, results, significance));
+            List<Integer> all = IntStream.range(0, texts.texts().size()).boxed().toList();
+            return kinds.isPresent() ? figures : Map.of(name, of(measure + name, results, all, significance));
         }
 
-        private static MeasureFigures of(String measure, List<List<TextScore>> results, Significance significance) {
-            List<List<TextScore>> scores = results.stream() // of texts that have a perplexity
-                    .map(all -> all.stream().filter(text -> text.tokens() > 0).toList())
+        /// @param places of the texts that the results are of
+        private MeasureFigures of(
+                String measure, List<List<TextScore>> results, List<Integer> places, Significance significance) {
+            int[] some = IntStream.range(0, places.size()) // those that have a perplexity
+                    .filter(text -> results.getFirst().get(text).tokens() > 0)
+                    .toArray();
+            List<List<TextScore>> scores = results.stream()
+                    .map(all -> IntStream.of(some).mapToObj(all::get).toList())
                     .toList();
+            DistinctUnits units = DistinctUnits.of(IntStream.of(some)
+                    .mapToObj(text -> texts.texts().get(places.get(text)))
+                    .toList());
+            double[] copies = sums(units, scores, _ -> 1)[0];
+            double[] tokens = sums(units, scores, TextScore::tokens)[0];
             Resampled mean = Resampled.of(
-                    PairedFigure.mean(measure + ".mean", values(scores, TextScore::perplexity)), significance);
-            double[] tokens = values(scores, TextScore::tokens)[0];
-            double[][] losses = values(scores, text -> -text.logprob());
+                    new PairedFigure(
+                            measure + ".mean",
+                            sums(units, scores, TextScore::perplexity),
+                            copies,
+                            PairedFigure.Link.IDENTITY),
+                    significance);
+            double[][] losses = sums(units, scores, text -> -text.logprob());
             Resampled corpus = Resampled.of(
                     new PairedFigure(measure + ".corpus", losses, tokens, PairedFigure.Link.EXP), significance);
             return new MeasureFigures(List.of(mean, corpus), variant -> {
@@ -137,9 +168,10 @@ public final class PerplexityMeasure extends EvaluationMeasure {
             });
         }
 
-        private static double[][] values(List<List<TextScore>> scores, ToDoubleFunction<TextScore> value) {
+        private static double[][] sums(
+                DistinctUnits units, List<List<TextScore>> scores, ToDoubleFunction<TextScore> value) {
             return scores.stream()
-                    .map(all -> all.stream().mapToDouble(value).toArray())
+                    .map(all -> units.sums(all.stream().mapToDouble(value).toArray()))
                     .toArray(double[][]::new);
         }
 

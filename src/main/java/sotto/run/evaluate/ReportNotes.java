@@ -34,11 +34,11 @@ final class ReportNotes {
             notes.add("A share of questions, or of prompts with one round of completions, has Wilson's interval; a rate"
                     + " over prompts the profile likelihood's of a beta-binomial, widened to Wilson's for as many"
                     + " completions as the prompts are worth; a difference the one that follows from the units"
-                    + " that gained and those that lost.");
+                    + " that gained and those that lost. A ratio of two such figures has Fieller's.");
         }
         if (asked.contains(EvaluationMeasures.PERPLEXITY)) {
-            notes.add("Perplexities have percentile bootstrap intervals; those of differences draw the same texts for"
-                    + " both sides.");
+            notes.add("Perplexities have bootstrap intervals, of percentiles that are moved out for few texts; those of"
+                    + " differences draw the same texts for both sides, and hold Student's interval too.");
         }
         context.inputs().measures().values().forEach(inputs -> notes.addAll(inputs.notes()));
         if (completes) {

@@ -51,8 +51,17 @@ record TaskFigures(Task task, List<List<QuestionRow>> results, Significance sign
     /// @param equalTexts share of equal answers in words; NaN where there is none
     record Parity(int n, double maxAbsDiff, double equalTexts, String says) {}
 
+    /// The distinct questions: those of other requests or another answer.
+    static DistinctUnits units(Task task) {
+        return DistinctUnits.of(task.items().stream()
+                .map(item -> List.of(item.requests(), item.answer()))
+                .toList());
+    }
+
     MeasureFigures figures() {
-        List<Resampled> compared = task.metrics().stream().map(this::resampled).toList();
+        DistinctUnits units = units(task);
+        List<Resampled> compared =
+                task.metrics().stream().map(metric -> resampled(metric, units)).toList();
         return new MeasureFigures(compared, variant -> {
             Map<String, Metric> metrics = new LinkedHashMap<>();
             for (int i = 0; i < compared.size(); i++) {
@@ -78,26 +87,29 @@ record TaskFigures(Task task, List<List<QuestionRow>> results, Significance sign
         });
     }
 
-    private Resampled resampled(TaskMetric metric) {
-        double[][] values = results.stream()
-                .map(rows -> IntStream.range(0, rows.size())
-                        .mapToDouble(i -> {
-                            TaskItem item = task.items().get(i);
-                            return metric.of(item, rows.get(i).responses(item));
-                        })
-                        .toArray())
-                .toArray(double[][]::new);
-        String name = "%s.%s.%s".formatted(TasksMeasure.TASKS.word(), task.name(), metric.word());
-        return Resampled.of(figure(name, metric, values), significance);
+    private double[] values(TaskMetric metric, int variant) {
+        List<QuestionRow> rows = results.get(variant);
+        return IntStream.range(0, rows.size())
+                .mapToDouble(i -> {
+                    TaskItem item = task.items().get(i);
+                    return metric.of(item, rows.get(i).responses(item));
+                })
+                .toArray();
     }
 
-    private PairedFigure figure(String name, TaskMetric metric, double[][] values) {
+    private Resampled resampled(TaskMetric metric, DistinctUnits units) {
+        double[][] values = IntStream.range(0, results.size())
+                .mapToObj(variant -> values(metric, variant))
+                .toArray(double[][]::new);
+        String name = "%s.%s.%s".formatted(TasksMeasure.TASKS.word(), task.name(), metric.word());
+        return Resampled.of(figure(name, metric, values, units), significance);
+    }
+
+    private PairedFigure figure(String name, TaskMetric metric, double[][] values, DistinctUnits units) {
         if (metric.isShare()) {
             boolean counts =
                     Arrays.stream(values).flatMapToDouble(Arrays::stream).allMatch(v -> v == 0 || v == 1);
-            int[] once = new int[task.items().size()];
-            Arrays.fill(once, 1);
-            return counts ? PairedFigure.rate(name, values, once) : PairedFigure.scores(name, values);
+            return counts || units.copies() > 0 ? units.share(name, values) : PairedFigure.scores(name, values);
         }
         double scale = metric == TaskMetric.BITS_PER_BYTE ? -1 / Math.log(2) : -1;
         double[][] losses = Arrays.stream(values)
@@ -113,8 +125,8 @@ record TaskFigures(Task task, List<List<QuestionRow>> results, Significance sign
                 .toArray();
         return new PairedFigure(
                 name,
-                losses,
-                weights,
+                units.sums(losses),
+                units.sums(weights),
                 metric == TaskMetric.BITS_PER_BYTE ? PairedFigure.Link.IDENTITY : PairedFigure.Link.EXP);
     }
 
@@ -123,7 +135,7 @@ record TaskFigures(Task task, List<List<QuestionRow>> results, Significance sign
         if (!metric.isShare()) {
             return one.standardError(variant);
         }
-        double[] values = one.figure().numerators()[variant];
+        double[] values = values(metric, variant);
         double mean = one.figure().value(variant);
         double squares = Arrays.stream(values)
                 .map(value -> (value - mean) * (value - mean))

@@ -14,7 +14,9 @@ import sotto.task.TaskRequest;
 import sotto.work.Quantity;
 
 /// Tasks whose questions are answered in every cell.
-record TaskInputs(List<Task> tasks) implements MeasureInputs<QuestionRow> {
+///
+/// @param template whether the model comes with a chat template
+record TaskInputs(List<Task> tasks, boolean template) implements MeasureInputs<QuestionRow> {
     /// Questions that are answered together: the more, the more of them share their beginnings.
     private static final int STEP = 64;
 
@@ -86,6 +88,21 @@ record TaskInputs(List<Task> tasks) implements MeasureInputs<QuestionRow> {
                                             .map(TaskMetric::word)
                                             .toList())));
             task.notes().forEach(note -> notes.add("%s: %s".formatted(task.name(), note)));
+            int copies = TaskFigures.units(task).copies();
+            if (copies > 0) {
+                notes.add(("%s: %s questions equal an earlier one. Every copy counts in the figures, as in"
+                                + " lm-evaluation-harness; in intervals and p-values copies are one question.")
+                        .formatted(task.name(), Quantity.of(copies)));
+            }
+        }
+        List<String> plain = tasks.stream()
+                .filter(task -> !task.isWrittenOut())
+                .map(Task::name)
+                .toList();
+        if (template && !plain.isEmpty()) {
+            notes.add(("This model has a chat template. These tasks are asked as plain text, without it: %s. Samples"
+                            + " that lm-evaluation-harness wrote under a template are asked as they stand.")
+                    .formatted(String.join(", ", plain)));
         }
         return notes;
     }

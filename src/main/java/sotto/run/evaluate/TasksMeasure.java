@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import sotto.run.identity.ModelFiles;
 import sotto.task.Task;
 import sotto.task.TaskSource;
 import sotto.work.Cancelled;
@@ -57,7 +58,7 @@ public final class TasksMeasure extends EvaluationMeasure {
                         "Name one of them behind its file: :name=NAME.");
             }
         }
-        TaskInputs inputs = new TaskInputs(tasks);
+        TaskInputs inputs = new TaskInputs(tasks, ModelFiles.hasTemplate(spec.model()));
         inputs.notes().forEach(progress::note);
         return inputs;
     }

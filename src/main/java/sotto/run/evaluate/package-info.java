@@ -11,6 +11,15 @@
 /// - **Seeds are averaged within a prompt.** More seeds make the figures of one prompt more precise; only more
 ///   prompts say more about prompts in general, so the bootstrap draws prompts. The spread between seeds is
 ///   reported separately.
+/// - **A study without an effect claims one in 5 of 100 cases**, on either side, by each interval, ratio and
+///   p-value by itself, whether prompts are few, copied, seldom toxic, or differ among variants by more than
+///   completions do; and so does the variant chosen on one half on the other one, and Holm's correction over
+///   the whole. The front compares pairs without a correction, so of many variants one may seem to beat
+///   another.
+/// - **Standard errors of tasks** are lm-evaluation-harness's own where the figure is a mean. Its
+///   `perplexity_stderr` is a bootstrap's of other draws, and it has none for perplexities by word and byte,
+///   where ours is a bootstrap's too. Its reader takes ± 1.96 of them; our intervals of shares are Wilson's,
+///   which stay in [0, 1] and have a width at 0 and 1.
 /// - **The specification keeps options as they were given**, so the command that asks for the same is made of
 ///   them.
 /// - **Cells are measured coarse before fine** ([WorkOrder]), so that a study half done shows each sweep from

@@ -59,6 +59,14 @@ public final class ModelFiles {
         return TEMPLATES.contains(name) || name.startsWith(MORE_TEMPLATES + "/");
     }
 
+    /// Whether a model comes with a chat template.
+    public static boolean hasTemplate(Path folder) {
+        SequencedMap<String, Path> files = new LinkedHashMap<>();
+        TEMPLATES.forEach(name -> put(folder, name, files));
+        putTemplates(folder.resolve(MORE_TEMPLATES), files);
+        return !files.isEmpty() || TokenizerSettings.hasTemplate(folder.resolve(TOKENIZER.get(1)));
+    }
+
     private static void put(Path folder, String name, SequencedMap<String, Path> files) {
         Path file = folder.resolve(name);
         if (Files.isRegularFile(file)) {

@@ -21,6 +21,16 @@ final class TokenizerSettings {
 
     private TokenizerSettings() {}
 
+    /// Whether the file holds a chat template; not if it is no object in JSON.
+    static boolean hasTemplate(Path file) {
+        try {
+            JsonNode template = MAPPER.readTree(Files.readAllBytes(file)).path(TEMPLATE);
+            return !template.isMissingNode() && !template.isNull();
+        } catch (IOException _) {
+            return false; // opening the tokenizer says what is wrong
+        }
+    }
+
     /// The hash of the file, without the template where it has one; a `Failure` if it cannot be read.
     static String hash(Path file) {
         byte[] bytes;
