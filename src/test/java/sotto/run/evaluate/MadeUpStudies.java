@@ -9,10 +9,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sotto.measure.ChoiceScore;
 import sotto.measure.Judge;
 import sotto.measure.Significance;
@@ -152,11 +152,14 @@ final class MadeUpStudies implements AutoCloseable {
             texts.add(List.of(scores));
             choices.add(List.of(answers));
         }
-        SequencedMap<String, MeasureFigures> figures = new LinkedHashMap<>();
-        figures.putAll(this.<Completed>inputs(EvaluationMeasures.TOXICITY).figures(plan, completions));
-        figures.putAll(this.<TextScore>inputs(EvaluationMeasures.PERPLEXITY).figures(plan, texts));
-        figures.putAll(this.<ChoiceScore>inputs(EvaluationMeasures.CHOICES).figures(plan, choices));
-        return new Summary(plan, List.of(figures))
+        List<Integer> variants = IntStream.range(0, all).boxed().toList();
+        List<PrePromptFigures.Taken> taken = Stream.of(
+                        this.<Completed>inputs(EvaluationMeasures.TOXICITY).figures(plan, completions),
+                        this.<TextScore>inputs(EvaluationMeasures.PERPLEXITY).figures(plan, texts),
+                        this.<ChoiceScore>inputs(EvaluationMeasures.CHOICES).figures(plan, choices))
+                .map(figures -> new PrePromptFigures.Taken(variants, figures))
+                .toList();
+        return new Summary(plan, List.of(new PrePromptFigures(taken)))
                 .report(provenance, new EvaluationReport.Timings(Instant.EPOCH, Instant.EPOCH, new LinkedHashMap<>()));
     }
 
