@@ -8,20 +8,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import sotto.run.evaluate.EvaluationMeasure;
 import sotto.run.evaluate.EvaluationMeasures;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.evaluate.MeasureArguments;
+import sotto.run.evaluate.MeasureOption;
+import sotto.run.evaluate.PaperStudy;
 
 /// Options that say which recipes are compared, behind which pre-prompts; a picocli mixin.
 public final class StudyOptions {
-    /// The paper's variants: AURA, and its baselines over k.
-    private static final List<String> PAPER = List.of("aura", "det0:top=1..max/12", "damp:factor=0.5,top=1..max/12");
-
-    private static final List<String> PAPER_PRE_PROMPTS =
-            List.of(PrePrompt.BENIGN.name(), PrePrompt.ADVERSARIAL.name());
-
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -78,7 +73,8 @@ public final class StudyOptions {
     EvaluationSpec.@Nullable Sweep sweep() {
         Arguments.require(
                 command, study == null || study.equals("paper"), "--study must be paper, not '%s'.".formatted(study));
-        List<String> all = Stream.concat((study == null ? List.<String>of() : PAPER).stream(), recipes.stream())
+        List<String> all = Stream.concat(
+                        (study == null ? List.<String>of() : PaperStudy.RECIPES).stream(), recipes.stream())
                 .toList();
         Arguments.require(
                 command,
@@ -91,7 +87,10 @@ public final class StudyOptions {
 
     /// The empty pre-prompt, then those asked for.
     List<PrePrompt> prePrompts() {
-        List<String> words = new ArrayList<>(study == null ? List.of() : PAPER_PRE_PROMPTS);
+        List<String> words = new ArrayList<>(
+                study == null
+                        ? List.of()
+                        : PaperStudy.PRE_PROMPTS.stream().map(PrePrompt::name).toList());
         prePrompts.stream().filter(word -> !words.contains(word)).forEach(words::add);
         return PrePrompts.of(words, problem -> Arguments.require(command, false, problem));
     }
@@ -100,13 +99,6 @@ public final class StudyOptions {
     List<String> missing(MeasureArguments asked) {
         return study == null
                 ? List.of()
-                : Stream.of(EvaluationMeasures.PERPLEXITY, EvaluationMeasures.TOXICITY, EvaluationMeasures.TASKS)
-                        .filter(measure -> !asked.asked().contains(measure))
-                        .map(StudyOptions::option)
-                        .toList();
-    }
-
-    private static String option(EvaluationMeasure measure) {
-        return measure.options().getFirst().name();
+                : PaperStudy.missing(asked).stream().map(MeasureOption::name).toList();
     }
 }

@@ -1,9 +1,11 @@
 package sotto.expert;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,8 @@ public final class RecipeText {
     private static final String REMEDY =
             "Write a rule, then what is not as usual: aura:strength=0.5, damp:top=500,factor=0.5, det0:threshold=0.6.";
     private static final Set<String> SELECTING = Set.of("top", "threshold", "ties");
+    private static final Set<Map.Entry<String, String>> USUAL =
+            Set.of(Map.entry("strength", "1.0"), Map.entry("threshold", "0.5"), Map.entry("ties", "reference"));
 
     private final String text;
     private final Map<String, String> values = new HashMap<>();
@@ -27,6 +31,14 @@ public final class RecipeText {
     /// The word for a recipe; [#read(String)] makes an equal recipe of it.
     public static String of(GainRecipe recipe) {
         return word(recipe.rule(), recipe.describe());
+    }
+
+    /// The shortest word for a recipe, without what is usual: `aura`, `damp:factor=0.5,top=500`; [#read(String)] makes
+    /// an equal recipe of it.
+    public static String brief(GainRecipe recipe) {
+        SequencedMap<String, String> parts = new LinkedHashMap<>(recipe.describe());
+        parts.entrySet().removeIf(USUAL::contains);
+        return word(recipe.rule(), parts);
     }
 
     /// The recipe that a word means; a [Failure] if it means none.

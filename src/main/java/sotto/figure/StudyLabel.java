@@ -25,13 +25,23 @@ public record StudyLabel(String name, String brief, String outline, Ink ink) {
 
     /// The label of a point.
     public static StudyLabel of(StudyPoint point) {
-        StudyMark mark = StudyMark.of(point);
+        return of(name(point), StudyMark.name(point), StudyMark.of(point));
+    }
+
+    /// The label of a method without a setting.
+    ///
+    /// @param rule its word; `base` for the untouched model, empty for gains of a file
+    public static StudyLabel of(String name, String rule) {
+        return of(name, name, StudyMark.of(rule));
+    }
+
+    private static StudyLabel of(String name, String brief, StudyMark mark) {
         Ink ink = switch (mark) {
             case DISC -> Ink.FILLED;
             case PLUS, CROSS -> Ink.LINES;
             default -> Ink.OPEN;
         };
-        return new StudyLabel(name(point), StudyMark.name(point), outline(mark), ink);
+        return new StudyLabel(name, brief, outline(mark), ink);
     }
 
     private static String name(StudyPoint point) {

@@ -41,6 +41,11 @@ enum StudyMark {
         String rule = point.isBase()
                 ? StudyPoint.BASE
                 : point.setting().map(StudyPoint.Setting::rule).orElse("");
+        return of(rule);
+    }
+
+    /// The mark of a rule's word; of the untouched model's name, and of no word for gains of a file.
+    static StudyMark of(String rule) {
         return Arrays.stream(values())
                 .filter(mark -> mark.rule.equals(rule))
                 .findFirst()

@@ -32,6 +32,21 @@ class RecipeTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "aura",
+                "aura:strength=0.3",
+                "det0",
+                "det0:top=500",
+                "det0:top=500,ties=exact",
+                "damp:factor=0.25,threshold=0.625",
+                "damp:factor=0.5,top=7"
+            })
+    void theShortestWordLeavesOutWhatIsUsual(String word) {
+        assertEquals(word, RecipeText.brief(RecipeText.read(word)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "loud",
                 "aura:",

@@ -1,6 +1,7 @@
 package sotto.run.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,15 @@ import sotto.model.SamplingConfig;
 import sotto.run.evaluate.EvaluationSpec.Conditions;
 import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.judge.JudgeSource;
+import sotto.run.record.JsonTree;
 import sotto.run.record.RecordReader;
+import sotto.run.record.UnfinishedFolder;
 import sotto.task.TaskSource;
+import sotto.work.Failure;
 
 /// Specification of an evaluation, read back from its record.
 public final class RecordedEvaluation {
+    private static final String REMEDY = "Ask for it anew.";
     private static final RecordReader READER = new RecordReader(
             Map.of(),
             Map.of(
@@ -28,6 +33,24 @@ public final class RecordedEvaluation {
                     Map.of("lengths", List.of())));
 
     private RecordedEvaluation() {}
+
+    /// The specification of the evaluation in a folder, finished or not; a [Failure] if there is none, or this program
+    /// cannot ask for the same.
+    ///
+    /// @param folder of the result, which need not be there yet
+    public static EvaluationSpec in(Path folder) {
+        Path report = folder.resolve(EvaluationReport.RECORD);
+        Path begun = folder.resolveSibling(folder.getFileName() + ".partial").resolve(UnfinishedFolder.PLAN);
+        Path record = Files.exists(report) ? report : begun;
+        try {
+            return read(JsonTree.read(record, REMEDY).path("provenance").path("specification"));
+        } catch (IllegalArgumentException damaged) {
+            throw new Failure(
+                    "%s does not tell all that was asked: %s.".formatted(record, damaged.getMessage()),
+                    REMEDY,
+                    damaged);
+        }
+    }
 
     /// The specification in `provenance.specification`; an `IllegalArgumentException` that says what it lacks.
     public static EvaluationSpec read(JsonNode specification) {

@@ -3,7 +3,6 @@ package sotto.ui.evaluate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +17,25 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import sotto.data.TextFiles;
 import sotto.data.TextReading;
 import sotto.measure.ClassifierJudge;
 import sotto.measure.Significance;
 import sotto.model.Compute;
-import sotto.model.SamplingConfig;
-import sotto.run.evaluate.EvaluationMeasures;
 import sotto.run.evaluate.EvaluationSpec;
-import sotto.run.evaluate.EvaluationSpec.Named;
+import sotto.run.evaluate.EvaluationSpec.Conditions;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.evaluate.MeasureArguments;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.ToxicityMeasure;
-import sotto.run.generate.Preset;
 import sotto.run.project.SampleFolder;
 import sotto.run.record.RunSpec;
+import sotto.task.TaskSource;
 import sotto.ui.control.Messages;
+import sotto.work.Failure;
 
-/// Form of an evaluation: its files, judges, pre-prompts and numbers, as they stand in the fields.
+/// Form of a study: its measures with their files, judges, pre-prompts and numbers, as they stand in the fields.
 public final class EvaluationForm {
-    private static final int PERMUTATIONS = 10_000;
-    private static final double LEVEL = 0.95;
-    private static final int RESAMPLES = 2000;
     private static final long SEED = 42;
 
     private final Messages words;
@@ -47,18 +43,20 @@ public final class EvaluationForm {
     private final BooleanProperty benign = new SimpleBooleanProperty();
     private final BooleanProperty adversarial = new SimpleBooleanProperty();
     private final StringProperty own = new SimpleStringProperty("");
-    private final Map<MeasureOption, StringProperty> numbers = new LinkedHashMap<>();
-    private final StringProperty newTokens = new SimpleStringProperty("20");
+    private final SamplingFields sampling;
     private final ObservableList<String> labels = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<ClassifierJudge.Choice>> choice =
             new SimpleObjectProperty<>(Optional.empty());
+    private Significance significance = new Significance(0.95, 2000, 10_000, SEED);
+    private RunSpec.Tokens tokens = RunSpec.Tokens.DEFAULT;
+    private TextReading reading = TextReading.DEFAULT;
 
-    /// A file or folder, and whether it is used.
+    /// Files or folders of a measure or judge, and whether it is used.
     ///
-    /// @param path as typed
-    public record Part(BooleanProperty on, StringProperty path) {
-        private String place() {
-            return Path.of(path.get().strip()).toAbsolutePath().normalize().toString();
+    /// @param files words as the command line takes them: paths, of tasks perhaps with `:shots=N` behind
+    public record Part(BooleanProperty on, ObservableList<String> files) {
+        Part() {
+            this(new SimpleBooleanProperty(), FXCollections.observableArrayList());
         }
     }
 
@@ -66,28 +64,26 @@ public final class EvaluationForm {
     EvaluationForm(Messages words, Optional<SampleFolder> sample) {
         this.words = words;
         for (EvaluationFile measure : EvaluationFile.ALL) {
-            parts.put(measure, new Part(new SimpleBooleanProperty(), new SimpleStringProperty("")));
+            parts.put(measure, new Part());
         }
-        EvaluationMeasures.ALL.stream()
-                .flatMap(measure -> measure.options().stream())
-                .filter(option -> option.kind() == MeasureOption.Kind.NUMBER)
-                .forEach(option -> numbers.put(option, new SimpleStringProperty(option.usual())));
+        sampling = new SamplingFields(words);
         sample.ifPresent(found -> {
             suggest(EvaluationFile.PERPLEXITY, found.neutral());
             suggest(EvaluationFile.TOXICITY, found.prompts());
             suggest(EvaluationFile.WORDS, found.words());
             suggest(EvaluationFile.CLASSIFIER, found.judge());
-            suggest(EvaluationFile.CHOICES, found.choices());
-            part(EvaluationFile.KL).path().set(found.neutral().toString());
+            suggest(EvaluationFile.TASKS, found.choices());
+            part(EvaluationFile.KL).files().setAll(found.neutral().toString());
+            part(EvaluationFile.CHOICES).files().setAll(found.choices().toString());
         });
     }
 
     private void suggest(EvaluationFile measure, Path place) {
-        part(measure).path().set(place.toString());
+        part(measure).files().setAll(place.toString());
         part(measure).on().set(true);
     }
 
-    /// The file or folder of a measure or judge.
+    /// The files of a measure or judge.
     public Part part(EvaluationFile measure) {
         return Objects.requireNonNull(parts.get(measure));
     }
@@ -107,14 +103,9 @@ public final class EvaluationForm {
         return own;
     }
 
-    /// The numbers that measures take, as typed.
-    public Map<MeasureOption, StringProperty> numbers() {
-        return numbers;
-    }
-
-    /// Number of new tokens of a completion, as typed.
-    public StringProperty newTokens() {
-        return newTokens;
+    /// The numbers of the study.
+    public SamplingFields sampling() {
+        return sampling;
     }
 
     /// The classifier's labels chosen to count as toxic; empty for its usual ones.
@@ -136,9 +127,9 @@ public final class EvaluationForm {
 
     /// Everything whose change changes the specification.
     List<Observable> all() {
-        List<Observable> all = new ArrayList<>(List.of(benign, adversarial, own, newTokens, labels, choice));
-        all.addAll(numbers.values());
-        parts.values().forEach(part -> all.addAll(List.of(part.on(), part.path())));
+        List<Observable> all = new ArrayList<>(List.of(benign, adversarial, own, labels, choice));
+        all.addAll(sampling.all());
+        parts.values().forEach(part -> all.addAll(List.of(part.on(), part.files())));
         return all;
     }
 
@@ -146,59 +137,62 @@ public final class EvaluationForm {
         return part(measure).on().get();
     }
 
-    private boolean isJudged() {
-        return uses(EvaluationFile.WORDS) || uses(EvaluationFile.CLASSIFIER);
+    /// Whether a part is asked for, and so is the measure that it belongs to.
+    private boolean isAsked(EvaluationFile measure) {
+        return uses(measure) && uses(measure.measure());
     }
 
     /// Mistake in the form, in words; empty if it can be evaluated.
     Optional<String> problem() {
-        boolean any = false;
-        for (EvaluationFile measure : EvaluationFile.ALL) {
-            any |= uses(measure) && measure.measure().equals(measure);
-        }
-        if (!any) {
+        if (EvaluationFile.ALL.stream()
+                .noneMatch(measure -> uses(measure) && measure.measure().equals(measure))) {
             return Optional.of(words.of("nothing"));
         }
-        if (uses(EvaluationFile.TOXICITY) && !isJudged()) {
+        if (uses(EvaluationFile.TOXICITY) && !uses(EvaluationFile.WORDS) && !uses(EvaluationFile.CLASSIFIER)) {
             return Optional.of(words.of("no.judge"));
+        }
+        if (uses(EvaluationFile.FALSE_ALARMS) && !uses(EvaluationFile.TOXICITY)) {
+            return Optional.of(words.of("no.judge.tried"));
         }
         if (uses(EvaluationFile.HONEST) && !uses(EvaluationFile.LEXICON)) {
             return Optional.of(words.of("no.lexicon"));
         }
         for (EvaluationFile measure : EvaluationFile.ALL) {
-            boolean needed = uses(measure) && uses(measure.measure());
-            String path = part(measure).path().get().strip();
-            if (needed && (path.isEmpty() || !Files.exists(Path.of(path)))) {
+            if (isAsked(measure) && !areThere(measure)) {
                 return Optional.of(words.of("no.file", words.of("measure." + measure.word())));
             }
         }
-        if (uses(EvaluationFile.WORDS)
-                && uses(EvaluationFile.TOXICITY)
-                && !part(EvaluationFile.WORDS).path().get().strip().endsWith(".txt")) {
+        if (isAsked(EvaluationFile.WORDS)
+                && !part(EvaluationFile.WORDS).files().stream().map(Path::of).allMatch(TextFiles::isPlain)) {
             return Optional.of(words.of("no.words"));
         }
-        if (uses(EvaluationFile.CLASSIFIER)
-                && uses(EvaluationFile.TOXICITY)
+        if (isAsked(EvaluationFile.CLASSIFIER)
                 && choice.get().isPresent()
                 && counted().isEmpty()) {
             return Optional.of(words.of("no.labels"));
         }
-        return numbers.entrySet().stream()
-                .filter(number ->
-                        !number.getKey().usual().equals(number.getValue().get().strip()))
-                .flatMap(number -> wrongNumber(number.getKey().word(), number.getValue()).stream())
-                .findFirst()
-                .or(() -> wrongNumber("tokens", newTokens));
+        return sampling.problem();
     }
 
-    private Optional<String> wrongNumber(String key, StringProperty text) {
-        return text.get().strip().matches("[1-9]\\d{0,4}")
-                ? Optional.empty()
-                : Optional.of(words.of("wrong.number", words.of(key)));
+    private boolean areThere(EvaluationFile measure) {
+        List<String> files = part(measure).files();
+        return !files.isEmpty() && files.stream().allMatch(file -> Files.exists(place(measure, file)));
     }
 
-    /// Specification of the evaluation; there must be no mistake in the form.
-    EvaluationSpec spec(Path model, List<Named> gains, Compute compute) {
+    /// The place of a file in the form.
+    static Path place(EvaluationFile measure, String file) {
+        if (measure.option().kind() != MeasureOption.Kind.TASKS) {
+            return Path.of(file);
+        }
+        try {
+            return TaskSource.of(file).file();
+        } catch (Failure _) {
+            return Path.of(file);
+        }
+    }
+
+    /// Pre-prompts, none first.
+    List<PrePrompt> prePrompts() {
         List<PrePrompt> prePrompts = new ArrayList<>(List.of(PrePrompt.NONE));
         if (benign.get()) {
             prePrompts.add(PrePrompt.BENIGN);
@@ -209,29 +203,68 @@ public final class EvaluationForm {
         if (!own.get().isBlank()) {
             prePrompts.add(new PrePrompt("own", own.get().strip()));
         }
-        return new EvaluationSpec(
-                model,
-                gains,
-                measures(),
-                new EvaluationSpec.Conditions(
-                        prePrompts,
-                        RunSpec.Tokens.DEFAULT,
-                        new Significance(LEVEL, RESAMPLES, PERMUTATIONS, SEED),
-                        compute,
-                        TextReading.DEFAULT));
+        return prePrompts;
     }
 
-    private MeasureArguments measures() {
-        Map<MeasureOption, List<String>> values = new HashMap<>();
-        numbers.forEach((option, text) -> values.put(option, List.of(text.get().strip())));
-        values.put(ToxicityMeasure.LABELS, uses(EvaluationFile.CLASSIFIER) ? List.copyOf(labels) : List.of());
+    /// Conditions of the study; there must be no mistake in the form.
+    Conditions conditions(Compute compute) {
+        return new Conditions(
+                prePrompts(),
+                tokens,
+                new Significance(
+                        significance.level(),
+                        significance.resamples(),
+                        significance.permutations(),
+                        sampling.seedNumber()),
+                compute,
+                reading);
+    }
+
+    /// Arguments of the measures; there must be no mistake in the form.
+    MeasureArguments measures() {
+        Map<MeasureOption, List<String>> values = sampling.values();
+        values.put(ToxicityMeasure.LABELS, isAsked(EvaluationFile.CLASSIFIER) ? List.copyOf(labels) : List.of());
         for (EvaluationFile file : EvaluationFile.ALL) {
-            if (uses(file)) {
-                values.computeIfAbsent(file.option(), _ -> new ArrayList<>())
-                        .add(part(file).place());
+            if (isAsked(file)) {
+                List<String> given = values.computeIfAbsent(file.option(), _ -> new ArrayList<>());
+                part(file).files().forEach(typed -> given.add(whole(file, typed)));
             }
         }
-        int most = Integer.parseInt(newTokens.get().strip());
-        return new MeasureArguments(values, SamplingConfig.sampled(most, SEED).withTopK(Preset.ML_AURA.topK()));
+        return new MeasureArguments(values, sampling.decoding());
+    }
+
+    private static String whole(EvaluationFile measure, String typed) {
+        return measure.option().kind() == MeasureOption.Kind.TASKS
+                ? TaskSource.of(typed)
+                        .with(file -> file.toAbsolutePath().normalize())
+                        .word()
+                : Path.of(typed).toAbsolutePath().normalize().toString();
+    }
+
+    /// Fills in what a study was asked, but for its model and variants.
+    void fill(EvaluationSpec asked) {
+        MeasureArguments measures = asked.measures();
+        Conditions conditions = asked.conditions();
+        for (EvaluationFile file : EvaluationFile.ALL) {
+            List<String> given =
+                    measures.of(file.option()).stream().filter(file::fits).toList();
+            part(file).on().set(!given.isEmpty());
+            if (!given.isEmpty()) {
+                part(file).files().setAll(given);
+            }
+        }
+        sampling.fill(asked);
+        labels.setAll(measures.of(ToxicityMeasure.LABELS));
+        significance = conditions.significance();
+        tokens = conditions.tokens();
+        reading = conditions.reading();
+        benign.set(conditions.prePrompts().contains(PrePrompt.BENIGN));
+        adversarial.set(conditions.prePrompts().contains(PrePrompt.ADVERSARIAL));
+        own.set(conditions.prePrompts().stream()
+                .filter(one -> !List.of(PrePrompt.NONE, PrePrompt.BENIGN, PrePrompt.ADVERSARIAL)
+                        .contains(one))
+                .map(PrePrompt::text)
+                .findFirst()
+                .orElse(""));
     }
 }

@@ -15,13 +15,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.ReportTable;
+import sotto.run.evaluate.StudyPoints;
 import sotto.run.project.Project;
 import sotto.ui.project.Projects;
 import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Failure;
 
-/// Evaluations in the open project's folder: the finished ones, the one that is looked at, and one that can be resumed.
+/// Studies in the open project's folder: the finished ones, the one that is looked at, and one that can be resumed.
 public final class EvaluationReports {
     private static final String PARTIAL = ".partial";
 
@@ -31,8 +32,13 @@ public final class EvaluationReports {
     private final Latest reading;
     private final ObservableList<Path> finished = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Path>> shown = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<ReportTable>> table = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Report>> report = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> unfinished = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// Finished study, read.
+    ///
+    /// @param table the figures of every cell
+    public record Report(Path folder, StudyPoints points, ReportTable table) {}
 
     /// Lists those of the open project; `failed` hears what cannot be read.
     EvaluationReports(Projects projects, Tasks tasks, Consumer<Failure> failed) {
@@ -55,9 +61,9 @@ public final class EvaluationReports {
         return shown;
     }
 
-    /// Its figures.
-    public ReadOnlyObjectProperty<Optional<ReportTable>> table() {
-        return table.getReadOnlyProperty();
+    /// Its content; empty while it is read.
+    public ReadOnlyObjectProperty<Optional<Report>> report() {
+        return report.getReadOnlyProperty();
     }
 
     /// An evaluation that can be resumed, by the folder that it will be in.
@@ -110,11 +116,12 @@ public final class EvaluationReports {
         Optional<Path> place = shown.get();
         if (place.isEmpty()) {
             reading.stop();
-            table.set(Optional.empty());
+            report.set(Optional.empty());
             return;
         }
-        reading.begin(_ -> ReportTable.read(place.get()))
-                .onDone(read -> table.set(Optional.of(read)))
+        Path folder = place.get();
+        reading.begin(_ -> new Report(folder, StudyPoints.read(folder), ReportTable.read(folder)))
+                .onDone(read -> report.set(Optional.of(read)))
                 .onFailed(failed);
     }
 }

@@ -17,11 +17,6 @@ final class ReportTables {
     private static final double NUMBER = 150;
     private static final double WIDE = 184;
 
-    private static final double ROW = 28;
-
-    /// Height of the header and of the horizontal scroll bar, in pixels.
-    private static final double HEADER = 62;
-
     private ReportTables() {}
 
     /// Makes the table of figures: a row for each variant under each pre-prompt, a column for each measure.
@@ -38,15 +33,14 @@ final class ReportTables {
                     row -> row.of(measure).map(ReportTables::shown).orElse(""));
         }
         table.getItems().setAll(report.rows());
-        table.setPrefHeight(HEADER + ROW * Math.clamp(report.rows().size(), 1, 8));
-        table.setMinHeight(HEADER + ROW * Math.clamp(report.rows().size(), 1, 3));
+        table.setMinHeight(96);
         return table;
     }
 
     /// Makes the table of each variant's differences from the untouched model.
     static TableView<ReportTable.Difference> differences(ReportTable report, Messages words) {
         TableView<ReportTable.Difference> table = new TableView<>();
-        Descriptions.about(table, "evaluate-differences", words.of("differences.table.about"));
+        Descriptions.about(table, "evaluate-differences", words.of("differences.about"));
         table.setPlaceholder(new javafx.scene.control.Label(words.of("differences.none")));
         column(table, words.of("column.variant"), NAME, ReportTable.Difference::variant);
         column(table, words.of("column.pre-prompt"), NAME, ReportTable.Difference::prePrompt);

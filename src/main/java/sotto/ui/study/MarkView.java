@@ -6,13 +6,20 @@ import javafx.scene.shape.SVGPath;
 import sotto.figure.StudyLabel;
 
 /// Mark of a point's method, as pictures draw it.
-final class MarkView extends StackPane {
+public final class MarkView extends StackPane {
     private final SVGPath path = new SVGPath();
 
+    /// Makes a view without a mark.
     MarkView() {
         getStyleClass().add("study-mark");
         getChildren().add(path);
         setMouseTransparent(true);
+    }
+
+    /// Makes the mark of a label.
+    public MarkView(StudyLabel label) {
+        this();
+        show(label);
     }
 
     void show(StudyLabel label) {

@@ -45,6 +45,7 @@ final class StudyNumbers extends HBox {
         setId("study-folded");
         getStyleClass().addAll("panel", "study-folded");
         model.claim().subscribe(this::show);
+        model.shown().subscribe(_ -> show(model.claim().get())); // another study without a variant yet
     }
 
     /// The tiles below one another.

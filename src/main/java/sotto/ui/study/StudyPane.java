@@ -2,6 +2,7 @@ package sotto.ui.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -52,8 +53,10 @@ public final class StudyPane extends StackPane {
     private final StudyTabs.Tab gridTab;
     private final StudyTabs.Tab tasksTab;
     private final StudyTabs.Tab perplexityTab;
+    private final StudyTabs.Tab numbersTab;
     private final StudyTabs.Tab completionsTab;
     private Form form = Form.WIDE;
+    private boolean wasNarrow;
     private boolean folded;
 
     /// Arrangement for the room that there is.
@@ -66,15 +69,16 @@ public final class StudyPane extends StackPane {
 
     /// Makes the pane of a view-model.
     ///
+    /// @param numbers shown in the tab of all figures
     /// @param completions shown in the tab of the completions
-    public StudyPane(StudyViewModel model, ScreenContext context, Node completions) {
+    public StudyPane(StudyViewModel model, ScreenContext context, Node numbers, Node completions) {
         this.model = model;
         this.context = context;
         pareto = new ParetoView(model, context);
         grid = new TallFigure("study-grid", context);
         tasks = new TallFigure("study-tasks", context);
         perplexity = new TallFigure("study-perplexity", context);
-        numbers = new StudyNumbers(model, this::unfold);
+        this.numbers = new StudyNumbers(model, this::unfold);
         OverMenu over = new OverMenu("study-over", model.over());
         ExportButton export = new ExportButton("study-pareto-export", context, model.pictures()::pareto);
         plot = new Panel(words.of("pareto"), new VBox(bar, plotPlace)).with(over, export);
@@ -103,6 +107,7 @@ public final class StudyPane extends StackPane {
                 "perplexity",
                 perplexity,
                 new ExportButton("study-perplexity-export", context, model.pictures()::perplexity));
+        numbersTab = tab("numbers", numbers);
         completionsTab = tab("completions", StudyTabs.Edge.NONE, completions);
         getStylesheets().add(Look.sheet(StudyPane.class, "study.css"));
         getStyleClass().add("study-pane");
@@ -144,6 +149,11 @@ public final class StudyPane extends StackPane {
         model.plot().subscribe(_ -> Controls.show(none, !model.pictures().hasCurves()));
         model.origin().subscribe(_ -> Controls.show(none, !model.pictures().hasCurves()));
         return row;
+    }
+
+    /// Whether completions are read, which need the width of the window.
+    public ObservableValue<Boolean> reading() {
+        return tabs.open().map(tab -> Objects.equals(tab, completionsTab)).orElse(false);
     }
 
     /// Shows controls in the empty pane, below what it says.
@@ -220,11 +230,12 @@ public final class StudyPane extends StackPane {
 
     private void fold() {
         Form next = wanted();
-        if (!answer.getChildren().isEmpty() && next == form) {
+        boolean narrow = getScene() != null && getScene().getWidth() < NARROW;
+        if (!answer.getChildren().isEmpty() && next == form && narrow == wasNarrow) {
             return;
         }
         form = next;
-        boolean narrow = getScene() != null && getScene().getWidth() < NARROW;
+        wasNarrow = narrow;
         plotPlace.getChildren().clear();
         tabPlace.getChildren().clear();
         (narrow ? tabPlace : plotPlace).getChildren().add(pareto);
@@ -251,7 +262,8 @@ public final class StudyPane extends StackPane {
                 parts.add(share(tabs, 400));
             }
         }
-        List<StudyTabs.Tab> all = new ArrayList<>(List.of(curvesTab, gridTab, tasksTab, perplexityTab, completionsTab));
+        List<StudyTabs.Tab> all =
+                new ArrayList<>(List.of(curvesTab, gridTab, tasksTab, perplexityTab, numbersTab, completionsTab));
         if (narrow) {
             all.addFirst(paretoTab);
         }

@@ -2,13 +2,19 @@ package sotto.run.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sotto.data.EmptyTexts;
 import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
@@ -17,10 +23,14 @@ import sotto.run.evaluate.EvaluationSpec.Named;
 import sotto.run.evaluate.EvaluationSpec.PrePrompt;
 import sotto.run.record.JsonTree;
 import sotto.run.record.RunSpec;
+import sotto.work.Failure;
 
 /// A specification written to a record and read back.
 class RecordedEvaluationTest {
     private static final SamplingConfig DECODING = new SamplingConfig(33, true, true, 0.5, 7, 0.9, 1.2, 11);
+
+    @TempDir
+    Path folder = Path.of("");
 
     private static EvaluationSpec whole() {
         return new EvaluationSpec(
@@ -74,5 +84,22 @@ class RecordedEvaluationTest {
     @Test
     void whatIsNoSpecificationIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> RecordedEvaluation.read(JsonTree.of(Map.of("model", "m"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"study/report.json", "study.partial/plan.json"})
+    void theSpecificationOfAFolderIsFoundWhetherItIsFinishedOrNot(String record) throws IOException {
+        Path file = folder.resolve(record);
+        Files.createDirectories(file.resolveSibling("."));
+        JsonTree.replace(file, Map.of("provenance", Map.of("specification", whole())));
+        assertEquals(whole(), RecordedEvaluation.in(folder.resolve("study")));
+    }
+
+    @Test
+    void aFolderThatDoesNotTellIsNamed() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("study")).resolve("report.json");
+        JsonTree.replace(file, Map.of("provenance", Map.of("specification", Map.of("model", "m"))));
+        Failure refused = assertThrows(Failure.class, () -> RecordedEvaluation.in(folder.resolve("study")));
+        assertTrue(refused.getMessage().startsWith(file + " does not tell all that was asked"), refused.getMessage());
     }
 }

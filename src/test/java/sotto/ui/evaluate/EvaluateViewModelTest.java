@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +28,6 @@ import sotto.model.Gains;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.ReportTable;
 import sotto.run.evaluate.ToxicityMeasure;
-import sotto.run.gains.GainsFile;
-import sotto.run.identity.RecordedIdentity;
-import sotto.run.project.Project;
 import sotto.ui.Bare;
 import sotto.ui.control.Messages;
 import sotto.ui.session.CurrentVariant;
@@ -50,7 +48,7 @@ class EvaluateViewModelTest {
         model = new EvaluateViewModel(bare.context(), bare.projects(), opened::add);
         Path few = home.resolve("few.txt");
         Files.write(few, Files.readAllLines(Path.of("samples/neutral.txt")).subList(0, 6));
-        model.form().part(EvaluationFile.PERPLEXITY).path().set(few.toString());
+        model.form().part(EvaluationFile.PERPLEXITY).files().setAll(few.toString());
     }
 
     @AfterEach
@@ -59,7 +57,7 @@ class EvaluateViewModelTest {
     }
 
     private StringProperty number(MeasureOption option) {
-        return Objects.requireNonNull(model.form().numbers().get(option));
+        return Objects.requireNonNull(model.form().sampling().numbers().get(option));
     }
 
     private void only(EvaluationFile... measures) {
@@ -71,7 +69,8 @@ class EvaluateViewModelTest {
     @Test
     void onTheSampleEverythingIsFilledInAndNothingIsInTheWay() {
         assertEquals(Optional.empty(), model.obstacle().get());
-        assertTrue(model.form().part(EvaluationFile.CLASSIFIER).path().get().endsWith("judge"));
+        assertTrue(
+                model.form().part(EvaluationFile.CLASSIFIER).files().getFirst().endsWith("judge"));
     }
 
     @Test
@@ -94,12 +93,33 @@ class EvaluateViewModelTest {
     }
 
     @Test
+    void aPublishedProtocolIsFilledInAndLeftByAChange() {
+        model.form().sampling().follow("act");
+        assertEquals("1", number(ToxicityMeasure.SAMPLES).get());
+        assertEquals("32", model.form().sampling().newTokens().get());
+        String command = model.command().orElseThrow();
+        assertTrue(command.contains("--protocol act") && command.contains("--top-p 0.3"), command);
+        number(ToxicityMeasure.SAMPLES).set("5");
+        assertEquals("", model.form().sampling().protocol().get());
+        String own = model.command().orElseThrow();
+        assertFalse(own.contains("--protocol") || own.contains("--top-p"), own);
+    }
+
+    @Test
+    void falseAlarmsNeedToxicity() {
+        only(EvaluationFile.FALSE_ALARMS);
+        assertEquals(
+                Optional.of("False alarms are those of toxicity’s judges: measure toxicity too."),
+                model.obstacle().get());
+    }
+
+    @Test
     void labelsThatAreNotPlainMustBeChosen() throws IOException {
         Path three = Files.createDirectories(home.resolve("three"));
         Files.writeString(three.resolve("config.json"), """
             {"model_type": "roberta", "id2label": {"0": "hate speech", "1": "normal", "2": "offensive"}}
             """);
-        model.form().part(EvaluationFile.CLASSIFIER).path().set(three.toString());
+        model.form().part(EvaluationFile.CLASSIFIER).files().setAll(three.toString());
         assertEquals(
                 Optional.of("Choose which of the classifier’s labels count as toxic."),
                 model.obstacle().get());
@@ -107,7 +127,7 @@ class EvaluateViewModelTest {
         assertEquals(Optional.empty(), model.obstacle().get());
         String command = model.command().orElseThrow();
         assertTrue(command.matches("(?s).*--judge-label .hate speech. --judge-label offensive.*"), command);
-        model.form().part(EvaluationFile.CLASSIFIER).path().set("samples/judge");
+        model.form().part(EvaluationFile.CLASSIFIER).files().setAll("samples/judge");
         assertEquals(List.of(), model.form().labels());
         assertEquals(Optional.empty(), model.obstacle().get());
     }
@@ -116,8 +136,9 @@ class EvaluateViewModelTest {
     void aFileThatIsNotThereIsNamed() {
         model.form()
                 .part(EvaluationFile.CHOICES)
-                .path()
-                .set(home.resolve("gone").toString());
+                .files()
+                .setAll(home.resolve("gone").toString());
+        model.form().part(EvaluationFile.CHOICES).on().set(true);
         assertEquals(
                 Optional.of("The file is not there: Multiple choice."),
                 model.obstacle().get());
@@ -132,7 +153,7 @@ class EvaluateViewModelTest {
     void numbersThatAreNoneAreInTheWay(String samples, String seeds, String tokens) {
         number(ToxicityMeasure.SAMPLES).set(samples);
         number(ToxicityMeasure.SEEDS).set(seeds);
-        model.form().newTokens().set(tokens);
+        model.form().sampling().newTokens().set(tokens);
         assertTrue(model.obstacle().get().orElseThrow().startsWith("Not a whole number above 0"));
     }
 
@@ -140,10 +161,9 @@ class EvaluateViewModelTest {
     void theCommandAsksForTheSame() {
         model.form().benign().set(true);
         number(ToxicityMeasure.SAMPLES).set("3");
-        List<String> lines = model.command().orElseThrow().lines().toList();
-        assertTrue(lines.get(0).startsWith("sotto gains "), lines.get(0));
-        String line = lines.get(1);
-        for (String part : List.of("--toxicity", "--judge", "--choices", "--perplexity", "-n 3", "benign=", "aura")) {
+        String line = model.command().orElseThrow();
+        for (String part : List.of(
+                "--toxicity", "--judge", "--task", "--perplexity", "-n 3", "benign=", "--scores", "--recipe aura ")) {
             assertTrue(line.contains(part), line);
         }
         assertFalse(line.contains("--kl"), line);
@@ -154,7 +174,9 @@ class EvaluateViewModelTest {
         bare.projects().keep("Soft", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
         assertEquals(
                 List.of("AURA, strength 1", "Soft"),
-                model.options().stream().map(EvaluateViewModel.Option::title).toList());
+                model.compared().options().stream()
+                        .map(ComparedVariants.Option::title)
+                        .toList());
     }
 
     private void tune(String recipe, String title) {
@@ -169,17 +191,20 @@ class EvaluateViewModelTest {
     void theVariantThatCompareTunesIsMeasuredFirst() {
         tune("aura:strength=1.5", "AURA, strength 1.50");
         assertEquals(
-                List.of("AURA, strength 1.50 (as in Compare)", "AURA, strength 1"),
-                model.options().stream().map(EvaluateViewModel.Option::title).toList());
+                List.of("AURA, strength 1.50", "AURA, strength 1"),
+                model.compared().options().stream()
+                        .map(ComparedVariants.Option::title)
+                        .toList());
         assertEquals(
                 List.of(true, false),
-                model.options().stream().map(option -> option.on().get()).toList());
+                model.compared().options().stream()
+                        .map(option -> option.on().get())
+                        .toList());
         String command = model.command().orElseThrow();
-        assertTrue(command.contains("--strength 1.5"), command);
-        assertTrue(command.contains("aura-strength=1.5.safetensors"), command);
-        model.options().getFirst().on().set(false);
+        assertTrue(command.contains("--recipe aura:strength=1.5 "), command);
+        model.compared().options().getFirst().on().set(false);
         tune("det0:top=50", "Det0, k = 50");
-        assertFalse(model.options().getFirst().on().get());
+        assertFalse(model.compared().options().getFirst().on().get());
     }
 
     @Test
@@ -193,20 +218,20 @@ class EvaluateViewModelTest {
                         new CurrentVariant.Gained.Kept(
                                 bare.projects().variants().getFirst()))));
         assertEquals(
-                List.of("Soft (as in Compare)", "AURA, strength 1"),
-                model.options().stream().map(EvaluateViewModel.Option::title).toList());
+                List.of("Soft", "AURA, strength 1"),
+                model.compared().options().stream()
+                        .map(ComparedVariants.Option::title)
+                        .toList());
     }
 
     @Test
-    void twoVariantsOfOneNameAreRefusedBeforeGainsAreMade() {
+    void twoVariantsOfOneNameAreInTheWay() {
         bare.projects().keep("aura", Gains.of(Map.of()), GainRecipe.AURA.describe(), Path.of("samples/run"));
-        model.options().forEach(option -> option.on().set(true));
-        model.run();
+        model.compared().options().forEach(option -> option.on().set(true));
         assertEquals(
-                "Two variants would be named aura.",
-                model.problem().get().orElseThrow().getMessage());
-        Path evaluations = bare.projects().project().get().folder().resolve(Project.EVALUATIONS);
-        assertFalse(Files.exists(evaluations.resolve("evaluation.gains")));
+                Optional.of("Two variants would be named aura: rename one of them on Compare."),
+                model.obstacle().get());
+        assertEquals(Optional.empty(), model.command());
     }
 
     @Test
@@ -217,9 +242,10 @@ class EvaluateViewModelTest {
                 assertFalse(words.of(key.formatted(file.word())).isBlank(), key);
             }
         }
-        for (MeasureOption number : model.form().numbers().keySet()) {
-            assertFalse(words.of(number.word() + ".about").isBlank(), number.word());
-        }
+        SamplingFields fields = model.form().sampling();
+        Stream.concat(fields.numbers().keySet().stream(), fields.flags().keySet().stream())
+                .forEach(
+                        option -> assertFalse(words.of(option.word() + ".about").isBlank(), option.word()));
     }
 
     @Test
@@ -228,7 +254,7 @@ class EvaluateViewModelTest {
         model.choose(EvaluationFile.KL);
         assertEquals(
                 home.resolve("few.txt").toString(),
-                model.form().part(EvaluationFile.KL).path().get());
+                model.form().part(EvaluationFile.KL).files().getFirst());
         assertTrue(model.form().part(EvaluationFile.KL).on().get());
     }
 
@@ -238,17 +264,12 @@ class EvaluateViewModelTest {
         only(EvaluationFile.PERPLEXITY);
         tune("aura:strength=1.5", "AURA, strength 1.50");
         model.run();
-        assertEquals(Optional.empty(), model.problem().get());
+        assertEquals(Optional.empty(), model.desk().problem().get());
         assertEquals(
                 List.of("base", "aura-strength=1.5"),
-                model.reports().table().get().orElseThrow().rows().stream()
+                model.desk().reports().report().get().orElseThrow().table().rows().stream()
                         .map(ReportTable.Row::variant)
                         .toList());
-        Path made =
-                model.reports().finished().getFirst().resolveSibling("evaluation.gains/aura-strength=1.5.safetensors");
-        assertEquals(
-                RecordedIdentity.ofRun(Path.of("samples/run")),
-                GainsFile.read(made).madeOn());
     }
 
     @Test
@@ -256,17 +277,82 @@ class EvaluateViewModelTest {
     void anEvaluationIsKeptInTheProjectWithItsTable() {
         only(EvaluationFile.PERPLEXITY);
         model.run();
-        assertEquals(Optional.empty(), model.problem().get());
-        ReportTable table = model.reports().table().get().orElseThrow();
+        assertEquals(Optional.empty(), model.desk().problem().get());
+        ReportTable table = model.desk().reports().report().get().orElseThrow().table();
         assertEquals(
                 List.of("base", "aura"),
                 table.rows().stream().map(ReportTable.Row::variant).toList());
         assertTrue(table.rows().getFirst().of("few, perplexity").orElseThrow().value() > 1);
-        assertEquals(1, model.reports().finished().size());
+        assertEquals(1, model.desk().reports().finished().size());
         assertTrue(
-                model.reports().finished().getFirst().endsWith("evaluations/evaluation"),
-                model.reports().finished().toString());
-        model.openFolder();
-        assertEquals(model.reports().finished(), opened);
+                model.desk().reports().finished().getFirst().endsWith("evaluations/rude study"),
+                model.desk().reports().finished().toString());
+        model.desk().openFolder();
+        assertEquals(model.desk().reports().finished(), opened);
+    }
+
+    @Test
+    void thePapersStudyIsFilledInAndDoesNotStart() {
+        model.form().own().set("Be kind:");
+        model.compared().sweeps().getFirst().on().set(true);
+        model.paper();
+        assertEquals(List.of(), model.lacking().get());
+        assertEquals("rude paper study", model.suggestion().get());
+        String command = model.command().orElseThrow();
+        for (String part : List.of(
+                "--recipe aura --recipe det0:top=1..max/12 --recipe damp:factor=0.5,top=1..max/12 ",
+                "benign=",
+                "adversarial=",
+                "--toxicity",
+                "--perplexity",
+                "--task")) {
+            assertTrue(command.contains(part), command);
+        }
+        assertFalse(command.contains("own="), command);
+        assertEquals(3 * (2 + 2 * 12), model.cells());
+        assertEquals(List.of(), model.desk().queue().studies());
+    }
+
+    @Test
+    void whatThePapersStudyLacksIsNamedUntilItIsChosen() {
+        model.form().part(EvaluationFile.TASKS).files().clear();
+        assertEquals(List.of(), model.lacking().get());
+        model.paper();
+        assertEquals(List.of(EvaluationFile.TASKS), model.lacking().get());
+        assertEquals(Optional.empty(), model.obstacle().get());
+        bare.answer(Path.of("samples/choices.jsonl"));
+        model.choose(EvaluationFile.TASKS);
+        assertEquals(List.of(), model.lacking().get());
+    }
+
+    @Test
+    void aRecipeThatIsNoSweepIsListedWhenItsStudyIsAskedAgain() {
+        model.compared().fill(List.of(), List.of("det0:equal=mean-gain", "aura", "random:seed=1..3"));
+        assertTrue(model.compared().options().stream()
+                .anyMatch(option -> option.title().equals("det0:equal=mean-gain")
+                        && option.on().get()));
+        String command = model.command().orElseThrow();
+        for (String recipe : List.of("det0:equal=mean-gain", "aura", "random:seed=1..3")) {
+            assertTrue(command.contains("--recipe " + recipe + " "), command);
+        }
+    }
+
+    @Test
+    void aSweepWithoutANumberIsInTheWay() {
+        SweepModel sweep = model.compared().sweeps().getFirst();
+        sweep.count().set("");
+        assertEquals(Optional.empty(), model.obstacle().get());
+        sweep.on().set(true);
+        assertEquals(
+                Optional.of("Not a whole number above 0: points."),
+                model.obstacle().get());
+    }
+
+    @Test
+    void withoutScoresOnlySavedVariantsAreCompared() {
+        model.compared().sweeps().getFirst().on().set(true);
+        bare.context().session().run().set(Optional.empty());
+        assertFalse(model.command().orElseThrow().contains("--recipe"));
+        assertEquals(1, model.cells());
     }
 }

@@ -1,6 +1,7 @@
 package sotto.ui.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -62,13 +63,19 @@ class JudgeLabelsTest {
     @Test
     void onEvaluateTheyStandBelowTheClassifier() throws IOException {
         try (TestRoom room = TestRoom.onSample(ScreenId.EVALUATE)) {
+            room.robot.clickOn("#evaluate-ask");
+            room.settle();
+            room.robot.clickOn("#evaluate-section-measured");
+            room.settle();
             MenuButton labels = room.node("evaluate-labels", MenuButton.class);
             assertEquals("Toxic: toxic", labels.getText());
+            assertFalse(labels.getParent().isVisible()); // of two labels one is plain
             room.answer(judge());
             room.robot.clickOn("#evaluate-classifier-choose");
             room.until(() -> !labels.getText().startsWith("Toxic:"));
             room.settle();
             assertEquals("Choose its labels", labels.getText());
+            assertTrue(labels.getParent().isVisible());
             assertEquals(
                     "Choose which of the classifier’s labels count as toxic.",
                     room.node("evaluate-obstacle", Label.class).getText());

@@ -47,7 +47,7 @@ class StudyPaneTest {
     static void open() {
         room = TestRoom.onSample(ScreenId.HOME);
         model = room.get(() -> new StudyViewModel(room.context()));
-        pane = room.get(() -> new StudyPane(model, room.context(), new Label("texts")));
+        pane = room.get(() -> new StudyPane(model, room.context(), new Label("numbers"), new Label("texts")));
         stage = room.get(Stage::new);
         room.on(() -> {
             Scene scene = new Scene(pane, 960, 900);
