@@ -21,6 +21,7 @@ import sotto.ui.control.NumberFormat;
 record ClaimText(String label, String number, String unit, String detail, String brief, String said) {
     private static final Messages WORDS = Messages.beside(ClaimText.class);
     private static final String UNKNOWN = "–";
+    private static final double MANY = 9; // of the untouched model's perplexity, from which on a change is a factor
 
     /// Claim that does not name its point.
     ClaimText(String label, String number, String unit, String detail, String brief) {
@@ -72,13 +73,12 @@ record ClaimText(String label, String number, String unit, String detail, String
         }
         StudyClaim.Perplexity perplexity = known.get();
         StudyPoint.Value change = perplexity.change();
-        String brief = Double.isNaN(change.low())
-                ? ""
-                : signed(change.low(), change.low() < 0) + "–" + signed(change.high(), change.low() < 0) + " %";
+        boolean many = change.value() >= MANY;
+        String brief = Double.isNaN(change.low()) ? "" : many ? factors(change) : percents(change);
         String values = arrow(perplexity.base(), perplexity.value());
         return new ClaimText(
                 label,
-                signed(change.value(), true) + " %",
+                many ? factor(change.value()) + "×" : signed(change.value(), true) + " %",
                 WORDS.of("perplexity"),
                 brief.isEmpty() ? values : values + " · " + brief,
                 brief);
@@ -108,7 +108,21 @@ record ClaimText(String label, String number, String unit, String detail, String
     }
 
     private static String arrow(double from, double to) {
-        return NumberFormat.decimal(from, 3) + " → " + NumberFormat.decimal(to, 3);
+        return NumberFormat.decimal(from, 3) + " → " + NumberFormat.decimal(to, to < 100 ? 3 : 0);
+    }
+
+    private static String percents(StudyPoint.Value change) {
+        boolean plus = change.low() < 0;
+        return signed(change.low(), plus) + "–" + signed(change.high(), plus) + " %";
+    }
+
+    private static String factors(StudyPoint.Value change) {
+        return factor(change.low()) + "–" + factor(change.high()) + "×";
+    }
+
+    /// Text of a change as a factor.
+    private static String factor(double share) {
+        return NumberFormat.decimal(1 + share, share < 99 ? 1 : 0);
     }
 
     /// Text of a share in per cent without its unit.

@@ -91,9 +91,9 @@ final class PointCard extends VBox {
     }
 
     private void row(String name, String number, String interval) {
-        Label value = Controls.label(number, "small");
+        Label value = Controls.whole(Controls.label(number, "small"));
         Label range = Controls.label(interval, "small", "muted");
-        rows.addRow(rows.getRowCount(), Controls.label(name, "small", "muted"), value, range);
+        rows.addRow(rows.getRowCount(), Controls.whole(Controls.label(name, "small", "muted")), value, range);
     }
 
     private static String interval(double low, double high) {
