@@ -3,6 +3,7 @@ package sotto.figure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sotto.expert.Emphasis;
 import sotto.run.evaluate.StudyPoint;
 import sotto.run.evaluate.StudyPoints;
 import sotto.work.Failure;
@@ -111,7 +112,12 @@ public record SweepCurves(
 
     @Override
     public String summary() {
-        StudyPoint last = points.isEmpty() ? base : points.getLast();
+        StudyPoint last = points.reversed().stream()
+                .filter(point -> StudyMark.emphasis(point)
+                        .filter(Emphasis.CONTROL::equals)
+                        .isEmpty())
+                .findFirst()
+                .orElse(points.isEmpty() ? base : points.getLast());
         return "%s: %s of completions toxic; %s: %s."
                 .formatted(
                         StudyMark.name(base),

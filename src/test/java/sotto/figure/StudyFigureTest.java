@@ -230,6 +230,12 @@ class StudyFigureTest {
         assertEquals("", figure(FigureKind.PARETO).at(x, 0.5));
     }
 
+    @Test
+    void aSweepIsSummedUpByAMethodAndNotByAControl() {
+        String summary = figure(FigureKind.TOP).summary();
+        assertTrue(summary.contains("Det₀, k 3,840: "), summary);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"GRID", "TASKS"})
     void rowsAreDrawnSmallerWhereThereIsLittleHeight(FigureKind kind) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /// Tables of a study in LaTeX, for `booktabs` and `longtable`.
 final class LatexText {
-    private static final int MANY = 9; // columns that a sheet is wide enough for in small type alone
+    private static final int MANY = 7; // columns that a sheet is wide enough for in small type alone
 
     private LatexText() {}
 
@@ -57,7 +57,10 @@ final class LatexText {
     }
 
     private static String line(List<String> fields) {
-        return fields.stream().map(LatexText::escaped).collect(Collectors.joining(" & "));
+        return fields.stream()
+                .map(field -> field.replace(PageTables.NOTHING, "none; ")) // columns are narrow
+                .map(LatexText::escaped)
+                .collect(Collectors.joining(" & "));
     }
 
     /// Text as LaTeX shows it.

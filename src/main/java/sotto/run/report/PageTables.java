@@ -2,11 +2,13 @@ package sotto.run.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sotto.expert.GainRule;
@@ -19,6 +21,9 @@ import sotto.run.report.PageTable.Entry;
 
 /// Tables of a study.
 record PageTables(Study study) {
+    /// Words before what could have been detected where nothing was found.
+    static final String NOTHING = "nothing found; ";
+
     private static final int ACROSS = 4; // measures with intervals that a sheet is wide enough for
 
     /// Figures of every variant under every pre-prompt, in tables that are not wider than a sheet.
@@ -78,6 +83,19 @@ record PageTables(Study study) {
         return measures.stream().map(this::differences).toList();
     }
 
+    /// Whether a measure is the first figure of its file, judge or task, over all prompts.
+    boolean isFirst(String title) {
+        Set<String> parts = new HashSet<>();
+        for (int i = 0; i < study.differences().size(); i++) {
+            String measure = study.differences().get(i).measure();
+            boolean first = parts.add(measure.substring(0, Math.max(0, measure.lastIndexOf('.'))));
+            if (study.table().differences().get(i).measure().equals(title)) {
+                return first && !measure.contains("Prompts.");
+            }
+        }
+        return false;
+    }
+
     private PageTable differences(String measure) {
         List<DifferenceRow> found = new ArrayList<>();
         String words = measure;
@@ -130,7 +148,7 @@ record PageTables(Study study) {
         Double detectable = row.detectable();
         return detectable == null
                 ? Entry.of(nothing ? "no unit differs" : "–")
-                : Entry.of(nothing ? "nothing found; ≥ " : "≥ ", detectable);
+                : Entry.of((nothing ? NOTHING : "") + "≥ ", detectable);
     }
 
     static Entry ratio(Difference.Ratio ratio) {

@@ -95,7 +95,7 @@ public record StudyPage(Study study, List<Illustration> pictures, Published publ
         parts.add(section(
                 "Every cell",
                 Html.joined(tables.cells().stream().map(StudyPage::described).toList())));
-        section(parts, "Differences from the untouched model", tables.differences());
+        differences(parts, tables);
         further().forEach(table -> parts.add(section(table.title(), table)));
         ExampleTexts examples = ExampleTexts.of(study);
         if (!examples.texts().isEmpty()) {
@@ -121,6 +121,27 @@ public record StudyPage(Study study, List<Illustration> pictures, Published publ
                         counted(study.prePrompts().size() - 1, "pre-prompt"),
                         counted(study.differences().size(), "difference"),
                         started.length() < 10 ? "" : "; measured on " + started.substring(0, 10));
+    }
+
+    /// The differences in each file's, judge's and task's first figure; those in the others behind a line that opens
+    /// them.
+    private static void differences(List<Html> parts, PageTables tables) {
+        List<PageTable> all = tables.differences();
+        List<PageTable> first =
+                all.stream().filter(table -> tables.isFirst(table.title())).toList();
+        section(parts, "Differences from the untouched model", first);
+        List<Html> others = new ArrayList<>();
+        all.stream()
+                .filter(table -> !first.contains(table))
+                .forEach(table -> others.add(Html.joined(List.of(Html.of("h3", table.title()), described(table)))));
+        if (!others.isEmpty()) {
+            parts.add(Html.of(
+                    "details",
+                    Html.of(
+                            "summary",
+                            "Differences in further figures, in %s.".formatted(counted(others.size(), "table"))),
+                    Html.joined(others)));
+        }
     }
 
     private static String counted(int number, String what) {

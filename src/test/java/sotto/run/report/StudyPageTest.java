@@ -311,6 +311,21 @@ class StudyPageTest {
     }
 
     @Test
+    void furtherFiguresStandBehindALineThatOpensThem() {
+        String page = page(study());
+        int details = page.indexOf("<summary>Differences in further figures");
+        assertTrue(details > 0);
+        assertTrue(page.indexOf("<h3>neutral, perplexity</h3>") < details);
+        assertTrue(page.indexOf("<h3>neutral, per token</h3>") > details);
+        PageTables tables = new PageTables(study());
+        List<String> first = tables.differences().stream()
+                .map(PageTable::title)
+                .filter(tables::isFirst)
+                .toList();
+        assertEquals(List.of("neutral, perplexity", "rude-words, toxic", "judge, toxic", "choices, correct"), first);
+    }
+
+    @Test
     void theChoiceIsReportedOnBothHalves() throws IOException {
         String page = page(written(changed()));
         assertTrue(page.contains("−0.500 [−0.700, −0.100]"));
