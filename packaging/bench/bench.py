@@ -4,14 +4,15 @@
   xvfb-run -a python packaging/bench/bench.py --out DIR --ml-aura ML_AURA --natural FILE.csv \
       --text text --label is_toxic --positive Toxic --large FOLDER
 
-Needs Python with torch, transformers, scikit-learn and scipy. ML_AURA is a checkout of github.com/apple/ml-aura, which
-needs pandas, tqdm, PyYAML and accelerate too; tasks needs lm_eval; --natural is a labelled CSV file of real texts; --large is a checkpoint
-in the shape of Llama-2-7B, made where it is missing (13 GB). What is left out is not measured; what fails is reported,
+Needs Python with torch, transformers, scikit-learn and scipy; tasks needs lm_eval. ML_AURA is a checkout of
+github.com/apple/ml-aura, which needs pandas, tqdm, PyYAML and accelerate too; --natural is a labelled CSV file of real
+texts; --large is a checkpoint in the shape of Llama-2-7B, made where it is missing (13 GB). What is left out is not measured; what fails is reported,
 and the rest goes on. Models of random weights are made in DIR (0.5 GB each). Every measure of Sotto is followed by its
 peer's, in a process of its own, with the same threads; a ratio is the median of those of such pairs, so a machine that
 others use disturbs both sides. Each measure's figures are kept in DIR/NAME.json: a second call measures what is
 missing, --again all of --only. The table and DIR/bench.json hold everything measured so far; figures of an earlier call
-are marked, for only those of one call were side by side. 25 minutes without --large, or 6 with --quick. Python's
+are marked, for only those of one call were side by side. 25 minutes without --large and tasks, or 6 with
+--quick; tasks take an hour, with --items 10 a tenth. Python's
 peak memory differs from run to run several times over, as its allocator happens to fare: --pairs 7 shows it.
 """
 
@@ -361,7 +362,7 @@ def main():
     parser.add_argument("--again", action="store_true", help="measure what has been measured once more")
     parser.add_argument("--quick", action="store_true", help="each pair once, fewer texts")
     parser.add_argument("--pairs", type=int, default=3, help="how often each is measured; of ml-aura twice at most")
-    parser.add_argument("--items", type=int, default=100, help="questions of tasks; 100 take the harness half an hour")
+    parser.add_argument("--items", type=int, default=100, help="questions of the measure tasks")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--tokenizer", type=Path, default=ROOT / "samples" / "model")
     parser.add_argument("--sotto", type=Path, default=ROOT / "target" / "sotto")
