@@ -7,9 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sotto.model.Compute;
 import sotto.model.place.ModelSize;
-import sotto.model.place.Planner;
 import sotto.run.machine.Forecast;
-import sotto.ui.session.ModelSlot;
+import sotto.ui.session.ExpectedPace;
 import sotto.ui.session.OpenModel;
 import sotto.ui.session.Session;
 
@@ -17,8 +16,6 @@ import sotto.ui.session.Session;
 ///
 /// It is the best because other work beside it slows it down for a while.
 final class ModelPace implements Pace {
-    private static final String CPU = "cpu";
-
     private final Session session;
     private final Supplier<Map<String, Double>> speeds;
     private @Nullable Measured measured;
@@ -49,8 +46,9 @@ final class ModelPace implements Pace {
         }
         ModelSize size = open.get().inspection().size();
         Measured known = measured;
-        double writing =
-                known != null && isOf(known, open.get()) ? tokens * known.step(texts) : expected(size, texts, tokens);
+        double writing = known != null && isOf(known, open.get())
+                ? tokens * known.step(texts)
+                : ExpectedPace.of(session, size, speeds.get()).seconds(texts, tokens);
         boolean loaded = session.slot()
                 .resident()
                 .filter(now -> now.folder().equals(open.get().folder()))
@@ -61,18 +59,6 @@ final class ModelPace implements Pace {
     private boolean isOf(Measured known, OpenModel open) {
         return known.model().equals(open.folder())
                 && known.compute().equals(session.compute().get());
-    }
-
-    /// Estimates seconds on the chosen device, or the one that the model is on; else on the CPU, the slowest.
-    private double expected(ModelSize size, int texts, int tokens) {
-        Compute compute = session.compute().get();
-        String chosen = compute.device().equals("auto")
-                ? session.slot().resident().map(ModelSlot.Resident::device).orElse(CPU)
-                : compute.device();
-        String dtype = Planner.dtype(compute.dtype(), !chosen.equals(CPU), size.dtype());
-        double speed = speeds.get().getOrDefault(chosen + " " + dtype, 0.0);
-        return Forecast.writingSeconds(
-                size, new Forecast.Device(chosen, 0, speed), dtype, new Forecast.Job(texts, tokens));
     }
 
     @Override

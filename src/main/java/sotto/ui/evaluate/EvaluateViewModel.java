@@ -2,7 +2,9 @@ package sotto.ui.evaluate;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,15 +13,20 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import sotto.data.TextFiles;
 import sotto.measure.ClassifierJudge;
+import sotto.run.Runs;
 import sotto.run.command.CommandText;
+import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.PaperStudy;
 import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
+import sotto.ui.session.ExpectedPace;
 import sotto.ui.session.FolderOpener;
+import sotto.ui.session.OpenModel;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.ScreenContext;
+import sotto.ui.task.Latest;
 
 /// View-model of the screen Evaluate: what the next study is asked, and the studies that were.
 public final class EvaluateViewModel {
@@ -33,11 +40,17 @@ public final class EvaluateViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<EvaluationSpec>> spec = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<EvaluationFile>> lacking = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<EvaluationForecast>> forecast =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Latest forecasting;
+    private final Supplier<Map<String, Double>> speeds;
     private boolean filling = true; // until everything is made
 
     /// Makes a view-model on a context.
     public EvaluateViewModel(ScreenContext context, Projects projects, FolderOpener opener) {
         this.context = context;
+        forecasting = new Latest(context.tasks());
+        speeds = () -> projects.preferences().now().speeds();
         form = new EvaluationForm(words, projects.sample());
         desk = new StudyDesk(context, projects, opener, words, this::fill);
         compared = new ComparedVariants(context.session(), projects.variants(), words, this::look);
@@ -70,10 +83,31 @@ public final class EvaluateViewModel {
                 ? Optional.of(words.of("no.model"))
                 : form.problem().or(compared::problem);
         obstacle.set(found);
-        spec.set(found.isPresent() ? Optional.empty() : Optional.of(asked()));
+        Optional<EvaluationSpec> next = found.isPresent() ? Optional.empty() : Optional.of(asked());
+        if (!next.equals(spec.get())) {
+            spec.set(next);
+            lookAhead();
+        }
         if (!lacking.get().isEmpty()) {
             lacking.set(stillLacking());
         }
+    }
+
+    /// Forecasts the next study; the last forecast stays until the new one is there.
+    private void lookAhead() {
+        Optional<OpenModel> open = context.session().model().get();
+        if (open.isEmpty() || spec.get().isEmpty()) {
+            forecasting.stop();
+            forecast.set(Optional.empty());
+            return;
+        }
+        EvaluationSpec wanted = spec.get().get();
+        ExpectedPace pace =
+                ExpectedPace.of(context.session(), open.get().inspection().size(), speeds.get());
+        forecasting
+                .begin(progress -> Runs.forecast(wanted, pace::seconds, progress))
+                .onDone(found -> forecast.set(Optional.of(found)))
+                .onFailed(_ -> forecast.set(Optional.empty()));
     }
 
     private EvaluationSpec asked() {
@@ -126,6 +160,11 @@ public final class EvaluateViewModel {
     /// The next study; empty while there is an obstacle.
     public ReadOnlyObjectProperty<Optional<EvaluationSpec>> spec() {
         return spec.getReadOnlyProperty();
+    }
+
+    /// Cells, completions and time of the next study; empty while they are not known.
+    public ReadOnlyObjectProperty<Optional<EvaluationForecast>> forecast() {
+        return forecast.getReadOnlyProperty();
     }
 
     /// Measures of the paper's study whose files are missing, after it was asked for.

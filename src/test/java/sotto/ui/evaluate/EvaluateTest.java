@@ -132,6 +132,16 @@ class EvaluateTest {
         room.robot.type(KeyCode.ESCAPE);
         room.settle();
         assertFalse(isThere("evaluate-question"));
+        room.robot.clickOn("#evaluate-empty-paper");
+        room.settle();
+        assertTrue(isThere("evaluate-question"));
+        assertTrue(room.node("evaluate-sweep-det0", CheckBox.class).isSelected());
+        check("evaluate-sweep-det0", false);
+        check("evaluate-sweep-damp", false);
+        check("evaluate-benign", false);
+        check("evaluate-adversarial", false);
+        room.robot.type(KeyCode.ESCAPE);
+        room.settle();
     }
 
     @Test

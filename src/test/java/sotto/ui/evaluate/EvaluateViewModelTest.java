@@ -25,6 +25,7 @@ import sotto.expert.GainRecipe;
 import sotto.expert.RecipeText;
 import sotto.model.Compute;
 import sotto.model.Gains;
+import sotto.run.evaluate.EvaluationForecast;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.ReportTable;
 import sotto.run.evaluate.ToxicityMeasure;
@@ -103,6 +104,19 @@ class EvaluateViewModelTest {
         assertEquals("", model.form().sampling().protocol().get());
         String own = model.command().orElseThrow();
         assertFalse(own.contains("--protocol") || own.contains("--top-p"), own);
+    }
+
+    @Test
+    void theNextStudyIsForecast() {
+        number(ToxicityMeasure.SAMPLES).set("3");
+        model.form().benign().set(true);
+        EvaluationForecast forecast = model.forecast().get().orElseThrow();
+        assertEquals(4, forecast.cells());
+        assertEquals(model.cells(), forecast.cells());
+        assertEquals(4 * 3 * 100, forecast.completions());
+        assertTrue(forecast.seconds() > 0);
+        only();
+        assertEquals(Optional.empty(), model.forecast().get());
     }
 
     @Test
