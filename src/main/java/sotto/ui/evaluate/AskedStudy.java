@@ -1,6 +1,7 @@
 package sotto.ui.evaluate;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -63,6 +64,11 @@ public final class AskedStudy {
     /// Time at which it ended; empty before.
     public Optional<Instant> ended() {
         return ended;
+    }
+
+    /// Duration of its work without the time that it waited; empty before it ended.
+    public Optional<Duration> took() {
+        return job.flatMap(Job::took);
     }
 
     /// Cancels it; what is measured is kept.

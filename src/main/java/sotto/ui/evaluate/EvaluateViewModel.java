@@ -27,6 +27,7 @@ import sotto.ui.session.OpenModel;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.task.Latest;
+import sotto.ui.task.RunState;
 
 /// View-model of the screen Evaluate: what the next study is asked, and the studies that were.
 public final class EvaluateViewModel {
@@ -44,7 +45,13 @@ public final class EvaluateViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Latest forecasting;
     private final Supplier<Map<String, Double>> speeds;
+    private Optional<Seen> seen = Optional.empty();
     private boolean filling = true; // until everything is made
+
+    /// Last study of a model.
+    ///
+    /// @param slowness how many times longer it took than was expected
+    private record Seen(Path model, double slowness) {}
 
     /// Makes a view-model on a context.
     public EvaluateViewModel(ScreenContext context, Projects projects, FolderOpener opener) {
@@ -102,10 +109,12 @@ public final class EvaluateViewModel {
             return;
         }
         EvaluationSpec wanted = spec.get().get();
+        double slowness = slowness(wanted);
         ExpectedPace pace =
                 ExpectedPace.of(context.session(), open.get().inspection().size(), speeds.get());
         forecasting
-                .begin(progress -> Runs.forecast(wanted, pace::seconds, progress))
+                .begin(progress ->
+                        Runs.forecast(wanted, (texts, tokens) -> slowness * pace.seconds(texts, tokens), progress))
                 .onDone(found -> forecast.set(Optional.of(found)))
                 .onFailed(_ -> forecast.set(Optional.empty()));
     }
@@ -215,9 +224,29 @@ public final class EvaluateViewModel {
     /// Puts the next study at the end of the queue.
     public void run() {
         spec.get().ifPresent(wanted -> {
-            desk.ask(title(), cells(), wanted);
+            double expected = forecast.get().map(EvaluationForecast::seconds).orElse(Double.NaN) / slowness(wanted);
+            AskedStudy asked = desk.ask(title(), cells(), wanted);
+            asked.state().subscribe(state -> {
+                if (state instanceof RunState.Done<Path>) {
+                    learn(wanted, asked, expected);
+                }
+            });
             name.set("");
         });
+    }
+
+    /// Takes over how many times longer a study took than its model's pace has it.
+    private void learn(EvaluationSpec measured, AskedStudy study, double expected) {
+        study.took().filter(_ -> expected > 0).ifPresent(took -> {
+            seen = Optional.of(new Seen(measured.model(), took.toMillis() / 1e3 / expected));
+            lookAhead();
+        });
+    }
+
+    private double slowness(EvaluationSpec wanted) {
+        return seen.filter(one -> one.model().equals(wanted.model()))
+                .map(Seen::slowness)
+                .orElse(1.0);
     }
 
     private String title() {

@@ -126,13 +126,14 @@ public final class StudyDesk {
     }
 
     /// Asks for a study, and looks at it unless another one runs.
-    void ask(String name, int cells, EvaluationSpec spec) {
+    AskedStudy ask(String name, int cells, EvaluationSpec spec) {
         clear();
         boolean waits = queue.waiting().get() > 0;
         AskedStudy asked = queue.ask(name, cells, spec);
         if (!waits && !isDone(asked)) {
             looked.set(Optional.of(asked));
         }
+        return asked;
     }
 
     private static boolean isDone(AskedStudy study) {

@@ -197,6 +197,20 @@ class StudyDeskTest {
     }
 
     @Test
+    void theNextStudyIsForecastAtThePaceOfTheLast() {
+        work(); // until it is forecast
+        ask("one");
+        double took = 0;
+        for (int twice = 0; twice < 2; twice++) {
+            work();
+            took = studies().getFirst().took().orElseThrow().toMillis() / 1e3;
+            assertEquals(took, model.forecast().get().orElseThrow().seconds(), 1e-3 * took);
+            ask("two");
+        }
+        work();
+    }
+
+    @Test
     void theFolderIsShown() {
         ask("one");
         work();
