@@ -113,7 +113,7 @@ record ClaimText(String label, String number, String unit, String detail, String
 
     private static String percents(StudyPoint.Value change) {
         boolean plus = change.low() < 0;
-        return signed(change.low(), plus) + "–" + signed(change.high(), plus) + " %";
+        return signed(change.low(), plus) + (plus ? " – " : "–") + signed(change.high(), plus) + " %";
     }
 
     private static String factors(StudyPoint.Value change) {

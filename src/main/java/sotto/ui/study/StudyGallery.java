@@ -63,6 +63,11 @@ public final class StudyGallery {
                 }));
     }
 
+    /// Both charts of a sweep as the command line makes them; empty where there is none.
+    Optional<ShownFigure> curves(FigureKind kind) {
+        return curve(kind, SweepCurves.Measure.TOXICITY).flatMap(_ -> whole(kind));
+    }
+
     /// Whether there is a chart of a sweep.
     boolean hasCurves() {
         return curve(FigureKind.STRENGTH, SweepCurves.Measure.TOXICITY).isPresent()

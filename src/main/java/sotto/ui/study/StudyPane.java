@@ -97,10 +97,10 @@ public final class StudyPane extends StackPane {
                 curves(),
                 Descriptions.small(words.of("curves.strength")),
                 new ExportButton(
-                        "study-strength-export", context, () -> model.pictures().whole(FigureKind.STRENGTH)),
+                        "study-strength-export", context, () -> model.pictures().curves(FigureKind.STRENGTH)),
                 Descriptions.small(words.of("curves.top")),
                 new ExportButton(
-                        "study-top-export", context, () -> model.pictures().whole(FigureKind.TOP)));
+                        "study-top-export", context, () -> model.pictures().curves(FigureKind.TOP)));
         gridTab = tab("grid", grid, new ExportButton("study-grid-export", context, model.pictures()::grid));
         tasksTab = tab("tasks", tasks, new ExportButton("study-tasks-export", context, model.pictures()::tasks));
         perplexityTab = tab(
