@@ -1,0 +1,167 @@
+package sotto.chat.jinja;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// Parts of texts as `split` and its kin cut them.
+final class Splitting {
+    private Splitting() {}
+
+    /// Number of cuts that are allowed; a negative one allows all.
+    private static int most(Value value) {
+        BigInteger whole = Arithmetic.whole(value);
+        if (whole == null) {
+            throw TemplateError.wrong("the number of cuts must be whole");
+        }
+        return whole.signum() < 0
+                ? Integer.MAX_VALUE
+                : whole.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValueExact();
+    }
+
+    private static Value listed(List<String> parts, Work work) {
+        work.elements(parts.size());
+        return Items.list(parts.stream().map(Text::of).toList());
+    }
+
+    static Value split(String text, CallArguments given, Work work) {
+        var bound = given.bind("split", 0, "sep", "maxsplit");
+        int most = most(bound.or(1, Value.Int.of(-1)));
+        Value separator = bound.or(0, Value.None.NONE);
+        return listed(
+                separator == Value.None.NONE
+                        ? words(text, most)
+                        : split(text, TextMethods.string(separator), most, work),
+                work);
+    }
+
+    private static List<String> split(String text, String separator, int most, Work work) {
+        checkSeparator(separator);
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        int found = first(text, separator, from, work);
+        while (found >= 0 && parts.size() < most) {
+            parts.add(text.substring(from, found));
+            from = found + separator.length();
+            found = first(text, separator, from, work);
+        }
+        parts.add(text.substring(from));
+        return parts;
+    }
+
+    private static int first(String text, String part, int from, Work work) {
+        work.characters(part.length());
+        return text.indexOf(part, from);
+    }
+
+    private static void checkSeparator(String separator) {
+        if (separator.isEmpty()) {
+            throw TemplateError.wrong("empty separator");
+        }
+        if (separator.length() > 1000) {
+            throw TemplateError.limit("a separator of more than 1000 characters");
+        }
+    }
+
+    /// Words between blanks; after the last cut the rest, without blanks at its beginning.
+    private static List<String> words(String text, int most) {
+        List<String> words = new ArrayList<>();
+        String rest = Blanks.stripLeft(text, Blanks::is);
+        int at = text.length() - rest.length();
+        while (at < text.length()) {
+            int end = at;
+            while (end < text.length() && !Blanks.is(text.charAt(end))) {
+                end++;
+            }
+            if (words.size() == most) {
+                words.add(Blanks.stripRight(text.substring(at), Blanks::is));
+                break;
+            }
+            words.add(text.substring(at, end));
+            at = end;
+            while (at < text.length() && Blanks.is(text.charAt(at))) {
+                at++;
+            }
+        }
+        return words;
+    }
+
+    static Value rsplit(String text, CallArguments given, Work work) {
+        var bound = given.bind("rsplit", 0, "sep", "maxsplit");
+        int most = most(bound.or(1, Value.Int.of(-1)));
+        if (bound.or(0, Value.None.NONE) == Value.None.NONE) {
+            throw TemplateError.unknown("rsplit at blanks");
+        }
+        String separator = TextMethods.string(bound.need(0));
+        checkSeparator(separator);
+        List<String> parts = new ArrayList<>();
+        int to = text.length();
+        int found = text.lastIndexOf(separator);
+        while (found >= 0 && parts.size() < most) {
+            work.characters(separator.length());
+            parts.add(text.substring(found + separator.length(), to));
+            to = found;
+            found = to < separator.length() ? -1 : text.lastIndexOf(separator, to - separator.length());
+        }
+        parts.add(text.substring(0, to));
+        Collections.reverse(parts);
+        return listed(parts, work);
+    }
+
+    static Value lines(String text, CallArguments given, Work work) {
+        return listed(Blanks.lines(text, given.bind("splitlines", 0, "keepends").isTrue(0)), work);
+    }
+
+    static Value partition(String text, CallArguments given, Work work) {
+        String separator = TextMethods.string(given.bindPlaced("partition", 1, 1).need(0));
+        checkSeparator(separator);
+        int at = Search.first(text, separator, 0, work);
+        return at < 0 ? triple(text, "", "") : cut(text, separator, at);
+    }
+
+    static Value rpartition(String text, CallArguments given, Work work) {
+        String separator = TextMethods.string(given.bindPlaced("rpartition", 1, 1).need(0));
+        checkSeparator(separator);
+        int at = Search.last(text, separator, work);
+        return at < 0 ? triple("", "", text) : cut(text, separator, at);
+    }
+
+    private static Value cut(String text, String separator, int at) {
+        return triple(text.substring(0, at), separator, text.substring(at + separator.length()));
+    }
+
+    private static Value triple(String before, String separator, String after) {
+        return Items.tuple(List.of(Text.of(before), Text.of(separator), Text.of(after)));
+    }
+
+    /// Number of places of a part that do not overlap.
+    static int count(String text, String part, Work work) {
+        if (part.isEmpty()) {
+            return text.codePointCount(0, text.length()) + 1;
+        }
+        return split(text, part, Integer.MAX_VALUE, work).size() - 1;
+    }
+
+    /// Text with so many places of a part replaced; a negative number replaces all.
+    static Value replaced(String text, String old, String by, BigInteger times, Work work) {
+        int most = most(new Value.Int(times));
+        List<String> parts;
+        if (old.isEmpty()) {
+            parts = new ArrayList<>(List.of(""));
+            int at = 0;
+            while (at < text.length() && parts.size() < most) {
+                int next = text.offsetByCodePoints(at, 1);
+                parts.add(text.substring(at, next));
+                at = next;
+            }
+            parts.add(text.substring(at));
+            parts = most == 0 ? List.of(text) : parts;
+        } else {
+            parts = split(text, old, most, work);
+        }
+        work.elements(parts.size());
+        work.characters(text.length() + (long) parts.size() * by.length());
+        return Text.of(String.join(by, parts));
+    }
+}

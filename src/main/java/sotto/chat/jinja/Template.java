@@ -1,0 +1,57 @@
+package sotto.chat.jinja;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+import sotto.work.Failure;
+
+/// Template in the dialect of Jinja that chat templates are written in.
+public final class Template {
+    private static final String PLAIN = "Give plain texts instead of chats, or another template.";
+
+    private final Block root;
+
+    private Template(Block root) {
+        this.root = root;
+    }
+
+    /// Template of a source; a [Failure] where it is no Jinja, or uses what is not known here.
+    public static Template parse(String source) {
+        try {
+            return new Template(StatementParser.parse(source));
+        } catch (TemplateError error) {
+            throw failure(error);
+        }
+    }
+
+    /// Text that the template makes with these variables at a time.
+    ///
+    /// It ends in a [Failure] where the template raises an exception, does what Jinja itself refuses, reaches
+    /// something that is not known here, or asks for too much work.
+    public RenderedText render(Map<String, ? extends Value> variables, LocalDateTime now) {
+        try {
+            return new Interpreter(new Work(now)).render(root, variables);
+        } catch (TemplateError error) {
+            throw failure(error);
+        }
+    }
+
+    private static Failure failure(TemplateError error) {
+        String where = error.line() > 0 ? " (line %d)".formatted(error.line()) : "";
+        return switch (error.kind()) {
+            case SYNTAX ->
+                new Failure("The chat template cannot be read: %s%s.".formatted(error.words(), where), PLAIN);
+            case UNKNOWN ->
+                new Failure("The chat template uses %s%s, which is not known here.".formatted(error.words(), where), PLAIN);
+            case WRONG ->
+                new Failure(
+                        "The chat template fails on this chat: %s%s.".formatted(error.words(), where),
+                        "Change the chat to what the template takes.");
+            case LIMIT ->
+                new Failure("The chat template asks for too much: %s%s.".formatted(error.words(), where), PLAIN);
+            case RAISED ->
+                new Failure(
+                        "The chat template refuses this chat: %s".formatted(error.words()),
+                        "Change the chat as the template asks.");
+        };
+    }
+}

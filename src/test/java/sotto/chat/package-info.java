@@ -1,0 +1,5 @@
+/// Tests of chats and their templates.
+@NullMarked
+package sotto.chat;
+
+import org.jspecify.annotations.NullMarked;
