@@ -43,6 +43,13 @@ record ChatCases(Path folder, JsonNode shared) {
         }
     }
 
+    /// Templates that come without cases.
+    List<Path> moreTemplates() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("more"))) {
+            return all.sorted().toList();
+        }
+    }
+
     LocalDateTime now() {
         return LocalDateTime.parse(shared.path("now").textValue());
     }

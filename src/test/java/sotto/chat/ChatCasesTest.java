@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import sotto.work.Failure;
 
 /// Every published template on every conversation, against transformers.
 class ChatCasesTest {
+    private static final Map<String, String> TOKENS = Map.of("bos_token", "<s>", "eos_token", "</s>");
+
     @Test
     void everyCaseIsEqualToTheCharacter() throws IOException {
         ChatCases cases = ChatCases.open();
@@ -38,5 +41,20 @@ class ChatCasesTest {
         assertEquals("", String.join("\n", differences));
         assertTrue(counts.getOrDefault("core", 0) > 900, counts::toString);
         System.out.printf("golden/chat: %s cases equal%n", counts);
+    }
+
+    @Test
+    void templatesWithoutCasesTakeAnOrdinaryChat() throws IOException {
+        ChatCases cases = ChatCases.open();
+        int rendered = 0;
+        for (Path file : cases.moreTemplates()) {
+            ChatTemplate template = ChatTemplate.parse(Files.readString(file));
+            String text = template.render(
+                            cases.conversation("system-multi"), ChatEnding.PROMPTED, SpecialTokenTexts.of(TOKENS), cases.now())
+                    .text();
+            assertTrue(text.contains("And of Italy?"), file.toString());
+            rendered++;
+        }
+        assertTrue(rendered > 30, "templates are found");
     }
 }

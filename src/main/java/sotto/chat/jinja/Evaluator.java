@@ -158,7 +158,28 @@ final class Evaluator {
         for (Expression.Named each : given.named()) {
             named.put(each.name(), value(each.expression(), scope));
         }
+        if (given.spread() != null) {
+            placed.addAll(Iteration.all(value(given.spread(), scope), work));
+        }
+        if (given.spreadNamed() != null) {
+            addNamed(named, value(given.spreadNamed(), scope));
+        }
         return new CallArguments(placed, named);
+    }
+
+    private void addNamed(Map<String, Value> named, Value spread) {
+        if (!(spread instanceof Mapping mapping)) {
+            throw TemplateError.wrong("argument after ** must be a mapping, not " + Value.type(spread));
+        }
+        work.elements(mapping.size());
+        for (Mapping.Entry entry : mapping.entries()) {
+            if (!(entry.key() instanceof Text(String name, _))) {
+                throw TemplateError.wrong("keywords must be strings");
+            }
+            if (named.put(name, entry.value()) != null) {
+                throw TemplateError.wrong("got multiple values for keyword argument '%s'".formatted(name));
+            }
+        }
     }
 
     /// Value that a function, a method or a macro gives.

@@ -65,8 +65,15 @@ sealed interface Expression {
     record Tested(Expression target, String name, Given given) implements Expression {}
 
     /// Arguments as written.
-    record Given(List<Expression> placed, List<Named> named) {
-        static final Given NONE = new Given(List.of(), List.of());
+    ///
+    /// @param spread the value after `*`, whose elements are further arguments
+    /// @param spreadNamed the value after `**`, a dictionary of arguments by name
+    record Given(
+            List<Expression> placed,
+            List<Named> named,
+            @Nullable Expression spread,
+            @Nullable Expression spreadNamed) {
+        static final Given NONE = new Given(List.of(), List.of(), null, null);
     }
 
     /// Argument by name.

@@ -239,6 +239,9 @@ final class ExpressionParser {
                 }
             }
             Expression key = expression();
+            if (key instanceof Expression.Pairs || (key instanceof Expression.Listed listed && !listed.tuple())) {
+                throw TemplateError.syntax("a list or dictionary is a key");
+            }
             lexemes.expectSign(":");
             pairs.add(new Expression.Pair(key, expression()));
         }

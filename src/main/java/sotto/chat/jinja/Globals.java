@@ -27,7 +27,7 @@ final class Globals {
     /// Function of a name; null where there is none.
     static @Nullable Value get(String name) {
         switch (name) {
-            case "cycler", "joiner", "lipsum" -> throw TemplateError.unknown("the function %s".formatted(name));
+            case "cycler", "joiner", "lipsum", "self" -> throw TemplateError.unknown("the variable %s".formatted(name));
             default -> {
                 return FUNCTIONS.get(name);
             }

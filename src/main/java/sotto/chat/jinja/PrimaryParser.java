@@ -139,7 +139,7 @@ final class PrimaryParser {
             if (lexemes.isName("is")) {
                 throw TemplateError.syntax("tests cannot be chained with 'is'");
             }
-            given = new Expression.Given(List.of(postfix(expressions.primary())), List.of());
+            given = new Expression.Given(List.of(postfix(expressions.primary())), List.of(), null, null);
         }
         Expression.Tested found = new Expression.Tested(target, name, given);
         return negated ? new Expression.Not(found) : found;
@@ -159,25 +159,33 @@ final class PrimaryParser {
         lexemes.expectSign("(");
         List<Expression> placed = new ArrayList<>();
         List<Expression.Named> named = new ArrayList<>();
-        while (!lexemes.skipSign(")")) {
-            if (!placed.isEmpty() || !named.isEmpty()) {
+        Expression spread = null;
+        Expression spreadNamed = null;
+        for (boolean first = true; !lexemes.skipSign(")"); first = false) {
+            if (!first) {
                 lexemes.expectSign(",");
                 if (lexemes.skipSign(")")) {
                     break;
                 }
             }
-            if (lexemes.isSign("*") || lexemes.isSign("**")) {
-                throw TemplateError.unknown("arguments with %s".formatted(lexemes.current().text()));
+            if (spreadNamed != null) {
+                throw TemplateError.syntax("an argument stands behind **");
             }
-            if (lexemes.current().is(Lexeme.Kind.NAME) && lexemes.following().isSign("=")) {
+            if (lexemes.isSign("*") && spread == null) {
+                lexemes.next();
+                spread = expressions.expression();
+            } else if (lexemes.skipSign("**")) {
+                spreadNamed = expressions.expression();
+            } else if (lexemes.current().is(Lexeme.Kind.NAME)
+                    && lexemes.following().isSign("=")) {
                 named.add(named(named));
-            } else if (named.isEmpty()) {
+            } else if (named.isEmpty() && spread == null) {
                 placed.add(expressions.expression());
             } else {
                 throw TemplateError.syntax("an argument without a name stands behind one with a name");
             }
         }
-        return new Expression.Given(List.copyOf(placed), List.copyOf(named));
+        return new Expression.Given(List.copyOf(placed), List.copyOf(named), spread, spreadNamed);
     }
 
     private Expression.Named named(List<Expression.Named> before) {

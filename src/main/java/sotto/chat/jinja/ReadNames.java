@@ -74,5 +74,7 @@ final class ReadNames {
         visit(target);
         given.placed().forEach(this::visit);
         given.named().forEach(named -> visit(named.expression()));
+        visit(given.spread());
+        visit(given.spreadNamed());
     }
 }

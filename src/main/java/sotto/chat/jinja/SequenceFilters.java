@@ -144,11 +144,15 @@ final class SequenceFilters {
     private static Value unique(Value value, CallArguments given, Work work) {
         var bound = given.bind("unique", 0, "case_sensitive", "attribute");
         AttributePath path = AttributePath.of(bound.or(1, Value.None.NONE));
-        Iterator<Value> elements = Iteration.of(value, work);
         Set<Object> seen = new HashSet<>();
         return new LazyItems(value, new Iteration.Computed() {
+            private @Nullable Iterator<Value> elements;
+
             @Override
             @Nullable Value compute() {
+                if (elements == null) {
+                    elements = Iteration.of(value, work);
+                }
                 while (elements.hasNext()) {
                     Value element = elements.next();
                     if (seen.add(HashKey.of(path.key(element, bound.isTrue(0))))) {

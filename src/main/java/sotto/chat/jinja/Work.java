@@ -4,8 +4,8 @@ import java.time.LocalDateTime;
 
 /// Work of one rendering: counted, so that no template runs, grows or nests without end.
 final class Work {
-    private static final long STEPS = 5_000_000;
-    private static final long UNITS = 100_000_000;
+    private static final long STEPS = 2_000_000;
+    private static final long UNITS = 50_000_000;
     private static final int DEPTH = 400;
     private static final long NANOSECONDS = 30_000_000_000L;
     private static final int GLANCE = 0xfff;
