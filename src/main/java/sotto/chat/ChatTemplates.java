@@ -74,7 +74,7 @@ public final class ChatTemplates {
         boolean whole = key.isTextual() || key.size() == found.size();
         if (!key.isMissingNode() && !key.isNull() && (!whole || found.isEmpty())) {
             throw new Failure(
-                    "The chat_template in tokenizer_config.json of %s is neither a text nor a list of names and templates."
+                    "The chat_template in tokenizer_config.json of %s is neither a text nor a list of named ones."
                             .formatted(folder),
                     "Put the model's template into the folder as chat_template.jinja.");
         }

@@ -26,8 +26,7 @@ record ContinuedMessage(String message, Conversation conversation) {
         Value content = last.get(Conversation.CONTENT);
         if (content instanceof Text text && template.contains(Conversation.CONTENT)) {
             return new ContinuedMessage(
-                    text.value(),
-                    conversation.withLast(last.with(Conversation.CONTENT, Text.of(text.value() + TAG))));
+                    text.value(), conversation.withLast(last.with(Conversation.CONTENT, Text.of(text.value() + TAG))));
         }
         if (content instanceof Items parts && template.contains(Conversation.CONTENT)) {
             for (int i = parts.values().size() - 1; i >= 0; i--) {

@@ -18,16 +18,26 @@ public record Conversation(List<Mapping> messages) {
     private static final String SYSTEM = "system";
     private static final Set<String> SYSTEM_ROLES = Set.of(SYSTEM, "developer");
     private static final Map<String, String> SHARE_GPT = Map.of(
-            "human", "user",
-            "user", "user",
-            "gpt", "assistant",
-            "chatgpt", "assistant",
-            "bing", "assistant",
-            "bard", "assistant",
-            "model", "assistant",
-            "assistant", "assistant",
-            SYSTEM, SYSTEM,
-            "tool", "tool");
+            "human",
+            "user",
+            "user",
+            "user",
+            "gpt",
+            "assistant",
+            "chatgpt",
+            "assistant",
+            "bing",
+            "assistant",
+            "bard",
+            "assistant",
+            "model",
+            "assistant",
+            "assistant",
+            "assistant",
+            SYSTEM,
+            SYSTEM,
+            "tool",
+            "tool");
 
     /// Makes a conversation that keeps its own copy of the list.
     public Conversation {
@@ -47,7 +57,8 @@ public record Conversation(List<Mapping> messages) {
     /// Conversation of ShareGPT's list of `{"from", "value"}`; a [Failure] where it is none or a speaker is not known.
     public static Conversation ofShareGpt(JsonNode turns) {
         List<Mapping> messages = new ArrayList<>();
-        for (Mapping turn : read(turns, "conversations", "from", "{\"from\": \"human\", \"value\": \"…\"}").messages()) {
+        for (Mapping turn : read(turns, "conversations", "from", "{\"from\": \"human\", \"value\": \"…\"}")
+                .messages()) {
             String speaker = turn.get("from") instanceof Text text ? text.value() : "";
             String role = SHARE_GPT.get(speaker);
             if (role == null || !(turn.get("value") instanceof Text text)) {
@@ -85,8 +96,7 @@ public record Conversation(List<Mapping> messages) {
     /// Whether one of the messages is the system's.
     public boolean hasSystem() {
         return messages.stream()
-                .anyMatch(message ->
-                        message.get(ROLE) instanceof Text role && SYSTEM_ROLES.contains(role.value()));
+                .anyMatch(message -> message.get(ROLE) instanceof Text role && SYSTEM_ROLES.contains(role.value()));
     }
 
     /// This conversation with a system's message in front, unless it has one.

@@ -26,7 +26,8 @@ public final class JsonValues {
     private static Value of(JsonNode node, int depth) {
         if (depth > DEPTH) {
             throw new Failure(
-                    "A chat is nested more than %d deep.".formatted(DEPTH), "Give messages that are nested less deeply.");
+                    "A chat is nested more than %d deep.".formatted(DEPTH),
+                    "Give messages that are nested less deeply.");
         }
         return switch (node.getNodeType()) {
             case STRING -> Text.of(node.textValue());
@@ -43,7 +44,8 @@ public final class JsonValues {
                 yield Mapping.of(values);
             }
             case NULL, MISSING -> Value.None.NONE;
-            case BINARY, POJO -> throw new IllegalArgumentException(node.getNodeType().toString());
+            case BINARY, POJO ->
+                throw new IllegalArgumentException(node.getNodeType().toString());
         };
     }
 

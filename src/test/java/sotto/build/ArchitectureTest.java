@@ -41,7 +41,7 @@ class ArchitectureTest {
 
     /// From the bottom to the top; each may see those before it.
     private static final List<String> LAYERS =
-            List.of("work", "num", "data", "task", "model", "expert", "measure", "run", "figure");
+            List.of("work", "num", "chat", "data", "task", "model", "expert", "measure", "run", "figure");
 
     /// Rooms of `run` from the ground up; those of a floor do not see each other.
     private static final List<List<String>> FLOORS = List.of(
@@ -104,6 +104,16 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(root + "..")
                         .and(not(resideInAnyPackage(
                                 root + ".model.engine..", root + ".model.weights..", root + ".work.."))))),
+        CHAT(root -> noClasses()
+                .that(resideInAPackage(root + ".chat.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(root + "..").and(not(resideInAnyPackage(root + ".chat..", root + ".work"))))),
+        JINJA(root -> noClasses()
+                .that(resideInAPackage(root + ".chat.jinja.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(root + ".chat.jinja..", root + ".work"))))),
         KERNELS(root -> noClasses()
                 .that(resideInAPackage(root + "..")
                         .and(not(resideInAPackage(root + ".model.engine..")))
@@ -114,7 +124,8 @@ class ArchitectureTest {
                 .haveFullyQualifiedName(root + ".model.engine.TorchModule")),
         JAVAFX(root -> only(root, "javafx..", "javafx..", "ui..")),
         DJL(root -> only(root, "ai.djl..", "ai.djl..", "model..")),
-        JACKSON(root -> only(root, "Jackson", "com.fasterxml.jackson..", "run..", "model..", "task..", "data..")),
+        JACKSON(root ->
+                only(root, "Jackson", "com.fasterxml.jackson..", "run..", "model..", "task..", "data..", "chat")),
         PARQUET(root -> noClasses()
                 .that(resideInAPackage(root + "..")
                         .and(describe(
@@ -268,6 +279,7 @@ class ArchitectureTest {
     @CsvSource(textBlock = """
         work
         num
+        chat
         data
         model
         expert

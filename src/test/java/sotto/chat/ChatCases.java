@@ -88,8 +88,7 @@ record ChatCases(Path folder, JsonNode shared) {
         ChatEnding ending = asked.path("continue_final_message").asBoolean()
                 ? ChatEnding.CONTINUED
                 : asked.path("add_generation_prompt").asBoolean() ? ChatEnding.PROMPTED : ChatEnding.CLOSED;
-        Conversation conversation =
-                conversation(asked.path("conversation").textValue());
+        Conversation conversation = conversation(asked.path("conversation").textValue());
         return parsed.render(conversation, ending, variables(template, asked), now());
     }
 
@@ -104,9 +103,14 @@ record ChatCases(Path folder, JsonNode shared) {
         } catch (Failure failure) {
             outcome = "refused: " + failure.getMessage();
         }
-        String wanted = asked.has("expected") ? "expected: " + asked.path("expected").textValue() : "refused: ";
+        String wanted =
+                asked.has("expected") ? "expected: " + asked.path("expected").textValue() : "refused: ";
         boolean words = !asked.has("refused")
-                || outcome.endsWith(": " + asked.path("refused").textValue().replaceAll("\\s*\\R\\s*", " ").strip());
+                || outcome.endsWith(": "
+                        + asked.path("refused")
+                                .textValue()
+                                .replaceAll("\\s*\\R\\s*", " ")
+                                .strip());
         boolean same = asked.has("expected") ? outcome.equals(wanted) : outcome.startsWith(wanted) && words;
         if (!same) {
             return "%s %s%n  wanted %s%n  got    %s"

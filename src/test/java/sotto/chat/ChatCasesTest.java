@@ -49,10 +49,20 @@ class ChatCasesTest {
         int rendered = 0;
         for (Path file : cases.moreTemplates()) {
             ChatTemplate template = ChatTemplate.parse(Files.readString(file));
-            String text = template.render(
-                            cases.conversation("system-multi"), ChatEnding.PROMPTED, SpecialTokenTexts.of(TOKENS), cases.now())
-                    .text();
-            assertTrue(text.contains("And of Italy?"), file.toString());
+            String text;
+            try {
+                text = template.render(
+                                cases.conversation("system-multi"),
+                                ChatEnding.PROMPTED,
+                                SpecialTokenTexts.of(TOKENS),
+                                cases.now())
+                        .text();
+            } catch (Failure failure) {
+                text = failure.getMessage();
+            }
+            assertTrue(
+                    text.contains("And of Italy?") || text.startsWith("The chat template refuses this chat: "),
+                    () -> file.toString());
             rendered++;
         }
         assertTrue(rendered > 30, "templates are found");

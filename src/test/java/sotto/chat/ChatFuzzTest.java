@@ -110,7 +110,7 @@ class ChatFuzzTest {
         Thread thread = new Thread(null, this::run, "fuzz", STACK);
         thread.setUncaughtExceptionHandler((_, problem) -> thrown.set(problem));
         thread.start();
-        assertTrue(thread.join(Duration.ofSeconds(120)), "it does not end");
+        assertTrue(thread.join(Duration.ofMinutes(2)), "it does not end");
         assertEquals(null, thrown.get());
     }
 }

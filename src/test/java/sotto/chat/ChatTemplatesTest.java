@@ -44,9 +44,9 @@ class ChatTemplatesTest {
     @Test
     void theKeyIsAListOfNamedTemplates() throws IOException {
         write("tokenizer_config.json", """
-                {"chat_template": [{"name": "tool_use", "template": "tools"}, {"name": "default", "template": "plain"},
-                 {"name": "rag", "template": "rag"}]}
-                """);
+            {"chat_template": [{"name": "tool_use", "template": "tools"}, {"name": "default", "template": "plain"},
+             {"name": "rag", "template": "rag"}]}
+            """);
         ChatTemplates templates = ChatTemplates.of(folder);
         assertEquals("plain", text(templates.choose()));
         assertEquals("tools", text(templates.chooseForTools()));

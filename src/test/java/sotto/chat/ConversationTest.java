@@ -48,8 +48,7 @@ class ConversationTest {
     void aSystemsMessageIsAddedWhereThereIsNone() {
         Conversation plain = Conversation.user("u");
         assertEquals(
-                "[{'role': 'system', 'content': 's'}, {'role': 'user', 'content': 'u'}]",
-                shown(plain.withSystem("s")));
+                "[{'role': 'system', 'content': 's'}, {'role': 'user', 'content': 'u'}]", shown(plain.withSystem("s")));
         assertEquals(shown(plain.withSystem("s")), shown(plain.withSystem("s").withSystem("t")));
     }
 
@@ -81,7 +80,8 @@ class ConversationTest {
         Conversation chat = new Conversation(List.of(Conversation.message("assistant", "Sure, ")));
         ChatTemplate template = ChatTemplate.parse(source);
         assertEquals(
-                wanted, template.render(chat, ChatEnding.CONTINUED, Map.of(), NOW).text());
+                wanted,
+                template.render(chat, ChatEnding.CONTINUED, Map.of(), NOW).text());
     }
 
     @ParameterizedTest
@@ -94,8 +94,8 @@ class ConversationTest {
 
     @Test
     void theLastPartThatIsATextIsContinued() {
-        Conversation chat = Conversation.of(json(
-                "[{'role': 'assistant', 'content': [{'text': 'a'}, {'text': 'b'}, {'type': 'image'}]}]"));
+        Conversation chat = Conversation.of(
+                json("[{'role': 'assistant', 'content': [{'text': 'a'}, {'text': 'b'}, {'type': 'image'}]}]"));
         ChatTemplate template = ChatTemplate.parse("{% for part in messages[0].content %}{{ part.text }}{% endfor %}.");
         assertEquals(
                 "ab", template.render(chat, ChatEnding.CONTINUED, Map.of(), NOW).text());

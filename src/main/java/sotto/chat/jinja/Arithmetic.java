@@ -14,20 +14,19 @@ final class Arithmetic {
     private Arithmetic() {}
 
     /// Value of an operation; an error where Python has none.
-    static Value of(String sign, Value left, Value right, Work work) {
+    static Value of(String sign, Value left, Value right, Budget budget) {
         if (left instanceof Value.Undefined undefined) {
             throw TemplateError.undefined(undefined);
         }
         if (right instanceof Value.Undefined undefined) {
             throw TemplateError.undefined(undefined);
         }
-        Value made =
-                switch (sign) {
-                    case "+" -> added(left, right, work);
-                    case "*" -> repeated(left, right, work);
-                    case "%" -> left instanceof Text format ? PercentFormat.of(format, right, work) : null;
-                    default -> null;
-                };
+        Value made = switch (sign) {
+            case "+" -> added(left, right, budget);
+            case "*" -> repeated(left, right, budget);
+            case "%" -> left instanceof Text format ? PercentFormat.of(format, right, budget) : null;
+            default -> null;
+        };
         if (made == null) {
             made = number(sign, left, right);
         }
@@ -38,16 +37,16 @@ final class Arithmetic {
         return made;
     }
 
-    private static @Nullable Value added(Value left, Value right, Work work) {
+    private static @Nullable Value added(Value left, Value right, Budget budget) {
         if (left instanceof Text first && right instanceof Text second) {
-            work.characters((long) first.value().length() + second.value().length());
+            budget.characters((long) first.value().length() + second.value().length());
             if (first.safe() || second.safe()) {
                 return new Text(first.escaped().value() + second.escaped().value(), true);
             }
             return Text.of(first.value() + second.value());
         }
         if (left instanceof Items first && right instanceof Items second && first.tuple() == second.tuple()) {
-            work.elements((long) first.values().size() + second.values().size());
+            budget.elements((long) first.values().size() + second.values().size());
             List<Value> all = new ArrayList<>(first.values());
             all.addAll(second.values());
             return first.with(all);
@@ -55,28 +54,31 @@ final class Arithmetic {
         return null;
     }
 
-    private static @Nullable Value repeated(Value left, Value right, Work work) {
+    private static @Nullable Value repeated(Value left, Value right, Budget budget) {
         if (left instanceof Text || left instanceof Items) {
             BigInteger times = whole(right);
-            return times == null ? null : times(left, times, work);
+            return times == null ? null : times(left, times, budget);
         }
         if (right instanceof Text || right instanceof Items) {
             BigInteger times = whole(left);
-            return times == null ? null : times(right, times, work);
+            return times == null ? null : times(right, times, budget);
         }
         return null;
     }
 
-    private static Value times(Value value, BigInteger times, Work work) {
-        int count = times.max(BigInteger.ZERO).min(BigInteger.valueOf(Integer.MAX_VALUE)).intValueExact();
+    private static Value times(Value value, BigInteger times, Budget budget) {
+        int count = times.max(BigInteger.ZERO)
+                .min(BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValueExact();
         if (value instanceof Items items) {
-            work.elements((long) count * items.values().size());
+            budget.elements((long) count * items.values().size());
             List<Value> all = new ArrayList<>();
-            Collections.nCopies(items.values().isEmpty() ? 0 : count, items.values()).forEach(all::addAll);
+            Collections.nCopies(items.values().isEmpty() ? 0 : count, items.values())
+                    .forEach(all::addAll);
             return items.with(all);
         }
         Text text = (Text) value;
-        work.characters((long) count * text.value().length());
+        budget.characters((long) count * text.value().length());
         return text.with(text.value().isEmpty() ? "" : text.value().repeat(count));
     }
 

@@ -12,7 +12,7 @@ record AttributePath(List<Value> parts) {
     static AttributePath of(Value attribute) {
         return switch (attribute) {
             case Value.None _ -> new AttributePath(List.of());
-            case Text(String path, _) -> {
+            case Text(String path, boolean _) -> {
                 List<Value> parts = new ArrayList<>();
                 for (String part : path.split("\\.", -1)) {
                     parts.add(part(part));
@@ -31,7 +31,7 @@ record AttributePath(List<Value> parts) {
         return number ? Value.Int.of(Long.parseLong(part)) : Text.of(part);
     }
 
-    /// What the path leads to; a default stands for every part that is undefined.
+    /// Value that the path leads to; a default stands for every part that is undefined.
     Value of(Value value, @Nullable Value otherwise) {
         Value found = value;
         for (Value part : parts) {
@@ -43,7 +43,7 @@ record AttributePath(List<Value> parts) {
         return found;
     }
 
-    /// What the path leads to, in lower case where it is a text and case does not count.
+    /// Value that the path leads to, in lower case where it is a text and case does not count.
     Value key(Value value, boolean caseCounts) {
         Value found = of(value, null);
         return found instanceof Text text && !caseCounts ? Text.of(LetterCase.lower(text.value())) : found;

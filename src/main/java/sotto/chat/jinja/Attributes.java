@@ -43,10 +43,12 @@ final class Attributes {
     /// `value[index]`: the element, or else the attribute of that name.
     static Value element(Value value, Value index) {
         Value found = item(value, index);
-        if (found == null && index instanceof Text(String name, _)) {
+        if (found == null && index instanceof Text(String name, boolean _)) {
             found = own(value, name);
         }
-        return found == null ? undefined(value, index instanceof Text(String name, _) ? name : "that index") : found;
+        return found == null
+                ? undefined(value, index instanceof Text(String name, boolean _) ? name : "that index")
+                : found;
     }
 
     private static Value undefined(Value value, String name) {
@@ -114,16 +116,15 @@ final class Attributes {
     }
 
     /// `value[start:stop:step]`.
-    static Value slice(
-            Value value, @Nullable Value start, @Nullable Value stop, @Nullable Value step, Work work) {
+    static Value slice(Value value, @Nullable Value start, @Nullable Value stop, @Nullable Value step, Budget budget) {
         int size = Iteration.size(value);
         return switch (value) {
             case Text text -> {
-                work.characters(2L * text.value().length());
+                budget.characters(2L * text.value().length());
                 yield text.slice(SliceBounds.of(size, start, stop, step));
             }
             case Items items -> {
-                work.elements(size);
+                budget.elements(size);
                 yield items.slice(SliceBounds.of(size, start, stop, step));
             }
             case IntRange _ -> throw TemplateError.unknown("a slice of a range");

@@ -20,7 +20,8 @@ record CallArguments(List<Value> placed, Map<String, Value> named) {
         }
 
         /// Argument, or null where it was not given.
-        @Nullable Value get(int index) {
+        @Nullable
+        Value get(int index) {
             return values.get(index);
         }
 

@@ -7,6 +7,6 @@ record Callable(String name, Body body) implements Value {
     /// Computation of a call.
     @FunctionalInterface
     interface Body {
-        Value call(CallArguments arguments, Work work);
+        Value call(CallArguments arguments, Budget budget);
     }
 }

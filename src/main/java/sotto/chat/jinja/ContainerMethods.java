@@ -45,18 +45,18 @@ final class ContainerMethods {
     static @Nullable Value of(Items items, String name) {
         return switch (name) {
             case "count" ->
-                new Callable(name, (arguments, work) -> {
+                new Callable(name, (arguments, budget) -> {
                     Value asked = arguments.bindPlaced("count", 1, 1).need(0);
                     return Value.Int.of(items.values().stream()
-                            .filter(each -> Equality.equal(each, asked, work))
+                            .filter(each -> Equality.equal(each, asked, budget))
                             .count());
                 });
             case "index" ->
-                new Callable(name, (arguments, work) -> {
+                new Callable(name, (arguments, budget) -> {
                     Value asked = arguments.bindPlaced("index", 1, 1).need(0);
                     List<Value> values = items.values();
                     for (int i = 0; i < values.size(); i++) {
-                        if (Equality.equal(values.get(i), asked, work)) {
+                        if (Equality.equal(values.get(i), asked, budget)) {
                             return Value.Int.of(i);
                         }
                     }

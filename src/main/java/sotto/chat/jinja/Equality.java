@@ -11,12 +11,12 @@ final class Equality {
     private Equality() {}
 
     /// Whether two values are equal; never an error between types that differ.
-    static boolean equal(Value one, Value other, Work work) {
-        work.step();
+    static boolean equal(Value one, Value other, Budget budget) {
+        budget.step();
         return switch (one) {
-            case Text(String text, _) -> {
-                if (other instanceof Text(String second, _)) {
-                    work.characters(Math.min(text.length(), second.length()));
+            case Text(String text, boolean _) -> {
+                if (other instanceof Text(String second, boolean _)) {
+                    budget.characters(Math.min(text.length(), second.length()));
                     yield text.equals(second);
                 }
                 yield false;
@@ -31,41 +31,45 @@ final class Equality {
             case Items items ->
                 other instanceof Items second
                         && items.tuple() == second.tuple()
-                        && equal(items.values(), second.values(), work);
-            case Mapping mapping -> other instanceof Mapping second && equal(mapping, second, work);
+                        && equal(items.values(), second.values(), budget);
+            case Mapping mapping -> other instanceof Mapping second && equal(mapping, second, budget);
             case IntRange range -> {
-                work.elements(range.size());
-                yield other instanceof IntRange second && equal(range.values(), second.values(), work);
+                budget.elements(range.size());
+                yield other instanceof IntRange second && equal(range.values(), second.values(), budget);
             }
-            case MappingView _, Callable _ -> {
-                if (one != other && one.getClass() == other.getClass()) {
-                    throw TemplateError.unknown("comparing two values of type %s".formatted(Value.type(one)));
-                }
-                yield one == other;
-            }
-            case LazyItems _, Namespace _, LoopVariable _ -> one == other;
+            case MappingView _ -> isOther(one, other);
+            case Callable _ -> one.equals(other) || isOther(one, other);
+            case LazyItems _, Namespace _, LoopVariable _ -> one.equals(other);
         };
     }
 
-    private static boolean equal(List<Value> one, List<Value> other, Work work) {
+    /// False for values of two types; an error where Python would look at what this interpreter does not.
+    private static boolean isOther(Value one, Value other) {
+        if (one.getClass() == other.getClass()) {
+            throw TemplateError.unknown("comparing two values of type %s".formatted(Value.type(one)));
+        }
+        return false;
+    }
+
+    private static boolean equal(List<Value> one, List<Value> other, Budget budget) {
         if (one.size() != other.size()) {
             return false;
         }
         for (int i = 0; i < one.size(); i++) {
-            if (!equal(one.get(i), other.get(i), work)) {
+            if (!equal(one.get(i), other.get(i), budget)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean equal(Mapping one, Mapping other, Work work) {
+    private static boolean equal(Mapping one, Mapping other, Budget budget) {
         if (one.size() != other.size()) {
             return false;
         }
         for (Mapping.Entry entry : one.entries()) {
             Value second = other.get(entry.key());
-            if (second == null || !equal(entry.value(), second, work)) {
+            if (second == null || !equal(entry.value(), second, budget)) {
                 return false;
             }
         }
@@ -83,22 +87,22 @@ final class Equality {
     }
 
     /// Whether a container holds a value; an error for what is no container.
-    static boolean contains(Value container, Value value, Work work) {
+    static boolean contains(Value container, Value value, Budget budget) {
         return switch (container) {
-            case Text(String whole, _) -> {
-                if (!(value instanceof Text(String part, _))) {
-                    throw TemplateError.wrong("'in <string>' requires string as left operand, not "
-                            + Value.type(value));
+            case Text(String whole, boolean _) -> {
+                if (!(value instanceof Text(String part, boolean _))) {
+                    throw TemplateError.wrong(
+                            "'in <string>' requires string as left operand, not " + Value.type(value));
                 }
-                yield Search.first(whole, part, 0, work) >= 0;
+                yield Search.first(whole, part, 0, budget) >= 0;
             }
             case Mapping mapping -> mapping.get(value) != null;
-            case MappingView view when view.kind() == MappingView.Kind.KEYS ->
-                view.mapping().get(value) != null;
+            case MappingView view
+            when view.kind() == MappingView.Kind.KEYS -> view.mapping().get(value) != null;
             case Items _, IntRange _, MappingView _, LazyItems _, Value.Undefined _ -> {
-                Iterator<Value> all = Iteration.of(container, work);
+                Iterator<Value> all = Iteration.of(container, budget);
                 while (all.hasNext()) {
-                    if (equal(all.next(), value, work)) {
+                    if (equal(all.next(), value, budget)) {
                         yield true;
                     }
                 }

@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Values of expressions.
 final class Evaluator {
-    private final Work work;
+    private final Budget budget;
 
-    Evaluator(Work work) {
-        this.work = work;
+    Evaluator(Budget budget) {
+        this.budget = budget;
     }
 
     /// Value of an expression in a scope.
     Value value(Expression expression, Scope scope) {
-        work.enter();
+        budget.enter();
         Value value = evaluate(expression, scope);
-        work.leave();
+        budget.leave();
         return value;
     }
 
@@ -36,8 +36,7 @@ final class Evaluator {
             case Expression.Joined joined -> joined(joined, scope);
             case Expression.Logic logic -> logic(logic, scope);
             case Expression.Not(Expression negated) -> Value.Bool.of(!Value.isTrue(value(negated, scope)));
-            case Expression.Signed(boolean minus, Expression signed) ->
-                Arithmetic.signed(minus, value(signed, scope));
+            case Expression.Signed(boolean minus, Expression signed) -> Arithmetic.signed(minus, value(signed, scope));
             case Expression.Conditional conditional -> conditional(conditional, scope);
             case Expression.Attribute(Expression target, String name) ->
                 Attributes.attribute(value(target, scope), name);
@@ -53,13 +52,13 @@ final class Evaluator {
             case Expression.Filtered filtered -> filtered(filtered, scope, null);
             case Expression.Tested(Expression target, String name, Expression.Given given) -> {
                 Value subject = value(target, scope);
-                yield Value.Bool.of(TemplateTests.holds(name, subject, arguments(given, scope), work));
+                yield Value.Bool.of(TemplateTests.holds(name, subject, arguments(given, scope), budget));
             }
         };
     }
 
     private List<Value> values(List<Expression> expressions, Scope scope) {
-        work.elements(expressions.size());
+        budget.elements(expressions.size());
         List<Value> values = new ArrayList<>();
         for (Expression expression : expressions) {
             values.add(value(expression, scope));
@@ -68,7 +67,7 @@ final class Evaluator {
     }
 
     private Value mapping(Expression.Pairs pairs, Scope scope) {
-        work.elements(pairs.pairs().size());
+        budget.elements(pairs.pairs().size());
         Mapping.Filling filling = new Mapping.Filling();
         for (Expression.Pair pair : pairs.pairs()) {
             Value key = value(pair.key(), scope);
@@ -80,7 +79,7 @@ final class Evaluator {
     private Value computed(Expression.Computed computed, Scope scope) {
         Value left = value(computed.first(), scope);
         for (Expression.Operand operand : computed.operands()) {
-            left = Arithmetic.of(operand.sign(), left, value(operand.expression(), scope), work);
+            left = Arithmetic.of(operand.sign(), left, value(operand.expression(), scope), budget);
         }
         return left;
     }
@@ -99,14 +98,14 @@ final class Evaluator {
 
     private boolean holds(String sign, Value left, Value right) {
         return switch (sign) {
-            case "==" -> Equality.equal(left, right, work);
-            case "!=" -> !Equality.equal(left, right, work);
-            case "in" -> Equality.contains(right, left, work);
-            case "not in" -> !Equality.contains(right, left, work);
-            case "<" -> Ordering.compare(left, right, work) < 0;
-            case "<=" -> Ordering.compare(left, right, work) <= 0;
-            case ">" -> Ordering.compare(left, right, work) > 0;
-            case ">=" -> Ordering.compare(left, right, work) >= 0;
+            case "==" -> Equality.equal(left, right, budget);
+            case "!=" -> !Equality.equal(left, right, budget);
+            case "in" -> Equality.contains(right, left, budget);
+            case "not in" -> !Equality.contains(right, left, budget);
+            case "<" -> Ordering.compare(left, right, budget) < 0;
+            case "<=" -> Ordering.compare(left, right, budget) <= 0;
+            case ">" -> Ordering.compare(left, right, budget) > 0;
+            case ">=" -> Ordering.compare(left, right, budget) >= 0;
             default -> throw new IllegalArgumentException(sign);
         };
     }
@@ -114,7 +113,7 @@ final class Evaluator {
     private Value joined(Expression.Joined joined, Scope scope) {
         StringBuilder text = new StringBuilder();
         for (Value part : values(joined.parts(), scope)) {
-            text.append(Printed.str(part, work));
+            text.append(Printed.str(part, budget));
         }
         return Text.of(text.toString());
     }
@@ -144,7 +143,7 @@ final class Evaluator {
         Value start = optional(sliced.start(), scope);
         Value stop = optional(sliced.stop(), scope);
         Value step = optional(sliced.step(), scope);
-        return Attributes.slice(target, start, stop, step, work);
+        return Attributes.slice(target, start, stop, step, budget);
     }
 
     private @Nullable Value optional(@Nullable Expression expression, Scope scope) {
@@ -159,7 +158,7 @@ final class Evaluator {
             named.put(each.name(), value(each.expression(), scope));
         }
         if (given.spread() != null) {
-            placed.addAll(Iteration.all(value(given.spread(), scope), work));
+            placed.addAll(Iteration.all(value(given.spread(), scope), budget));
         }
         if (given.spreadNamed() != null) {
             addNamed(named, value(given.spreadNamed(), scope));
@@ -171,9 +170,9 @@ final class Evaluator {
         if (!(spread instanceof Mapping mapping)) {
             throw TemplateError.wrong("argument after ** must be a mapping, not " + Value.type(spread));
         }
-        work.elements(mapping.size());
+        budget.elements(mapping.size());
         for (Mapping.Entry entry : mapping.entries()) {
-            if (!(entry.key() instanceof Text(String name, _))) {
+            if (!(entry.key() instanceof Text(String name, boolean _))) {
                 throw TemplateError.wrong("keywords must be strings");
             }
             if (named.put(name, entry.value()) != null) {
@@ -185,7 +184,7 @@ final class Evaluator {
     /// Value that a function, a method or a macro gives.
     Value call(Value callee, CallArguments arguments) {
         return switch (callee) {
-            case Callable(_, Callable.Body body) -> body.call(arguments, work);
+            case Callable(String _, Callable.Body body) -> body.call(arguments, budget);
             case Value.Undefined undefined -> throw TemplateError.undefined(undefined);
             default -> throw TemplateError.wrong("'%s' object is not callable".formatted(Value.type(callee)));
         };
@@ -203,6 +202,6 @@ final class Evaluator {
         } else {
             throw new IllegalArgumentException(filtered.toString());
         }
-        return Filters.apply(filtered.name(), subject, arguments(filtered.given(), scope), work);
+        return Filters.apply(filtered.name(), subject, arguments(filtered.given(), scope), budget);
     }
 }

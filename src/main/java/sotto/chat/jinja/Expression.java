@@ -42,7 +42,8 @@ sealed interface Expression {
     record Signed(boolean minus, Expression expression) implements Expression {}
 
     /// `a if test else b`.
-    record Conditional(Expression test, Expression then, @Nullable Expression otherwise) implements Expression {}
+    record Conditional(
+            Expression test, Expression then, @Nullable Expression otherwise) implements Expression {}
 
     /// `a.name`.
     record Attribute(Expression target, String name) implements Expression {}
@@ -52,8 +53,10 @@ sealed interface Expression {
 
     /// `a[start:stop:step]`.
     record Sliced(
-            Expression target, @Nullable Expression start, @Nullable Expression stop, @Nullable Expression step)
-            implements Expression {}
+            Expression target,
+            @Nullable Expression start,
+            @Nullable Expression stop,
+            @Nullable Expression step) implements Expression {}
 
     /// `f(arguments)`.
     record Call(Expression target, Given given) implements Expression {}

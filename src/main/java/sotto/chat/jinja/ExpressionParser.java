@@ -1,7 +1,5 @@
 package sotto.chat.jinja;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +9,15 @@ import sotto.chat.jinja.Expression.Operand;
 /// Expressions from lexemes, by the grammar and the ranks of Jinja's own parser.
 final class ExpressionParser {
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
-    private static final int LONGEST_NUMBER = 1000;
 
     private final Lexemes lexemes;
     private final PrimaryParser primary;
+    private final LiteralParser literals;
 
     ExpressionParser(Lexemes lexemes, MacroNames macros) {
         this.lexemes = lexemes;
         this.primary = new PrimaryParser(lexemes, macros, this);
+        this.literals = new LiteralParser(lexemes, primary, this);
     }
 
     /// Expression, with `a if b else c` or without.
@@ -173,79 +172,7 @@ final class ExpressionParser {
 
     /// Name, literal or parenthesised expression.
     Expression primary() {
-        Lexeme current = lexemes.current();
-        return switch (current.kind()) {
-            case NAME -> primary.name();
-            case STRING -> {
-                StringBuilder text = new StringBuilder();
-                while (lexemes.current().is(Lexeme.Kind.STRING)) {
-                    text.append(lexemes.next().text());
-                }
-                yield new Expression.Constant(Text.of(text.toString()));
-            }
-            case INTEGER -> new Expression.Constant(new Value.Int(new BigInteger(number())));
-            case FLOAT -> {
-                double value = new BigDecimal(number()).doubleValue();
-                yield new Expression.Constant(new Value.Real(value));
-            }
-            case SIGN -> bracketed();
-            default -> throw lexemes.expected("an expression");
-        };
-    }
-
-    private String number() {
-        String digits = lexemes.next().text();
-        int exponent = Math.max(digits.indexOf('e'), digits.indexOf('E'));
-        if (digits.length() > LONGEST_NUMBER || (exponent >= 0 && digits.length() - exponent > 6)) {
-            throw TemplateError.limit("a number of many digits");
-        }
-        return digits;
-    }
-
-    private Expression bracketed() {
-        if (lexemes.skipSign("(")) {
-            lexemes.enter();
-            Expression inner = tuple(true, true, null);
-            lexemes.expectSign(")");
-            lexemes.leave();
-            return inner;
-        }
-        if (lexemes.skipSign("[")) {
-            List<Expression> items = new ArrayList<>();
-            while (!lexemes.skipSign("]")) {
-                if (!items.isEmpty()) {
-                    lexemes.expectSign(",");
-                    if (lexemes.skipSign("]")) {
-                        break;
-                    }
-                }
-                items.add(expression());
-            }
-            return new Expression.Listed(List.copyOf(items), false);
-        }
-        if (lexemes.skipSign("{")) {
-            return pairs();
-        }
-        throw lexemes.expected("an expression");
-    }
-
-    private Expression pairs() {
-        List<Expression.Pair> pairs = new ArrayList<>();
-        while (!lexemes.skipSign("}")) {
-            if (!pairs.isEmpty()) {
-                lexemes.expectSign(",");
-                if (lexemes.skipSign("}")) {
-                    break;
-                }
-            }
-            Expression key = expression();
-            if (key instanceof Expression.Pairs || (key instanceof Expression.Listed listed && !listed.tuple())) {
-                throw TemplateError.syntax("a list or dictionary is a key");
-            }
-            lexemes.expectSign(":");
-            pairs.add(new Expression.Pair(key, expression()));
-        }
-        return new Expression.Pairs(List.copyOf(pairs));
+        return literals.primary();
     }
 
     /// Filters after the name `filter` or `set`.

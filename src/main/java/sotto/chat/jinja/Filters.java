@@ -12,7 +12,7 @@ final class Filters {
     /// Computation of a filter.
     @FunctionalInterface
     interface Filter {
-        Value apply(Value value, CallArguments given, Work work);
+        Value apply(Value value, CallArguments given, Budget budget);
     }
 
     private static Map<String, Filter> all() {
@@ -29,12 +29,12 @@ final class Filters {
     }
 
     /// Value that a filter makes.
-    static Value apply(String name, Value value, CallArguments given, Work work) {
+    static Value apply(String name, Value value, CallArguments given, Budget budget) {
         Filter filter = FILTERS.get(name);
         if (filter == null) {
             throw TemplateError.unknown("the filter %s".formatted(name));
         }
-        work.step();
-        return filter.apply(value, given, work);
+        budget.step();
+        return filter.apply(value, given, budget);
     }
 }

@@ -26,8 +26,7 @@ final class FloatText {
     private static String written(String digits, int exponent) {
         if (exponent < FIRST_EXPONENT || exponent >= LAST_EXPONENT) {
             String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-            return "%s%se%s%02d"
-                    .formatted(digits.charAt(0), fraction, exponent < 0 ? "-" : "+", Math.abs(exponent));
+            return "%s%se%s%02d".formatted(digits.charAt(0), fraction, exponent < 0 ? "-" : "+", Math.abs(exponent));
         }
         if (exponent < 0) {
             return "0." + "0".repeat(-exponent - 1) + digits;

@@ -12,26 +12,24 @@ final class Globals {
             "dict", new Callable("dict", Globals::dict),
             "namespace", new Callable("namespace", Globals::namespace),
             "raise_exception",
-                    new Callable("raise_exception", (arguments, work) -> {
+                    new Callable("raise_exception", (arguments, budget) -> {
                         var given = arguments.bind("raise_exception", 1, "message");
-                        throw TemplateError.raised(Printed.str(given.need(0), work));
+                        throw TemplateError.raised(Printed.str(given.need(0), budget));
                     }),
             "strftime_now",
-                    new Callable("strftime_now", (arguments, work) -> {
+                    new Callable("strftime_now", (arguments, budget) -> {
                         var given = arguments.bind("strftime_now", 1, "format");
-                        return Text.of(ClockFormat.of(TextMethods.string(given.need(0)), work.now()));
+                        return Text.of(ClockFormat.of(TextMethods.string(given.need(0)), budget.now()));
                     }));
 
     private Globals() {}
 
     /// Function of a name; null where there is none.
     static @Nullable Value get(String name) {
-        switch (name) {
+        return switch (name) {
             case "cycler", "joiner", "lipsum", "self" -> throw TemplateError.unknown("the variable %s".formatted(name));
-            default -> {
-                return FUNCTIONS.get(name);
-            }
-        }
+            default -> FUNCTIONS.get(name);
+        };
     }
 
     private static Value range(CallArguments arguments) {
@@ -53,7 +51,7 @@ final class Globals {
         return whole.longValueExact();
     }
 
-    private static Value dict(CallArguments arguments, Work work) {
+    private static Value dict(CallArguments arguments, Budget budget) {
         if (arguments.placed().size() > 1) {
             throw TemplateError.wrong("dict expected at most 1 argument");
         }
@@ -63,8 +61,8 @@ final class Globals {
                 filling.putAll(mapping);
                 continue;
             }
-            for (Value pair : Iteration.all(first, work)) {
-                List<Value> parts = Iteration.all(pair, work);
+            for (Value pair : Iteration.all(first, budget)) {
+                List<Value> parts = Iteration.all(pair, budget);
                 if (parts.size() != 2) {
                     throw TemplateError.wrong("dict takes pairs of a key and a value");
                 }
@@ -73,15 +71,15 @@ final class Globals {
         }
         arguments.named().forEach((key, value) -> filling.put(Text.of(key), value));
         Mapping made = filling.done();
-        work.elements(made.size());
+        budget.elements(made.size());
         return made;
     }
 
-    private static Value namespace(CallArguments arguments, Work work) {
+    private static Value namespace(CallArguments arguments, Budget budget) {
         Namespace namespace = new Namespace();
-        Mapping all = (Mapping) dict(arguments, work);
+        Mapping all = (Mapping) dict(arguments, budget);
         for (Mapping.Entry entry : all.entries()) {
-            if (entry.key() instanceof Text(String name, _)) {
+            if (entry.key() instanceof Text(String name, boolean _)) {
                 namespace.set(name, entry.value());
             }
         }

@@ -21,7 +21,8 @@ final class HashKey {
                 number == Math.rint(number) ? new BigDecimal(number).toBigInteger() : (Object) number;
             case Value.None none -> none;
             case Value.Undefined _ -> Value.Undefined.class;
-            case Items items when items.tuple() ->
+            case Items items
+            when items.tuple() ->
                 new TupleKey(items.values().stream().map(HashKey::of).toList());
             case Items _, Mapping _ -> throw TemplateError.wrong("unhashable type: '%s'".formatted(Value.type(value)));
             case IntRange _, MappingView _, LazyItems _, Namespace _, LoopVariable _, Callable _ ->

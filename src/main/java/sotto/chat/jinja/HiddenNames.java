@@ -67,7 +67,7 @@ final class HiddenNames {
     private void store(Target target) {
         switch (target) {
             case Target.Variable(String name) -> store(name);
-            case Target.Member(String namespace, _) -> read(new Expression.Name(namespace));
+            case Target.Member(String namespace, String _) -> read(new Expression.Name(namespace));
             case Target.Several(List<Target> targets) -> targets.forEach(this::store);
         }
     }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Statements of a template, one after the other.
 final class Interpreter {
-    private final Work work;
+    private final Budget budget;
     private final Evaluator evaluator;
     private final Sink top;
     private final List<RenderedText.Span> spans = new ArrayList<>();
     private int line;
 
-    Interpreter(Work work) {
-        this.work = work;
-        this.evaluator = new Evaluator(work);
-        this.top = new Sink(work);
+    Interpreter(Budget budget) {
+        this.budget = budget;
+        this.evaluator = new Evaluator(budget);
+        this.top = new Sink(budget);
     }
 
     /// Way in which statements end.
@@ -41,9 +41,9 @@ final class Interpreter {
     private End run(List<Statement> statements, Scope scope, Sink sink) {
         for (Statement statement : statements) {
             line = statement.line();
-            work.enter();
+            budget.enter();
             End end = run(statement, scope, sink);
-            work.leave();
+            budget.leave();
             if (end != End.NORMAL) {
                 return end;
             }
@@ -54,10 +54,10 @@ final class Interpreter {
     private End run(Statement statement, Scope scope, Sink sink) {
         switch (statement) {
             case Statement.Data data -> sink.print(data.text());
-            case Statement.Print print -> sink.print(Printed.str(evaluator.value(print.expression(), scope), work));
+            case Statement.Print print -> sink.print(Printed.str(evaluator.value(print.expression(), scope), budget));
             case Statement.Assign assign -> {
-                checkMembers(assign.target(), scope);
-                assign(assign.target(), evaluator.value(assign.expression(), scope), scope);
+                Assignment.checkMembers(assign.target(), scope);
+                Assignment.assign(assign.target(), evaluator.value(assign.expression(), scope), scope, budget);
             }
             case Statement.AssignBlock block -> {
                 return assign(block, scope);
@@ -68,24 +68,24 @@ final class Interpreter {
             case Statement.If condition -> {
                 return condition(condition, scope, sink);
             }
-            case Statement.Define define ->
-                scope.set(define.name(), macro(define.name(), define.signature(), scope));
+            case Statement.Define define -> scope.set(define.name(), macro(define.name(), define.signature(), scope));
             case Statement.CallBlock call -> call(call, scope, sink);
             case Statement.Generation generation -> generation(generation, scope, sink);
             case Statement.FilterBlock filter -> {
                 Scope inner = scope.inner(filter.body());
-                Sink body = new Sink(work);
+                Sink body = new Sink(budget);
                 End end = run(filter.body().statements(), inner, body);
                 if (end != End.NORMAL) {
                     return end;
                 }
                 Value filtered = evaluator.filtered(filter.filter(), inner, Text.of(body.text()));
-                sink.print(Printed.str(filtered, work));
+                sink.print(Printed.str(filtered, budget));
             }
             case Statement.With with -> {
                 Scope inner = scope.inner(with.body());
                 for (int i = 0; i < with.targets().size(); i++) {
-                    assign(with.targets().get(i), evaluator.value(with.values().get(i), scope), inner);
+                    Assignment.assign(
+                            with.targets().get(i), evaluator.value(with.values().get(i), scope), inner, budget);
                 }
                 return run(with.body().statements(), inner, sink);
             }
@@ -107,64 +107,33 @@ final class Interpreter {
 
     private End assign(Statement.AssignBlock block, Scope scope) {
         Scope inner = scope.inner(block.body());
-        Sink body = new Sink(work);
+        Sink body = new Sink(budget);
         End end = run(block.body().statements(), inner, body);
         if (end == End.NORMAL) {
             Value text = Text.of(body.text());
-            checkMembers(block.target(), scope);
-            assign(block.target(), block.filter() == null ? text : evaluator.filtered(block.filter(), inner, text), scope);
+            Assignment.checkMembers(block.target(), scope);
+            Assignment.assign(
+                    block.target(),
+                    block.filter() == null ? text : evaluator.filtered(block.filter(), inner, text),
+                    scope,
+                    budget);
         }
         return end;
     }
 
-    private static void checkMembers(Target target, Scope scope) {
-        switch (target) {
-            case Target.Variable _ -> {}
-            case Target.Member(String namespace, _) -> namespace(namespace, scope);
-            case Target.Several(List<Target> targets) -> targets.forEach(each -> checkMembers(each, scope));
-        }
-    }
-
-    private static Namespace namespace(String name, Scope scope) {
-        if (scope.get(name) instanceof Namespace namespace) {
-            return namespace;
-        }
-        throw TemplateError.wrong("cannot assign attribute on non-namespace object '%s'".formatted(name));
-    }
-
-    private void assign(Target target, Value value, Scope scope) {
-        switch (target) {
-            case Target.Variable(String name) -> scope.set(name, value);
-            case Target.Member(String namespace, String name) -> namespace(namespace, scope).set(name, value);
-            case Target.Several(List<Target> targets) -> {
-                List<Value> parts = new ArrayList<>();
-                Iterator<Value> elements = Iteration.of(value, work);
-                while (elements.hasNext() && parts.size() <= targets.size()) {
-                    parts.add(elements.next());
-                }
-                if (parts.size() != targets.size()) {
-                    throw TemplateError.wrong("%d names, but not as many values".formatted(targets.size()));
-                }
-                for (int i = 0; i < parts.size(); i++) {
-                    assign(targets.get(i), parts.get(i), scope);
-                }
-            }
-        }
-    }
-
     private End loop(Statement.For loop, Scope scope, Sink sink) {
         Value source = evaluator.value(loop.source(), scope);
-        Iterator<Value> elements = Iteration.of(source, work);
+        Iterator<Value> elements = Iteration.of(source, budget);
         int length = loop.test() == null ? Iteration.size(source) : -1;
         if (loop.test() != null) {
             elements = passing(loop, elements, scope);
         }
-        LoopVariable variable = new LoopVariable(elements, length, work);
+        LoopVariable variable = new LoopVariable(elements, length, budget);
         boolean empty = true;
         for (Value next = variable.advance(); next != null; next = variable.advance()) {
             Scope inner = scope.inner(loop.body());
             inner.set("loop", variable);
-            assign(loop.target(), next, inner);
+            Assignment.assign(loop.target(), next, inner, budget);
             End end = run(loop.body().statements(), inner, sink);
             if (end == End.BREAK) {
                 break;
@@ -179,11 +148,12 @@ final class Interpreter {
     private Iterator<Value> passing(Statement.For loop, Iterator<Value> elements, Scope scope) {
         return new Iteration.Computed() {
             @Override
-            @Nullable Value compute() {
+            @Nullable
+            Value compute() {
                 while (elements.hasNext()) {
                     Value element = elements.next();
                     Scope inner = scope.inner();
-                    assign(loop.target(), element, inner);
+                    Assignment.assign(loop.target(), element, inner, budget);
                     if (loop.test() == null || Value.isTrue(evaluator.value(loop.test(), inner))) {
                         return element;
                     }
@@ -195,43 +165,16 @@ final class Interpreter {
 
     private Callable macro(String name, Statement.Signature signature, Scope scope) {
         return new Callable(name, (arguments, _) -> {
-            work.enter();
+            budget.enter();
             int before = line;
             Scope inner = scope.inner(signature.body());
-            bind(name, signature, arguments, inner);
-            Sink body = new Sink(work);
+            new MacroParameters(name, signature).bind(arguments, inner, evaluator);
+            Sink body = new Sink(budget);
             run(signature.body().statements(), inner, body);
             line = before;
-            work.leave();
+            budget.leave();
             return Text.of(body.text());
         });
-    }
-
-    private void bind(String name, Statement.Signature signature, CallArguments arguments, Scope inner) {
-        Map<String, Value> named = new HashMap<>(arguments.named());
-        List<String> names = signature.names();
-        if (arguments.placed().size() > names.size()) {
-            throw TemplateError.wrong("macro '%s' takes not more than %d argument(s)".formatted(name, names.size()));
-        }
-        for (int i = 0; i < names.size(); i++) {
-            boolean placed = i < arguments.placed().size();
-            Value given = placed ? arguments.placed().get(i) : named.remove(names.get(i));
-            int fallback = i - names.size() + signature.defaults().size();
-            if (given == null) {
-                given = fallback >= 0
-                        ? evaluator.value(signature.defaults().get(fallback), inner)
-                        : new Value.Undefined("parameter '%s' was not provided".formatted(names.get(i)));
-            }
-            inner.set(names.get(i), given);
-        }
-        if (signature.usesCaller()) {
-            Value caller = named.remove("caller");
-            inner.set("caller", caller == null ? new Value.Undefined("No caller defined") : caller);
-        }
-        if (!named.isEmpty()) {
-            throw TemplateError.wrong("macro '%s' takes no keyword argument '%s'"
-                    .formatted(name, named.keySet().iterator().next()));
-        }
     }
 
     private void call(Statement.CallBlock block, Scope scope, Sink sink) {
@@ -242,11 +185,11 @@ final class Interpreter {
             throw TemplateError.wrong("a call block has two callers");
         }
         Value printed = evaluator.call(callee, new CallArguments(given.placed(), named));
-        sink.print(Printed.str(printed, work));
+        sink.print(Printed.str(printed, budget));
     }
 
     private void generation(Statement.Generation generation, Scope scope, Sink sink) {
-        Sink body = new Sink(work);
+        Sink body = new Sink(budget);
         run(generation.body().statements(), scope.inner(generation.body()), body);
         int start = top.length();
         spans.add(new RenderedText.Span(start, start + body.length()));

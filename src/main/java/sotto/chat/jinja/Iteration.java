@@ -11,26 +11,25 @@ final class Iteration {
     private Iteration() {}
 
     /// Elements of a value; an error for what has none.
-    static Iterator<Value> of(Value value, Work work) {
-        work.elements(copied(value));
-        Iterator<? extends Value> elements =
-                switch (value) {
-                    case Text text ->
-                        text.value()
-                                .codePoints()
-                                .mapToObj(point -> Text.of(Character.toString(point)))
-                                .iterator();
-                    case Items items -> items.values().iterator();
-                    case Mapping mapping -> mapping.keys().iterator();
-                    case IntRange range -> range.values().iterator();
-                    case MappingView view -> view.values().iterator();
-                    case LazyItems lazy -> lazy.rest();
-                    case Value.Undefined _ -> List.<Value>of().iterator();
-                    case LoopVariable _ -> throw TemplateError.unknown("iterating over the variable loop");
-                    case Value.None _, Value.Bool _, Value.Int _, Value.Real _, Namespace _, Callable _ ->
-                        throw TemplateError.wrong("'%s' object is not iterable".formatted(Value.type(value)));
-                };
-        return counted(elements, work);
+    static Iterator<Value> of(Value value, Budget budget) {
+        budget.elements(copied(value));
+        Iterator<? extends Value> elements = switch (value) {
+            case Text text ->
+                text.value()
+                        .codePoints()
+                        .mapToObj(point -> Text.of(Character.toString(point)))
+                        .iterator();
+            case Items items -> items.values().iterator();
+            case Mapping mapping -> mapping.keys().iterator();
+            case IntRange range -> range.values().iterator();
+            case MappingView view -> view.values().iterator();
+            case LazyItems lazy -> lazy.rest();
+            case Value.Undefined _ -> List.<Value>of().iterator();
+            case LoopVariable _ -> throw TemplateError.unknown("iterating over the variable loop");
+            case Value.None _, Value.Bool _, Value.Int _, Value.Real _, Namespace _, Callable _ ->
+                throw TemplateError.wrong("'%s' object is not iterable".formatted(Value.type(value)));
+        };
+        return counted(elements, budget);
     }
 
     /// Number of elements that are made for an iteration.
@@ -43,7 +42,7 @@ final class Iteration {
         };
     }
 
-    private static Iterator<Value> counted(Iterator<? extends Value> elements, Work work) {
+    private static Iterator<Value> counted(Iterator<? extends Value> elements, Budget budget) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -52,19 +51,19 @@ final class Iteration {
 
             @Override
             public Value next() {
-                work.step();
+                budget.step();
                 return elements.next();
             }
         };
     }
 
     /// All elements of a value.
-    static List<Value> all(Value value, Work work) {
+    static List<Value> all(Value value, Budget budget) {
         List<Value> all = new ArrayList<>();
-        Iterator<Value> elements = of(value, work);
+        Iterator<Value> elements = of(value, budget);
         while (elements.hasNext()) {
             all.add(elements.next());
-            work.elements(1);
+            budget.elements(1);
         }
         return all;
     }

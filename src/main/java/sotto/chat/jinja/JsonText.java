@@ -11,12 +11,12 @@ final class JsonText {
     private static final int LAST_ASCII = 0x7e;
 
     private final Form form;
-    private final Work work;
+    private final Budget budget;
     private final StringBuilder text = new StringBuilder();
 
-    private JsonText(Form form, Work work) {
+    private JsonText(Form form, Budget budget) {
         this.form = form;
-        this.work = work;
+        this.budget = budget;
     }
 
     /// Form of the text.
@@ -25,7 +25,7 @@ final class JsonText {
     private record Form(boolean ascii, @Nullable String indent, String between, String colon, boolean sorted) {}
 
     /// JSON text with the arguments of `tojson`.
-    static Value of(Value value, CallArguments arguments, Work work) {
+    static Value of(Value value, CallArguments arguments, Budget budget) {
         var given = arguments.bind("tojson", 0, "ensure_ascii", "indent", "separators", "sort_keys");
         String indent = indent(given.or(1, Value.None.NONE));
         String between = indent == null ? ", " : ",";
@@ -41,7 +41,7 @@ final class JsonText {
         } else if (given.or(2, Value.None.NONE) != Value.None.NONE) {
             throw TemplateError.wrong("separators of tojson are two texts");
         }
-        JsonText json = new JsonText(new Form(given.isTrue(0), indent, between, colon, given.isTrue(3)), work);
+        JsonText json = new JsonText(new Form(given.isTrue(0), indent, between, colon, given.isTrue(3)), budget);
         json.write(value, "\n");
         return Text.of(json.text.toString());
     }
@@ -49,7 +49,7 @@ final class JsonText {
     private static @Nullable String indent(Value indent) {
         return switch (indent) {
             case Value.None _ -> null;
-            case Text(String text, _) -> text;
+            case Text(String text, boolean _) -> text;
             case Value.Int(var width) -> " ".repeat(Math.clamp(width.longValue(), 0, 100));
             case Value.Bool(boolean one) -> one ? " " : "";
             default -> throw TemplateError.unknown("an indent of type %s".formatted(Value.type(indent)));
@@ -57,13 +57,13 @@ final class JsonText {
     }
 
     private void write(Value value, String line) {
-        work.step();
+        budget.step();
         switch (value) {
             case Value.None _ -> text.append("null");
             case Value.Bool(boolean truth) -> text.append(truth);
             case Value.Int number -> text.append(number.value());
             case Value.Real(double number) -> text.append(FloatText.of(number));
-            case Text(String plain, _) -> quote(plain);
+            case Text(String plain, boolean _) -> quote(plain);
             case Items items -> writeAll('[', items.values(), ']', line, this::write);
             case Mapping mapping -> writeAll('{', entries(mapping), '}', line, this::write);
             default -> throw TemplateError.wrong("a value of type %s has no JSON".formatted(Value.type(value)));
@@ -83,7 +83,7 @@ final class JsonText {
             text.append(before);
             before = form.between() + inner;
             part.write(each, inner);
-            work.characters(before.length());
+            budget.characters(before.length());
         }
         if (form.indent() != null && parts.iterator().hasNext()) {
             text.append(line);
@@ -105,14 +105,14 @@ final class JsonText {
         if (!entries.stream().allMatch(entry -> entry.key() instanceof Text)) {
             throw TemplateError.unknown("sort_keys with keys that are no texts");
         }
-        entries.sort(Comparator.comparing(
-                Mapping.Entry::key, (one, other) -> Ordering.compare((Text) one, (Text) other)));
+        entries.sort(
+                Comparator.comparing(Mapping.Entry::key, (one, other) -> Ordering.compare((Text) one, (Text) other)));
         return entries;
     }
 
     private String key(Value key) {
         return switch (key) {
-            case Text(String plain, _) -> plain;
+            case Text(String plain, boolean _) -> plain;
             case Value.None _ -> "null";
             case Value.Bool(boolean truth) -> String.valueOf(truth);
             case Value.Int number -> number.value().toString();
@@ -122,7 +122,7 @@ final class JsonText {
     }
 
     private void quote(String plain) {
-        work.characters(plain.length());
+        budget.characters(plain.length());
         text.append('"');
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);

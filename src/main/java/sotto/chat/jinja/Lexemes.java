@@ -80,7 +80,8 @@ final class Lexemes {
     }
 
     TemplateError expected(String what) {
-        return TemplateError.syntax("%s stands where %s is expected".formatted(current().shown(), what));
+        return TemplateError.syntax(
+                "%s stands where %s is expected".formatted(current().shown(), what));
     }
 
     /// Counts one level of the grammar; [#leave] ends it.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The variable `loop`, which looks ahead only when it is asked, as a test of the loop may depend on its body.
 final class LoopVariable implements Value {
-    private final Work work;
+    private final Budget budget;
     private Iterator<Value> rest;
     private int length;
     private int index0 = -1;
@@ -18,14 +18,15 @@ final class LoopVariable implements Value {
     /// Makes the variable of a loop.
     ///
     /// @param length number of elements; -1 where it is not known
-    LoopVariable(Iterator<Value> elements, int length, Work work) {
+    LoopVariable(Iterator<Value> elements, int length, Budget budget) {
         this.rest = elements;
         this.length = length;
-        this.work = work;
+        this.budget = budget;
     }
 
     /// Moves to the next element; null after the last.
-    @Nullable Value advance() {
+    @Nullable
+    Value advance() {
         Value next = peek();
         after = null;
         if (next != null) {
@@ -49,7 +50,7 @@ final class LoopVariable implements Value {
             List<Value> left = new ArrayList<>();
             while (rest.hasNext()) {
                 left.add(rest.next());
-                work.elements(1);
+                budget.elements(1);
             }
             rest = left.iterator();
             length = left.size() + index0 + 1 + (after == null ? 0 : 1);
@@ -58,7 +59,8 @@ final class LoopVariable implements Value {
     }
 
     /// Attribute; null where there is no such.
-    @Nullable Value get(String name) {
+    @Nullable
+    Value get(String name) {
         return switch (name) {
             case "index0" -> Value.Int.of(index0);
             case "index" -> Value.Int.of(index0 + 1L);

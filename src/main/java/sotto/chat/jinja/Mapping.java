@@ -63,7 +63,8 @@ public final class Mapping implements Value {
     }
 
     /// Value of a key that can be hashed; null where there is none.
-    @Nullable Value get(Value key) {
+    @Nullable
+    Value get(Value key) {
         Entry entry = entries.get(HashKey.of(key));
         return entry == null ? null : entry.value();
     }

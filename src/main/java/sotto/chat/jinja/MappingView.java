@@ -25,8 +25,7 @@ record MappingView(Mapping mapping, Kind kind) implements Value {
     List<Value> values() {
         return switch (kind) {
             case KEYS -> mapping.keys();
-            case VALUES ->
-                mapping.entries().stream().map(Mapping.Entry::value).toList();
+            case VALUES -> mapping.entries().stream().map(Mapping.Entry::value).toList();
             case PAIRS ->
                 mapping.entries().stream().<Value>map(Mapping.Entry::pair).toList();
         };

@@ -9,7 +9,8 @@ final class Namespace implements Value {
     private final Map<String, Value> attributes = new LinkedHashMap<>();
 
     /// Attribute; null where it was not set.
-    @Nullable Value get(String name) {
+    @Nullable
+    Value get(String name) {
         return attributes.get(name);
     }
 

@@ -38,16 +38,14 @@ final class NumberFilters {
             case Value.Bool(boolean truth) -> Value.Int.of(truth ? 1 : 0);
             case Value.Int number -> number;
             case Value.Real(double number) -> new Value.Int(new BigDecimal(number).toBigInteger());
-            case Text(String text, _) -> {
+            case Text(String text, boolean _) -> {
                 BigDecimal number = parsed(text);
                 if (number == null) {
                     yield otherwise;
                 }
                 boolean digitsOnly = number.scale() == 0 && text.indexOf('.') < 0 && noExponent(text);
                 yield new Value.Int(
-                        digitsOnly
-                                ? number.toBigIntegerExact()
-                                : new BigDecimal(finite(number)).toBigInteger());
+                        digitsOnly ? number.toBigIntegerExact() : new BigDecimal(finite(number)).toBigInteger());
             }
             default -> otherwise;
         };
@@ -66,7 +64,7 @@ final class NumberFilters {
         if (value instanceof Value.Undefined undefined) {
             throw TemplateError.undefined(undefined);
         }
-        if (value instanceof Text(String text, _)) {
+        if (value instanceof Text(String text, boolean _)) {
             BigDecimal number = parsed(text);
             return number == null ? otherwise : new Value.Real(finite(number));
         }

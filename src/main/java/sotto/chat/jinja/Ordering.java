@@ -9,8 +9,8 @@ final class Ordering {
     private Ordering() {}
 
     /// Order of two values: below 0, 0 or above 0; an error where Python has none.
-    static int compare(Value one, Value other, Work work) {
-        work.step();
+    static int compare(Value one, Value other, Budget budget) {
+        budget.step();
         if (one instanceof Value.Undefined undefined) {
             throw TemplateError.undefined(undefined);
         }
@@ -18,11 +18,11 @@ final class Ordering {
             throw TemplateError.undefined(undefined);
         }
         if (one instanceof Text first && other instanceof Text second) {
-            work.characters(Math.min(first.value().length(), second.value().length()));
+            budget.characters(Math.min(first.value().length(), second.value().length()));
             return compare(first, second);
         }
         if (one instanceof Items first && other instanceof Items second && first.tuple() == second.tuple()) {
-            return compare(first.values(), second.values(), work);
+            return compare(first.values(), second.values(), budget);
         }
         BigDecimal first = Equality.number(one);
         BigDecimal second = Equality.number(other);
@@ -51,10 +51,10 @@ final class Ordering {
     }
 
     /// Order of lists by the first elements that differ.
-    static int compare(List<Value> one, List<Value> other, Work work) {
+    static int compare(List<Value> one, List<Value> other, Budget budget) {
         for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            if (!Equality.equal(one.get(i), other.get(i), work)) {
-                return compare(one.get(i), other.get(i), work);
+            if (!Equality.equal(one.get(i), other.get(i), budget)) {
+                return compare(one.get(i), other.get(i), budget);
             }
         }
         return Integer.compare(one.size(), other.size());

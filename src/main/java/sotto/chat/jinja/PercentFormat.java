@@ -11,16 +11,16 @@ final class PercentFormat {
     private static final int SIX_PLACES = 6;
 
     private final String format;
-    private final Work work;
+    private final Budget budget;
     private final StringBuilder text = new StringBuilder();
     private final Value given;
     private final List<Value> placed;
     private int used;
     private int at;
 
-    private PercentFormat(String format, Value given, Work work) {
+    private PercentFormat(String format, Value given, Budget budget) {
         this.format = format;
-        this.work = work;
+        this.budget = budget;
         this.given = given;
         this.placed = given instanceof Items items && items.tuple() ? items.values() : List.of(given);
     }
@@ -35,12 +35,12 @@ final class PercentFormat {
     }
 
     /// Text with values in the places of conversions.
-    static Text of(Text format, Value given, Work work) {
+    static Text of(Text format, Value given, Budget budget) {
         if (format.safe()) {
             throw TemplateError.unknown("% on a text that is marked as safe");
         }
-        work.characters(format.value().length());
-        PercentFormat formatting = new PercentFormat(format.value(), given, work);
+        budget.characters(format.value().length());
+        PercentFormat formatting = new PercentFormat(format.value(), given, budget);
         formatting.run();
         return Text.of(formatting.text.toString());
     }
@@ -131,8 +131,8 @@ final class PercentFormat {
 
     private void write(char conversion, Value value, Form form) {
         switch (conversion) {
-            case 's' -> padded("", shortened(Printed.str(value, work), form), form, false);
-            case 'r' -> padded("", shortened(Printed.repr(value, work), form), form, false);
+            case 's' -> padded("", shortened(Printed.str(value, budget), form), form, false);
+            case 'r' -> padded("", shortened(Printed.repr(value, budget), form), form, false);
             case 'd', 'i', 'u' -> whole(truncated(value), 10, false, form);
             case 'x' -> whole(exact(value), 16, false, form);
             case 'X' -> whole(exact(value), 16, true, form);
@@ -186,7 +186,7 @@ final class PercentFormat {
 
     private void padded(String sign, String body, Form form, boolean number) {
         int missing = Math.max(0, form.width() - sign.length() - body.codePointCount(0, body.length()));
-        work.characters((long) missing + body.length());
+        budget.characters((long) missing + body.length());
         if (form.has('-')) {
             text.append(sign).append(body).append(" ".repeat(missing));
         } else if (number && form.has('0')) {

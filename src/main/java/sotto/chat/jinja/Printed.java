@@ -12,20 +12,19 @@ final class Printed {
     private Printed() {}
 
     /// Text of a value as a template prints it.
-    static String str(Value value, Work work) {
-        String text =
-                switch (value) {
-                    case Text(String plain, _) -> plain;
-                    case Value.Undefined _ -> "";
-                    default -> repr(value, work);
-                };
-        work.characters(text.length());
+    static String str(Value value, Budget budget) {
+        String text = switch (value) {
+            case Text(String plain, boolean _) -> plain;
+            case Value.Undefined _ -> "";
+            default -> repr(value, budget);
+        };
+        budget.characters(text.length());
         return text;
     }
 
     /// Text of a value as Python shows it inside a list.
-    static String repr(Value value, Work work) {
-        work.step();
+    static String repr(Value value, Budget budget) {
+        budget.step();
         return switch (value) {
             case Value.Undefined _ -> "Undefined";
             case Value.None _ -> "None";
@@ -33,37 +32,38 @@ final class Printed {
             case Value.Int number -> number.value().toString();
             case Value.Real(double number) -> FloatText.of(number);
             case Text(String text, boolean safe) -> safe ? "Markup(%s)".formatted(quoted(text)) : quoted(text);
-            case Items items when items.tuple() && items.values().size() == 1 ->
-                "(%s,)".formatted(repr(items.values().getFirst(), work));
-            case Items items when items.tuple() -> "(%s)".formatted(joined(items.values(), work));
-            case Items items -> "[%s]".formatted(joined(items.values(), work));
-            case Mapping mapping -> repr(mapping, work);
+            case Items items
+            when items.tuple() && items.values().size() == 1 ->
+                "(%s,)".formatted(repr(items.values().getFirst(), budget));
+            case Items items when items.tuple() -> "(%s)".formatted(joined(items.values(), budget));
+            case Items items -> "[%s]".formatted(joined(items.values(), budget));
+            case Mapping mapping -> repr(mapping, budget);
             case IntRange range when range.step() == 1 -> "range(%d, %d)".formatted(range.start(), range.stop());
             case IntRange range -> "range(%d, %d, %d)".formatted(range.start(), range.stop(), range.step());
-            case MappingView view -> "%s([%s])".formatted(view.kind().type(), joined(view.values(), work));
+            case MappingView view -> "%s([%s])".formatted(view.kind().type(), joined(view.values(), budget));
             case LazyItems _, Namespace _, LoopVariable _, Callable _ ->
                 throw TemplateError.unknown("printing a %s".formatted(Value.type(value)));
         };
     }
 
-    private static String repr(Mapping mapping, Work work) {
+    private static String repr(Mapping mapping, Budget budget) {
         List<String> parts = new ArrayList<>();
         for (Mapping.Entry entry : mapping.entries()) {
-            parts.add(repr(entry.key(), work) + ": " + repr(entry.value(), work));
+            parts.add(repr(entry.key(), budget) + ": " + repr(entry.value(), budget));
         }
-        return joined("{%s}".formatted(String.join(", ", parts)), work);
+        return joined("{%s}".formatted(String.join(", ", parts)), budget);
     }
 
-    private static String joined(Collection<Value> values, Work work) {
+    private static String joined(Collection<Value> values, Budget budget) {
         List<String> parts = new ArrayList<>();
         for (Value value : values) {
-            parts.add(repr(value, work));
+            parts.add(repr(value, budget));
         }
-        return joined(String.join(", ", parts), work);
+        return joined(String.join(", ", parts), budget);
     }
 
-    private static String joined(String text, Work work) {
-        work.characters(text.length());
+    private static String joined(String text, Budget budget) {
+        budget.characters(text.length());
         return text;
     }
 

@@ -7,14 +7,14 @@ final class Search {
     private Search() {}
 
     /// First place at or after an index, in chars; -1 where there is none.
-    static int first(String whole, String part, int from, Work work) {
-        work.characters((long) whole.length() - Math.min(from, whole.length()) + part.length());
+    static int first(String whole, String part, int from, Budget budget) {
+        budget.characters((long) whole.length() - Math.min(from, whole.length()) + part.length());
         return part.length() <= SHORT ? whole.indexOf(part, from) : match(whole, part, from);
     }
 
     /// Last place; -1 where there is none.
-    static int last(String whole, String part, Work work) {
-        work.characters((long) whole.length() + part.length());
+    static int last(String whole, String part, Budget budget) {
+        budget.characters((long) whole.length() + part.length());
         if (part.length() <= SHORT) {
             return whole.lastIndexOf(part);
         }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// Filters that choose or change elements, each when it is asked for.
 final class SelectionFilters {
     static final Map<String, Filters.Filter> ALL = Map.of(
-            "select", (value, given, work) -> chosen(value, given, new Choice(false, true), work),
-            "reject", (value, given, work) -> chosen(value, given, new Choice(false, false), work),
-            "selectattr", (value, given, work) -> chosen(value, given, new Choice(true, true), work),
-            "rejectattr", (value, given, work) -> chosen(value, given, new Choice(true, false), work),
+            "select", (value, given, budget) -> chosen(value, given, new Choice(false, true), budget),
+            "reject", (value, given, budget) -> chosen(value, given, new Choice(false, false), budget),
+            "selectattr", (value, given, budget) -> chosen(value, given, new Choice(true, true), budget),
+            "rejectattr", (value, given, budget) -> chosen(value, given, new Choice(true, false), budget),
             "map", SelectionFilters::map);
 
     private SelectionFilters() {}
@@ -22,23 +22,24 @@ final class SelectionFilters {
     /// @param keep whether elements that pass are kept
     private record Choice(boolean byAttribute, boolean keep) {}
 
-    private static Value chosen(Value value, CallArguments given, Choice choice, Work work) {
+    private static Value chosen(Value value, CallArguments given, Choice choice, Budget budget) {
         return new LazyItems(value, new Iteration.Computed() {
             private @Nullable Iterator<Value> elements;
             private @Nullable AttributePath path;
 
             @Override
-            @Nullable Value compute() {
+            @Nullable
+            Value compute() {
                 if (elements == null) {
                     elements = Value.isTrue(value)
-                            ? Iteration.of(value, work)
+                            ? Iteration.of(value, budget)
                             : List.<Value>of().iterator();
                     path = Value.isTrue(value) ? path(given, choice) : null;
                 }
                 while (path != null && elements.hasNext()) {
                     Value element = elements.next();
                     CallArguments test = given.from(choice.byAttribute() ? 1 : 0);
-                    if (passes(path.of(element, null), test, work) == choice.keep()) {
+                    if (passes(path.of(element, null), test, budget) == choice.keep()) {
                         return element;
                     }
                 }
@@ -57,23 +58,24 @@ final class SelectionFilters {
         return AttributePath.of(given.placed().getFirst());
     }
 
-    private static boolean passes(Value value, CallArguments test, Work work) {
+    private static boolean passes(Value value, CallArguments test, Budget budget) {
         if (test.placed().isEmpty()) {
             return Value.isTrue(value);
         }
-        return TemplateTests.holds(TextMethods.string(test.placed().getFirst()), value, test.from(1), work);
+        return TemplateTests.holds(TextMethods.string(test.placed().getFirst()), value, test.from(1), budget);
     }
 
-    private static Value map(Value value, CallArguments given, Work work) {
+    private static Value map(Value value, CallArguments given, Budget budget) {
         boolean byAttribute = given.placed().isEmpty() && given.named().containsKey("attribute");
         return new LazyItems(value, new Iteration.Computed() {
             private @Nullable Iterator<Value> elements;
 
             @Override
-            @Nullable Value compute() {
+            @Nullable
+            Value compute() {
                 if (elements == null) {
                     elements = Value.isTrue(value)
-                            ? Iteration.of(value, work)
+                            ? Iteration.of(value, budget)
                             : List.<Value>of().iterator();
                 }
                 if (!elements.hasNext()) {
@@ -88,7 +90,7 @@ final class SelectionFilters {
                     throw TemplateError.wrong("map requires a filter argument");
                 }
                 String filter = TextMethods.string(given.placed().getFirst());
-                return Filters.apply(filter, element, given.from(1), work);
+                return Filters.apply(filter, element, given.from(1), budget);
             }
         });
     }

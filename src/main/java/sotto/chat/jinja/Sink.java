@@ -3,21 +3,22 @@ package sotto.chat.jinja;
 /// Text that a template or one of its blocks prints.
 final class Sink {
     private final StringBuilder text = new StringBuilder();
-    private final Work work;
+    private final Budget budget;
+    private int length;
 
-    Sink(Work work) {
-        this.work = work;
+    Sink(Budget budget) {
+        this.budget = budget;
     }
 
     void print(String printed) {
-        work.characters(printed.length());
+        budget.characters(printed.length());
         text.append(printed);
+        length += printed.codePointCount(0, printed.length());
     }
 
     /// Number of code points so far.
     int length() {
-        work.characters(text.length());
-        return text.codePointCount(0, text.length());
+        return length;
     }
 
     String text() {

@@ -35,12 +35,11 @@ record SliceBounds(int start, int step, int size) {
 
     /// Whole number in the range of an int.
     private static long clamped(Value value) {
-        BigInteger number =
-                switch (value) {
-                    case Value.Int(BigInteger whole) -> whole;
-                    case Value.Bool(boolean truth) -> truth ? BigInteger.ONE : BigInteger.ZERO;
-                    default -> throw TemplateError.wrong("slice indices must be integers or None");
-                };
+        BigInteger number = switch (value) {
+            case Value.Int(BigInteger whole) -> whole;
+            case Value.Bool(boolean truth) -> truth ? BigInteger.ONE : BigInteger.ZERO;
+            default -> throw TemplateError.wrong("slice indices must be integers or None");
+        };
         BigInteger most = BigInteger.valueOf(Integer.MAX_VALUE);
         return number.min(most).max(most.negate()).longValueExact();
     }

@@ -20,38 +20,38 @@ final class Splitting {
                 : whole.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValueExact();
     }
 
-    private static Value listed(List<String> parts, Work work) {
-        work.elements(parts.size());
+    private static Value listed(List<String> parts, Budget budget) {
+        budget.elements(parts.size());
         return Items.list(parts.stream().map(Text::of).toList());
     }
 
-    static Value split(String text, CallArguments given, Work work) {
+    static Value split(String text, CallArguments given, Budget budget) {
         var bound = given.bind("split", 0, "sep", "maxsplit");
         int most = most(bound.or(1, Value.Int.of(-1)));
         Value separator = bound.or(0, Value.None.NONE);
         return listed(
                 separator == Value.None.NONE
                         ? words(text, most)
-                        : split(text, TextMethods.string(separator), most, work),
-                work);
+                        : split(text, TextMethods.string(separator), most, budget),
+                budget);
     }
 
-    private static List<String> split(String text, String separator, int most, Work work) {
+    private static List<String> split(String text, String separator, int most, Budget budget) {
         checkSeparator(separator);
         List<String> parts = new ArrayList<>();
         int from = 0;
-        int found = first(text, separator, from, work);
+        int found = first(text, separator, from, budget);
         while (found >= 0 && parts.size() < most) {
             parts.add(text.substring(from, found));
             from = found + separator.length();
-            found = first(text, separator, from, work);
+            found = first(text, separator, from, budget);
         }
         parts.add(text.substring(from));
         return parts;
     }
 
-    private static int first(String text, String part, int from, Work work) {
-        work.characters(part.length());
+    private static int first(String text, String part, int from, Budget budget) {
+        budget.characters(part.length());
         return text.indexOf(part, from);
     }
 
@@ -87,7 +87,7 @@ final class Splitting {
         return words;
     }
 
-    static Value rsplit(String text, CallArguments given, Work work) {
+    static Value rsplit(String text, CallArguments given, Budget budget) {
         var bound = given.bind("rsplit", 0, "sep", "maxsplit");
         int most = most(bound.or(1, Value.Int.of(-1)));
         if (bound.or(0, Value.None.NONE) == Value.None.NONE) {
@@ -99,31 +99,33 @@ final class Splitting {
         int to = text.length();
         int found = text.lastIndexOf(separator);
         while (found >= 0 && parts.size() < most) {
-            work.characters(separator.length());
+            budget.characters(separator.length());
             parts.add(text.substring(found + separator.length(), to));
             to = found;
             found = to < separator.length() ? -1 : text.lastIndexOf(separator, to - separator.length());
         }
         parts.add(text.substring(0, to));
         Collections.reverse(parts);
-        return listed(parts, work);
+        return listed(parts, budget);
     }
 
-    static Value lines(String text, CallArguments given, Work work) {
-        return listed(Blanks.lines(text, given.bind("splitlines", 0, "keepends").isTrue(0)), work);
+    static Value lines(String text, CallArguments given, Budget budget) {
+        return listed(Blanks.lines(text, given.bind("splitlines", 0, "keepends").isTrue(0)), budget);
     }
 
-    static Value partition(String text, CallArguments given, Work work) {
-        String separator = TextMethods.string(given.bindPlaced("partition", 1, 1).need(0));
+    static Value partition(String text, CallArguments given, Budget budget) {
+        String separator =
+                TextMethods.string(given.bindPlaced("partition", 1, 1).need(0));
         checkSeparator(separator);
-        int at = Search.first(text, separator, 0, work);
+        int at = Search.first(text, separator, 0, budget);
         return at < 0 ? triple(text, "", "") : cut(text, separator, at);
     }
 
-    static Value rpartition(String text, CallArguments given, Work work) {
-        String separator = TextMethods.string(given.bindPlaced("rpartition", 1, 1).need(0));
+    static Value rpartition(String text, CallArguments given, Budget budget) {
+        String separator =
+                TextMethods.string(given.bindPlaced("rpartition", 1, 1).need(0));
         checkSeparator(separator);
-        int at = Search.last(text, separator, work);
+        int at = Search.last(text, separator, budget);
         return at < 0 ? triple("", "", text) : cut(text, separator, at);
     }
 
@@ -136,15 +138,15 @@ final class Splitting {
     }
 
     /// Number of places of a part that do not overlap.
-    static int count(String text, String part, Work work) {
+    static int count(String text, String part, Budget budget) {
         if (part.isEmpty()) {
             return text.codePointCount(0, text.length()) + 1;
         }
-        return split(text, part, Integer.MAX_VALUE, work).size() - 1;
+        return split(text, part, Integer.MAX_VALUE, budget).size() - 1;
     }
 
     /// Text with so many places of a part replaced; a negative number replaces all.
-    static Value replaced(String text, String old, String by, BigInteger times, Work work) {
+    static Value replaced(String text, String old, String by, BigInteger times, Budget budget) {
         int most = most(new Value.Int(times));
         List<String> parts;
         if (old.isEmpty()) {
@@ -158,10 +160,10 @@ final class Splitting {
             parts.add(text.substring(at));
             parts = most == 0 ? List.of(text) : parts;
         } else {
-            parts = split(text, old, most, work);
+            parts = split(text, old, most, budget);
         }
-        work.elements(parts.size());
-        work.characters(text.length() + (long) parts.size() * by.length());
+        budget.elements(parts.size());
+        budget.characters(text.length() + (long) parts.size() * by.length());
         return Text.of(String.join(by, parts));
     }
 }

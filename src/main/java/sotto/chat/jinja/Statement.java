@@ -21,8 +21,13 @@ sealed interface Statement {
             implements Statement {}
 
     /// `{% for target in source if test %}`.
-    record For(int line, Target target, Expression source, @Nullable Expression test, Block body, @Nullable Block empty)
-            implements Statement {}
+    record For(
+            int line,
+            Target target,
+            Expression source,
+            @Nullable Expression test,
+            Block body,
+            @Nullable Block empty) implements Statement {}
 
     /// `{% if %}` with its branches; the last may have no test.
     record If(int line, List<Branch> branches) implements Statement {}

@@ -83,7 +83,8 @@ final class StatementParser {
             case "for" -> List.of(loop(line));
             case "if" -> List.of(condition(line));
             case "macro" -> {
-                String name = MacroNames.assigned(lexemes.expect(Lexeme.Kind.NAME).text());
+                String name =
+                        MacroNames.assigned(lexemes.expect(Lexeme.Kind.NAME).text());
                 yield List.of(new Statement.Define(line, name, signature(true, "endmacro")));
             }
             case "call" -> List.of(call(line));
@@ -109,8 +110,8 @@ final class StatementParser {
                 if (UNKNOWN.contains(word.text())) {
                     throw TemplateError.unknown("the tag %s".formatted(word.text()));
                 }
-                throw TemplateError.syntax("the tag %s is not known or stands in the wrong place"
-                        .formatted(word.text()));
+                throw TemplateError.syntax(
+                        "the tag %s is not known or stands in the wrong place".formatted(word.text()));
             }
         };
     }

@@ -29,7 +29,7 @@ public final class Template {
     /// something that is not known here, or asks for too much work.
     public RenderedText render(Map<String, ? extends Value> variables, LocalDateTime now) {
         try {
-            return new Interpreter(new Work(now)).render(root, variables);
+            return new Interpreter(new Budget(now)).render(root, variables);
         } catch (TemplateError error) {
             throw failure(error);
         }
@@ -41,7 +41,8 @@ public final class Template {
             case SYNTAX ->
                 new Failure("The chat template cannot be read: %s%s.".formatted(error.words(), where), PLAIN);
             case UNKNOWN ->
-                new Failure("The chat template uses %s%s, which is not known here.".formatted(error.words(), where), PLAIN);
+                new Failure(
+                        "The chat template uses %s%s, which is not known here.".formatted(error.words(), where), PLAIN);
             case WRONG ->
                 new Failure(
                         "The chat template fails on this chat: %s%s.".formatted(error.words(), where),

@@ -6,11 +6,11 @@ final class TemplateError extends RuntimeException {
 
     /// Kind of reason.
     enum Kind {
-        /// What the template is written with is no Jinja.
+        /// Source that is no Jinja.
         SYNTAX,
         /// Something that Jinja or Python has and this interpreter has not.
         UNKNOWN,
-        /// What Jinja itself would end in an error.
+        /// Error that Jinja itself would end in.
         WRONG,
         /// More work than is allowed.
         LIMIT,

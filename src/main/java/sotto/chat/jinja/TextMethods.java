@@ -50,13 +50,13 @@ final class TextMethods {
             Map.entry("partition", Splitting::partition),
             Map.entry("rpartition", Splitting::rpartition),
             Map.entry("join", TextMethods::join),
-            Map.entry("replace", (text, given, work) -> {
+            Map.entry("replace", (text, given, budget) -> {
                 var bound = given.bindPlaced("replace", 2, 3);
                 BigInteger most = Arithmetic.whole(bound.or(2, Value.Int.of(-1)));
                 if (most == null) {
                     throw TemplateError.wrong("replace takes a whole number of times");
                 }
-                return Splitting.replaced(text, string(bound.need(0)), string(bound.need(1)), most, work);
+                return Splitting.replaced(text, string(bound.need(0)), string(bound.need(1)), most, budget);
             }),
             Map.entry("removeprefix", (text, given, _) -> {
                 String prefix = string(given.bindPlaced("removeprefix", 1, 1).need(0));
@@ -66,13 +66,13 @@ final class TextMethods {
                 String suffix = string(given.bindPlaced("removesuffix", 1, 1).need(0));
                 return Text.of(text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text);
             }),
-            Map.entry("find", (text, given, work) -> Value.Int.of(place(text, given, false, work))),
-            Map.entry("rfind", (text, given, work) -> Value.Int.of(place(text, given, true, work))),
-            Map.entry("index", (text, given, work) -> found(place(text, given, false, work))),
-            Map.entry("rindex", (text, given, work) -> found(place(text, given, true, work))),
-            Map.entry("count", (text, given, work) -> {
+            Map.entry("find", (text, given, budget) -> Value.Int.of(place(text, given, false, budget))),
+            Map.entry("rfind", (text, given, budget) -> Value.Int.of(place(text, given, true, budget))),
+            Map.entry("index", (text, given, budget) -> found(place(text, given, false, budget))),
+            Map.entry("rindex", (text, given, budget) -> found(place(text, given, true, budget))),
+            Map.entry("count", (text, given, budget) -> {
                 String part = string(given.bindPlaced("count", 1, 1).need(0));
-                return Value.Int.of(Splitting.count(text, part, work));
+                return Value.Int.of(Splitting.count(text, part, budget));
             }),
             Map.entry("isspace", every("isspace", Blanks::is)),
             Map.entry("isalpha", every("isalpha", point -> ascii(point) && Character.isLetter(point))),
@@ -92,7 +92,7 @@ final class TextMethods {
     /// Computation of a method.
     @FunctionalInterface
     interface Method {
-        Value call(String text, CallArguments given, Work work);
+        Value call(String text, CallArguments given, Budget budget);
     }
 
     /// Change of a text.
@@ -113,9 +113,9 @@ final class TextMethods {
         if (text.safe()) {
             throw TemplateError.unknown("the method %s of a text that is marked as safe".formatted(name));
         }
-        return new Callable(name, (given, work) -> {
-            work.characters(text.value().length());
-            return method.call(text.value(), given, work);
+        return new Callable(name, (given, budget) -> {
+            budget.characters(text.value().length());
+            return method.call(text.value(), given, budget);
         });
     }
 
@@ -142,7 +142,7 @@ final class TextMethods {
 
     /// Text of an argument that must be one.
     static String string(Value value) {
-        if (value instanceof Text(String text, _)) {
+        if (value instanceof Text(String text, boolean _)) {
             return text;
         }
         throw TemplateError.wrong("a text is expected, not a value of type '%s'".formatted(Value.type(value)));
@@ -175,23 +175,23 @@ final class TextMethods {
         return Value.Bool.FALSE;
     }
 
-    private static Value join(String text, CallArguments given, Work work) {
+    private static Value join(String text, CallArguments given, Budget budget) {
         StringBuilder joined = new StringBuilder();
         boolean first = true;
-        for (Value part : Iteration.all(given.bindPlaced("join", 1, 1).need(0), work)) {
-            if (part instanceof Text(_, boolean safe) && safe) {
+        for (Value part : Iteration.all(given.bindPlaced("join", 1, 1).need(0), budget)) {
+            if (part instanceof Text(String _, boolean safe) && safe) {
                 throw TemplateError.unknown("joining a text that is marked as safe");
             }
             joined.append(first ? "" : text).append(string(part));
             first = false;
-            work.characters(text.length() + string(part).length());
+            budget.characters(text.length() + string(part).length());
         }
         return Text.of(joined.toString());
     }
 
-    private static int place(String text, CallArguments given, boolean last, Work work) {
+    private static int place(String text, CallArguments given, boolean last, Budget budget) {
         String part = string(given.bindPlaced("find", 1, 1).need(0));
-        int found = last ? Search.last(text, part, work) : Search.first(text, part, 0, work);
+        int found = last ? Search.last(text, part, budget) : Search.first(text, part, 0, budget);
         return found < 0 ? -1 : text.codePointCount(0, found);
     }
 

@@ -11,14 +11,18 @@
 ///
 /// | engine | templates wholly right | what fails |
 /// |---|---|---|
-/// | jinjava 2.8.3, at its best settings | 118 | in silence: `not x is defined`, `'' == false`, functions that are undefined, `split` by a regular expression; with an error: slices with a step, methods of texts, `loop.previtem` |
-/// | @huggingface/jinja 0.5.11 | 138 | `'' == false`, `lstrip` with characters, keys that are no texts, iterating over texts |
+/// | jinjava 2.8.3, at its best settings | 118 | in silence: `not x is defined`, `'' == false`, functions that are
+/// undefined, `split` by a regular expression; with an error: slices with a step, methods of texts, `loop.previtem` |
+/// | @huggingface/jinja 0.5.11 | 138 | `'' == false`, `lstrip` with characters, keys that are no texts, iterating over
+/// texts |
 ///
-/// A wrong prompt looks like a bad model, so a text that differs by one blank is worse than a refusal. The language that
+/// A wrong prompt looks like a bad model, so a text that differs by one blank is worse than a refusal. The language
+/// that
 /// templates use is closed and small; what they need of Python is `str`, `repr`, `json.dumps`, `%` and a few methods.
 ///
 /// ## Why nothing is endless
-/// Templates come from the net. Every step, character and element is counted ([sotto.chat.jinja.Work]), nesting is bounded
+/// Templates come from the net. Every step, character and element is counted ([sotto.chat.jinja.Budget]), nesting is
+/// bounded
 /// for lexemes, expressions, macros, containers and lazy elements alike, and no regular expression is used, since
 /// Java's recurse. A template that asks for more ends in a failure, never in a full stack or memory.
 ///

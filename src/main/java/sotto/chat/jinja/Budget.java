@@ -3,9 +3,9 @@ package sotto.chat.jinja;
 import java.time.LocalDateTime;
 
 /// Work of one rendering: counted, so that no template runs, grows or nests without end.
-final class Work {
-    private static final long STEPS = 2_000_000;
-    private static final long UNITS = 50_000_000;
+final class Budget {
+    private static final long STEPS = 10_000_000;
+    private static final long UNITS = 100_000_000;
     private static final int DEPTH = 400;
     private static final long NANOSECONDS = 30_000_000_000L;
     private static final int GLANCE = 0xfff;
@@ -17,7 +17,7 @@ final class Work {
     private long units;
     private int depth;
 
-    Work(LocalDateTime now) {
+    Budget(LocalDateTime now) {
         this.now = now;
     }
 

@@ -31,7 +31,8 @@ def iter_blocks(template, variables, blocks):
     return []
 
 
-golden = json.loads((pathlib.Path(__file__).parent / "expressions.json").read_text(encoding="utf-8"))
+FILE = pathlib.Path(__file__).parents[2] / "resources/golden/chat/expressions.json"
+golden = json.loads(FILE.read_text(encoding="utf-8"))
 for case in golden["cases"]:
     try:
         text, spans = render(case["template"], golden["variables"])
