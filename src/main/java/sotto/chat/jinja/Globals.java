@@ -61,6 +61,9 @@ final class Globals {
                 filling.putAll(mapping);
                 continue;
             }
+            if (first instanceof Value.Undefined undefined) {
+                throw TemplateError.undefined(undefined);
+            }
             for (Value pair : Iteration.all(first, budget)) {
                 List<Value> parts = Iteration.all(pair, budget);
                 if (parts.size() != 2) {
