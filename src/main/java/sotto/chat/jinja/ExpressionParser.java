@@ -20,30 +20,54 @@ final class ExpressionParser {
         this.literals = new LiteralParser(lexemes, primary, this);
     }
 
-    /// Expression, with `a if b else c` or without.
-    Expression expression(boolean withCondition) {
+    /// Place where several expressions with commas make a tuple.
+    enum Place {
+        /// Expression that is printed or assigned.
+        PRINTED(null),
+        /// Inside of parentheses, perhaps empty.
+        PARENTHESES(null),
+        /// Test of an `if`, without `a if b else c`.
+        TEST(null),
+        /// Source of a loop, before its own `if`.
+        SOURCE("recursive");
+
+        private final @Nullable String end;
+
+        Place(@Nullable String end) {
+            this.end = end;
+        }
+
+        private boolean takesConditions() {
+            return this == PRINTED || this == PARENTHESES;
+        }
+    }
+
+    Expression expression() {
         lexemes.enter();
-        Expression found = withCondition ? conditional() : disjunction();
+        Expression found = conditional();
         lexemes.leave();
         return found;
     }
 
-    Expression expression() {
-        return expression(true);
+    private Expression unconditional() {
+        lexemes.enter();
+        Expression found = disjunction();
+        lexemes.leave();
+        return found;
     }
 
     /// Expression, or the tuple that several of them with commas make.
-    Expression tuple(boolean withCondition, boolean parenthesised, @Nullable String endName) {
+    Expression tuple(Place place) {
         List<Expression> items = new ArrayList<>();
         boolean tuple = false;
         while (true) {
             if (!items.isEmpty()) {
                 lexemes.expectSign(",");
             }
-            if (isTupleEnd(endName)) {
+            if (isTupleEnd(place.end)) {
                 break;
             }
-            items.add(expression(withCondition));
+            items.add(place.takesConditions() ? expression() : unconditional());
             if (!lexemes.isSign(",")) {
                 break;
             }
@@ -52,7 +76,7 @@ final class ExpressionParser {
         if (!tuple && !items.isEmpty()) {
             return items.getFirst();
         }
-        if (!tuple && !parenthesised) {
+        if (!tuple && place != Place.PARENTHESES) {
             throw lexemes.expected("an expression");
         }
         return new Expression.Listed(List.copyOf(items), true);

@@ -20,6 +20,22 @@ final class Lexer {
         this.source = source;
     }
 
+    /// Part of the text behind a tag that goes with it.
+    private enum Trim {
+        NOTHING,
+        LINE_END,
+        BLANKS;
+
+        /// Part by the sign before a tag's end: by `trim_blocks` the line end where there is none.
+        static Trim of(char sign) {
+            return switch (sign) {
+                case '-' -> BLANKS;
+                case '+' -> NOTHING;
+                default -> LINE_END;
+            };
+        }
+    }
+
     /// Lexemes of a template, ended by one of kind `END`.
     static List<Lexeme> of(String template) {
         if (template.length() > LONGEST) {
@@ -98,12 +114,12 @@ final class Lexer {
     }
 
     /// Moves behind a tag's end, and what it trims.
-    private void end(int behind, boolean strip, boolean trimLine) {
+    private void end(int behind, Trim trim) {
         at = behind;
-        while (strip && at < source.length() && Blanks.is(source.charAt(at))) {
+        while (trim == Trim.BLANKS && at < source.length() && Blanks.is(source.charAt(at))) {
             at++;
         }
-        if (!strip && trimLine && at < source.length() && source.charAt(at) == '\n') {
+        if (trim == Trim.LINE_END && at < source.length() && source.charAt(at) == '\n') {
             at++;
         }
         lineStarts = source.charAt(at - 1) == '\n';
@@ -115,7 +131,7 @@ final class Lexer {
             throw TemplateError.syntax("a comment does not end");
         }
         char sign = end > at ? source.charAt(end - 1) : ' ';
-        end(end + 2, sign == '-', sign != '+');
+        end(end + 2, Trim.of(sign));
     }
 
     private int blanks(int from) {
@@ -134,7 +150,7 @@ final class Lexer {
         if (!source.startsWith("raw", word) || !(strip || source.startsWith("%}", close))) {
             return false;
         }
-        end(close + (strip ? 3 : 2), strip, false);
+        end(close + (strip ? 3 : 2), strip ? Trim.BLANKS : Trim.NOTHING);
         int body = at;
         for (int tag = source.indexOf("{%", body); tag >= 0; tag = source.indexOf("{%", tag + 1)) {
             char sign = tag + 2 < source.length() ? source.charAt(tag + 2) : ' ';
@@ -144,7 +160,7 @@ final class Lexer {
             int mark = last == '-' || last == '+' ? behind + 1 : behind;
             if (source.startsWith("endraw", endWord) && source.startsWith("%}", mark)) {
                 addData(strippedBefore(source.substring(body, tag), sign, true));
-                end(mark + 2, last == '-', last != '+');
+                end(mark + 2, Trim.of(last));
                 return true;
             }
         }
@@ -189,7 +205,8 @@ final class Lexer {
                 return false;
             }
             add(last, "");
-            end(close + 2, sign == '-', begin == Lexeme.Kind.BLOCK_BEGIN && sign != '+');
+            Trim trim = Trim.of(sign);
+            end(close + 2, trim == Trim.LINE_END && begin == Lexeme.Kind.VARIABLE_BEGIN ? Trim.NOTHING : trim);
             return true;
         }
 

@@ -53,7 +53,7 @@ final class LiteralParser {
     private Expression bracketed() {
         if (lexemes.skipSign("(")) {
             lexemes.enter();
-            Expression inner = expressions.tuple(true, true, null);
+            Expression inner = expressions.tuple(ExpressionParser.Place.PARENTHESES);
             lexemes.expectSign(")");
             lexemes.leave();
             return inner;

@@ -3,6 +3,7 @@ package sotto.chat.jinja;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import sotto.chat.jinja.ExpressionParser.Place;
 import sotto.chat.jinja.Statement.Branch;
 
 /// Statements from lexemes.
@@ -41,7 +42,7 @@ final class StatementParser {
             switch (first.kind()) {
                 case DATA -> found.add(new Statement.Data(first.line(), first.text()));
                 case VARIABLE_BEGIN -> {
-                    found.add(new Statement.Print(first.line(), expressions.tuple(true, false, null)));
+                    found.add(new Statement.Print(first.line(), expressions.tuple(Place.PRINTED)));
                     lexemes.expect(Lexeme.Kind.VARIABLE_END);
                 }
                 default -> {
@@ -85,7 +86,7 @@ final class StatementParser {
             case "macro" -> {
                 String name =
                         MacroNames.assigned(lexemes.expect(Lexeme.Kind.NAME).text());
-                yield List.of(new Statement.Define(line, name, signature(true, "endmacro")));
+                yield List.of(new Statement.Define(line, name, signature("endmacro")));
             }
             case "call" -> List.of(call(line));
             case "filter" -> {
@@ -117,18 +118,18 @@ final class StatementParser {
     }
 
     private Statement assignment(int line) {
-        Target target = targets.several(null, true);
+        Target target = targets.assigned();
         if (lexemes.skipSign("=")) {
-            return new Statement.Assign(line, target, expressions.tuple(true, false, null));
+            return new Statement.Assign(line, target, expressions.tuple(Place.PRINTED));
         }
         Expression.Filtered filter = expressions.blockFilter(false);
         return new Statement.AssignBlock(line, target, filter, body("endset"));
     }
 
     private Statement loop(int line) {
-        Target target = targets.several("in", false);
+        Target target = targets.looped();
         lexemes.expectName("in");
-        Expression source = expressions.tuple(false, false, "recursive");
+        Expression source = expressions.tuple(Place.SOURCE);
         Expression test = lexemes.skipName("if") ? expressions.expression() : null;
         if (lexemes.isName("recursive")) {
             throw TemplateError.unknown("a recursive loop");
@@ -143,7 +144,7 @@ final class StatementParser {
     private Statement condition(int line) {
         List<Branch> branches = new ArrayList<>();
         while (true) {
-            Expression test = expressions.tuple(false, false, null);
+            Expression test = expressions.tuple(Place.TEST);
             branches.add(new Branch(test, List.copyOf(statementsOf(Set.of("elif", "else", "endif")))));
             String word = lexemes.next().text();
             if (word.equals("else")) {
@@ -169,12 +170,10 @@ final class StatementParser {
         return new Statement.CallBlock(line, call, signature(names, defaults, "endcall"));
     }
 
-    private Statement.Signature signature(boolean required, String end) {
+    private Statement.Signature signature(String end) {
         List<String> names = new ArrayList<>();
         List<Expression> defaults = new ArrayList<>();
-        if (required) {
-            targets.parameters(names, defaults);
-        }
+        targets.parameters(names, defaults);
         return signature(names, defaults, end);
     }
 

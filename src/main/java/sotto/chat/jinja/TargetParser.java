@@ -15,8 +15,17 @@ final class TargetParser {
         this.expressions = expressions;
     }
 
-    /// One place, or several with commas between them.
-    Target several(@Nullable String endName, boolean members) {
+    /// Places that `set` assigns to, members of namespaces among them.
+    Target assigned() {
+        return several(null, true);
+    }
+
+    /// Places that a loop assigns to, before the word `in`.
+    Target looped() {
+        return several("in", false);
+    }
+
+    private Target several(@Nullable String endName, boolean members) {
         List<Target> found = new ArrayList<>();
         boolean tuple = false;
         while (true) {

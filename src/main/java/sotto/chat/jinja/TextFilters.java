@@ -28,7 +28,7 @@ final class TextFilters {
             Map.entry("trim", (value, given, budget) -> {
                 Value chars = given.bind("trim", 0, "chars").or(0, Value.None.NONE);
                 Text text = soft(value, budget);
-                return text.with(TextMethods.stripped(text.value(), chars, true, true));
+                return text.with(TextMethods.stripped(text.value(), chars, TextMethods.Ends.BOTH));
             }),
             Map.entry("replace", (value, given, budget) -> {
                 var bound = given.bind("replace", 2, "old", "new", "count");

@@ -35,9 +35,9 @@ final class TextMethods {
     private static final Set<String> REFUSED_SAFE = Set.of("escape", "striptags", "unescape");
 
     private static final Map<String, Method> METHODS = Map.ofEntries(
-            Map.entry("strip", (text, given, _) -> stripped(text, given, true, true)),
-            Map.entry("lstrip", (text, given, _) -> stripped(text, given, true, false)),
-            Map.entry("rstrip", (text, given, _) -> stripped(text, given, false, true)),
+            Map.entry("strip", (text, given, _) -> stripped(text, given, Ends.BOTH)),
+            Map.entry("lstrip", (text, given, _) -> stripped(text, given, Ends.LEFT)),
+            Map.entry("rstrip", (text, given, _) -> stripped(text, given, Ends.RIGHT)),
             Map.entry("lower", plain("lower", LetterCase::lower)),
             Map.entry("upper", plain("upper", LetterCase::upper)),
             Map.entry("title", plain("title", LetterCase::title)),
@@ -88,6 +88,13 @@ final class TextMethods {
             }));
 
     private TextMethods() {}
+
+    /// Ends of a text that are stripped.
+    enum Ends {
+        LEFT,
+        RIGHT,
+        BOTH
+    }
 
     /// Computation of a method.
     @FunctionalInterface
@@ -148,20 +155,20 @@ final class TextMethods {
         throw TemplateError.wrong("a text is expected, not a value of type '%s'".formatted(Value.type(value)));
     }
 
-    private static Value stripped(String text, CallArguments given, boolean left, boolean right) {
+    private static Value stripped(String text, CallArguments given, Ends ends) {
         Value chars = given.bindPlaced("strip", 0, 1).or(0, Value.None.NONE);
-        return Text.of(stripped(text, chars, left, right));
+        return Text.of(stripped(text, chars, ends));
     }
 
     /// Text without blanks, or without the characters of a set, at its ends.
-    static String stripped(String text, Value chars, boolean left, boolean right) {
+    static String stripped(String text, Value chars, Ends ends) {
         IntPredicate asked = Blanks::is;
         if (chars != Value.None.NONE) {
             String set = string(chars);
             asked = point -> set.indexOf(point) >= 0;
         }
-        String rest = right ? Blanks.stripRight(text, asked) : text;
-        return left ? Blanks.stripLeft(rest, asked) : rest;
+        String rest = ends == Ends.LEFT ? text : Blanks.stripRight(text, asked);
+        return ends == Ends.RIGHT ? rest : Blanks.stripLeft(rest, asked);
     }
 
     private static Value anyOf(String name, CallArguments given, Predicate<String> holds) {
