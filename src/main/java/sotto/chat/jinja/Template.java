@@ -8,6 +8,8 @@ import sotto.work.Failure;
 public final class Template {
     private static final String PLAIN = "Give plain texts instead of chats, or another template.";
 
+    private static final int LONGEST = 1000;
+
     private final Block root;
 
     private Template(Block root) {
@@ -36,23 +38,25 @@ public final class Template {
     }
 
     private static Failure failure(TemplateError error) {
+        String words = shortened(error.words());
         String where = error.line() > 0 ? " (line %d)".formatted(error.line()) : "";
         return switch (error.kind()) {
-            case SYNTAX ->
-                new Failure("The chat template cannot be read: %s%s.".formatted(error.words(), where), PLAIN);
+            case SYNTAX -> new Failure("The chat template cannot be read: %s%s.".formatted(words, where), PLAIN);
             case UNKNOWN ->
-                new Failure(
-                        "The chat template uses %s%s, which is not known here.".formatted(error.words(), where), PLAIN);
+                new Failure("The chat template uses %s%s, which is not known here.".formatted(words, where), PLAIN);
             case WRONG ->
                 new Failure(
-                        "The chat template fails on this chat: %s%s.".formatted(error.words(), where),
+                        "The chat template fails on this chat: %s%s.".formatted(words, where),
                         "Change the chat to what the template takes.");
-            case LIMIT ->
-                new Failure("The chat template asks for too much: %s%s.".formatted(error.words(), where), PLAIN);
+            case LIMIT -> new Failure("The chat template asks for too much: %s%s.".formatted(words, where), PLAIN);
             case RAISED ->
                 new Failure(
-                        "The chat template refuses this chat: %s".formatted(error.words()),
+                        "The chat template refuses this chat: %s".formatted(words),
                         "Change the chat as the template asks.");
         };
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
     }
 }

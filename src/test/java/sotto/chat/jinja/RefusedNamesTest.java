@@ -2,9 +2,11 @@ package sotto.chat.jinja;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDateTime;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sotto.work.Failure;
@@ -68,5 +70,13 @@ class RefusedNamesTest {
         LocalDateTime now = LocalDateTime.of(2025, 3, 9, 14, 5);
         Failure failure = assertThrows(Failure.class, () -> parsed.render(Map.of(), now));
         assertEquals("The chat template " + words, failure.getMessage());
+    }
+
+    @Test
+    void longWordsOfATemplateAreCut() {
+        Template parsed = Template.parse("{{ raise_exception('x' ~ ' ' * 9999999) }}");
+        LocalDateTime now = LocalDateTime.of(2025, 3, 9, 14, 5);
+        Failure failure = assertThrows(Failure.class, () -> parsed.render(Map.of(), now));
+        assertTrue(String.valueOf(failure.getMessage()).length() < 1100);
     }
 }
