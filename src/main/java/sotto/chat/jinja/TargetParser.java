@@ -58,11 +58,11 @@ final class TargetParser {
             lexemes.leave();
             return inner;
         }
-        String name = lexemes.expect(Lexeme.Kind.NAME).text();
+        String name = MacroNames.assigned(lexemes.expect(Lexeme.Kind.NAME).text());
         if (members && lexemes.skipSign(".")) {
             return new Target.Member(name, lexemes.expect(Lexeme.Kind.NAME).text());
         }
-        return new Target.Variable(MacroNames.assigned(name));
+        return new Target.Variable(name);
     }
 
     /// Variable.
