@@ -40,7 +40,7 @@ class RemediesTest {
     private static final Set<String> SPELLING = Set.of(
             "FigureCommandText.java",
             "RunOption.java",
-            "EvaluateView.java",
+            "EvaluateHeader.java",
             "PatchPanel.java",
             "ChildJava.java",
             "LibtorchFolder.java",
