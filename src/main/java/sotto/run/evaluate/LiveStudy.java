@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class LiveStudy {
     private final EvaluationPlan plan;
     private final Consumer<KnownSoFar> listener;
     private final TimeShare time;
-    private final Set<Cell> complete = new HashSet<>();
+    private final Set<Cell> complete = new LinkedHashSet<>();
     private final Map<Cell, Entries> known = new HashMap<>();
 
     /// Entries of the report about one cell.
@@ -49,20 +49,25 @@ final class LiveStudy {
     /// News of what the logs of a resumed run hold, however long that takes.
     void begin() {
         if (!listener.equals(KnownSoFar.NOBODY) && !complete.isEmpty()) {
-            hear();
+            hear(complete.size());
         }
     }
 
-    /// News of what is known, if that is more than the last time and there is time for it.
+    /// News of what is known, as many complete cells more than the last time as there is time for, the first complete
+    /// ones first; nothing if there is time for none.
     void tell() {
-        int fresh = complete.size() - known.size();
-        if (!listener.equals(KnownSoFar.NOBODY) && fresh > 0 && time.isEnough(fresh)) {
-            time.spend(fresh, this::hear);
+        int fresh = listener.equals(KnownSoFar.NOBODY) ? 0 : time.enough(complete.size() - known.size());
+        if (fresh > 0) {
+            time.spend(fresh, () -> hear(fresh));
         }
     }
 
-    private void hear() {
-        complete.forEach(cell -> known.computeIfAbsent(cell, this::entries));
+    private void hear(int fresh) {
+        complete.stream()
+                .filter(cell -> !known.containsKey(cell))
+                .limit(fresh)
+                .toList()
+                .forEach(cell -> known.put(cell, entries(cell)));
         ArrayNode cells = JsonNodeFactory.instance.arrayNode();
         ArrayNode differences = JsonNodeFactory.instance.arrayNode();
         List<StudyPoint> waiting = new ArrayList<>();

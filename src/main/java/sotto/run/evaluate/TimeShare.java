@@ -19,9 +19,11 @@ final class TimeShare {
         this.begun = nanoTime.getAsLong();
     }
 
-    /// Whether there is time for so many units, each as long as those of the last time.
-    boolean isEnough(int units) {
-        return spent + units * each <= most * (nanoTime.getAsLong() - begun);
+    /// Number of units that there is time for, each as long as those of the last time, at most so many; all of them
+    /// while nothing is known about their time.
+    int enough(int units) {
+        double free = most * (nanoTime.getAsLong() - begun) - spent;
+        return each == 0 && free >= 0 ? units : (int) Math.clamp(Math.floor(free / each), 0, units);
     }
 
     /// Runs work of so many units, at least one, on the share of time.

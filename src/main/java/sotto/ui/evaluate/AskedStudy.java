@@ -23,6 +23,7 @@ public final class AskedStudy {
     private volatile Optional<Path> out;
     private Optional<Job<Path>> job = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
+    private boolean continued;
 
     /// Study of a specification, to be given a place; 0 cells where they are not known.
     AskedStudy(String name, int cells, EvaluationSpec spec) {
@@ -66,9 +67,9 @@ public final class AskedStudy {
         return ended;
     }
 
-    /// Duration of its work without the time that it waited; empty before it ended.
+    /// Duration of its work without the time that it waited; empty before it ended, and if it was begun before.
     public Optional<Duration> took() {
-        return job.flatMap(Job::took);
+        return continued ? Optional.empty() : job.flatMap(Job::took);
     }
 
     /// Cancels it; what is measured is kept.
@@ -93,6 +94,7 @@ public final class AskedStudy {
 
     /// Follows the job that does it.
     void follow(Job<Path> started) {
+        continued = out.isPresent();
         job = Optional.of(started);
         ended = Optional.empty();
         started.state().subscribe(now -> {

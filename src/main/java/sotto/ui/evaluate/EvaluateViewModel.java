@@ -27,7 +27,6 @@ import sotto.ui.session.OpenModel;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.task.Latest;
-import sotto.ui.task.RunState;
 
 /// View-model of the screen Evaluate: what the next study is asked, and the studies that were.
 public final class EvaluateViewModel {
@@ -45,13 +44,9 @@ public final class EvaluateViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Latest forecasting;
     private final Supplier<Map<String, Double>> speeds;
-    private Optional<Seen> seen = Optional.empty();
+    private final StudyPace pace = new StudyPace(this::tellForecast);
+    private Optional<EvaluationForecast> bare = Optional.empty(); // at the pace that the model's size has
     private boolean filling = true; // until everything is made
-
-    /// Last study of a model.
-    ///
-    /// @param slowness how many times longer it took than was expected
-    private record Seen(Path model, double slowness) {}
 
     /// Makes a view-model on a context.
     public EvaluateViewModel(ScreenContext context, Projects projects, FolderOpener opener) {
@@ -105,18 +100,25 @@ public final class EvaluateViewModel {
         Optional<OpenModel> open = context.session().model().get();
         if (open.isEmpty() || spec.get().isEmpty()) {
             forecasting.stop();
-            forecast.set(Optional.empty());
+            foresee(Optional.empty());
             return;
         }
         EvaluationSpec wanted = spec.get().get();
-        double slowness = slowness(wanted);
-        ExpectedPace pace =
+        ExpectedPace expected =
                 ExpectedPace.of(context.session(), open.get().inspection().size(), speeds.get());
         forecasting
-                .begin(progress ->
-                        Runs.forecast(wanted, (texts, tokens) -> slowness * pace.seconds(texts, tokens), progress))
-                .onDone(found -> forecast.set(Optional.of(found)))
-                .onFailed(_ -> forecast.set(Optional.empty()));
+                .begin(progress -> Runs.forecast(wanted, expected::seconds, progress))
+                .onDone(found -> foresee(Optional.of(found)))
+                .onFailed(_ -> foresee(Optional.empty()));
+    }
+
+    private void foresee(Optional<EvaluationForecast> found) {
+        bare = found;
+        tellForecast();
+    }
+
+    private void tellForecast() {
+        forecast.set(spec.get().flatMap(wanted -> bare.map(found -> pace.known(wanted.model(), found))));
     }
 
     private EvaluationSpec asked() {
@@ -171,7 +173,8 @@ public final class EvaluateViewModel {
         return spec.getReadOnlyProperty();
     }
 
-    /// Cells, completions and time of the next study; empty while they are not known.
+    /// Cells, completions and time of the next study; empty while they are not known, without a time while no study of
+    /// the model has shown its pace.
     public ReadOnlyObjectProperty<Optional<EvaluationForecast>> forecast() {
         return forecast.getReadOnlyProperty();
     }
@@ -224,29 +227,9 @@ public final class EvaluateViewModel {
     /// Puts the next study at the end of the queue.
     public void run() {
         spec.get().ifPresent(wanted -> {
-            double expected = forecast.get().map(EvaluationForecast::seconds).orElse(Double.NaN) / slowness(wanted);
-            AskedStudy asked = desk.ask(title(), cells(), wanted);
-            asked.state().subscribe(state -> {
-                if (state instanceof RunState.Done<Path>) {
-                    learn(wanted, asked, expected);
-                }
-            });
+            pace.follow(desk.ask(title(), cells(), wanted), wanted.model(), bare);
             name.set("");
         });
-    }
-
-    /// Takes over how many times longer a study took than its model's pace has it.
-    private void learn(EvaluationSpec measured, AskedStudy study, double expected) {
-        study.took().filter(_ -> expected > 0).ifPresent(took -> {
-            seen = Optional.of(new Seen(measured.model(), took.toMillis() / 1e3 / expected));
-            lookAhead();
-        });
-    }
-
-    private double slowness(EvaluationSpec wanted) {
-        return seen.filter(one -> one.model().equals(wanted.model()))
-                .map(Seen::slowness)
-                .orElse(1.0);
     }
 
     private String title() {

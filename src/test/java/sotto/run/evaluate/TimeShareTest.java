@@ -1,8 +1,6 @@
 package sotto.run.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,13 +10,13 @@ class TimeShareTest {
     @Test
     void workIsPutOffUntilItIsASmallPartOfTheWhole() {
         TimeShare share = new TimeShare(0.1, () -> now);
-        assertTrue(share.isEnough(1), "nothing is known about its time yet");
+        assertEquals(3, share.enough(3), "nothing is known about its time yet");
         share.spend(2, () -> now += 20);
         now += 279; // 299 in all: 20 and 10 for one more are more than a tenth
-        assertFalse(share.isEnough(1));
+        assertEquals(0, share.enough(1));
         now++;
-        assertTrue(share.isEnough(1));
-        assertFalse(share.isEnough(2));
+        assertEquals(1, share.enough(1));
+        assertEquals(1, share.enough(2));
     }
 
     @Test
@@ -27,12 +25,30 @@ class TimeShareTest {
         long spent = 0;
         for (int batch = 0; batch < 100_000; batch++) {
             now += 10;
-            if (share.isEnough(1)) {
+            if (share.enough(1) == 1) {
                 long took = 3L + batch % 3;
                 share.spend(1, () -> now += took);
                 spent += took;
             }
         }
         assertEquals(0.025, (double) spent / (now - 5_000), 0.001);
+    }
+
+    @Test
+    void whatGathersFasterThanItsShareIsTakenInPart() {
+        TimeShare share = new TimeShare(0.1, () -> now);
+        int waiting = 0;
+        int done = 0;
+        for (int step = 0; step < 100; step++) {
+            now += 50; // one more, which takes ten: twice its share
+            waiting++;
+            int next = share.enough(waiting);
+            if (next > 0) {
+                share.spend(next, () -> now += 10L * next);
+                waiting -= next;
+                done += next;
+            }
+        }
+        assertEquals(55, done, 2);
     }
 }

@@ -114,7 +114,7 @@ class EvaluateViewModelTest {
         assertEquals(4, forecast.cells());
         assertEquals(model.cells(), forecast.cells());
         assertEquals(4 * 3 * 100, forecast.completions());
-        assertTrue(forecast.seconds() > 0);
+        assertTrue(Double.isNaN(forecast.seconds()), "no study has shown the model's pace");
         only();
         assertEquals(Optional.empty(), model.forecast().get());
     }
