@@ -51,7 +51,7 @@ final class StudyPace {
     void hear(RunState<Path> state, Optional<Duration> took, Path model, double seconds) {
         if (state instanceof RunState.Done<Path>) {
             took.ifPresent(all -> learn(new Seen(model, all.toMillis() / 1e3 / seconds)));
-        } else if (state instanceof RunState.Running<Path>(_, double fraction, double left, _)
+        } else if (state instanceof RunState.Running<Path>(String _, double fraction, double left, boolean _)
                 && fraction >= ENOUGH
                 && fraction < 1) {
             guess(new Seen(model, left / (1 - fraction) / seconds));
