@@ -1,10 +1,15 @@
 package sotto.chat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sotto.chat.jinja.Items;
 import sotto.chat.jinja.Mapping;
 import sotto.chat.jinja.Text;
@@ -13,10 +18,22 @@ import sotto.work.Failure;
 
 /// Values of a template from JSON.
 public final class JsonValues {
+    private static final ObjectReader JSON =
+            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int DEPTH = 90;
     private static final int BITS = 4096;
 
     private JsonValues() {}
+
+    /// Value of a JSON text; empty where it is no JSON, a [Failure] as for a node.
+    public static Optional<Value> parse(String text) {
+        try {
+            JsonNode node = JSON.readTree(text);
+            return node.isMissingNode() ? Optional.empty() : Optional.of(of(node));
+        } catch (JsonProcessingException _) {
+            return Optional.empty();
+        }
+    }
 
     /// Value of a node; a [Failure] where it is nested too deeply or holds a number that no template can take.
     public static Value of(JsonNode node) {

@@ -18,6 +18,7 @@ final class Commands {
             EvaluateCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            TokensCommand.class,
             JudgeCommand.class,
             RerunCommand.class);
 

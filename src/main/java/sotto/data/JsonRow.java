@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.Conversation;
 import sotto.work.Failure;
 
 /// A row in JSON: an object whose keys are the columns, or a bare string, which is a text.
@@ -14,6 +15,9 @@ import sotto.work.Failure;
 ///
 /// @param undecodable whether it holds bytes that are not UTF-8
 record JsonRow(Place at, JsonNode value, boolean undecodable) implements Row {
+    private static final String MESSAGES = "messages";
+    private static final String CONVERSATIONS = "conversations";
+
     JsonRow {
         if (!value.isObject() && !value.isTextual()) {
             throw new Failure(
@@ -75,6 +79,27 @@ record JsonRow(Place at, JsonNode value, boolean undecodable) implements Row {
             }
         });
         return names;
+    }
+
+    @Override
+    public boolean isChat() {
+        return isTurns(MESSAGES) || isTurns(CONVERSATIONS);
+    }
+
+    private boolean isTurns(String column) {
+        JsonNode turns = value.path(column);
+        return turns.isArray() && !turns.isEmpty() && turns.get(0).isObject();
+    }
+
+    @Override
+    public Conversation chat() {
+        JsonNode turns = value.path(isTurns(MESSAGES) ? MESSAGES : CONVERSATIONS);
+        boolean hasRoles = isTurns(MESSAGES) || turns.path(0).has("role");
+        try {
+            return hasRoles ? Conversation.of(turns) : Conversation.ofShareGpt(turns);
+        } catch (Failure e) {
+            throw new Failure("%s: %s".formatted(where(), e.getMessage()), e.advice(), e);
+        }
     }
 
     private JsonNode node(String column) {

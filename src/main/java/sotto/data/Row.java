@@ -2,6 +2,8 @@ package sotto.data;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.Conversation;
+import sotto.work.Failure;
 
 /// One row of a file: its cells by the name of their column.
 interface Row {
@@ -31,6 +33,16 @@ interface Row {
     default @Nullable String shown(String column) {
         String cell = cell(column);
         return cell == null ? null : Utf8.wellFormed(cell);
+    }
+
+    /// Whether it is a chat: a list of messages, or ShareGPT's conversations.
+    default boolean isChat() {
+        return false;
+    }
+
+    /// The chat of a row that is one; a [Failure] where its messages are none.
+    default Conversation chat() {
+        throw new IllegalStateException("No chat");
     }
 
     /// Whether it holds bytes that are not UTF-8.

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import sotto.work.Failure;
+import sotto.work.Remedy;
+import sotto.work.RunOption;
 
 /// Column of the texts of a file, found with its first row.
 ///
@@ -29,10 +32,17 @@ final class TextColumn {
         this.notes = notes;
     }
 
-    /// The column, whether the file has it or not.
+    /// The column, whether the file has it or not; a [Failure] for a chat, unless a column was named.
     ///
     /// @param others columns that hold something else, such as the label
     String in(Row row, String... others) {
+        if (named == null && row.isChat()) {
+            throw new Failure(
+                    "%s is a chat, not a text.".formatted(row.where()),
+                    Remedy.of("read it by the model's chat template with %s", RunOption.CHAT)
+                            .or("name a column of texts with %s", RunOption.TEXT)
+                            .otherwise("give plain texts"));
+        }
         if (found == null) {
             found = find(row, List.of(others));
         }

@@ -4,6 +4,7 @@ package sotto.work;
 ///
 /// Not every command has every option, and not every screen a control for it; a [Remedy] leaves those out.
 public enum RunOption {
+    CHAT("--chat"),
     DEVICE("--device"),
     DPI("--dpi"),
     DROP_EMPTY("--drop-empty"),

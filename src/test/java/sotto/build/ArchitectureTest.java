@@ -49,7 +49,7 @@ class ArchitectureTest {
             List.of("record"),
             List.of("gains", "judge", "machine"),
             List.of("export", "generate", "project", "score", "verify"),
-            List.of("activation", "compare", "concept", "evaluate", "neuron"),
+            List.of("activation", "compare", "concept", "evaluate", "neuron", "token"),
             List.of("command", "rerun"),
             List.of("report"));
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sotto.work.Failure;
@@ -146,6 +147,17 @@ record SpecialTokens(Map<String, @Nullable Named> names, List<Named> extra, Tree
     /// The token of a role, with the flags of the listed token of the same text.
     private static @Nullable Named withFlags(@Nullable Named named, Map<String, AddedToken> flags) {
         return named == null ? null : new Named(named.text(), flags.getOrDefault(named.text(), named.token()));
+    }
+
+    /// The texts of the tokens by role.
+    SequencedMap<String, String> texts() {
+        SequencedMap<String, String> texts = new LinkedHashMap<>();
+        names.forEach((role, named) -> {
+            if (named != null) {
+                texts.put(role, named.text());
+            }
+        });
+        return texts;
     }
 
     /// The text of a role's token; null if the folder has none.

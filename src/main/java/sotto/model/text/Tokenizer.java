@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ public final class Tokenizer implements AutoCloseable {
     private final boolean cleanUp;
     private final OptionalLong start;
     private final OptionalLong anchor;
+    private final SequencedMap<String, String> roles;
     private final int before;
     private final int after;
 
@@ -44,6 +47,7 @@ public final class Tokenizer implements AutoCloseable {
         this.texts = texts(folder);
         this.decoder = texts.more().isEmpty() ? encoder : GuardedTokenizer.of(texts.tree(folder));
         this.cleanUp = folder.cleanUp();
+        this.roles = Collections.unmodifiableSequencedMap(folder.special().texts());
         this.start = Stream.of("bos_token", "eos_token")
                 .flatMapToInt(role -> folder.id(role).stream())
                 .mapToLong(id -> id)
@@ -139,6 +143,11 @@ public final class Tokenizer implements AutoCloseable {
     /// empty if the tokenizer names neither.
     OptionalLong start() {
         return start;
+    }
+
+    /// The texts of special tokens by role, such as `bos_token`.
+    public SequencedMap<String, String> roles() {
+        return roles;
     }
 
     /// The token ids `[T]` of a text, with the special tokens that the tokenizer itself adds.

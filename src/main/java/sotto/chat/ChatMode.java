@@ -1,0 +1,30 @@
+package sotto.chat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sotto.chat.jinja.Value;
+
+/// Settings of reading texts as chats.
+///
+/// @param system the system's message in front of chats without one; null for none
+public record ChatMode(@Nullable String system, Thinking thinking) {
+    /// Chat of the template's own settings.
+    public static final ChatMode PLAIN = new ChatMode(null, Thinking.UNSAID);
+
+    /// A chat as this mode has it.
+    Conversation of(Conversation chat) {
+        return system == null ? chat : chat.withSystem(system);
+    }
+
+    /// Variables that the template is given of this mode.
+    Map<String, Value> variables() {
+        Map<String, Value> variables = new LinkedHashMap<>();
+        if (thinking != Thinking.UNSAID) {
+            Value thinks = Value.Bool.of(thinking == Thinking.ON);
+            variables.put("enable_thinking", thinks);
+            variables.put("thinking", thinks);
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,45 @@
+package sotto.chat;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sotto.chat.jinja.RenderedText;
+import sotto.chat.jinja.Value;
+
+/// Writer of chats as one model reads them: with its template, its special tokens, and a mode.
+public final class ChatWriter {
+    private static final String TOOLS = "tools";
+
+    private final ChatTemplate template;
+    private final ChatMode mode;
+    private final Map<String, Value> variables;
+    private final LocalDateTime now;
+
+    private ChatWriter(ChatTemplate template, ChatMode mode, Map<String, Value> variables, LocalDateTime now) {
+        this.template = template;
+        this.mode = mode;
+        this.variables = variables;
+        this.now = now;
+    }
+
+    /// Writer for a model's folder; a `Failure` where it has no template that can be used.
+    ///
+    /// @param tokens special tokens by role, as the tokenizer knows them
+    /// @param more further variables for the template, which win over all others
+    /// @param now the time that the template may print
+    public static ChatWriter of(
+            Path folder, Map<String, String> tokens, ChatMode mode, Map<String, Value> more, LocalDateTime now) {
+        ChatTemplates templates = ChatTemplates.of(folder);
+        boolean hasTools = more.getOrDefault(TOOLS, Value.None.NONE) != Value.None.NONE;
+        Map<String, Value> variables = new LinkedHashMap<>(SpecialTokenTexts.of(tokens));
+        variables.putAll(mode.variables());
+        variables.putAll(more);
+        return new ChatWriter(hasTools ? templates.chooseForTools() : templates.choose(), mode, variables, now);
+    }
+
+    /// Text of a chat; a `Failure` where the template refuses it.
+    public RenderedText write(Conversation chat, ChatEnding ending) {
+        return template.render(mode.of(chat), ending, variables, now);
+    }
+}

@@ -1,0 +1,71 @@
+package sotto.run.token;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import sotto.chat.ChatEnding;
+import sotto.chat.ChatMode;
+import sotto.chat.ChatWriter;
+import sotto.chat.Conversation;
+import sotto.chat.jinja.Value;
+import sotto.model.text.Tokenizer;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// Reading of texts and chats by a model's tokenizer alone: no weights are read.
+public final class Reading {
+    private Reading() {}
+
+    /// Chats as a request has them.
+    ///
+    /// @param variables further variables for the template
+    /// @param now the time that the template may print
+    public record ChatRequest(
+            List<Conversation> chats,
+            ChatMode mode,
+            ChatEnding ending,
+            Map<String, Value> variables,
+            LocalDateTime now) {
+        /// Copies the collections.
+        public ChatRequest {
+            chats = List.copyOf(chats);
+            variables = Map.copyOf(variables);
+        }
+    }
+
+    /// Texts as they are, with the special tokens that the tokenizer adds, or without; a `Failure` where the folder
+    /// has no tokenizer that can be used.
+    public static List<ReadText> plain(Path folder, List<String> texts, boolean special, Progress progress)
+            throws Cancelled {
+        try (Tokenizer tokenizer = Tokenizer.open(folder, progress)) {
+            return Tokenizer.whileWanted(progress, () -> {
+                List<ReadText> read = new ArrayList<>();
+                for (String text : texts) {
+                    progress.checkCancelled();
+                    read.add(new ReadText(text, tokenizer.encode(text, special)));
+                }
+                return read;
+            });
+        }
+    }
+
+    /// Chats as the folder's template writes them, without special tokens besides its own; a `Failure` likewise,
+    /// and where the template refuses a chat.
+    public static List<ReadText> chats(Path folder, ChatRequest request, Progress progress) throws Cancelled {
+        try (Tokenizer tokenizer = Tokenizer.open(folder, progress)) {
+            ChatWriter writer =
+                    ChatWriter.of(folder, tokenizer.roles(), request.mode(), request.variables(), request.now());
+            return Tokenizer.whileWanted(progress, () -> {
+                List<ReadText> read = new ArrayList<>();
+                for (Conversation chat : request.chats()) {
+                    progress.checkCancelled();
+                    String text = writer.write(chat, request.ending()).text();
+                    read.add(new ReadText(text, tokenizer.encodeBare(text)));
+                }
+                return read;
+            });
+        }
+    }
+}
