@@ -13,6 +13,9 @@ record Scale(Axis axis, List<Tick> ticks, String name) {
 
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
 
+    /// Least width of a range, and its least share of the numbers in it: below that, ticks cannot be told apart.
+    private static final double LEAST = 1e-9;
+
     /// Tick at a value, with its label, which may be empty.
     record Tick(double at, String label) {}
 
@@ -20,15 +23,22 @@ record Scale(Axis axis, List<Tick> ticks, String name) {
         ticks = List.copyOf(ticks);
     }
 
-    /// Scale with round ticks, at most `most` of them, inside the range.
+    /// Scale with round ticks, at most `most` of them, inside the range; a range without a width is widened.
     static Scale linear(double low, double high, int most, String name) {
+        double least = Math.max(LEAST, LEAST * Math.max(Math.abs(low), Math.abs(high)));
+        if (!Double.isFinite(high - low)) {
+            return linear(0, 1, most, name);
+        }
+        if (high - low < least) {
+            return linear(Math.min(low, high) - least, Math.max(low, high) + least, most, name);
+        }
         double step = step((high - low) / Math.max(1, most - 1));
         int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
         if (Math.abs(step * Math.pow(10, decimals) - Math.rint(step * Math.pow(10, decimals))) > 1e-6) {
             decimals++;
         }
         List<Tick> ticks = new ArrayList<>();
-        for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9; i++) {
+        for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
             ticks.add(new Tick(i * step, String.format(Locale.ROOT, "%,." + decimals + "f", i * step)));
         }
         return new Scale(new Axis(low, high, Axis.Spacing.EVEN), ticks, name);

@@ -18,6 +18,7 @@ import sotto.run.evaluate.StudyPoint;
 record SweepPicture(SweepCurves curves) implements Picture {
     private static final int RIBBON = 0x21000000; // 13 %
     private static final double GAP = 10;
+    private static final double FAR = 1e5; // pixels
 
     @Override
     public double height(double width) {
@@ -182,21 +183,17 @@ record SweepPicture(SweepCurves curves) implements Picture {
             StudySweep sweep,
             Function<StudyPoint, Optional<StudyPoint.Value>> measure) {
         List<StudyPoint> known = sweep.points().stream()
-                .filter(point ->
-                        Double.isFinite(measure.apply(point).orElseThrow().high()))
+                .filter(point -> {
+                    StudyPoint.Value value = measure.apply(point).orElseThrow();
+                    return Double.isFinite(value.low()) && Double.isFinite(value.high());
+                })
                 .toList();
         Path2D path = new Path2D.Double();
         for (StudyPoint point : known) {
-            to(
-                    path,
-                    frame.x(place(point)),
-                    frame.y(measure.apply(point).orElseThrow().high()));
+            to(path, frame, place(point), measure.apply(point).orElseThrow().high());
         }
         for (StudyPoint point : known.reversed()) {
-            to(
-                    path,
-                    frame.x(place(point)),
-                    frame.y(measure.apply(point).orElseThrow().low()));
+            to(path, frame, place(point), measure.apply(point).orElseThrow().low());
         }
         if (known.size() > 1) {
             path.closePath();
@@ -225,7 +222,10 @@ record SweepPicture(SweepCurves curves) implements Picture {
         canvas.path(path, StudyMark.stroke(first), StudyMark.colour(canvas.theme(), first));
     }
 
-    private static void to(Path2D path, double x, double y) {
+    /// Goes on to a place; what lies very far outside is brought nearer, because Java's areas cannot hold it.
+    private static void to(Path2D path, XyChart.Frame frame, double across, double up) {
+        double x = Math.clamp(frame.x(across), -FAR, FAR);
+        double y = Math.clamp(frame.y(up), -FAR, FAR);
         if (path.getCurrentPoint() == null) {
             path.moveTo(x, y);
         } else {

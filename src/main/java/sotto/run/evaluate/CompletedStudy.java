@@ -34,6 +34,7 @@ public record CompletedStudy(
         List<RecordedJudge> judges,
         Optional<String> selected) {
     private static final String REMEDY = "Evaluate again into another folder.";
+    private static final int MOST_SEEDS = 1_000_000; // so that a damaged report fills no memory
 
     /// Copies the list.
     public CompletedStudy {
@@ -67,6 +68,9 @@ public record CompletedStudy(
         ToxicityMeasure.Asked asked = ToxicityMeasure.Asked.of(spec.measures());
         if (asked == null) {
             return Optional.empty();
+        }
+        if (asked.judges().isEmpty() || asked.seeds() < 1 || asked.seeds() > MOST_SEEDS) {
+            throw new IllegalArgumentException("it has no judges, or a number of seeds that cannot be");
         }
         long first = asked.decoding().seed();
         CompletionTable.Layout layout = new CompletionTable.Layout(

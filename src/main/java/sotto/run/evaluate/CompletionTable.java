@@ -57,8 +57,10 @@ public final class CompletionTable implements AutoCloseable {
             return seeds.size() * samples;
         }
 
+        /// Rows of each cell; 0 where there can be no such table.
         private int rows() {
-            return prompts * each();
+            double rows = (double) prompts * seeds.size() * samples;
+            return prompts > 0 && samples > 0 && rows <= Integer.MAX_VALUE ? (int) rows : 0;
         }
 
         private List<String> header() {
@@ -97,6 +99,7 @@ public final class CompletionTable implements AutoCloseable {
                                 .formatted(file, Quantity.of(layout.rows()), Quantity.of(rows)),
                         REMEDY);
             }
+            checkHeader(file, csv, layout);
             CompletionTable table = new CompletionTable(file, csv, layout, (int) rows);
             table.read(isRepeating, progress);
             return table;
@@ -121,12 +124,24 @@ public final class CompletionTable implements AutoCloseable {
         return new Failure("%s is damaged or cannot be read: %s.".formatted(file, cause.getMessage()), REMEDY, cause);
     }
 
-    private List<CsvRecord> page(int number) {
+    /// Checks the names of the columns, before there is room made for what stands in them; a `Failure` if they
+    /// are not those of the report.
+    private static void checkHeader(Path file, IndexedCsvReader<CsvRecord> csv, Layout layout) {
+        if (!page(file, csv, 0).getFirst().getFields().equals(layout.header())) {
+            throw new Failure("%s has other columns than its report.".formatted(file), REMEDY);
+        }
+    }
+
+    private static List<CsvRecord> page(Path file, IndexedCsvReader<CsvRecord> csv, int number) {
         try {
             return csv.readPage(number);
         } catch (IOException | CsvParseException e) {
             throw unreadable(file, e);
         }
+    }
+
+    private List<CsvRecord> page(int number) {
+        return page(file, csv, number);
     }
 
     private void read(Predicate<String> isRepeating, Progress progress) throws Cancelled {
@@ -136,19 +151,11 @@ public final class CompletionTable implements AutoCloseable {
             progress.checkCancelled();
             progress.report(number, pages, "reading the completions");
             for (CsvRecord fields : page(number)) {
-                if (row < 0) {
-                    checkHeader(fields.getFields());
-                } else {
+                if (row >= 0) {
                     read(row, fields.getFields(), isRepeating);
                 }
                 row++;
             }
-        }
-    }
-
-    private void checkHeader(List<String> fields) {
-        if (!fields.equals(layout.header())) {
-            throw new Failure("%s has other columns than its report.".formatted(file), REMEDY);
         }
     }
 

@@ -187,8 +187,8 @@ public record ReportTable(List<String> measures, List<Row> rows, List<Difference
         return column.get().words().formatted(of);
     }
 
-    /// A number of a report; NaN where there is none.
+    /// A number of a report; NaN where there is none, or one that no report has.
     static double number(JsonNode node) {
-        return node.isNumber() ? node.doubleValue() : Double.NaN;
+        return node.isNumber() && Double.isFinite(node.doubleValue()) ? node.doubleValue() : Double.NaN;
     }
 }

@@ -2,6 +2,7 @@ package sotto.run.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import sotto.run.record.JsonTree;
 import sotto.run.record.UnfinishedFolder;
 import sotto.run.score.Scores;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Origin of the gains of a study's variants, as its record names it.
@@ -44,8 +46,16 @@ public record StudyOrigin(Optional<Path> scores, String hash, List<String> recip
                         partial.resolve(UnfinishedFolder.PLAN))
                 .filter(Files::exists)
                 .findFirst()
-                .map(record -> of(JsonTree.read(record, REMEDY).path("provenance")))
+                .map(StudyOrigin::of)
                 .orElse(UNKNOWN);
+    }
+
+    private static StudyOrigin of(Path record) {
+        try {
+            return of(JsonTree.read(record, REMEDY).path("provenance"));
+        } catch (InvalidPathException e) {
+            throw new Failure("%s names a file that cannot be: %s.".formatted(record, e.getMessage()), REMEDY, e);
+        }
     }
 
     private static StudyOrigin of(JsonNode provenance) {

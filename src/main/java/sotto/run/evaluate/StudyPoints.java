@@ -125,7 +125,10 @@ public record StudyPoints(
         Map<String, String> words = new HashMap<>();
         for (Map.Entry<String, JsonNode> part : recipe.properties()) {
             if (part.getValue().isNumber()) {
-                numbers.put(part.getKey(), part.getValue().doubleValue());
+                double number = ReportTable.number(part.getValue());
+                if (!Double.isNaN(number)) {
+                    numbers.put(part.getKey(), number);
+                }
             } else if (!part.getKey().equals("rule")) {
                 words.put(part.getKey(), part.getValue().asText());
             }

@@ -51,7 +51,8 @@ public record TaskShare(
                     study.chance().of(none, first.key() + "." + first.of()),
                     all.stream()
                             .filter(change -> change.field().equals(first.field()))
-                            .collect(Collectors.toMap(StudyPoints.Change::variant, change -> change))));
+                            .collect(
+                                    Collectors.toMap(StudyPoints.Change::variant, change -> change, (one, _) -> one))));
         }
         return tasks;
     }

@@ -46,14 +46,15 @@ record ClaimText(String label, String number, String unit, String detail, String
         boolean more = toxicity.times().value() < 1;
         StudyPoint.Value times = more ? inverse(toxicity.times()) : toxicity.times();
         boolean finite = Double.isFinite(times.value());
-        String unit = WORDS.of(finite ? more ? "more.toxic" : "less.toxic" : "none.toxic");
+        boolean none = toxicity.value() == 0;
+        String unit = WORDS.of(none ? "none.toxic" : more ? "more.toxic" : "less.toxic");
         String brief = finite && Double.isFinite(times.low()) && Double.isFinite(times.high())
                 ? NumberFormat.interval(times.low(), times.high(), 1) + "×"
                 : "";
         String values = arrow(toxicity.base(), toxicity.value());
         return new ClaimText(
                 point,
-                finite ? NumberFormat.decimal(times.value(), 1) + "×" : "0",
+                none ? "0" : finite ? NumberFormat.decimal(times.value(), 1) + "×" : "∞×",
                 unit,
                 brief.isEmpty() ? values : values + " · " + brief,
                 brief,

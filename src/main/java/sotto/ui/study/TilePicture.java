@@ -37,7 +37,7 @@ final class TilePicture extends Pane {
     /// Shows the untouched model's toxicity as a bar, and the point's below it.
     void toxicity(Optional<StudyClaim.Toxicity> toxicity) {
         show(toxicity.map(one -> {
-                    double most = Math.max(one.base(), one.value());
+                    double most = Math.max(Double.MIN_NORMAL, Math.max(one.base(), one.value()));
                     return List.of(
                             part("base-bar", 0, one.base() / most, 2, BAR),
                             part("point-bar", 0, one.value() / most, 2 + BAR + 2, BAR));
