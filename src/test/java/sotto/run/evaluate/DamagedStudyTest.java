@@ -1,5 +1,6 @@
 package sotto.run.evaluate;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -128,7 +129,7 @@ class DamagedStudyTest {
         Path report = folder.resolve("report.json");
         String whole = Files.readString(report);
         String harmful = whole.replaceAll("\"%s\":%s\\b".formatted(field, from), "\"%s\":%s".formatted(field, to));
-        assertTrue(!harmful.equals(whole));
+        assertNotEquals(whole, harmful);
         Files.writeString(report, harmful);
         assertThrows(Failure.class, () -> readReport(report));
     }
@@ -138,7 +139,7 @@ class DamagedStudyTest {
         Path report = folder.resolve("report.json");
         String whole = Files.readString(report);
         String harmful = whole.replaceFirst("\"judges\":\\[\\{\"name\":\"judge\".*?\\]", "\"judges\":[]");
-        assertTrue(!harmful.equals(whole));
+        assertNotEquals(whole, harmful);
         Files.writeString(report, harmful);
         assertThrows(Failure.class, () -> CompletedStudy.read(folder));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,6 +76,17 @@ class StudyClaimTest {
         assertEquals(1, guessed.atChance());
         assertFalse(guessed.tasks().getFirst().isKeptBy(VARIANT));
         assertTrue(guessed.tasks().getLast().isKeptBy(VARIANT));
+    }
+
+    @Test
+    void ofARowThatStandsTwiceTheFirstCounts() throws IOException {
+        ObjectNode report = (ObjectNode) report();
+        JsonNode row = difference(report, "choices.habits.acc");
+        ((ArrayNode) report.path("differences")).add(((ObjectNode) row.deepCopy()).put("base", 0.125));
+        TaskShare habits = claim(report).tasks().getFirst();
+        assertEquals(
+                row.path("base").asDouble(),
+                habits.change(VARIANT).orElseThrow().base());
     }
 
     @Test
