@@ -24,6 +24,7 @@ final class EqualFigures {
     /// Figure that was measured.
     ///
     /// @param value number of the recipe; 0 for the untouched model, 1 for plain AURA in a log of both
+    /// @param figure NaN where there is none
     record Tried(double value, double figure) {}
 
     EqualFigures(EvaluationContext context, SweptRecipe.Budget budget, RowLog<Tried> log) throws IOException {
@@ -48,9 +49,10 @@ final class EqualFigures {
                 List.of(),
                 List.of(),
                 new LinkedHashMap<>(context.inputs().measures())));
-        double figure = budget == SweptRecipe.Budget.KL
+        double measured = budget == SweptRecipe.Budget.KL
                 ? divergence(own, progress)
                 : PerplexityMeasure.mean(rows(own.inputs().perplexity().orElseThrow(), own, progress));
+        double figure = Double.isFinite(measured) ? measured : Double.NaN; // as the log will have it
         log.append(List.of(new Tried(value, figure)));
         return figure;
     }

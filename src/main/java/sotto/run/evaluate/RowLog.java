@@ -7,7 +7,12 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import sotto.run.record.Json;
@@ -31,7 +37,11 @@ import sotto.work.Progress;
 /// @param run a number of this run alone
 /// @param <R> type of a row, a record
 record RowLog<R>(Path file, Class<R> type, int run) {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addDeserializer(Double.TYPE, new NumberReader())
+                    .addDeserializer(double[].class, new NumbersReader()))
+            .build();
     private static final byte[] BEGIN = "{\"row\":".getBytes(US_ASCII);
     private static final int SUM = 8; // hexadecimal digits
     private static final String END = ",\"sum\":\"%s\"}\n";
@@ -153,6 +163,30 @@ record RowLog<R>(Path file, Class<R> type, int run) {
                     "%s is damaged or cannot be read: %s.".formatted(file, e.getMessage()),
                     UnfinishedFolder.START_AGAIN,
                     e);
+        }
+    }
+
+    /// Reader of a number, which is null in a log where it is not finite.
+    private static final class NumberReader extends JsonDeserializer<Double> {
+        @Override
+        public Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return json.getDoubleValue();
+        }
+
+        @Override
+        public Double getNullValue(DeserializationContext context) {
+            return Double.NaN;
+        }
+    }
+
+    /// Reader of numbers, each of which is null in a log where it is not finite.
+    private static final class NumbersReader extends JsonDeserializer<double[]> {
+        @Override
+        public double[] deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            JsonNode all = json.readValueAsTree();
+            return StreamSupport.stream(all.spliterator(), false)
+                    .mapToDouble(one -> one.isNull() ? Double.NaN : one.doubleValue())
+                    .toArray();
         }
     }
 }
