@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sotto.run.identity.FileHashes;
+import sotto.run.identity.ModelIdentity;
+import sotto.run.identity.RecordedIdentity;
 import sotto.run.record.JsonTree;
 import sotto.run.record.UnfinishedFolder;
 import sotto.run.score.Scores;
@@ -39,20 +41,32 @@ public record StudyOrigin(Optional<Path> scores, String hash, List<String> recip
     /// Reads the record of a study, finished or not; says nothing where there is no record yet. A `Failure` if the
     /// record is damaged.
     public static StudyOrigin read(Path folder) {
+        return record(folder).map(StudyOrigin::of).orElse(UNKNOWN);
+    }
+
+    /// The identity of the model that a study, finished or not, was made on; empty where there is no record of it. A
+    /// `Failure` if the record is damaged.
+    public static Optional<ModelIdentity> model(Path folder) {
+        return record(folder).flatMap(record -> RecordedIdentity.ofProvenance(provenance(record)));
+    }
+
+    private static Optional<Path> record(Path folder) {
         Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
         return Stream.of(
                         folder.resolve(EvaluationReport.RECORD),
                         folder.resolve(UnfinishedFolder.PLAN),
                         partial.resolve(UnfinishedFolder.PLAN))
                 .filter(Files::exists)
-                .findFirst()
-                .map(StudyOrigin::of)
-                .orElse(UNKNOWN);
+                .findFirst();
+    }
+
+    private static JsonNode provenance(Path record) {
+        return JsonTree.read(record, REMEDY).path("provenance");
     }
 
     private static StudyOrigin of(Path record) {
         try {
-            return of(JsonTree.read(record, REMEDY).path("provenance"));
+            return of(provenance(record));
         } catch (InvalidPathException e) {
             throw new Failure("%s names a file that cannot be: %s.".formatted(record, e.getMessage()), REMEDY, e);
         }

@@ -14,7 +14,6 @@ import sotto.measure.Judge;
 import sotto.measure.WordShares;
 import sotto.model.Compute;
 import sotto.run.judge.JudgeSource;
-import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
 import sotto.ui.task.Tasks;
 import sotto.work.Cancelled;
@@ -29,7 +28,6 @@ final class CompletionTexts implements AutoCloseable {
 
     private final Latest reading;
     private final Latest shading;
-    private final String title;
     private final Consumer<Failure> failed;
     private final ReadOnlyObjectWrapper<List<CompletionRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty shaded = new SimpleBooleanProperty();
@@ -38,11 +36,10 @@ final class CompletionTexts implements AutoCloseable {
 
     private record OpenedJudge(JudgeSource source, Judge judge) {}
 
-    /// Makes a reader; shading is listed under a title.
-    CompletionTexts(Tasks tasks, String title, Consumer<Failure> failed) {
+    /// Makes a reader.
+    CompletionTexts(Tasks tasks, Consumer<Failure> failed) {
         this.reading = new Latest(tasks);
         this.shading = new Latest(tasks);
-        this.title = title;
         this.failed = failed;
         shaded.addListener((_, _, _) -> shade());
     }
@@ -132,7 +129,7 @@ final class CompletionTexts implements AutoCloseable {
             return;
         }
         JudgeSource source = by.get().judge();
-        shading.begin(title, Lane.LIVE, progress -> WordShares.of(open(source, progress), wanted, progress))
+        shading.begin(progress -> WordShares.of(open(source, progress), wanted, progress))
                 .onDone(shares -> rows.set(shaded(rows.get(), wanted, shares)))
                 .onFailed(failed);
     }

@@ -66,7 +66,7 @@ public final class CompletionsViewModel implements AutoCloseable {
                 .blur()
                 .of(study.map(place -> place.map(Set::of).orElse(Set.of())));
         prompts = new PromptList(context.tasks(), this::fail);
-        texts = new CompletionTexts(context.tasks(), words.of("shading"), this::fail);
+        texts = new CompletionTexts(context.tasks(), this::fail);
         study.subscribe(_ -> follow());
         looking.addListener((_, _, _) -> follow());
         prePrompt.addListener((_, _, _) -> arrange());

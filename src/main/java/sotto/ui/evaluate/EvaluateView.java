@@ -1,9 +1,11 @@
 package sotto.ui.evaluate;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,6 +29,7 @@ import sotto.ui.session.Screen;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.session.ScreenId;
 import sotto.ui.study.StudyPane;
+import sotto.ui.task.RunState;
 import sotto.ui.theme.Look;
 
 /// Screen Evaluate, the study: the question at the left, what is known of the answer at the right.
@@ -72,7 +75,8 @@ public final class EvaluateView implements Screen {
         });
         StudyPane study = new StudyPane(
                         model.desk().answer(), context, new NumbersPane(model.desk(), words), completions(context))
-                .offer(paper);
+                .offer(paper)
+                .awaits(measuring());
         folded = Bindings.createObjectBinding(
                 () -> narrow.getValue() || study.reading().getValue(), narrow, study.reading());
         answer = new AnswerPane(model.desk(), words, study);
@@ -111,6 +115,16 @@ public final class EvaluateView implements Screen {
     private Node completions(ScreenContext context) {
         return new CompletionsPane(
                 new CompletionsViewModel(context, model.desk().opened()));
+    }
+
+    /// Whether the study that is looked at is being measured.
+    private ObservableValue<Boolean> measuring() {
+        return model.desk()
+                .looked()
+                .flatMap(one -> one.<ObservableValue<RunState<Path>>>map(AskedStudy::state)
+                        .orElseGet(SimpleObjectProperty::new))
+                .map(RunState.Running.class::isInstance)
+                .orElse(false);
     }
 
     private ObservableValue<Number> size(java.util.function.Function<Scene, ObservableValue<Number>> of) {

@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.Protocol;
 import sotto.run.evaluate.ToxicityMeasure;
@@ -59,18 +60,27 @@ final class SamplingPane extends VBox {
     }
 
     private Node protocol() {
-        String own = words.of("protocol.none");
         ComboBox<String> names = Descriptions.about(new ComboBox<>(), "evaluate-protocol", words.of("protocol.about"));
-        names.getStyleClass().add("compact");
-        names.getItems().add(own);
+        names.getStyleClass().addAll("compact", "protocols");
+        names.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String name) {
+                return words.of("protocol." + (name == null || name.isEmpty() ? "none" : name));
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text; // nobody types here
+            }
+        });
+        names.getItems().add("");
         for (Protocol one : Protocol.values()) {
             names.getItems().add(one.word());
         }
-        fields.protocol().subscribe(name -> names.setValue(name.isEmpty() ? own : name));
+        fields.protocol().subscribe(names::setValue);
         names.valueProperty().addListener((_, _, chosen) -> {
-            String name = own.equals(chosen) ? "" : chosen;
-            if (!fields.protocol().get().equals(name)) {
-                fields.follow(name);
+            if (!fields.protocol().get().equals(chosen)) {
+                fields.follow(chosen);
             }
         });
         Label label = Controls.whole(Descriptions.small(words.of("protocol")));

@@ -183,7 +183,8 @@ public final class StudyDesk {
 
     private void ended(AskedStudy study) {
         reports.list();
-        if (isDone(study) && (looked.get().isEmpty() || looked.get().get() == study)) {
+        boolean free = looked.get().isEmpty() && reports.shown().get().isEmpty();
+        if (isDone(study) && (free || looked.get().filter(study::equals).isPresent())) {
             looked.set(Optional.empty());
             study.out().ifPresent(reports::show);
         }

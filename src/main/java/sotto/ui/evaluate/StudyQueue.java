@@ -2,7 +2,11 @@ package sotto.ui.evaluate;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
@@ -72,9 +76,20 @@ public final class StudyQueue {
                 .anyMatch(study -> study.out().filter(folder::equals).isPresent());
     }
 
-    /// Puts a study at the end of the queue.
+    /// Puts a study at the end of the queue; a number is added to a name that a study at hand has.
     AskedStudy ask(String name, int cells, EvaluationSpec spec) {
-        return add(new AskedStudy(name, cells, spec));
+        return add(new AskedStudy(free(name), cells, spec));
+    }
+
+    /// The name itself, or with the first number that no study at hand has.
+    private String free(String name) {
+        Set<String> taken = studies.stream().map(AskedStudy::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        Stream.of(name),
+                        IntStream.iterate(2, number -> number + 1).mapToObj(number -> name + " " + number))
+                .filter(one -> !taken.contains(one))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Puts a study that was begun in an earlier session at the end of the queue.

@@ -6,10 +6,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -43,6 +45,7 @@ public final class Session implements AutoCloseable {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ReadOnlyIntegerWrapper cleared = new ReadOnlyIntegerWrapper();
     private final StringProperty notice = new SimpleStringProperty("");
+    private final BooleanProperty amiss = new SimpleBooleanProperty();
     private final ObjectProperty<Compute> compute = new SimpleObjectProperty<>(Compute.AUTO);
     private final ModelSlot slot = new ModelSlot();
 
@@ -162,10 +165,25 @@ public final class Session implements AutoCloseable {
         return notice;
     }
 
+    /// Whether the sentence about what was just done is a warning.
+    public ReadOnlyBooleanProperty amiss() {
+        return amiss;
+    }
+
     /// Shows what was just done, even if it is the same as before.
     public void notice(String done) {
+        say(done, false);
+    }
+
+    /// Shows, as a warning, what came of what was just done.
+    public void caution(String found) {
+        say(found, true);
+    }
+
+    private void say(String text, boolean warning) {
         notice.set("");
-        notice.set(done);
+        amiss.set(warning);
+        notice.set(text);
     }
 
     /// Device and number format in which models are computed.

@@ -18,6 +18,7 @@ import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
 import sotto.ui.session.ScreenContext;
+import sotto.ui.session.Session;
 import sotto.ui.task.Job;
 import sotto.ui.task.RunState;
 import sotto.ui.task.Tasks;
@@ -52,8 +53,7 @@ final class StatusLine extends HBox {
         memory.setId("status-memory");
         memory.setMinWidth(Region.USE_PREF_SIZE);
         Descriptions.tip(memory, words.of("memory.about"));
-        getChildren()
-                .addAll(what, bar, how, Controls.gap(), notice(context.session().notice()), memory, cancel, next);
+        getChildren().addAll(what, bar, how, Controls.gap(), notice(context.session()), memory, cancel, next);
         tasks.current().addListener((_, before, now) -> follow(before, now));
         context.opener().problem().addListener((_, _, _) -> show());
         clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> memory.setText(MemoryReading.now())));
@@ -102,14 +102,22 @@ final class StatusLine extends HBox {
         return tick;
     }
 
+    private static javafx.scene.Node amiss() {
+        var triangle = Icons.of(Feather.ALERT_TRIANGLE);
+        triangle.getStyleClass().add("warning");
+        return triangle;
+    }
+
     /// Label of what was just done, shown for as long as it takes to read it.
-    private Label notice(StringProperty said) {
-        Label label = new Label("", good());
+    private Label notice(Session session) {
+        StringProperty said = session.notice();
+        Label label = new Label();
         label.setId("status-notice");
         label.setMinWidth(0);
         PauseTransition read = new PauseTransition(NOTICED);
         read.setOnFinished(_ -> said.set(""));
         said.subscribe(text -> {
+            label.setGraphic(session.amiss().get() ? amiss() : good());
             label.setText(text);
             Controls.show(label, !text.isEmpty());
             if (text.isEmpty()) {

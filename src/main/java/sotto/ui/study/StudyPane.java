@@ -158,16 +158,26 @@ public final class StudyPane extends StackPane {
 
     /// Shows controls in the empty pane, below what it says.
     public StudyPane offer(Node... controls) {
-        Empty sentence = new Empty(words.of("empty"), controls);
-        empty.getChildren().setAll(sentence);
+        empty.getChildren().setAll(new Empty(words.of("empty"), controls));
+        return this;
+    }
+
+    /// Shows that points are on their way instead, while that is so.
+    public StudyPane awaits(ObservableValue<Boolean> measuring) {
+        List<Node> offered = List.copyOf(empty.getChildren());
+        Empty sentence = new Empty(words.of("awaited"));
+        sentence.setId("study-awaited");
+        empty.getChildren().add(sentence);
+        Controls.showWhile(sentence, measuring);
+        offered.forEach(one -> Controls.showWhile(one, measuring.map(now -> !now)));
         return this;
     }
 
     private void listen() {
         model.shown().subscribe(this::show);
         model.selected().subscribe(_ -> point());
-        model.problem()
-                .subscribe(failure -> failure.ifPresentOrElse(one -> strip.fail(one, Optional.empty()), strip::clear));
+        model.problem().subscribe(_ -> warn());
+        model.warning().subscribe(_ -> warn());
         tabs.open().subscribe(_ -> {
             fold();
             say();
@@ -176,6 +186,12 @@ public final class StudyPane extends StackPane {
                 sceneProperty().flatMap(Scene::widthProperty).orElse(WIDE);
         width.subscribe(_ -> fold());
         fold();
+    }
+
+    private void warn() {
+        strip.clear();
+        model.warning().get().ifPresent(text -> strip.warn(text, Optional.empty()));
+        model.problem().get().ifPresent(failure -> strip.fail(failure, Optional.empty()));
     }
 
     private void show(Optional<ShownStudy> shown) {

@@ -41,6 +41,7 @@ public final class StudyViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StudyGallery pictures = new StudyGallery(this);
     private final LaidOver over;
+    private final StudyOwner owner;
     private final Latest reading;
     private final Latest comparing;
     private final ReadOnlyObjectWrapper<StudyOrigin> origin = new ReadOnlyObjectWrapper<>(StudyOrigin.UNKNOWN);
@@ -52,6 +53,7 @@ public final class StudyViewModel {
     public StudyViewModel(ScreenContext context) {
         this.context = context;
         over = new LaidOver(context, this::fail);
+        owner = new StudyOwner(context);
         reading = new Latest(context.tasks());
         comparing = new Latest(context.tasks());
         shown.subscribe(now -> show(now));
@@ -100,6 +102,11 @@ public final class StudyViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /// Warning that the study was made on another model or run than the open one; empty while none is known.
+    public ReadOnlyObjectProperty<Optional<String>> warning() {
+        return owner.warning();
+    }
+
     /// Other studies that are laid over.
     public LaidOver over() {
         return over;
@@ -134,6 +141,7 @@ public final class StudyViewModel {
             selected.set(Optional.empty());
             problem.set(Optional.empty());
             over.around(next);
+            owner.around(next);
             identify();
         }
         draw();

@@ -105,7 +105,11 @@ public final class VerifyViewModel {
         keep(place, new VerifyState.Busy(job));
         job.onDone(report -> {
                     keep(place, report.ok() ? new VerifyState.Same() : new VerifyState.Differs(report.differences()));
-                    context.session().notice(words.of(report.ok() ? "notice.same" : "notice.differs", name));
+                    if (report.ok()) {
+                        context.session().notice(words.of("notice.same", name));
+                    } else {
+                        context.session().caution(words.of("notice.differs", name));
+                    }
                 })
                 .onFailed(failure -> keep(place, new VerifyState.Failed(failure)))
                 .onEnd(() -> {

@@ -97,6 +97,22 @@ class StudyDeskTest {
     }
 
     @Test
+    void studiesThatWaitUnderOneNameAreNumbered() {
+        ask("one");
+        ask("one");
+        ask("one");
+        assertEquals(
+                List.of("one", "one 2", "one 3"),
+                studies().stream().map(AskedStudy::name).toList());
+        work();
+        assertEquals(
+                List.of("one", "one 2", "one 3"),
+                model.desk().reports().finished().stream()
+                        .map(folder -> String.valueOf(folder.getFileName()))
+                        .toList());
+    }
+
+    @Test
     void theReportOfTheStudyThatIsLookedAtOpensWhenItEnds() throws IOException {
         ask("one");
         work();

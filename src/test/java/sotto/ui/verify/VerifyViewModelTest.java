@@ -75,6 +75,7 @@ class VerifyViewModelTest {
         work();
         assertInstanceOf(VerifyState.Same.class, model.state().get());
         assertEquals("one: nothing differs", bare.context().session().notice().get());
+        assertFalse(bare.context().session().amiss().get());
         model.dismiss();
         assertInstanceOf(VerifyState.Idle.class, model.state().get());
     }
@@ -85,6 +86,7 @@ class VerifyViewModelTest {
         model.verify();
         work();
         assertEquals(new VerifyState.Differs(List.of(CHANGE)), model.state().get());
+        assertTrue(bare.context().session().amiss().get(), "no tick beside what differs");
         model.copy();
         assertEquals(List.of("what\trecorded\tnow\ncells[0].kl\t0.25\t–\n"), bare.copied());
     }
