@@ -1,5 +1,6 @@
 package sotto.figure;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public enum ParetoWalk {
                         && sweeps.stream().noneMatch(sweep -> sweep.points().contains(point)))
                 .toList();
         StudyPoint base = plot.points().getFirst();
-        List<List<StudyPoint>> lines = new java.util.ArrayList<>();
+        List<List<StudyPoint>> lines = new ArrayList<>();
         sweeps.forEach(sweep -> lines.add(withBase(base, sweep.points())));
         if (!rest.isEmpty() || lines.isEmpty()) {
             lines.add(withBase(base, rest));
@@ -62,7 +63,7 @@ public enum ParetoWalk {
     }
 
     private static List<StudyPoint> withBase(StudyPoint base, List<StudyPoint> points) {
-        List<StudyPoint> line = new java.util.ArrayList<>(List.of(base));
+        List<StudyPoint> line = new ArrayList<>(List.of(base));
         line.addAll(points);
         return line;
     }

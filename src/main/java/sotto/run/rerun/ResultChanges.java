@@ -1,6 +1,7 @@
 package sotto.run.rerun;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,7 @@ final class ResultChanges {
                 if (!Files.exists(other)) {
                     changes.add(new Change(String.valueOf(table.getFileName()), "there", null));
                 } else if (Files.mismatch(table, other) >= 0) {
-                    lines(String.valueOf(table.getFileName()), Files.readAllLines(table), Files.readAllLines(other));
+                    lines(table, other);
                 }
             }
         } catch (IOException e) {
@@ -132,14 +133,20 @@ final class ResultChanges {
         }
     }
 
-    private void lines(String table, List<String> recorded, List<String> now) {
-        int most = Math.max(recorded.size(), now.size());
-        for (int i = 0; i < most; i++) {
-            String before = i < recorded.size() ? recorded.get(i) : null;
-            String after = i < now.size() ? now.get(i) : null;
-            if (before == null || !before.equals(after)) {
-                changes.add(new Change("%s, line %d".formatted(table, i + 1), before, after));
-                return;
+    /// Finds the first line in which two tables differ; neither is held in memory.
+    private void lines(Path recorded, Path now) throws IOException {
+        try (BufferedReader one = Files.newBufferedReader(recorded);
+                BufferedReader other = Files.newBufferedReader(now)) {
+            for (long line = 1; ; line++) {
+                String before = one.readLine();
+                String after = other.readLine();
+                if (before == null && after == null) {
+                    return;
+                }
+                if (before == null || !before.equals(after)) {
+                    changes.add(new Change("%s, line %d".formatted(recorded.getFileName(), line), before, after));
+                    return;
+                }
             }
         }
     }

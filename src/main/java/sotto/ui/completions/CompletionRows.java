@@ -3,10 +3,12 @@ package sotto.ui.completions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import sotto.ui.control.Messages;
@@ -37,7 +39,7 @@ final class CompletionRows extends ListView<CompletionRow> {
 
     private void show(List<CompletionRow> rows) {
         boolean same = getItems().size() == rows.size()
-                && java.util.stream.IntStream.range(0, rows.size())
+                && IntStream.range(0, rows.size())
                         .allMatch(row -> isSame(getItems().get(row), rows.get(row)));
         int selected = Math.max(0, getSelectionModel().getSelectedIndex());
         getItems().setAll(rows);
@@ -65,7 +67,7 @@ final class CompletionRows extends ListView<CompletionRow> {
         if (step != 0) {
             column.set(Math.clamp(chosen() + step, 0, Math.max(0, columns() - 1)));
             event.consume();
-        } else if (event.getCode() == javafx.scene.input.KeyCode.ENTER) {
+        } else if (event.getCode() == KeyCode.ENTER) {
             Optional.ofNullable(getSelectionModel().getSelectedItem())
                     .ifPresent(row -> model.openInCompare(row, chosen()));
             event.consume();

@@ -83,14 +83,14 @@ public final class EvaluationReports {
         listing.begin(_ -> inside(folder)).onDone(this::listed).onFailed(failed);
     }
 
-    private void listed(List<Path> found) {
-        finished.setAll(found.stream()
-                .filter(place -> Files.exists(place.resolve(EvaluationReport.RECORD)))
-                .toList());
-        unfinished.set(found.stream()
-                .filter(place -> place.toString().endsWith(PARTIAL))
-                .map(EvaluationReports::whole)
-                .findFirst());
+    /// Folders of a project's evaluations.
+    ///
+    /// @param unfinished one that can be resumed, by the folder that it will be in
+    private record Listed(List<Path> finished, Optional<Path> unfinished) {}
+
+    private void listed(Listed found) {
+        finished.setAll(found.finished());
+        unfinished.set(found.unfinished());
         if (shown.get().filter(finished::contains).isEmpty()) {
             shown.set(finished.isEmpty() ? Optional.empty() : Optional.of(finished.getLast()));
         }
@@ -101,12 +101,20 @@ public final class EvaluationReports {
         return partial.resolveSibling(file.substring(0, file.length() - PARTIAL.length()));
     }
 
-    private static List<Path> inside(Path folder) {
+    private static Listed inside(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return new Listed(List.of(), Optional.empty());
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(Files::isDirectory).sorted().toList();
+            List<Path> found = all.filter(Files::isDirectory).sorted().toList();
+            return new Listed(
+                    found.stream()
+                            .filter(place -> Files.exists(place.resolve(EvaluationReport.RECORD)))
+                            .toList(),
+                    found.stream()
+                            .filter(place -> place.toString().endsWith(PARTIAL))
+                            .map(EvaluationReports::whole)
+                            .findFirst());
         } catch (IOException e) {
             throw new Failure("%s cannot be read: %s.".formatted(folder, e.getMessage()), "Check its rights.", e);
         }

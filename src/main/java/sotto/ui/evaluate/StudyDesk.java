@@ -27,6 +27,7 @@ import sotto.ui.session.ScreenContext;
 import sotto.ui.study.ShownStudy;
 import sotto.ui.study.StudyViewModel;
 import sotto.ui.task.Lane;
+import sotto.ui.task.Latest;
 import sotto.ui.task.RunState;
 import sotto.work.Failure;
 import sotto.work.Quantity;
@@ -40,6 +41,7 @@ public final class StudyDesk {
     private final StudyQueue queue;
     private final EvaluationReports reports;
     private final StudyViewModel answer;
+    private final Latest asking;
     private final ObjectProperty<Optional<AskedStudy>> looked = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectBinding<Optional<Path>> opened;
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -69,6 +71,7 @@ public final class StudyDesk {
         this.words = words;
         this.asks = asks;
         answer = new StudyViewModel(context);
+        asking = new Latest(context.tasks());
         queue = new StudyQueue(context, projects, words, this::ended);
         reports = new EvaluationReports(projects, context.tasks(), this::fail);
         opened = Bindings.createObjectBinding(
@@ -153,7 +156,7 @@ public final class StudyDesk {
     public void open(Path report) {
         clear();
         lookAt(report);
-        context.tasks().quietly(_ -> RecordedEvaluation.in(report)).onDone(asks).onFailed(this::fail);
+        asking.begin(_ -> RecordedEvaluation.in(report)).onDone(asks).onFailed(this::fail);
     }
 
     private void lookAt(Path report) {

@@ -67,8 +67,8 @@ public final class SweepModel {
         private Pattern pattern() {
             return Pattern.compile(
                     this == RANDOM
-                            ? "random:(?:top=(\\d{1,9}),)?seed=1\\.\\.(\\d{1,4})"
-                            : "%s%s\\.\\.(max|%s)/(\\d{1,4})".formatted(Pattern.quote(word), NUMBER, NUMBER));
+                            ? "random:(?:top=([1-9]\\d{0,8}),)?seed=1\\.\\.([1-9]\\d{0,2})"
+                            : "%s%s\\.\\.(max|%s)/([1-9]\\d{0,2})".formatted(Pattern.quote(word), NUMBER, NUMBER));
         }
     }
 
@@ -146,7 +146,8 @@ public final class SweepModel {
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 
-    /// Takes range and number from a recipe of this kind; false if the word is none.
+    /// Takes range and number from a recipe of this kind; false if the word is none, or has numbers that the fields
+    /// would change.
     boolean read(String word) {
         Matcher found = kind.pattern().matcher(word);
         if (!found.matches()) {
@@ -156,8 +157,13 @@ public final class SweepModel {
             top.set(found.group(1) == null ? "" : found.group(1));
             count.set(found.group(2));
         } else {
-            low.set(Double.parseDouble(found.group(1)));
-            high.set(found.group(2).equals("max") ? MAX : Double.parseDouble(found.group(2)));
+            double from = Double.parseDouble(found.group(1));
+            double to = found.group(2).equals("max") ? MAX : Double.parseDouble(found.group(2));
+            if (Double.parseDouble(shown(from)) != from || (to != MAX && Double.parseDouble(shown(to)) != to)) {
+                return false;
+            }
+            low.set(from);
+            high.set(to);
             count.set(found.group(4));
         }
         return true;

@@ -18,8 +18,7 @@ import sotto.ui.control.Messages;
 import sotto.ui.session.ScreenContext;
 
 /// Toxicity against perplexity: a click chooses a point, arrow keys walk along its sweep, Enter uses it, and a card
-/// says
-/// what is known of it.
+/// shows what is known of it.
 final class ParetoView extends StackPane {
     private static final double REACH = 14;
     private static final double DISC = 5.5;

@@ -1,5 +1,6 @@
 package sotto.ui.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -89,8 +90,8 @@ public final class StudyGallery {
             List<StudyPoint> plain = study.points().plain();
             PrePromptGrid.Missing missing =
                     study.finished() ? PrePromptGrid.Missing.LEFT_OUT : PrePromptGrid.Missing.AWAITED;
-            List<StudyPoint> shown = new java.util.ArrayList<>(
-                    plain.stream().filter(StudyPoint::isBase).toList());
+            List<StudyPoint> shown =
+                    new ArrayList<>(plain.stream().filter(StudyPoint::isBase).toList());
             shown.addAll(few(plain));
             return changed(
                     FigureKind.GRID,

@@ -47,6 +47,10 @@ class SweepModelTest {
         DAMP   | damp:factor=0.3,top=1..max/12
         DET0   | det0:equal=mean-gain
         RANDOM | random:top=384,seed=3..5
+        AURA   | aura:strength=0..0.333/4
+        DET0   | det0:top=1.5..10/3
+        AURA   | aura:strength=0..2/1000
+        RANDOM | random:top=0,seed=1..5
         """)
     void whatIsNoSuchSweepIsLeft(SweepModel.Kind kind, String word) {
         SweepModel sweep = new SweepModel(kind);
