@@ -1,6 +1,7 @@
 package sotto.chat;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sotto.chat.jinja.Value;
@@ -11,6 +12,15 @@ import sotto.chat.jinja.Value;
 public record ChatMode(@Nullable String system, Thinking thinking) {
     /// Chat of the template's own settings.
     public static final ChatMode PLAIN = new ChatMode(null, Thinking.UNSAID);
+
+    /// Name of the mode for records: `chat`, with what was set.
+    public String name() {
+        return "chat"
+                + (thinking == Thinking.UNSAID
+                        ? ""
+                        : ", thinking " + thinking.name().toLowerCase(Locale.ROOT))
+                + (system == null ? "" : ", system \"%s\"".formatted(system));
+    }
 
     /// A chat as this mode has it.
     Conversation of(Conversation chat) {

@@ -88,6 +88,20 @@ public record Conversation(List<Mapping> messages) {
         return new Conversation(messages);
     }
 
+    /// Text of the last message; empty where its content is no text.
+    public String lastText() {
+        return !messages.isEmpty() && messages.getLast().get(CONTENT) instanceof Text text ? text.value() : "";
+    }
+
+    /// Ending with which a model goes on: inside the last message where that is the assistant's, else after the
+    /// words that begin an answer.
+    public ChatEnding openEnding() {
+        boolean answered = !messages.isEmpty()
+                && messages.getLast().get(ROLE) instanceof Text role
+                && role.value().equals("assistant");
+        return answered ? ChatEnding.CONTINUED : ChatEnding.PROMPTED;
+    }
+
     /// Message of a role.
     static Mapping message(String role, String text) {
         return Mapping.of(Map.of()).with(ROLE, Text.of(role)).with(CONTENT, Text.of(text));

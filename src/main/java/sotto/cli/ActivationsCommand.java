@@ -2,13 +2,18 @@ package sotto.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sotto.chat.ChatEnding;
+import sotto.chat.ChatMode;
+import sotto.data.ChatSource;
 import sotto.data.TextSource;
 import sotto.data.Texts;
 import sotto.model.Gains;
@@ -21,6 +26,8 @@ import sotto.run.gains.GainsFile;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.run.record.Version;
+import sotto.run.token.ReadText;
+import sotto.run.token.Reading;
 import sotto.work.Cancelled;
 
 /// `sotto activations`: writes the raw activations of a model on texts.
@@ -51,6 +58,9 @@ final class ActivationsCommand implements CommandJob {
 
     @Mixin
     private TextOptions reading = new TextOptions();
+
+    @Mixin
+    private ChatOptions chat = new ChatOptions();
 
     @Option(names = "--gains", paramLabel = "GAINS", description = "Dampens; the activations are those after it.")
     private @Nullable Path gains;
@@ -84,30 +94,50 @@ final class ActivationsCommand implements CommandJob {
     public int run(Console console) throws Cancelled {
         RunSpec.Tokens read = tokens.tokens();
         Output place = Output.file(output.path(), output.existing());
-        Texts found = new TextSource(Arguments.given(texts), reading.reading()).read(console.progress());
-        found.notes().forEach(console::warn);
+        Optional<ChatMode> mode = chat.mode();
+        Path folder = Models.used(model, console);
         ActivationSpec spec = new ActivationSpec(
-                found.texts(),
+                mode.isPresent() ? chats(folder, mode.get(), console) : texts(console),
                 gains == null ? Gains.NONE : GainsFile.read(gains).gains(),
                 logits,
                 pooling,
                 read.limit(),
-                read.special());
-        try (LanguageModel opened =
-                LanguageModel.open(Models.used(model, console), engine.compute(), console.progress())) {
-            Runs.activations(opened, spec, about(opened, read), place, console.progress());
+                read.special() && mode.isEmpty());
+        try (LanguageModel opened = LanguageModel.open(folder, engine.compute(), console.progress())) {
+            Map<String, String> about = about(opened, spec);
+            mode.ifPresent(chats -> about.put("mode", chats.name()));
+            Runs.activations(opened, spec, about, place, console.progress());
         }
         return Shell.DONE;
     }
 
-    private Map<String, String> about(LanguageModel opened, RunSpec.Tokens read) {
+    private List<String> texts(Console console) throws Cancelled {
+        Texts found = new TextSource(Arguments.given(texts), reading.reading()).read(console.progress());
+        found.notes().forEach(console::warn);
+        return found.texts();
+    }
+
+    /// Texts that the model's template makes of chats, none with the words that begin an answer.
+    private List<String> chats(Path folder, ChatMode mode, Console console) throws Cancelled {
+        ChatSource.Chats found = new ChatSource(Arguments.given(texts), reading.reading()).read(console.progress());
+        found.notes().forEach(console::warn);
+        return Reading.chats(
+                        folder,
+                        new Reading.ChatRequest(found.chats(), mode, _ -> ChatEnding.CLOSED),
+                        console.progress())
+                .stream()
+                .map(ReadText::text)
+                .toList();
+    }
+
+    private Map<String, String> about(LanguageModel opened, ActivationSpec read) {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("model", String.valueOf(model));
         about.put("texts", String.valueOf(texts));
         about.put("gains", gains == null ? "none" : gains.toString());
         about.put("logits", logits.name().toLowerCase(Locale.ROOT));
         about.put("pooling", pooling.name().toLowerCase(Locale.ROOT));
-        about.put("maxTokens", Integer.toString(read.limit()));
+        about.put("maxTokens", Integer.toString(read.maxTokens()));
         about.put("special", Boolean.toString(read.special()));
         about.put("device", opened.device());
         about.put("dtype", opened.dtype());

@@ -3,6 +3,7 @@ package sotto.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sotto.chat.ChatMode;
+import sotto.chat.Conversation;
+import sotto.data.ChatSource;
 import sotto.data.TextSource;
 import sotto.data.Texts;
 import sotto.model.LanguageModel;
@@ -21,6 +25,10 @@ import sotto.run.gains.GainsFile;
 import sotto.run.gains.GainsOrigin;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.GenerationSpec;
+import sotto.run.generate.Variant;
+import sotto.run.identity.ModelIdentity;
+import sotto.run.token.ReadText;
+import sotto.run.token.Reading;
 import sotto.work.Cancelled;
 
 /// `sotto generate`: continues prompts with a model, and with the same model dampened.
@@ -34,12 +42,15 @@ import sotto.work.Cancelled;
         },
         footer = {
             "",
+            "With --chat a text is a user's turn, followed by the words that begin an answer; a chat that ends in an"
+                    + " answer is continued there. The rows' prompt is the last message's text.",
             "Variants are named base, then after their gains files without the ending (folders by their whole name);"
                 + " two of one name are refused. With --pre-prompt the rows' prompt is still the one that was given.",
             "",
             "Examples:",
             "  sotto generate models/gpt2 --prompt \"Once upon a time\"",
             "  sotto generate models/gpt2 --prompt \"You are\" --gains aura.safetensors -n 3 --seed 7",
+            "  sotto generate models/qwen3 --chat --thinking off --prompt \"Who are you?\"",
             "  sotto generate models/gpt2 --prompts prompts.jsonl --gains aura.json --preset rtp -n 25 --json"
         })
 final class GenerateCommand implements CommandJob {
@@ -72,6 +83,9 @@ final class GenerateCommand implements CommandJob {
     @Mixin
     private VariantOptions variants = new VariantOptions();
 
+    @Mixin
+    private ChatOptions chat = new ChatOptions();
+
     @Option(names = "--pre-prompt", paramLabel = "TEXT", description = "Stands before every prompt, and a space.")
     private @Nullable String prePrompt;
 
@@ -99,11 +113,19 @@ final class GenerateCommand implements CommandJob {
         if (samples < 1) {
             throw Arguments.wrong(command, "-n must be 1 or more, not %d.".formatted(samples));
         }
+        Optional<ChatMode> mode = chat.mode();
+        Arguments.require(
+                command,
+                mode.isEmpty() || prePrompt == null,
+                "--pre-prompt stands before plain texts, not with --chat.");
         SequencedMap<String, GainsFile> gains = variants.read();
         Path folder = Models.used(model, console);
-        GainsOrigin.sentences(folder, gains, console.progress()).forEach(console::warn);
-        GenerationSpec spec = new GenerationSpec(
-                texts(console), prePrompt, !noSpecial, VariantOptions.variants(gains), samples, decoding());
+        GainsOrigin.sentences(folder, gains, mode.map(ChatMode::name).orElse(ModelIdentity.PLAIN), console.progress())
+                .forEach(console::warn);
+        List<Variant> columns = VariantOptions.variants(gains);
+        GenerationSpec spec = mode.isPresent()
+                ? chats(folder, mode.get(), columns, console)
+                : new GenerationSpec(texts(console), prePrompt, !noSpecial, columns, samples, decoding());
         try (LanguageModel opened = LanguageModel.open(folder, engine.compute(), console.progress())) {
             if (json) {
                 List<GeneratedRow> all = new ArrayList<>();
@@ -119,6 +141,28 @@ final class GenerateCommand implements CommandJob {
     /// Decoding that the options ask for.
     SamplingConfig decoding() {
         return decoding.decoding(engine.seed());
+    }
+
+    private GenerationSpec chats(Path folder, ChatMode mode, List<Variant> columns, Console console) throws Cancelled {
+        List<Conversation> read = conversations(console);
+        List<String> written = Reading.chats(
+                        folder, new Reading.ChatRequest(read, mode, Conversation::openEnding), console.progress())
+                .stream()
+                .map(ReadText::text)
+                .toList();
+        List<String> last = read.stream().map(Conversation::lastText).toList();
+        return new GenerationSpec(last, null, false, columns, samples, decoding()).asChats(written);
+    }
+
+    private List<Conversation> conversations(Console console) throws Cancelled {
+        Prompts given = Arguments.given(prompts);
+        if (given.text != null) {
+            return List.of(Conversation.user(given.text));
+        }
+        ChatSource.Chats found =
+                new ChatSource(Arguments.given(given.file), reading.reading()).read(console.progress());
+        found.notes().forEach(console::warn);
+        return found.chats();
     }
 
     private List<String> texts(Console console) throws Cancelled {

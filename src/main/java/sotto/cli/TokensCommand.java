@@ -136,7 +136,7 @@ final class TokensCommand implements CommandJob {
         ChatSource.Chats found = new ChatSource(Arguments.given(texts), reading.reading()).read(console.progress());
         found.notes().forEach(console::warn);
         return Reading.chats(
-                folder, new Reading.ChatRequest(found.chats(), mode, ending, more, time), console.progress());
+                folder, new Reading.ChatRequest(found.chats(), mode, _ -> ending, more, time), console.progress());
     }
 
     private Map<String, Value> values() {

@@ -42,9 +42,16 @@ public record GainsOrigin(String variant, String madeOn, String differs) {
     /// cost nothing.
     public static List<String> sentences(Path model, SequencedMap<String, GainsFile> gains, Progress progress)
             throws Cancelled {
+        return sentences(model, gains, ModelIdentity.PLAIN, progress);
+    }
+
+    /// The warnings likewise, where texts are read in a mode of [ModelIdentity].
+    public static List<String> sentences(
+            Path model, SequencedMap<String, GainsFile> gains, String mode, Progress progress) throws Cancelled {
         List<GainsOrigin> origins = new ArrayList<>();
         if (gains.values().stream().anyMatch(file -> file.madeOn().isPresent())) {
-            ModelIdentity identity = ModelIdentity.of(model, FileHashes.here(), progress);
+            ModelIdentity identity =
+                    ModelIdentity.of(model, FileHashes.here(), progress).inMode(mode);
             for (Map.Entry<String, GainsFile> file : gains.entrySet()) {
                 origins.add(of(file.getKey(), file.getValue(), identity));
             }

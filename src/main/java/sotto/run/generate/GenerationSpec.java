@@ -14,6 +14,8 @@ import sotto.model.text.Tokenizer;
 /// @param samples continuations of each prompt by each variant, at least 1
 /// @param firstPrompt the number of the first prompt, which selects its random numbers: a part of a list of
 ///     prompts is continued as in the whole list
+/// @param chats texts that the model reads in place of the prompts, without special tokens; null for the prompts
+///     themselves
 public record GenerationSpec(
         List<String> prompts,
         @Nullable String prePrompt,
@@ -21,7 +23,8 @@ public record GenerationSpec(
         List<Variant> variants,
         int samples,
         SamplingConfig decoding,
-        int firstPrompt) {
+        int firstPrompt,
+        @Nullable List<String> chats) {
     /// The specification for a whole list of prompts.
     public GenerationSpec(
             List<String> prompts,
@@ -33,10 +36,31 @@ public record GenerationSpec(
         this(prompts, prePrompt, special, variants, samples, decoding, 0);
     }
 
+    /// The specification for a part of a list of prompts.
+    public GenerationSpec(
+            List<String> prompts,
+            @Nullable String prePrompt,
+            boolean special,
+            List<Variant> variants,
+            int samples,
+            SamplingConfig decoding,
+            int firstPrompt) {
+        this(prompts, prePrompt, special, variants, samples, decoding, firstPrompt, null);
+    }
+
+    /// This specification with texts in place of its prompts that a chat template made of them.
+    public GenerationSpec asChats(List<String> texts) {
+        return new GenerationSpec(prompts, null, false, variants, samples, decoding, firstPrompt, texts);
+    }
+
     /// Copies the lists.
     public GenerationSpec {
         prompts = List.copyOf(prompts);
         variants = List.copyOf(variants);
+        chats = chats == null ? null : List.copyOf(chats);
+        if (chats != null && chats.size() != prompts.size()) {
+            throw new IllegalArgumentException("%d prompts, %d chats".formatted(prompts.size(), chats.size()));
+        }
         if (prompts.isEmpty() || variants.isEmpty() || samples < 1) {
             throw new IllegalArgumentException(
                     "%d prompts, %d variants, %d samples".formatted(prompts.size(), variants.size(), samples));
@@ -45,6 +69,9 @@ public record GenerationSpec(
 
     /// The token ids that the model reads for a prompt.
     long[] ids(Tokenizer tokenizer, int prompt) {
+        if (chats != null) {
+            return tokenizer.encodeBare(chats.get(prompt));
+        }
         String text = prompts.get(prompt);
         return tokenizer.encode(prePrompt == null ? text : prePrompt + " " + text, special);
     }

@@ -29,7 +29,7 @@ import sotto.work.Progress;
 /// @param weights the hash of each weight file, by name
 /// @param tokenizer the hash of each of [ModelFiles#TOKENIZER], or [#ABSENT], or [#UNRECORDED]; that of
 ///     `tokenizer_config.json` leaves its chat template out
-/// @param mode how texts reach the tokenizer: [#PLAIN], or empty where it was not recorded
+/// @param mode how texts reach the tokenizer: [#PLAIN], the name of a mode of chats, or empty where it was not recorded
 public record ModelIdentity(
         String name, SortedMap<String, String> weights, SortedMap<String, String> tokenizer, String mode) {
     /// Value in place of a hash: the folder has no such file.
@@ -95,6 +95,11 @@ public record ModelIdentity(
             Path folder, SortedMap<String, String> weights, SortedMap<String, String> tokenizer) {
         ModelFiles.TOKENIZER.forEach(name -> tokenizer.putIfAbsent(name, ABSENT));
         return new ModelIdentity(nameOf(folder), weights, tokenizer, PLAIN);
+    }
+
+    /// The identity of the same model that reads texts in another mode.
+    public ModelIdentity inMode(String other) {
+        return new ModelIdentity(name, weights, tokenizer, other);
     }
 
     /// The identity as texts by name, for the description of a gains file; [RecordedIdentity#of(Map)] reads

@@ -2,9 +2,11 @@ package sotto.run.token;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import sotto.chat.ChatEnding;
 import sotto.chat.ChatMode;
 import sotto.chat.ChatWriter;
@@ -20,14 +22,20 @@ public final class Reading {
 
     /// Chats as a request has them.
     ///
+    /// @param ending of each chat
     /// @param variables further variables for the template
     /// @param now the time that the template may print
     public record ChatRequest(
             List<Conversation> chats,
             ChatMode mode,
-            ChatEnding ending,
+            Function<Conversation, ChatEnding> ending,
             Map<String, Value> variables,
             LocalDateTime now) {
+        /// A request without further variables, at this time.
+        public ChatRequest(List<Conversation> chats, ChatMode mode, Function<Conversation, ChatEnding> ending) {
+            this(chats, mode, ending, Map.of(), LocalDateTime.now(ZoneId.systemDefault()));
+        }
+
         /// Copies the collections.
         public ChatRequest {
             chats = List.copyOf(chats);
@@ -61,7 +69,8 @@ public final class Reading {
                 List<ReadText> read = new ArrayList<>();
                 for (Conversation chat : request.chats()) {
                     progress.checkCancelled();
-                    String text = writer.write(chat, request.ending()).text();
+                    String text =
+                            writer.write(chat, request.ending().apply(chat)).text();
                     read.add(new ReadText(text, tokenizer.encodeBare(text)));
                 }
                 return read;
