@@ -50,15 +50,25 @@ final class LabelPlaces {
         draw(canvas, text, x, best(text, x, y, font), font, argb);
     }
 
-    /// Draws a text beside a mark if there is a place where it covers nothing.
+    /// Draws a text right beside a mark, or over or under its middle, if it covers nothing there; farther away it would
+    /// be read as another mark's.
     void drawIfFree(Canvas canvas, String text, double x, double y, Font font, int argb) {
-        Rectangle2D best = best(text, x, y, font);
-        if (cost(best) == 0) {
-            draw(canvas, text, x, best, font, argb);
-        }
+        places(text, x, y, font).stream()
+                .filter(place -> Math.abs(place.getCenterY() - y) < 1 || Math.abs(place.getCenterX() - x) < 1)
+                .filter(place -> Math.abs(place.getCenterY() - y) < 2 * HEIGHT)
+                .filter(place -> cost(place) == 0)
+                .findFirst()
+                .ifPresent(place -> draw(canvas, text, x, place, font, argb));
     }
 
     private Rectangle2D best(String text, double x, double y, Font font) {
+        return places(text, x, y, font).stream()
+                .min(Comparator.comparingDouble(this::cost))
+                .orElseThrow(IllegalStateException::new);
+    }
+
+    /// Places around a mark, the nearest first.
+    private static List<Rectangle2D> places(String text, double x, double y, Font font) {
         double width = Fonts.WIDER * Fonts.width(text, font);
         List<Rectangle2D> places = new ArrayList<>();
         for (double up : new double[] {0, -1, 1, -2, 2}) {
@@ -69,7 +79,7 @@ final class LabelPlaces {
                 places.add(new Rectangle2D.Double(x - width / 2, shifted + Math.signum(up) * 4, width, HEIGHT));
             }
         }
-        return places.stream().min(Comparator.comparingDouble(this::cost)).orElseThrow(IllegalStateException::new);
+        return places;
     }
 
     private void draw(Canvas canvas, String text, double x, Rectangle2D best, Font font, int argb) {

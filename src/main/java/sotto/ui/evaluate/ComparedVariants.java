@@ -38,6 +38,7 @@ public final class ComparedVariants {
     private final Runnable changed;
     private final ObservableList<Option> options = FXCollections.observableArrayList();
     private final List<Option> asked = new ArrayList<>();
+    private Set<Source> filled = Set.of(); // what was asked for last, other than by a tick
     private final List<SweepModel> sweeps =
             Arrays.stream(SweepModel.Kind.values()).map(SweepModel::new).toList();
 
@@ -141,15 +142,15 @@ public final class ComparedVariants {
     }
 
     /// Adds a variant that is not listed yet with its earlier tick: the current one that of the one current before,
-    /// others their own.
-    private static void add(
-            List<Option> all, List<Option> before, String title, String from, Source source, First first) {
+    /// others their own; a variant that was current keeps its own only if a whole study asked for it.
+    private void add(List<Option> all, List<Option> before, String title, String from, Source source, First first) {
         if (all.stream().anyMatch(listed -> listed.source().equals(source))) {
             return;
         }
         boolean on = before.stream()
-                .filter(known -> known.first() == first
-                        && (first == First.CURRENT || known.source().equals(source)))
+                .filter(known -> first == First.CURRENT
+                        ? known.first() == First.CURRENT
+                        : known.source().equals(source) && (known.first() == first || filled.contains(source)))
                 .map(known -> known.on().get())
                 .findFirst()
                 .orElse(first == First.CURRENT);
@@ -240,6 +241,7 @@ public final class ComparedVariants {
                 asked.add(asked(recipe, source));
             }
         }
+        filled = Set.copyOf(wanted);
         list();
         options.forEach(option -> option.on().set(wanted.contains(option.source())));
     }

@@ -328,6 +328,19 @@ class EvaluateViewModelTest {
     }
 
     @Test
+    void thePapersStudyKeepsAuraWhenAPointOfItIsUsed() {
+        bare.context().session().variant().set(Optional.of(variant("AURA", "aura")));
+        model.paper();
+        bare.context().session().variant().set(Optional.of(variant("Det", "det0:top=191")));
+        String command = model.command().orElseThrow();
+        assertTrue(command.contains("--recipe aura ") && command.contains("--recipe det0:top=191 "), command);
+    }
+
+    private static CurrentVariant variant(String title, String recipe) {
+        return new CurrentVariant(title, new CurrentVariant.Gained.ByRecipe(RecipeText.read(recipe)));
+    }
+
+    @Test
     void whatThePapersStudyLacksIsNamedUntilItIsChosen() {
         model.form().part(EvaluationFile.TASKS).files().clear();
         assertEquals(List.of(), model.lacking().get());
