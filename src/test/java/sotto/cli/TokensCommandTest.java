@@ -131,6 +131,7 @@ class TokensCommandTest {
     void refusalsSayWhatIsWrong() throws IOException {
         String chat = "{\"messages\": [{\"role\": \"tool\", \"content\": \"a\"}]}\n";
         Run own = tokens(chat, "--chat", "--json");
+        Run second = tokens("{\"text\": \"a\"}\n" + chat, "--chat", "--json");
         Run plain = tokens(chat, "--json");
         Run turns = tokens("{\"messages\": [{\"role\": 1}]}\n", "--chat", "--json");
         Run speaker =
@@ -139,6 +140,7 @@ class TokensCommandTest {
         Run none = tokens("{\"text\": \"a\"}\n", "--chat", "--json");
         assertAll(
                 () -> refused(own, "No tools here"),
+                () -> refused(second, "Chat 1, counted from 0: ", "No tools here"),
                 () -> refused(plain, "Row 0 (line 1) of t.jsonl is a chat", "--chat", "--text"),
                 () -> refused(turns, "Row 0 (line 1) of t.jsonl", "messages"),
                 () -> refused(speaker, "Row 1 (line 2) of t.jsonl", "conversations"),

@@ -14,6 +14,7 @@ import sotto.chat.Conversation;
 import sotto.chat.jinja.Value;
 import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Reading of texts and chats by a model's tokenizer alone: no weights are read.
@@ -69,12 +70,22 @@ public final class Reading {
                 List<ReadText> read = new ArrayList<>();
                 for (Conversation chat : request.chats()) {
                     progress.checkCancelled();
-                    String text =
-                            writer.write(chat, request.ending().apply(chat)).text();
+                    String text = text(writer, chat, request, read.size());
                     read.add(new ReadText(text, tokenizer.encodeBare(text)));
                 }
                 return read;
             });
+        }
+    }
+
+    /// The text of a chat; a [Failure] where the template refuses it, with its number where there are several.
+    private static String text(ChatWriter writer, Conversation chat, ChatRequest request, int number) {
+        try {
+            return writer.write(chat, request.ending().apply(chat)).text();
+        } catch (Failure e) {
+            throw request.chats().size() == 1
+                    ? e
+                    : new Failure("Chat %d, counted from 0: %s".formatted(number, e.getMessage()), e.advice(), e);
         }
     }
 }
