@@ -26,6 +26,7 @@ public final class Families {
             family("mpt", new Mpt(), TokenizerChoice.of("GPTNeoXTokenizer")),
             family("olmo", new Olmo(), TokenizerChoice.of("GPTNeoXTokenizer")),
             family("olmo2", new Olmo2(), TokenizerChoice.FILE),
+            family("olmo3", new Olmo3(), TokenizerChoice.FILE),
             family("opt", new Opt(), TokenizerChoice.of("GPT2Tokenizer")),
             family("phi", new Phi(), TokenizerChoice.of("GPT2Tokenizer")),
             family("phi3", new Phi3(), TokenizerChoice.FILE),

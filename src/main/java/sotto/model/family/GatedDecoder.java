@@ -67,6 +67,15 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
                 Projection.writer(BLOCK + "mlp.down_proj", sizes.hidden()).biasedIf(biases == Biases.ALL));
     }
 
+    /// The three sites of a gated feed-forward without biases where a norm stands between the down map and the
+    /// residual stream.
+    List<Projection> normedSites() {
+        return List.of(
+                Projection.inner(BLOCK + "mlp.gate_proj", inner),
+                Projection.inner(BLOCK + "mlp.up_proj", inner),
+                Projection.inner(BLOCK + "mlp.down_proj", sizes.hidden()));
+    }
+
     /// The weight of a norm of the model's width, named inside a block.
     Weight norm(String name) {
         return Weight.of(BLOCK + name + ".weight", sizes.hidden());
@@ -131,5 +140,20 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
                 attention(attention),
                 List.of(norm("post_attention_layernorm")),
                 gated(mlp));
+    }
+
+    /// The tensors of a block whose norms follow attention and a feed-forward without biases.
+    ///
+    /// @param queries width of the norm of queries
+    /// @param keys width of the norm of keys
+    List<Weight> blockNormedAfter(Biases attention, long queries, long keys) {
+        return Weight.all(
+                attention(attention),
+                List.of(
+                        Weight.of(BLOCK + "self_attn.q_norm.weight", queries),
+                        Weight.of(BLOCK + "self_attn.k_norm.weight", keys),
+                        norm("post_attention_layernorm")),
+                gated(Biases.NONE),
+                List.of(norm("post_feedforward_layernorm")));
     }
 }

@@ -24,7 +24,7 @@ final class Gemma2 implements Family {
         return layout.architecture(
                 "gemma2",
                 block,
-                layout.normedSites(),
+                layout.decoder().normedSites(),
                 layout.settings()
                         .with("windows", LayerTypes.windows(config, sizes.layers(), number -> number % 2 == 0, 4096))
                         .with("softcap", layout.cap("attn_logit_softcapping", 50))

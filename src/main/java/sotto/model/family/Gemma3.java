@@ -1,7 +1,6 @@
 package sotto.model.family;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Gemma 3 (Gemma Team, 2025): as Gemma 2, with normalised queries and keys and two settings of rotary positions.
 ///
@@ -48,36 +47,13 @@ final class Gemma3 {
         return layout.architecture(
                 "gemma3",
                 block,
-                layout.normedSites(),
+                layout.decoder().normedSites(),
                 settings.with(
                         "windows",
                         LayerTypes.windows(config, sizes.layers(), number -> (number + 1) % pattern != 0, 4096)),
                 List.of(
-                        rotary(config, sizes, LayerTypes.FULL, config.positive("rope_theta", 1e6)),
-                        rotary(config, sizes, LayerTypes.SLIDING, config.positive("rope_local_base_freq", 1e4))));
-    }
-
-    /// The rotary positions of the blocks of one type: its settings are moved to the keys of a model with one
-    /// type.
-    private static Rotary rotary(Config config, Sizes sizes, String type, double theta) {
-        Config own = config.without("rope_scaling", "rope_parameters", "original_max_position_embeddings")
-                .with("rope_theta", theta);
-        Optional<Config> parameters = parameters(config, type);
-        parameters.ifPresent(p -> p.refuse("truncate", !p.flag("truncate", true))); // the reference truncates anyway
-        return RotaryConfig.read(
-                parameters.map(p -> own.with("rope_parameters", p)).orElse(own), sizes.headWidth(), sizes.context());
-    }
-
-    private static Optional<Config> parameters(Config config, String type) {
-        Optional<Config> all = config.object("rope_parameters").filter(_ -> !config.isEmpty("rope_parameters"));
-        if (all.isPresent() && !all.get().has(LayerTypes.FULL) && !all.get().has(LayerTypes.SLIDING)) {
-            throw config.wrong("rope_parameters", "settings under full_attention and sliding_attention");
-        }
-        Optional<Config> scaling = config.object("rope_scaling").filter(_ -> type.equals(LayerTypes.FULL));
-        scaling.filter(p -> p.has("type") && !p.has("rope_type")).ifPresent(p -> {
-            throw p.wrong("rope_type", "a type"); // the reference takes it for none, whatever `type` says
-        });
-        Optional<Config> own = all.flatMap(types -> types.object(type));
-        return own.map(p -> scaling.map(p::with).orElse(p)).or(() -> scaling);
+                        RotaryByType.read(config, sizes, LayerTypes.FULL, config.positive("rope_theta", 1e6)),
+                        RotaryByType.read(
+                                config, sizes, LayerTypes.SLIDING, config.positive("rope_local_base_freq", 1e4))));
     }
 }

@@ -29,13 +29,6 @@ record GemmaLayout(Config config, GatedDecoder decoder, boolean biases) {
         return List.of(decoder.norm(name));
     }
 
-    /// The sites of a block in which a norm is between the down map and the residual stream.
-    List<Projection> normedSites() {
-        return decoder.gatedSites(Biases.NONE).stream()
-                .map(site -> Projection.inner(site.module(), site.width()).biasedIf(site.bias()))
-                .toList();
-    }
-
     /// The attributes with `activation`, scores divided by the root of `scalar`; the embedding is multiplied with
     /// the root of the model's width.
     KernelSettings settings(String activation, double scalar) {

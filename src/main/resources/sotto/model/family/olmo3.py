@@ -1,0 +1,25 @@
+    # OLMo 3 (OLMo team, 2025): as OLMo 2, but some blocks have a window; those turn by the second rotary table, the
+    # others by the first.
+
+    def embed(self, ids: Tensor, positions: Tensor, w: List[Tensor], dtype: int) -> Tensor:
+        return torch.embedding(w[0], ids).to(dtype)                                    # [B, T, D]
+
+    def block(self, x: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], gains: List[Tensor], at: At,
+              pooled: List[Tensor]) -> Tensor:
+        rotary = at.rotary[0:2]
+        if self.window_of(layer) > 0:
+            rotary = at.rotary[2:4]
+        q = self.scaled_rms_norm(self.linear(x, w[0], w[1]), w[8])                     # [B, T, H K]
+        k = self.scaled_rms_norm(self.linear(x, w[2], w[3]), w[9])                     # [B, T, G K]
+        v = self.heads_of(self.linear(x, w[4], w[5]), self.groups)                     # [B, G, T, K]
+        q, k = self.turned(q, self.heads, rotary), self.turned(k, self.groups, rotary)
+        a = self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7])
+        x = x + self.scaled_rms_norm(a, w[10])                                         # [B, T, D]
+        return x + self.scaled_rms_norm(self.gated(x, w[11:17], layer, gains, at, pooled), w[17])
+
+    def turned(self, x: Tensor, heads: int, rotary: List[Tensor]) -> Tensor:
+        # in float32 whatever x is
+        return self.rotate(self.heads_of(x, heads).float(), rotary).to(x.dtype)        # [B, heads, T, K]
+
+    def head(self, x: Tensor, w: List[Tensor]) -> Tensor:
+        return self.linear(self.scaled_rms_norm(x, w[0]), w[1], torch.empty([0]))      # [.., V]

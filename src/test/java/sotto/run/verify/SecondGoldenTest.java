@@ -1,0 +1,105 @@
+package sotto.run.verify;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import sotto.golden.GoldenTensors;
+import sotto.model.Compute;
+import sotto.model.weights.SafeTensors;
+import sotto.model.weights.TensorInfo;
+import sotto.work.Cancelled;
+import sotto.work.Progress;
+
+/// The reference's own goldens of newer families, and mistakes that they must show.
+@Tag("native")
+class SecondGoldenTest {
+    private static final Path SECOND = GoldenTensors.path("public-2");
+    private static final Compute CPU = new Compute("cpu", "float32", 1);
+    private static final String YARN = """
+        {"rope_type": "yarn", "factor": 8.0, "original_max_position_embeddings": 32, "rope_theta": 500000.0}\
+        """;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    static List<String> models() throws IOException {
+        try (Stream<Path> models = Files.list(SECOND.resolve("models"))) {
+            return models.map(model -> model.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyNumberIsTheReferences(String model) throws Cancelled {
+        Report report =
+                Verification.of(SECOND.resolve("models").resolve(model), SECOND.resolve(model), CPU, Progress.NONE);
+        assertTrue(report.ok(), report.toString());
+        assertTrue(report.checks().size() >= 14, report.toString());
+    }
+
+    /// A model whose config or weights have the mistake computes other logits, as far apart at least as the
+    /// reference's are in the last tokens.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # model | its config, changed | tensors set to 1 | least difference
+        olmo  | {"clip_qkv": null} | | 4.440
+        olmo3 | {"rope_scaling": null} | | 3.700
+        olmo3 | {"rope_scaling": null, "rope_parameters": {"full_attention": YARN, "sliding_attention": YARN}} | | 3.255
+        olmo3 | {"sliding_window": 4096} | | 12.009
+        olmo3 | {} | _norm.weight | 3.429
+        """)
+    void aMistakeMovesTheLogits(String model, String changes, String ones, double least) throws IOException, Cancelled {
+        copy(SECOND.resolve("models").resolve(model));
+        Path config = folder.resolve("config.json");
+        ObjectNode changed = (ObjectNode) JSON.readTree(config.toFile());
+        changed.setAll((ObjectNode) JSON.readTree(changes.replace("YARN", YARN)));
+        JSON.writeValue(config.toFile(), changed);
+        if (ones != null) {
+            flatten(folder.resolve("model.safetensors"), ones);
+        }
+        Check logits = Verification.of(folder, SECOND.resolve(model), CPU, Progress.NONE).checks().stream()
+                .filter(check -> check.name().equals("logits"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(!logits.ok());
+        assertTrue(logits.maxAbsDiff() > least, logits.toString());
+    }
+
+    private void copy(Path model) throws IOException {
+        try (Stream<Path> files = Files.list(model)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /// Sets the bfloat16 tensors with this ending to 1.
+    private static void flatten(Path weights, String ending) throws IOException {
+        try (SafeTensors tensors = SafeTensors.open(weights);
+                RandomAccessFile file = new RandomAccessFile(weights.toFile(), "rw")) {
+            List<TensorInfo> chosen = tensors.tensors().stream()
+                    .filter(tensor -> tensor.name().endsWith(ending))
+                    .toList();
+            assertTrue(!chosen.isEmpty());
+            for (TensorInfo tensor : chosen) {
+                file.seek(tensors.offset(tensor));
+                for (int i = 0; i < tensors.floats(tensor.name()).length; i++) {
+                    file.write(new byte[] {(byte) 0x80, 0x3F});
+                }
+            }
+        }
+    }
+}
