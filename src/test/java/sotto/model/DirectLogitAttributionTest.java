@@ -70,6 +70,9 @@ class DirectLogitAttributionTest {
         granite/plain,  model.norm.weight,                      lm_head.weight,                    0.3, false
         cohere/plain,   model.norm.weight,                      model.embed_tokens.weight,         0.5, true
         olmo/plain,     '',                                     model.embed_tokens.weight,         1, true
+        smollm3/plain,  model.norm.weight,                      model.embed_tokens.weight,         1, false
+        seed_oss/plain, model.norm.weight,                      model.embed_tokens.weight,         1, false
+        apertus/plain,  model.norm.weight,                      model.embed_tokens.weight,         1, false
         """)
     void withOneItIsItsWeightTimesTheHeadsAndTheConstantsOnTheWay(
             String name, String norm, String head, float factor, boolean centred) {

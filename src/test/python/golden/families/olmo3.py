@@ -90,7 +90,7 @@ CASES = [
         off=[{"rope_theta": DROP}, by_type({"rope_theta": 50.0}, {"rope_theta": 50.0})],
         same={
             "new-dialect": by_type({"rope_theta": 50.0}),
-            "outside": by_type() | {"rope_parameters": {FULL: {"rope_type": "default"}, NEAR: None}, "rope_theta": 50.0},
+            "outside": by_type(rope_parameters={FULL: {"rope_type": "default"}, NEAR: None}, rope_theta=50.0),
         },
         note="of the old dialect it is for blocks without a window alone",
     ),
@@ -146,7 +146,7 @@ CASES = [
 NOT_TO_OPEN = [
     Refused("olmo3/biases-missing", {"attention_bias": True}, "biases missing in the file"),
     Refused("olmo3/window-null", {"sliding_window": None}, "blocks with a window, and no window"),
-    Refused("olmo3/window-null-unused", {"sliding_window": None, "layer_types": [FULL] * 3}, "null is no window here"),
+    Refused("olmo3/window-null-unused", {"sliding_window": None, "layer_types": [FULL] * 3}, "null is no window"),
     Refused("olmo3/window-0", {"sliding_window": 0}, "nothing may be seen"),
     Refused("olmo3/types-too-few", {"layer_types": [FULL]}, "one for each layer"),
     Refused("olmo3/types-unknown", {"layer_types": [FULL, NEAR, "chunked_attention"]}, "another kind of attention"),

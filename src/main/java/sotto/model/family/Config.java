@@ -198,6 +198,18 @@ public final class Config {
         return node.get(key).booleanValue();
     }
 
+    /// A list of 1 for true and 0 for false; empty where the key is absent.
+    List<Boolean> flags(String key) {
+        List<Boolean> list = new ArrayList<>();
+        for (String number : texts(key)) {
+            if (!number.equals("0") && !number.equals("1")) {
+                throw wrong(key, "a list of 0 and 1");
+            }
+            list.add(number.equals("1"));
+        }
+        return list;
+    }
+
     /// A text where the key is there.
     public Optional<String> text(String key) {
         if (!has(key)) {

@@ -9,8 +9,10 @@ import sotto.work.Failure;
 /// Architecture families that Sotto supports, by `model_type`: one line registers all of a family.
 public final class Families {
     private static final Map<String, Registration> LANGUAGE_MODELS = new TreeMap<>(Map.ofEntries(
+            family("apertus", new Apertus(), TokenizerChoice.AS_NAMED),
             family("bloom", new Bloom(), TokenizerChoice.AS_NAMED),
             family("cohere", new Cohere(), TokenizerChoice.of("CohereTokenizer")),
+            family("exaone4", new Exaone4(), TokenizerChoice.AS_NAMED),
             family("falcon", new Falcon(), TokenizerChoice.AS_NAMED),
             family("gemma", new Gemma(), TokenizerChoice.of("GemmaTokenizer")),
             family("gemma2", new Gemma2(), TokenizerChoice.of("GemmaTokenizer")),
@@ -32,6 +34,8 @@ public final class Families {
             family("phi3", new Phi3(), TokenizerChoice.FILE),
             family("qwen2", new Qwen2(), TokenizerChoice.always("Qwen2Tokenizer")),
             family("qwen3", new Qwen3(), TokenizerChoice.of("Qwen2Tokenizer")),
+            family("seed_oss", new SeedOss(), TokenizerChoice.AS_NAMED),
+            family("smollm3", new SmolLm3(), TokenizerChoice.AS_NAMED),
             family("stablelm", new StableLm(), TokenizerChoice.FILE),
             family("starcoder2", new Starcoder2(), TokenizerChoice.of("GPT2Tokenizer"))));
     private static final Map<String, Registration> CLASSIFIERS = new TreeMap<>(Map.ofEntries(

@@ -42,13 +42,21 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
 
     /// Query, key, value and output maps: a weight and a bias each.
     List<Weight> attention(Biases biases) {
+        return attention(biases != Biases.NONE, biases == Biases.ALL);
+    }
+
+    /// Query, key, value and output maps: a weight and a bias each.
+    ///
+    /// @param inputs whether queries, keys and values have biases
+    /// @param output whether the output map has one
+    List<Weight> attention(boolean inputs, boolean output) {
         long queries = (long) heads * sizes.headWidth();
         long keys = (long) sizes.groups() * sizes.headWidth();
         return Weight.all(
-                Weight.linear(BLOCK + "self_attn.q_proj", queries, sizes.hidden(), biases != Biases.NONE),
-                Weight.linear(BLOCK + "self_attn.k_proj", keys, sizes.hidden(), biases != Biases.NONE),
-                Weight.linear(BLOCK + "self_attn.v_proj", keys, sizes.hidden(), biases != Biases.NONE),
-                Weight.linear(BLOCK + "self_attn.o_proj", sizes.hidden(), queries, biases == Biases.ALL));
+                Weight.linear(BLOCK + "self_attn.q_proj", queries, sizes.hidden(), inputs),
+                Weight.linear(BLOCK + "self_attn.k_proj", keys, sizes.hidden(), inputs),
+                Weight.linear(BLOCK + "self_attn.v_proj", keys, sizes.hidden(), inputs),
+                Weight.linear(BLOCK + "self_attn.o_proj", sizes.hidden(), queries, output));
     }
 
     /// Gate, up and down maps: a weight and a bias each.

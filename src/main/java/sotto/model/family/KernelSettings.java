@@ -51,6 +51,7 @@ public final class KernelSettings {
                 .with("softcap", 0.0)
                 .with("upcast", false)
                 .with("interleaved", false)
+                .with("unturned", new Longs(List.of()))
                 .with("alibi", new Doubles(List.of()))
                 .with("alibi_scale", 1.0)
                 .with("alibi_dtype", FLOAT32)
@@ -70,6 +71,13 @@ public final class KernelSettings {
         Long[] windows = new Long[window == 0 ? 0 : layers];
         Arrays.fill(windows, window);
         return with("windows", new Longs(List.of(windows)));
+    }
+
+    /// The settings with blocks whose queries and keys are not turned by their positions.
+    ///
+    /// @param turned whether they are, of each block
+    KernelSettings turned(List<Boolean> turned) {
+        return with("unturned", new Longs(turned.stream().map(t -> t ? 0L : 1L).toList()));
     }
 
     /// The attributes by name.

@@ -89,7 +89,9 @@ final class RotaryConfig {
     }
 
     private static Optional<Config> parameters(Config config) {
-        return config.object("rope_scaling").or(() -> config.object("rope_parameters"));
+        return config.object("rope_scaling")
+                .filter(_ -> !config.isEmpty("rope_scaling"))
+                .or(() -> config.object("rope_parameters"));
     }
 
     private Rotary rotary() {

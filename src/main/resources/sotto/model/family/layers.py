@@ -93,6 +93,8 @@
             return torch.sqrt(torch.softplus(x))
         elif name == "laplace":
             return 0.5 * (1. + torch.erf((x - 0.707107) / (0.282095 * 1.4142135623730951)))
+        elif name == "expm1":
+            return torch.expm1_(x)
         elif name == "linear":
             return x
         else:
@@ -339,10 +341,16 @@
             return bias                                                                # [1, H, 1, S]
         return bias.masked_fill(torch.logical_not(self.seen(tokens, past, start, 0)), float("-inf"))  # [.., H, T, S]
 
+    def placed(self, x: Tensor, layer: int, at: At) -> Tensor:
+        # queries or keys [B, H or G, T, K], turned by their positions unless this layer knows none
+        if len(self.unturned) > 0 and self.unturned[layer] > 0:
+            return x
+        return self.rotate(x, at.rotary)
+
     def rotary_attention(self, h: Tensor, w: List[Tensor], layer: int, cache: List[Tensor], at: At) -> Tensor:
         # w: query, key, value and output maps, a weight and a bias each
-        q = self.rotate(self.heads_of(self.linear(h, w[0], w[1]), self.heads), at.rotary)   # [B, H, T, K]
-        k = self.rotate(self.heads_of(self.linear(h, w[2], w[3]), self.groups), at.rotary)  # [B, G, T, K]
+        q = self.placed(self.heads_of(self.linear(h, w[0], w[1]), self.heads), layer, at)   # [B, H, T, K]
+        k = self.placed(self.heads_of(self.linear(h, w[2], w[3]), self.groups), layer, at)  # [B, G, T, K]
         v = self.heads_of(self.linear(h, w[4], w[5]), self.groups)                          # [B, G, T, K]
         return self.linear(self.attend(q, k, v, self.scale, layer, cache, at), w[6], w[7])  # [B, T, D]
 

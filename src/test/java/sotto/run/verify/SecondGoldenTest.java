@@ -60,6 +60,8 @@ class SecondGoldenTest {
         olmo3 | {"rope_scaling": null, "rope_parameters": {"full_attention": YARN, "sliding_attention": YARN}} | | 3.255
         olmo3 | {"sliding_window": 4096} | | 12.009
         olmo3 | {} | _norm.weight | 3.429
+        smollm3 | {"no_rope_layers": [1, 1, 1, 1]} | | 1.671
+        smollm3 | {"no_rope_layers": [0, 0, 0, 1]} | | 8.308
         """)
     void aMistakeMovesTheLogits(String model, String changes, String ones, double least) throws IOException, Cancelled {
         copy(SECOND.resolve("models").resolve(model));
