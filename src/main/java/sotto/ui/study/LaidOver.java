@@ -1,6 +1,7 @@
 package sotto.ui.study;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class LaidOver {
             return inside.filter(folder -> Files.exists(folder.resolve(EvaluationReport.RECORD)))
                     .sorted()
                     .toList();
-        } catch (IOException _) {
+        } catch (IOException | UncheckedIOException _) { // whoever may not list a folder has nothing to lay over there
             return List.of();
         }
     }
