@@ -1,5 +1,6 @@
 package sotto.ui.evaluate;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -76,18 +77,19 @@ public final class StudyQueue {
                 .anyMatch(study -> study.out().filter(folder::equals).isPresent());
     }
 
-    /// Puts a study at the end of the queue; a number is added to a name that a study at hand has.
+    /// Puts a study at the end of the queue; a number is added to a name that another one has.
     AskedStudy ask(String name, int cells, EvaluationSpec spec) {
         return add(new AskedStudy(free(name), cells, spec));
     }
 
-    /// The name itself, or with the first number that no study at hand has.
+    /// The name itself, or with the first number that no study at hand or of the project has.
     private String free(String name) {
+        Path finished = projects.project().get().folder().resolve(Project.EVALUATIONS);
         Set<String> taken = studies.stream().map(AskedStudy::name).collect(Collectors.toSet());
         return Stream.concat(
                         Stream.of(name),
                         IntStream.iterate(2, number -> number + 1).mapToObj(number -> name + " " + number))
-                .filter(one -> !taken.contains(one))
+                .filter(one -> !taken.contains(one) && !Files.exists(finished.resolve(one)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -185,7 +185,11 @@ class EvaluateTest {
         assertFalse(isShown("evaluate-sweep-aura-range"));
         type("evaluate-sweep-det0-points", "3");
         check("evaluate-sweep-det0", true);
+        Button command = room.node("evaluate-command", Button.class);
+        double least = room.get(command::getMinWidth);
         press("evaluate-command");
+        room.until(() -> command.getMinWidth() > 0); // as wide as it was while it says so
+        room.until(() -> command.getMinWidth() == least);
         String line = room.copied().getLast();
         assertTrue(line.contains("--recipe aura:strength=0..2/9 --recipe det0:top=1..max/3 "), line);
         check("evaluate-sweep-aura", false);

@@ -110,6 +110,11 @@ class StudyDeskTest {
                 model.desk().reports().finished().stream()
                         .map(folder -> String.valueOf(folder.getFileName()))
                         .toList());
+        List.copyOf(studies()).forEach(model.desk()::forget);
+        ask("one");
+        assertEquals("one 4", studies().getLast().name());
+        work();
+        assertTrue(model.desk().reports().finished().contains(evaluations().resolve("one 4")));
     }
 
     @Test
