@@ -38,20 +38,21 @@ record OtherFiles(Path folder, List<Path> copied, List<Path> leftOut) {
         List<Path> copied = new ArrayList<>();
         List<Path> leftOut = new ArrayList<>();
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            Path root = folder.toRealPath(); // the folder itself may be a link
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
-                    if (entered.equals(folder)
+                    if (entered.equals(root)
                             || !entered.getFileName().toString().startsWith(".")) {
                         return FileVisitResult.CONTINUE;
                     }
-                    leftOut.add(folder.relativize(entered));
+                    leftOut.add(root.relativize(entered));
                     return FileVisitResult.SKIP_SUBTREE;
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    Path inside = folder.relativize(file);
+                    Path inside = root.relativize(file);
                     if (!written.contains(inside.toString())) {
                         (belongs(file) ? copied : leftOut).add(inside);
                     }

@@ -148,6 +148,15 @@ class PatchedFolderTest {
     }
 
     @Test
+    void aModelThatIsItselfALinkIsCopiedWhole() throws Exception {
+        Path real = Files.move(source, around.resolve("real"));
+        Files.createSymbolicLink(source, real);
+        write(Map.of());
+        assertTrue(Files.isRegularFile(target.resolve("config.json"), LinkOption.NOFOLLOW_LINKS));
+        assertTrue(Files.isRegularFile(target.resolve(MODEL), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Test
     void aTensorLongerThanAStepIsScaledAcrossItsSeams() throws Exception {
         int columns = 700_001;
         float[] values = new float[3 * columns];
