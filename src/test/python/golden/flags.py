@@ -23,7 +23,7 @@ import tokenizers
 import torch
 import transformers
 from safetensors.torch import save_file
-from transformers import AutoConfig, AutoModelForCausalLM
+from transformers import AutoConfig
 from transformers.pytorch_utils import Conv1D
 
 import measure
@@ -52,7 +52,7 @@ def random_weights(family: Family, config: dict, seed, tag) -> dict:
     """Logits that differ clearly: matrices 1.1/sqrt(fan_in), embeddings 0.2, biases 0.1, norms 1 +- 0.2."""
     with tempfile.TemporaryDirectory() as d:
         write_json(config, Path(d) / "config.json")
-        model = AutoModelForCausalLM.from_config(AutoConfig.from_pretrained(d))
+        model = measure.opener(Path(d)).from_config(AutoConfig.from_pretrained(d))
     weights = {}
     for name, p in model.named_parameters():  # a tied head is named once, as the embedding
         g = torch.Generator().manual_seed(measure.seed_of(seed, tag, name))
@@ -242,7 +242,7 @@ class Maker:
             files, config = self.files(case), self.family.config(case)
             with Folder(files, config) as folder:
                 try:
-                    model, report = AutoModelForCausalLM.from_pretrained(
+                    model, report = measure.opener(folder).from_pretrained(
                         str(folder), dtype=torch.float32, attn_implementation="eager", output_loading_info=True
                     )
                     model(input_ids=torch.tensor([[1, 2, 3]]))

@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers import AutoModelForCausalLM, AutoModelForImageTextToText, AutoTokenizer
 
 import texts
 
@@ -30,8 +30,14 @@ def attention(folder):
     return config.get("attn_implementation", "sdpa" if twice else "eager")
 
 
+def opener(folder):
+    """The class that opens the model: of mistral3 there is none for texts alone."""
+    inside = json.loads((folder / "config.json").read_text())["model_type"] == "mistral3"
+    return AutoModelForImageTextToText if inside else AutoModelForCausalLM
+
+
 def load(folder, dtype=torch.float32):
-    model, report = AutoModelForCausalLM.from_pretrained(
+    model, report = opener(folder).from_pretrained(
         str(folder), dtype=dtype, attn_implementation=attention(folder), output_loading_info=True
     )
     assert not report["missing_keys"], (folder, report["missing_keys"])  # random rows would make a worthless golden

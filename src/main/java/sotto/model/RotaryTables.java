@@ -76,10 +76,11 @@ final class RotaryTables {
             float[] frequency = frequencies(lengths[row]);
             for (int token = 0; token < tokens; token++) {
                 float position = Math.max(0, first[row] + token);
+                float amplitude = rotary.amplitude(position);
                 for (int i = 0; i < pairs; i++, at++) {
                     float angle = position * frequency[i];
-                    cosines[at] = (float) Math.cos(angle) * rotary.amplitude();
-                    sines[at] = (float) Math.sin(angle) * rotary.amplitude();
+                    cosines[at] = (float) Math.cos(angle) * amplitude;
+                    sines[at] = (float) Math.sin(angle) * amplitude;
                 }
             }
         }

@@ -318,6 +318,13 @@ public final class Config {
         return new Config(changed, where);
     }
 
+    /// The object with a whole number for a key.
+    Config with(String key, int value) {
+        ObjectNode changed = node.deepCopy();
+        changed.put(key, value);
+        return new Config(changed, where);
+    }
+
     /// The object without some keys.
     Config without(String... keys) {
         ObjectNode changed = node.deepCopy();

@@ -24,7 +24,9 @@ public final class Families {
             family("gptj", new GptJ(), TokenizerChoice.of("GPT2Tokenizer")),
             family("granite", new Granite(), TokenizerChoice.FILE),
             family("llama", new Llama(), TokenizerChoice.AS_NAMED),
+            family("ministral3", new Ministral3(), TokenizerChoice.FILE),
             family("mistral", new Mistral(), TokenizerChoice.FILE),
+            family("mistral3", new Mistral3(), TokenizerChoice.FILE),
             family("mpt", new Mpt(), TokenizerChoice.of("GPTNeoXTokenizer")),
             family("olmo", new Olmo(), TokenizerChoice.of("GPTNeoXTokenizer")),
             family("olmo2", new Olmo2(), TokenizerChoice.FILE),
@@ -44,7 +46,8 @@ public final class Families {
             family("roberta", new Roberta(), TokenizerChoice.of("RobertaTokenizer"))));
 
     /// Classes of multimodal models, of which the language model is opened.
-    private static final Set<String> LARGER_MODELS = Set.of("Gemma3ForConditionalGeneration");
+    private static final Set<String> LARGER_MODELS =
+            Set.of("Gemma3ForConditionalGeneration", "Mistral3ForConditionalGeneration");
 
     private static final int MOST_BLOCKS = 100_000;
 

@@ -10,7 +10,25 @@ import java.util.List;
 /// @param width components of a head that the frequencies are made for; where it is odd, one more is rotated
 /// @param base the base of the frequencies, `rope_theta`
 /// @param scaling rule by which frequencies are stretched
-public record Rotary(int width, double base, Scaling scaling) {
+/// @param growth factor of cosines and sines that depends on the position
+public record Rotary(int width, double base, Scaling scaling, Growth growth) {
+    /// Rotary positions whose cosines and sines have the same factor everywhere.
+    public Rotary(int width, double base, Scaling scaling) {
+        this(width, base, scaling, Growth.NONE);
+    }
+
+    /// Factor 1 + `beta` · ln(1 + ⌊position / original⌋) of cosines and sines: of queries, it sharpens the attention of
+    /// positions beyond the first `original` ones (Llama 4).
+    public record Growth(double beta, int original) {
+        /// The factor 1 at every position.
+        static final Growth NONE = new Growth(0, 1);
+    }
+
+    /// The same positions with a growth.
+    Rotary grown(Growth with) {
+        return new Rotary(width, base, scaling, with);
+    }
+
     /// The number of rotated pairs of components of a head.
     public int pairs() {
         return (width + 1) / 2;
@@ -21,9 +39,18 @@ public record Rotary(int width, double base, Scaling scaling) {
         return scaling.frequencies(this, length);
     }
 
-    /// The factor of cosines and sines.
+    /// The factor of cosines and sines without growth.
     public float amplitude() {
         return (float) scaling.amplitude();
+    }
+
+    /// The factor of cosines and sines at a position.
+    public float amplitude(float position) {
+        if (growth.beta == 0) {
+            return amplitude();
+        }
+        float steps = (float) Math.log(1 + Math.floor(position / growth.original));
+        return amplitude() * (1 + (float) growth.beta * steps);
     }
 
     /// Whether [#frequencies] depend on the length of the sequence.
