@@ -73,6 +73,8 @@ class DirectLogitAttributionTest {
         smollm3/plain,  model.norm.weight,                      model.embed_tokens.weight,         1, false
         seed_oss/plain, model.norm.weight,                      model.embed_tokens.weight,         1, false
         apertus/plain,  model.norm.weight,                      model.embed_tokens.weight,         1, false
+        cohere2/plain,  model.norm.weight,                      model.embed_tokens.weight,         0.5, true
+        granitemoehybrid/plain, model.norm.weight,              model.embed_tokens.weight,         0.3, false
         """)
     void withOneItIsItsWeightTimesTheHeadsAndTheConstantsOnTheWay(
             String name, String norm, String head, float factor, boolean centred) {

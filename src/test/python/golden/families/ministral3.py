@@ -85,7 +85,9 @@ CASES = [
         same={
             "null": {"rope_parameters": None},
             "theta-ignored": {"rope_theta": 7.0},
-            "said": scaled(original_max_position_embeddings=16384, factor=16.0, rope_theta=1e6, llama_4_scaling_beta=0.1),
+            "said": scaled(
+                original_max_position_embeddings=16384, factor=16.0, rope_theta=1e6, llama_4_scaling_beta=0.1
+            ),
         },
         note="absent means YaRN of 16 times 16,384 tokens",
     ),

@@ -7,7 +7,14 @@ from families.gemma3 import OTHERS, PUBLISHED, renamed
 from families.ministral3 import BASE as MINISTRAL
 from families.mistral import BASE as MISTRAL
 
-OUTSIDE = ("architectures", "bos_token_id", "eos_token_id", "torch_dtype", "transformers_version", "tie_word_embeddings")
+OUTSIDE = (
+    "architectures",
+    "bos_token_id",
+    "eos_token_id",
+    "torch_dtype",
+    "transformers_version",
+    "tie_word_embeddings",
+)
 BASE = {k: MINISTRAL[k] for k in OUTSIDE} | {
     "model_type": "mistral3",
     "architectures": ["Mistral3ForConditionalGeneration"],
@@ -72,7 +79,7 @@ CASES = [
 ]
 NOT_TO_OPEN = [
     Refused("mistral3/text-config-wrong", {"text_config": "mistral"}, "sizes missing"),
-    Refused("mistral3/another-inside", text(model_type="llama", rope_parameters=DROP), "a language model of another type"),
+    Refused("mistral3/another-inside", text(model_type="llama", rope_parameters=DROP), "a model of another type"),
     Refused("mistral3/more-layers-than-file", text(num_hidden_layers=3), "layers missing in the file"),
     Refused("mistral3/not-causal", text(is_causal=False), "attention would look ahead"),
 ]

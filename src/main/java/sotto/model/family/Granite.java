@@ -19,29 +19,12 @@ final class Granite implements Family {
         boolean attentionBias = config.flag("attention_bias", false);
         boolean mlpBias = config.flag("mlp_bias", false);
         Sizes sizes = decoder.sizes();
-        double residual = factor(config, "residual_multiplier");
-        double divisor = factor(config, "logits_scaling");
-        if (divisor == 0) {
-            throw config.wrong("logits_scaling", "a number other than 0");
-        }
         return decoder.architecture(
                 "granite",
                 config.flag("tie_word_embeddings", false),
                 decoder.block(Biases.of(attentionBias), Biases.of(mlpBias)),
                 decoder.gatedSites(Biases.of(mlpBias)),
-                decoder.settings(config)
-                        .with("scale", factor(config, "attention_multiplier"))
-                        .with("embedding_multiplier", factor(config, "embedding_multiplier"))
-                        .with("residual_multiplier", residual)
-                        .with("logits_scaling", divisor)
-                        .with("effect_scale", residual / divisor),
+                GraniteFactors.read(config).in(decoder.settings(config)),
                 List.of(RotaryConfig.read(config, sizes.headWidth(), sizes.context())));
-    }
-
-    private static double factor(Config config, String key) {
-        if (config.isNull(key)) {
-            throw config.wrong(key, "a number");
-        }
-        return config.number(key, 1);
     }
 }

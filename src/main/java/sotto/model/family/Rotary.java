@@ -55,7 +55,10 @@ public record Rotary(int width, double base, Scaling scaling, Growth growth) {
 
     /// Whether [#frequencies] depend on the length of the sequence.
     public boolean dependsOnLength() {
-        return scaling instanceof Dynamic || scaling instanceof LongRope || scaling instanceof Renewed;
+        return switch (scaling) {
+            case Dynamic _, DynamicAlpha _, LongRope _, Renewed _ -> true;
+            case Plain _, Linear _, Llama3 _, Yarn _ -> false;
+        };
     }
 
     /// Whether a text that has grown to `length` tokens is computed anew, because its cached keys have other
@@ -122,6 +125,17 @@ public record Rotary(int width, double base, Scaling scaling, Growth growth) {
             }
             double stretch = factor * length / context - (factor - 1);
             return rotary.plain(rotary.base * Math.pow(stretch, rotary.width / (rotary.width - 2.0)));
+        }
+    }
+
+    /// NTK-aware scaling by a constant: the base is base · alpha^(width / (width − 2)) up to the context's length, and
+    /// beyond it that of `beyond`, which knows no alpha.
+    public record DynamicAlpha(double alpha, Dynamic beyond) implements Scaling {
+        @Override
+        public float[] frequencies(Rotary rotary, int length) {
+            return length > beyond.context
+                    ? beyond.frequencies(rotary, length)
+                    : rotary.plain(rotary.base * Math.pow(alpha, rotary.width / (rotary.width - 2.0)));
         }
     }
 

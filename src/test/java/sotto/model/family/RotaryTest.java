@@ -39,6 +39,17 @@ class RotaryTest {
     }
 
     @Test
+    void alphaCountsWithinTheContextAndIsForgottenBeyond() {
+        Rotary.Dynamic dynamic = new Rotary.Dynamic(2, 100);
+        Rotary rotary = new Rotary(8, 10_000, new Rotary.DynamicAlpha(3, dynamic));
+        assertTrue(rotary.dependsOnLength());
+        // 10000 · 3^(8 / 6)
+        assertEquals(Math.pow(43267.487, -0.25), rotary.frequencies(1)[1], 1e-7);
+        assertEquals(Math.pow(43267.487, -0.75), rotary.frequencies(100)[3], 1e-9);
+        assertArrayEquals(new Rotary(8, 10_000, dynamic).frequencies(150), rotary.frequencies(150));
+    }
+
+    @Test
     void longRopeTakesTheLongListBeyondTheOriginalContext() {
         Rotary.Scaling scaling =
                 new Rotary.LongRope(List.of(1.0, 1.0, 1.0, 1.0), List.of(2.0, 4.0, 8.0, 16.0), 64, 1.25);
