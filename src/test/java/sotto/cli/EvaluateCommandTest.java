@@ -79,7 +79,7 @@ class EvaluateCommandTest {
         gpt2 --perplexity @none.txt --out @o                            | There is no file
         gpt2 --choices @wiki.txt --out @o                               | is not an object of JSON
         gpt2 --toxicity @prompts.jsonl --judge @prompts.jsonl --out @o  | is neither a classifier's folder nor
-        gpt2 --toxicity @prompts.jsonl --judge @none --out @o           | is neither a classifier's folder nor
+        gpt2 --toxicity @prompts.jsonl --judge @none --out @o           | There is no judge
         gpt2 --perplexity @wiki.txt --gains @none.json --out @o         | does not exist
         gpt2 --perplexity @wiki.txt --out @wiki.txt                     | is already there
         none --perplexity @wiki.txt --out @o                            | none

@@ -45,6 +45,9 @@ public record JudgeSource(String name, Path place, @Nullable String label) {
 
     /// Checks the place; a `Failure` if it is neither a list of words nor a folder.
     public void check() {
+        if (!isWordList() && !Files.exists(place)) {
+            throw new Failure("There is no judge %s.".formatted(place), "Check its name and folder.");
+        }
         if (!isWordList() && !Files.isDirectory(place)) {
             throw new Failure(
                     "The judge %s is neither a classifier's folder nor a .txt file.".formatted(place),

@@ -14,6 +14,7 @@ import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.Strip;
 import sotto.ui.task.RunState;
+import sotto.ui.verify.VerifyStrip;
 
 /// Answer of the study that is looked at, below a line that says what is wrong with it.
 final class AnswerPane extends VBox {
@@ -29,7 +30,7 @@ final class AnswerPane extends VBox {
         strip.setId("evaluate-strip");
         setMinSize(0, 0);
         VBox.setVgrow(answer, Priority.ALWAYS);
-        getChildren().addAll(strip, answer);
+        getChildren().addAll(strip, new VerifyStrip("study", desk.verification()), answer);
         desk.looked().subscribe(_ -> follow());
         desk.problem().subscribe(_ -> show());
         desk.news().subscribe(_ -> show());
@@ -50,7 +51,7 @@ final class AnswerPane extends VBox {
         if (desk.problem().get().isPresent()) {
             strip.fail(desk.problem().get().get(), Optional.empty());
         } else if (desk.news().get().isPresent()) {
-            show(desk.news().get().get());
+            strip.tell(desk.news().get().get(), Optional.empty());
         } else if (desk.looked().get().isPresent()) {
             show(desk.looked().get().get());
         } else {
@@ -71,13 +72,6 @@ final class AnswerPane extends VBox {
                         words.of("resume"),
                         words.of("resume.about"),
                         desk::resume));
-    }
-
-    private void show(StudyDesk.News news) {
-        switch (news.tone()) {
-            case GOOD -> strip.tell(news.text(), Optional.empty());
-            case WARNING -> strip.warn(news.text(), Optional.empty());
-        }
     }
 
     private void show(AskedStudy study) {

@@ -92,7 +92,7 @@ final class EvaluateHeader extends HBox {
         folder.setOnAction(_ -> desk.openFolder());
         MenuItem verify = Descriptions.item(words.of("verify"), Icons.of(Feather.CHECK_CIRCLE));
         verify.setId("evaluate-verify");
-        verify.setOnAction(_ -> desk.verify());
+        verify.setOnAction(_ -> desk.verification().verify());
         more.getItems().addAll(folder, verify);
         more.disableProperty().bind(desk.opened().map(Optional::isEmpty));
         return more;

@@ -2,7 +2,6 @@ package sotto.ui.evaluate;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -14,23 +13,19 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import sotto.figure.StudyPictures;
-import sotto.run.Runs;
-import sotto.run.evaluate.EvaluationReport;
 import sotto.run.evaluate.EvaluationSpec;
 import sotto.run.evaluate.RecordedEvaluation;
 import sotto.run.record.Output;
-import sotto.run.rerun.RerunReport;
 import sotto.ui.control.Messages;
 import sotto.ui.project.Projects;
 import sotto.ui.session.FolderOpener;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.study.ShownStudy;
 import sotto.ui.study.StudyViewModel;
-import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
 import sotto.ui.task.RunState;
+import sotto.ui.verify.VerifyViewModel;
 import sotto.work.Failure;
-import sotto.work.Quantity;
 
 /// Studies at hand: those that were asked for, the finished ones, and the one that is looked at.
 public final class StudyDesk {
@@ -42,22 +37,12 @@ public final class StudyDesk {
     private final EvaluationReports reports;
     private final StudyViewModel answer;
     private final Latest asking;
+    private final VerifyViewModel verification;
     private final ObjectProperty<Optional<AskedStudy>> looked = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectBinding<Optional<Path>> opened;
     private final ReadOnlyObjectWrapper<Optional<Failure>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<News>> news = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> news = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Subscription following = () -> {};
-
-    /// Sentence on what was done last.
-    ///
-    /// @param tone whether it is as it should be
-    public record News(String text, Tone tone) {}
-
-    /// Whether something is as it should be.
-    public enum Tone {
-        GOOD,
-        WARNING
-    }
 
     /// Puts the studies of a window's project on the desk; `asks` is given what a study that is opened was asked.
     StudyDesk(
@@ -80,6 +65,7 @@ public final class StudyDesk {
                         : reports.shown().get(),
                 looked,
                 reports.shown());
+        verification = new VerifyViewModel(context, opened);
         looked.subscribe(_ -> follow());
         reports.report().subscribe(_ -> show());
     }
@@ -115,7 +101,7 @@ public final class StudyDesk {
     }
 
     /// News of what was done last; empty if nothing was.
-    public ReadOnlyObjectProperty<Optional<News>> news() {
+    public ReadOnlyObjectProperty<Optional<String>> news() {
         return news.getReadOnlyProperty();
     }
 
@@ -232,41 +218,13 @@ public final class StudyDesk {
                             .write(file -> Files.writeString(file, page));
                     return place;
                 })
-                .onDone(written -> tell(words.of("page.saved", written.toString()), Tone.GOOD))
+                .onDone(written -> news.set(Optional.of(words.of("page.saved", written.toString()))))
                 .onFailed(this::fail);
     }
 
-    /// Repeats the study that is looked at, and says what differs.
-    public void verify() {
-        opened.get().ifPresent(report -> {
-            clear();
-            String title = String.valueOf(report.getFileName());
-            context.tasks()
-                    .start(words.of("verifying", title), Lane.RUN, progress -> {
-                        context.session().slot().makeRoom(progress);
-                        return Runs.rerun(report.resolve(EvaluationReport.RECORD), List.of(), progress);
-                    })
-                    .onDone(found -> verified(title, found))
-                    .onFailed(this::fail);
-        });
-    }
-
-    private void verified(String title, RerunReport found) {
-        if (found.ok()) {
-            tell(words.of("verified", title), Tone.GOOD);
-        } else {
-            tell(
-                    words.of(
-                            "verified.not",
-                            title,
-                            Quantity.of(found.differences().size()),
-                            found.differences().getFirst().what()),
-                    Tone.WARNING);
-        }
-    }
-
-    private void tell(String text, Tone tone) {
-        news.set(Optional.of(new News(text, tone)));
+    /// Verification of the report that is looked at.
+    public VerifyViewModel verification() {
+        return verification;
     }
 
     /// Opens the folder of the report that is looked at in the file manager.

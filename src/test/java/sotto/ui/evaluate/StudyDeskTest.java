@@ -244,10 +244,8 @@ class StudyDeskTest {
     void verifyDoesTheStudyAgainAndSaysThatNothingDiffers() {
         ask("one");
         work();
-        model.desk().verify();
+        model.desk().verification().verify();
         work();
-        assertEquals(
-                Optional.of(new StudyDesk.News("one was done again: nothing differs.", StudyDesk.Tone.GOOD)),
-                model.desk().news().get());
+        assertEquals("one: nothing differs", bare.context().session().notice().get());
     }
 }
