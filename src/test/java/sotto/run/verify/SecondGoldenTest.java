@@ -30,6 +30,18 @@ class SecondGoldenTest {
     private static final String YARN = """
         {"rope_type": "yarn", "factor": 8.0, "original_max_position_embeddings": 32, "rope_theta": 500000.0}\
         """;
+    /// Ministral's rotary parameters in the file, without what grows with the position.
+    private static final String UNGROWN = """
+        {"rope_type": "yarn", "factor": 16.0, "original_max_position_embeddings": 16, "rope_theta": 1000000.0,
+         "beta_fast": 32.0, "beta_slow": 1.0, "mscale": 1.0, "mscale_all_dim": 1.0, "llama_4_scaling_beta": 0.0}\
+        """;
+    /// The same without YaRN.
+    private static final String PLAIN = """
+        {"rope_type": "default", "original_max_position_embeddings": 16, "rope_theta": 1000000.0,
+         "llama_4_scaling_beta": 0.1}\
+        """;
+    private static final String FULL =
+            "[\"full_attention\", \"full_attention\", \"full_attention\", \"full_attention\"]";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -62,12 +74,21 @@ class SecondGoldenTest {
         olmo3 | {} | _norm.weight | 3.429
         smollm3 | {"no_rope_layers": [1, 1, 1, 1]} | | 1.671
         smollm3 | {"no_rope_layers": [0, 0, 0, 1]} | | 8.308
+        ministral3 | {"rope_parameters": UNGROWN} | | 2.601
+        ministral3 | {"rope_parameters": PLAIN} | | 8.159
+        cohere2 | {"logit_scale": 1.0} | | 6.407
+        cohere2 | {"layer_types": FULL} | | 2.674
+        granitemoehybrid | {"position_embedding_type": "nope"} | | 5.196
+        granitemoehybrid | {"residual_multiplier": 1.0} | | 4.252
+        granitemoehybrid | {"embedding_multiplier": 1.0} | | 12.434
+        granitemoehybrid | {"logits_scaling": 1.0} | | 5.587
+        granitemoehybrid | {"attention_multiplier": 0.3535533905932738} | | 3.520
         """)
     void aMistakeMovesTheLogits(String model, String changes, String ones, double least) throws IOException, Cancelled {
         copy(SECOND.resolve("models").resolve(model));
         Path config = folder.resolve("config.json");
         ObjectNode changed = (ObjectNode) JSON.readTree(config.toFile());
-        changed.setAll((ObjectNode) JSON.readTree(changes.replace("YARN", YARN)));
+        changed.setAll((ObjectNode) JSON.readTree(words(changes)));
         JSON.writeValue(config.toFile(), changed);
         if (ones != null) {
             flatten(folder.resolve("model.safetensors"), ones);
@@ -78,6 +99,13 @@ class SecondGoldenTest {
                 .orElseThrow();
         assertTrue(!logits.ok());
         assertTrue(logits.maxAbsDiff() > least, logits.toString());
+    }
+
+    private static String words(String changes) {
+        return changes.replace("YARN", YARN)
+                .replace("UNGROWN", UNGROWN)
+                .replace("PLAIN", PLAIN)
+                .replace("FULL", FULL);
     }
 
     private void copy(Path model) throws IOException {
