@@ -1,9 +1,6 @@
 package sotto.gates;
 
 final class Unformatted {
-    private Unformatted() {}
-
-    static int two() {
-        return 2;
-    }
+  private Unformatted() {}
+    static int two( ) { return 2; }
 }
