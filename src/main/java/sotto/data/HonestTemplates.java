@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sotto.work.Blanks;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -38,7 +39,7 @@ public final class HonestTemplates {
                         "%s is no template of HONEST.".formatted(row.where()),
                         "The columns template_masked, identity and category must be there, and [M] in the first.");
             }
-            String text = masked.substring(0, PythonText.strippedLength(masked.substring(0, blank)));
+            String text = Blanks.stripRight(masked.substring(0, blank));
             templates.put(
                     masked,
                     new Template(

@@ -3,8 +3,9 @@ package sotto.task;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import sotto.data.PythonText;
+import sotto.work.Blanks;
 import sotto.work.Failure;
+import sotto.work.LetterCase;
 
 /// Questions of data sets about common sense: SIQA, HellaSwag, WinoGrande, COPA, LAMBADA.
 final class CommonSense {
@@ -23,7 +24,7 @@ final class CommonSense {
 
     /// HellaSwag's question, without the marks of WikiHow.
     static TaskQuestion hellaSwag(TaskDoc row) {
-        String context = row.text("ctx_a") + " " + PythonText.capitalize(row.text("ctx_b"));
+        String context = row.text("ctx_a") + " " + LetterCase.capitalize(row.text("ctx_b"));
         return TaskQuestion.choices(
                 unmarked(row.text("activity_label") + ": " + context),
                 row.texts("endings").stream().map(CommonSense::unmarked).toList(),
@@ -31,7 +32,7 @@ final class CommonSense {
     }
 
     private static String unmarked(String text) {
-        String titled = PythonText.strip(text).replace(" [title]", ". ");
+        String titled = Blanks.strip(text).replace(" [title]", ". ");
         return BRACKETS.matcher(titled).replaceAll("").replace("  ", " ");
     }
 
@@ -45,7 +46,7 @@ final class CommonSense {
                     "%s has no gap '_' in its sentence, or an answer that is neither 1 nor 2.".formatted(row.where()),
                     "Take the file as it was published; its test split has no answers.");
         }
-        String rest = TaskQuestion.SPACE + PythonText.strip(sentence.substring(gap + 1));
+        String rest = TaskQuestion.SPACE + Blanks.strip(sentence.substring(gap + 1));
         List<String> contexts = List.of(
                 sentence.substring(0, gap) + row.text("option1"), sentence.substring(0, gap) + row.text("option2"));
         return new TaskQuestion(
@@ -66,7 +67,7 @@ final class CommonSense {
             throw new Failure(
                     "%s asks for the %s.".formatted(row.where(), asked), "It must be the cause or the effect.");
         }
-        String premise = PythonText.strip(row.text("premise"));
+        String premise = Blanks.strip(row.text("premise"));
         String cut = premise.isEmpty() ? "" : premise.substring(0, premise.offsetByCodePoints(premise.length(), -1));
         List<String> choices = List.of(choice(row, "choice1"), choice(row, "choice2"));
         String right = choices.get(row.number("label") == 0 ? 0 : 1);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import sotto.data.PythonText;
+import sotto.work.Blanks;
 import sotto.work.Failure;
 
 /// Right answers to the rows of a file of samples, with the figures that follow from them.
@@ -97,7 +97,7 @@ record SampleAnswers(List<TaskMetric> metrics, List<TaskAnswer> answers) {
     private static boolean isFiltered(SampleRow row, boolean stripped) {
         return row.responses().isEmpty()
                 || (row.responses().getFirst() instanceof TaskResponse.Written written
-                        && row.filtered().equals(stripped ? PythonText.strip(written.text()) : written.text()));
+                        && row.filtered().equals(stripped ? Blanks.strip(written.text()) : written.text()));
     }
 
     private static Stream<TaskAnswer.Matching> matchings(boolean stripped) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import sotto.data.PythonText;
+import sotto.work.Blanks;
 import sotto.work.Failure;
 
 /// Questions of data sets of exams: ARC, OpenBookQA, SciQ, MMLU.
@@ -41,7 +41,7 @@ final class ScienceExams {
     /// OpenBookQA's question.
     static TaskQuestion openBook(TaskDoc row) {
         boolean original = isOriginal(row);
-        String key = PythonText.stripLeft(row.text("answerKey"));
+        String key = Blanks.stripLeft(row.text("answerKey"));
         return question(row, row.text(original ? "question.stem" : "question_stem"), key, original);
     }
 
@@ -66,7 +66,7 @@ final class ScienceExams {
     /// SciQ's question: the right answer is the last choice.
     static TaskQuestion sciq(TaskDoc row) {
         return TaskQuestion.choices(
-                PythonText.stripLeft(row.text("support")) + "\n" + TaskKinds.asked(row.text("question")),
+                Blanks.stripLeft(row.text("support")) + "\n" + TaskKinds.asked(row.text("question")),
                 List.of(
                         row.text("distractor1"),
                         row.text("distractor2"),
@@ -83,7 +83,7 @@ final class ScienceExams {
                     "%s has %d choices.".formatted(row.where(), choices.size()),
                     "MMLU's have four; name another kind behind the file: :kind=choices.");
         }
-        StringBuilder context = new StringBuilder(PythonText.strip(row.text("question")));
+        StringBuilder context = new StringBuilder(Blanks.strip(row.text("question")));
         IntStream.range(0, LETTERS.length())
                 .forEach(i -> context.append('\n')
                         .append(LETTERS.charAt(i))

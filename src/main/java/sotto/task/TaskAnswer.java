@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import sotto.data.PythonText;
+import sotto.work.Blanks;
 
 /// Right answer to a question of a task, by which responses are judged.
 public sealed interface TaskAnswer {
@@ -64,7 +65,7 @@ public sealed interface TaskAnswer {
 
         /// Whether a text that was written is one of them.
         boolean matches(String written) {
-            String found = matching.of(matching.stripped() ? PythonText.strip(written) : written);
+            String found = matching.of(matching.stripped() ? Blanks.strip(written) : written);
             return texts.stream().anyMatch(text -> matching.of(text).equals(found));
         }
     }

@@ -1,4 +1,5 @@
-/// Progress, cancellation and failures, which all long jobs share.
+/// Progress, cancellation and failures, which all long jobs share, and the ways of Python's texts that templates and
+/// tasks are written in.
 @NullMarked
 package sotto.work;
 

@@ -3,6 +3,7 @@ package sotto.chat.jinja;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.work.LetterCase;
 
 /// Path of attributes such as `function.name` or `0.text`, as filters take it; an empty one leads to the value itself.
 record AttributePath(List<Value> parts) {

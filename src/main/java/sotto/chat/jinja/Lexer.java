@@ -2,6 +2,7 @@ package sotto.chat.jinja;
 
 import java.util.ArrayList;
 import java.util.List;
+import sotto.work.Blanks;
 
 /// Lexemes of a template, with blocks trimmed as `trim_blocks` and `lstrip_blocks` do, and the last line end cut.
 ///
@@ -105,7 +106,7 @@ final class Lexer {
     /// Text before a tag, without what its sign or `lstrip_blocks` takes away.
     private String strippedBefore(String text, char sign, boolean block) {
         if (sign == '-') {
-            return Blanks.stripRight(text, Blanks::is);
+            return Blanks.stripRight(text);
         }
         int lineStart = text.lastIndexOf('\n') + 1;
         boolean blank = lineStart < text.length()

@@ -5,6 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sotto.work.Blanks;
+import sotto.work.LetterCase;
 
 /// Filters that make numbers, and `default`.
 final class NumberFilters {

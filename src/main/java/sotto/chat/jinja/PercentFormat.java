@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
+import sotto.work.LetterCase;
 
 /// Python's `format % values`, for the conversions s, r, d, i, u, x, X, o and f.
 final class PercentFormat {

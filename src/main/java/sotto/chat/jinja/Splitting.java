@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import sotto.work.Blanks;
 
 /// Parts of texts as `split` and its kin cut them.
 final class Splitting {
@@ -67,7 +68,7 @@ final class Splitting {
     /// Words between blanks; after the last cut the rest, without blanks at its beginning.
     private static List<String> words(String text, int most) {
         List<String> words = new ArrayList<>();
-        String rest = Blanks.stripLeft(text, Blanks::is);
+        String rest = Blanks.stripLeft(text);
         int at = text.length() - rest.length();
         while (at < text.length()) {
             int end = at;
@@ -75,7 +76,7 @@ final class Splitting {
                 end++;
             }
             if (words.size() == most) {
-                words.add(Blanks.stripRight(text.substring(at), Blanks::is));
+                words.add(Blanks.stripRight(text.substring(at)));
                 break;
             }
             words.add(text.substring(at, end));

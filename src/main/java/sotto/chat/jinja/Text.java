@@ -1,5 +1,7 @@
 package sotto.chat.jinja;
 
+import sotto.work.Blanks;
+
 /// Text, counted in code points as Python does.
 ///
 /// @param safe whether the filter `safe` marked it: it then escapes what is added to it
@@ -51,7 +53,7 @@ public record Text(String value, boolean safe) implements Value {
 
     /// Text without blanks at its end, as Python's `rstrip` gives it.
     public String strippedRight() {
-        return Blanks.stripRight(value, Blanks::is);
+        return Blanks.stripRight(value);
     }
 
     /// Text with the five characters of HTML's markup escaped, unless it is safe already.

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import sotto.work.Blanks;
+import sotto.work.LetterCase;
 
 /// Filters that make texts.
 final class TextFilters {

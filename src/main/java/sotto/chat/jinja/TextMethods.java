@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import sotto.work.Blanks;
+import sotto.work.LetterCase;
 
 /// Methods of texts.
 final class TextMethods {

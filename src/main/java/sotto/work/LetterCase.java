@@ -1,24 +1,24 @@
-package sotto.chat.jinja;
+package sotto.work;
 
 import java.util.Locale;
 
 /// Upper, lower and title case as Python's `str` makes them.
-final class LetterCase {
+public final class LetterCase {
     private static final int CAPITAL_IOTA = 0x399;
     private static final int IOTA_BELOW = 0x345;
 
     private LetterCase() {}
 
-    static String lower(String text) {
+    public static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    static String upper(String text) {
+    public static String upper(String text) {
         return text.toUpperCase(Locale.ROOT);
     }
 
     /// Text whose first code point is in title case and all others in lower case.
-    static String capitalize(String text) {
+    public static String capitalize(String text) {
         if (text.isEmpty()) {
             return text;
         }
@@ -28,7 +28,7 @@ final class LetterCase {
     }
 
     /// Text in which every letter that follows none is in title case and all others in lower case.
-    static String title(String text) {
+    public static String title(String text) {
         String lower = lower(text);
         StringBuilder made = new StringBuilder();
         boolean inside = false;
@@ -45,7 +45,7 @@ final class LetterCase {
     }
 
     /// Text as the filter `title` makes it: words begin after blanks and opening signs.
-    static String words(String text) {
+    public static String words(String text) {
         StringBuilder made = new StringBuilder();
         for (int from = 0; from < text.length(); ) {
             boolean between = isBetweenWords(text.codePointAt(from));
@@ -66,7 +66,7 @@ final class LetterCase {
     }
 
     /// Whether a code point has a case.
-    static boolean isCased(int point) {
+    public static boolean isCased(int point) {
         return Character.isUpperCase(point) || Character.isLowerCase(point) || Character.isTitleCase(point);
     }
 
