@@ -45,16 +45,6 @@ public record EvaluationSpec(
         this(model, gains, null, measures, conditions);
     }
 
-    /// The same specification for other variants.
-    public EvaluationSpec withGains(List<Named> others) {
-        return new EvaluationSpec(model, others, sweep, skipAbove, measures, conditions);
-    }
-
-    /// The same specification with a bound of perplexity; null for none.
-    public EvaluationSpec skippingAbove(@Nullable Double factor) {
-        return new EvaluationSpec(model, gains, sweep, factor, measures, conditions);
-    }
-
     /// Recipes whose gains are made of the scores of a run.
     ///
     /// @param scores the run's folder, or a scores file

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,21 +22,20 @@ import sotto.work.Cancelled;
 
 @Tag("native")
 class EqualizingTest {
-    private static final Path SAMPLES = Path.of("samples").toAbsolutePath();
 
     @TempDir
     private Path folder;
 
     private EvaluationSpec spec() throws IOException {
-        List<String> neutral = Files.readAllLines(SAMPLES.resolve("neutral.txt"));
+        List<String> neutral = Files.readAllLines(Specs.SAMPLES.resolve("neutral.txt"));
         Specs specs = new Specs(folder);
         Path texts = specs.file("texts.txt", String.join("\n", neutral.subList(0, 3)));
         Path passages = specs.file("passages.txt", String.join("\n", neutral.subList(3, 5)));
         return new EvaluationSpec(
-                SAMPLES.resolve("model"),
+                Specs.SAMPLES.resolve("model"),
                 List.of(),
                 new EvaluationSpec.Sweep(
-                        SAMPLES.resolve("run"), List.of("aura", "det0:equal=kl", "inverse:equal=perplexity")),
+                        Specs.SAMPLES.resolve("run"), List.of("aura", "det0:equal=kl", "inverse:equal=perplexity")),
                 new MeasureArguments(
                         Map.of(
                                 PerplexityMeasure.TEXTS,
@@ -49,15 +47,10 @@ class EqualizingTest {
                         List.of(PrePrompt.NONE), RunSpec.Tokens.DEFAULT, Specs.QUICK, Specs.CPU, TextReading.DEFAULT));
     }
 
-    private JsonNode report(String name) throws IOException {
-        return new JsonMapper()
-                .readTree(folder.resolve(name).resolve("report.json").toFile());
-    }
-
     @Test
     void aRecipeEqualsAuraInWhatTheReportMeasures() throws Exception {
         new Specs(folder).run(spec(), "out");
-        JsonNode cells = report("out").path("cells");
+        JsonNode cells = new Specs(folder).report("out").path("cells");
         double kl = cells.at("/1/kl/mean").asDouble();
         JsonNode det = cells.get(2);
         assertEquals(kl, det.at("/equalled/target").asDouble());
@@ -79,7 +72,7 @@ class EqualizingTest {
         assertEquals(aura, inverse.at("/perplexity/texts/mean").asDouble(), 0.011 * Math.abs(aura - base));
         assertEquals("strength", inverse.at("/equalled/key").asText());
         assertFalse(cells.get(1).has("equalled"));
-        String note = report("out").path("notes").get(0).asText();
+        String note = new Specs(folder).report("out").path("notes").get(0).asText();
         assertTrue(note.startsWith("det0-equal=kl was made to equal plain AURA in divergence by bisection over top: "));
     }
 
@@ -107,8 +100,12 @@ class EqualizingTest {
             }
         }
         assertTrue(inSearch > 1, "cancelled in the search: " + inSearch);
-        assertEquals(report("whole").path("cells"), report("parts").path("cells"));
-        assertEquals(report("whole").path("notes"), report("parts").path("notes"));
+        assertEquals(
+                new Specs(folder).report("whole").path("cells"),
+                new Specs(folder).report("parts").path("cells"));
+        assertEquals(
+                new Specs(folder).report("whole").path("notes"),
+                new Specs(folder).report("parts").path("notes"));
         for (String table : new String[] {"perplexity.csv", "kl.csv", "sweep.csv"}) {
             assertArrayEquals(
                     Files.readAllBytes(folder.resolve("whole").resolve(table)),

@@ -19,7 +19,6 @@ import sotto.work.Failure;
 import sotto.work.Progress;
 
 class EvaluationForecastTest {
-    private static final Path SAMPLES = Path.of("samples").toAbsolutePath();
     private static final PrePrompt FOUR = new PrePrompt("four", "Be kind, all!!"); // 1 + 14 / 4 tokens, about
 
     @TempDir
@@ -27,10 +26,10 @@ class EvaluationForecastTest {
 
     private EvaluationSpec spec(Map<MeasureOption, List<String>> measures, PrePrompt... prePrompts) {
         return new EvaluationSpec(
-                SAMPLES.resolve("model"),
+                Specs.SAMPLES.resolve("model"),
                 List.of(Specs.named(folder.resolve("a.json")), Specs.named(folder.resolve("b.json"))),
                 new EvaluationSpec.Sweep(
-                        SAMPLES.resolve("run"), List.of("aura:strength=0..2/9", "aura", "det0:top=1..max/3")),
+                        Specs.SAMPLES.resolve("run"), List.of("aura:strength=0..2/9", "aura", "det0:top=1..max/3")),
                 new MeasureArguments(measures, SamplingConfig.sampled(20, 1)),
                 new EvaluationSpec.Conditions(
                         List.of(prePrompts), new RunSpec.Tokens(8, true), Specs.QUICK, Specs.CPU, TextReading.DEFAULT));
@@ -42,7 +41,7 @@ class EvaluationForecastTest {
                 ToxicityMeasure.PROMPTS,
                 List.of(prompts.toString()),
                 ToxicityMeasure.JUDGES,
-                List.of(SAMPLES.resolve("rude-words.txt").toString()),
+                List.of(Specs.SAMPLES.resolve("rude-words.txt").toString()),
                 ToxicityMeasure.SAMPLES,
                 List.of("50"),
                 ToxicityMeasure.SEEDS,

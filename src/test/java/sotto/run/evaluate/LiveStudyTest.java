@@ -10,55 +10,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.data.TextReading;
-import sotto.model.SamplingConfig;
-import sotto.run.evaluate.EvaluationSpec.PrePrompt;
-import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 @Tag("native")
 class LiveStudyTest {
-    private static final Path SAMPLES = Path.of("samples").toAbsolutePath();
 
     @TempDir
     private Path folder;
 
     private EvaluationSpec spec() {
-        Specs specs = new Specs(folder);
-        return new EvaluationSpec(
-                SAMPLES.resolve("model"),
-                List.of(),
-                new EvaluationSpec.Sweep(SAMPLES.resolve("run"), List.of("aura:strength=0..2/5")),
-                new MeasureArguments(
-                        Map.of(
-                                PerplexityMeasure.TEXTS,
-                                List.of(specs.file("few.txt", "Once there was a dog.\nIt was big.\nWe play.\n")
-                                        .toString()),
-                                ToxicityMeasure.PROMPTS,
-                                List.of(specs.file("prompts.txt", "Listen here, you\nOnce upon\nYou are a\nOh you\n")
-                                        .toString()),
-                                ToxicityMeasure.JUDGES,
-                                List.of(SAMPLES.resolve("rude-words.txt").toString()),
-                                ToxicityMeasure.SAMPLES,
-                                List.of("4"),
-                                DivergenceMeasure.PASSAGES,
-                                List.of(specs.file("passages.txt", "The dog ran.\n")
-                                        .toString())),
-                        SamplingConfig.sampled(8, 42)),
-                new EvaluationSpec.Conditions(
-                        List.of(PrePrompt.NONE, PrePrompt.BENIGN),
-                        RunSpec.Tokens.DEFAULT,
-                        Specs.QUICK,
-                        Specs.CPU,
-                        TextReading.DEFAULT));
+        return new Specs(folder)
+                .swept(
+                        List.of("aura:strength=0..2/5"),
+                        "Once there was a dog.\nIt was big.\nWe play.\n",
+                        "The dog ran.\n");
     }
 
     private void run(Consumer<KnownSoFar> known, Progress progress) throws Cancelled {

@@ -7,29 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sotto.data.TextReading;
-import sotto.model.SamplingConfig;
-import sotto.run.evaluate.EvaluationSpec.PrePrompt;
-import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
 @Tag("native")
 class SkippingTest {
-    private static final Path SAMPLES = Path.of("samples").toAbsolutePath();
     private static final String TOO_FAR = "det0-top=3840";
 
     @TempDir
@@ -38,44 +31,15 @@ class SkippingTest {
     private static String neutral() {
         try {
             return String.join(
-                    "\n", Files.readAllLines(SAMPLES.resolve("neutral.txt")).subList(0, 3));
+                    "\n",
+                    Files.readAllLines(Specs.SAMPLES.resolve("neutral.txt")).subList(0, 3));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private EvaluationSpec spec() {
-        Specs specs = new Specs(folder);
-        return new EvaluationSpec(
-                SAMPLES.resolve("model"),
-                List.of(),
-                new EvaluationSpec.Sweep(SAMPLES.resolve("run"), List.of("det0:top=max", "aura")),
-                new MeasureArguments(
-                        Map.of(
-                                PerplexityMeasure.TEXTS,
-                                List.of(specs.file("few.txt", neutral()).toString()),
-                                ToxicityMeasure.PROMPTS,
-                                List.of(specs.file("prompts.txt", "Listen here, you\nOnce upon\nYou are a\nOh you\n")
-                                        .toString()),
-                                ToxicityMeasure.JUDGES,
-                                List.of(SAMPLES.resolve("rude-words.txt").toString()),
-                                ToxicityMeasure.SAMPLES,
-                                List.of("4"),
-                                DivergenceMeasure.PASSAGES,
-                                List.of(specs.file("passages.txt", "The dog ran.\nWe play.\n")
-                                        .toString())),
-                        SamplingConfig.sampled(8, 42)),
-                new EvaluationSpec.Conditions(
-                        List.of(PrePrompt.NONE, PrePrompt.BENIGN),
-                        RunSpec.Tokens.DEFAULT,
-                        Specs.QUICK,
-                        Specs.CPU,
-                        TextReading.DEFAULT));
-    }
-
-    private JsonNode report(String name) throws IOException {
-        return new JsonMapper()
-                .readTree(folder.resolve(name).resolve("report.json").toFile());
+        return new Specs(folder).swept(List.of("det0:top=max", "aura"), neutral(), "The dog ran.\nWe play.\n");
     }
 
     private static JsonNode cell(JsonNode report, String variant, String prePrompt) {
@@ -93,12 +57,12 @@ class SkippingTest {
         new Specs(folder).run(spec(), "all");
         List<KnownSoFar> heard = new ArrayList<>();
         Evaluation.run(
-                spec().skippingAbove(2.0),
+                Specs.skippingAbove(spec(), 2.0),
                 new Specs(folder).place("some", RunTarget.Unfinished.START),
                 heard::add,
                 Progress.NONE);
-        JsonNode all = report("all");
-        JsonNode some = report("some");
+        JsonNode all = new Specs(folder).report("all");
+        JsonNode some = new Specs(folder).report("some");
         JsonNode skipped = cell(some, TOO_FAR, "none");
         assertEquals(cell(all, TOO_FAR, "none").path("perplexity"), skipped.path("perplexity"));
         for (String key : List.of("toxicity", "diversity", "agreement", "kl", "pareto")) {
@@ -145,7 +109,7 @@ class SkippingTest {
 
     @Test
     void aResumedRunLeavesOutTheSame() throws Exception {
-        EvaluationSpec spec = spec().skippingAbove(2.0);
+        EvaluationSpec spec = Specs.skippingAbove(spec(), 2.0);
         new Specs(folder).run(spec, "whole");
         int left = 20;
         boolean finished = false;
@@ -169,14 +133,18 @@ class SkippingTest {
                     Files.readAllBytes(folder.resolve("parts").resolve(table)),
                     table);
         }
-        assertEquals(report("whole").path("cells"), report("parts").path("cells"));
-        assertEquals(report("whole").path("differences"), report("parts").path("differences"));
+        assertEquals(
+                new Specs(folder).report("whole").path("cells"),
+                new Specs(folder).report("parts").path("cells"));
+        assertEquals(
+                new Specs(folder).report("whole").path("differences"),
+                new Specs(folder).report("parts").path("differences"));
     }
 
     @Test
     void withoutPerplexityThereIsNoBound() {
-        EvaluationSpec spec = Specs.of("gpt2", List.of(), List.of(), new Specs(folder).toxicity(1, 2))
-                .skippingAbove(2.0);
+        EvaluationSpec spec =
+                Specs.skippingAbove(Specs.of("gpt2", List.of(), List.of(), new Specs(folder).toxicity(1, 2)), 2.0);
         assertNull(spec.skipAbove());
     }
 }
