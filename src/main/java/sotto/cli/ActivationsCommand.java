@@ -13,9 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sotto.chat.ChatEnding;
 import sotto.chat.ChatMode;
-import sotto.data.ChatSource;
-import sotto.data.TextSource;
-import sotto.data.Texts;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
@@ -97,7 +94,7 @@ final class ActivationsCommand implements CommandJob {
         Optional<ChatMode> mode = chat.mode();
         Path folder = Models.used(model, console);
         ActivationSpec spec = new ActivationSpec(
-                mode.isPresent() ? chats(folder, mode.get(), console) : texts(console),
+                mode.isPresent() ? chats(folder, mode.get(), console) : reading.texts(texts, console),
                 gains == null ? Gains.NONE : GainsFile.read(gains).gains(),
                 logits,
                 pooling,
@@ -111,19 +108,11 @@ final class ActivationsCommand implements CommandJob {
         return Shell.DONE;
     }
 
-    private List<String> texts(Console console) throws Cancelled {
-        Texts found = new TextSource(Arguments.given(texts), reading.reading()).read(console.progress());
-        found.notes().forEach(console::warn);
-        return found.texts();
-    }
-
     /// Texts that the model's template makes of chats, none with the words that begin an answer.
     private List<String> chats(Path folder, ChatMode mode, Console console) throws Cancelled {
-        ChatSource.Chats found = new ChatSource(Arguments.given(texts), reading.reading()).read(console.progress());
-        found.notes().forEach(console::warn);
         return Reading.chats(
                         folder,
-                        new Reading.ChatRequest(found.chats(), mode, _ -> ChatEnding.CLOSED),
+                        new Reading.ChatRequest(reading.chats(texts, console), mode, _ -> ChatEnding.CLOSED),
                         console.progress())
                 .stream()
                 .map(ReadText::text)

@@ -15,9 +15,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.chat.ChatMode;
 import sotto.chat.Conversation;
-import sotto.data.ChatSource;
-import sotto.data.TextSource;
-import sotto.data.Texts;
 import sotto.model.LanguageModel;
 import sotto.model.SamplingConfig;
 import sotto.run.Runs;
@@ -156,23 +153,12 @@ final class GenerateCommand implements CommandJob {
 
     private List<Conversation> conversations(Console console) throws Cancelled {
         Prompts given = Arguments.given(prompts);
-        if (given.text != null) {
-            return List.of(Conversation.user(given.text));
-        }
-        ChatSource.Chats found =
-                new ChatSource(Arguments.given(given.file), reading.reading()).read(console.progress());
-        found.notes().forEach(console::warn);
-        return found.chats();
+        return given.text != null ? List.of(Conversation.user(given.text)) : reading.chats(given.file, console);
     }
 
     private List<String> texts(Console console) throws Cancelled {
         Prompts given = Arguments.given(prompts);
-        if (given.text != null) {
-            return List.of(given.text);
-        }
-        Texts found = new TextSource(Arguments.given(given.file), reading.reading()).read(console.progress());
-        found.notes().forEach(console::warn);
-        return found.texts();
+        return given.text != null ? List.of(given.text) : reading.texts(given.file, console);
     }
 
     private static void show(List<GeneratedRow> rows, int variants, Console console) {

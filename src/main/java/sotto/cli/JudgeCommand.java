@@ -8,8 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sotto.data.TextSource;
-import sotto.data.Texts;
 import sotto.model.Classifier;
 import sotto.run.Runs;
 import sotto.run.judge.JudgedRow;
@@ -59,9 +57,7 @@ final class JudgeCommand implements CommandJob {
 
     @Override
     public int run(Console console) throws Cancelled {
-        Texts found = new TextSource(Arguments.given(texts), reading.reading()).read(console.progress());
-        found.notes().forEach(console::warn);
-        List<String> read = found.texts();
+        List<String> read = reading.texts(texts, console);
         try (Classifier classifier =
                 Classifier.open(Models.used(folder, console), engine.compute(), console.progress())) {
             List<JudgedRow> rows = Runs.judge(classifier, read, console.progress());

@@ -20,11 +20,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sotto.chat.ChatEnding;
 import sotto.chat.ChatMode;
+import sotto.chat.Conversation;
 import sotto.chat.JsonValues;
 import sotto.chat.jinja.Value;
-import sotto.data.ChatSource;
-import sotto.data.TextSource;
-import sotto.data.Texts;
 import sotto.run.token.ReadText;
 import sotto.run.token.Reading;
 import sotto.work.Cancelled;
@@ -123,9 +121,7 @@ final class TokensCommand implements CommandJob {
 
     private List<ReadText> plain(Console console) throws Cancelled {
         Path folder = Models.given(model, console);
-        Texts found = new TextSource(Arguments.given(texts), reading.reading()).read(console.progress());
-        found.notes().forEach(console::warn);
-        return Reading.plain(folder, found.texts(), !noSpecial, console.progress());
+        return Reading.plain(folder, reading.texts(texts, console), !noSpecial, console.progress());
     }
 
     private List<ReadText> chats(ChatMode mode, Console console) throws Cancelled {
@@ -133,10 +129,8 @@ final class TokensCommand implements CommandJob {
         Map<String, Value> more = values();
         LocalDateTime time = time();
         Path folder = Models.given(model, console);
-        ChatSource.Chats found = new ChatSource(Arguments.given(texts), reading.reading()).read(console.progress());
-        found.notes().forEach(console::warn);
-        return Reading.chats(
-                folder, new Reading.ChatRequest(found.chats(), mode, _ -> ending, more, time), console.progress());
+        List<Conversation> read = reading.chats(texts, console);
+        return Reading.chats(folder, new Reading.ChatRequest(read, mode, _ -> ending, more, time), console.progress());
     }
 
     private Map<String, Value> values() {

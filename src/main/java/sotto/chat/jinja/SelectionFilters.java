@@ -31,9 +31,7 @@ final class SelectionFilters {
             @Nullable
             Value compute() {
                 if (elements == null) {
-                    elements = Value.isTrue(value)
-                            ? Iteration.of(value, budget)
-                            : List.<Value>of().iterator();
+                    elements = elements(value, budget);
                     path = Value.isTrue(value) ? path(given, choice) : null;
                 }
                 while (path != null && elements.hasNext()) {
@@ -46,6 +44,13 @@ final class SelectionFilters {
                 return null;
             }
         });
+    }
+
+    /// The elements of a value; none of one that is false, which need not be a sequence.
+    private static Iterator<Value> elements(Value value, Budget budget) {
+        return Value.isTrue(value)
+                ? Iteration.of(value, budget)
+                : List.<Value>of().iterator();
     }
 
     private static AttributePath path(CallArguments given, Choice choice) {
@@ -74,9 +79,7 @@ final class SelectionFilters {
             @Nullable
             Value compute() {
                 if (elements == null) {
-                    elements = Value.isTrue(value)
-                            ? Iteration.of(value, budget)
-                            : List.<Value>of().iterator();
+                    elements = elements(value, budget);
                 }
                 if (!elements.hasNext()) {
                     return null;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -52,11 +51,6 @@ final class CompletionTexts implements AutoCloseable {
     /// Whether words are shaded by their share in the judge's value.
     BooleanProperty shaded() {
         return shaded;
-    }
-
-    /// Whether shares are being computed.
-    ReadOnlyBooleanProperty isShading() {
-        return shading.busy();
     }
 
     /// Reads a prompt's texts in these cells; those before stay until they are there.

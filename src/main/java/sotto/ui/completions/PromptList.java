@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -61,11 +60,6 @@ public final class PromptList {
     /// Words that are looked for in prompts and shown completions, without case; blank for none.
     StringProperty find() {
         return find;
-    }
-
-    /// Whether words are being looked for.
-    ReadOnlyBooleanProperty isFinding() {
-        return finding.busy();
     }
 
     /// The prompt that is looked at, or [#NONE].
