@@ -94,6 +94,20 @@ abstract class CompareByHand {
         quiet();
     }
 
+    /// Waits until every column shows the whole text of what is set now; what an Escape ended is asked for again.
+    static void written() {
+        afterPause();
+        room.until(() -> {
+            boolean whole = compare().columns().list().stream()
+                    .allMatch(column -> column.script().get().phase() == Script.Phase.WHOLE);
+            if (!whole && !isDue() && room.context().tasks().areIdle()) {
+                compare().writing().write();
+            }
+            return whole;
+        });
+        quiet();
+    }
+
     /// Waits until writing has begun after the pause; where it is only offered, because it takes long, it is asked for.
     static void ask() {
         room.settle();

@@ -26,14 +26,14 @@ class CompareScreenTest extends CompareByHand {
         room.robot.clickOn("#tab-aura");
         room.settle();
         fill("#compare-strength-field", "1");
-        afterPause();
+        written();
         String before = text("aura");
         room.robot.drag("#compare-strength").dropBy(90, 0);
-        afterPause();
+        written();
         assertTrue(room.node("compare-strength", Slider.class).getValue() > 1.2);
         assertNotEquals(before, text("aura"));
         fill("#compare-strength-field", "1");
-        afterPause();
+        written();
         assertEquals(before, text("aura"));
     }
 
@@ -52,7 +52,7 @@ class CompareScreenTest extends CompareByHand {
         room.robot.clickOn("#tab-aura");
         room.settle();
         fill("#compare-strength-field", "0");
-        afterPause();
+        written();
         assertEquals(text("base"), text("aura"));
         assertEquals("The same text as Base", label("column-aura-where"));
         assertEquals("0", label("column-aura-touched"));
