@@ -140,20 +140,22 @@ final class NeuronsCommand implements CommandJob {
 
     private static void print(NeuronRows rows, Console console) {
         List<NeuronColumn> columns = NeuronColumn.shown(ColumnTraits.Shown.COMMAND, rows.run());
+        int least = rows.run().hasExperts() ? NeuronRow.UNROUTED.length() : 0;
         console.print(columns.stream()
-                        .map(column -> ("%" + width(column) + "s").formatted(column.title()))
+                        .map(column -> ("%" + width(column, least) + "s").formatted(column.title()))
                         .collect(Collectors.joining(" "))
                 + "  neuron");
         for (NeuronRow row : rows) {
             console.print(columns.stream()
-                            .map(column -> ("%" + width(column) + "s")
-                                    .formatted(column.format().plain(row.number(column))))
+                            .map(column -> ("%" + width(column, least) + "s").formatted(row.plain(column)))
                             .collect(Collectors.joining(" "))
                     + "  %s:%d".formatted(row.bank().module(), row.index()));
         }
     }
 
-    private static int width(NeuronColumn column) {
-        return Math.max(8, column.title().length());
+    private static int width(NeuronColumn column, int least) {
+        return Math.max(
+                column == NeuronColumn.AUROC ? Math.max(8, least) : 8,
+                column.title().length());
     }
 }

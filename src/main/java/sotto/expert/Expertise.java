@@ -145,6 +145,11 @@ public final class Expertise {
         return banks;
     }
 
+    /// Whether some of the neurons are of a mixture's experts.
+    public boolean hasExperts() {
+        return banks.stream().anyMatch(ModuleNeurons::isOfExpert);
+    }
+
     /// Number of neurons of all modules together.
     public int neurons() {
         return auroc.length;

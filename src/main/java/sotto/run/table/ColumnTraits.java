@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
 import sotto.expert.ModuleNeurons;
@@ -12,10 +13,15 @@ import sotto.num.FloatOrder.Direction;
 
 /// Properties of a column, set by its declaration in [NeuronColumn].
 public final class ColumnTraits {
+    /// Whole number of a neuron that has none.
+    static final int NONE = Integer.MIN_VALUE;
+
     final Value value;
     final String explanation;
     final Format format;
     Optional<Measure> measure = Optional.empty();
+    Predicate<Expertise> there = _ -> true;
+    String toHaveIt = "score again to have it";
     Optional<Measure> error = Optional.empty();
     Optional<String> key = Optional.empty();
     Optional<String> title = Optional.empty();
@@ -35,7 +41,7 @@ public final class ColumnTraits {
     public enum Format {
         /// A text or a whole number.
         PLAIN("%.0f"),
-        /// An AUROC, in [0, 1].
+        /// An AUROC, in [0, 1]; of an expert's neuron not known where no text of a class is routed to the expert.
         AUROC("%.5f"),
         /// Standard error of an AUROC, which the window draws as an interval.
         ERROR("%.5f"),
@@ -96,7 +102,7 @@ public final class ColumnTraits {
         /// Text, which is the same for all neurons of a module.
         record Text(Function<ModuleNeurons, String> of) implements Value {}
 
-        /// Whole number, which every run has.
+        /// Whole number, or [ColumnTraits#NONE].
         record Whole(OfPlace of) implements Value {}
 
         /// Number; NaN where the run does not have it.
@@ -131,8 +137,18 @@ public final class ColumnTraits {
     static ColumnTraits measured(Measure measure, String explanation, Format format) {
         ColumnTraits traits = real((run, bank, index) -> run.value(measure, bank.first() + index), explanation, format);
         traits.measure = Optional.of(measure);
+        traits.there = run -> run.has(measure);
         traits.absent = Absent.LEFT_OUT;
         return traits;
+    }
+
+    /// Limits the column to some runs.
+    ///
+    /// @param advice advice of how to make a run that has it, as part of a sentence
+    ColumnTraits where(Predicate<Expertise> condition, String advice) {
+        there = condition;
+        toHaveIt = advice;
+        return this;
     }
 
     ColumnTraits key(String newKey) {
@@ -152,6 +168,7 @@ public final class ColumnTraits {
 
     ColumnTraits of(TextClass newTexts) {
         texts = newTexts;
+        toHaveIt = "score again and keep the responses to have it";
         return this;
     }
 

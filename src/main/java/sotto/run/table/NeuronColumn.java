@@ -25,6 +25,11 @@ import sotto.run.table.ColumnTraits.Value;
 public enum NeuronColumn {
     LAYER(ColumnTraits.whole((bank, _) -> bank.layer(), "the block, from 0")),
     SITE(ColumnTraits.text(ModuleNeurons::site, "the last part of the module's name")),
+    EXPERT(ColumnTraits.whole(
+                    (bank, _) -> bank.isOfExpert() ? bank.expert() : ColumnTraits.NONE,
+                    "the expert of a mixture, from 0")
+            .where(Expertise::hasExperts, "score a mixture with its experts to have it")
+            .absent(Absent.EMPTY_IN_JSON)),
     MODULE(ColumnTraits.text(ModuleNeurons::module, "the map's Hugging Face name")
             .key("neuron")),
     INDEX(ColumnTraits.whole((_, index) -> index, "the neuron's number in its module, from 0")),
@@ -174,7 +179,7 @@ public enum NeuronColumn {
 
     /// Whether a run has the column.
     public boolean isOf(Expertise run) {
-        return traits.measure.map(run::has).orElse(true);
+        return traits.there.test(run);
     }
 
     /// The 95 % interval of a neuron's value; NaN at both ends if the run has no standard error, empty if the
@@ -187,9 +192,7 @@ public enum NeuronColumn {
 
     /// The advice of how to score a run again so that it has the column, as part of a sentence.
     String toHaveIt() {
-        return traits.texts == TextClass.ALL
-                ? "score again to have it"
-                : "score again and keep the responses to have it";
+        return traits.toHaveIt;
     }
 
     /// The sort direction that puts the best experts first.
@@ -205,7 +208,10 @@ public enum NeuronColumn {
     /// The number of a neuron given by module and index; NaN if the run does not have it.
     double number(Expertise run, ModuleNeurons bank, int index) {
         return switch (traits.value) {
-            case Value.Whole whole -> whole.of().of(bank, index);
+            case Value.Whole whole -> {
+                int value = whole.of().of(bank, index);
+                yield value == ColumnTraits.NONE ? Double.NaN : value;
+            }
             case Value.Real real -> real.of().of(run, bank, index);
             case Value.Text _ -> throw new IllegalArgumentException(this + " is a text");
         };
@@ -225,7 +231,10 @@ public enum NeuronColumn {
     Object value(Expertise run, ModuleNeurons bank, int index) {
         return switch (traits.value) {
             case Value.Text text -> text.of().apply(bank);
-            case Value.Whole whole -> (Integer) whole.of().of(bank, index);
+            case Value.Whole whole -> {
+                int value = whole.of().of(bank, index);
+                yield value == ColumnTraits.NONE ? null : (Integer) value;
+            }
             case Value.Real real -> {
                 float value = real.of().of(run, bank, index);
                 yield Float.isNaN(value) ? null : (Float) value;

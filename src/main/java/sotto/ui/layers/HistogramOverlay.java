@@ -50,7 +50,11 @@ final class HistogramOverlay {
         int neuron = session.neuron().get();
         boolean seen = geometry != null
                 && neuron != Session.NO_NEURON
-                && model.field().get().isPresent();
+                && model.field()
+                        .get()
+                        .filter(field ->
+                                !Float.isNaN(field.run().run().expertise().auroc(neuron)))
+                        .isPresent();
         tick.setVisible(seen);
         selected.setVisible(seen);
         if (geometry == null || !seen) {

@@ -202,10 +202,9 @@ public final class LayersViewModel {
                 .map(now -> {
                     Expertise expertise = now.run().run().expertise();
                     ModuleNeurons bank = expertise.bank(neuron);
-                    return "%d · %s · %s · %s"
+                    return "%s · %s · %s"
                             .formatted(
-                                    bank.layer(),
-                                    bank.site(),
+                                    bank.place(),
                                     NumberFormat.count(neuron - bank.first()),
                                     AurocText.of(expertise.auroc(neuron)));
                 })
@@ -219,11 +218,12 @@ public final class LayersViewModel {
                     Expertise expertise = now.run().run().expertise();
                     ModuleNeurons bank = expertise.bank(neuron);
                     return words.of(
-                            "neuron.spoken",
+                            bank.isOfExpert() ? "neuron.spoken.expert" : "neuron.spoken",
                             bank.layer(),
                             bank.site(),
                             NumberFormat.count(neuron - bank.first()),
-                            AurocText.of(expertise.auroc(neuron)));
+                            AurocText.of(expertise.auroc(neuron)),
+                            bank.expert());
                 })
                 .orElse("");
     }

@@ -66,21 +66,35 @@ final class ColumnText {
 
     /// Value of a neuron as a cell of the table shows it; empty where the run does not have it.
     String cell(NeuronColumn column, int neuron) {
-        return NeuronText.of(column.format(), column.number(neurons(), neuron));
+        return text(column, column.number(neurons(), neuron));
+    }
+
+    /// Text of a column's value; empty where it is not known.
+    static String text(NeuronColumn column, double value) {
+        boolean unrouted = column == NeuronColumn.AUROC && Double.isNaN(value);
+        return unrouted ? AurocText.UNROUTED : NeuronText.of(column.format(), value);
     }
 
     /// Sentence about a neuron's value.
     String cellAbout(NeuronColumn column, int neuron) {
         double value = column.number(neurons(), neuron);
         String text = NeuronText.of(column.format(), value);
-        return text.isEmpty()
-                ? words.of("row.interval.none")
-                : words.of(
-                        "row." + column.key(),
-                        text,
-                        NumberFormat.decimal(value, 5),
-                        NumberFormat.decimal(100 * value, 1),
-                        texts(column));
+        if (text.isEmpty()) {
+            return unknown(neuron);
+        }
+        return words.of(
+                "row." + column.key(),
+                text,
+                NumberFormat.decimal(value, 5),
+                NumberFormat.decimal(100 * value, 1),
+                texts(column));
+    }
+
+    /// Reason why a neuron has no value.
+    String unknown(int neuron) {
+        boolean routed = !Float.isNaN(neurons().auroc(neuron));
+        boolean ofExpert = neurons().bank(neuron).isOfExpert();
+        return words.of(ofExpert ? routed ? "row.few" : "row.unrouted" : "row.interval.none");
     }
 
     /// Title of a number that stands by itself.
@@ -113,6 +127,9 @@ final class ColumnText {
     /// Explanation of a number that stands by itself, with its interval or the number of its texts.
     String about(NeuronColumn column, int neuron) {
         String range = range(column, neuron);
+        if (column == NeuronColumn.AUROC && Float.isNaN(neurons().auroc(neuron))) {
+            return unknown(neuron);
+        }
         String plain = "number.%s.plain".formatted(column.key());
         if (range.isEmpty() && column.texts() == TextClass.ALL && words.has(plain)) {
             return words.of(plain);

@@ -168,7 +168,7 @@ public final class InspectorView extends StackPane {
 
     private void showNumbers(int neuron) {
         for (NeuronColumn column : NeuronColumn.FILED) {
-            String value = NeuronText.of(column.format(), model.value(column, neuron));
+            String value = ColumnText.text(column, model.value(column, neuron));
             if (column.isShown(Shown.HEADLINE) && !value.isEmpty()) {
                 String below = column.format() == Format.GAIN ? words.of("strength") : texts.range(column, neuron);
                 number(texts.title(column), value, below, texts.about(column, neuron));

@@ -102,7 +102,9 @@ final class IntervalCell extends TableCell<Integer, Integer> {
             range.setEndX(known ? x(high) : 0);
             range.setStartY(middle);
             range.setEndY(middle);
-            point.setCenterX(x(auroc));
+            boolean routed = !Double.isNaN(auroc);
+            point.setVisible(routed);
+            point.setCenterX(routed ? x(auroc) : 0);
             point.setCenterY(middle);
         }
 

@@ -280,7 +280,7 @@ final class NeuronColumns {
         NullBand band = run().band();
         int side = auroc > band.high() ? 1 : auroc < band.low() ? -1 : 0;
         String about = Double.isNaN(interval.low())
-                ? words.of("row.interval.none")
+                ? texts.unknown(neuron)
                 : words.of(
                         "row.interval",
                         AurocText.of(interval.low()),

@@ -17,11 +17,10 @@ final class NeuronText {
 
     private NeuronText() {}
 
-    /// Name of a neuron by layer, site and index, such as `7 · c_proj · 311`.
+    /// Name of a neuron by layer, expert, site and index, such as `7 · c_proj · 311`.
     static String of(Expertise run, int neuron) {
         ModuleNeurons bank = run.bank(neuron);
-        String layer = bank.layer() >= 0 ? bank.layer() + " · " : "";
-        return layer + bank.site() + " · " + NumberFormat.count(neuron - bank.first());
+        return bank.place() + " · " + NumberFormat.count(neuron - bank.first());
     }
 
     /// Value of a column; empty for what is not a number.

@@ -152,6 +152,9 @@ public final class NeuronsViewModel {
         for (int row = first; row <= last; row++) {
             int neuron = shown.neuron(row);
             double auroc = expertise().auroc(neuron);
+            if (Double.isNaN(auroc)) {
+                continue; // no text is routed to it
+            }
             Interval interval = interval(neuron);
             low = Math.min(low, Double.isNaN(interval.low()) ? auroc : Math.min(auroc, interval.low()));
             high = Math.max(high, Double.isNaN(interval.high()) ? auroc : Math.max(auroc, interval.high()));

@@ -42,7 +42,7 @@ final class NumbersRow extends FlowPane {
     }
 
     private void add(NeuronColumn column, int neuron) {
-        String value = NeuronText.of(column.format(), model.value(column, neuron));
+        String value = ColumnText.text(column, model.value(column, neuron));
         if (!value.isEmpty()) {
             add(ColumnText.id(column), texts.title(column), value, texts.about(column, neuron));
         }

@@ -28,6 +28,32 @@ class NeuronColumnTest {
     @TempDir
     Path folder;
 
+    /// A neuron of an expert, which no text is routed to, and one of the whole block.
+    private static Expertise mixture() {
+        SequencedMap<String, float[]> auroc = new LinkedHashMap<>();
+        auroc.put("model.layers.3.mlp.experts.7.gate_proj", new float[] {0.75f});
+        auroc.put("model.layers.3.mlp", new float[] {0.25f});
+        return Expertise.of(auroc);
+    }
+
+    @Test
+    void theExpertOfANeuronIsAColumnOfMixturesAlone() throws IOException, QueryProblem {
+        assertEquals(
+                List.of(
+                        "module,layer,site,index,auroc,se,q,gain,expert",
+                        "model.layers.3.mlp.experts.7.gate_proj,3,gate_proj,0,0.75,,,0.5,7",
+                        "model.layers.3.mlp,3,mlp,0,0.25,,,1.0,"),
+                csv(mixture()));
+        assertTrue(json(mixture()).contains("\"expert\":7"), json(mixture()));
+        assertEquals(
+                1,
+                NeuronRows.of(mixture(), Query.parse("expert = 7 and layer >= 3", mixture()))
+                        .size());
+        assertEquals(
+                0,
+                NeuronRows.of(mixture(), Query.parse("expert != 7", mixture())).size());
+    }
+
     /// Two neurons that have every measure.
     private static Expertise run(Measure... measured) {
         SequencedMap<String, float[]> auroc = new LinkedHashMap<>(Map.of("h.3.a,b", new float[] {0.25f, 0.75f}));
@@ -36,6 +62,14 @@ class NeuronColumnTest {
             run = run.with(Map.of(measure, new float[] {0.5f, 0.125f}));
         }
         return run;
+    }
+
+    /// Two neurons that have a column.
+    private static Expertise run(NeuronColumn column) {
+        if (column != NeuronColumn.EXPERT) {
+            return run(Measure.values());
+        }
+        return Expertise.of(new LinkedHashMap<>(Map.of("h.3.experts.1.a", new float[] {0.25f, 0.75f})));
     }
 
     private List<String> csv(Expertise run) throws IOException {
@@ -55,7 +89,7 @@ class NeuronColumnTest {
                 csv(run()));
         assertEquals("""
             {"module":"h.3.a,b","layer":3,"site":"a,b","index":1,"auroc":0.75,"se":null,"q":null,"gain":0.5,\
-            "holdout":null,"pinned":null}\
+            "expert":null,"holdout":null,"pinned":null}\
             """, json(run()));
     }
 
@@ -65,7 +99,7 @@ class NeuronColumnTest {
         assertEquals(CLASSIC + ",holdout,pinned,mean_positive,mean_negative", csv(run).getFirst());
         assertEquals("\"h.3.a,b\",3,\"a,b\",1,0.75,0.125,0.125,0.5,0.125,0.125,0.125,0.125", csv(run).get(1));
         assertTrue(json(run).endsWith("""
-            "gain":0.5,"holdout":0.125,"pinned":0.125,"mean_positive":0.125,"mean_negative":0.125}\
+            "gain":0.5,"expert":null,"holdout":0.125,"pinned":0.125,"mean_positive":0.125,"mean_negative":0.125}\
             """), json(run));
         assertEquals(CLASSIC + ",mean_negative", csv(run(Measure.MEAN_NEGATIVE)).getFirst());
     }
@@ -73,7 +107,7 @@ class NeuronColumnTest {
     @ParameterizedTest
     @EnumSource
     void everyColumnIsAskedForByItsWord(NeuronColumn column) throws QueryProblem {
-        Expertise run = run(Measure.values());
+        Expertise run = run(column);
         String value = column.isNumber() ? " >= 0" : " != x";
         assertEquals(
                 2, NeuronRows.of(run, Query.parse(column.word() + value, run)).size());
@@ -89,7 +123,11 @@ class NeuronColumnTest {
             Query.parse(query, run());
         } else {
             QueryProblem problem = assertThrows(QueryProblem.class, () -> Query.parse(query, run()));
-            String way = column.word().startsWith("mean") ? "score again and keep the responses" : "score again to";
+            String way = switch (column) {
+                case MEAN_POSITIVE, MEAN_NEGATIVE -> "score again and keep the responses";
+                case EXPERT -> "score a mixture with its experts";
+                default -> "score again to";
+            };
             assertTrue(String.valueOf(problem.getMessage()).contains(way), problem.toString());
         }
     }
@@ -97,7 +135,7 @@ class NeuronColumnTest {
     @ParameterizedTest
     @EnumSource
     void everyColumnSortsTheTable(NeuronColumn column) {
-        Expertise run = run(Measure.values());
+        Expertise run = run(column);
         NeuronTable table = new NeuronTable(run, run.ranking());
         table.sort(column, Direction.ASCENDING);
         double first = column.sorts(run, run.bank(0), table.rows().neuron(0));
