@@ -24,6 +24,9 @@ public final class OwnFolder {
     /// Name of the file of a run's responses, where they are kept.
     public static final String RESPONSES = "responses.safetensors";
 
+    /// Name of the file of the shares of tokens that the experts of mixtures get, where a run has mixtures.
+    public static final String ROUTING = "routing.csv";
+
     /// Name of the file that describes a folder of state dicts.
     public static final String STATE_DICTS = "sotto-gains.json";
 
@@ -32,7 +35,7 @@ public final class OwnFolder {
     /// Names of the files beside each kind of record; every further file that a run writes must be added here.
     private static final Map<String, Set<String>> FILES = Map.of(
             RunTarget.RECORD,
-            Set.of(SCORES, RESPONSES),
+            Set.of(SCORES, RESPONSES, ROUTING),
             "report.json",
             Set.of(
                     "completions.csv",
