@@ -28,6 +28,11 @@ public final class ChatTemplate {
         return source;
     }
 
+    /// Whether it may print the time.
+    public boolean readsClock() {
+        return source.contains("strftime_now");
+    }
+
     /// Text of a conversation, and where the template marks what the assistant wrote.
     ///
     /// It ends in a [Failure] where the template refuses the conversation, cannot take it, or where the last

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,9 @@ import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.activation.ActivationSpec;
 import sotto.run.gains.GainsFile;
+import sotto.run.gains.GainsOrigin;
+import sotto.run.generate.Variant;
+import sotto.run.identity.ModelIdentity;
 import sotto.run.record.Output;
 import sotto.run.record.RunSpec;
 import sotto.run.record.Version;
@@ -93,16 +97,28 @@ final class ActivationsCommand implements CommandJob {
         Output place = Output.file(output.path(), output.existing());
         Optional<ChatMode> mode = chat.mode();
         Path folder = Models.used(model, console);
+        SequencedMap<String, GainsFile> dampening = new LinkedHashMap<>();
+        if (gains != null) {
+            dampening.put(Variant.stem(gains), GainsFile.read(gains));
+        }
+        List<String> notes = GainsOrigin.sentences(folder, dampening, mode, console.progress());
+        notes.forEach(console::warn);
         ActivationSpec spec = new ActivationSpec(
                 mode.isPresent() ? chats(folder, mode.get(), console) : reading.texts(texts, console),
-                gains == null ? Gains.NONE : GainsFile.read(gains).gains(),
+                dampening.values().stream().map(GainsFile::gains).findFirst().orElse(Gains.NONE),
                 logits,
                 pooling,
                 read.limit(),
                 read.special() && mode.isEmpty());
         try (LanguageModel opened = LanguageModel.open(folder, engine.compute(), console.progress())) {
             Map<String, String> about = about(opened, spec);
-            mode.ifPresent(chats -> about.put("mode", chats.name()));
+            mode.ifPresent(chats -> {
+                about.put("mode", chats.name());
+                about.put("template", ModelIdentity.template(folder));
+            });
+            if (!notes.isEmpty()) {
+                about.put("notes", String.join(" ", notes));
+            }
             Runs.activations(opened, spec, about, place, console.progress());
         }
         return Shell.DONE;

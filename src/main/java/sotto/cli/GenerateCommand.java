@@ -23,7 +23,6 @@ import sotto.run.gains.GainsOrigin;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.generate.GenerationSpec;
 import sotto.run.generate.Variant;
-import sotto.run.identity.ModelIdentity;
 import sotto.run.token.ReadText;
 import sotto.run.token.Reading;
 import sotto.work.Cancelled;
@@ -117,8 +116,7 @@ final class GenerateCommand implements CommandJob {
                 "--pre-prompt stands before plain texts, not with --chat.");
         SequencedMap<String, GainsFile> gains = variants.read();
         Path folder = Models.used(model, console);
-        GainsOrigin.sentences(folder, gains, mode.map(ChatMode::name).orElse(ModelIdentity.PLAIN), console.progress())
-                .forEach(console::warn);
+        GainsOrigin.sentences(folder, gains, mode, console.progress()).forEach(console::warn);
         List<Variant> columns = VariantOptions.variants(gains);
         GenerationSpec spec = mode.isPresent()
                 ? chats(folder, mode.get(), columns, console)

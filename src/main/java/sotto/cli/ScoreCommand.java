@@ -40,6 +40,7 @@ import sotto.work.Cancelled;
             "  sotto score gpt2/ train.csv --out toxicity --resume       after Ctrl+C, a crash, a power cut",
             "  sotto score gpt2/ rude.txt --others polite.txt --length-matched --out rude",
             "  sotto score gpt2/ tweets.csv --text tweet --label class --positive 0 --negatives 2000 --out hate",
+            "  sotto score qwen3/ chats.jsonl --chat --thinking off --out rude",
             "  sotto score gpt2/ civil.csv --label target --positive \">=0.5\" --negative \"<0.1\" --out civil"
         })
 final class ScoreCommand implements CommandJob {
@@ -109,6 +110,9 @@ final class ScoreCommand implements CommandJob {
     private final TextOptions texts = new TextOptions();
 
     @Mixin
+    private final ChatOptions chat = new ChatOptions();
+
+    @Mixin
     private final TokenOptions tokens = new TokenOptions();
 
     @Option(
@@ -175,7 +179,7 @@ final class ScoreCommand implements CommandJob {
                         engine.seed(),
                         lengthMatched ? Sample.Lengths.MATCHED : Sample.Lengths.ANY,
                         holdout),
-                tokens.tokens(),
+                tokens.tokens().as(chat.mode()),
                 new RunSpec.Listening(
                         sites,
                         Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),

@@ -2,7 +2,10 @@ package sotto.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import sotto.chat.Conversation;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -27,11 +30,30 @@ public record ChatSource(Path file, TextReading reading) {
 
     /// Reads all chats, in the file's order; a `Failure` if there is none or the file cannot be read as asked.
     public Chats read(Progress progress) throws Cancelled {
+        return readAll(progress).chats();
+    }
+
+    /// Chats with what is known of their rows.
+    ///
+    /// @param texts each chat as a text: that of a turn alone, or the JSON of the messages, with its row
+    record All(Chats chats, TextSource.All texts) {}
+
+    /// Reads all chats, and counts the rows.
+    All readAll(Progress progress) throws Cancelled {
         List<Conversation> chats = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        Set<String> columns = new LinkedHashSet<>();
         TextRows.Sink sink = new TextRows.Sink() {
             @Override
             public void text(Row row, String text) {
-                chats.add(Conversation.user(text));
+                add(row, Conversation.user(text), text);
+            }
+
+            private void add(Row row, Conversation chat, String text) {
+                chats.add(chat);
+                texts.add(text);
+                rows.add(row.number());
             }
 
             @Override
@@ -41,10 +63,14 @@ public record ChatSource(Path file, TextReading reading) {
 
             @Override
             public void chat(Row row) {
-                chats.add(row.chat());
+                columns.add(row.chatColumn());
+                add(row, row.chat(), Objects.requireNonNullElse(row.shown(row.chatColumn()), ""));
             }
         };
         TextRows.Read read = new TextRows(file, reading).read(sink, progress);
-        return new Chats(chats, read.dropped(), read.notes());
+        String column = columns.stream().findFirst().orElse(read.column());
+        return new All(
+                new Chats(chats, read.dropped(), read.notes()),
+                new TextSource.All(new Texts(texts, rows, column, read.dropped(), read.notes()), read.all()));
     }
 }

@@ -22,7 +22,12 @@ public sealed interface ConceptSource permits LabelledSource, TextPair {
     /// Reads all texts with their labels, in the files' order; a `Failure` if a file cannot be read as asked.
     ///
     /// The texts are held in memory only once. A cancelled reading stops within a few hundred rows.
-    LabelledTexts read(Progress progress) throws Cancelled;
+    LabelledTexts read(ChatRows chats, Progress progress) throws Cancelled;
+
+    /// Reads all texts likewise, none of them as a chat.
+    default LabelledTexts read(Progress progress) throws Cancelled {
+        return read(ChatRows.REFUSE, progress);
+    }
 
     /// Reads all texts with their labels, in the files' order; a `Failure` if a file cannot be read as asked.
     default LabelledTexts read() {

@@ -82,8 +82,8 @@ record JsonRow(Place at, JsonNode value, boolean undecodable) implements Row {
     }
 
     @Override
-    public boolean isChat() {
-        return isTurns(MESSAGES) || isTurns(CONVERSATIONS);
+    public String chatColumn() {
+        return isTurns(MESSAGES) ? MESSAGES : isTurns(CONVERSATIONS) ? CONVERSATIONS : "";
     }
 
     private boolean isTurns(String column) {
@@ -93,7 +93,7 @@ record JsonRow(Place at, JsonNode value, boolean undecodable) implements Row {
 
     @Override
     public Conversation chat() {
-        JsonNode turns = value.path(isTurns(MESSAGES) ? MESSAGES : CONVERSATIONS);
+        JsonNode turns = value.path(chatColumn());
         boolean hasRoles = isTurns(MESSAGES) || turns.path(0).has("role");
         try {
             return hasRoles ? Conversation.of(turns) : Conversation.ofShareGpt(turns);

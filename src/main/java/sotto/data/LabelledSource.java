@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import sotto.chat.Conversation;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -36,9 +37,9 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
     }
 
     @Override
-    public LabelledTexts read(Progress progress) throws Cancelled {
+    public LabelledTexts read(ChatRows chats, Progress progress) throws Cancelled {
         RowFile source = withLabels();
-        Reading reading = new Reading();
+        Reading reading = new Reading(chats);
         Collection<String> all = source.read(reading::add, reading.notes::add, progress);
         return reading.end(source, all);
     }
@@ -86,8 +87,15 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
         private final Jigsaw jigsaw = new Jigsaw();
         private final List<String> notes = new ArrayList<>();
         private final TextColumn column = new TextColumn(columns.text(), notes::add);
+        private final ChatRows asked;
+        private final List<Conversation> chats = new ArrayList<>();
+        private String chatColumn = "";
         private int unlabelled;
         private String firstUnlabelled = "";
+
+        Reading(ChatRows asked) {
+            this.asked = asked;
+        }
 
         boolean add(Row row) {
             if (undecodables.isUndecodable(row)) {
@@ -98,7 +106,8 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
             if (columns.isJigsaw(all) && jigsaw.drops(row, label)) {
                 return true;
             }
-            String cell = row.cell(column.in(row, label));
+            boolean isChat = asked == ChatRows.READ && columns.text() == null && row.isChat();
+            String cell = isChat ? row.shown(row.chatColumn()) : row.cell(column.in(row, label));
             String text = cell == null ? "" : cell;
             if (empty.isEmpty(row, text)) {
                 return true;
@@ -109,6 +118,10 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
                 unlabelled++;
                 return true;
             }
+            chatColumn = isChat ? row.chatColumn() : chatColumn;
+            if (asked == ChatRows.READ) {
+                chats.add(isChat ? row.chat() : Conversation.user(text));
+            }
             texts.add(text);
             values.add(kept.computeIfAbsent(value, same -> same)); // one object a value, not one a row
             rows.add(row.number());
@@ -117,7 +130,7 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
         }
 
         LabelledTexts end(RowFile source, Collection<String> all) {
-            String text = column.in(all);
+            String text = chatColumn.isEmpty() ? column.in(all) : chatColumn;
             String label = columns.labelIn(all);
             if (!all.contains(text) || !all.contains(label)) {
                 ColumnGuess likely = ColumnGuess.in(file);
@@ -171,7 +184,9 @@ public record LabelledSource(Path file, Columns columns, EmptyTexts empties, Und
                 labels[i] = rule.isPositive(values.get(i));
             }
             Columns used = new Columns(text, label, rule.description(), columns.negative());
-            LabelledTexts all = new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped, notes));
+            LabelledTexts read =
+                    new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped, notes));
+            LabelledTexts all = asked == ChatRows.READ ? read.with(chats) : read;
             return places.length == values.size() ? all : all.at(places);
         }
     }

@@ -1,7 +1,10 @@
 package sotto.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sotto.chat.Conversation;
 
 /// Texts with a label each, in the order of their file.
 public final class LabelledTexts {
@@ -9,12 +12,41 @@ public final class LabelledTexts {
     private final boolean[] labels;
     private final List<Integer> rows;
     private final Reading reading;
+    private final @Nullable List<Conversation> chats;
 
     LabelledTexts(List<String> texts, boolean[] labels, List<Integer> rows, Reading reading) {
+        this(texts, labels, rows, reading, null);
+    }
+
+    private LabelledTexts(
+            List<String> texts,
+            boolean[] labels,
+            List<Integer> rows,
+            Reading reading,
+            @Nullable List<Conversation> chats) {
         this.texts = List.copyOf(texts);
         this.labels = labels.clone();
         this.rows = List.copyOf(rows);
         this.reading = reading;
+        this.chats = chats == null ? null : List.copyOf(chats);
+    }
+
+    /// These texts as chats, one for each.
+    LabelledTexts with(List<Conversation> conversations) {
+        return new LabelledTexts(texts, labels, rows, reading, conversations);
+    }
+
+    /// The same labels and rows with the texts that a chat template made of the chats.
+    public LabelledTexts rendered(List<String> written) {
+        if (written.size() != size()) {
+            throw new IllegalArgumentException("%d texts for %d chats".formatted(written.size(), size()));
+        }
+        return new LabelledTexts(written, labels, rows, reading, null);
+    }
+
+    /// The chats that the texts stand for, one for each; empty where texts are read as they are.
+    public List<Conversation> chats() {
+        return chats == null ? List.of() : chats;
     }
 
     /// Record of how the texts were read.
@@ -55,7 +87,7 @@ public final class LabelledTexts {
         return size() - positives();
     }
 
-    /// The texts, none of them empty.
+    /// The texts, none of them empty; that of a chat is the JSON of its messages until it is [#rendered].
     public List<String> texts() {
         return texts;
     }
@@ -90,6 +122,9 @@ public final class LabelledTexts {
             someRows.add(rows.get(places[i]));
             someLabels[i] = labels[places[i]];
         }
-        return new LabelledTexts(someTexts, someLabels, someRows, reading);
+        List<Conversation> someChats = chats == null
+                ? null
+                : Arrays.stream(places).mapToObj(chats::get).toList();
+        return new LabelledTexts(someTexts, someLabels, someRows, reading, someChats);
     }
 }

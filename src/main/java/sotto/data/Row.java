@@ -37,7 +37,12 @@ interface Row {
 
     /// Whether it is a chat: a list of messages, or ShareGPT's conversations.
     default boolean isChat() {
-        return false;
+        return !chatColumn().isEmpty();
+    }
+
+    /// Column of the turns of a row that is a chat; empty for any other.
+    default String chatColumn() {
+        return "";
     }
 
     /// The chat of a row that is one; a [Failure] where its messages are none.

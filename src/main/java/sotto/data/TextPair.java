@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.Conversation;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -35,13 +36,14 @@ public record TextPair(
     }
 
     @Override
-    public LabelledTexts read(Progress progress) throws Cancelled {
+    public LabelledTexts read(ChatRows chats, Progress progress) throws Cancelled {
         if (file.toAbsolutePath().normalize().equals(otherFile.toAbsolutePath().normalize())) {
             throw new Failure("Both classes are %s.".formatted(file), "Name a file of its own for each.");
         }
         TextReading how = new TextReading(text, empties, undecodable);
-        TextSource.All positive = new TextSource(file, how).readAll(progress.slice(0, 0.5));
-        TextSource.All other = new TextSource(otherFile, how).readAll(progress.slice(0.5, 1));
+        List<Conversation> conversations = new ArrayList<>();
+        TextSource.All positive = read(file, how, chats, conversations, progress.slice(0, 0.5));
+        TextSource.All other = read(otherFile, how, chats, conversations, progress.slice(0.5, 1));
         List<String> texts = new ArrayList<>(positive.texts().texts());
         texts.addAll(other.texts().texts());
         List<Integer> rows = new ArrayList<>(positive.texts().rows());
@@ -56,6 +58,18 @@ public record TextPair(
         List<String> notes = new ArrayList<>(positive.texts().notes());
         notes.addAll(other.texts().notes());
         Columns used = new Columns(positive.texts().column(), null, "all of " + new RowFile(file).name());
-        return new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped, notes));
+        LabelledTexts all = new LabelledTexts(texts, labels, rows, new LabelledTexts.Reading(used, dropped, notes));
+        return chats == ChatRows.READ ? all.with(conversations) : all;
+    }
+
+    private static TextSource.All read(
+            Path file, TextReading how, ChatRows rows, List<Conversation> conversations, Progress progress)
+            throws Cancelled {
+        if (rows == ChatRows.REFUSE) {
+            return new TextSource(file, how).readAll(progress);
+        }
+        ChatSource.All read = new ChatSource(file, how).readAll(progress);
+        conversations.addAll(read.chats().chats());
+        return read.texts();
     }
 }

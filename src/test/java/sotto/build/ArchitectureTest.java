@@ -47,9 +47,9 @@ class ArchitectureTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("identity", "table"),
             List.of("record"),
-            List.of("gains", "judge", "machine"),
+            List.of("gains", "judge", "machine", "token"),
             List.of("export", "generate", "project", "score", "verify"),
-            List.of("activation", "compare", "concept", "evaluate", "neuron", "token"),
+            List.of("activation", "compare", "concept", "evaluate", "neuron"),
             List.of("command", "rerun"),
             List.of("report"));
 

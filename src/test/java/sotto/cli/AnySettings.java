@@ -1,8 +1,11 @@
 package sotto.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.ChatMode;
+import sotto.chat.Thinking;
 import sotto.model.Compute;
 import sotto.model.SamplingConfig;
 import sotto.run.record.RunSpec;
@@ -56,6 +59,11 @@ final class AnySettings {
 
     RunSpec.Tokens tokens() {
         return new RunSpec.Tokens(yes() ? 128 : count(), yes());
+    }
+
+    Optional<ChatMode> chat() {
+        ChatMode mode = new ChatMode(yes() ? text() : null, of(Thinking.values()));
+        return yes() ? Optional.of(mode) : Optional.empty();
     }
 
     Compute compute() {

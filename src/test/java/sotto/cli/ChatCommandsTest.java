@@ -22,11 +22,6 @@ import sotto.model.weights.SafeTensors;
 /// Chats that commands give to a model.
 @Tag("native")
 class ChatCommandsTest {
-    private static final String MODEL = "samples/model";
-    private static final String TEMPLATE = "{% for m in messages %}({{ m.role }}) {{ m.content }}\n"
-            + "{% endfor %}{% if add_generation_prompt %}(assistant){% if thinking is defined %} {{ thinking }}{%"
-            + " endif %}{% endif %}";
-
     @TempDir
     private static Path folder = Path.of("");
 
@@ -35,14 +30,7 @@ class ChatCommandsTest {
 
     @BeforeAll
     static void makeModel() throws IOException {
-        Path copy = Files.createDirectory(folder.resolve("model"));
-        try (Stream<Path> inside = Files.list(Path.of(MODEL))) {
-            for (Path file : inside.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
-            }
-        }
-        Files.writeString(copy.resolve("chat_template.jinja"), TEMPLATE);
-        model = copy.toString();
+        model = ChatModel.in(folder);
         chats = Files.writeString(folder.resolve("chats.jsonl"), """
             {"text": "Hello"}
             {"messages": [{"role": "system", "content": "Sing."}, {"role": "user", "content": "Now"}]}
@@ -165,7 +153,7 @@ class ChatCommandsTest {
         String[] chat = Stream.concat(Stream.of(line), Stream.of("--chat")).toArray(String[]::new);
         assertEquals("", Run.sotto(line).err());
         assertEquals(
-                "The gains g were made on model; this model has another mode.\n",
+                "The gains g were made on model; this model has another mode (chat instead of plain).\n",
                 Run.sotto(chat).err().replace("\r", ""));
     }
 

@@ -126,7 +126,7 @@ class CommandTextTest {
                         any.seed(),
                         any.of(Sample.Lengths.values()),
                         any.of(0.0, 0.25)),
-                any.tokens(),
+                any.tokens().as(any.chat()),
                 new RunSpec.Listening(
                         any.of("mlp", "c_fc$", "h\\.(1|2)\\."),
                         any.of(Pooling.values()),

@@ -3,12 +3,17 @@ package sotto.run.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.ChatMode;
+import sotto.chat.Thinking;
 import sotto.data.EmptyTexts;
 import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
 import sotto.model.Compute;
+import sotto.run.record.ChatReading;
 import sotto.run.record.RunSpec;
 
 /// Builder of a command's words; options that have their default are left out.
@@ -84,7 +89,21 @@ public final class CommandWords {
     /// Adds the options of how texts become tokens.
     CommandWords tokens(RunSpec.Tokens tokens) {
         return option("--max-tokens", tokens.limit(), RunSpec.Tokens.DEFAULT.limit())
-                .flag("--no-special", Given.when(!tokens.special()));
+                .flag("--no-special", Given.when(!tokens.special() && tokens.chat() == null))
+                .chat(Optional.ofNullable(tokens.chat()).map(ChatReading::mode));
+    }
+
+    /// Options for reading texts as chats; none where they are read as they are.
+    CommandWords chat(Optional<ChatMode> mode) {
+        if (mode.isEmpty()) {
+            return this;
+        }
+        Thinking thinking = mode.get().thinking();
+        return flag("--chat", Given.when(true))
+                .option("--system", mode.get().system())
+                .option(
+                        "--thinking",
+                        thinking == Thinking.UNSAID ? null : thinking.name().toLowerCase(Locale.ROOT));
     }
 
     /// Adds the options of how files of texts are read.

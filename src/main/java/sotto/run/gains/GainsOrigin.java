@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import sotto.chat.ChatMode;
 import sotto.run.identity.EarlierExport;
 import sotto.run.identity.FileHashes;
 import sotto.run.identity.ModelIdentity;
@@ -42,16 +43,17 @@ public record GainsOrigin(String variant, String madeOn, String differs) {
     /// cost nothing.
     public static List<String> sentences(Path model, SequencedMap<String, GainsFile> gains, Progress progress)
             throws Cancelled {
-        return sentences(model, gains, ModelIdentity.PLAIN, progress);
+        return sentences(model, gains, Optional.empty(), progress);
     }
 
-    /// The warnings likewise, where texts are read in a mode of [ModelIdentity].
+    /// The warnings likewise, where texts are read as chats, or as they are where no mode is given.
     public static List<String> sentences(
-            Path model, SequencedMap<String, GainsFile> gains, String mode, Progress progress) throws Cancelled {
+            Path model, SequencedMap<String, GainsFile> gains, Optional<ChatMode> mode, Progress progress)
+            throws Cancelled {
         List<GainsOrigin> origins = new ArrayList<>();
         if (gains.values().stream().anyMatch(file -> file.madeOn().isPresent())) {
             ModelIdentity identity =
-                    ModelIdentity.of(model, FileHashes.here(), progress).inMode(mode);
+                    ModelIdentity.of(model, FileHashes.here(), progress).reading(mode, model);
             for (Map.Entry<String, GainsFile> file : gains.entrySet()) {
                 origins.add(of(file.getKey(), file.getValue(), identity));
             }

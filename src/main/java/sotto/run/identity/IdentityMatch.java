@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 /// Comparison of two models' identities, part by part: equal ones compute the same numbers to the last bit.
 ///
 /// @param files of the tokenizer that differ
-public record IdentityMatch(Verdict weights, Verdict tokenizer, Verdict mode, List<String> files) {
+/// @param modes difference of the modes in words, where they differ
+public record IdentityMatch(Verdict weights, Verdict tokenizer, Verdict mode, List<String> files, String modes) {
     /// Result of comparing one part.
     public enum Verdict {
         SAME,
@@ -46,7 +47,7 @@ public record IdentityMatch(Verdict weights, Verdict tokenizer, Verdict mode, Li
             words.add("another tokenizer (%s)".formatted(String.join(", ", files)));
         }
         if (mode == Verdict.OTHER) {
-            words.add("another mode");
+            words.add(modes);
         }
         return words.isEmpty() ? "" : joined(words);
     }

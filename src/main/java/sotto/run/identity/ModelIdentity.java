@@ -10,14 +10,18 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import sotto.chat.ChatMode;
+import sotto.chat.ChatTemplates;
 import sotto.model.weights.Sha256;
 import sotto.run.identity.IdentityMatch.Verdict;
 import sotto.work.Cancelled;
+import sotto.work.Failure;
 import sotto.work.Progress;
 
 /// Identity of a model: the SHA-256 of its weights and of its tokenizer's files, and the mode that texts are read in.
@@ -30,8 +34,15 @@ import sotto.work.Progress;
 /// @param tokenizer the hash of each of [ModelFiles#TOKENIZER], or [#ABSENT], or [#UNRECORDED]; that of
 ///     `tokenizer_config.json` leaves its chat template out
 /// @param mode how texts reach the tokenizer: [#PLAIN], the name of a mode of chats, or empty where it was not recorded
+/// @param template the hash of the chat template that texts are read by; empty where none is used, [#ABSENT] where it
+/// is
+///     missing
 public record ModelIdentity(
-        String name, SortedMap<String, String> weights, SortedMap<String, String> tokenizer, String mode) {
+        String name,
+        SortedMap<String, String> weights,
+        SortedMap<String, String> tokenizer,
+        String mode,
+        String template) {
     /// Value in place of a hash: the folder has no such file.
     public static final String ABSENT = "absent";
 
@@ -40,6 +51,12 @@ public record ModelIdentity(
 
     /// The mode of texts that are read as they are, without a chat template.
     public static final String PLAIN = "plain";
+
+    /// Identity of a model that no chat template is used with.
+    public ModelIdentity(
+            String name, SortedMap<String, String> weights, SortedMap<String, String> tokenizer, String mode) {
+        this(name, weights, tokenizer, mode, "");
+    }
 
     /// Copies the maps.
     public ModelIdentity {
@@ -97,9 +114,28 @@ public record ModelIdentity(
         return new ModelIdentity(nameOf(folder), weights, tokenizer, PLAIN);
     }
 
-    /// The identity of the same model that reads texts in another mode.
-    public ModelIdentity inMode(String other) {
-        return new ModelIdentity(name, weights, tokenizer, other);
+    /// The identity of the same model that reads texts as chats, by the template in its folder; as they are where no
+    /// mode is given.
+    public ModelIdentity reading(Optional<ChatMode> chats, Path folder) {
+        return chats.isEmpty()
+                ? new ModelIdentity(name, weights, tokenizer, PLAIN)
+                : new ModelIdentity(name, weights, tokenizer, chats.get().name(), template(folder));
+    }
+
+    /// The identity of the same model that reads texts in the mode of a recorded one: only another template in its
+    /// folder differs.
+    public ModelIdentity readingAs(ModelIdentity recorded, Path folder) {
+        return new ModelIdentity(
+                name, weights, tokenizer, recorded.mode, recorded.template.isEmpty() ? "" : template(folder));
+    }
+
+    /// The hash of the chat template in a folder; [#ABSENT] where none can be used.
+    public static String template(Path folder) {
+        try {
+            return FileHashes.of(ChatTemplates.of(folder).choose().source().getBytes(UTF_8));
+        } catch (Failure _) {
+            return ABSENT; // whoever renders by it says what is wrong
+        }
     }
 
     /// The identity as texts by name, for the description of a gains file; [RecordedIdentity#of(Map)] reads
@@ -110,6 +146,9 @@ public record ModelIdentity(
         texts.put("weights", RecordedIdentity.text(weights));
         texts.put("tokenizer", RecordedIdentity.text(tokenizer));
         texts.put("mode", mode);
+        if (!template.isEmpty()) {
+            texts.put(RecordedIdentity.TEMPLATE, template);
+        }
         return texts;
     }
 
@@ -117,7 +156,7 @@ public record ModelIdentity(
     /// called.
     public String fingerprint() {
         MessageDigest digest = Sha256.start();
-        Stream.concat(sorted(weights).stream(), Stream.of(RecordedIdentity.text(tokenizer), mode))
+        Stream.concat(sorted(weights).stream(), Stream.of(RecordedIdentity.text(tokenizer), mode + template))
                 .forEach(part -> digest.update((part + "\n").getBytes(UTF_8)));
         return Sha256.hex(digest);
     }
@@ -166,8 +205,11 @@ public record ModelIdentity(
         return new IdentityMatch(
                 verdict(sorted(weights), sorted(other.weights)),
                 !differing.isEmpty() ? Verdict.OTHER : unknown || names.isEmpty() ? Verdict.UNKNOWN : Verdict.SAME,
-                verdict(list(mode), list(other.mode)),
-                differing);
+                verdict(list(mode), list(other.mode), template.equals(other.template)),
+                differing,
+                mode.equals(other.mode)
+                        ? "another chat template"
+                        : "another mode (%s instead of %s)".formatted(other.mode, mode));
     }
 
     private static List<String> sorted(SortedMap<String, String> hashes) {
@@ -176,6 +218,11 @@ public record ModelIdentity(
 
     private static List<String> list(String mode) {
         return mode.isEmpty() ? List.of() : List.of(mode);
+    }
+
+    private static Verdict verdict(List<String> here, List<String> there, boolean same) {
+        Verdict verdict = verdict(here, there);
+        return verdict == Verdict.SAME && !same ? Verdict.OTHER : verdict;
     }
 
     private static Verdict verdict(List<String> here, List<String> there) {

@@ -20,6 +20,9 @@ public final class RecordedIdentity {
     /// The field of a provenance that holds an identity.
     public static final String FIELD = "identity";
 
+    /// Name of the chat template's hash.
+    public static final String TEMPLATE = "template";
+
     private static final String RUN = "run.json";
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -68,7 +71,7 @@ public final class RecordedIdentity {
     }
 
     /// The identity in texts by name, as [ModelIdentity#texts()] writes them: `model`, `weights` and
-    /// `tokenizer` as JSON, `mode`.
+    /// `tokenizer` as JSON, `mode`, `template`.
     public static Optional<ModelIdentity> of(Map<String, String> about) {
         try {
             SortedMap<String, String> weights = hashes(MAPPER.readTree(about.getOrDefault("weights", "")));
@@ -78,7 +81,8 @@ public final class RecordedIdentity {
                             about.getOrDefault("model", ""),
                             weights,
                             hashes(MAPPER.readTree(about.getOrDefault("tokenizer", ""))),
-                            about.getOrDefault("mode", "")));
+                            about.getOrDefault("mode", ""),
+                            about.getOrDefault(TEMPLATE, "")));
         } catch (JacksonException _) {
             return Optional.empty(); // another program's own words
         }
@@ -104,7 +108,8 @@ public final class RecordedIdentity {
                         identity.path("name").asText(),
                         weights,
                         hashes(identity.path("tokenizer")),
-                        identity.path("mode").asText()));
+                        identity.path("mode").asText(),
+                        identity.path(TEMPLATE).asText()));
     }
 
     private static SortedMap<String, String> hashes(JsonNode object) {

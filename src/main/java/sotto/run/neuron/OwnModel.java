@@ -30,7 +30,9 @@ public final class OwnModel {
         }
         Optional<ModelIdentity> recorded = RecordedIdentity.ofRun(place);
         if (recorded.isPresent()) {
-            IdentityMatch match = recorded.get().match(ModelIdentity.of(folder, FileHashes.here(), progress));
+            ModelIdentity now =
+                    ModelIdentity.of(folder, FileHashes.here(), progress).readingAs(recorded.get(), folder);
+            IdentityMatch match = recorded.get().match(now);
             if (match.isOther()) {
                 throw new Failure("%s has %s than the run was made on.".formatted(folder, match.words()), REMEDY);
             }

@@ -26,7 +26,11 @@ public record Provenance(
             RunSpec specification, Path folder, SequencedMap<String, Input> inputs, Environment environment) {
         Map<String, String> hashes = new LinkedHashMap<>();
         inputs.forEach((name, input) -> hashes.put(name, input.sha256()));
-        return new Provenance(specification, inputs, ModelIdentity.of(folder, hashes), environment);
+        return new Provenance(
+                specification,
+                inputs,
+                ModelIdentity.of(folder, hashes).reading(specification.reading().map(ChatReading::mode), folder),
+                environment);
     }
 
     /// File that was read.

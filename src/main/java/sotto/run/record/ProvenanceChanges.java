@@ -24,13 +24,14 @@ import sotto.run.identity.RecordedIdentity;
 ///     record such files
 public record ProvenanceChanges(List<String> differences, List<String> unrecorded) {
     private static final Set<String> PLACES =
-            Set.of("file", "otherFile", "model", "systemVersion", "sotto", "numerics");
+            Set.of("file", "otherFile", "model", "systemVersion", "sotto", "numerics", "now");
 
     /// Values that newer fields of a specification have in records that are older than the fields.
     private static final Map<String, JsonNode> MEANT = Map.of(
             "undecodable", JsonTree.of(UndecodableRows.REFUSE),
             "reading", JsonTree.of(TextReading.DEFAULT));
 
+    private static final String TEMPLATE = RecordedIdentity.TEMPLATE;
     private static final int DIGITS = 12;
 
     /// Copies the lists.
@@ -52,10 +53,16 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
                 compareInput(name, recorded, written, differences, unrecorded);
             }
         }
+        compare(
+                TEMPLATE,
+                recorded.path(RecordedIdentity.FIELD).path(TEMPLATE),
+                written.path(RecordedIdentity.FIELD).path(TEMPLATE),
+                differences);
         return new ProvenanceChanges(differences, unrecorded);
     }
 
-    /// Whether an input affects numbers: a chat template never does, `generation_config.json` only where texts
+    /// Whether an input affects numbers: a file of chat templates never does, the template that is used is part of the
+    /// model's identity, `generation_config.json` only where texts
     /// are generated.
     private static boolean decides(String input, RunSpec specification) {
         if (input.startsWith("judge ") && input.endsWith(" " + ModelFiles.GENERATION)) {

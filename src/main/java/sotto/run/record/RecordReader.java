@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -218,6 +219,8 @@ public record RecordReader(
                 return Path.of(text);
             } else if (type == Instant.class) {
                 return Instant.parse(text);
+            } else if (type == LocalDateTime.class) {
+                return LocalDateTime.parse(text);
             }
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("it names '%s', which is no file here".formatted(text), e);

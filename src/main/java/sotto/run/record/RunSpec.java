@@ -1,6 +1,10 @@
 package sotto.run.record;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sotto.chat.ChatMode;
+import sotto.data.ChatRows;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
 import sotto.expert.GainRecipe;
@@ -16,27 +20,59 @@ public interface RunSpec {
         return false;
     }
 
+    /// Reading of its texts as chats; empty where they are read as they are.
+    default Optional<ChatReading> reading() {
+        return Optional.empty();
+    }
+
     /// Scoring run: the AUROC of every neuron of an untouched model.
     ///
     /// @param model the model's folder
     /// @param data labelled texts: a file, or one for each class
     /// @param sample the choice of texts; its seed is the run's
     record Score(Path model, ConceptSource data, Sample sample, Tokens tokens, Listening listening, Compute compute)
-            implements RunSpec {}
+            implements RunSpec {
+        @Override
+        public Optional<ChatReading> reading() {
+            return Optional.ofNullable(tokens.chat());
+        }
+
+        /// The same run with another rule for tokens.
+        public Score with(Tokens rule) {
+            return new Score(model, data, sample, rule, listening, compute);
+        }
+    }
 
     /// Rule by which a text becomes tokens.
     ///
     /// @param limit tokens that are read of a text at most, special ones included; at least 1
-    /// @param special whether the tokenizer adds its special tokens
-    record Tokens(int limit, boolean special) {
+    /// @param special whether the tokenizer adds its special tokens; never to chats, whose template brings its own
+    /// @param chat reading by the chat template; null where texts are read as they are
+    record Tokens(int limit, boolean special, @Nullable ChatReading chat) {
         /// Rule of the paper: the first 128 tokens.
         public static final Tokens DEFAULT = new Tokens(128, true);
 
-        /// Checks the limit.
+        /// Checks the limit, and leaves special tokens out of chats.
         public Tokens {
             if (limit < 1) {
                 throw new IllegalArgumentException("Not a number of tokens: " + limit);
             }
+            special = special && chat == null;
+        }
+
+        /// Rule for texts that are read as they are.
+        public Tokens(int limit, boolean special) {
+            this(limit, special, null);
+        }
+
+        /// The same limit for texts that are read as chats, or as they are where nothing is given.
+        public Tokens as(Optional<ChatMode> mode) {
+            return mode.isEmpty() ? this : new Tokens(limit, false, new ChatReading(mode.get()));
+        }
+
+        /// Treatment of a file's rows that this reading needs.
+        public ChatRows rows() {
+            return chat == null ? ChatRows.REFUSE : ChatRows.READ;
         }
     }
 

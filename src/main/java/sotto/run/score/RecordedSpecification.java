@@ -14,10 +14,14 @@ import java.util.stream.Stream;
 import sotto.data.LabelledSource;
 import sotto.data.LabelledTexts;
 import sotto.data.TextPair;
+import sotto.model.text.Tokenizer;
 import sotto.run.record.InputHashes;
 import sotto.run.record.Provenance;
 import sotto.run.record.RunSpec;
+import sotto.run.token.ChatTexts;
+import sotto.work.Cancelled;
 import sotto.work.Failure;
+import sotto.work.Progress;
 
 /// Specification of a finished scoring run, read back from its `run.json`, and its texts.
 ///
@@ -126,13 +130,14 @@ public record RecordedSpecification(
         return classes.positives() + classes.negatives();
     }
 
-    /// The texts that were run, in the order of the run's responses; a `Failure` if a file has changed since.
+    /// The texts that were run, as the model read them, in the order of the run's responses; a `Failure` if a file has
+    /// changed since.
     public LabelledTexts texts() {
         List<Path> sources = spec.data().files();
         for (int i = 0; i < sources.size(); i++) {
             check(sources.get(i), i < sha256.size() ? sha256.get(i) : "");
         }
-        LabelledTexts all = spec.data().read();
+        LabelledTexts all = read();
         Set<Integer> wanted = new HashSet<>(rows);
         int[] places = IntStream.range(0, all.size())
                 .filter(text -> wanted.contains(all.rows().get(text)))
@@ -140,7 +145,27 @@ public record RecordedSpecification(
         if (places.length != rows.size()) {
             throw new Failure("The run names rows that its texts do not have.", REMEDY);
         }
-        return all.at(places);
+        return rendered(all.at(places));
+    }
+
+    private LabelledTexts read() {
+        try {
+            return spec.data().read(spec.tokens().rows(), Progress.NONE);
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody cancels", e);
+        }
+    }
+
+    /// The texts that the model reads; its tokenizer is opened for chats alone.
+    private LabelledTexts rendered(LabelledTexts some) {
+        if (spec.tokens().chat() == null) {
+            return some;
+        }
+        try (Tokenizer tokenizer = Tokenizer.open(spec.model())) {
+            return ChatTexts.of(some, spec.model(), tokenizer, spec.tokens(), Progress.NONE);
+        } catch (Cancelled e) {
+            throw new IllegalStateException("Nobody cancels", e);
+        }
     }
 
     /// The texts that the AUROCs are of, in the order of the run's responses: those that were not held out.

@@ -30,6 +30,7 @@ import sotto.run.record.RunTarget;
 import sotto.run.record.SiteChoice;
 import sotto.run.record.Stopwatch;
 import sotto.run.record.UnfinishedFolder;
+import sotto.run.token.ChatTexts;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -43,7 +44,7 @@ public final class Scoring {
     /// Share of progress that is given to the forward passes.
     private static final double LISTENING = 0.99;
 
-    private final RunSpec.Score spec;
+    private RunSpec.Score spec;
     private final RunTarget target;
     private final ScoreListener listener;
     private final Progress progress;
@@ -68,7 +69,8 @@ public final class Scoring {
             target.output(); // fails now rather than after the work
         }
         progress.report(0, 1, "reading " + spec.data().file().getFileName());
-        LabelledTexts all = spec.data().read(progress.slice(0, 0));
+        spec = spec.with(UnfinishedRun.clock(target, spec.tokens()));
+        LabelledTexts all = spec.data().read(spec.tokens().rows(), progress.slice(0, 0));
         all.reading().notes().forEach(progress::note);
         LabelledTexts texts =
                 spec.sample().lengths() == Sample.Lengths.ANY ? spec.sample().of(all) : all;
@@ -80,10 +82,13 @@ public final class Scoring {
         try (InputHashes hashes = new InputHashes(files)) {
             progress.report(0, 1, "opening the model");
             watch.lap("read");
+            spec = spec.with(ChatTexts.clocked(spec.tokens(), spec.model()));
             try (LanguageModel model = LanguageModel.open(spec.model(), spec.compute(), progress.slice(0, 0))) {
                 watch.lap("load");
+                LabelledTexts read =
+                        ChatTexts.of(texts, spec.model(), model.tokenizer(), spec.tokens(), progress.slice(0, 0));
                 EncodedTexts encoded =
-                        EncodedTexts.of(sampled(texts, model.tokenizer()), model.tokenizer(), spec.tokens(), progress);
+                        EncodedTexts.of(sampled(read, model.tokenizer()), model.tokenizer(), spec.tokens(), progress);
                 watch.lap("tokenize");
                 Provenance provenance = Provenance.of(spec, spec.model(), hashes.await(), Environment.of(model));
                 if (finished.isPresent()) {

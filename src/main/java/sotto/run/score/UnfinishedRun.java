@@ -10,8 +10,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import sotto.run.record.ChatReading;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Provenance;
+import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
 import sotto.run.record.UnfinishedFolder;
 import sotto.work.Failure;
@@ -106,6 +108,22 @@ final class UnfinishedRun implements AutoCloseable {
             return Optional.of(new Begun(shape, done.batches(), done.texts(), states));
         } catch (Failure | IllegalArgumentException _) {
             return Optional.empty();
+        }
+    }
+
+    /// A rule with the time that an unfinished run's template printed, if it is to be resumed; else the rule itself.
+    static RunSpec.Tokens clock(RunTarget target, RunSpec.Tokens rule) {
+        Path plan = target.unfinishedFolder().resolve(UnfinishedFolder.PLAN);
+        if (rule.chat() == null || target.unfinished() == RunTarget.Unfinished.START || !Files.isRegularFile(plan)) {
+            return rule;
+        }
+        try {
+            ChatReading begun = RunRecordFile.planned(plan).tokens().chat();
+            return begun == null || begun.now() == null || rule.chat().now() != null
+                    ? rule
+                    : new RunSpec.Tokens(rule.limit(), false, rule.chat().at(begun.now()));
+        } catch (Failure _) {
+            return rule; // a damaged plan is computed again
         }
     }
 

@@ -134,7 +134,7 @@ public final class RunOwner {
         if (recorded.isEmpty()) {
             return new Compared(new Belonging(State.UNRECORDED, "", ""), "");
         }
-        ModelIdentity model = hashing.of(pair.model(), progress);
+        ModelIdentity model = hashing.of(pair.model(), progress).readingAs(recorded.get(), pair.model());
         return new Compared(
                 belonging(model.match(recorded.get()), recorded.get().name()), model.fingerprint());
     }

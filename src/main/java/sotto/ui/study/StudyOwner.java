@@ -59,8 +59,9 @@ final class StudyOwner {
             throws Cancelled {
         Optional<ModelIdentity> made = model.isEmpty() ? Optional.empty() : StudyOrigin.model(folder);
         if (made.isPresent()) {
-            IdentityMatch match =
-                    ModelIdentity.of(model.get(), FileHashes.here(), progress).match(made.get());
+            IdentityMatch match = ModelIdentity.of(model.get(), FileHashes.here(), progress)
+                    .readingAs(made.get(), model.get())
+                    .match(made.get());
             if (match.isOther()) {
                 return Optional.of(words.of("foreign.model", made.get().name(), name(model.get()), match.words()));
             }
