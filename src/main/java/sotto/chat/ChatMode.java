@@ -1,6 +1,7 @@
 package sotto.chat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import sotto.chat.jinja.Value;
 public record ChatMode(@Nullable String system, Thinking thinking) {
     /// Chat of the template's own settings.
     public static final ChatMode PLAIN = new ChatMode(null, Thinking.UNSAID);
+
+    /// Variables that templates know thinking by.
+    static final List<String> THINKING = List.of("enable_thinking", "thinking");
 
     /// Name of the mode for records: `chat`, with what was set.
     public String name() {
@@ -32,8 +36,7 @@ public record ChatMode(@Nullable String system, Thinking thinking) {
         Map<String, Value> variables = new LinkedHashMap<>();
         if (thinking != Thinking.UNSAID) {
             Value thinks = Value.Bool.of(thinking == Thinking.ON);
-            variables.put("enable_thinking", thinks);
-            variables.put("thinking", thinks);
+            THINKING.forEach(name -> variables.put(name, thinks));
         }
         return variables;
     }

@@ -33,6 +33,11 @@ public final class ChatTemplate {
         return source.contains("strftime_now");
     }
 
+    /// Whether the template reads the variables of [Thinking]; where it does not, thinking on or off changes nothing.
+    public boolean readsThinking() {
+        return ChatMode.THINKING.stream().anyMatch(template::reads);
+    }
+
     /// Text of a conversation, and where the template marks what the assistant wrote.
     ///
     /// It ends in a [Failure] where the template refuses the conversation, cannot take it, or where the last

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sotto.work.Failure;
 
@@ -111,5 +112,15 @@ class ChatTemplatesTest {
                 "<s><pad>False",
                 template.render(Conversation.user("hi"), ChatEnding.CLOSED, SpecialTokenTexts.of(folder), now)
                         .text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        '{%- if enable_thinking is defined and enable_thinking %}x{% endif %}'          | true
+        '{% macro a() %}{{ thinking }}{% endmacro %}'                                   | true
+        '{{ message.thinking }}{{ "thinking" }}{# thinking #}{{ messages["thinking"] }}' | false
+        """)
+    void aTemplateSaysWhetherItReadsThinking(String source, boolean reads) {
+        assertEquals(reads, ChatTemplate.parse(source).readsThinking());
     }
 }

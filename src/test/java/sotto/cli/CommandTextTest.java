@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import sotto.chat.ChatMode;
+import sotto.chat.Thinking;
 import sotto.data.Columns;
 import sotto.data.EmptyTexts;
 import sotto.data.LabelledSource;
@@ -182,17 +186,19 @@ class CommandTextTest {
     void promptsAreContinuedAgain() throws IOException, InterruptedException {
         List<GenerateRequest> requests = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
+            ChatMode chat = any.maybe(new ChatMode(any.maybe(any.text()), any.of(Thinking.values())));
             requests.add(new GenerateRequest(
                     any.file("model"),
                     any.of(
                             new GenerateRequest.Prompts.One(any.text()),
                             new GenerateRequest.Prompts.Of(any.file("prompts.jsonl"))),
-                    any.maybe(any.text()),
+                    chat == null ? any.maybe(any.text()) : null,
                     any.yes(),
                     any.yes() ? List.of(any.file("aura.json"), any.file("det0.json")) : List.of(),
                     any.of(1, 4),
                     any.decoding(),
-                    any.compute()));
+                    any.compute(),
+                    chat));
         }
         List<List<String>> typed =
                 typed(requests.stream().map(CommandText::generate).toList());
@@ -203,6 +209,7 @@ class CommandTextTest {
                     parsed(GenerateCommand.class, typed.get(i)).decoding());
             CommandLine.ParseResult options = options(GenerateCommand.class, new CommandText(typed.get(i)));
             assertEquals(request.prePrompt(), options.matchedOptionValue("--pre-prompt", null));
+            assertEquals(request.chat(), chat(options));
             assertEquals(request.gains(), options.matchedOptionValue("--gains", List.of()));
             assertEquals(request.samples(), options.matchedOptionValue("-n", 1).intValue());
             assertEquals(request.special(), !options.matchedOptionValue("--no-special", false));
@@ -213,6 +220,15 @@ class CommandTextTest {
             String option = prompt instanceof Path ? "--prompts" : "--prompt";
             assertEquals(prompt, options.matchedOptionValue(option, (Object) null));
         }
+    }
+
+    private static @Nullable ChatMode chat(CommandLine.ParseResult options) {
+        String thinking = options.matchedOptionValue("--thinking", "unsaid");
+        return options.hasMatchedOption("--chat")
+                ? new ChatMode(
+                        options.matchedOptionValue("--system", (String) null),
+                        Thinking.valueOf(thinking.toUpperCase(Locale.ROOT)))
+                : null;
     }
 
     @Test

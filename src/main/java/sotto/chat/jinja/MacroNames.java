@@ -2,10 +2,14 @@ package sotto.chat.jinja;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
-/// Macros around the place of the parser, and whether they ask for `caller`; loops around it, which a jump may leave.
+/// Macros around the place of the parser, and whether they ask for `caller`; loops around it, which a jump may leave;
+/// variables that were read by then.
 final class MacroNames {
     private final Deque<Level> levels = new ArrayDeque<>();
+    private final Set<String> read = new HashSet<>();
 
     MacroNames() {
         levels.push(new Level());
@@ -38,8 +42,14 @@ final class MacroNames {
         return levels.element().loops > 0;
     }
 
+    /// Variables that were read anywhere.
+    Set<String> allRead() {
+        return Set.copyOf(read);
+    }
+
     /// Notes that a variable is read.
     void read(String name) {
+        read.add(name);
         if (levels.size() > 1 && (name.equals("varargs") || name.equals("kwargs"))) {
             throw TemplateError.unknown("the variable %s of a macro".formatted(name));
         }

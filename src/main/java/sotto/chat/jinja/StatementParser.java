@@ -21,13 +21,16 @@ final class StatementParser {
         this.targets = new TargetParser(this.lexemes, expressions);
     }
 
+    /// Statements of a template, and the variables that it reads anywhere.
+    record Parsed(Block root, Set<String> read) {}
+
     /// Statements of a template.
-    static Block parse(String template) {
+    static Parsed parse(String template) {
         StatementParser parser = new StatementParser(Lexer.of(template));
         try {
             Block root = new Block(parser.statements(Set.of()));
             HiddenNames.find(root);
-            return root;
+            return new Parsed(root, parser.macros.allRead());
         } catch (TemplateError error) {
             throw error.at(parser.lexemes.line());
         }

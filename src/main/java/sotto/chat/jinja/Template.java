@@ -10,10 +10,10 @@ public final class Template {
 
     private static final int LONGEST = 1000;
 
-    private final Block root;
+    private final StatementParser.Parsed parsed;
 
-    private Template(Block root) {
-        this.root = root;
+    private Template(StatementParser.Parsed parsed) {
+        this.parsed = parsed;
     }
 
     /// Template of a source; a [Failure] where it is no Jinja, or uses what is not known here.
@@ -31,10 +31,15 @@ public final class Template {
     /// something that is not known here, or asks for too much work.
     public RenderedText render(Map<String, ? extends Value> variables, LocalDateTime now) {
         try {
-            return new Interpreter(new Budget(now)).render(root, variables);
+            return new Interpreter(new Budget(now)).render(parsed.root(), variables);
         } catch (TemplateError error) {
             throw failure(error);
         }
+    }
+
+    /// Whether the template reads a variable of this name anywhere.
+    public boolean reads(String name) {
+        return parsed.read().contains(name);
     }
 
     private static Failure failure(TemplateError error) {

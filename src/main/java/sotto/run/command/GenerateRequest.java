@@ -3,6 +3,7 @@ package sotto.run.command;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.ChatMode;
 import sotto.model.Compute;
 import sotto.model.SamplingConfig;
 
@@ -12,6 +13,7 @@ import sotto.model.SamplingConfig;
 /// @param special whether the tokenizer adds its special tokens to the prompt
 /// @param gains gains files, one for each variant besides the untouched model; no two have the same stem
 /// @param samples continuations of each prompt, at least 1
+/// @param chat mode of chats; null for prompts that are read as they are
 public record GenerateRequest(
         Path model,
         Prompts prompts,
@@ -20,7 +22,8 @@ public record GenerateRequest(
         List<Path> gains,
         int samples,
         SamplingConfig decoding,
-        Compute compute) {
+        Compute compute,
+        @Nullable ChatMode chat) {
     /// Copies the list.
     public GenerateRequest {
         gains = List.copyOf(gains);

@@ -15,6 +15,7 @@ final class GenerateText {
             case GenerateRequest.Prompts.One(var text) -> words.option("--prompt", text);
             case GenerateRequest.Prompts.Of(var file) -> words.option("--prompts", file);
         }
+        words.chat(request.chat());
         request.gains().forEach(file -> words.option("--gains", file));
         words.option("--pre-prompt", request.prePrompt())
                 .flag("--no-special", CommandWords.Given.when(!request.special()))

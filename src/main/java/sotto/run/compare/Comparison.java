@@ -1,6 +1,7 @@
 package sotto.run.compare;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sotto.model.LanguageModel;
 import sotto.model.SamplingConfig;
 import sotto.model.TokenSink;
@@ -17,7 +18,18 @@ import sotto.work.Progress;
 /// @param decoding how tokens are chosen; all columns have the same seed
 /// @param samples texts of each column, at least 1
 /// @param columns at least one, of different names
-public record Comparison(Opening opening, SamplingConfig decoding, int samples, List<Variant> columns) {
+/// @param read what [Opening#read] gave: the text that the model reads in a chat; null for the prompt as it is
+public record Comparison(
+        Opening opening,
+        SamplingConfig decoding,
+        int samples,
+        List<Variant> columns,
+        @Nullable String read) {
+    /// A comparison of texts that are read as they are.
+    public Comparison(Opening opening, SamplingConfig decoding, int samples, List<Variant> columns) {
+        this(opening, decoding, samples, columns, null);
+    }
+
     /// Copies the list and checks the numbers.
     public Comparison {
         columns = List.copyOf(columns);
@@ -31,7 +43,7 @@ public record Comparison(Opening opening, SamplingConfig decoding, int samples, 
     ///
     /// A cancellation takes effect between two tokens.
     public Pages write(LanguageModel model, Pages pages, Progress progress) throws Cancelled {
-        GenerationSpec spec = opening.spec(columns, samples, decoding);
+        GenerationSpec spec = opening.spec(columns, samples, decoding, read);
         TokenSink sink = pages::token;
         try {
             for (GeneratedRow row : Generation.all(model, spec, sink, progress)) {
@@ -45,6 +57,10 @@ public record Comparison(Opening opening, SamplingConfig decoding, int samples, 
 
     /// Empty pages for the texts.
     public Pages pages(LanguageModel model) {
-        return new Pages(columns.stream().map(Variant::name).toList(), samples, model.tokenizer()::stream);
+        return new Pages(
+                columns.stream().map(Variant::name).toList(),
+                samples,
+                model.tokenizer()::stream,
+                read == null ? ThoughtFinder.NONE : ThoughtFinder.of(model.tokenizer(), read));
     }
 }

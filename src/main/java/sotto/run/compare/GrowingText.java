@@ -7,6 +7,8 @@ import sotto.model.text.TextStream;
 ///
 /// Each token is decoded once, on the thread that reads the text.
 final class GrowingText {
+    private static final int UNKNOWN = -1;
+
     private final TextStream stream;
     private final StringBuilder text = new StringBuilder();
     private long[] waiting = new long[64];
@@ -14,6 +16,10 @@ final class GrowingText {
     private int tokens;
     private double seconds;
     private State state = State.OPEN;
+    private final ThoughtFinder thoughts;
+    private final ThoughtFinder.Watch watch;
+    private int answerStart = UNKNOWN;
+    private int thoughtTokens;
 
     private enum State {
         OPEN,
@@ -21,8 +27,10 @@ final class GrowingText {
         WHOLE
     }
 
-    GrowingText(TextStream stream) {
+    GrowingText(TextStream stream, ThoughtFinder thoughts) {
         this.stream = stream;
+        this.thoughts = thoughts;
+        this.watch = thoughts.watch();
     }
 
     synchronized void add(long id, double now) {
@@ -32,6 +40,10 @@ final class GrowingText {
         waiting[waits++] = id;
         tokens++;
         seconds = now;
+        if (watch.ends(id) && answerStart == UNKNOWN) {
+            answerStart = text().length();
+            thoughtTokens = tokens;
+        }
     }
 
     /// The text so far.
@@ -41,6 +53,21 @@ final class GrowingText {
             waits = 0;
         }
         return text.toString();
+    }
+
+    /// The text so far, and its thinking.
+    synchronized WrittenText written() {
+        String now = text();
+        if (answerStart == UNKNOWN) {
+            int start = thoughts.answerStart(now);
+            if (start > 0 && start < now.length()) {
+                answerStart = start;
+                thoughtTokens = tokens;
+            } else if (start > 0 || watch.isBegun()) {
+                return new WrittenText(now, now.length(), tokens);
+            }
+        }
+        return new WrittenText(now, Math.clamp(answerStart, 0, now.length()), thoughtTokens);
     }
 
     synchronized int tokens() {

@@ -1,6 +1,7 @@
 package sotto.run.compare;
 
 import java.util.List;
+import java.util.Optional;
 import sotto.measure.Verdict;
 import sotto.num.Interval;
 
@@ -8,8 +9,8 @@ import sotto.num.Interval;
 ///
 /// @param mean of the scores, in [0, 1]; for a word list, the share of texts with one of its words
 /// @param interval Wilson's of 95 % for the mean
-/// @param verdicts one for each text, in the texts' order
-public record JudgedTexts(double mean, Interval interval, List<Verdict> verdicts) {
+/// @param verdicts one for each text, in the texts' order; empty for a text without an answer, which counts nowhere
+public record JudgedTexts(double mean, Interval interval, List<Optional<Verdict>> verdicts) {
     /// Copies the list.
     public JudgedTexts {
         verdicts = List.copyOf(verdicts);
@@ -17,17 +18,30 @@ public record JudgedTexts(double mean, Interval interval, List<Verdict> verdicts
 
     /// The summary of one verdict for each text, at least one.
     public static JudgedTexts of(List<Verdict> verdicts) {
-        double mean = verdicts.stream().mapToDouble(Verdict::score).average().orElseThrow();
-        return new JudgedTexts(mean, Interval.wilson(mean, verdicts.size()), verdicts);
+        return ofAnswers(verdicts.stream().map(Optional::of).toList());
     }
 
-    /// The number of texts.
+    /// The summary of texts of which at least one has an answer.
+    public static JudgedTexts ofAnswers(List<Optional<Verdict>> verdicts) {
+        double mean = verdicts.stream()
+                .flatMap(Optional::stream)
+                .mapToDouble(Verdict::score)
+                .average()
+                .orElseThrow();
+        int answers = (int) verdicts.stream().filter(Optional::isPresent).count();
+        return new JudgedTexts(mean, Interval.wilson(mean, answers), verdicts);
+    }
+
+    /// The number of texts that were judged.
     public int n() {
-        return verdicts.size();
+        return (int) verdicts.stream().filter(Optional::isPresent).count();
     }
 
     /// The number of toxic texts.
     public int toxic() {
-        return (int) verdicts.stream().filter(Verdict::toxic).count();
+        return (int) verdicts.stream()
+                .flatMap(Optional::stream)
+                .filter(Verdict::toxic)
+                .count();
     }
 }

@@ -25,10 +25,15 @@ public final class Pages implements AutoCloseable {
     /// @param stream makes a decoder of one text; decoders are used until the pages are closed, by one thread
     ///     at a time
     public Pages(List<String> columns, int samples, Supplier<TextStream> stream) {
+        this(columns, samples, stream, ThoughtFinder.NONE);
+    }
+
+    /// Empty pages for texts with thinking.
+    Pages(List<String> columns, int samples, Supplier<TextStream> stream, ThoughtFinder thoughts) {
         this.columns = List.copyOf(columns);
         this.samples = samples;
         for (int text = 0; text < columns.size() * samples; text++) {
-            texts.add(new GrowingText(stream.get()));
+            texts.add(new GrowingText(stream.get(), thoughts));
         }
     }
 
@@ -70,6 +75,18 @@ public final class Pages implements AutoCloseable {
     public List<String> texts(int column) {
         return texts.subList(column * samples, (column + 1) * samples).stream()
                 .map(GrowingText::text)
+                .toList();
+    }
+
+    /// The text of a column's sample so far, and its thinking.
+    public WrittenText written(int column, int sample) {
+        return at(column, sample).written();
+    }
+
+    /// The texts of a column so far with their thinking, sample by sample.
+    public List<WrittenText> written(int column) {
+        return texts.subList(column * samples, (column + 1) * samples).stream()
+                .map(GrowingText::written)
                 .toList();
     }
 

@@ -64,18 +64,24 @@ public final class Reading {
     /// and where the template refuses a chat.
     public static List<ReadText> chats(Path folder, ChatRequest request, Progress progress) throws Cancelled {
         try (Tokenizer tokenizer = Tokenizer.open(folder, progress)) {
-            ChatWriter writer =
-                    ChatWriter.of(folder, tokenizer.roles(), request.mode(), request.variables(), request.now());
-            return Tokenizer.whileWanted(progress, () -> {
-                List<ReadText> read = new ArrayList<>();
-                for (Conversation chat : request.chats()) {
-                    progress.checkCancelled();
-                    String text = text(writer, chat, request, read.size());
-                    read.add(new ReadText(text, tokenizer.encodeBare(text)));
-                }
-                return read;
-            });
+            return chats(folder, tokenizer, request, progress);
         }
+    }
+
+    /// Chats likewise, by a folder's tokenizer that is open.
+    public static List<ReadText> chats(Path folder, Tokenizer tokenizer, ChatRequest request, Progress progress)
+            throws Cancelled {
+        ChatWriter writer =
+                ChatWriter.of(folder, tokenizer.roles(), request.mode(), request.variables(), request.now());
+        return Tokenizer.whileWanted(progress, () -> {
+            List<ReadText> read = new ArrayList<>();
+            for (Conversation chat : request.chats()) {
+                progress.checkCancelled();
+                String text = text(writer, chat, request, read.size());
+                read.add(new ReadText(text, tokenizer.encodeBare(text)));
+            }
+            return read;
+        });
     }
 
     /// The text of a chat; a [Failure] where the template refuses it, with its number where there are several.

@@ -137,7 +137,7 @@ public final class Column {
                 .judged()
                 .map(JudgedTexts::verdicts)
                 .filter(all -> sample < all.size())
-                .map(all -> all.get(sample));
+                .flatMap(all -> all.get(sample));
     }
 
     /// Whether it holds whole texts of exactly this request.

@@ -47,7 +47,10 @@ final class CompareCommand {
                         gains,
                         first.samples(),
                         first.decoding(),
-                        first.where().compute()))
+                        first.where().compute(),
+                        first.opening().chat() == null
+                                ? null
+                                : first.opening().chat().mode()))
                 .text());
         return String.join("\n", lines);
     }

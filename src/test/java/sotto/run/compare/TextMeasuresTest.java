@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,8 +48,21 @@ class TextMeasuresTest {
     void aJudgesValueIsTheMeanOfItsScores() {
         List<Verdict> verdicts = List.of(new Verdict(1, true), new Verdict(0.5, false));
         JudgedTexts judged = JudgedTexts.of(verdicts);
-        assertEquals(new JudgedTexts(0.75, Interval.wilson(0.75, 2), verdicts), judged);
+        assertEquals(
+                new JudgedTexts(
+                        0.75,
+                        Interval.wilson(0.75, 2),
+                        verdicts.stream().map(Optional::of).toList()),
+                judged);
         assertEquals(2, judged.n());
+        assertEquals(1, judged.toxic());
+    }
+
+    @Test
+    void aTextWithoutAnAnswerCountsNowhere() {
+        JudgedTexts judged = JudgedTexts.ofAnswers(List.of(Optional.of(new Verdict(0.5, true)), Optional.empty()));
+        assertEquals(0.5, judged.mean());
+        assertEquals(1, judged.n());
         assertEquals(1, judged.toxic());
     }
 }
