@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import sotto.model.family.Architecture;
+import sotto.model.family.Projection;
+import sotto.model.family.Quantization;
 import sotto.model.family.Weight;
+import sotto.model.weights.BlockScales;
+import sotto.model.weights.BlockSize;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.MappedPages;
 import sotto.model.weights.TensorInfo;
@@ -17,10 +21,16 @@ import sotto.work.Failure;
 final class CheckpointNames {
     private final Checkpoint checkpoint;
     private final List<Architecture.OtherName> others;
+    private final BlockSize blocks;
+    private final boolean rows;
 
-    CheckpointNames(Checkpoint checkpoint, Architecture architecture) {
+    CheckpointNames(Checkpoint checkpoint, Architecture architecture, Quantization quantization) {
         this.checkpoint = checkpoint;
         this.others = architecture.otherNames();
+        this.rows = architecture.sites().stream().noneMatch(Projection::outputsLast);
+        this.blocks = quantization.blockRows() == 0
+                ? BlockSize.WHOLE
+                : new BlockSize(quantization.blockRows(), quantization.blockColumns());
     }
 
     /// The tensor under Hugging Face's name, or under another one.
@@ -76,7 +86,9 @@ final class CheckpointNames {
     private void forget(Set<String> unused, List<Weight> weights, int layer) {
         for (Weight weight : weights) {
             if (weight.isPresent()) {
-                unused.remove(find(weight, layer).name());
+                String name = find(weight, layer).name();
+                unused.remove(name);
+                BlockScales.companions(name).forEach(unused::remove);
             }
         }
     }
@@ -94,9 +106,36 @@ final class CheckpointNames {
     private void check(List<Weight> weights, int layer) {
         for (Weight weight : weights) {
             if (weight.isPresent()) {
-                checkpoint.checkPlace(find(weight, layer).name());
+                TensorInfo tensor = find(weight, layer);
+                checkpoint.checkPlace(tensor.name());
+                if (BlockScales.areNeeded(tensor)) {
+                    BlockScales.find(checkpoint, tensor, blocks);
+                }
             }
         }
+    }
+
+    /// The scales of a tensor in FP8; a [Failure] as of [BlockScales#of].
+    BlockScales scales(TensorInfo tensor) {
+        return BlockScales.of(checkpoint, tensor, blocks);
+    }
+
+    /// The bytes of a tensor in the file, those of its scales included.
+    long fileBytes(TensorInfo tensor) {
+        return tensor.byteSize()
+                + (BlockScales.areNeeded(tensor)
+                        ? BlockScales.find(checkpoint, tensor, blocks).byteSize()
+                        : 0);
+    }
+
+    /// Whether every matrix of the blocks is `[out, in]`; false for the layout of Conv1D.
+    boolean areRows() {
+        return rows;
+    }
+
+    /// The numbers of a floating tensor.
+    float[] floats(TensorInfo tensor) {
+        return checkpoint.floats(tensor.name());
     }
 
     /// The bytes of a tensor, in the mapped file.

@@ -7,6 +7,7 @@ import sotto.model.family.Architecture;
 import sotto.model.family.ClassifierLabels;
 import sotto.model.family.Config;
 import sotto.model.family.Families;
+import sotto.model.family.Quantization;
 import sotto.model.family.Weight;
 import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
@@ -53,7 +54,7 @@ record ClassifierFolder(Architecture architecture, ClassifierLabels labels, Chec
 
     /// The architecture's tensors in the checkpoint.
     CheckpointNames names() {
-        return new CheckpointNames(checkpoint, architecture);
+        return new CheckpointNames(checkpoint, architecture, Quantization.NONE);
     }
 
     /// Sizes of the model's parts, in elements and bytes.

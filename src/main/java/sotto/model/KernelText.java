@@ -63,6 +63,8 @@ final class KernelText {
                 "weights_per_block", (long) architecture.weights().block().size());
         attributes.put("float32", (long) Torch.FLOAT32);
         attributes.put("boolean", (long) Torch.BOOLEAN);
+        attributes.put("uint8", (long) Torch.UINT8);
+        attributes.put("float8", (long) Torch.FLOAT8_E4M3);
         for (SiteOutput output : SiteOutput.values()) {
             attributes.put(output.attribute(), output.code());
         }

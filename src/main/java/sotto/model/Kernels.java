@@ -70,6 +70,14 @@ final class Kernels implements AutoCloseable {
         return one(out, "view_of", raw, (long) Torch.BFLOAT16, 0L, shape, strides);
     }
 
+    /// The numbers of a matrix in FP8 in the dtype that is computed in.
+    ///
+    /// @param codes `[out, in]`
+    /// @param scales as `scaled` takes them
+    PtNDArray scaled(PtNDManager out, PtNDArray codes, PtNDArray scales) {
+        return one(out, "scaled", codes, scales, dtype);
+    }
+
     /// A copy of a tensor.
     PtNDArray copy(PtNDManager out, PtNDArray tensor) {
         return one(out, "copy_of", tensor);

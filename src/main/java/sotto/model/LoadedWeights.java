@@ -95,9 +95,9 @@ final class LoadedWeights implements AutoCloseable {
             return List.of();
         }
         List<PtNDArray> tensors = new ArrayList<>();
-        for (Weight weight : weights) {
-            loading.next(bytes(weight, layer));
-            tensors.add(homes.get(part.device()).of(weight, layer));
+        for (int place = 0; place < weights.size(); place++) {
+            loading.next(bytes(weights.get(place), layer));
+            tensors.add(homes.get(part.device()).of(weights, place, layer));
         }
         return List.copyOf(tensors);
     }
@@ -220,7 +220,8 @@ final class LoadedWeights implements AutoCloseable {
         return Math.min(from + most, placement.endOfRun(from));
     }
 
-    /// Widens half-precision matrices for good where all stay in main memory, float32 is computed in, and half of the
+    /// Widens half-precision and FP8 matrices for good where all stay in main memory, float32 is computed in, and half
+    /// of the
     /// memory that is free holds them.
     ///
     /// For texts that are continued token by token: a matrix is read once for every token, and widening it then
@@ -239,14 +240,31 @@ final class LoadedWeights implements AutoCloseable {
         }
         runs.values().forEach(TensorList::close);
         runs.clear();
-        blocks.replaceAll(this::wide);
-        head = wide(head);
-    }
-
-    private List<PtNDArray> wide(List<PtNDArray> tensors) {
-        return tensors.stream()
+        WeightTensors tensors = new WeightTensors(names, kernels, manager(), arena);
+        for (int layer = 0; layer < blocks.size(); layer++) {
+            blocks.set(layer, wide(blocks.get(layer), tensors, layer));
+        }
+        head = head.stream()
                 .map(tensor -> isNarrow(tensor) ? kernels.cast(manager(), tensor) : tensor)
                 .toList();
+    }
+
+    private List<PtNDArray> wide(List<PtNDArray> block, WeightTensors tensors, int layer) {
+        List<PtNDArray> wide = new ArrayList<>(block);
+        for (int place = 0; place < block.size(); place++) {
+            PtNDArray tensor = block.get(place);
+            if (isCoded(tensor)) {
+                wide.set(place, kernels.scaled(manager(), tensor, block.get(place + 1)));
+                wide.set(place + 1, tensors.bias(architecture.weights().block(), place + 1, layer));
+            } else if (isNarrow(tensor)) {
+                wide.set(place, kernels.cast(manager(), tensor));
+            }
+        }
+        return List.copyOf(wide);
+    }
+
+    private static boolean isCoded(PtNDArray tensor) {
+        return tensor.getShape().dimension() == 2 && tensor.getDataType() == DataType.UINT8;
     }
 
     private static boolean isNarrow(PtNDArray tensor) {

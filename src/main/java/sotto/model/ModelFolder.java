@@ -11,6 +11,7 @@ import sotto.model.family.Architecture;
 import sotto.model.family.Config;
 import sotto.model.family.Families;
 import sotto.model.family.Projection;
+import sotto.model.family.Quantization;
 import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.TensorInfo;
@@ -29,7 +30,7 @@ public final class ModelFolder implements AutoCloseable {
         this.config = config;
         this.architecture = architecture;
         this.checkpoint = checkpoint;
-        this.names = new CheckpointNames(checkpoint, architecture);
+        this.names = new CheckpointNames(checkpoint, architecture, Quantization.of(config));
     }
 
     /// The `model_type`s of the language models that open, sorted.

@@ -40,16 +40,26 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
                         .mapToLong(TensorInfo::elements)
                         .max()
                         .orElse(0),
-                name(dtype),
+                computed(dtype),
                 2 * widest + COPIES * architecture.sizes().hidden());
     }
 
-    /// The name of a dtype; whatever is no half precision counts as float32.
+    /// The name of a dtype; whatever is neither half precision nor quantized counts as float32.
     static String name(Dtype dtype) {
         return switch (dtype) {
             case BF16 -> "bfloat16";
             case F16 -> "float16";
+            case F8_E4M3 -> "float8_e4m3fn";
+            case U8 -> "mxfp4";
             default -> "float32";
+        };
+    }
+
+    /// The dtype that weights are computed in where their own is wanted: quantized ones are widened to bfloat16.
+    private static String computed(Dtype dtype) {
+        return switch (dtype) {
+            case F8_E4M3, U8 -> "bfloat16";
+            default -> name(dtype);
         };
     }
 
@@ -61,6 +71,6 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
         List<TensorInfo> tensors = tensors(weights, layer).distinct().toList();
         return new ModelSize.Part(
                 tensors.stream().mapToLong(TensorInfo::elements).sum(),
-                tensors.stream().mapToLong(TensorInfo::byteSize).sum());
+                tensors.stream().mapToLong(names::fileBytes).sum());
     }
 }

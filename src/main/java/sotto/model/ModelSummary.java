@@ -12,7 +12,7 @@ import sotto.work.Quantity;
 /// @param hidden the model width `D`
 /// @param vocab rows of the embedding
 /// @param parameters numbers in the checkpoint that the architecture uses, tied ones once
-/// @param dtype the dtype of most weights: `float32`, `bfloat16` or `float16`
+/// @param dtype the dtype of most weights: `float32`, `bfloat16`, `float16`, `float8_e4m3fn` or `mxfp4`
 /// @param shards weight files
 /// @param tied whether the output head is the embedding
 /// @param context tokens the model was made for

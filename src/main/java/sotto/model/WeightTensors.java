@@ -9,16 +9,21 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import sotto.model.family.Weight;
+import sotto.model.weights.BlockScales;
 import sotto.model.weights.TensorInfo;
 import sotto.work.Failure;
 
 /// A checkpoint's tensors as libtorch sees them: views of the mapped file on a CPU, copies on a GPU.
 ///
-/// Copies are in the dtype that is computed in. The views must never be written to: the mapping is read-only,
+/// Copies are in the dtype that is computed in. A matrix in FP8 stays so on a CPU where `linear` of `layers.py` takes
+/// it, which widens it for each call: in the place of its bias come its scales; another is widened once, in a copy. The
+/// views must never be written to: the mapping is read-only,
 /// and a write would end the JVM.
 final class WeightTensors {
     private final CheckpointNames names;
@@ -37,31 +42,106 @@ final class WeightTensors {
         this.absent = manager.create(new Shape(0), DataType.FLOAT32);
     }
 
-    /// The tensor of a weight in block `layer`; an empty one where the architecture has none.
-    PtNDArray of(Weight weight, int layer) {
+    /// The tensor of the weight at a place of a list, in block `layer`; an empty one where the architecture has none. A
+    /// [Failure] for a dtype that is not computed, or for damaged numbers in FP8.
+    PtNDArray of(List<Weight> weights, int place, int layer) {
+        Weight weight = weights.get(place);
+        if (staysCoded(weights, place - 1, layer)) {
+            return seen.computeIfAbsent(
+                    "scales of " + weights.get(place - 1).in(layer), _ -> scales(weights, place, layer));
+        }
         if (!weight.isPresent()) {
             return absent;
         }
         TensorInfo tensor = names.find(weight, layer);
-        return seen.computeIfAbsent(tensor.name(), _ -> view(tensor));
+        boolean coded = staysCoded(weights, place, layer);
+        return seen.computeIfAbsent(tensor.name(), _ -> coded ? codes(tensor) : view(tensor));
     }
 
     /// The tensors of some weights in block `layer`.
     List<PtNDArray> all(List<Weight> weights, int layer) {
-        return weights.stream().map(weight -> of(weight, layer)).toList();
+        return IntStream.range(0, weights.size())
+                .mapToObj(place -> of(weights, place, layer))
+                .toList();
+    }
+
+    /// The bias of the map whose weight stands before `place` in the list; an empty tensor if it has none.
+    PtNDArray bias(List<Weight> weights, int place, int layer) {
+        return weights.get(place).isPresent() ? view(names.find(weights.get(place), layer)) : absent;
+    }
+
+    /// Whether the weight at a place is a matrix in FP8 that `linear` takes as it is, with its bias behind it.
+    private boolean staysCoded(List<Weight> weights, int place, int layer) {
+        if (place < 0
+                || place + 1 >= weights.size()
+                || !weights.get(place).isPresent()
+                || !names.areRows()
+                || manager.getDevice().isGpu()) {
+            return false;
+        }
+        Weight weight = weights.get(place);
+        String bias = weights.get(place + 1).name();
+        boolean map = bias.isEmpty() || bias.equals(weight.name().replaceFirst("weight$", "bias"));
+        return map
+                && weight.shape().size() == 2
+                && weight.name().endsWith(".weight")
+                && BlockScales.areNeeded(names.find(weight, layer));
+    }
+
+    private PtNDArray codes(TensorInfo tensor) {
+        MemorySegment bytes = names.bytes(tensor);
+        if (ExpertModule.of(tensor.name().replaceFirst("\\.weight$", ""))
+                .isEmpty()) { // an expert is read when a token needs it
+            names.scales(tensor).check(bytes);
+        }
+        return create(bytes, shape(tensor), DataType.UINT8);
+    }
+
+    /// A row `[2 + blocks]` for each row of a weight: its bias, the number of columns of a block, their scales.
+    private PtNDArray scales(List<Weight> weights, int place, int layer) {
+        TensorInfo tensor = names.find(weights.get(place - 1), layer);
+        BlockScales scales = names.scales(tensor);
+        int rows = Math.toIntExact(tensor.shape().getFirst());
+        int width = 2 + scales.perRow();
+        float[] bias =
+                weights.get(place).isPresent() ? names.floats(names.find(weights.get(place), layer)) : new float[rows];
+        MemorySegment packed = arena.allocate((long) Float.BYTES * rows * width, 64);
+        for (int row = 0; row < rows; row++) {
+            long at = (long) row * width;
+            packed.setAtIndex(ValueLayout.JAVA_FLOAT, at, bias[row]);
+            packed.setAtIndex(ValueLayout.JAVA_FLOAT, at + 1, (float) scales.columns());
+            for (int block = 0; block < scales.perRow(); block++) {
+                packed.setAtIndex(ValueLayout.JAVA_FLOAT, at + 2 + block, scales.at(row, block));
+            }
+        }
+        return create(packed, new long[] {rows, width}, DataType.FLOAT32);
+    }
+
+    private PtNDArray widened(TensorInfo tensor) {
+        MemorySegment codes = names.bytes(tensor);
+        BlockScales scales = names.scales(tensor);
+        scales.check(codes);
+        MemorySegment numbers = arena.allocate(Float.BYTES * codes.byteSize(), 64);
+        scales.widen(codes, 0, numbers);
+        return create(numbers, shape(tensor), DataType.FLOAT32);
+    }
+
+    private static long[] shape(TensorInfo tensor) {
+        return tensor.shape().stream().mapToLong(Long::longValue).toArray();
     }
 
     private PtNDArray view(TensorInfo tensor) {
         MemorySegment bytes = aligned(names.bytes(tensor), tensor.dtype().bytes());
-        long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+        long[] shape = shape(tensor);
         PtNDArray view = switch (tensor.dtype()) {
             case F32 -> create(bytes, shape, DataType.FLOAT32);
             case F16 -> create(bytes, shape, DataType.FLOAT16);
             case BF16 -> bfloat16(bytes, shape);
+            case F8_E4M3 -> widened(tensor);
             default ->
                 throw new Failure(
                         "The tensor %s is stored as %s.".formatted(tensor.name(), tensor.dtype()),
-                        "Sotto reads float32, float16 and bfloat16 weights: use a checkpoint that is not quantised.");
+                        "Sotto reads float32, float16, bfloat16, FP8 (E4M3) and MXFP4: use a checkpoint of these.");
         };
         Device device = manager.getDevice();
         if (!device.isGpu()) {

@@ -30,6 +30,11 @@
 ///   outputs and threads. So every shape is decided by the token's place in its text: blocks of 32 queries, passes of
 ///   1,152 rows where responses are pooled, which batches fill. Padding to 16 rows alone holds to 191 tokens only;
 ///   rounding responses would leave most of the error.
+/// - FP8 is a third narrow format: codes stay 8 bits in the mapped file, and `linear` multiplies them with the scales
+/// of
+///   their blocks for the product that needs them, in float32 as transformers does, since code times scale has more
+///   digits than bfloat16. Scales and bias come in the bias's place, so that no family's text knows of it. A GPU gets
+///   widened copies.
 /// - Another libtorch than the bundled one is first started in a Java of its own (`EngineTrial`): one of another
 ///   version loads and then crashes, which no exception handler survives.
 /// - On a CPU weights are not copied: libtorch gets addresses inside the mapped file, half precision stays half there,

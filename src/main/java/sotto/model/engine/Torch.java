@@ -31,6 +31,8 @@ public final class Torch {
     public static final int FLOAT16 = 5;
     public static final int BFLOAT16 = 15;
     public static final int BOOLEAN = 11;
+    public static final int UINT8 = 0;
+    public static final int FLOAT8_E4M3 = 24;
 
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "sotto-inference");

@@ -99,7 +99,7 @@ public final class Families {
             throw new Failure("The model type %s is not a causal language model.".formatted(type), remedy);
         }
         Family family = known(type, LANGUAGE_MODELS);
-        Quantization.refuse(config);
+        Quantization.check(config, type);
         config.refuse("is_causal", !config.flag("is_causal", true));
         checkBlocks(config);
         config.object("text_config").ifPresent(Families::checkBlocks);

@@ -9,7 +9,8 @@ import java.util.List;
 /// @param head the part from hidden states to logits
 /// @param tied elements that the head shares with the embedding
 /// @param largest number of elements of the largest matrix of a block
-/// @param dtype that most of the weights have in the file: `float32`, `bfloat16` or `float16`
+/// @param dtype that most of the weights have in the file: `float32`, `bfloat16` or `float16`; `bfloat16` for quantized
+///     ones, which are widened to it
 /// @param valuesPerToken numbers in memory for one token while it passes through a block
 public record ModelSize(
         Part embedding, List<Part> blocks, Part head, long tied, long largest, String dtype, long valuesPerToken) {
@@ -50,6 +51,11 @@ public record ModelSize(
                 + head.fileBytes
                 - shared
                 + blocks.stream().mapToLong(Part::fileBytes).sum();
+    }
+
+    /// The bytes of the largest block in the file.
+    long largestBlockInFile() {
+        return blocks.stream().mapToLong(Part::fileBytes).max().orElse(0);
     }
 
     /// The number of elements of the largest block.

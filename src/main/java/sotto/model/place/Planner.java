@@ -66,8 +66,9 @@ public final class Planner {
     /// The free bytes that a device needs to compute the model a block at a time: two blocks, and
     /// [#besideBytes].
     public long streamingBytes(boolean cpu) {
-        long most = Math.max(model.largestBlock(), cpu ? 0 : model.head().elements());
-        return cpu ? 2 * most * fileWidth() + besideOnCpu() : 2 * most * width + besideOnGpu();
+        return cpu
+                ? 2 * model.largestBlockInFile() + besideOnCpu()
+                : 2 * Math.max(model.largestBlock(), model.head().elements()) * width + besideOnGpu();
     }
 
     /// The bytes that each device needs besides the weights.
@@ -75,12 +76,9 @@ public final class Planner {
         return cpu ? besideOnCpu() : besideOnGpu();
     }
 
-    private long fileWidth() {
-        return model.dtype().equals("float32") ? Float.BYTES : Short.BYTES;
-    }
-
     private long besideOnCpu() {
-        long widened = fileWidth() == width ? 0 : model.largest() * width;
+        boolean asStored = model.largestBlockInFile() == model.largestBlock() * width;
+        long widened = asStored ? 0 : model.largest() * width;
         return CPU_BESIDE + model.batchBytes(width) + widened;
     }
 

@@ -6,11 +6,8 @@
     # read a site.
 
     def linear(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-        # weight [out, in], bias [out] or empty; half-precision weights are widened to x's dtype for this call only
-        b: Optional[Tensor] = None
-        if bias.numel() > 0:
-            b = bias.to(x.dtype)
-        w = weight.to(x.dtype)
+        # weight [out, in], bias [out] or empty; narrower weights are widened to x's dtype for this call only
+        w, b = self.widened(weight, bias, x.dtype)
         rows = x.numel() // x.size(-1)
         if not self.onednn or x.dtype != self.float32 or (rows > 32 and rows < 64):
             return torch.linear(x, w, b)                                               # [B, T, out]
@@ -30,6 +27,24 @@
         most = ops.mkldnn._linear_pointwise(flat.narrow(0, 0, rows - rest), w, b, "none", scalars, "")
         last = torch.linear(flat.narrow(0, rows - rest, rest), w, b)
         return torch.cat([most, last], 0).view(x.size()[:-1] + [weight.size(0)])
+
+    def widened(self, weight: Tensor, bias: Tensor, dtype: int) -> Tuple[Tensor, Optional[Tensor]]:
+        b: Optional[Tensor] = None
+        if weight.dtype == self.uint8:
+            return (self.scaled(weight, bias, dtype), bias.select(1, 0).contiguous().to(dtype))
+        if bias.numel() > 0:
+            b = bias.to(dtype)
+        return (weight.to(dtype), b)
+
+    def scaled(self, codes: Tensor, scales: Tensor, dtype: int) -> Tensor:
+        # codes [out, in] of an FP8 weight as bytes; scales [out, 2 + blocks]: the bias, the columns of a block, and the
+        # scale of each block of a row. Products are rounded once, from float32
+        w = self.view_of(codes, self.float8, codes.storage_offset(), codes.size(), codes.stride()).to(self.float32)
+        width = int(scales.select(0, 0).select(0, 1))
+        for i in range(scales.size(1) - 2):
+            first = width * i
+            w.narrow(1, first, min(width, w.size(1) - first)).mul_(scales.narrow(1, 2 + i, 1))
+        return w.to(dtype)                                                             # [out, in]
 
     def conv1d(self, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
         # GPT-2's layout: weight [in, out]
