@@ -60,6 +60,24 @@ public final class ChatTemplate {
         return continued.cut(text);
     }
 
+    /// Text of a whole conversation as [#render] gives it, with the places of what its messages say; a [Failure] also
+    /// where the template changes what they say, so that it cannot be told from the template's own words.
+    ///
+    /// @param from the first message whose places are wanted, from 0
+    MarkedChat mark(Conversation conversation, int from, Map<String, ? extends Value> variables, LocalDateTime now) {
+        RenderedText written = render(conversation, ChatEnding.CLOSED, variables, now);
+        ContentMarks.Found found = ContentMarks.unlike(written.text())
+                .flatMap(marks -> marks.found(
+                        render(marks.in(conversation, from), ChatEnding.CLOSED, variables, now)
+                                .text(),
+                        written.text()))
+                .orElseThrow(() -> new Failure(
+                        "The chat template changes what the messages say, so its own words cannot be told from theirs.",
+                        "Change the chat to what the template writes as it is, or give plain texts."));
+        return new MarkedChat(
+                written.text(), found.contents(), written.spans().isEmpty() ? found.answers() : written.spans());
+    }
+
     private RenderedText render(
             Conversation conversation, Value prompted, Map<String, ? extends Value> given, LocalDateTime now) {
         Map<String, Value> variables = new HashMap<>();

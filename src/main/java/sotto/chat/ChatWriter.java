@@ -38,6 +38,13 @@ public final class ChatWriter {
         return new ChatWriter(hasTools ? templates.chooseForTools() : templates.choose(), mode, variables, now);
     }
 
+    /// Text of a whole chat, with the places of what its messages say; a `Failure` where the template refuses the chat,
+    /// or changes what messages say, so that it cannot be told from the template's own words.
+    public MarkedChat mark(Conversation chat) {
+        boolean hasOwn = mode.system() == null || chat.hasSystem();
+        return template.mark(mode.of(chat), hasOwn ? 0 : 1, variables, now);
+    }
+
     /// Text of a chat; a `Failure` where the template refuses it.
     public RenderedText write(Conversation chat, ChatEnding ending) {
         return template.render(mode.of(chat), ending, variables, now);

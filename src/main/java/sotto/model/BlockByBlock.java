@@ -51,9 +51,15 @@ public final class BlockByBlock implements AutoCloseable {
 
     /// Takes a batch through one block, and returns the pooled responses of that block's neurons.
     public Responses step(int block, int batch, List<long[]> texts, Progress progress) throws Cancelled {
+        return step(block, batch, texts, List.of(), progress);
+    }
+
+    /// Takes a batch through one block, and pools likewise over some tokens of each text, as [TokenPooling] has them.
+    public Responses step(int block, int batch, List<long[]> texts, List<int[]> chosen, Progress progress)
+            throws Cancelled {
         return Torch.call(() -> {
             BorrowedWeights weights = weights(block, progress);
-            TokenBatch tokens = new TokenBatch(texts);
+            TokenBatch tokens = new TokenBatch(texts, chosen);
             try (PtNDManager scope = network.scope()) {
                 PtNDArray before = network.kernels().copy(scope, view(scope, batch, tokens));
                 PtNDArray there = network.cast(scope, network.atBlock(scope, block, before));

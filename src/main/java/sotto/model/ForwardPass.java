@@ -23,21 +23,29 @@ final class ForwardPass {
         this.sites = sites;
     }
 
-    Forward run(List<long[]> texts, Gains gains, Optional<Pooling> pooling, Logits logits, Progress progress)
+    Forward run(List<long[]> texts, Gains gains, Optional<TokenPooling> pooling, Logits logits, Progress progress)
             throws Cancelled {
-        TokenBatch batch = new TokenBatch(texts);
+        TokenBatch batch =
+                new TokenBatch(texts, pooling.map(TokenPooling::tokens).orElse(List.of()));
         try (PtNDManager scope = network.scope()) {
             List<float[]> pooled = new ArrayList<>();
-            PtNDArray hidden =
-                    hidden(scope, batch, network.positions(scope, batch), layers(), gains, pooling, pooled, progress);
+            PtNDArray hidden = hidden(
+                    scope,
+                    batch,
+                    network.positions(scope, batch),
+                    layers(),
+                    gains,
+                    pooling.map(TokenPooling::how),
+                    pooled,
+                    progress);
             List<float[]> scores = logits(scope, batch, hidden, logits);
             return new Forward(scores, pooling.map(_ -> new Responses(sites, batch.size(), pooled)));
         }
     }
 
     /// Pooled responses of the neurons of the first `blocks` blocks; later blocks are not computed.
-    Responses respond(List<long[]> texts, int blocks, Pooling pooling, Progress progress) throws Cancelled {
-        TokenBatch batch = new TokenBatch(texts);
+    Responses respond(List<long[]> texts, int blocks, TokenPooling pooling, Progress progress) throws Cancelled {
+        TokenBatch batch = new TokenBatch(texts, pooling.tokens());
         try (PtNDManager scope = network.scope()) {
             List<float[]> pooled = new ArrayList<>();
             hidden(
@@ -46,7 +54,7 @@ final class ForwardPass {
                     network.positions(scope, batch),
                     blocks,
                     Gains.NONE,
-                    Optional.of(pooling),
+                    Optional.of(pooling.how()),
                     pooled,
                     progress);
             List<Site> heard =

@@ -32,6 +32,8 @@ final class KernelText {
             spans : List[int]
             before : List[Tensor]
             pooling : int
+            chosen : Tensor
+            parts : List[int]
         """;
 
     private KernelText() {}

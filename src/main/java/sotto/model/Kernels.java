@@ -103,6 +103,7 @@ final class Kernels implements AutoCloseable {
     /// @param nothing an empty tensor on the device of the blocks
     /// @param rotary tables on that device
     /// @param before the pass's tokens before each group of branches, on that device
+    /// @param chosen the tokens that are pooled, on that device; empty for all
     List<PtNDArray> blocks(
             PtNDManager out,
             PtNDArray hidden,
@@ -111,6 +112,7 @@ final class Kernels implements AutoCloseable {
             PtNDArray nothing,
             List<PtNDArray> rotary,
             List<PtNDArray> before,
+            PtNDArray chosen,
             Network.Pass pass) {
         return all(
                 out,
@@ -125,7 +127,9 @@ final class Kernels implements AutoCloseable {
                 rotary,
                 pass.batch().spans(),
                 before,
-                pass.output().code());
+                pass.output().code(),
+                chosen,
+                pass.batch().parts());
     }
 
     /// Hidden states `[B, T, D]` after some blocks, of new tokens behind a cache, which they join.
@@ -157,7 +161,9 @@ final class Kernels implements AutoCloseable {
                 rotary,
                 NO_SPANS,
                 List.<PtNDArray>of(),
-                none);
+                none,
+                start,
+                NO_SPANS);
     }
 
     /// Logits `[B, V]` in float32 of the token `last` `[B]` of each row of hidden states.

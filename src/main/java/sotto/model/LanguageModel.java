@@ -136,6 +136,13 @@ public final class LanguageModel implements AutoCloseable {
     /// @param pooling the pooling that makes responses; empty for no responses
     public Forward forward(List<long[]> texts, Gains gains, Optional<Pooling> pooling, Logits logits, Progress progress)
             throws Cancelled {
+        return forwardOver(texts, gains, pooling.map(TokenPooling::new), logits, progress);
+    }
+
+    /// Runs a forward pass likewise, with responses over some tokens of each text.
+    public Forward forwardOver(
+            List<long[]> texts, Gains gains, Optional<TokenPooling> pooling, Logits logits, Progress progress)
+            throws Cancelled {
         check(gains);
         texts.forEach(this::checkIds);
         return Torch.call(() -> new ForwardPass(network, card.sites()).run(texts, gains, pooling, logits, progress));
@@ -144,6 +151,11 @@ public final class LanguageModel implements AutoCloseable {
     /// Pooled responses of the neurons of the first `blocks` blocks to texts of any lengths; later blocks are
     /// not run. A [Failure] if a text does not fit this model, as for [#forward].
     public Responses respond(List<long[]> texts, int blocks, Pooling pooling, Progress progress) throws Cancelled {
+        return respond(texts, blocks, new TokenPooling(pooling), progress);
+    }
+
+    /// Pooled responses likewise, over some tokens of each text.
+    public Responses respond(List<long[]> texts, int blocks, TokenPooling pooling, Progress progress) throws Cancelled {
         texts.forEach(this::checkIds);
         return Torch.call(() -> new ForwardPass(network, card.sites()).respond(texts, blocks, pooling, progress));
     }

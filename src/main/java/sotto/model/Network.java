@@ -176,7 +176,15 @@ public final class Network implements AutoCloseable {
                         pass.batch().before().stream()
                                 .map(rows -> weights.at(out, spot, longs(out, rows, rows.length)))
                                 .toList(),
+                        chosen(out, spot, pass.batch().chosen()),
                         pass);
+    }
+
+    /// Tokens that are pooled, on the device of a block; empty for all.
+    private PtNDArray chosen(PtNDManager out, PartPlacement spot, long[] tokens) {
+        return tokens.length == 0
+                ? nothings.get(spot.device())
+                : weights.at(out, spot, longs(out, tokens, tokens.length));
     }
 
     /// Work of a pass without a cache at its sites: the gains to apply and the pooling.

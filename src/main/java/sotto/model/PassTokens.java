@@ -13,6 +13,16 @@ interface PassTokens {
     /// Places of the tokens in the row that belong together, as the kernels take them; see `blocks` in `network.py`.
     long[] spans();
 
+    /// Tokens in the row that are pooled; empty for all.
+    default long[] chosen() {
+        return new long[0];
+    }
+
+    /// Numbers of the chosen tokens that belong together, in the form of [#spans]; empty where all are chosen.
+    default long[] parts() {
+        return new long[0];
+    }
+
     /// For each group of branches of a tree the tokens that stand before it; empty where texts stand side by side.
     List<long[]> before();
 }

@@ -11,10 +11,22 @@ import java.util.stream.IntStream;
 /// texts.
 final class TokenBatch implements PassTokens {
     private final List<long[]> texts;
+    private final List<int[]> pooled;
 
-    /// A batch of at least one text of at least one token each.
+    /// A batch of at least one text of at least one token each, all of which are pooled.
     TokenBatch(List<long[]> texts) {
+        this(texts, List.of());
+    }
+
+    /// A batch of which only some tokens are pooled.
+    ///
+    /// @param pooled as [TokenPooling] has them
+    TokenBatch(List<long[]> texts, List<int[]> pooled) {
+        if (!pooled.isEmpty() && pooled.size() != texts.size()) {
+            throw new IllegalArgumentException("%d texts, tokens of %d".formatted(texts.size(), pooled.size()));
+        }
         this.texts = texts;
+        this.pooled = pooled;
     }
 
     /// The number of texts `B`.
@@ -59,10 +71,27 @@ final class TokenBatch implements PassTokens {
         return List.of();
     }
 
+    @Override
+    public long[] chosen() {
+        int[] first = first();
+        return IntStream.range(0, pooled.size())
+                .flatMap(text -> Arrays.stream(pooled.get(text)).map(token -> first[text] + token))
+                .asLongStream()
+                .toArray();
+    }
+
+    @Override
+    public long[] parts() {
+        return pairs(pooled.stream().mapToInt(places -> places.length).toArray());
+    }
+
     /// Neighbouring texts of equal length as (texts, tokens) pairs.
     @Override
     public long[] spans() {
-        int[] lengths = lengths();
+        return pairs(lengths());
+    }
+
+    private static long[] pairs(int[] lengths) {
         long[] spans = new long[2 * lengths.length];
         int size = 0;
         for (int length : lengths) {

@@ -49,8 +49,8 @@ final class ChildTokenizer implements NativeTokenizer {
     }
 
     @Override
-    public int[] ends(String text, boolean special) {
-        return ints(TokenizerCall.ends(special), text);
+    public int[] spans(String text, boolean special) {
+        return ints(TokenizerCall.spans(special), text);
     }
 
     private int[] ints(TokenizerCall call, String text) {

@@ -40,8 +40,8 @@ final class GuardedTokenizer implements NativeTokenizer {
     }
 
     @Override
-    public int[] ends(String text, boolean special) {
-        return by(text.length()).ends(text, special);
+    public int[] spans(String text, boolean special) {
+        return by(text.length()).spans(text, special);
     }
 
     @Override

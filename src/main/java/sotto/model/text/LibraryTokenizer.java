@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import sotto.work.Failure;
 
 /// Native tokenizer in this process, which a crash of the library would end.
@@ -42,11 +43,11 @@ final class LibraryTokenizer implements NativeTokenizer {
     }
 
     @Override
-    public int[] ends(String text, boolean special) {
+    public int[] spans(String text, boolean special) {
         CharSpan[] spans = called(
                 "split a text", () -> library.encode(text, special, false).getCharTokenSpans());
         return Arrays.stream(spans)
-                .mapToInt(span -> span == null ? 0 : span.getEnd())
+                .flatMapToInt(span -> span == null ? IntStream.of(0, 0) : IntStream.of(span.getStart(), span.getEnd()))
                 .toArray();
     }
 

@@ -8,8 +8,9 @@ interface NativeTokenizer extends AutoCloseable {
     /// The token ids of a text, with or without the special tokens around it.
     int[] encode(String text, boolean special);
 
-    /// The number of the text's code points before the end of each token; 0 for a token that the library adds.
-    int[] ends(String text, boolean special);
+    /// For each token the number of the text's code points before its beginning, then before its end; 0 twice for a
+    /// token that the library adds.
+    int[] spans(String text, boolean special);
 
     /// The text of token ids, special tokens included.
     String decode(long[] ids);

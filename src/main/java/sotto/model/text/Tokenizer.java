@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import sotto.chat.jinja.RenderedText;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -228,33 +229,47 @@ public final class Tokenizer implements AutoCloseable {
     /// token that the tokenizer adds is empty, and a character that several tokens share belongs to the first.
     public List<String> pieces(String text, boolean special, int limit) {
         String read = wellFormed(text);
-        int[] ends = ends(read, special, limit);
-        String[] pieces = new String[ends.length];
+        int[] spans = spans(read, special, limit);
+        String[] pieces = new String[spans.length / 2];
         int at = 0;
         int codePoints = 0;
-        for (int token = 0; token < ends.length; token++) {
-            int end = ends[token] <= codePoints ? at : read.offsetByCodePoints(at, ends[token] - codePoints);
-            codePoints = Math.max(codePoints, ends[token]);
+        for (int token = 0; token < pieces.length; token++) {
+            int last = spans[2 * token + 1];
+            int end = last <= codePoints ? at : read.offsetByCodePoints(at, last - codePoints);
+            codePoints = Math.max(codePoints, last);
             pieces[token] = read.substring(at, end);
             at = end;
         }
-        long[] places = LongStream.range(0, ends.length).toArray();
+        long[] places = LongStream.range(0, pieces.length).toArray();
         return Arrays.stream(cut(places, special, limit))
                 .mapToObj(place -> pieces[(int) place])
                 .toList();
     }
 
-    private int[] ends(String read, boolean special, int limit) {
+    /// Marks of the tokens `[T]` of a text alone that share at least one code point with one of these places.
+    public boolean[] within(String text, List<RenderedText.Span> places) {
+        int[] spans = encoder.spans(wellFormed(text), false);
+        boolean[] within = new boolean[spans.length / 2];
+        for (int token = 0; token < within.length; token++) {
+            int start = spans[2 * token];
+            int end = spans[2 * token + 1];
+            within[token] =
+                    places.stream().anyMatch(place -> Math.max(start, place.start()) < Math.min(end, place.end()));
+        }
+        return within;
+    }
+
+    private int[] spans(String read, boolean special, int limit) {
         for (long most = firstLook(limit); most < read.length(); most *= 4) {
             int place = cuts.last(read, (int) most);
             if (place > most / 2) {
-                int[] ends = encoder.ends(read.substring(0, place), special);
-                if (ends.length > limit) {
-                    return ends;
+                int[] spans = encoder.spans(read.substring(0, place), special);
+                if (spans.length / 2 > limit) {
+                    return spans;
                 }
             }
         }
-        return encoder.ends(read, special);
+        return encoder.spans(read, special);
     }
 
     private long[] cut(long[] ids, boolean special, int limit) {

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 enum TokenizerCall {
     ENCODE('e'),
     ENCODE_SPECIAL('E'),
-    ENDS('s'),
-    ENDS_SPECIAL('S'),
+    SPANS('s'),
+    SPANS_SPECIAL('S'),
     DECODE('d');
 
     static final int DONE = 0;
@@ -45,9 +45,9 @@ enum TokenizerCall {
         return special ? ENCODE_SPECIAL : ENCODE;
     }
 
-    /// The call for the ends of tokens.
-    static TokenizerCall ends(boolean special) {
-        return special ? ENDS_SPECIAL : ENDS;
+    /// The call for the places of tokens.
+    static TokenizerCall spans(boolean special) {
+        return special ? SPANS_SPECIAL : SPANS;
     }
 
     static void writeText(DataOutputStream to, String text) throws IOException {

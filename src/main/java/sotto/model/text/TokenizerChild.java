@@ -84,11 +84,11 @@ final class TokenizerChild {
     private void answer(NativeTokenizer tokenizer, TokenizerCall call, DataInputStream in, DataOutputStream out)
             throws IOException {
         switch (call) {
-            case ENCODE, ENCODE_SPECIAL, ENDS, ENDS_SPECIAL -> {
+            case ENCODE, ENCODE_SPECIAL, SPANS, SPANS_SPECIAL -> {
                 String text = TokenizerCall.readText(in);
-                boolean special = call == TokenizerCall.ENCODE_SPECIAL || call == TokenizerCall.ENDS_SPECIAL;
+                boolean special = call == TokenizerCall.ENCODE_SPECIAL || call == TokenizerCall.SPANS_SPECIAL;
                 boolean ids = call == TokenizerCall.ENCODE || call == TokenizerCall.ENCODE_SPECIAL;
-                int[] found = ids ? tokenizer.encode(text, special) : tokenizer.ends(text, special);
+                int[] found = ids ? tokenizer.encode(text, special) : tokenizer.spans(text, special);
                 out.write(TokenizerCall.DONE);
                 TokenizerCall.writeInts(out, found);
                 flush(out);

@@ -125,11 +125,14 @@
             elif g.numel() > 0:
                 f.mul_(g)                                                              # [B, T, N]
         if at.pooling != self.pool_none:
-            pooled.append(self.pool(f, at.spans, at.pooling))
+            pooled.append(self.pool(f, at))
         return f
 
-    def pool(self, f: Tensor, spans: List[int], pooling: int) -> Tensor:
+    def pool(self, f: Tensor, at: At) -> Tensor:
         # f [1, T, N]; spans: neighbouring texts of equal length, as (texts, tokens) pairs
+        spans, pooling = at.spans, at.pooling
+        if len(at.parts) > 0:
+            f, spans = torch.index_select(f, 1, at.chosen), at.parts                   # [1, chosen, N]
         if pooling == self.pool_tokens:
             return f.float().clone()                                                   # [1, T, N] float32, unpooled
         parts: List[Tensor] = []
