@@ -17,7 +17,9 @@ import sotto.work.Cancelled;
         description = {"The AUROC of responses made elsewhere, as scores that neurons and gains take.", ""},
         footer = {
             "",
-            "RESPONSES holds responses/MODULE F32 [texts, width] and labels I64 [texts], 1 for positive.",
+            "RESPONSES holds responses/MODULE F32 [texts, width] and labels I64 [texts], 1 for positive. In modules of",
+            "experts, MODULE.experts.E.NAME, minus infinity is no response: no token of the text is routed to the"
+                    + " expert.",
             "",
             "Example:",
             "  sotto auroc responses.safetensors --out scores.safetensors"
@@ -29,10 +31,15 @@ final class AurocCommand implements CommandJob {
     @Parameters(paramLabel = "RESPONSES", description = "A file laid out as a run's responses.safetensors.")
     private Path responses = Path.of("");
 
+    @Mixin
+    private final UnroutedOption unrouted = new UnroutedOption();
+
     @Override
     public int run(Console console) throws Cancelled {
         Expertise scores = Runs.auroc(
-                new RunSpec.Auroc(responses), Output.file(output.path(), output.existing()), console.progress());
+                new RunSpec.Auroc(responses, unrouted.way()),
+                Output.file(output.path(), output.existing()),
+                console.progress());
         console.print(String.format(
                 Locale.ROOT,
                 "%s: %,d neurons of %d modules",

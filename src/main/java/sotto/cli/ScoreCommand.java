@@ -3,8 +3,6 @@ package sotto.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +20,7 @@ import sotto.model.Pooling;
 import sotto.run.Runs;
 import sotto.run.record.RunSpec;
 import sotto.run.record.RunTarget;
+import sotto.run.record.SiteChoice;
 import sotto.run.score.RunRecord;
 import sotto.work.Cancelled;
 
@@ -127,9 +126,13 @@ final class ScoreCommand implements CommandJob {
             names = "--sites",
             defaultValue = "mlp",
             paramLabel = "SITES",
-            description = "mlp for all maps of the MLPs, or a regular expression found in their names (default: "
-                    + "${DEFAULT-VALUE}).")
+            description = "mlp for all maps of the MLPs, of mixtures the block's output; experts for every expert's"
+                    + " gate, up and down; both with a comma; or a regular expression found in all their names"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String sites = "mlp";
+
+    @Mixin
+    private final UnroutedOption unrouted = new UnroutedOption();
 
     @Option(names = "--keep-responses", description = "Keep every response, as responses.safetensors.")
     private boolean keepResponses;
@@ -165,11 +168,9 @@ final class ScoreCommand implements CommandJob {
                 command,
                 pooling.matches("max|mean|last"),
                 "--pooling must be max, mean or last, not '%s'.".formatted(pooling));
-        try {
-            Pattern.compile(sites);
-        } catch (PatternSyntaxException e) {
-            throw Arguments.wrong(command, "--sites is no regular expression: %s.".formatted(e.getDescription()));
-        }
+        SiteChoice.refusal(sites).ifPresent(why -> {
+            throw Arguments.wrong(command, "--sites: %s.".formatted(why));
+        });
         return new RunSpec.Score(
                 model.toAbsolutePath().normalize(),
                 source(texts.reading()),
@@ -183,7 +184,8 @@ final class ScoreCommand implements CommandJob {
                 new RunSpec.Listening(
                         sites,
                         Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),
-                        keepResponses ? RunSpec.Keep.ALL : RunSpec.Keep.NONE),
+                        keepResponses ? RunSpec.Keep.ALL : RunSpec.Keep.NONE,
+                        unrouted.way()),
                 engine.compute());
     }
 

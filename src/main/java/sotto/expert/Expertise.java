@@ -7,19 +7,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import sotto.model.ExpertModule;
 import sotto.model.Site;
 import sotto.work.Failure;
 import sotto.work.Quantity;
 
 /// The AUROC of every neuron of a model, in hook order, with any other measures that a run recorded.
 ///
-/// A neuron has a number: neurons are counted module by module in hook order, inside a module by index. Ties between
-/// AUROCs are always broken by that number.
+/// A neuron has a number: neurons are counted module by module in hook order, inside a module by index. Ties
+/// between AUROCs are always broken by that number.
+///
+/// A neuron of a mixture's expert that too few texts are routed to has no AUROC: it is not a number, comes last
+/// in every ranking, and no rule selects it.
 public final class Expertise {
     private final List<ModuleNeurons> banks;
     private final Map<String, ModuleNeurons> byModule = new HashMap<>();
@@ -30,8 +36,13 @@ public final class Expertise {
     /// Every other measure that the run has, by the neuron's number.
     private final Map<Measure, float[]> measures;
 
+    private final Routed routed;
+
     private Expertise(
-            List<ModuleNeurons> banks, Map<String, float[]> scores, Map<Measure, Map<String, float[]>> others) {
+            List<ModuleNeurons> banks,
+            Map<String, float[]> scores,
+            Map<Measure, Map<String, float[]>> others,
+            Routed routed) {
         this.banks = List.copyOf(banks);
         int total = 0;
         for (ModuleNeurons bank : banks) {
@@ -46,6 +57,7 @@ public final class Expertise {
         }
         measures = new EnumMap<>(Measure.class);
         others.forEach((measure, values) -> measures.put(measure, flat(values)));
+        this.routed = routed;
     }
 
     private Expertise(Expertise same, Map<Measure, float[]> more) {
@@ -54,6 +66,7 @@ public final class Expertise {
         auroc = same.auroc;
         measures = new EnumMap<>(Measure.class);
         measures.putAll(same.measures);
+        routed = same.routed;
         more.forEach((measure, values) -> {
             if (values.length != auroc.length) {
                 throw new IllegalArgumentException("%d values of %s".formatted(values.length, measure));
@@ -74,21 +87,27 @@ public final class Expertise {
 
     /// Makes scores `[N]` by module, of modules known by their names only; the map's order is the hook order.
     ///
-    /// A [Failure] if an AUROC is not a number from 0 to 1.
+    /// A [Failure] if an AUROC is not a number from 0 to 1; of experts of mixtures it may be missing.
     public static Expertise of(SequencedMap<String, float[]> scores) {
         return of(scores, Map.of());
     }
 
-    /// Makes scores with other measures `[N]` by module, each of all modules; a [Failure] likewise, or if numbers
-    /// of neurons differ.
+    /// Makes scores with other measures `[N]` by module, each of all modules; a [Failure] likewise, or if
+    /// numbers of neurons differ.
     public static Expertise of(SequencedMap<String, float[]> scores, Map<Measure, Map<String, float[]>> measures) {
+        return of(scores, measures, Routed.NONE);
+    }
+
+    /// Makes scores with other measures, and the texts that reach experts of mixtures; a [Failure] likewise.
+    public static Expertise of(
+            SequencedMap<String, float[]> scores, Map<Measure, Map<String, float[]>> measures, Routed routed) {
         List<ModuleNeurons> banks = new ArrayList<>();
         int first = 0;
         for (Map.Entry<String, float[]> module : scores.entrySet()) {
             banks.add(ModuleNeurons.of(module.getKey(), first, module.getValue().length));
             first = Math.addExact(first, module.getValue().length);
         }
-        return new Expertise(banks, scores, measures);
+        return new Expertise(banks, scores, measures, routed);
     }
 
     /// Makes scores `[N]` by module, for the sites of a model in hook order; sites without scores are left out.
@@ -111,7 +130,7 @@ public final class Expertise {
                             .formatted(unknown.iterator().next()),
                     "Use the scores of this very model.");
         }
-        return new Expertise(banks, scores, Map.of());
+        return new Expertise(banks, scores, Map.of(), Routed.NONE);
     }
 
     /// The same neurons with further measures, each `[neurons]` by the neuron's number.
@@ -130,8 +149,10 @@ public final class Expertise {
 
     private static void check(ModuleNeurons bank, float[] values) {
         checkWidth(bank, values);
+        boolean mayLack = ExpertModule.of(bank.module()).isPresent();
         for (int index = 0; index < values.length; index++) {
-            if (!(values[index] >= 0 && values[index] <= 1)) {
+            boolean lacks = mayLack && Float.isNaN(values[index]);
+            if (!lacks && !(values[index] >= 0 && values[index] <= 1)) {
                 throw new Failure(
                         "The AUROC of neuron %d of %s is %s, not a number from 0 to 1."
                                 .formatted(index, bank.module(), values[index]),
@@ -155,7 +176,16 @@ public final class Expertise {
         return auroc.length;
     }
 
-    /// The AUROC `[N]` of a module's neurons, in [0, 1]; a copy.
+    /// Number of neurons that have an AUROC.
+    public int scored() {
+        int count = 0;
+        for (float value : auroc) {
+            count += Float.isNaN(value) ? 0 : 1;
+        }
+        return count;
+    }
+
+    /// The AUROC `[N]` of a module's neurons, in [0, 1], or not a number where a neuron has none; a copy.
     public float[] auroc(String module) {
         ModuleNeurons bank = byModule.get(module);
         if (bank == null) {
@@ -166,7 +196,7 @@ public final class Expertise {
         return values;
     }
 
-    /// The AUROC of a neuron by its number, in [0, 1].
+    /// The AUROC of a neuron by its number, in [0, 1], or not a number if it has none.
     public float auroc(int neuron) {
         return auroc[neuron];
     }
@@ -192,6 +222,17 @@ public final class Expertise {
         return Arrays.copyOfRange(values, bank.first(), bank.first() + bank.width());
     }
 
+    /// Numbers of texts that reach a module of an expert; empty for other modules, and where it is not known.
+    public Optional<Coverage> coverage(String module) {
+        return Optional.ofNullable(routed.coverage().get(module));
+    }
+
+    /// Treatment of the texts that do not reach an expert; empty where there are no experts, or it is not
+    /// known.
+    public Optional<Unrouted> unrouted() {
+        return routed.unrouted();
+    }
+
     /// The module of a neuron by its number; its index there is `neuron - bank.first()`.
     public ModuleNeurons bank(int neuron) {
         int low = 0;
@@ -207,7 +248,8 @@ public final class Expertise {
         return banks.get(low);
     }
 
-    /// The same scores with those of each module shuffled among its neurons.
+    /// The same scores with those of each module shuffled among its neurons; those without an AUROC keep their
+    /// places.
     ///
     /// @param seed of the shuffle; the same for the same seed on every machine
     Expertise shuffled(long seed) {
@@ -215,18 +257,21 @@ public final class Expertise {
         SequencedMap<String, float[]> scores = new LinkedHashMap<>();
         for (ModuleNeurons bank : banks) {
             float[] values = auroc(bank.module());
-            for (int last = values.length - 1; last > 0; last--) {
-                int other = random.nextInt(last + 1);
+            int[] dealt = IntStream.range(0, values.length)
+                    .filter(index -> !Float.isNaN(values[index]))
+                    .toArray();
+            for (int last = dealt.length - 1; last > 0; last--) {
+                int other = dealt[random.nextInt(last + 1)];
                 float value = values[other];
-                values[other] = values[last];
-                values[last] = value;
+                values[other] = values[dealt[last]];
+                values[dealt[last]] = value;
             }
             scores.put(bank.module(), values);
         }
-        return new Expertise(banks, scores, Map.of());
+        return new Expertise(banks, scores, Map.of(), routed);
     }
 
-    /// All neurons from the best expert down.
+    /// All neurons from the best expert down, those without an AUROC last.
     public Ranking ranking() {
         return new Ranking(auroc);
     }

@@ -8,8 +8,8 @@ import sotto.model.Gains;
 
 /// Recipe of gains from scores: a rule, how much of it, and on which neurons.
 ///
-/// `gain = 1 - strength · (1 - α)`, never below 0, where α is the rule's gain: strength 0 does nothing, 1 is the rule
-/// itself. Interpolated strength is AcT's extension (arXiv 2410.23054); the paper has strength 1 only.
+/// `gain = 1 - strength · (1 - α)`, never below 0, where α is the rule's gain: strength 0 does nothing, 1 is
+/// the rule itself. Interpolated strength is AcT's extension (arXiv 2410.23054); the paper has strength 1 only.
 ///
 /// @param strength at least 0; may exceed 1
 /// @param selection one that the rule can have; whatever is asked for, AURA selects every neuron above chance
@@ -24,9 +24,9 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
         selection = rule.selectable().fit(selection);
     }
 
-    /// The gain of a selected neuron, at least 0, from its AUROC, in [0, 1].
+    /// The gain of a selected neuron, at least 0, from its AUROC, in [0, 1]; 1 where there is none.
     public float gain(float auroc) {
-        return (float) Math.max(0, 1 - strength * (1 - (double) rule.gain(auroc)));
+        return Float.isNaN(auroc) ? 1f : (float) Math.max(0, 1 - strength * (1 - (double) rule.gain(auroc)));
     }
 
     /// The gains of every module that has scores.
@@ -56,7 +56,8 @@ public record GainRecipe(GainRule rule, float strength, Selection selection) {
                 Gains.of(gains), this, new Dampening.Counts(selected.cardinality(), changed, belowChance, mean));
     }
 
-    /// The recipe as names and values, as it stands in a gains file's metadata; numbers in their shortest exact form.
+    /// The recipe as names and values, as it stands in a gains file's metadata; numbers in their shortest exact
+    /// form.
     public Map<String, String> describe() {
         SequencedMap<String, String> parts = new LinkedHashMap<>();
         parts.put("rule", rule.word());

@@ -8,13 +8,14 @@ import sotto.model.Gains;
 /// All neurons of a model by AUROC, sorted once so that a slider can show what a recipe would do without making
 /// gains.
 ///
-/// Every question then takes a few steps of a binary search. Its counts are those of [GainRecipe#make], its mean gain
-/// differs by float32's rounding only.
+/// Every question then takes a few steps of a binary search. Its counts are those of [GainRecipe#make], its
+/// mean gain differs by float32's rounding only.
 public final class Population {
     private final Expertise expertise;
     private final Ranking ranking;
 
-    /// For a rule: what its gains take away from 1 over the best `place` neurons, all together, at full strength.
+    /// For a rule: what its gains take away from 1 over the best `place` neurons, all together, at full
+    /// strength.
     private final Map<GainRule, double[]> lost = new ConcurrentHashMap<>();
 
     /// Sorts the neurons `[N]`.
@@ -26,8 +27,8 @@ public final class Population {
 
     private double[] lost(GainRule rule) {
         return lost.computeIfAbsent(rule, _ -> {
-            double[] sums = new double[ranking.size() + 1];
-            for (int place = 0; place < ranking.size(); place++) {
+            double[] sums = new double[scored() + 1];
+            for (int place = 0; place < scored(); place++) {
                 sums[place + 1] = sums[place] + (1 - (double) rule.gain(ranking.auroc(place)));
             }
             return sums;
@@ -39,9 +40,14 @@ public final class Population {
         return expertise;
     }
 
-    /// Number of neurons.
+    /// Number of neurons, with those that have no AUROC.
     public int size() {
         return ranking.size();
+    }
+
+    /// Number of neurons that have an AUROC: the most that can be selected.
+    public int scored() {
+        return ranking.scored();
     }
 
     /// Number of neurons whose AUROC is strictly above a value.
@@ -49,10 +55,10 @@ public final class Population {
         return first(value -> !(value > auroc));
     }
 
-    /// The threshold that the reference's rule gives for `k`: the AUROC of the first neuron that is left out, or
-    /// minus infinity where none is.
+    /// The threshold that the reference's rule gives for `k`: the AUROC of the first neuron that is left out,
+    /// or minus infinity where none is.
     public float threshold(int k) {
-        return k < size() ? ranking.auroc(k) : Float.NEGATIVE_INFINITY;
+        return k < scored() ? ranking.auroc(k) : Float.NEGATIVE_INFINITY;
     }
 
     /// Number of neurons that a selection chooses.
@@ -60,7 +66,7 @@ public final class Population {
         return switch (selection) {
             case Selection.Above(float threshold) -> above(threshold);
             case Selection.Top(int count, Selection.Ties ties) ->
-                ties == Selection.Ties.EXACT ? Math.min(count, size()) : above(threshold(count));
+                ties == Selection.Ties.EXACT ? Math.min(count, scored()) : above(threshold(count));
         };
     }
 
@@ -94,16 +100,16 @@ public final class Population {
     /// The k, from 1, at which a fixed gain of the top neurons comes as near as possible to a mean gain; of two
     /// equally near, the smaller; of those that select the same neurons, the one that equals their number.
     ///
-    /// Under the reference's rule for ties only whole groups of equal AUROC can be selected, so the two that end
-    /// nearest to the wanted number are compared.
+    /// Under the reference's rule for ties only whole groups of equal AUROC can be selected, so the two that
+    /// end nearest to the wanted number are compared.
     ///
     /// @param mean the mean gain of all neurons that is wanted
     /// @param gain the gain of the selected neurons
     public int nearest(double mean, float gain) {
-        if (size() == 0 || !(gain < 1)) {
+        if (scored() == 0 || !(gain < 1)) {
             return 1;
         }
-        double wanted = Math.clamp((1 - mean) * size() / (1 - (double) gain), 0, size());
+        double wanted = Math.clamp((1 - mean) * size() / (1 - (double) gain), 0, scored());
         int below = groupStart((int) Math.floor(wanted));
         int over = groupEnd((int) Math.ceil(wanted));
         double less = Math.abs(mean(below, gain) - mean);
@@ -113,23 +119,23 @@ public final class Population {
 
     /// The largest number of neurons up to `count` that can be selected.
     private int groupStart(int count) {
-        return count >= size() ? size() : Math.min(count, above(ranking.auroc(count)));
+        return count >= scored() ? scored() : Math.min(count, above(ranking.auroc(count)));
     }
 
     /// The smallest number of neurons from `count` on that can be selected.
     private int groupEnd(int count) {
-        if (count >= size() || groupStart(count) == count) {
+        if (count >= scored() || groupStart(count) == count) {
             return count;
         }
         float auroc = ranking.auroc(count);
         return first(value -> value < auroc);
     }
 
-    /// The first place in the ranking from which on a condition holds that only low AUROCs meet; [#size()] if
+    /// The first place in the ranking from which on a condition holds that only low AUROCs meet; [#scored()] if
     /// none does.
     private int first(DoublePredicate low) {
         int from = 0;
-        int to = size();
+        int to = scored();
         while (from < to) {
             int middle = (from + to) >>> 1;
             if (low.test(ranking.auroc(middle))) {

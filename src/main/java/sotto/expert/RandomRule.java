@@ -4,9 +4,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
-/// Random: turns neurons down that chance has drawn from all modules, a control that dampens as many but not the
-/// experts.
+/// Random: turns neurons down that chance has drawn from all modules, a control that dampens as many but not
+/// the experts.
 ///
 /// @param factor at least 0; 0 unless given, as Det0's
 /// @param seed of the draw; of the same seed the fewer are among the more
@@ -66,16 +67,15 @@ public record RandomRule(float factor, long seed) implements GainRule {
         return factor;
     }
 
-    /// Draws as many neurons as the selection chooses, without putting back.
+    /// Draws as many neurons as the selection chooses, without putting back, from those that have an AUROC.
     @Override
     public Drawn draw(Expertise scores, Selection selection) {
         RandomGenerator random = new SplittableRandom(seed);
         int count = selection.choose(scores).cardinality();
-        int[] neurons = new int[scores.neurons()];
-        for (int neuron = 0; neuron < neurons.length; neuron++) {
-            neurons[neuron] = neuron;
-        }
-        BitSet drawn = new BitSet(neurons.length);
+        int[] neurons = IntStream.range(0, scores.neurons())
+                .filter(neuron -> !Float.isNaN(scores.auroc(neuron)))
+                .toArray();
+        BitSet drawn = new BitSet(scores.neurons());
         for (int place = 0; place < count; place++) {
             int other = random.nextInt(place, neurons.length);
             drawn.set(neurons[other]);

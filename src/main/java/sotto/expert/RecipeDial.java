@@ -2,7 +2,7 @@ package sotto.expert;
 
 /// Number of a recipe that says how large it is: `top` where the gain is fixed, else `strength`.
 ///
-/// @param neurons of the model
+/// @param neurons of the model that have an AUROC
 public record RecipeDial(GainRecipe recipe, int neurons) {
     /// Largest strength that is tried.
     public static final float STRONGEST = 64;

@@ -17,8 +17,8 @@ import sotto.work.Failure;
 /// Recipes with ranges, `aura:strength=0..2/9`, as the recipes that they stand for, each under its name.
 ///
 /// A range `A..B/N` gives N values: evenly spaced, for `top` evenly on a logarithm, rounded, each once;
-/// `seed=A..B` gives all whole numbers between. `max` is the number of neurons. Of equal recipes the first is
-/// kept.
+/// `seed=A..B` gives all whole numbers between. `max` is the number of neurons with an AUROC. Of equal recipes
+/// the first is kept.
 public final class RecipeSweep {
     private static final List<String> ORDER =
             List.of("strength", "top", "factor", "threshold", "seed", "ties", "equal");
@@ -38,7 +38,7 @@ public final class RecipeSweep {
     /// Recipes of several words, in their order; a [Failure] for a word that means none, for two recipes of one
     /// name and for more than ten thousand.
     ///
-    /// @param neurons of the model
+    /// @param neurons of the model that have an AUROC
     public static List<SweptRecipe> of(List<String> words, int neurons) {
         RecipeSweep sweep = new RecipeSweep(neurons);
         Map<String, SweptRecipe> kept = new LinkedHashMap<>();

@@ -2,7 +2,8 @@ package sotto.expert;
 
 import java.util.BitSet;
 
-/// Selection of the neurons that a rule turns down, over all modules of a model together.
+/// Selection of the neurons that a rule turns down, over all modules of a model together; those without an
+/// AUROC are never selected.
 public sealed interface Selection {
     /// The numbers of the selected neurons, in hook order.
     BitSet choose(Expertise expertise);
@@ -56,9 +57,9 @@ public sealed interface Selection {
             };
         }
 
-        /// The `count + 1`-th largest AUROC of all modules, or minus infinity if there are not so many neurons.
+        /// The `count + 1`-th largest AUROC of all modules, or minus infinity if there are not so many.
         public float threshold(Expertise expertise) {
-            return count < expertise.neurons() ? expertise.ranking().auroc(count) : Float.NEGATIVE_INFINITY;
+            return count < expertise.scored() ? expertise.ranking().auroc(count) : Float.NEGATIVE_INFINITY;
         }
     }
 

@@ -30,7 +30,7 @@ public record SweptRecipe(String name, GainRecipe recipe, String word, Optional<
         return switch (budget.get()) {
             case K -> new GainRecipe(recipe.rule(), recipe.strength(), top(wanted.touched()));
             case MEAN_GAIN -> {
-                RecipeDial dial = new RecipeDial(recipe, population.size());
+                RecipeDial dial = new RecipeDial(recipe, population.scored());
                 yield dial.isCount()
                         ? dial.at(population.nearest(wanted.meanGain(), recipe.gain(1)))
                         : strength(population, wanted.meanGain());

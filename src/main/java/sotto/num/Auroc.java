@@ -1,5 +1,7 @@
 package sotto.num;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import sotto.work.Cancelled;
@@ -7,13 +9,16 @@ import sotto.work.Progress;
 
 /// Area under the ROC curve of each neuron, in [0, 1]: how well it tells positive texts from negative ones.
 ///
-/// `AUROC = P(z⁺ > z⁻) + ½ P(z⁺ = z⁻)` over all pairs of a positive and a negative text: Mann–Whitney's statistic
-/// with mid-ranks divided by the number of pairs, as scikit-learn's `roc_auc_score` computes it. Pairs are counted
-/// exactly; the only rounding is the last, to float32. An AUROC below one half is left there: such a neuron responds
-/// more to negative texts.
+/// `AUROC = P(z⁺ > z⁻) + ½ P(z⁺ = z⁻)` over all pairs of a positive and a negative text: Mann–Whitney's
+/// statistic with mid-ranks divided by the number of pairs, as scikit-learn's `roc_auc_score` computes it.
+/// Pairs are counted exactly; the only rounding is the last, to float32. An AUROC below one half is left there:
+/// such a neuron responds more to negative texts.
+///
+/// Where responses may be missing, a neuron's AUROC is not a number if it lacks responses to all texts of a
+/// class.
 public final class Auroc {
-    /// Largest number of neurons in a chunk: their columns are written side by side, and a row's part fills four
-    /// cache lines.
+    /// Largest number of neurons in a chunk: their columns are written side by side, and a row's part fills
+    /// four cache lines.
     private static final int NEURONS = 64;
 
     /// Largest number of keys in a chunk, where there are very many texts: 64 MiB a thread.
@@ -22,7 +27,11 @@ public final class Auroc {
     /// Ints of a cache line.
     private static final int LINE = 16;
 
+    /// Key of a response that is missing: the lowest of all.
+    private static final int MISSING = KeySort.key(Float.NEGATIVE_INFINITY);
+
     private final int threads;
+    private final MissingResponses missing;
 
     /// Number of positive texts.
     private final int positives;
@@ -36,14 +45,21 @@ public final class Auroc {
     /// Place of each text's key in its neuron's column: positives first, then negatives.
     private final int[] places;
 
-    /// Makes a scorer for texts with these labels, true for positive; both classes must occur.
+    /// Makes a scorer for texts with these labels, true for positive, all of which have a response; both
+    /// classes must occur.
     ///
     /// @param threads number of threads, at least 1; the result does not depend on it
     public Auroc(boolean[] labels, int threads) {
+        this(labels, threads, MissingResponses.REFUSED);
+    }
+
+    /// Makes a scorer likewise, of responses that may be missing.
+    public Auroc(boolean[] labels, int threads, MissingResponses missing) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads " + threads);
         }
         this.threads = threads;
+        this.missing = missing;
         int count = 0;
         for (boolean positive : labels) {
             count += positive ? 1 : 0;
@@ -70,35 +86,51 @@ public final class Auroc {
 
     /// The AUROC of every neuron `[N]`, from responses `[B, N]` to the labelled texts.
     ///
-    /// @throws NotFinite for a response that is NaN or infinite, the first of the lowest chunk that has one
+    /// @throws NotFinite for a response that is NaN or infinite and not missing, the first of the lowest chunk
+    ///     that has one
     public float[] of(ResponseMatrix responses, Progress progress) throws Cancelled {
         float[] auroc = new float[responses.neurons()];
-        read(responses, progress, () -> (columns, from, neuron) -> {
-            long twice = PairCount.twice(columns, from, positives, negatives);
-            auroc[neuron] = (float) (twice / (2.0 * positives * negatives));
+        Arrays.fill(auroc, Float.NaN);
+        read(responses, progress, () -> (columns, some, neuron) -> {
+            long twice = PairCount.twice(columns, some.from, some.positives, some.negatives);
+            auroc[neuron] = (float) (twice / (2.0 * some.positives * some.negatives));
         });
         return auroc;
     }
 
     /// AUROC of every neuron with its standard error and p value, in one pass over the same sorted responses.
     ///
-    /// @throws NotFinite for a response that is NaN or infinite, the first of the lowest chunk that has one
+    /// @throws NotFinite likewise
     public Discrimination discriminate(ResponseMatrix responses, Progress progress) throws Cancelled {
         float[] auroc = new float[responses.neurons()];
         float[] error = new float[responses.neurons()];
         float[] common = new float[responses.neurons()];
         double[] chance = new double[responses.neurons()];
-        read(responses, progress, () -> {
-            PairMoments moments = new PairMoments(positives, negatives);
-            return (columns, from, neuron) -> {
-                moments.read(columns, from);
-                auroc[neuron] = (float) moments.auroc();
-                error[neuron] = (float) moments.standardError();
-                common[neuron] = (float) moments.common();
-                chance[neuron] = moments.chance();
-            };
-        });
-        return new Discrimination(auroc, error, common, chance);
+        for (float[] values : List.of(auroc, error, common)) {
+            Arrays.fill(values, Float.NaN);
+        }
+        Arrays.fill(chance, Double.NaN);
+        Discrimination found = new Discrimination(auroc, error, common, chance);
+        read(responses, progress, () -> new Discriminating(new PairMoments(), found));
+        return found;
+    }
+
+    /// Reader of everything that a [Discrimination] has.
+    private record Discriminating(PairMoments moments, Discrimination found) implements Reader {
+        @Override
+        public void read(int[] columns, Keys all, int neuron) {
+            moments.read(columns, all.from, all.positives, all.negatives);
+            found.auroc()[neuron] = (float) moments.auroc();
+            found.error()[neuron] = (float) moments.standardError();
+            found.chance()[neuron] = moments.chance();
+            found.common()[neuron] = (float) moments.common();
+        }
+
+        @Override
+        public void readPresent(int[] columns, Keys present, int neuron) {
+            moments.read(columns, present.from, present.positives, present.negatives);
+            found.common()[neuron] = (float) moments.common();
+        }
     }
 
     private void read(ResponseMatrix responses, Progress progress, Supplier<Reader> readers) throws Cancelled {
@@ -113,10 +145,16 @@ public final class Auroc {
 
     /// Consumer of one neuron's sorted responses, which computes the result from them; one for each thread.
     private interface Reader {
-        /// Reads the keys of the positives from `from` on, then of the negatives; `neuron` is the neuron's
-        /// number.
-        void read(int[] columns, int from, int neuron);
+        /// Reads the keys that count for the AUROC; `neuron` is the neuron's number. Not called for a neuron
+        /// that has no responses to one of the classes.
+        void read(int[] columns, Keys counted, int neuron);
+
+        /// Reads, after all keys, those of the responses alone, where missing ones rank lowest.
+        default void readPresent(int[] columns, Keys present, int neuron) {}
     }
+
+    /// Place of a neuron's sorted keys: those of the positives from `from` on, then of the negatives.
+    private record Keys(int from, int positives, int negatives) {}
 
     /// Scorer of chunks of neurons, each to its own part of the result.
     private final class Worker implements IntConsumer {
@@ -149,24 +187,57 @@ public final class Auroc {
                 int from = neuron * stride;
                 sort.sort(columns, from, positives);
                 sort.sort(columns, from + positives, negatives);
-                reader.read(columns, from, first + neuron);
+                read(from, first + neuron);
             }
         }
 
-        /// Writes the keys of a row's part to their columns; false if a value is not finite.
+        private void read(int from, int neuron) {
+            int endOfPositives = from + positives;
+            int lackingPositives = missing(from, positives);
+            int lackingNegatives = missing(endOfPositives, negatives);
+            if (lackingPositives == positives || lackingNegatives == negatives) {
+                return;
+            }
+            boolean complete = lackingPositives + lackingNegatives == 0;
+            if (complete || missing == MissingResponses.LOWEST) {
+                reader.read(columns, new Keys(from, positives, negatives), neuron);
+            }
+            if (!complete) {
+                int rest = negatives - lackingNegatives;
+                System.arraycopy(columns, endOfPositives + lackingNegatives, columns, endOfPositives, rest);
+                Keys present = new Keys(from + lackingPositives, positives - lackingPositives, rest);
+                if (missing == MissingResponses.LOWEST) {
+                    reader.readPresent(columns, present, neuron);
+                } else {
+                    reader.read(columns, present, neuron);
+                }
+            }
+        }
+
+        /// The number of missing responses among sorted keys.
+        private int missing(int from, int count) {
+            return columns[from] == MISSING ? PairCount.endOfRun(columns, from, from + count) - from : 0;
+        }
+
+        /// Writes the keys of a row's part to their columns; false if a value is not finite and not missing.
         private boolean placeKeys(float[] values, int count, int place) {
+            float least = missing == MissingResponses.REFUSED ? Float.NEGATIVE_INFINITY : -Float.MAX_VALUE;
             boolean finite = true;
             for (int neuron = 0; neuron < count; neuron++) {
                 float value = values[neuron];
-                finite &= Math.abs(value) <= Float.MAX_VALUE;
+                finite &= Math.abs(Math.max(value, least)) <= Float.MAX_VALUE;
                 columns[neuron * stride + place] = KeySort.key(value);
             }
             return finite;
         }
 
+        private boolean isAllowed(float value) {
+            return Float.isFinite(value) || (missing != MissingResponses.REFUSED && value == Float.NEGATIVE_INFINITY);
+        }
+
         private NotFinite notFinite(int text, int first) {
             int at = 0;
-            while (Float.isFinite(row[at])) {
+            while (isAllowed(row[at])) {
                 at++;
             }
             return new NotFinite(text, first + at, row[at]);

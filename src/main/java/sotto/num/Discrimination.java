@@ -4,6 +4,8 @@ package sotto.num;
 ///
 /// The arrays are handed over, not copied.
 ///
+/// All are not numbers for a neuron without an AUROC, because it lacks responses to a class.
+///
 /// @param auroc `[N]`, in [0, 1]
 /// @param error DeLong's standard errors of them `[N]`; not a number where a class has one text only
 /// @param common the share of texts, in (0, 1], that have the neuron's most common response `[N]`
@@ -16,9 +18,9 @@ public record Discrimination(float[] auroc, float[] error, float[] common, doubl
 
     /// The 95 % interval of an AUROC: `logit A ± 1.96 · SE / (A (1 - A))`, turned back.
     ///
-    /// The logit keeps it inside (0, 1), where a plain `A ± 1.96 · SE` leaves it near the ends. At 0 and 1 there
-    /// is no error to go by; then the far end is the AUROC at which as many independent pairs as the smaller class
-    /// has texts are all in order once in 40: `0.025^(1 / pairs)`.
+    /// The logit keeps it inside (0, 1), where a plain `A ± 1.96 · SE` leaves it near the ends. At 0 and 1
+    /// there is no error to go by; then the far end is the AUROC at which as many independent pairs as the
+    /// smaller class has texts are all in order once in 40: `0.025^(1 / pairs)`.
     ///
     /// @param pairs texts of the smaller class; 0 if unknown
     public static Interval interval(double auroc, double error, int pairs) {

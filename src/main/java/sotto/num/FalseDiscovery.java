@@ -8,19 +8,28 @@ public final class FalseDiscovery {
 
     /// The q value of each p value, in [0, 1]: `min over j ≥ i of p₍ⱼ₎ · N / j`, p values in ascending order.
     ///
-    /// Calling all tests of a q value up to 0.05 discoveries leaves at most 5 % false ones among them on average.
+    /// A p value that is not a number is no test: it has no q value and does not count among the `N`.
+    ///
+    /// Calling all tests of a q value up to 0.05 discoveries leaves at most 5 % false ones among them on
+    /// average.
     public static float[] adjusted(double[] chances) {
         double[] sorted = chances.clone();
         Arrays.parallelSort(sorted);
-        float[] steps = new float[sorted.length];
+        int tests = sorted.length;
+        while (tests > 0 && Double.isNaN(sorted[tests - 1])) { // they come last
+            tests--;
+        }
+        float[] steps = new float[tests];
         double least = 1;
-        for (int place = sorted.length - 1; place >= 0; place--) {
-            least = Math.min(least, sorted[place] * sorted.length / (place + 1));
+        for (int place = tests - 1; place >= 0; place--) {
+            least = Math.min(least, sorted[place] * tests / (place + 1));
             steps[place] = atLeast(least);
         }
         float[] adjusted = new float[chances.length];
         for (int test = 0; test < adjusted.length; test++) {
-            adjusted[test] = steps[Arrays.binarySearch(sorted, chances[test])]; // equal p values have equal q values
+            adjusted[test] = Double.isNaN(chances[test])
+                    ? Float.NaN
+                    : steps[Arrays.binarySearch(sorted, 0, tests, chances[test])]; // equal p values, equal q values
         }
         return adjusted;
     }

@@ -11,7 +11,7 @@ public final class NotFinite extends RuntimeException {
     private final int neuron;
 
     /// Makes an exception that names the response by row and column, both from 0, and gives its value.
-    NotFinite(int text, int neuron, float value) {
+    public NotFinite(int text, int neuron, float value) {
         super("The response of neuron %d to text %d is %s, not a finite number.".formatted(neuron, text, value));
         this.text = text;
         this.neuron = neuron;

@@ -2,26 +2,28 @@ package sotto.num;
 
 /// Moments of one neuron's sorted responses for its AUROC: pairs in order, their spread over texts, ties.
 ///
-/// With `c` for twice the negatives below a positive text and `d` for twice the positives below a negative text, ties
-/// counting half: `Σc` is twice Mann–Whitney's U, and `c / 2n` and `1 - d / 2m` are DeLong's placements of the `m`
-/// positive and `n` negative texts (DeLong, DeLong and Clarke-Pearson, 1988), found by merging two sorted classes as
-/// Sun and Xu (2014) do by mid-ranks. Made once per thread, filled anew for every neuron.
+/// With `c` for twice the negatives below a positive text and `d` for twice the positives below a negative
+/// text, ties counting half: `Σc` is twice Mann–Whitney's U, and `c / 2n` and `1 - d / 2m` are DeLong's
+/// placements of the `m` positive and `n` negative texts (DeLong, DeLong and Clarke-Pearson, 1988), found by
+/// merging two sorted classes as Sun and Xu (2014) do by mid-ranks. Made once per thread, filled anew for every
+/// neuron.
 final class PairMoments {
-    private final int positives;
-    private final int negatives;
+    private int positives;
+    private int negatives;
     private long twice;
     private double positiveSquares;
     private double negativeSquares;
     private double ties;
     private long longest;
 
-    PairMoments(int positives, int negatives) {
-        this.positives = positives;
-        this.negatives = negatives;
-    }
-
-    /// Reads one neuron: sorted keys of the positives from `from` on, then those of the negatives, as unsigned ints.
-    void read(int[] keys, int from) {
+    /// Reads one neuron: sorted keys of the positives from `from` on, then those of the negatives, as unsigned
+    /// ints.
+    ///
+    /// @param ofPositives number of positive texts, at least 1
+    /// @param ofNegatives number of negative texts, at least 1
+    void read(int[] keys, int from, int ofPositives, int ofNegatives) {
+        positives = ofPositives;
+        negatives = ofNegatives;
         int endOfPositives = from + positives;
         int endOfNegatives = endOfPositives + negatives;
         int p = from;

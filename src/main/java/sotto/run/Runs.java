@@ -69,7 +69,7 @@ public final class Runs {
     /// Computes the AUROC of every neuron from responses that another program recorded.
     public static Expertise auroc(RunSpec.Auroc spec, Output output, Progress progress) throws Cancelled {
         int threads = Runtime.getRuntime().availableProcessors();
-        Expertise scores = AurocRun.run(spec.responses(), threads, progress);
+        Expertise scores = AurocRun.run(spec.responses(), spec.unrouted(), threads, progress);
         output.write(file -> Scores.write(file, scores));
         return scores;
     }

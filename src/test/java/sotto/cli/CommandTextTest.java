@@ -33,6 +33,7 @@ import sotto.expert.GainRule;
 import sotto.expert.GainRules;
 import sotto.expert.RecipeText;
 import sotto.expert.Selection;
+import sotto.expert.Unrouted;
 import sotto.figure.FigureCommandText;
 import sotto.figure.FigureKind;
 import sotto.figure.FigurePaper;
@@ -132,9 +133,10 @@ class CommandTextTest {
                         any.of(0.0, 0.25)),
                 any.tokens().as(any.chat()),
                 new RunSpec.Listening(
-                        any.of("mlp", "c_fc$", "h\\.(1|2)\\."),
+                        any.of("mlp", "experts", "mlp,experts", "c_fc$", "h\\.(1|2)\\."),
                         any.of(Pooling.values()),
-                        any.of(RunSpec.Keep.values())),
+                        any.of(RunSpec.Keep.values()),
+                        any.of(Unrouted.values())),
                 any.compute());
     }
 

@@ -40,6 +40,10 @@ final class ScoreText {
                 .tokens(spec.tokens())
                 .option("--pooling", listening.pooling().name().toLowerCase(Locale.ROOT), word(Pooling.MAX))
                 .option("--sites", listening.sites(), RunSpec.Listening.DEFAULT.sites())
+                .option(
+                        "--unrouted",
+                        listening.unrouted().word(),
+                        RunSpec.Listening.DEFAULT.unrouted().word())
                 .flag("--keep-responses", CommandWords.Given.when(listening.responses() == RunSpec.Keep.ALL))
                 .compute(spec.compute())
                 .end();

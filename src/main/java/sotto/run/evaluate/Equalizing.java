@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
-import sotto.expert.Population;
 import sotto.expert.RecipeDial;
 import sotto.expert.SweptRecipe;
 import sotto.run.generate.Variant;
@@ -55,7 +54,7 @@ record Equalizing(EvaluationContext context, UnfinishedFolder folder, int finger
             int variant, SweptVariant swept, Expertise expertise, EvaluationSpec.Sweep sweep, Progress progress)
             throws IOException, Cancelled {
         SweptRecipe.Budget budget = swept.swept().budget().orElseThrow();
-        RecipeDial dial = new RecipeDial(swept.swept().recipe(), new Population(expertise).size());
+        RecipeDial dial = new RecipeDial(swept.swept().recipe(), expertise.scored());
         String name = swept.swept().name();
         EqualFigures ends = figures(budget, "%s-%s".formatted(LOG, budget.word()));
         double base = ends.at(0, Variant.BASE, progress);

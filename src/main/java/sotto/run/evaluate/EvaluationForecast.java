@@ -37,7 +37,7 @@ public record EvaluationForecast(int variants, int prePrompts, long completions,
         EvaluationSpec.Sweep sweep = spec.sweep();
         int recipes = sweep == null
                 ? 0
-                : RecipeSweep.of(sweep.recipes(), Scores.read(sweep.scores()).neurons())
+                : RecipeSweep.of(sweep.recipes(), Scores.read(sweep.scores()).scored())
                         .size();
         List<MeasureInputs<?>> measures = new ArrayList<>();
         for (EvaluationMeasure measure : spec.measures().asked()) {

@@ -35,7 +35,7 @@ record SweptVariant(
         Expertise expertise = Scores.read(sweep.scores());
         Population population = new Population(expertise);
         List<SweptVariant> variants = new ArrayList<>();
-        for (SweptRecipe swept : RecipeSweep.of(sweep.recipes(), population.size())) {
+        for (SweptRecipe swept : RecipeSweep.of(sweep.recipes(), population.scored())) {
             if (taken.contains(swept.name())) {
                 throw new Failure(
                         "Two variants would be named %s.".formatted(swept.name()), "Rename the file of gains.");

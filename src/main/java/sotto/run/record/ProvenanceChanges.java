@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
+import sotto.expert.Unrouted;
 import sotto.run.identity.ModelFiles;
 import sotto.run.identity.ModelIdentity;
 import sotto.run.identity.RecordedIdentity;
@@ -29,7 +30,8 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
     /// Values that newer fields of a specification have in records that are older than the fields.
     private static final Map<String, JsonNode> MEANT = Map.of(
             "undecodable", JsonTree.of(UndecodableRows.REFUSE),
-            "reading", JsonTree.of(TextReading.DEFAULT));
+            "reading", JsonTree.of(TextReading.DEFAULT),
+            "unrouted", JsonTree.of(Unrouted.CONDITIONAL));
 
     private static final String TEMPLATE = RecordedIdentity.TEMPLATE;
     private static final int DIGITS = 12;
@@ -61,9 +63,8 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
         return new ProvenanceChanges(differences, unrecorded);
     }
 
-    /// Whether an input affects numbers: a file of chat templates never does, the template that is used is part of the
-    /// model's identity, `generation_config.json` only where texts
-    /// are generated.
+    /// Whether an input affects numbers: a file of chat templates never does, the template that is used is part
+    /// of the model's identity, `generation_config.json` only where texts are generated.
     private static boolean decides(String input, RunSpec specification) {
         if (input.startsWith("judge ") && input.endsWith(" " + ModelFiles.GENERATION)) {
             return false;

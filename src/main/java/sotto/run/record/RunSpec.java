@@ -8,6 +8,7 @@ import sotto.data.ChatRows;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
 import sotto.expert.GainRecipe;
+import sotto.expert.Unrouted;
 import sotto.model.Compute;
 import sotto.model.Pooling;
 
@@ -46,7 +47,8 @@ public interface RunSpec {
     /// Rule by which a text becomes tokens.
     ///
     /// @param limit tokens that are read of a text at most, special ones included; at least 1
-    /// @param special whether the tokenizer adds its special tokens; never to chats, whose template brings its own
+    /// @param special whether the tokenizer adds its special tokens; never to chats, whose template brings its
+    ///     own
     /// @param chat reading by the chat template; null where texts are read as they are
     record Tokens(int limit, boolean special, @Nullable ChatReading chat) {
         /// Rule of the paper: the first 128 tokens.
@@ -81,9 +83,15 @@ public interface RunSpec {
     /// @param sites `mlp` for all, or a regular expression that is found in a module's name
     /// @param pooling how one neuron's outputs over a text's tokens become one response
     /// @param responses whether every response is kept beside the scores
-    record Listening(String sites, Pooling pooling, Keep responses) {
+    /// @param unrouted treatment of the texts that do not reach an expert, where sites are of experts
+    record Listening(String sites, Pooling pooling, Keep responses, Unrouted unrouted) {
         /// Choice of the paper: all neurons of the MLPs, by their largest output.
         public static final Listening DEFAULT = new Listening(SiteChoice.MLP, Pooling.MAX, Keep.NONE);
+
+        /// Choice with the usual treatment of texts that do not reach an expert.
+        public Listening(String sites, Pooling pooling, Keep responses) {
+            this(sites, pooling, responses, Unrouted.CONDITIONAL);
+        }
     }
 
     /// Whether responses are kept once they are scored.
@@ -95,7 +103,8 @@ public interface RunSpec {
     /// AUROC run on responses that another program recorded.
     ///
     /// @param responses a file in the format of `responses.safetensors`
-    record Auroc(Path responses) implements RunSpec {}
+    /// @param unrouted treatment of the texts that do not reach an expert, where responses are of experts
+    record Auroc(Path responses, Unrouted unrouted) implements RunSpec {}
 
     /// Making of gains from scores.
     ///

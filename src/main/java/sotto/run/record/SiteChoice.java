@@ -1,34 +1,80 @@
 package sotto.run.record;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import sotto.model.ExpertModule;
 import sotto.model.Site;
 import sotto.work.Failure;
 import sotto.work.Remedy;
 import sotto.work.RunOption;
 
-/// Choice of a model's sites by the word `mlp` or a regular expression.
+/// Choice of a model's sites: words separated by commas, or else one regular expression that is found in their
+/// names.
 public final class SiteChoice {
-    /// The word for all sites of the MLPs.
+    /// The word for all sites of the MLPs, of mixtures their output.
     public static final String MLP = "mlp";
+
+    /// The word for the gate, up and down maps of every expert of the mixtures.
+    public static final String EXPERTS = "experts";
+
+    private static final Set<String> WORDS = Set.of(MLP, EXPERTS);
+
+    /// Words of kinds of sites that are known and not built.
+    private static final Set<String> UNBUILT = Set.of("hidden", "attention", "residual");
 
     private SiteChoice() {}
 
-    /// The chosen sites in hook order; a `Failure` if no module's name matches.
-    public static List<Site> choose(List<Site> sites, String choice) {
-        if (choice.equals(MLP)) {
-            return sites;
+    /// The reason why a choice cannot be, as part of a sentence; empty if it can.
+    public static Optional<String> refusal(String choice) {
+        List<String> words = words(choice);
+        if (words.stream().allMatch(word -> WORDS.contains(word) || UNBUILT.contains(word))) {
+            return words.stream()
+                    .filter(UNBUILT::contains)
+                    .findFirst()
+                    .map("%s is not built yet; mlp and experts are"::formatted);
         }
-        Pattern pattern = Pattern.compile(choice);
-        List<Site> chosen = sites.stream()
-                .filter(site -> pattern.matcher(site.module()).find())
-                .toList();
-        if (chosen.isEmpty()) {
+        try {
+            Pattern.compile(choice);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("neither words nor a regular expression: %s".formatted(e.getDescription()));
+        }
+    }
+
+    private static List<String> words(String choice) {
+        return List.of(choice.split(",", -1));
+    }
+
+    /// Whether a module of this name is chosen; none is by a choice that cannot be.
+    public static Predicate<String> of(String choice) {
+        if (refusal(choice).isPresent()) {
+            return _ -> false;
+        }
+        List<String> words = words(choice);
+        return WORDS.containsAll(words)
+                ? module -> words.contains(ExpertModule.of(module).isPresent() ? EXPERTS : MLP)
+                : Pattern.compile(choice).asPredicate();
+    }
+
+    /// The chosen sites in hook order; a `Failure` if there are none.
+    ///
+    /// @param sites all of a model, those of experts too
+    public static List<Site> choose(List<Site> sites, String choice) {
+        Predicate<String> chosen = of(choice);
+        List<Site> some =
+                sites.stream().filter(site -> chosen.test(site.module())).toList();
+        if (some.isEmpty()) {
             throw new Failure(
-                    "No module of the model has '%s' in its name.".formatted(choice),
+                    choice.equals(EXPERTS)
+                            ? "The model has no experts: it is no mixture of them."
+                            : "No module of the model has '%s' in its name.".formatted(choice),
                     Remedy.of("its modules are called like " + sites.getFirst().module())
                             .or("set %s to mlp", RunOption.SITES));
         }
-        return chosen;
+        return some;
     }
 }

@@ -2,11 +2,15 @@ package sotto.run.score;
 
 import java.nio.file.Path;
 import java.util.List;
+import sotto.expert.Coverage;
 import sotto.expert.Expertise;
+import sotto.expert.Unrouted;
+import sotto.model.ExpertModule;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
 import sotto.num.Auroc;
+import sotto.num.Discrimination;
 import sotto.num.NotFinite;
 import sotto.num.ResponseMatrix;
 import sotto.run.record.ModuleOrder;
@@ -17,6 +21,9 @@ import sotto.work.Quantity;
 
 /// AUROC of responses that another program recorded: a file of `responses/MODULE` `F32 [B, N]` and `labels`
 /// `[B]`.
+///
+/// Minus infinity in a module of an expert of a mixture, for all its neurons, is no response: the text has no
+/// token that is routed to the expert.
 public final class AurocRun {
     private static final String RESPONSES = "responses/";
     private static final String LAYOUT = "It needs responses/MODULE F32 [texts, width] and labels I64 [texts].";
@@ -31,32 +38,40 @@ public final class AurocRun {
 
     /// Computes the scores of every module, in hook order; a `Failure` if the file lacks responses or labels,
     /// or they do not fit each other.
-    public static Expertise run(Path file, int threads, Progress progress) throws Cancelled {
+    ///
+    /// @param unrouted treatment of texts that do not reach an expert
+    public static Expertise run(Path file, Unrouted unrouted, int threads, Progress progress) throws Cancelled {
         try (SafeTensors tensors = SafeTensors.open(file)) {
-            return new AurocRun(file, tensors).run(threads, progress);
+            return new AurocRun(file, tensors).run(unrouted, threads, progress);
         }
     }
 
-    private Expertise run(int threads, Progress progress) throws Cancelled {
+    private Expertise run(Unrouted unrouted, int threads, Progress progress) throws Cancelled {
         List<String> modules = ModuleOrder.of(tensors, RESPONSES);
         if (modules.isEmpty()) {
             throw new Failure("%s holds no responses.".formatted(file), LAYOUT);
         }
         boolean[] labels = labels();
         Auroc auroc = new Auroc(labels, threads);
+        Auroc ofExperts = new Auroc(labels, threads, unrouted.missing());
         NeuronScores scores = new NeuronScores();
         int done = 0;
         for (String module : modules) {
             double from = (double) done / modules.size();
             double to = (++done + 0.0) / modules.size();
             ResponseMatrix matrix = matrix(module, labels.length);
+            boolean ofExpert = ExpertModule.of(module).isPresent();
             try {
-                scores.add(module, auroc.discriminate(matrix, progress.slice(from, to)), 0, matrix.neurons());
+                Discrimination found = (ofExpert ? ofExperts : auroc).discriminate(matrix, progress.slice(from, to));
+                scores.add(module, found, 0, matrix.neurons());
+                if (ofExpert) {
+                    scores.addCoverage(module, coverage(matrix, labels));
+                }
             } catch (NotFinite e) {
                 throw notFinite(module, e);
             }
         }
-        return scores.expertise();
+        return scores.expertise(unrouted);
     }
 
     private boolean[] labels() {
@@ -97,6 +112,33 @@ public final class AurocRun {
                     LAYOUT);
         }
         return ResponseMatrix.of(tensors.bytes(tensor), texts, Math.toIntExact(shape.getLast()));
+    }
+
+    /// The numbers of texts that an expert responds to; [NotFinite] if it responds to one with some neurons
+    /// only.
+    private static Coverage coverage(ResponseMatrix matrix, boolean[] labels) {
+        int[] counts = new int[2];
+        float[] row = new float[matrix.neurons()];
+        for (int text = 0; text < labels.length; text++) {
+            matrix.read(text, 0, row.length, row);
+            int missing = 0;
+            for (float response : row) {
+                missing += response == Float.NEGATIVE_INFINITY ? 1 : 0;
+            }
+            if (missing > 0 && missing < row.length) {
+                throw new NotFinite(text, first(row), Float.NEGATIVE_INFINITY);
+            }
+            counts[labels[text] ? 1 : 0] += missing == 0 ? 1 : 0;
+        }
+        return new Coverage(counts[1], counts[0]);
+    }
+
+    private static int first(float[] row) {
+        int at = 0;
+        while (row[at] != Float.NEGATIVE_INFINITY) {
+            at++;
+        }
+        return at;
     }
 
     private Failure notFinite(String module, NotFinite found) {

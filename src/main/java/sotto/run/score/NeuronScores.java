@@ -6,9 +6,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import sotto.expert.Coverage;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
+import sotto.expert.Routed;
+import sotto.expert.Unrouted;
 import sotto.num.Discrimination;
 import sotto.num.FalseDiscovery;
 
@@ -19,12 +23,22 @@ final class NeuronScores {
     private final Map<String, float[]> heldOut = new LinkedHashMap<>();
     private final Map<String, float[]> pinned = new LinkedHashMap<>();
     private final List<double[]> chances = new ArrayList<>();
+    private final Map<String, Coverage> coverage = new LinkedHashMap<>();
 
     /// Adds a module: `width` neurons of `found`, from neuron `first` on.
     void add(String module, Discrimination found, int first, int width) {
         auroc.put(module, Arrays.copyOfRange(found.auroc(), first, first + width));
         error.put(module, Arrays.copyOfRange(found.error(), first, first + width));
         chances.add(Arrays.copyOfRange(found.chance(), first, first + width));
+    }
+
+    /// Adds the numbers of texts that reach the last added module, which is of an expert; where they are too
+    /// few, its tests do not count among all.
+    void addCoverage(String module, Coverage texts) {
+        coverage.put(module, texts);
+        if (!texts.isEnough()) {
+            Arrays.fill(chances.getLast(), Double.NaN);
+        }
     }
 
     /// Adds the AUROC of a module's neurons on the texts that were held out.
@@ -38,7 +52,9 @@ final class NeuronScores {
     }
 
     /// The scores of all modules.
-    Expertise expertise() {
+    ///
+    /// @param unrouted treatment of texts that do not reach an expert
+    Expertise expertise(Unrouted unrouted) {
         double[] all = chances.stream().flatMapToDouble(Arrays::stream).toArray();
         float[] adjusted = FalseDiscovery.adjusted(all);
         Map<String, float[]> q = new LinkedHashMap<>();
@@ -55,6 +71,7 @@ final class NeuronScores {
         if (!pinned.isEmpty()) {
             measures.put(Measure.PINNED, pinned);
         }
-        return Expertise.of(auroc, measures);
+        return Expertise.of(
+                auroc, measures, coverage.isEmpty() ? Routed.NONE : new Routed(Optional.of(unrouted), coverage));
     }
 }

@@ -1,8 +1,6 @@
 package sotto.run.score;
 
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import sotto.run.machine.Inspection;
 import sotto.run.record.RunSpec;
 import sotto.run.record.SiteChoice;
@@ -15,19 +13,11 @@ public record ResponseSize(long neurons, long texts) {
     /// Floats of a neuron in the scores: AUROC, standard error, q value, held-out AUROC, share of pinned texts.
     private static final int SCORES_PER_NEURON = 5;
 
-    /// The size for the chosen sites of a model; an invalid regular expression chooses none.
+    /// The size for the chosen sites of a model; a choice that cannot be chooses none.
     ///
     /// @param sites as [RunSpec.Listening] has them
     public static ResponseSize of(Inspection model, String sites, long texts) {
-        Predicate<String> heard;
-        try {
-            heard = sites.equals(SiteChoice.MLP)
-                    ? _ -> true
-                    : Pattern.compile(sites).asPredicate();
-        } catch (PatternSyntaxException _) {
-            heard = _ -> false;
-        }
-        Predicate<String> wanted = heard;
+        Predicate<String> wanted = SiteChoice.of(sites);
         long neurons = model.modules().stream()
                 .filter(module -> wanted.test(module.name()))
                 .mapToLong(Inspection.Module::width)

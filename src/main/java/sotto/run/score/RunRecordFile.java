@@ -15,6 +15,7 @@ import sotto.data.LabelledSource;
 import sotto.data.Sample;
 import sotto.data.TextPair;
 import sotto.data.UndecodableRows;
+import sotto.expert.Unrouted;
 import sotto.model.Compute;
 import sotto.model.Pooling;
 import sotto.run.record.JsonTree;
@@ -50,7 +51,15 @@ final class RunRecordFile {
                     RunSpec.Tokens.class,
                     Map.of("special", true),
                     RunSpec.Listening.class,
-                    Map.of("sites", SiteChoice.MLP, "pooling", Pooling.MAX, "responses", RunSpec.Keep.NONE),
+                    Map.of(
+                            "sites",
+                            SiteChoice.MLP,
+                            "pooling",
+                            Pooling.MAX,
+                            "responses",
+                            RunSpec.Keep.NONE,
+                            "unrouted",
+                            Unrouted.CONDITIONAL),
                     Compute.class,
                     Map.of("device", "auto", "dtype", "auto", "threads", 0),
                     RunRecord.Counts.class,

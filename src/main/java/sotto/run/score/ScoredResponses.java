@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import sotto.expert.Expertise;
+import sotto.expert.Unrouted;
 import sotto.model.Site;
 import sotto.num.Auroc;
 import sotto.num.Discrimination;
@@ -68,6 +69,6 @@ record ScoredResponses(Expertise expertise, float lengthAuroc) {
             }
             first += site.width();
         }
-        return scores.expertise();
+        return scores.expertise(Unrouted.CONDITIONAL);
     }
 }

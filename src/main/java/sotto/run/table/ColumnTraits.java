@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import sotto.expert.Coverage;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
 import sotto.expert.ModuleNeurons;
@@ -41,7 +43,8 @@ public final class ColumnTraits {
     public enum Format {
         /// A text or a whole number.
         PLAIN("%.0f"),
-        /// An AUROC, in [0, 1]; of an expert's neuron not known where no text of a class is routed to the expert.
+        /// An AUROC, in [0, 1]; of an expert's neuron not known where no text of a class is routed to the
+        /// expert.
         AUROC("%.5f"),
         /// Standard error of an AUROC, which the window draws as an interval.
         ERROR("%.5f"),
@@ -109,10 +112,10 @@ public final class ColumnTraits {
         record Real(OfRun of) implements Value {}
     }
 
-    /// Function from a neuron's module and index to a whole number.
+    /// Function from a run and a neuron's module and index to a whole number.
     @FunctionalInterface
     interface OfPlace {
-        int of(ModuleNeurons bank, int index);
+        int of(Expertise run, ModuleNeurons bank, int index);
     }
 
     /// Function from a run and a neuron's module and index to a number.
@@ -131,6 +134,19 @@ public final class ColumnTraits {
 
     static ColumnTraits real(OfRun number, String explanation, Format format) {
         return new ColumnTraits(new Value.Real(number), explanation, format);
+    }
+
+    /// Properties of a column with numbers of texts that reach a neuron's expert.
+    static ColumnTraits routed(ToIntFunction<Coverage> number, String explanation) {
+        ColumnTraits traits = whole(
+                (run, bank, _) ->
+                        run.coverage(bank.module()).map(number::applyAsInt).orElse(NONE),
+                explanation);
+        traits.there = run -> run.unrouted().isPresent();
+        traits.toHaveIt = "score a mixture with its experts to have it";
+        traits.absent = Absent.LEFT_OUT;
+        traits.bestFirst = Direction.DESCENDING;
+        return traits;
     }
 
     /// Properties of a column that only some runs have; it is left out of the files of others.

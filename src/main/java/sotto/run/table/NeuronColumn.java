@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sotto.expert.Coverage;
 import sotto.expert.Expertise;
 import sotto.expert.GainRules;
 import sotto.expert.Measure;
@@ -23,16 +24,16 @@ import sotto.run.table.ColumnTraits.Value;
 ///
 /// The window's texts about columns are in its `messages.properties` by the columns' keys.
 public enum NeuronColumn {
-    LAYER(ColumnTraits.whole((bank, _) -> bank.layer(), "the block, from 0")),
+    LAYER(ColumnTraits.whole((_, bank, _) -> bank.layer(), "the block, from 0")),
     SITE(ColumnTraits.text(ModuleNeurons::site, "the last part of the module's name")),
     EXPERT(ColumnTraits.whole(
-                    (bank, _) -> bank.isOfExpert() ? bank.expert() : ColumnTraits.NONE,
+                    (_, bank, _) -> bank.isOfExpert() ? bank.expert() : ColumnTraits.NONE,
                     "the expert of a mixture, from 0")
             .where(Expertise::hasExperts, "score a mixture with its experts to have it")
             .absent(Absent.EMPTY_IN_JSON)),
     MODULE(ColumnTraits.text(ModuleNeurons::module, "the map's Hugging Face name")
             .key("neuron")),
-    INDEX(ColumnTraits.whole((_, index) -> index, "the neuron's number in its module, from 0")),
+    INDEX(ColumnTraits.whole((_, _, index) -> index, "the neuron's number in its module, from 0")),
     AUROC(ColumnTraits.real(
                     (run, bank, index) -> run.auroc(bank.first() + index),
                     "in [0, 1]; 0.5 is chance, ties count half",
@@ -68,6 +69,9 @@ public enum NeuronColumn {
                     Format.GAIN)
             .leaves(2)
             .shown(Shown.COMMAND, Shown.TABLE, Shown.NUMBERS, Shown.HEADLINE)),
+    COVERAGE(ColumnTraits.routed(Coverage::least, "the texts that reach the expert, of the class that has fewer")),
+    ROUTED_POSITIVE(ColumnTraits.routed(Coverage::positives, "the positive texts that reach the expert")),
+    ROUTED_NEGATIVE(ColumnTraits.routed(Coverage::negatives, "the negative texts that reach the expert")),
     MEAN_POSITIVE(
             ColumnTraits.measured(Measure.MEAN_POSITIVE, "the mean response to the positive texts", Format.RESPONSE)
                     .of(TextClass.POSITIVE)
@@ -187,7 +191,8 @@ public enum NeuronColumn {
     ///
     /// @param pairs number of texts of the smaller class; 0 if unknown
     public Optional<Interval> interval(Expertise run, int neuron, int pairs) {
-        return traits.error.map(error -> Discrimination.interval(number(run, neuron), run.value(error, neuron), pairs));
+        int texts = run.coverage(run.bank(neuron).module()).map(Coverage::least).orElse(pairs);
+        return traits.error.map(error -> Discrimination.interval(number(run, neuron), run.value(error, neuron), texts));
     }
 
     /// The advice of how to score a run again so that it has the column, as part of a sentence.
@@ -209,7 +214,7 @@ public enum NeuronColumn {
     double number(Expertise run, ModuleNeurons bank, int index) {
         return switch (traits.value) {
             case Value.Whole whole -> {
-                int value = whole.of().of(bank, index);
+                int value = whole.of().of(run, bank, index);
                 yield value == ColumnTraits.NONE ? Double.NaN : value;
             }
             case Value.Real real -> real.of().of(run, bank, index);
@@ -232,7 +237,7 @@ public enum NeuronColumn {
         return switch (traits.value) {
             case Value.Text text -> text.of().apply(bank);
             case Value.Whole whole -> {
-                int value = whole.of().of(bank, index);
+                int value = whole.of().of(run, bank, index);
                 yield value == ColumnTraits.NONE ? null : (Integer) value;
             }
             case Value.Real real -> {

@@ -23,7 +23,7 @@ public final class NeuronTable {
 
     /// A table of all neurons of a run by AUROC, the largest first.
     public NeuronTable(Expertise run, Ranking ranking) {
-        this(run, ranking.top(ranking.size()));
+        this(run, ranking.all());
     }
 
     private NeuronTable(Expertise run, int[] ranked) {

@@ -103,7 +103,10 @@ public final class ComparedVariants {
 
     /// Number of neurons of the open run; 1 where there is none.
     public int neurons() {
-        return session.run().get().map(run -> Math.max(1, run.ranking().size())).orElse(1);
+        return session.run()
+                .get()
+                .map(run -> Math.max(1, run.ranking().scored()))
+                .orElse(1);
     }
 
     private void list() {
@@ -141,8 +144,8 @@ public final class ComparedVariants {
         return new Source.Kept(new Named(Variant.stem(variant.gains()), variant.gains()));
     }
 
-    /// Adds a variant that is not listed yet with its earlier tick: the current one that of the one current before,
-    /// others their own; a variant that was current keeps its own only if a whole study asked for it.
+    /// Adds a variant that is not listed yet with its earlier tick: the current one that of the one current
+    /// before, others their own; a variant that was current keeps its own only if a whole study asked for it.
     private void add(List<Option> all, List<Option> before, String title, String from, Source source, First first) {
         if (all.stream().anyMatch(listed -> listed.source().equals(source))) {
             return;

@@ -164,7 +164,7 @@ public final class GainsChoice {
 
     /// Number of neurons of the open run; 0 without one.
     public int neurons() {
-        return session.run().get().map(open -> open.ranking().size()).orElse(0);
+        return session.run().get().map(open -> open.ranking().scored()).orElse(0);
     }
 
     /// Adds a gains file to the list and chooses it.

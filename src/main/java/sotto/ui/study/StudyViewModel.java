@@ -116,7 +116,7 @@ public final class StudyViewModel {
     List<Double> awaited(String key) {
         boolean filling = shown.get().filter(study -> !study.finished()).isPresent();
         int neurons =
-                context.session().run().get().map(run -> run.ranking().size()).orElse(0);
+                context.session().run().get().map(run -> run.ranking().scored()).orElse(0);
         return filling && neurons > 0
                 ? Awaited.of(origin.get().recipes(), neurons)
                         .numbers(key, shown.get().orElseThrow().points().plain())
@@ -260,8 +260,8 @@ public final class StudyViewModel {
                 .ifPresent(this::choose);
     }
 
-    /// Makes the selected point the window's current variant, which Compare and Export follow; nothing where there is
-    /// an obstacle.
+    /// Makes the selected point the window's current variant, which Compare and Export follow; nothing where
+    /// there is an obstacle.
     public void use() {
         if (obstacle.get().isEmpty()) {
             selected.get().flatMap(this::variant).ifPresent(variant -> {

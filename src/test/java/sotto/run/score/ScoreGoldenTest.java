@@ -24,6 +24,7 @@ import sotto.expert.GainRule;
 import sotto.expert.GainRules;
 import sotto.expert.ModuleNeurons;
 import sotto.expert.Selection;
+import sotto.expert.Unrouted;
 import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
 import sotto.model.weights.Dtype;
@@ -143,7 +144,8 @@ class ScoreGoldenTest {
         Path in = folder.resolve("responses.safetensors");
         writeResponses(model, in);
         Path out = folder.resolve("scores.safetensors");
-        Runs.auroc(new RunSpec.Auroc(in), Output.file(out, Output.Existing.REFUSE), Progress.NONE);
+        Runs.auroc(
+                new RunSpec.Auroc(in, Unrouted.CONDITIONAL), Output.file(out, Output.Existing.REFUSE), Progress.NONE);
         Expertise ours = Scores.read(out);
         assertEquals(
                 modules(model), ours.banks().stream().map(ModuleNeurons::module).toList());

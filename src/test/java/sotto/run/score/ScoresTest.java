@@ -21,6 +21,7 @@ import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.Measure;
 import sotto.expert.ModuleNeurons;
+import sotto.expert.Unrouted;
 import sotto.golden.GoldenTensors;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.run.Runs;
@@ -72,7 +73,7 @@ class ScoresTest {
     void aNeuronKnowsItsPlaceAndItsGain() {
         assertEquals(
                 "{\"module\":\"h.10.b\",\"layer\":10,\"site\":\"b\",\"index\":1,\"auroc\":0.9,\"se\":null,\"q\":null,"
-                        + "\"gain\":0.20000005,\"holdout\":null,\"pinned\":null}",
+                        + "\"gain\":0.20000005,\"expert\":null,\"holdout\":null,\"pinned\":null}",
                 Json.compact(
                         NeuronRows.of(written(), Query.ALL).json().iterator().next()));
     }
@@ -143,7 +144,8 @@ class ScoresTest {
     void responsesMadeElsewhereAreScored() throws Cancelled {
         Path in = Path.of("src/test/resources/golden/auroc/ties.safetensors");
         Path out = folder.resolve("a.safetensors");
-        Runs.auroc(new RunSpec.Auroc(in), Output.file(out, Output.Existing.REFUSE), Progress.NONE);
+        Runs.auroc(
+                new RunSpec.Auroc(in, Unrouted.CONDITIONAL), Output.file(out, Output.Existing.REFUSE), Progress.NONE);
         GoldenTensors golden = GoldenTensors.of("auroc/ties.safetensors");
         Expertise ours = Scores.read(out);
         for (ModuleNeurons bank : ours.banks()) {
@@ -172,7 +174,8 @@ class ScoresTest {
 
     private Expertise scoredTies() throws Cancelled {
         Path out = folder.resolve("ties.safetensors");
-        RunSpec.Auroc spec = new RunSpec.Auroc(Path.of("src/test/resources/golden/auroc/ties.safetensors"));
+        RunSpec.Auroc spec =
+                new RunSpec.Auroc(Path.of("src/test/resources/golden/auroc/ties.safetensors"), Unrouted.CONDITIONAL);
         Runs.auroc(spec, Output.file(out, Output.Existing.REFUSE), Progress.NONE);
         return Scores.read(out);
     }

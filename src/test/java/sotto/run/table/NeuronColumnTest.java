@@ -10,13 +10,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sotto.expert.Coverage;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
+import sotto.expert.Routed;
+import sotto.expert.Unrouted;
+import sotto.num.Discrimination;
 import sotto.num.FloatOrder.Direction;
 import sotto.run.record.Json;
 import sotto.run.table.ColumnTraits.Shown;
@@ -54,6 +59,34 @@ class NeuronColumnTest {
                 NeuronRows.of(mixture(), Query.parse("expert != 7", mixture())).size());
     }
 
+    @Test
+    void theTextsThatReachAnExpertStandInItsRows() throws IOException, QueryProblem {
+        assertEquals(
+                List.of(
+                        CLASSIC + ",expert,coverage,routed_positive,routed_negative",
+                        "h.3.experts.1.a,3,a,1,0.75,,,0.5,1,4,7,4",
+                        "h.3.experts.1.a,3,a,0,0.25,,,1.0,1,4,7,4"),
+                csv(ofExpert()));
+        assertTrue(json(ofExpert()).contains("\"coverage\":4,\"routed_positive\":7,"), json(ofExpert()));
+        assertEquals(
+                0,
+                NeuronRows.of(ofExpert(), Query.parse("coverage >= 5", ofExpert()))
+                        .size());
+    }
+
+    /// The interval of an AUROC of 1 is as wide as the texts that reach the expert allow, not all of the run.
+    @Test
+    void anIntervalCountsTheTextsThatReachTheExpert() {
+        String module = "h.3.experts.1.a";
+        Expertise run = Expertise.of(
+                new LinkedHashMap<>(Map.of(module, new float[] {1})),
+                Map.of(Measure.ERROR, Map.of(module, new float[] {0})),
+                new Routed(Optional.of(Unrouted.CONDITIONAL), Map.of(module, new Coverage(7, 4))));
+        assertEquals(
+                Discrimination.interval(1, 0, 4),
+                NeuronColumn.AUROC.interval(run, 0, 500).orElseThrow());
+    }
+
     /// Two neurons that have every measure.
     private static Expertise run(Measure... measured) {
         SequencedMap<String, float[]> auroc = new LinkedHashMap<>(Map.of("h.3.a,b", new float[] {0.25f, 0.75f}));
@@ -66,10 +99,18 @@ class NeuronColumnTest {
 
     /// Two neurons that have a column.
     private static Expertise run(NeuronColumn column) {
-        if (column != NeuronColumn.EXPERT) {
-            return run(Measure.values());
-        }
-        return Expertise.of(new LinkedHashMap<>(Map.of("h.3.experts.1.a", new float[] {0.25f, 0.75f})));
+        return switch (column) {
+            case EXPERT, COVERAGE, ROUTED_POSITIVE, ROUTED_NEGATIVE -> ofExpert();
+            default -> run(Measure.values());
+        };
+    }
+
+    private static Expertise ofExpert() {
+        String module = "h.3.experts.1.a";
+        return Expertise.of(
+                new LinkedHashMap<>(Map.of(module, new float[] {0.25f, 0.75f})),
+                Map.of(),
+                new Routed(Optional.of(Unrouted.CONDITIONAL), Map.of(module, new Coverage(7, 4))));
     }
 
     private List<String> csv(Expertise run) throws IOException {
@@ -125,7 +166,7 @@ class NeuronColumnTest {
             QueryProblem problem = assertThrows(QueryProblem.class, () -> Query.parse(query, run()));
             String way = switch (column) {
                 case MEAN_POSITIVE, MEAN_NEGATIVE -> "score again and keep the responses";
-                case EXPERT -> "score a mixture with its experts";
+                case EXPERT, COVERAGE, ROUTED_POSITIVE, ROUTED_NEGATIVE -> "score a mixture with its experts";
                 default -> "score again to";
             };
             assertTrue(String.valueOf(problem.getMessage()).contains(way), problem.toString());
