@@ -15,6 +15,7 @@ import sotto.model.weights.Sharding;
 import sotto.run.Runs;
 import sotto.run.export.ExportRecord;
 import sotto.run.export.ExportSpec;
+import sotto.run.export.QuantizedTensors;
 import sotto.run.record.Output;
 import sotto.work.Cancelled;
 import sotto.work.Quantity;
@@ -68,6 +69,12 @@ final class ExportCommand implements CommandJob {
                         Arguments.wrong(command, "--max-shard-size: '%s' is no size such as 5GB.".formatted(size))));
     }
 
+    @Option(
+            names = "--keep-format",
+            description = "Keep FP8 and MXFP4 of tensors that change, rounded to other codes; the error is reported"
+                    + " (default: they become bfloat16).")
+    private boolean keepFormat;
+
     @Mixin
     private OutputOptions output = new OutputOptions();
 
@@ -114,6 +121,7 @@ final class ExportCommand implements CommandJob {
                         ? PatchRequest.Existing.REPLACE
                         : PatchRequest.Existing.REFUSE,
                 sharding,
-                engine.compute());
+                engine.compute(),
+                keepFormat ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN);
     }
 }

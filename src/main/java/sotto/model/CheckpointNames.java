@@ -15,6 +15,7 @@ import sotto.model.weights.BlockSize;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.MappedPages;
 import sotto.model.weights.TensorInfo;
+import sotto.model.weights.WidenedTensor;
 import sotto.work.Failure;
 
 /// Lookup of an architecture's tensors in a checkpoint, under whichever of the family's names the file uses.
@@ -113,6 +114,13 @@ final class CheckpointNames {
                 }
             }
         }
+    }
+
+    /// A quantised tensor as plain numbers; empty for one that is plain. A [Failure] as of [BlockScales#of].
+    Optional<WidenedTensor> widened(TensorInfo tensor) {
+        return BlockScales.areNeeded(tensor)
+                ? Optional.of(WidenedTensor.fp8(checkpoint, tensor, blocks))
+                : Optional.empty();
     }
 
     /// The scales of a tensor in FP8; a [Failure] as of [BlockScales#of].

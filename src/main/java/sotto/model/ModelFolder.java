@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import sotto.model.family.Architecture;
 import sotto.model.family.Config;
@@ -15,6 +16,7 @@ import sotto.model.family.Quantization;
 import sotto.model.place.ModelSize;
 import sotto.model.weights.Checkpoint;
 import sotto.model.weights.TensorInfo;
+import sotto.model.weights.WidenedTensor;
 
 /// A Hugging Face model folder, known by its headers: configuration, architecture and the checkpoint's tensors.
 /// No weights are read. Close it to release the files.
@@ -111,6 +113,12 @@ public final class ModelFolder implements AutoCloseable {
             tensors.add(names.find(site.module() + ".bias").orElseThrow());
         }
         return new SiteTensors(tensors, projection.outputsLast());
+    }
+
+    /// A tensor of the checkpoint that is quantised as plain numbers; empty for one that is plain. A `Failure` if its
+    /// scales are damaged.
+    public Optional<WidenedTensor> widened(TensorInfo tensor) {
+        return names.widened(tensor);
     }
 
     /// The tensors of a site.

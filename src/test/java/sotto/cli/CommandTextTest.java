@@ -58,6 +58,7 @@ import sotto.run.evaluate.MeasureOption;
 import sotto.run.evaluate.PerplexityMeasure;
 import sotto.run.evaluate.ToxicityMeasure;
 import sotto.run.export.ExportSpec;
+import sotto.run.export.QuantizedTensors;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
 import sotto.run.generate.Variant;
@@ -310,7 +311,8 @@ class CommandTextTest {
                             new Sharding.AtMost(5_000_000_000L),
                             new Sharding.AtMost(20_000_000),
                             new Sharding.AtMost(123_457)),
-                    any.compute()));
+                    any.compute(),
+                    any.of(QuantizedTensors.values())));
         }
         List<List<String>> typed = typed(specs.stream().map(CommandText::export).toList());
         for (int i = 0; i < TRIES; i++) {

@@ -13,6 +13,8 @@ public final class Float8 {
     private static final int EXPONENT_BIAS = 7;
     private static final int MANTISSA_BITS = 3;
     private static final int NAN = 0x7f;
+    private static final int LARGEST = 0x7e;
+    private static final int SIGN = 0x80;
     private static final int SCALE_BIAS = 127;
     private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
     private static final long ONES = 0x0101010101010101L;
@@ -29,6 +31,30 @@ public final class Float8 {
     /// The float of an E4M3's bits: exact.
     public static float e4m3ToFloat(byte bits) {
         return E4M3[Byte.toUnsignedInt(bits)];
+    }
+
+    /// The nearest E4M3, ties to even; the largest number of its sign for what is beyond it.
+    static byte floatToE4m3(float value) {
+        if (Float.isNaN(value)) {
+            return NAN;
+        }
+        float size = Math.abs(value);
+        int low = 0;
+        int high = LARGEST;
+        while (low < high) { // the largest code whose number is not above the size
+            int middle = (low + high + 1) / 2;
+            if (E4M3[middle] <= size) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        if (low < LARGEST) {
+            float below = size - E4M3[low];
+            float above = E4M3[low + 1] - size;
+            low += above < below || (above == below && low % 2 == 1) ? 1 : 0;
+        }
+        return (byte) (Float.floatToRawIntBits(value) < 0 ? low | SIGN : low);
     }
 
     /// The float of an E8M0's bits, a power of two: exact; a NaN for `0xFF`.
@@ -61,6 +87,6 @@ public final class Float8 {
         double size = exponent == 0
                 ? Math.scalb(mantissa, 1 - EXPONENT_BIAS - MANTISSA_BITS)
                 : Math.scalb(8 + mantissa, exponent - EXPONENT_BIAS - MANTISSA_BITS);
-        return (float) (code >= 0x80 ? -size : size);
+        return (float) (code >= SIGN ? -size : size);
     }
 }

@@ -18,11 +18,9 @@ final class IndexWriter {
 
     private IndexWriter() {}
 
-    /// The index of files with tensors of a checkpoint.
-    static String write(List<WeightFile> files, Checkpoint source) {
-        long bytes = source.names().stream()
-                .mapToLong(name -> source.require(name).byteSize())
-                .sum();
+    /// The index of files with the tensors of a copy.
+    static String write(List<WeightFile> files, CopiedTensors copied) {
+        long bytes = copied.all().stream().mapToLong(TensorSpec::byteSize).sum();
         Map<String, String> fileOf = new TreeMap<>();
         files.forEach(file -> file.tensors().forEach(tensor -> fileOf.put(tensor, file.name())));
         StringWriter text = new StringWriter();

@@ -20,14 +20,38 @@ public final class Mxfp4 {
     public static final int BLOCK = 32;
 
     private static final float[] NUMBERS = {0, 0.5f, 1, 1.5f, 2, 3, 4, 6, -0f, -0.5f, -1, -1.5f, -2, -3, -4, -6};
-    private static final int EXPONENT_BIAS = 127;
+    private static final float[] POWERS = new float[256];
+
+    static {
+        for (int exponent = 0; exponent < POWERS.length; exponent++) {
+            POWERS[exponent] = (float) Math.scalb(1.0, exponent - 127);
+        }
+    }
 
     private Mxfp4() {}
+
+    /// The bytes with both numbers multiplied by a factor, and rounded to the nearest.
+    static byte scaled(byte pair, float factor, RelativeErrors errors) {
+        int low = nearest(NUMBERS[pair & 0xf] * factor, errors);
+        int high = nearest(NUMBERS[pair >> 4 & 0xf] * factor, errors);
+        return (byte) (low | high << 4);
+    }
+
+    private static int nearest(float number, RelativeErrors errors) {
+        int nearest = 0;
+        for (int code = 1; code < NUMBERS.length; code++) {
+            if (Math.abs(NUMBERS[code] - number) < Math.abs(NUMBERS[nearest] - number)) {
+                nearest = code;
+            }
+        }
+        errors.add(number, NUMBERS[nearest]);
+        return nearest;
+    }
 
     /// The number at a place, counted as if the codes were numbers; infinite if its exponent is too large.
     public static float at(MemorySegment blocks, MemorySegment scales, long place) {
         int pair = Byte.toUnsignedInt(blocks.get(ValueLayout.JAVA_BYTE, place / 2));
-        int exponent = Byte.toUnsignedInt(scales.get(ValueLayout.JAVA_BYTE, place / BLOCK)) - EXPONENT_BIAS;
-        return (float) Math.scalb((double) NUMBERS[place % 2 == 0 ? pair & 0xf : pair >> 4], exponent);
+        int exponent = Byte.toUnsignedInt(scales.get(ValueLayout.JAVA_BYTE, place / BLOCK));
+        return NUMBERS[place % 2 == 0 ? pair & 0xf : pair >> 4] * POWERS[exponent];
     }
 }

@@ -18,9 +18,10 @@ final class PatchRules {
     /// Checks that every scaling has a floating tensor, and a factor for each of its slices; a `Failure`
     /// otherwise.
     static void checkScalings(PatchRequest request) {
+        CopiedTensors copied = request.copied();
         request.scalings().forEach((name, scaling) -> {
-            TensorInfo tensor = request.source().require(name);
-            if (!tensor.dtype().isFloating()) {
+            TensorSpec tensor = copied.require(name);
+            if (!Scaler.scales(name, tensor.dtype())) {
                 throw new Failure(
                         "Tensor %s of %s is %s and cannot be scaled."
                                 .formatted(name, request.source().folder(), tensor.dtype()),

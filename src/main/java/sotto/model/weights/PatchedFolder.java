@@ -28,6 +28,7 @@ public final class PatchedFolder implements AutoCloseable {
     private final PartFolder partial;
     private final List<WrittenFile> files = new ArrayList<>();
     private List<ChangedTensor> changes = List.of();
+    private List<QuantizedChange> quantized = List.of();
     private List<Path> leftOut = List.of();
 
     private PatchedFolder(PartFolder partial) {
@@ -41,9 +42,9 @@ public final class PatchedFolder implements AutoCloseable {
     public static PatchedFolder write(PatchRequest request, Progress progress) throws Cancelled {
         PatchRules.checkScalings(request);
         Path target = PatchRules.checkedTarget(request);
-        List<WeightFile> weights = WeightPlan.files(request.source(), request.sharding());
+        List<WeightFile> weights = WeightPlan.files(request.copied(), request.sharding());
         OtherFiles others = OtherFiles.in(request.source().folder(), remade(request, weights));
-        long bytes = WeightPlan.bytes(request.source(), weights) + others.bytes();
+        long bytes = WeightPlan.bytes(request.copied(), weights) + others.bytes();
         DiskRoom.require(target.resolveSibling(".").normalize(), bytes, "The copy");
         PatchedFolder folder = new PatchedFolder(begin(target));
         boolean whole = false;
@@ -75,9 +76,9 @@ public final class PatchedFolder implements AutoCloseable {
     public static long bytes(PatchRequest request) {
         PatchRules.checkScalings(request);
         PatchRules.lookAtTarget(request);
-        List<WeightFile> weights = WeightPlan.files(request.source(), request.sharding());
+        List<WeightFile> weights = WeightPlan.files(request.copied(), request.sharding());
         OtherFiles others = OtherFiles.in(request.source().folder(), remade(request, weights));
-        return WeightPlan.bytes(request.source(), weights) + others.bytes();
+        return WeightPlan.bytes(request.copied(), weights) + others.bytes();
     }
 
     /// The copy's path until `commit`.
@@ -88,6 +89,11 @@ public final class PatchedFolder implements AutoCloseable {
     /// The tensors that were changed, in the order of the files and of the data in them.
     public List<ChangedTensor> changes() {
         return changes;
+    }
+
+    /// The quantised tensors that were changed: widened, or rounded to other codes.
+    public List<QuantizedChange> quantized() {
+        return quantized;
     }
 
     /// All files of the copy.
@@ -128,6 +134,9 @@ public final class PatchedFolder implements AutoCloseable {
                 .shards()
                 .forEach(shard -> names.add(shard.file().getFileName().toString()));
         request.source().index().ifPresent(_ -> names.add(Checkpoint.INDEX));
+        if (!request.widened().isEmpty()) {
+            names.add(QuantizedConfig.FILE);
+        }
         return names;
     }
 
@@ -143,26 +152,32 @@ public final class PatchedFolder implements AutoCloseable {
                 README,
                 ModelCard.withSection(
                         Files.exists(card) ? Files.readAllBytes(card) : new byte[0], request.modelCard()));
+        if (!request.widened().isEmpty()) {
+            Path config = others.folder().resolve(QuantizedConfig.FILE);
+            write(QuantizedConfig.FILE, QuantizedConfig.without(Files.readAllBytes(config), request.copied()));
+        }
         writeIndex(request, weights);
         WeightWriter writer = new WeightWriter(request, path(), progress);
         for (WeightFile file : weights) {
             files.add(writer.write(file));
         }
         changes = writer.changes();
+        quantized = writer.quantized();
     }
 
     private void writeIndex(PatchRequest request, List<WeightFile> weights) throws IOException {
         switch (request.sharding()) {
             case Sharding.AsSource _ -> {
                 if (request.source().index().isPresent()) {
-                    write(
-                            Checkpoint.INDEX,
-                            Files.readAllBytes(request.source().index().get()));
+                    byte[] index = request.copied().isChanged()
+                            ? IndexWriter.write(weights, request.copied()).getBytes(StandardCharsets.UTF_8)
+                            : Files.readAllBytes(request.source().index().get());
+                    write(Checkpoint.INDEX, index);
                 }
             }
             case Sharding.AtMost _ -> {
                 if (weights.size() > 1) {
-                    String index = IndexWriter.write(weights, request.source());
+                    String index = IndexWriter.write(weights, request.copied());
                     write(Checkpoint.INDEX, index.getBytes(StandardCharsets.UTF_8));
                 }
             }

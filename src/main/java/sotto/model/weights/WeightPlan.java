@@ -10,21 +10,23 @@ final class WeightPlan {
     private WeightPlan() {}
 
     /// The files to write, in the order of their names.
-    static List<WeightFile> files(Checkpoint source, Sharding sharding) {
+    static List<WeightFile> files(CopiedTensors copied, Sharding sharding) {
         return switch (sharding) {
             case Sharding.AsSource _ ->
-                source.shards().stream().map(WeightPlan::unchanged).toList();
-            case Sharding.AtMost(long bytes) -> resharded(source, bytes);
+                copied.source().shards().stream()
+                        .map(shard -> copied.isChanged(shard) ? changed(copied, shard) : unchanged(shard))
+                        .toList();
+            case Sharding.AtMost(long bytes) -> resharded(copied, bytes);
         };
     }
 
     /// The bytes of these files together.
-    static long bytes(Checkpoint source, List<WeightFile> files) {
+    static long bytes(CopiedTensors copied, List<WeightFile> files) {
         long bytes = 0;
         for (WeightFile file : files) {
             bytes += file.header().byteSize();
             for (String tensor : file.tensors()) {
-                bytes += source.require(tensor).byteSize();
+                bytes += copied.require(tensor).byteSize();
             }
         }
         return bytes;
@@ -37,34 +39,41 @@ final class WeightPlan {
                 shard.tensors().stream().map(TensorInfo::name).toList());
     }
 
-    private static List<WeightFile> resharded(Checkpoint source, long bytes) {
-        List<List<TensorSpec>> groups = groups(source, bytes);
-        Map<String, String> metadata = source.shards().getFirst().metadata();
+    private static WeightFile changed(CopiedTensors copied, SafeTensors shard) {
+        return laidOut(shard.file().getFileName().toString(), shard.metadata(), copied.of(shard));
+    }
+
+    private static WeightFile laidOut(String name, Map<String, String> metadata, List<TensorSpec> tensors) {
+        Header header = HeaderWriter.layOut(metadata, tensors);
+        return new WeightFile(
+                name,
+                MemorySegment.ofArray(HeaderWriter.bytes(header)),
+                header.tensors().stream().map(TensorInfo::name).toList());
+    }
+
+    private static List<WeightFile> resharded(CopiedTensors copied, long bytes) {
+        List<List<TensorSpec>> groups = groups(copied, bytes);
+        Map<String, String> metadata = copied.source().shards().getFirst().metadata();
         List<WeightFile> files = new ArrayList<>();
         for (List<TensorSpec> group : groups) {
-            Header header = HeaderWriter.layOut(metadata, group);
             String name = groups.size() == 1
                     ? Checkpoint.SINGLE
                     : "model-%05d-of-%05d.safetensors".formatted(files.size() + 1, groups.size());
-            files.add(new WeightFile(
-                    name,
-                    MemorySegment.ofArray(HeaderWriter.bytes(header)),
-                    header.tensors().stream().map(TensorInfo::name).toList()));
+            files.add(laidOut(name, metadata, group));
         }
         return files;
     }
 
     /// Groups of consecutive tensors, each as many as fit into `most` bytes.
-    private static List<List<TensorSpec>> groups(Checkpoint source, long most) {
+    private static List<List<TensorSpec>> groups(CopiedTensors copied, long most) {
         List<List<TensorSpec>> groups = new ArrayList<>();
         long bytes = 0;
-        for (String name : source.names()) {
-            TensorInfo tensor = source.require(name);
+        for (TensorSpec tensor : copied.all()) {
             if (groups.isEmpty() || tensor.byteSize() > most - bytes) {
                 groups.add(new ArrayList<>());
                 bytes = 0;
             }
-            groups.getLast().add(new TensorSpec(name, tensor.dtype(), tensor.shape()));
+            groups.getLast().add(tensor);
             bytes += tensor.byteSize();
         }
         return groups;

@@ -3,10 +3,12 @@ package sotto.model.weights;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sotto.work.Cancelled;
 
 /// Writer of weight files from front to back: a header, then each tensor's bytes, scaled where there is a
@@ -16,13 +18,16 @@ final class WeightWriter {
     static final int STEP_BYTES = 4 << 20;
 
     private final PatchRequest request;
+    private final CopiedTensors copied;
     private final Path folder;
     private final ByteProgress progress;
     private final List<ChangedTensor> changes = new ArrayList<>();
+    private final List<QuantizedChange> quantized = new ArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(STEP_BYTES);
 
     WeightWriter(PatchRequest request, Path folder, ByteProgress progress) {
         this.request = request;
+        this.copied = request.copied();
         this.folder = folder;
         this.progress = progress;
     }
@@ -30,6 +35,11 @@ final class WeightWriter {
     /// The tensors that had a scaling with a factor other than 1, in the order in which they were written.
     List<ChangedTensor> changes() {
         return List.copyOf(changes);
+    }
+
+    /// The quantised tensors that are changed, in the same order.
+    List<QuantizedChange> quantized() {
+        return List.copyOf(quantized);
     }
 
     /// Writes one file.
@@ -40,7 +50,10 @@ final class WeightWriter {
             progress.advance(plan.header().byteSize(), plan.name());
             for (String tensor : plan.tensors()) {
                 Scaling scaling = request.scalings().get(tensor);
-                if (scaling == null || scaling.changed() == 0) {
+                Optional<WidenedTensor> widened = copied.widened(tensor);
+                if (widened.isPresent()) {
+                    widen(out, widened.get(), Optional.ofNullable(scaling), plan.name());
+                } else if (scaling == null || scaling.changed() == 0) {
                     copy(out, tensor, plan.name());
                 } else {
                     change(out, tensor, scaling, plan.name());
@@ -77,5 +90,50 @@ final class WeightWriter {
             progress.advance(piece.byteSize(), file);
         }
         changes.add(new ChangedTensor(tensor, file, scaling.changed(), Sha256.hex(before), Sha256.hex(after)));
+        Dtype dtype = request.source().require(tensor).dtype();
+        if (Scaler.isCoded(tensor, dtype)) {
+            double error = scaler.errors().rootMeanSquare();
+            quantized.add(new QuantizedChange(tensor, dtype.toString(), dtype.toString(), error));
+        }
+    }
+
+    /// Writes a quantised tensor in bfloat16, scaled where there is a scaling: rounded once.
+    private void widen(HashedOutput out, WidenedTensor tensor, Optional<Scaling> scaling, String file)
+            throws IOException, Cancelled {
+        TensorSpec spec = tensor.spec();
+        TensorInfo codes = tensor.sources().getFirst();
+        RelativeErrors errors = new RelativeErrors();
+        Optional<Scaler> scaler = scaling.map(factors -> new Scaler(spec.name(), Dtype.F32, spec.shape(), factors));
+        MessageDigest after = Sha256.start();
+        int most = STEP_BYTES / Short.BYTES;
+        float[] numbers = new float[(int) Math.min(most, spec.byteSize() / Short.BYTES)];
+        for (long at = 0; at < spec.byteSize() / Short.BYTES; at += most) {
+            int count = (int) Math.min(most, spec.byteSize() / Short.BYTES - at);
+            tensor.read(at, numbers, count);
+            MemorySegment piece = MemorySegment.ofArray(numbers).asSlice(0, (long) count * Float.BYTES);
+            long begin = at * Float.BYTES;
+            scaler.ifPresent(factors -> factors.scale(piece, begin));
+            buffer.clear().order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < count; i++) {
+                short half = Half.floatToBf16(numbers[i]);
+                errors.add(numbers[i], Half.bf16ToFloat(half));
+                buffer.putShort(half);
+            }
+            buffer.flip();
+            after.update(buffer.duplicate());
+            out.write(buffer);
+            progress.advance((long) count * Short.BYTES, file);
+        }
+        MessageDigest before = Sha256.start();
+        MemorySegment bytes = request.source().bytes(codes.name());
+        for (long at = 0; at < bytes.byteSize(); at += STEP_BYTES) {
+            progress.advance(0, file);
+            before.update(bytes.asSlice(at, Math.min(STEP_BYTES, bytes.byteSize() - at))
+                    .asByteBuffer());
+        }
+        changes.add(new ChangedTensor(
+                spec.name(), file, scaling.map(Scaling::changed).orElse(0), Sha256.hex(before), Sha256.hex(after)));
+        quantized.add(new QuantizedChange(
+                spec.name(), codes.dtype().toString(), spec.dtype().toString(), errors.rootMeanSquare()));
     }
 }

@@ -3,6 +3,7 @@ package sotto.run.command;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.Sharding;
 import sotto.run.export.ExportSpec;
+import sotto.run.export.QuantizedTensors;
 
 /// Command line of `sotto export`.
 final class ExportText {
@@ -13,6 +14,7 @@ final class ExportText {
         if (spec.sharding() instanceof Sharding.AtMost(long bytes)) {
             words.option("--max-shard-size", size(bytes));
         }
+        words.flag("--keep-format", CommandWords.Given.when(spec.quantized() == QuantizedTensors.KEEP));
         return words.option("--out", spec.target())
                 .flag("--force", CommandWords.Given.when(spec.existing() == PatchRequest.Existing.REPLACE))
                 .compute(spec.compute())

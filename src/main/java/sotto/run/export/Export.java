@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,13 @@ public final class Export {
     public static ExportRecord run(ExportSpec spec, Progress progress) throws Cancelled {
         GainsFile gains = GainsFile.read(spec.gains());
         try (ModelFolder source = ModelFolder.open(spec.model())) {
-            Folding folding = Folding.of(source, gains.gains()); // before the weights are read to be hashed
+            Folding folding =
+                    Folding.of(source, gains.gains(), spec.quantized()); // before the weights are read to be hashed
             SequencedMap<String, String> inputs = hashes(ModelFiles.of(spec.model()), progress);
             ModelIdentity identity = ModelIdentity.of(spec.model(), inputs);
             GainsOrigin origin = GainsOrigin.of(nameOf(spec.gains()), gains, identity);
-            List<String> said = GainsOrigin.said(spec.model(), List.of(origin));
+            List<String> said = new ArrayList<>(GainsOrigin.said(spec.model(), List.of(origin)));
+            said.addAll(folding.notes());
             said.forEach(progress::note);
             String name =
                     String.valueOf(spec.model().toAbsolutePath().normalize().getFileName());
@@ -51,11 +54,12 @@ public final class Export {
                     spec.target(),
                     spec.existing(),
                     spec.sharding(),
-                    CardText.of(name, folding, Published.texts(gains.about()), said));
+                    CardText.of(name, folding, Published.texts(gains.about()), said),
+                    folding.widened());
             try (PatchedFolder copy = PatchedFolder.write(request, progress.slice(0, WRITING))) {
                 Compute compute = compute(spec.compute());
-                Proof proof =
-                        Verifying.of(spec.model(), gains.gains(), copy.path(), compute, progress.slice(WRITING, 1));
+                Proof proof = Verifying.of(
+                        spec.model(), gains.gains(), folding, copy.path(), compute, progress.slice(WRITING, 1));
                 ExportRecord record = new ExportRecord(
                         Version.TEXT,
                         Published.name(spec.model()),
@@ -68,6 +72,8 @@ public final class Export {
                         said,
                         folding.modules(),
                         copy.changes(),
+                        copy.quantized(),
+                        spec.quantized() == QuantizedTensors.KEEP,
                         copy.files(),
                         spec.sharding() instanceof Sharding.AtMost limit ? limit.bytes() : null,
                         copy.leftOut(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sotto.model.ModelFolder;
 import sotto.model.Site;
+import sotto.model.weights.Dtype;
 import sotto.model.weights.PatchRequest;
 import sotto.model.weights.PatchedFolder;
 import sotto.model.weights.TensorInfo;
@@ -23,7 +24,7 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
 
     /// A tensor that would change.
     ///
-    /// @param dtype as the file has it
+    /// @param dtype as the file has it, and that of the copy where it is another
     /// @param shape sizes, outermost first, such as `512 × 128`
     /// @param changed rows, columns or elements whose factor is not 1
     /// @param neurons all of them
@@ -38,9 +39,15 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
     /// is taken.
     public static ExportPlan of(ExportSpec spec, GainsFile gains) {
         try (ModelFolder source = ModelFolder.open(spec.model())) {
-            Folding folding = Folding.of(source, gains.gains());
+            Folding folding = Folding.of(source, gains.gains(), spec.quantized());
             PatchRequest request = new PatchRequest(
-                    source.checkpoint(), folding.scalings(), spec.target(), spec.existing(), spec.sharding(), "");
+                    source.checkpoint(),
+                    folding.scalings(),
+                    spec.target(),
+                    spec.existing(),
+                    spec.sharding(),
+                    "",
+                    folding.widened());
             return new ExportPlan(tensors(source, folding), PatchedFolder.bytes(request), DiskRoom.free(spec.target()));
         }
     }
@@ -54,7 +61,7 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
                         for (TensorInfo tensor : source.tensorsOf(site).tensors()) {
                             tensors.add(new Tensor(
                                     tensor.name(),
-                                    tensor.dtype().toString(),
+                                    tensor.dtype() + (folding.isWidened(tensor.name()) ? " → " + Dtype.BF16 : ""),
                                     String.join(
                                             " × ",
                                             tensor.shape().stream()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import sotto.model.weights.ChangedTensor;
+import sotto.model.weights.QuantizedChange;
 import sotto.model.weights.WrittenFile;
 import sotto.run.identity.ModelIdentity;
 
@@ -21,6 +22,8 @@ import sotto.run.identity.ModelIdentity;
 /// @param notes warnings: that the source was dampened already, that the gains were made on another model
 /// @param modules changes of each module that the gains name
 /// @param changedTensors tensors that differ from the source's, with the SHA-256 of their bytes
+/// @param quantized quantised tensors among them, with their dtypes and errors
+/// @param keptFormat whether quantised tensors keep their format
 /// @param files every file but this one, with its SHA-256
 /// @param maxShardSize limit of a weight file's tensors in bytes; null for files as in the source
 /// @param leftOut files of the source that were not copied: weights in other formats
@@ -38,6 +41,8 @@ public record ExportRecord(
         List<String> notes,
         List<Folding.Module> modules,
         List<ChangedTensor> changedTensors,
+        List<QuantizedChange> quantized,
+        boolean keptFormat,
         List<WrittenFile> files,
         @Nullable Long maxShardSize,
         List<Path> leftOut,
@@ -51,6 +56,7 @@ public record ExportRecord(
         notes = List.copyOf(notes);
         modules = List.copyOf(modules);
         changedTensors = List.copyOf(changedTensors);
+        quantized = List.copyOf(quantized);
         files = files.stream().filter(file -> !file.name().equals(FILE)).toList(); // of an earlier export
         leftOut = List.copyOf(leftOut);
     }

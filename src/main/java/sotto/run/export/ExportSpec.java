@@ -12,5 +12,18 @@ import sotto.model.weights.Sharding;
 /// @param target the new folder
 /// @param compute device and dtype of the verification; dtype `auto` is float32, or the file's own where memory
 ///     is short
+/// @param quantized what becomes of quantised tensors that change
 public record ExportSpec(
-        Path model, Path gains, Path target, PatchRequest.Existing existing, Sharding sharding, Compute compute) {}
+        Path model,
+        Path gains,
+        Path target,
+        PatchRequest.Existing existing,
+        Sharding sharding,
+        Compute compute,
+        QuantizedTensors quantized) {
+    /// An export that widens quantised tensors.
+    public ExportSpec(
+            Path model, Path gains, Path target, PatchRequest.Existing existing, Sharding sharding, Compute compute) {
+        this(model, gains, target, existing, sharding, compute, QuantizedTensors.WIDEN);
+    }
+}

@@ -2,13 +2,18 @@ package sotto.run.export;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import sotto.model.Gains;
 import sotto.model.ModelFolder;
 import sotto.model.Site;
+import sotto.model.weights.Dtype;
 import sotto.model.weights.Scaling;
 import sotto.model.weights.TensorInfo;
+import sotto.model.weights.WidenedTensor;
 
 /// Gains as scalings of a checkpoint's tensors. Modules whose gains are all 1 are not changed.
 ///
@@ -16,11 +21,22 @@ import sotto.model.weights.TensorInfo;
 /// the element of `b` (Suau et al., 2024, section 3).
 ///
 /// @param modules changes of each module, in hook order
-/// @param scalings by tensor name
-record Folding(List<Module> modules, Map<String, Scaling> scalings) {
+/// @param scalings by tensor name, as the copy has it
+/// @param widened quantised tensors that the copy has in bfloat16
+/// @param rounding how each changed module's numbers are rounded, by its name
+/// @param kept quantised tensors that keep their format, by name
+record Folding(
+        List<Module> modules,
+        Map<String, Scaling> scalings,
+        List<WidenedTensor> widened,
+        Map<String, Rounding> rounding,
+        Set<String> kept) {
     Folding {
         modules = List.copyOf(modules);
         scalings = Map.copyOf(scalings);
+        widened = List.copyOf(widened);
+        rounding = Map.copyOf(rounding);
+        kept = Set.copyOf(kept);
     }
 
     /// Numbers of the neurons of one module that the gains change.
@@ -31,22 +47,43 @@ record Folding(List<Module> modules, Map<String, Scaling> scalings) {
     /// @param mean of the gains
     record Module(String module, int neurons, int changed, int silenced, int raised, double mean) {}
 
-    /// Folds gains into a model's tensors; a `Failure` if they do not fit the model.
+    /// Folds gains into a model's tensors, quantised ones into bfloat16; a `Failure` if they do not fit the model.
     static Folding of(ModelFolder folder, Gains gains) {
+        return of(folder, gains, QuantizedTensors.WIDEN);
+    }
+
+    /// Folds gains into a model's tensors; a `Failure` if they do not fit the model.
+    static Folding of(ModelFolder folder, Gains gains, QuantizedTensors quantized) {
         folder.card().check(gains);
         List<Module> modules = new ArrayList<>();
         Map<String, Scaling> scalings = new LinkedHashMap<>();
+        List<WidenedTensor> widened = new ArrayList<>();
+        Map<String, Rounding> rounding = new LinkedHashMap<>();
+        Set<String> kept = new LinkedHashSet<>();
         for (Site site : folder.sites()) {
             if (gains.modules().contains(site.module())) {
                 float[] factors = gains.of(site.module());
                 Module module = count(site.module(), factors);
                 modules.add(module);
                 if (module.changed() > 0) {
-                    scale(folder.tensorsOf(site), factors, scalings);
+                    ModelFolder.SiteTensors tensors = folder.tensorsOf(site);
+                    scale(tensors, factors, scalings);
+                    for (TensorInfo tensor : tensors.tensors()) {
+                        Optional<WidenedTensor> wide = folder.widened(tensor);
+                        rounding.merge(
+                                site.module(),
+                                Rounding.of(wide.isPresent() ? Dtype.BF16 : tensor.dtype(), wide.isPresent()),
+                                Rounding::coarser);
+                        if (quantized == QuantizedTensors.WIDEN) {
+                            wide.ifPresent(widened::add);
+                        } else {
+                            wide.ifPresent(_ -> kept.add(tensor.name()));
+                        }
+                    }
                 }
             }
         }
-        return new Folding(modules, scalings);
+        return new Folding(modules, scalings, widened, rounding, kept);
     }
 
     private static void scale(ModelFolder.SiteTensors site, float[] factors, Map<String, Scaling> scalings) {
@@ -54,6 +91,28 @@ record Folding(List<Module> modules, Map<String, Scaling> scalings) {
         for (TensorInfo tensor : site.tensors()) {
             scalings.put(tensor.name(), scaling);
         }
+    }
+
+    /// Whether a tensor of the source is plain in the copy.
+    boolean isWidened(String tensor) {
+        return widened.stream()
+                .anyMatch(wide ->
+                        wide.sources().stream().anyMatch(source -> source.name().equals(tensor)));
+    }
+
+    /// Sentences on quantised tensors that change, for the user and the card.
+    List<String> notes() {
+        if (!widened.isEmpty()) {
+            return List.of(
+                    ("Quantised tensors that change are bfloat16 in the copy (tensors: %d), all their numbers rounded"
+                                    + " to it: dampened rows have no exact codes.")
+                            .formatted(widened.size()));
+        }
+        return kept.isEmpty()
+                ? List.of()
+                : List.of(("Quantised tensors that change keep their format (tensors: %d): their rows are rounded to"
+                                + " other codes, %s has the errors.")
+                        .formatted(kept.size(), ExportRecord.FILE));
     }
 
     private static Module count(String module, float[] factors) {

@@ -27,7 +27,8 @@ public final class RecordedExport {
                 target,
                 PatchRequest.Existing.REFUSE,
                 limit.isNumber() ? new Sharding.AtMost(limit.longValue()) : new Sharding.AsSource(),
-                new Compute(device, record.at("/verification/dtype").asText("auto"), 0));
+                new Compute(device, record.at("/verification/dtype").asText("auto"), 0),
+                record.path("keptFormat").asBoolean() ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN);
     }
 
     /// Whether a file or folder holds gains that are described as those of the record.

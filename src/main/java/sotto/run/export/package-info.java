@@ -6,6 +6,12 @@
 /// move the logits by about as much as rounding the weights does. Three times that difference is allowed. Texts
 /// whose logits the gains move by less than ten times the allowed difference prove nothing, and the report
 /// contains that.
+///
+/// A dampened row of a quantised tensor has no exact codes: the copy has that tensor in bfloat16, without its scales,
+/// and
+/// `quantization_config` leaves its module out, so that transformers opens the folder on every device. All rows of such
+/// a tensor are rounded to bfloat16, which the allowed difference counts. Keeping the format is a choice: codes are
+/// rounded, errors are reported, and nothing is proven.
 @NullMarked
 package sotto.run.export;
 
