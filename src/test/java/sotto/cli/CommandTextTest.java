@@ -215,7 +215,8 @@ class CommandTextTest {
             assertEquals(request.chat(), chat(options));
             assertEquals(request.gains(), options.matchedOptionValue("--gains", List.of()));
             assertEquals(request.samples(), options.matchedOptionValue("-n", 1).intValue());
-            assertEquals(request.special(), !options.matchedOptionValue("--no-special", false));
+            assertEquals(
+                    request.special() || request.chat() != null, !options.matchedOptionValue("--no-special", false));
             Object prompt = switch (request.prompts()) {
                 case GenerateRequest.Prompts.One(String text) -> text;
                 case GenerateRequest.Prompts.Of(Path file) -> file;

@@ -299,6 +299,11 @@ public final class Tokenizer implements AutoCloseable {
         return cut;
     }
 
+    /// Whether a token is special, and left out of decoded text.
+    public boolean isSpecial(long id) {
+        return id >= 0 && id <= Integer.MAX_VALUE && texts.special().get((int) id);
+    }
+
     /// The text of token ids without the special tokens. Ids of no token are ignored.
     public String decode(long[] ids) {
         return decode(ids, true);

@@ -106,20 +106,6 @@ public final class CommandWords {
                         thinking == Thinking.UNSAID ? null : thinking.name().toLowerCase(Locale.ROOT));
     }
 
-    /// Adds the options of reading texts as chats; nothing if the mode is null.
-    CommandWords chat(@Nullable ChatMode mode) {
-        if (mode == null) {
-            return this;
-        }
-        return flag("--chat", Given.YES)
-                .option("--system", mode.system())
-                .option(
-                        "--thinking",
-                        mode.thinking() == Thinking.UNSAID
-                                ? null
-                                : mode.thinking().name().toLowerCase(Locale.ROOT));
-    }
-
     /// Adds the options of how files of texts are read.
     CommandWords reading(TextReading reading) {
         return option("--text", reading.column())

@@ -1,5 +1,6 @@
 package sotto.run.command;
 
+import java.util.Optional;
 import sotto.model.SamplingConfig;
 import sotto.run.generate.Preset;
 
@@ -15,10 +16,10 @@ final class GenerateText {
             case GenerateRequest.Prompts.One(var text) -> words.option("--prompt", text);
             case GenerateRequest.Prompts.Of(var file) -> words.option("--prompts", file);
         }
-        words.chat(request.chat());
+        words.chat(Optional.ofNullable(request.chat()));
         request.gains().forEach(file -> words.option("--gains", file));
         words.option("--pre-prompt", request.prePrompt())
-                .flag("--no-special", CommandWords.Given.when(!request.special()))
+                .flag("--no-special", CommandWords.Given.when(!request.special() && request.chat() == null))
                 .option("-n", request.samples(), 1);
         decoding(words, request.decoding());
         return words.option("--seed", request.decoding().seed(), CommandWords.SEED)

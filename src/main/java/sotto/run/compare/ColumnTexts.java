@@ -18,11 +18,36 @@ import sotto.work.Failure;
 /// Texts of a comparison for export: as plain text, or as a table with one row for each text.
 ///
 /// @param judge name of the judge that gave the verdicts; null if there is none
+/// @param judged what the judge read of each text
 /// @param rows in the order of samples, then of columns
 public record ColumnTexts(
-        Opening opening, SamplingConfig decoding, @Nullable String judge, List<Row> rows) {
-    private static final List<String> HEADS =
-            List.of("sample", "column", "settings", "pre_prompt", "prompt", "text", "judge", "score", "toxic", "seed");
+        Opening opening, SamplingConfig decoding, @Nullable String judge, Judged judged, List<Row> rows) {
+    private static final List<String> HEADS = List.of(
+            "sample",
+            "column",
+            "settings",
+            "pre_prompt",
+            "prompt",
+            "text",
+            "judge",
+            "score",
+            "toxic",
+            "seed",
+            "mode",
+            "answer",
+            "judged");
+
+    /// Part of a text that a judge reads.
+    public enum Judged {
+        /// The text without the thinking in front of it.
+        ANSWER,
+        TEXT
+    }
+
+    /// Texts that are judged whole.
+    public ColumnTexts(Opening opening, SamplingConfig decoding, @Nullable String judge, List<Row> rows) {
+        this(opening, decoding, judge, Judged.TEXT, rows);
+    }
 
     /// Text of one sample of one column.
     ///
@@ -33,8 +58,13 @@ public record ColumnTexts(
             int sample,
             String column,
             String settings,
-            String text,
-            @Nullable Verdict verdict) {}
+            WrittenText text,
+            @Nullable Verdict verdict) {
+        /// A text without thinking.
+        public Row(int sample, String column, String settings, String text, @Nullable Verdict verdict) {
+            this(sample, column, settings, WrittenText.plain(text), verdict);
+        }
+    }
 
     /// Copies the list.
     public ColumnTexts {
@@ -47,6 +77,7 @@ public record ColumnTexts(
                 opening,
                 decoding,
                 judge,
+                judged,
                 rows.stream().filter(row -> row.sample() == number).toList());
     }
 
@@ -56,7 +87,10 @@ public record ColumnTexts(
         if (opening.prePrompt() != null) {
             text.append("Pre-prompt: ").append(opening.prePrompt()).append('\n');
         }
-        text.append("Prompt: ").append(opening.prompt()).append('\n');
+        chat(text);
+        text.append(opening.chat() == null ? "Prompt: " : "User: ")
+                .append(opening.prompt())
+                .append('\n');
         text.append(String.format(
                 Locale.ROOT,
                 "Decoding: seed %d, %s, at most %d new tokens\n",
@@ -89,9 +123,27 @@ public record ColumnTexts(
                         row.verdict().toxic() ? "toxic" : "not toxic",
                         row.verdict().score()));
             }
-            text.append('\n').append(row.text().strip()).append('\n');
+            text.append('\n').append(row.text().text().strip()).append('\n');
         }
         return text.toString();
+    }
+
+    /// Adds the mode of a chat, and its turns before the last.
+    private void chat(StringBuilder text) {
+        Opening.Chat chat = opening.chat();
+        if (chat == null) {
+            return;
+        }
+        text.append("Mode: ").append(opening.mode()).append('\n');
+        int before = chat.given() == null ? 0 : chat.given().messages().size() - 1;
+        if (before > 0) {
+            text.append("Turns before: ").append(before).append('\n');
+        }
+        if (judge != null) {
+            text.append("Judged: ")
+                    .append(judged == Judged.ANSWER ? "answers without their thinking" : "whole texts")
+                    .append('\n');
+        }
     }
 
     /// Writes a file: `.csv` and `.jsonl` have one row a text, any other name gives plain text.
@@ -137,11 +189,14 @@ public record ColumnTexts(
             row.settings(),
             opening.prePrompt(),
             opening.prompt(),
-            row.text(),
+            row.text().text(),
             judge,
             verdict == null ? null : verdict.score(),
             verdict == null ? null : verdict.toxic(),
-            decoding.seed()
+            decoding.seed(),
+            opening.mode(),
+            row.text().answer(),
+            judge == null ? null : judged.name().toLowerCase(Locale.ROOT)
         };
         for (int i = 0; i < values.length; i++) {
             cells.put(HEADS.get(i), values[i]);

@@ -3,6 +3,7 @@ package sotto.run.compare;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sotto.chat.ChatEnding;
 import sotto.chat.ChatMode;
 import sotto.chat.Conversation;
 import sotto.model.SamplingConfig;
@@ -36,6 +37,11 @@ public record Opening(
     ///
     /// @param given the turns of a file's chat; null where the prompt is the only turn
     public record Chat(ChatMode mode, @Nullable Conversation given) {}
+
+    /// Whether what is written answers the prompt, and does not go on with its words.
+    public boolean isAnswered() {
+        return chat != null && (chat.given() == null || chat.given().openEnding() == ChatEnding.PROMPTED);
+    }
 
     /// Name of the mode that it is read in, as gains files and runs have it.
     public String mode() {

@@ -29,7 +29,7 @@ public final class Pages implements AutoCloseable {
     }
 
     /// Empty pages for texts with thinking.
-    Pages(List<String> columns, int samples, Supplier<TextStream> stream, ThoughtFinder thoughts) {
+    public Pages(List<String> columns, int samples, Supplier<TextStream> stream, ThoughtFinder thoughts) {
         this.columns = List.copyOf(columns);
         this.samples = samples;
         for (int text = 0; text < columns.size() * samples; text++) {

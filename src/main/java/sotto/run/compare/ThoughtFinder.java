@@ -10,9 +10,9 @@ import sotto.model.text.Tokenizer;
 ///
 /// Ids find marks that are special tokens, which decoded text leaves out; text finds those of ordinary tokens,
 /// which may be cut in several ways.
-final class ThoughtFinder {
+public final class ThoughtFinder {
     /// Finder for texts without thinking.
-    static final ThoughtFinder NONE = new ThoughtFinder("", List.of(), false);
+    public static final ThoughtFinder NONE = new ThoughtFinder("", List.of(), false);
 
     private static final int LONGEST = 12;
 
@@ -42,7 +42,7 @@ final class ThoughtFinder {
     /// Finder likewise.
     ///
     /// @param encode gives the ids of a mark, none for one that the tokenizer has no tokens for
-    static ThoughtFinder of(Function<String, long[]> encode, String prompt) {
+    public static ThoughtFinder of(Function<String, long[]> encode, String prompt) {
         List<Ids> known = new ArrayList<>();
         for (ThinkingMarks each : ThinkingMarks.KNOWN) {
             known.add(new Ids(encode.apply(each.open()), encode.apply(each.close())));

@@ -3,6 +3,7 @@ package sotto.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -14,6 +15,7 @@ import sotto.expert.Population;
 import sotto.measure.Verdict;
 import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Repetition;
+import sotto.run.compare.WrittenText;
 import sotto.run.project.ProjectContent;
 
 /// One column: its title, the source of its gains, the texts that it wrote, and their measures.
@@ -56,13 +58,13 @@ public final class Column {
     }
 
     /// A request, and the texts written for it, whole or not.
-    record Written(ColumnRequest asked, List<String> texts, boolean whole) {
+    record Written(ColumnRequest asked, List<WrittenText> texts, boolean whole) {
         Written {
             texts = List.copyOf(texts);
         }
 
-        String text(int sample) {
-            return sample < texts.size() ? texts.get(sample) : "";
+        WrittenText text(int sample) {
+            return sample < texts.size() ? texts.get(sample) : WrittenText.plain("");
         }
     }
 
@@ -146,7 +148,7 @@ public final class Column {
     }
 
     /// Whole texts, by sample; none before they are whole.
-    List<String> texts() {
+    List<WrittenText> texts() {
         return whole == null ? List.of() : whole.texts();
     }
 
@@ -155,7 +157,7 @@ public final class Column {
         return Optional.ofNullable(whole).map(Written::asked);
     }
 
-    void write(ColumnRequest asked, List<String> texts) {
+    void write(ColumnRequest asked, List<WrittenText> texts) {
         whole = new Written(asked, texts, true);
         bringBack();
     }
@@ -176,23 +178,25 @@ public final class Column {
     }
 
     /// Keeps texts that were cancelled before their end; the rest of earlier ones stays as a ghost.
-    void see(ColumnRequest asked, List<String> texts) {
-        if (texts.stream().allMatch(String::isEmpty)) {
+    void see(ColumnRequest asked, List<WrittenText> texts) {
+        if (texts.stream().allMatch(text -> text.text().isEmpty())) {
             return; // ended before its first word: what was there is still all there is
         }
-        List<String> rest = new ArrayList<>();
+        List<WrittenText> rest = new ArrayList<>();
         for (int sample = 0; sample < texts.size(); sample++) {
-            String text = texts.get(sample);
+            String text = texts.get(sample).answer();
             String left = Script.ghost(ghost(asked, sample), text);
-            rest.add(left.isEmpty() ? text : text + " " + left);
+            rest.add(WrittenText.plain(left.isEmpty() ? text : text + " " + left));
         }
         latest = new Written(asked, texts, false);
         ghost = new Written(asked, rest, false);
     }
 
-    /// Earlier text that is shown faintly, until a new one from the same prompt is there.
+    /// Earlier answer that is shown faintly, until a new one from the same prompt is there.
     String ghost(ColumnRequest now, int sample) {
-        return ghost == null || !ghost.asked().isFrom(now) ? "" : ghost.text(sample);
+        return ghost == null || !ghost.asked().isFrom(now)
+                ? ""
+                : ghost.text(sample).answer();
     }
 
     /// Whether what its shown text depends on differs from the last call; remembers it for the next.
@@ -232,5 +236,13 @@ public final class Column {
     void forgetJudge() {
         judgedKey = null;
         worth.set(new Worth(worth.get().tokensPerSecond(), worth.get().repetition(), Optional.empty()));
+    }
+
+    /// Measures the repetition of its whole texts again, where it was measured.
+    void measure(Function<List<WrittenText>, Repetition> repetition) {
+        Worth now = worth.get();
+        if (now.repetition().isPresent() && whole != null) {
+            worth.set(new Worth(now.tokensPerSecond(), Optional.of(repetition.apply(whole.texts())), now.judged()));
+        }
     }
 }

@@ -42,7 +42,7 @@ final class ColumnNotes extends HBox {
         boolean whole = script.phase() == Script.Phase.WHOLE;
         boolean loops = whole && Repetition.of(java.util.List.of(script.text())).isDegenerate();
         Controls.show(triangle, first.isPresent());
-        where.setText(kind.isBase() ? words.of("reference") : where(script, first));
+        where.setText(kind.isBase() && !script.isUnanswered() ? words.of("reference") : where(script, first));
         Controls.show(warning, loops);
         state.setText(loops ? words.of("repeats") : state(script));
         state.getStyleClass().remove("strong");
@@ -52,6 +52,9 @@ final class ColumnNotes extends HBox {
     }
 
     private String where(Script script, OptionalInt first) {
+        if (script.isUnanswered()) {
+            return words.of("unanswered");
+        }
         if (first.isPresent()) {
             return words.of("differs", first.getAsInt() + 1);
         }

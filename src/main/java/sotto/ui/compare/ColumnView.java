@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sotto.run.judge.JudgeSource;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
+import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.session.OpenRun;
 import sotto.ui.session.ScreenContext;
@@ -37,6 +38,7 @@ final class ColumnView extends VBox {
     private final String id;
     private final HBox header = new HBox();
     private final ScriptView text;
+    private final ThoughtView thought;
     private final Label empty;
     private final ColumnNotes notes;
     private final ColumnWorth worth;
@@ -59,6 +61,7 @@ final class ColumnView extends VBox {
             model.news().tell(words.of("texts.copied", 1));
         });
         Descriptions.tip(text, words.of("text.about"));
+        thought = new ThoughtView(id, model.thoughts(), model.inputs().chat().judged());
         empty = Controls.label(words.of("empty"), "muted", "column-empty");
         empty.setWrapText(true);
         notes = new ColumnNotes(id);
@@ -100,7 +103,7 @@ final class ColumnView extends VBox {
     }
 
     private ScrollPane scroll() {
-        StackPane page = new StackPane(text, empty);
+        StackPane page = new StackPane(Gap.USUAL.of(new VBox(thought, text)), empty);
         StackPane.setAlignment(empty, Pos.TOP_LEFT);
         page.getStyleClass().add("column-page");
         ScrollPane scroll = new ScrollPane(page);
@@ -124,7 +127,11 @@ final class ColumnView extends VBox {
                 }),
                 column.worth().subscribe(_ -> showWorth()),
                 base.worth().subscribe(_ -> showWorth()),
-                context.session().blurred().subscribe(blurred -> text.blur(blurred)));
+                thought.watch(),
+                context.session().blurred().subscribe(blurred -> {
+                    text.blur(blurred);
+                    thought.blur(blurred);
+                }));
     }
 
     /// Sets the gauge's texts: the concept, and the judge that measures it.
@@ -143,6 +150,7 @@ final class ColumnView extends VBox {
 
     private void show(Script script) {
         text.show(script);
+        thought.show(script.written());
         boolean nothing = script.phase() == Script.Phase.EMPTY;
         empty.setVisible(nothing);
         notes.show(column.kind(), script);

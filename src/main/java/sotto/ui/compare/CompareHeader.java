@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -58,11 +59,13 @@ final class CompareHeader {
         subtitle.setId("compare-news");
         model.news().now().subscribe(_ -> tell());
         model.current().flatMap(Column::effect).subscribe(_ -> tell());
+        model.inputs().chat().on().subscribe(_ -> tell());
+        model.chat().template().subscribe(_ -> tell());
         line.getStyleClass().addAll("upright", "header-line");
         command = Controls.whole(CommandButton.of("compare-command", context.clip(), model::command));
         pager = pager();
         row = new ScreenHeader(words.of("title"))
-                .beside(ScreenHeader.subtitle(subtitle))
+                .beside(new ModeSwitch(model).node(), ScreenHeader.subtitle(subtitle))
                 .actions(pager, line, blur(), judge(), add(), texts(), command, go());
     }
 
@@ -154,15 +157,30 @@ final class CompareHeader {
         MenuItem none =
                 item("compare-judge-none", "judge.none", () -> model.judge().set(Optional.empty()));
         judges.addAll(List.of(list, folder, none));
+        judgeThinking();
         judge.getItems().addAll(judges);
         model.judge().subscribe(now -> {
             MenuItem chosen =
                     now.map(source -> source.isWordList() ? list : folder).orElse(none);
-            judges.forEach(item -> item.setGraphic(item.equals(chosen) ? Icons.of(Feather.CHECK) : null));
+            List.of(list, folder, none)
+                    .forEach(item -> item.setGraphic(item.equals(chosen) ? Icons.of(Feather.CHECK) : null));
             nameJudge();
             readLabels();
         });
         return judge;
+    }
+
+    /// Adds the tick of whether the judge reads the thinking too, where texts are chats.
+    private void judgeThinking() {
+        ChatInputs chat = model.inputs().chat();
+        CheckMenuItem thinking = new CheckMenuItem(words.of("judge.thinking"));
+        thinking.setId("compare-judge-thinking");
+        thinking.setMnemonicParsing(false);
+        thinking.selectedProperty().bindBidirectional(chat.judged());
+        SeparatorMenuItem line = new SeparatorMenuItem();
+        thinking.visibleProperty().bind(chat.on());
+        line.visibleProperty().bind(chat.on());
+        judges.addAll(List.of(line, thinking));
     }
 
     /// Reads a classifier's labels into the menu; those that count as toxic are ticked.
@@ -263,9 +281,17 @@ final class CompareHeader {
     /// Shows what was done last, else the screen's subject or the current variant's effect, if there is room.
     private void tell() {
         Optional<String> news = model.news().now().get();
-        subtitle.setText(news.orElseGet(() -> folded ? price() : words.of("subtitle")));
+        subtitle.setText(news.orElseGet(() -> folded ? price() : subject()));
         boolean shown = news.isPresent() || !narrow;
         Controls.show(subtitle, shown);
+    }
+
+    /// Subject of the screen: the template of a chat, or that all columns are alike.
+    private String subject() {
+        FoundTemplate template = model.chat().template().get();
+        return model.inputs().chat().on().get() && template.isUsable()
+                ? words.of("subtitle.chat", template.file())
+                : words.of("subtitle");
     }
 
     /// Effect of the current variant's gains, in words; used where columns have no room for it.

@@ -50,8 +50,13 @@ record CompareRequest(
 
     /// Key of the present judge's verdict on the texts of a request.
     Object judged(ColumnRequest asked) {
-        return new Judged(asked, judge.get());
+        return new Judged(asked, judging());
     }
 
-    private record Judged(ColumnRequest asked, Optional<JudgeSource> judge) {}
+    /// The present judge, and what it reads.
+    WritingJob.Judging judging() {
+        return new WritingJob.Judging(judge.get(), inputs.chat().judged().get());
+    }
+
+    private record Judged(ColumnRequest asked, WritingJob.Judging judging) {}
 }

@@ -36,6 +36,7 @@ final class CompareView extends VBox {
     private final CompareHeader header;
     private final Strip problem = new Strip();
     private final Strip offer = new Strip();
+    private final Strip mode = new Strip();
     private final InputsBar inputs;
     private final StackPane answers = new StackPane();
     private final StackPane bottom = new StackPane();
@@ -54,11 +55,11 @@ final class CompareView extends VBox {
         getStylesheets().add(Look.sheet(CompareView.class, "compare.css"));
         samples = new SampleList(model);
         header = new CompareHeader(model, context, samples);
-        inputs = new InputsBar(model, context.files());
+        inputs = new InputsBar(model, context);
         dampening = new DampeningPanel(new DialControls(model), new GainCurve(model, context), model);
         VBox.setVgrow(answers, Priority.ALWAYS);
         answers.setMinHeight(0);
-        getChildren().addAll(header.row(), problem, offer, inputs, answers, bottom);
+        getChildren().addAll(header.row(), problem, mode, offer, inputs, answers, bottom);
         sceneProperty().flatMap(Scene::widthProperty).subscribe(_ -> arrange());
         sceneProperty().flatMap(Scene::heightProperty).subscribe(_ -> arrange());
         model.columns().list().addListener((ListChangeListener<Column>) _ -> {
@@ -79,12 +80,26 @@ final class CompareView extends VBox {
                                         () -> model.writing().problem().set(Optional.empty())))),
                         problem::clear));
         model.writing().automatic().offer().subscribe(some -> some.ifPresentOrElse(this::offer, offer::clear));
+        model.modes().note().subscribe(note -> note.ifPresentOrElse(this::warn, mode::clear));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && model.writing().running().get()) {
                 model.writing().stop();
                 event.consume();
             }
         });
+    }
+
+    private void warn(String note) {
+        mode.setId("compare-other-mode");
+        mode.warn(
+                note,
+                Descriptions.button(
+                        "compare-mode-run",
+                        words.of("mode.as-run"),
+                        words.of("mode.as-run.about"),
+                        model.modes()::readAsTheRun),
+                Descriptions.button(
+                        "compare-mode-close", words.of("close"), words.of("close.about"), model.modes()::close));
     }
 
     private void offer(AutomaticWriting.Offer wanted) {

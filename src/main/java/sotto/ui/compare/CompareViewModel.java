@@ -3,12 +3,15 @@ package sotto.ui.compare;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import sotto.chat.Thinking;
 import sotto.expert.GainRecipe;
 import sotto.expert.Population;
 import sotto.run.compare.ColumnTexts;
@@ -43,7 +46,11 @@ public final class CompareViewModel implements AutoCloseable {
     private final PassingNews news;
     private final CompareRequest request;
     private final WritingViewModel writing;
+    private final ChatViewModel chat;
+    private final ModeNotes modes;
+    private final BooleanProperty thoughts = new SimpleBooleanProperty(false);
     private Map<String, String> kept = Map.of();
+    private boolean modeIsKept; // until the project's run is open
     private Optional<Column> guest = Optional.empty(); // the column added for another screen
 
     /// Parts that it is built on; tests use simpler ones.
@@ -66,6 +73,8 @@ public final class CompareViewModel implements AutoCloseable {
         this.request = new CompareRequest(session, inputs, dials, population(), judge);
         this.writing = new WritingViewModel(request, columns, tasks, behind);
         this.prompts = new Prompts(tasks, inputs, writing::fail);
+        this.chat = new ChatViewModel(session, tasks, inputs);
+        this.modes = new ModeNotes(session, tasks, columns, inputs);
         session.run().subscribe(this::follow);
         dials.all()
                 .forEach(dial -> dial.addListener((_, _, _) -> {
@@ -182,6 +191,21 @@ public final class CompareViewModel implements AutoCloseable {
         return writing;
     }
 
+    /// Whether the thinking of all columns is shown.
+    BooleanProperty thoughts() {
+        return thoughts;
+    }
+
+    /// The chat: template, and what the model reads.
+    ChatViewModel chat() {
+        return chat;
+    }
+
+    /// Note on gains made in another mode.
+    ModeNotes modes() {
+        return modes;
+    }
+
     /// Everything that texts are asked for with.
     CompareRequest request() {
         return request;
@@ -214,6 +238,10 @@ public final class CompareViewModel implements AutoCloseable {
         kept = Map.copyOf(texts);
         current.quietly(() -> {
             dials.strength().set(1); // another project's strength is not this one's
+            inputs.chat().system().set("");
+            inputs.chat().thinking().set(Thinking.UNSAID);
+            inputs.chat().take(session.run().get().flatMap(OpenRun::chat));
+            modeIsKept = KeptSettings.hasMode(kept);
             KeptSettings.restore(kept, inputs, dials);
             population
                     .get()
@@ -227,12 +255,22 @@ public final class CompareViewModel implements AutoCloseable {
     /// Counts the neurons of another run.
     private void follow(Optional<OpenRun> run) {
         population.set(Optional.empty());
+        run.ifPresent(this::readAs);
         writing.stop();
         counting.stop();
         run.ifPresent(opened -> counting.begin(_ -> new Population(opened.run().expertise()))
                 .onDone(this::counted)
                 .onFailed(writing::fail));
         count();
+    }
+
+    /// Reads texts as those of another run were, since gains made in one mode may fail in another; a project's first
+    /// run leaves the mode that the project keeps.
+    private void readAs(OpenRun run) {
+        if (!modeIsKept) {
+            inputs.chat().take(run.chat());
+        }
+        modeIsKept = false;
     }
 
     private void counted(Population all) {
@@ -272,6 +310,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        chat.close();
         writing.close();
     }
 }

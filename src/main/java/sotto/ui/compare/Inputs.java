@@ -1,5 +1,6 @@
 package sotto.ui.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -42,6 +43,7 @@ public final class Inputs {
     private final DoubleProperty penalty = new SimpleDoubleProperty(1);
     private final IntegerProperty newTokens = new SimpleIntegerProperty(48);
     private final IntegerProperty samples = new SimpleIntegerProperty(8);
+    private final ChatInputs chat = new ChatInputs();
 
     /// The prompt.
     public StringProperty prompt() {
@@ -108,9 +110,15 @@ public final class Inputs {
         return samples;
     }
 
+    /// Inputs of a chat.
+    public ChatInputs chat() {
+        return chat;
+    }
+
     /// Everything that changes the texts.
     List<Property<?>> all() {
-        return List.of(
+        List<Property<?>> all = new ArrayList<>(chat.all());
+        all.addAll(List.of(
                 prompt,
                 number,
                 before,
@@ -123,7 +131,8 @@ public final class Inputs {
                 topP,
                 penalty,
                 newTokens,
-                samples);
+                samples));
+        return all;
     }
 
     /// Text before the prompt; empty for none.
@@ -137,6 +146,9 @@ public final class Inputs {
     }
 
     Opening opening() {
+        if (chat.on().get()) {
+            return new Opening(prompt.get(), null, false, number.get(), chat.chat());
+        }
         String text = beforeText();
         return new Opening(prompt.get(), text.isEmpty() ? null : text, special.get(), number.get());
     }

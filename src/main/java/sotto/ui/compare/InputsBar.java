@@ -23,10 +23,12 @@ import sotto.ui.control.Descriptions;
 import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
-import sotto.ui.session.FileChoice;
+import sotto.ui.control.Strip;
+import sotto.ui.session.ScreenContext;
+import sotto.work.Failure;
 
-/// Bar of prompt, pre-prompt and decoding; two rows, or one row with two drop-downs where there is little
-/// room.
+/// Bar of prompt, pre-prompt and decoding, or of a chat's turns and what the model reads; one row with drop-downs where
+/// there is little room.
 final class InputsBar extends VBox {
     private static final int MOST_SAMPLES = 64;
     private static final int MOST_TOKENS = 2_000;
@@ -42,16 +44,22 @@ final class InputsBar extends VBox {
     private final HBox before;
     private final HBox fields;
     private final VBox more;
+    private final CheckBox special;
     private final DropDown beforeDown;
     private final DropDown decodingDown;
     private final DropDown moreDown;
+    private final DropDown systemDown;
+    private final DropDown readsDown;
+    private final ChatFields chatFields;
+    private final ReadRow reads;
+    private final Strip refused = new Strip();
+    private boolean folded;
 
-    InputsBar(CompareViewModel model, FileChoice files) {
+    InputsBar(CompareViewModel model, ScreenContext context) {
         this.model = model;
         this.inputs = model.inputs();
         getStyleClass().add("inputs-bar");
         Descriptions.about(prompt, "compare-prompt", words.of("prompt.about"));
-        prompt.setPromptText(words.of("prompt.empty"));
         prompt.textProperty().bindBidirectional(inputs.prompt());
         prompt.setOnAction(_ -> model.writing().write());
         HBox.setHgrow(prompt, Priority.ALWAYS);
@@ -60,7 +68,9 @@ final class InputsBar extends VBox {
                 Feather.FILE,
                 words.of("prompt.file"),
                 words.of("prompt.file.about"),
-                () -> files.file(words.of("prompt.file"), TextFiles.ALL).ifPresent(model.prompts()::open));
+                () -> context.files()
+                        .file(words.of("prompt.file"), TextFiles.ALL)
+                        .ifPresent(model.prompts()::open));
         file.setMinWidth(Region.USE_PREF_SIZE);
         pager = pager();
         before = before();
@@ -82,6 +92,7 @@ final class InputsBar extends VBox {
                 labelled(
                         "samples",
                         field(inputs.samples(), new NumberField.Range(1, MOST_SAMPLES, 1), InputsBar::whole)));
+        special = check("special", inputs.special());
         more = Gap.MIDDLE.of(new VBox(
                 labelled(
                         "top-p",
@@ -96,10 +107,20 @@ final class InputsBar extends VBox {
                                 new NumberField.Range(0.1, 10, 0.1),
                                 value -> NumberFormat.decimal(value, 2))),
                 check("greedy", inputs.greedy()),
-                check("special", inputs.special())));
+                special));
         beforeDown = new DropDown("compare-before-down", "", words.of("before.about"));
         decodingDown = new DropDown("compare-decoding-down", "", words.of("decoding.about"));
         moreDown = new DropDown("compare-more", words.of("more"), words.of("more.about"));
+        systemDown = new DropDown("compare-system-down", "", words.of("system.about"));
+        readsDown = new DropDown("compare-reads-down", "", words.of("reads.about"));
+        chatFields = new ChatFields(model);
+        reads = new ReadRow(model, context);
+        refused.setId("compare-refused");
+        ChatInputs chat = inputs.chat();
+        chat.on().addListener((_, _, _) -> arrange());
+        chat.system().subscribe(_ -> name());
+        chat.given().subscribe(_ -> count());
+        model.chat().shown().subscribe(this::show);
         model.prompts().opened().subscribe(_ -> count());
         inputs.number().subscribe(_ -> count());
         inputs.before().subscribe(_ -> name());
@@ -126,10 +147,13 @@ final class InputsBar extends VBox {
     private void count() {
         Optional<Prompts.Opened> opened = model.prompts().opened().get();
         Controls.show(pager, opened.isPresent());
+        int turns =
+                inputs.chat().given().get().map(chat -> chat.messages().size()).orElse(0);
         opened.ifPresent(file -> number.setText(words.of(
-                "prompt.number",
+                turns > 1 ? "prompt.number.turns" : "prompt.number",
                 NumberFormat.count(inputs.number().get() + 1L),
-                NumberFormat.count(file.texts().size()))));
+                NumberFormat.count(file.texts().size()),
+                turns)));
     }
 
     private void step(int by) {
@@ -197,34 +221,81 @@ final class InputsBar extends VBox {
 
     private void name() {
         beforeDown.setText(words.of("before.down", name(inputs.before().get()).toLowerCase(java.util.Locale.ROOT)));
+        systemDown.setText(words.of(inputs.chat().system().get().isBlank() ? "system.down.none" : "system.down"));
         decodingDown.setText(
                 words.of("decoding.down", Long.toString(inputs.seed().get())));
     }
 
-    /// Arranges the bar in two rows.
+    /// Shows what the model reads, or why it reads nothing.
+    private void show(ChatViewModel.Shown now) {
+        if (now instanceof ChatViewModel.Refused(Failure failure)) {
+            refused.fail(failure, Optional.empty());
+        } else {
+            refused.clear();
+        }
+        String count = reads.countText();
+        readsDown.setText(count.isEmpty() ? words.of("reads") : words.of("reads.down", count));
+    }
+
+    /// Arranges the bar in two rows, or in three for a chat.
     void unfold() {
-        release();
-        getStyleClass().remove("folded");
-        moreDown.holds(more);
-        HBox.setHgrow(before, Priority.ALWAYS);
-        getChildren().setAll(row("prompt", prompt, pager, file), row("before.label", before, fields, moreDown));
+        folded = false;
+        arrange();
     }
 
     /// Arranges the bar in one row.
     void fold() {
+        folded = true;
+        arrange();
+    }
+
+    private void arrange() {
+        boolean chat = inputs.chat().on().get();
         release();
-        if (!getStyleClass().contains("folded")) {
+        getStyleClass().remove("folded");
+        prompt.setPromptText(words.of(chat ? "user.empty" : "prompt.empty"));
+        prompt.setAccessibleText(words.of(chat ? "user.about" : "prompt.about"));
+        Descriptions.tip(prompt, prompt.getAccessibleText());
+        reads.fold(folded);
+        if (folded) {
             getStyleClass().add("folded");
         }
+        if (!chat && !folded) {
+            moreDown.holds(more);
+            HBox.setHgrow(before, Priority.ALWAYS);
+            getChildren().setAll(row("prompt", prompt, pager, file), row("before.label", before, fields, moreDown));
+            return;
+        }
+        decodingDown.holds(decoding());
+        if (!chat) {
+            before.setPrefWidth(420);
+            beforeDown.holds(before);
+            getChildren().setAll(row("prompt", prompt, pager, file, beforeDown, decodingDown));
+        } else if (folded) {
+            chatFields.system().setPrefWidth(420);
+            systemDown.holds(Gap.MIDDLE.of(new VBox(chatFields.system(), chatFields.thinking())));
+            readsDown.holds(reads);
+            file.setText("");
+            file.getStyleClass().add("icon-only");
+            getChildren().setAll(row("user", prompt, pager, file, systemDown, readsDown, decodingDown), refused);
+        } else {
+            getChildren()
+                    .setAll(
+                            row("system", chatFields.system(), chatFields.thinking()),
+                            row("user", prompt, pager, file, decodingDown),
+                            reads,
+                            refused);
+        }
+    }
+
+    private VBox decoding() {
         VBox decoding = Gap.MIDDLE.of(new VBox());
         for (Node field : List.copyOf(fields.getChildren())) {
             decoding.getChildren().add(field);
         }
         decoding.getChildren().add(more);
-        before.setPrefWidth(420);
-        beforeDown.holds(before);
-        decodingDown.holds(decoding);
-        getChildren().setAll(row("prompt", prompt, pager, file, beforeDown, decodingDown));
+        special.setDisable(inputs.chat().on().get());
+        return decoding;
     }
 
     private void release() {
@@ -237,8 +308,13 @@ final class InputsBar extends VBox {
         }
         decodingDown.empty();
         moreDown.empty();
+        systemDown.empty();
+        readsDown.empty();
+        special.setDisable(false);
+        chatFields.system().setPrefWidth(USE_COMPUTED_SIZE);
         before.setPrefWidth(USE_COMPUTED_SIZE);
         file.setText(words.of("prompt.file"));
+        file.getStyleClass().remove("icon-only");
     }
 
     private HBox row(String key, Node... nodes) {

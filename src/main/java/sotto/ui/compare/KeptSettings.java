@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import sotto.chat.Thinking;
 import sotto.run.compare.Dials.Tie;
 
 /// Inputs and sliders as texts by name, as a project keeps them; missing or unreadable ones change nothing.
@@ -25,6 +26,11 @@ final class KeptSettings {
         texts.put("penalty", Double.toString(inputs.penalty().get()));
         texts.put("tokens", Integer.toString(inputs.newTokens().get()));
         texts.put("samples", Integer.toString(inputs.samples().get()));
+        texts.put("chat", Boolean.toString(inputs.chat().on().get()));
+        texts.put("system", inputs.chat().system().get());
+        texts.put("thinking", inputs.chat().thinking().get().name());
+        texts.put("judge-thinking", Boolean.toString(inputs.chat().judged().get()));
+        texts.put("reads", Boolean.toString(inputs.chat().shown().get()));
         texts.put("strength", Double.toString(dials.strength().get()));
         texts.put("det0", Integer.toString(dials.det0().get()));
         texts.put("damp", Integer.toString(dials.damp().get()));
@@ -41,6 +47,12 @@ final class KeptSettings {
         choice(texts, "tie", Tie.class, dials.tie()::set);
         text(texts, "special", word -> inputs.special().set(Boolean.parseBoolean(word)));
         text(texts, "greedy", word -> inputs.greedy().set(Boolean.parseBoolean(word)));
+        ChatInputs chat = inputs.chat();
+        text(texts, "system", chat.system()::set);
+        choice(texts, "thinking", Thinking.class, chat.thinking()::set);
+        text(texts, "judge-thinking", word -> chat.judged().set(Boolean.parseBoolean(word)));
+        text(texts, "reads", word -> chat.shown().set(Boolean.parseBoolean(word)));
+        text(texts, "chat", word -> chat.on().set(Boolean.parseBoolean(word)));
         number(texts, "seed", 0, 1e15).ifPresent(value -> inputs.seed().set((long) value));
         number(texts, "temperature", 0.01, 100).ifPresent(inputs.temperature()::set);
         number(texts, "top-k", 0, 1e6).ifPresent(value -> inputs.topK().set((int) value));
@@ -50,6 +62,11 @@ final class KeptSettings {
         number(texts, "samples", 1, 64).ifPresent(value -> inputs.samples().set((int) value));
         number(texts, "strength", 0, 2).ifPresent(dials.strength()::set);
         number(texts, "factor", 0, 1).ifPresent(dials.factor()::set);
+    }
+
+    /// Whether the mode of reading was chosen; else it is that of the run.
+    static boolean hasMode(Map<String, String> texts) {
+        return texts.containsKey("chat");
     }
 
     /// Reads a number of neurons of at most `most`; `otherwise` if there is none.

@@ -45,7 +45,8 @@ final class ModelWriter implements Writer {
             for (Wanted column : wanted) {
                 variants.add(new Variant(column.id(), gains(column.asked().content())));
             }
-            Comparison comparison = new Comparison(first.opening(), first.decoding(), first.samples(), variants);
+            String read = first.opening().read(first.where().model(), model.tokenizer(), progress);
+            Comparison comparison = new Comparison(first.opening(), first.decoding(), first.samples(), variants, read);
             Pages pages = comparison.pages(model);
             begun.accept(pages);
             return comparison.write(model, pages, progress);

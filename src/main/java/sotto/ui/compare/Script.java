@@ -3,14 +3,15 @@ package sotto.ui.compare;
 import java.util.List;
 import sotto.run.compare.Differences;
 import sotto.run.compare.Passage;
+import sotto.run.compare.WrittenText;
 
 /// Contents of a column's text area.
 ///
 /// @param echo the end of the prompt
-/// @param text what is written so far, or to the end
+/// @param written what is written so far, or to the end, with its thinking
 /// @param ghost the rest of the text shown before; empty once the new one is whole
-/// @param differences to Base's text; none for Base itself
-public record Script(String echo, String text, String ghost, Differences differences, Phase phase) {
+/// @param differences of the answer to Base's; none for Base itself
+public record Script(String echo, WrittenText written, String ghost, Differences differences, Phase phase) {
     /// Progress of a text.
     public enum Phase {
         /// Never requested.
@@ -28,7 +29,17 @@ public record Script(String echo, String text, String ghost, Differences differe
     private static final int ECHOED = 2;
 
     /// Contents without a text.
-    public static final Script EMPTY = new Script("", "", "", plain(""), Phase.EMPTY);
+    public static final Script EMPTY = new Script("", WrittenText.plain(""), "", plain(""), Phase.EMPTY);
+
+    /// The text without its thinking.
+    public String text() {
+        return written.answer();
+    }
+
+    /// Whether the text has ended inside its thinking.
+    public boolean isUnanswered() {
+        return written.isUnanswered() && phase != Phase.WRITING && phase != Phase.WAITING;
+    }
 
     /// Differences of a text that is compared with nothing.
     static Differences plain(String text) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.run.compare.Differences;
 import sotto.run.compare.Passage;
+import sotto.run.compare.WrittenText;
 
 /// Updater of columns' text areas: never shows a text, a value or a difference of another prompt.
 ///
@@ -14,8 +15,18 @@ record Scripts(CompareRequest request, @Nullable WritingJob job, int sample) {
     /// Text to show in a column.
     ///
     /// @param asked request that the text was written for; null for no text
-    private record Reading(@Nullable ColumnRequest asked, Passage passage, Script.Phase phase) {
-        static final Reading NONE = new Reading(null, Passage.growing(""), Script.Phase.EMPTY);
+    private record Reading(@Nullable ColumnRequest asked, WrittenText text, boolean whole, Script.Phase phase) {
+        Reading {
+            boolean bare = asked != null && asked.opening().isAnswered() && !text.hasThought();
+            text = bare ? WrittenText.plain(text.text().stripLeading()) : text; // an answer stands alone
+        }
+
+        static final Reading NONE = new Reading(null, WrittenText.plain(""), false, Script.Phase.EMPTY);
+
+        /// The answer, which alone is compared.
+        Passage passage() {
+            return new Passage(text.answer(), whole);
+        }
 
         boolean isBeside(Reading other) {
             return asked != null && other.asked() != null && asked.isBeside(other.asked());
@@ -28,7 +39,9 @@ record Scripts(CompareRequest request, @Nullable WritingJob job, int sample) {
         ColumnRequest asked = own.asked();
         boolean comes = own.phase() == Script.Phase.WAITING || own.phase() == Script.Phase.WRITING;
         column.keepWorth(valued -> asked != null && (comes ? valued.isFrom(asked) : valued.equals(asked)));
-        String echo = asked == null ? "" : Script.echo(asked.opening().prompt());
+        String echo = asked == null || asked.opening().isAnswered()
+                ? ""
+                : Script.echo(asked.opening().prompt());
         String ghost = "";
         if (comes && asked != null) {
             ghost = Script.ghost(column.ghost(asked, sample), own.passage().text());
@@ -38,11 +51,11 @@ record Scripts(CompareRequest request, @Nullable WritingJob job, int sample) {
         }
         Reading other = column == base ? own : reading(base);
         boolean compared = column != base && own.isBeside(other);
-        if (column.isNews(List.of(own.passage(), other.passage(), compared, echo, ghost, own.phase()))) {
+        if (column.isNews(List.of(own.text(), own.whole(), other.passage(), compared, echo, ghost, own.phase()))) {
             Differences differences = compared
                     ? Differences.of(other.passage(), own.passage())
                     : Script.plain(own.passage().text());
-            column.script().set(new Script(echo, own.passage().text(), ghost, differences, own.phase()));
+            column.script().set(new Script(echo, own.text(), ghost, differences, own.phase()));
         }
     }
 
@@ -55,19 +68,21 @@ record Scripts(CompareRequest request, @Nullable WritingJob job, int sample) {
     private Reading reading(Column column) {
         int number = job == null ? -1 : job.number(column);
         if (job != null && number >= 0) {
-            Passage passage = job.pages()
-                    .map(pages -> new Passage(pages.text(number, sample), pages.isWhole(number, sample)))
-                    .orElse(Passage.growing(""));
+            WrittenText text =
+                    job.pages().map(pages -> pages.written(number, sample)).orElse(WrittenText.plain(""));
+            boolean whole =
+                    job.pages().map(pages -> pages.isWhole(number, sample)).orElse(false);
             return new Reading(
                     job.wanted().get(number).asked(),
-                    passage,
-                    passage.text().isEmpty() ? Script.Phase.WAITING : Script.Phase.WRITING);
+                    text,
+                    whole,
+                    text.text().isEmpty() ? Script.Phase.WAITING : Script.Phase.WRITING);
         }
         Optional<ColumnRequest> now = request.isPossible() ? Optional.of(request.of(column)) : Optional.empty();
         return now.flatMap(asked -> column.under(asked)
                         .filter(texts -> sample < texts.texts().size())
-                        .map(texts -> new Reading(
-                                texts.asked(), new Passage(texts.text(sample), texts.whole()), phase(texts, asked))))
+                        .map(texts ->
+                                new Reading(texts.asked(), texts.text(sample), texts.whole(), phase(texts, asked))))
                 .orElse(Reading.NONE);
     }
 

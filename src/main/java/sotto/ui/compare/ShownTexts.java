@@ -28,6 +28,9 @@ final class ShownTexts {
                         first.opening(),
                         first.decoding(),
                         request.judge().get().map(JudgeSource::name).orElse(null),
+                        request.judging().thinking() || first.opening().chat() == null
+                                ? ColumnTexts.Judged.TEXT
+                                : ColumnTexts.Judged.ANSWER,
                         rows));
     }
 

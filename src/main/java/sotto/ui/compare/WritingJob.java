@@ -1,6 +1,6 @@
 package sotto.ui.compare;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import sotto.measure.Verdict;
 import sotto.run.compare.JudgedTexts;
 import sotto.run.compare.Pages;
 import sotto.run.compare.Repetition;
+import sotto.run.compare.WrittenText;
 import sotto.run.judge.JudgeSource;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
@@ -22,18 +23,38 @@ final class WritingJob {
     private static final double WRITING = 0.9;
 
     private final List<Text> wanted;
-    private final Optional<JudgeSource> judge;
-    private final Map<String, List<String>> judgeToo;
+    private final Judging judge;
+    private final Map<String, List<WrittenText>> judgeToo;
     private volatile @Nullable Pages pages;
     private long seen = -1;
 
     /// A column to be written.
     record Text(Column column, ColumnRequest asked) {}
 
+    /// Judge, and what it reads of a text.
+    ///
+    /// @param source empty for no judge
+    /// @param thinking whether it reads the thinking too, and not the answer alone
+    record Judging(Optional<JudgeSource> source, boolean thinking) {
+        /// The words of a text that count; empty for one without an answer.
+        Optional<String> of(WrittenText text) {
+            if (thinking) {
+                return Optional.of(text.text());
+            }
+            return text.isUnanswered() ? Optional.empty() : Optional.of(text.answer());
+        }
+
+        /// Repetition in the words that count.
+        Repetition repetition(List<WrittenText> texts) {
+            return Repetition.of(
+                    texts.stream().map(this::of).flatMap(Optional::stream).toList());
+        }
+    }
+
     /// Makes a job.
     ///
     /// @param judgeToo whole texts, by column id, that are only judged
-    WritingJob(List<Text> wanted, Optional<JudgeSource> judge, Map<String, List<String>> judgeToo) {
+    WritingJob(List<Text> wanted, Judging judge, Map<String, List<WrittenText>> judgeToo) {
         this.wanted = List.copyOf(wanted);
         this.judge = judge;
         this.judgeToo = Map.copyOf(judgeToo);
@@ -69,27 +90,33 @@ final class WritingJob {
 
     /// Writes, then judges; returns verdicts by column id, none without a judge.
     Map<String, JudgedTexts> work(Writer writer, Progress progress) throws Cancelled {
-        Map<String, List<String>> texts = new LinkedHashMap<>(judgeToo);
+        Map<String, List<WrittenText>> texts = new LinkedHashMap<>(judgeToo);
         if (!wanted.isEmpty()) {
             List<Writer.Wanted> columns = wanted.stream()
                     .map(text -> new Writer.Wanted(text.column().id(), text.asked()))
                     .toList();
             Pages written = writer.write(columns, begun -> pages = begun, progress.slice(0, WRITING));
             for (int i = 0; i < wanted.size(); i++) {
-                texts.put(wanted.get(i).column().id(), written.texts(i));
+                texts.put(wanted.get(i).column().id(), written.written(i));
             }
         }
         Map<String, JudgedTexts> judged = new LinkedHashMap<>();
-        if (judge.isPresent() && !texts.isEmpty()) {
-            List<String> all = new ArrayList<>();
-            texts.values().forEach(all::addAll);
-            List<Verdict> verdicts = writer.judge(judge.get(), all, progress.slice(WRITING, 1));
-            int from = 0;
-            for (Map.Entry<String, List<String>> column : texts.entrySet()) {
-                int to = from + column.getValue().size();
-                judged.put(column.getKey(), JudgedTexts.of(verdicts.subList(from, to)));
-                from = to;
-            }
+        List<String> all = texts.values().stream()
+                .flatMap(List::stream)
+                .map(judge::of)
+                .flatMap(Optional::stream)
+                .toList();
+        if (judge.source().isPresent() && !all.isEmpty()) {
+            Iterator<Verdict> verdicts = writer.judge(judge.source().get(), all, progress.slice(WRITING, 1))
+                    .iterator();
+            texts.forEach((column, own) -> {
+                List<Optional<Verdict>> given = own.stream()
+                        .map(text -> judge.of(text).map(_ -> verdicts.next()))
+                        .toList();
+                if (given.stream().anyMatch(Optional::isPresent)) {
+                    judged.put(column, JudgedTexts.ofAnswers(given));
+                }
+            });
         }
         return judged;
     }
@@ -105,12 +132,12 @@ final class WritingJob {
             for (int i = 0; i < wanted.size(); i++) {
                 Column column = wanted.get(i).column();
                 ColumnRequest asked = wanted.get(i).asked();
-                column.write(asked, whole.texts(i));
+                column.write(asked, whole.written(i));
                 column.worth(
                         asked,
                         new Column.Worth(
                                 whole.tokensPerSecond(i),
-                                Optional.of(Repetition.of(column.texts())),
+                                Optional.of(judge.repetition(column.texts())),
                                 Optional.ofNullable(judged.get(column.id()))));
             }
         });
@@ -120,7 +147,7 @@ final class WritingJob {
     void keepCancelled() {
         pages().ifPresent(begun -> {
             for (int i = 0; i < wanted.size(); i++) {
-                wanted.get(i).column().see(wanted.get(i).asked(), begun.texts(i));
+                wanted.get(i).column().see(wanted.get(i).asked(), begun.written(i));
             }
         });
     }

@@ -14,7 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import sotto.run.compare.JudgedTexts;
-import sotto.run.compare.Repetition;
+import sotto.run.compare.WrittenText;
 import sotto.ui.control.Messages;
 import sotto.ui.task.Lane;
 import sotto.ui.task.Latest;
@@ -55,10 +55,16 @@ public final class WritingViewModel implements AutoCloseable {
         request.session().compute().addListener((_, _, _) -> changed());
         request.inputs().all().forEach(input -> input.addListener((_, _, _) -> changed()));
         sample.addListener((_, _, _) -> showAll());
-        request.judge().addListener((_, _, _) -> {
-            columns.forEach(Column::forgetJudge);
-            changed();
+        request.judge().addListener((_, _, _) -> judgeAgain());
+        request.inputs().chat().judged().addListener((_, _, _) -> judgeAgain());
+    }
+
+    private void judgeAgain() {
+        columns.forEach(column -> {
+            column.forgetJudge();
+            column.measure(request.judging()::repetition);
         });
+        changed();
     }
 
     /// Number of the sample that is shown, from 0.
@@ -118,7 +124,7 @@ public final class WritingViewModel implements AutoCloseable {
         automatic.goLive();
         problem.set(Optional.empty());
         List<WritingJob.Text> wanted = new ArrayList<>();
-        Map<String, List<String>> judgeToo = new LinkedHashMap<>();
+        Map<String, List<WrittenText>> judgeToo = new LinkedHashMap<>();
         for (Column column : columns) {
             ColumnRequest asked = request.of(column);
             if (!column.holds(asked)) {
@@ -127,7 +133,10 @@ public final class WritingViewModel implements AutoCloseable {
             }
             column.bringBack();
             if (column.worth().get().equals(Column.Worth.UNKNOWN)) { // its texts are back under their prompt
-                column.worth(asked, new Column.Worth(0, Optional.of(Repetition.of(column.texts())), Optional.empty()));
+                column.worth(
+                        asked,
+                        new Column.Worth(
+                                0, Optional.of(request.judging().repetition(column.texts())), Optional.empty()));
             }
             if (request.judge().get().isPresent() && !column.isJudged(request.judged(asked))) {
                 judgeToo.put(column.id(), column.texts());
@@ -138,7 +147,7 @@ public final class WritingViewModel implements AutoCloseable {
             showAll();
             return;
         }
-        WritingJob begun = new WritingJob(wanted, request.judge().get(), judgeToo);
+        WritingJob begun = new WritingJob(wanted, request.judging(), judgeToo);
         job = begun;
         showAll();
         writing.begin(

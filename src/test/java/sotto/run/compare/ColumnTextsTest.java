@@ -58,9 +58,12 @@ class ColumnTextsTest {
     @Test
     void aTableHasOneRowATextAndQuotesWhatItMust() throws IOException {
         List<String> lines = written("texts.csv");
-        assertEquals("sample,column,settings,pre_prompt,prompt,text,judge,score,toxic,seed", lines.getFirst());
         assertEquals(
-                "1,Base,the untouched model,Be kind.,He said that,\" you, \"\"fool\"\"\",roberta,0.9,true,42",
+                "sample,column,settings,pre_prompt,prompt,text,judge,score,toxic,seed,mode,answer,judged",
+                lines.getFirst());
+        assertEquals(
+                "1,Base,the untouched model,Be kind.,He said that,\" you, \"\"fool\"\"\",roberta,0.9,true,42,plain,\""
+                        + " you, \"\"fool\"\"\",text",
                 lines.get(1));
         assertTrue(lines.get(3).endsWith(",\" two"), lines.get(3));
     }

@@ -9,6 +9,7 @@ import sotto.expert.GainRules;
 import sotto.measure.Verdict;
 import sotto.model.text.TextStream;
 import sotto.run.compare.Pages;
+import sotto.run.compare.ThoughtFinder;
 import sotto.run.generate.GeneratedRow;
 import sotto.run.judge.JudgeSource;
 import sotto.work.Cancelled;
@@ -22,6 +23,7 @@ final class MadeUpWriter implements Writer {
     final List<List<String>> written = new ArrayList<>();
     final List<List<String>> judged = new ArrayList<>();
     Runnable everyStep = () -> {};
+    ThoughtFinder thoughts = ThoughtFinder.NONE;
     boolean fails;
     boolean closed;
 
@@ -32,7 +34,7 @@ final class MadeUpWriter implements Writer {
         }
         written.add(wanted.stream().map(Wanted::id).toList());
         ColumnRequest first = wanted.getFirst().asked();
-        Pages pages = new Pages(written.getLast(), first.samples(), MadeUpWriter::stream);
+        Pages pages = new Pages(written.getLast(), first.samples(), MadeUpWriter::stream, thoughts);
         begun.accept(pages);
         try {
             for (int step = 0; step < WORDS; step++) {
