@@ -55,7 +55,7 @@ final class ChatViewModel implements AutoCloseable {
         return template.getReadOnlyProperty();
     }
 
-    /// What the model reads of the present prompt.
+    /// Tokens that the model reads of the present prompt, or why it reads none.
     ReadOnlyObjectProperty<Shown> shown() {
         return shown.getReadOnlyProperty();
     }

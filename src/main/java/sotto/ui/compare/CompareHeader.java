@@ -65,7 +65,7 @@ final class CompareHeader {
         command = Controls.whole(CommandButton.of("compare-command", context.clip(), model::command));
         pager = pager();
         row = new ScreenHeader(words.of("title"))
-                .beside(new ModeSwitch(model).node(), ScreenHeader.subtitle(subtitle))
+                .beside(new ModeSwitch(model), ScreenHeader.subtitle(subtitle))
                 .actions(pager, line, blur(), judge(), add(), texts(), command, go());
     }
 

@@ -50,7 +50,7 @@ final class InputsBar extends VBox {
     private final DropDown moreDown;
     private final DropDown systemDown;
     private final DropDown readsDown;
-    private final ChatFields chatFields;
+    private final ChatFieldsPane chatFields;
     private final ReadRow reads;
     private final Strip refused = new Strip();
     private boolean folded;
@@ -113,7 +113,7 @@ final class InputsBar extends VBox {
         moreDown = new DropDown("compare-more", words.of("more"), words.of("more.about"));
         systemDown = new DropDown("compare-system-down", "", words.of("system.about"));
         readsDown = new DropDown("compare-reads-down", "", words.of("reads.about"));
-        chatFields = new ChatFields(model);
+        chatFields = new ChatFieldsPane(model);
         reads = new ReadRow(model, context);
         refused.setId("compare-refused");
         ChatInputs chat = inputs.chat();

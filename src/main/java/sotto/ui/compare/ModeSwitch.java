@@ -1,24 +1,20 @@
 package sotto.ui.compare;
 
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.SegmentedButton;
-import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
-import sotto.ui.control.Gap;
 import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
 
 /// Switch between a prompt that is read as it is and one that is a user's turn of a chat.
 ///
 /// Chat cannot be chosen where the model has no template that can be used; the reason stands in the tooltip.
-final class ModeSwitch {
+final class ModeSwitch extends HBox {
     private final Messages words = Messages.beside(ModeSwitch.class);
     private final ToggleButton plain = new ToggleButton();
     private final ToggleButton chat = new ToggleButton();
-    private final HBox around;
 
     ModeSwitch(CompareViewModel model) {
         plain.setText(words.of("mode.plain"));
@@ -27,8 +23,9 @@ final class ModeSwitch {
         Descriptions.about(chat, "compare-chat", words.of("mode.chat.about"));
         SegmentedButton segments = new SegmentedButton(plain, chat);
         OneOf.of(List.of(plain, chat));
-        around = Controls.whole(Controls.row(Gap.NONE, segments)); // a disabled button has no tooltip of its own
-        around.setId("compare-mode");
+        getChildren().add(segments);
+        setMinWidth(USE_PREF_SIZE);
+        setId("compare-mode");
         ChatInputs inputs = model.inputs().chat();
         inputs.on().subscribe(on -> (on ? chat : plain).setSelected(true));
         chat.selectedProperty().subscribe(selected -> inputs.on().set(selected));
@@ -39,11 +36,6 @@ final class ModeSwitch {
         chat.setDisable(!template.isUsable());
         String about = template.isUsable() ? words.of("mode.chat.about") : words.of("mode.chat.none", template.lack());
         chat.setAccessibleText(about);
-        Descriptions.tip(around, about);
-    }
-
-    /// The switch itself.
-    Node node() {
-        return around;
+        Descriptions.tip(this, about); // a disabled button has none of its own
     }
 }

@@ -19,12 +19,12 @@ import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
 
 /// Fields of a chat beside the user's turn: the system's words, and thinking where the template reads it.
-final class ChatFields {
-    private final Messages words = Messages.beside(ChatFields.class);
+final class ChatFieldsPane {
+    private final Messages words = Messages.beside(ChatFieldsPane.class);
     private final TextField system = new TextField();
     private final HBox thinking;
 
-    ChatFields(CompareViewModel model) {
+    ChatFieldsPane(CompareViewModel model) {
         ChatInputs inputs = model.inputs().chat();
         Descriptions.about(system, "compare-system", words.of("system.about"));
         system.textProperty().bindBidirectional(inputs.system());
