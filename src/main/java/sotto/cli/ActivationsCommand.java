@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sotto.chat.ChatEnding;
 import sotto.chat.ChatMode;
+import sotto.chat.MarkedChat;
+import sotto.chat.Region;
 import sotto.model.Gains;
 import sotto.model.LanguageModel;
 import sotto.model.Logits;
@@ -83,6 +85,9 @@ final class ActivationsCommand implements CommandJob {
     private Pooling pooling = Pooling.MAX;
 
     @Mixin
+    private RegionOption region = new RegionOption();
+
+    @Mixin
     private TokenOptions tokens = new TokenOptions();
 
     @Mixin
@@ -96,6 +101,7 @@ final class ActivationsCommand implements CommandJob {
         RunSpec.Tokens read = tokens.tokens();
         Output place = Output.file(output.path(), output.existing());
         Optional<ChatMode> mode = chat.mode();
+        Region part = region.region(mode);
         Path folder = Models.used(model, console);
         SequencedMap<String, GainsFile> dampening = new LinkedHashMap<>();
         if (gains != null) {
@@ -103,13 +109,17 @@ final class ActivationsCommand implements CommandJob {
         }
         List<String> notes = GainsOrigin.sentences(folder, dampening, mode, console.progress());
         notes.forEach(console::warn);
+        List<MarkedChat> marked = part == Region.ANSWER ? marked(folder, mode.orElseThrow(), console) : List.of();
         ActivationSpec spec = new ActivationSpec(
-                mode.isPresent() ? chats(folder, mode.get(), console) : reading.texts(texts, console),
+                part == Region.ANSWER
+                        ? marked.stream().map(MarkedChat::text).toList()
+                        : mode.isPresent() ? chats(folder, mode.get(), console) : reading.texts(texts, console),
                 dampening.values().stream().map(GainsFile::gains).findFirst().orElse(Gains.NONE),
                 logits,
                 pooling,
                 read.limit(),
-                read.special() && mode.isEmpty());
+                read.special() && mode.isEmpty(),
+                marked.stream().map(MarkedChat::answers).toList());
         try (LanguageModel opened = LanguageModel.open(folder, engine.compute(), console.progress())) {
             Map<String, String> about = about(opened, spec);
             mode.ifPresent(chats -> {
@@ -126,13 +136,18 @@ final class ActivationsCommand implements CommandJob {
 
     /// Texts that the model's template makes of chats, none with the words that begin an answer.
     private List<String> chats(Path folder, ChatMode mode, Console console) throws Cancelled {
-        return Reading.chats(
-                        folder,
-                        new Reading.ChatRequest(reading.chats(texts, console), mode, _ -> ChatEnding.CLOSED),
-                        console.progress())
-                .stream()
+        return Reading.chats(folder, request(mode, console), console.progress()).stream()
                 .map(ReadText::text)
                 .toList();
+    }
+
+    /// The same texts with the places of the answers.
+    private List<MarkedChat> marked(Path folder, ChatMode mode, Console console) throws Cancelled {
+        return Reading.marked(folder, request(mode, console), console.progress());
+    }
+
+    private Reading.ChatRequest request(ChatMode mode, Console console) throws Cancelled {
+        return new Reading.ChatRequest(reading.chats(texts, console), mode, _ -> ChatEnding.CLOSED);
     }
 
     private Map<String, String> about(LanguageModel opened, ActivationSpec read) {
@@ -142,6 +157,7 @@ final class ActivationsCommand implements CommandJob {
         about.put("gains", gains == null ? "none" : gains.toString());
         about.put("logits", logits.name().toLowerCase(Locale.ROOT));
         about.put("pooling", pooling.name().toLowerCase(Locale.ROOT));
+        about.put("region", read.answers().isEmpty() ? "text" : "answer");
         about.put("maxTokens", Integer.toString(read.maxTokens()));
         about.put("special", Boolean.toString(read.special()));
         about.put("device", opened.device());

@@ -122,6 +122,9 @@ final class ScoreCommand implements CommandJob {
                     + "${DEFAULT-VALUE}).")
     private String pooling = "max";
 
+    @Mixin
+    private final RegionOption region = new RegionOption();
+
     @Option(
             names = "--sites",
             defaultValue = "mlp",
@@ -180,7 +183,7 @@ final class ScoreCommand implements CommandJob {
                         engine.seed(),
                         lengthMatched ? Sample.Lengths.MATCHED : Sample.Lengths.ANY,
                         holdout),
-                tokens.tokens().as(chat.mode()),
+                tokens.tokens().as(chat.mode(), region.region(chat.mode())),
                 new RunSpec.Listening(
                         sites,
                         Pooling.valueOf(pooling.toUpperCase(Locale.ROOT)),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sotto.chat.Conversation;
+import sotto.chat.MarkedChat;
 
 /// Texts with a label each, in the order of their file.
 public final class LabelledTexts {
@@ -13,9 +14,10 @@ public final class LabelledTexts {
     private final List<Integer> rows;
     private final Reading reading;
     private final @Nullable List<Conversation> chats;
+    private final @Nullable List<MarkedChat> marked;
 
     LabelledTexts(List<String> texts, boolean[] labels, List<Integer> rows, Reading reading) {
-        this(texts, labels, rows, reading, null);
+        this(texts, labels, rows, reading, null, null);
     }
 
     private LabelledTexts(
@@ -23,25 +25,44 @@ public final class LabelledTexts {
             boolean[] labels,
             List<Integer> rows,
             Reading reading,
-            @Nullable List<Conversation> chats) {
+            @Nullable List<Conversation> chats,
+            @Nullable List<MarkedChat> marked) {
         this.texts = List.copyOf(texts);
         this.labels = labels.clone();
         this.rows = List.copyOf(rows);
         this.reading = reading;
         this.chats = chats == null ? null : List.copyOf(chats);
+        this.marked = marked == null ? null : List.copyOf(marked);
     }
 
     /// These texts as chats, one for each.
     LabelledTexts with(List<Conversation> conversations) {
-        return new LabelledTexts(texts, labels, rows, reading, conversations);
+        return new LabelledTexts(texts, labels, rows, reading, conversations, null);
     }
 
     /// The same labels and rows with the texts that a chat template made of the chats.
     public LabelledTexts rendered(List<String> written) {
+        return rendered(written, null);
+    }
+
+    /// The same labels and rows with texts in which it is known what the messages say.
+    public LabelledTexts marked(List<MarkedChat> written) {
+        return rendered(written.stream().map(MarkedChat::text).toList(), written);
+    }
+
+    private LabelledTexts rendered(List<String> written, @Nullable List<MarkedChat> places) {
         if (written.size() != size()) {
             throw new IllegalArgumentException("%d texts for %d chats".formatted(written.size(), size()));
         }
-        return new LabelledTexts(written, labels, rows, reading, null);
+        return new LabelledTexts(written, labels, rows, reading, null, places);
+    }
+
+    /// The text of a chat with the places of its answers; an `IllegalStateException` where they are not known.
+    public MarkedChat marked(int text) {
+        if (marked == null) {
+            throw new IllegalStateException("Nothing is marked");
+        }
+        return marked.get(text);
     }
 
     /// The chats that the texts stand for, one for each; empty where texts are read as they are.
@@ -125,6 +146,9 @@ public final class LabelledTexts {
         List<Conversation> someChats = chats == null
                 ? null
                 : Arrays.stream(places).mapToObj(chats::get).toList();
-        return new LabelledTexts(someTexts, someLabels, someRows, reading, someChats);
+        List<MarkedChat> someMarked = marked == null
+                ? null
+                : Arrays.stream(places).mapToObj(marked::get).toList();
+        return new LabelledTexts(someTexts, someLabels, someRows, reading, someChats, someMarked);
     }
 }

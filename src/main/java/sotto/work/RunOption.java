@@ -24,6 +24,7 @@ public enum RunOption {
     NO_SPECIAL("--no-special"),
     POSITIVE("--positive"),
     POSITIVES("--positives"),
+    REGION("--region"),
     RESUME("--resume"),
     SITES("--sites"),
     TEXT("--text"),

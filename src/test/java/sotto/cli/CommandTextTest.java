@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import sotto.chat.ChatMode;
+import sotto.chat.Region;
 import sotto.chat.Thinking;
 import sotto.data.Columns;
 import sotto.data.EmptyTexts;
@@ -132,7 +133,7 @@ class CommandTextTest {
                         any.seed(),
                         any.of(Sample.Lengths.values()),
                         any.of(0.0, 0.25)),
-                any.tokens().as(any.chat()),
+                any.tokens().as(any.chat(), any.of(Region.values())),
                 new RunSpec.Listening(
                         any.of("mlp", "experts", "mlp,experts", "c_fc$", "h\\.(1|2)\\."),
                         any.of(Pooling.values()),

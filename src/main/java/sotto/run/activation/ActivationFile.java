@@ -11,12 +11,14 @@ import sotto.model.LanguageModel;
 import sotto.model.Logits;
 import sotto.model.Responses;
 import sotto.model.Site;
+import sotto.model.TokenPooling;
 import sotto.model.place.ModelSize;
 import sotto.model.text.Tokenizer;
 import sotto.model.weights.Dtype;
 import sotto.model.weights.SafeTensorsWriter;
 import sotto.model.weights.TensorSpec;
 import sotto.run.score.BatchPlan;
+import sotto.run.token.AnswerTokens;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -34,11 +36,13 @@ public final class ActivationFile {
     private final LanguageModel model;
     private final ActivationSpec spec;
     private final List<long[]> ids;
+    private final List<int[]> answers;
 
-    private ActivationFile(LanguageModel model, ActivationSpec spec, List<long[]> ids) {
+    private ActivationFile(LanguageModel model, ActivationSpec spec, List<long[]> ids, List<int[]> answers) {
         this.model = model;
         this.spec = spec;
         this.ids = ids;
+        this.answers = answers;
     }
 
     /// Computes everything and writes it to a new file; a `Failure` if that cannot be written.
@@ -48,8 +52,11 @@ public final class ActivationFile {
             Path file, LanguageModel model, ActivationSpec spec, Map<String, String> about, Progress progress)
             throws Cancelled {
         model.check(spec.gains());
-        ActivationFile numbers =
-                new ActivationFile(model, spec, Tokenizer.whileWanted(progress, () -> encode(model, spec, progress)));
+        ActivationFile numbers = new ActivationFile(
+                model,
+                spec,
+                Tokenizer.whileWanted(progress, () -> encode(model, spec, progress)),
+                Tokenizer.whileWanted(progress, () -> answers(model, spec, progress)));
         List<TensorSpec> tensors = numbers.tensors();
         checkRoom(file, tensors);
         try (SafeTensorsWriter writer = SafeTensorsWriter.create(file, about, tensors)) {
@@ -70,6 +77,20 @@ public final class ActivationFile {
             }
         }
         return ids;
+    }
+
+    private static List<int[]> answers(LanguageModel model, ActivationSpec spec, Progress progress) throws Cancelled {
+        List<int[]> answers = new ArrayList<>();
+        for (int i = 0; i < spec.answers().size(); i++) {
+            progress.checkCancelled();
+            answers.add(AnswerTokens.required(
+                    "Text %d, counted from 0,".formatted(i),
+                    spec.texts().get(i),
+                    spec.answers().get(i),
+                    model.tokenizer(),
+                    spec.maxTokens()));
+        }
+        return answers;
     }
 
     private static void checkRoom(Path file, List<TensorSpec> tensors) {
@@ -138,7 +159,12 @@ public final class ActivationFile {
     /// window of texts.
     private void batch(SafeTensorsWriter writer, int[] batch, int from, List<float[]> pooled) throws Cancelled {
         List<long[]> texts = Arrays.stream(batch).mapToObj(ids::get).toList();
-        Forward numbers = model.forward(texts, spec.gains(), Optional.of(spec.pooling()), spec.logits(), Progress.NONE);
+        TokenPooling pooling = new TokenPooling(
+                spec.pooling(),
+                answers.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(batch).mapToObj(answers::get).toList());
+        Forward numbers = model.forwardOver(texts, spec.gains(), Optional.of(pooling), spec.logits(), Progress.NONE);
         Responses responses = numbers.responses().orElseThrow();
         for (int row = 0; row < batch.length; row++) {
             int text = batch[row];

@@ -1,6 +1,7 @@
 package sotto.run.activation;
 
 import java.util.List;
+import sotto.chat.jinja.RenderedText.Span;
 import sotto.model.Gains;
 import sotto.model.Logits;
 import sotto.model.Pooling;
@@ -11,11 +12,28 @@ import sotto.model.Pooling;
 /// @param gains gains of the dampened neurons; activations are recorded after they are applied
 /// @param maxTokens of each text, special ones included, at least 1
 /// @param special whether the tokenizer adds its special tokens
+/// @param answers for each text the places of the answers that alone are pooled; an empty list to pool whole texts
 public record ActivationSpec(
-        List<String> texts, Gains gains, Logits logits, Pooling pooling, int maxTokens, boolean special) {
-    /// Copies the list.
+        List<String> texts,
+        Gains gains,
+        Logits logits,
+        Pooling pooling,
+        int maxTokens,
+        boolean special,
+        List<List<Span>> answers) {
+    /// Specification that pools whole texts.
+    public ActivationSpec(
+            List<String> texts, Gains gains, Logits logits, Pooling pooling, int maxTokens, boolean special) {
+        this(texts, gains, logits, pooling, maxTokens, special, List.of());
+    }
+
+    /// Copies the lists.
     public ActivationSpec {
         texts = List.copyOf(texts);
+        answers = List.copyOf(answers);
+        if (!answers.isEmpty() && answers.size() != texts.size()) {
+            throw new IllegalArgumentException("%d texts, answers of %d".formatted(texts.size(), answers.size()));
+        }
         if (texts.isEmpty() || maxTokens < 1) {
             throw new IllegalArgumentException("%d texts, %d tokens".formatted(texts.size(), maxTokens));
         }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.chat.ChatMode;
+import sotto.chat.Region;
 import sotto.chat.Thinking;
 import sotto.data.EmptyTexts;
 import sotto.data.TextReading;
@@ -90,7 +91,8 @@ public final class CommandWords {
     CommandWords tokens(RunSpec.Tokens tokens) {
         return option("--max-tokens", tokens.limit(), RunSpec.Tokens.DEFAULT.limit())
                 .flag("--no-special", Given.when(!tokens.special() && tokens.chat() == null))
-                .chat(Optional.ofNullable(tokens.chat()).map(ChatReading::mode));
+                .chat(Optional.ofNullable(tokens.chat()).map(ChatReading::mode))
+                .option("--region", tokens.region() == Region.TEXT ? null : "answer");
     }
 
     /// Options for reading texts as chats; none where they are read as they are.

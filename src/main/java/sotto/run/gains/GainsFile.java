@@ -38,6 +38,7 @@ public final class GainsFile {
     public static GainsFile made(Gains gains, Map<String, String> recipe, Path scores) {
         SequencedMap<String, String> about = new LinkedHashMap<>(recipe);
         RecordedIdentity.ofRun(scores).ifPresent(identity -> about.putAll(identity.texts()));
+        RecordedIdentity.region(scores).ifPresent(region -> about.put("region", region));
         about.put("source", scores.toAbsolutePath().normalize().toString());
         about.put("sotto", Version.TEXT);
         return new GainsFile(gains, about);

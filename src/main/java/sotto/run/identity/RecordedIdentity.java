@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import sotto.chat.Region;
 
 /// Identities of models read from records: a run's `run.json`, a report, the description of a gains file.
 ///
@@ -32,12 +34,25 @@ public final class RecordedIdentity {
     ///
     /// Empty where there is no `run.json`, or it is damaged, or has no hashes of its model's files.
     public static Optional<ModelIdentity> ofRun(Path runOrFile) {
+        return provenance(runOrFile).flatMap(RecordedIdentity::ofProvenance);
+    }
+
+    /// The part of its texts that a run pooled, in words, such as `answer`; empty where it pooled all, or likewise.
+    public static Optional<String> region(Path runOrFile) {
+        return provenance(runOrFile)
+                .map(provenance ->
+                        provenance.at("/specification/tokens/chat/region").asText())
+                .filter(region -> !region.isEmpty() && !region.equals(Region.TEXT.name()))
+                .map(region -> region.toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<JsonNode> provenance(Path runOrFile) {
         Path record = Files.isDirectory(runOrFile) ? runOrFile.resolve(RUN) : runOrFile.resolveSibling(RUN);
         if (!Files.isRegularFile(record)) {
             return Optional.empty();
         }
         try {
-            return ofProvenance(MAPPER.readTree(Files.readAllBytes(record)).path("provenance"));
+            return Optional.of(MAPPER.readTree(Files.readAllBytes(record)).path("provenance"));
         } catch (IOException _) {
             return Optional.empty();
         }

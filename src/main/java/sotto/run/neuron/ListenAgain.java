@@ -50,10 +50,11 @@ public record ListenAgain(RecordedSpecification run, LabelledTexts texts, Expert
             for (int[] places : plan.batches()) {
                 progress.checkCancelled();
                 progress.report(done, texts.size(), String.format(Locale.ROOT, "%,d of %,d texts", done, texts.size()));
-                Responses batch = model.forward(
+                Responses batch = model.forwardOver(
                                 encoded.batch(places),
                                 Gains.NONE,
-                                Optional.of(run.spec().listening().pooling()),
+                                Optional.of(
+                                        encoded.pooling(run.spec().listening().pooling(), places)),
                                 Logits.NONE,
                                 inBatch(progress))
                         .responses()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import sotto.chat.Region;
 import sotto.data.TextReading;
 import sotto.data.UndecodableRows;
 import sotto.expert.Unrouted;
@@ -31,6 +32,7 @@ public record ProvenanceChanges(List<String> differences, List<String> unrecorde
     private static final Map<String, JsonNode> MEANT = Map.of(
             "undecodable", JsonTree.of(UndecodableRows.REFUSE),
             "reading", JsonTree.of(TextReading.DEFAULT),
+            "region", JsonTree.of(Region.TEXT),
             "unrouted", JsonTree.of(Unrouted.CONDITIONAL));
 
     private static final String TEMPLATE = RecordedIdentity.TEMPLATE;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sotto.chat.ChatMode;
+import sotto.chat.Region;
 import sotto.data.ChatRows;
 import sotto.data.ConceptSource;
 import sotto.data.Sample;
@@ -69,7 +70,17 @@ public interface RunSpec {
 
         /// The same limit for texts that are read as chats, or as they are where nothing is given.
         public Tokens as(Optional<ChatMode> mode) {
-            return mode.isEmpty() ? this : new Tokens(limit, false, new ChatReading(mode.get()));
+            return as(mode, Region.TEXT);
+        }
+
+        /// The same limit likewise, with another part of the chats that is pooled.
+        public Tokens as(Optional<ChatMode> mode, Region region) {
+            return mode.isEmpty() ? this : new Tokens(limit, false, new ChatReading(mode.get(), region));
+        }
+
+        /// The part of a text whose tokens are pooled.
+        public Region region() {
+            return chat == null ? Region.TEXT : chat.region();
         }
 
         /// Treatment of a file's rows that this reading needs.

@@ -76,8 +76,12 @@ final class BlockPass {
                         progress.checkCancelled();
                         int[] places = plan.batches().get(step % batches());
                         List<Site> some = sitesOf(step / batches());
-                        Responses responses =
-                                blocks.step(step / batches(), step % batches(), texts.batch(places), progress);
+                        Responses responses = blocks.step(
+                                step / batches(),
+                                step % batches(),
+                                texts.batch(places),
+                                texts.pooling(what.pooling(), places).tokens(),
+                                progress);
                         writer.add(() -> {
                             heard.keep(places, some, responses);
                             return places;

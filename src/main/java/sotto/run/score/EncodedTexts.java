@@ -1,10 +1,16 @@
 package sotto.run.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import sotto.chat.MarkedChat;
+import sotto.chat.Region;
 import sotto.data.LabelledTexts;
+import sotto.model.Pooling;
+import sotto.model.TokenPooling;
 import sotto.model.text.Tokenizer;
 import sotto.run.record.RunSpec;
+import sotto.run.token.AnswerTokens;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
 import sotto.work.Progress;
@@ -16,7 +22,8 @@ import sotto.work.RunOption;
 /// @param texts the texts that were encoded
 /// @param ids per text `[T]`, at least one each; ints, to save memory
 /// @param cut per text whether it was longer than the limit
-public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) {
+/// @param pooled per text the places of the tokens that are pooled; an empty list where all of all texts are
+public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut, List<int[]> pooled) {
     /// Encodes texts by a rule. A cancellation takes effect between texts.
     public static EncodedTexts of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
@@ -26,6 +33,7 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) 
     private static EncodedTexts encoded(
             LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress) throws Cancelled {
         List<int[]> ids = new ArrayList<>(texts.size());
+        List<int[]> pooled = new ArrayList<>();
         boolean[] cut = new boolean[texts.size()];
         for (int text = 0; text < cut.length; text++) {
             progress.checkCancelled(); // a text may take a minute
@@ -39,8 +47,17 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) 
                         Remedy.of("remove it").or("do without %s", RunOption.NO_SPECIAL));
             }
             ids.add(narrow(encoded));
+            if (rule.region() == Region.ANSWER) {
+                MarkedChat marked = texts.marked(text);
+                pooled.add(AnswerTokens.required(
+                        "Row %d".formatted(texts.rows().get(text)),
+                        marked.text(),
+                        marked.answers(),
+                        tokenizer,
+                        rule.limit()));
+            }
         }
-        return new EncodedTexts(texts, ids, cut);
+        return new EncodedTexts(texts, ids, cut, pooled);
     }
 
     private static Tokenizer.Limited limited(LabelledTexts texts, int text, Tokenizer tokenizer, RunSpec.Tokens rule) {
@@ -62,6 +79,22 @@ public record EncodedTexts(LabelledTexts texts, List<int[]> ids, boolean[] cut) 
     /// The number of tokens of each text `[B]`.
     public int[] lengths() {
         return ids.stream().mapToInt(text -> text.length).toArray();
+    }
+
+    /// The number of tokens of each text that are pooled `[B]`.
+    public int[] pooledLengths() {
+        return pooled.isEmpty()
+                ? lengths()
+                : pooled.stream().mapToInt(tokens -> tokens.length).toArray();
+    }
+
+    /// Pooling of some texts over the tokens that take part.
+    public TokenPooling pooling(Pooling how, int[] places) {
+        return new TokenPooling(
+                how,
+                pooled.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(places).mapToObj(pooled::get).toList());
     }
 
     /// The token ids of some texts, in the type that the model needs.

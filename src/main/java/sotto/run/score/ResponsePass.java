@@ -43,7 +43,8 @@ record ResponsePass(LanguageModel model, EncodedTexts texts, BatchPlan plan, Run
                 Stopwatch watch = new Stopwatch();
                 progress.checkCancelled();
                 int[] places = plan.batches().get(batch);
-                Responses responses = model.respond(texts.batch(places), blocks, what.pooling(), pace);
+                Responses responses =
+                        model.respond(texts.batch(places), blocks, texts.pooling(what.pooling(), places), pace);
                 UnfinishedRun.Journal after = new UnfinishedRun.Journal(
                         batch + 1,
                         journal.seconds() + watch.lap(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
+import sotto.chat.Region;
 import sotto.data.Columns;
 import sotto.data.ConceptSource;
 import sotto.data.EmptyTexts;
@@ -18,6 +19,7 @@ import sotto.data.UndecodableRows;
 import sotto.expert.Unrouted;
 import sotto.model.Compute;
 import sotto.model.Pooling;
+import sotto.run.record.ChatReading;
 import sotto.run.record.JsonTree;
 import sotto.run.record.Provenance;
 import sotto.run.record.RecordReader;
@@ -48,6 +50,8 @@ final class RunRecordFile {
                     Map.of("empties", EmptyTexts.REFUSE, "undecodable", UndecodableRows.REFUSE),
                     Sample.class,
                     Map.of("lengths", Sample.Lengths.ANY, "holdout", 0.0),
+                    ChatReading.class,
+                    Map.of("region", Region.TEXT),
                     RunSpec.Tokens.class,
                     Map.of("special", true),
                     RunSpec.Listening.class,

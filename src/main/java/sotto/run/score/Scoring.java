@@ -121,7 +121,7 @@ public final class Scoring {
         if (spec.sample().lengths() == Sample.Lengths.ANY) {
             return texts; // sampled before the model was opened
         }
-        TokenLengths lengths = TokenLengths.of(texts.texts(), tokenizer, spec.tokens(), progress.slice(0, 0));
+        TokenLengths lengths = TokenLengths.of(texts, tokenizer, spec.tokens(), progress.slice(0, 0));
         int[] read = lengths.read(spec.tokens().limit());
         overlap = OptionalDouble.of(Sample.overlap(texts, read));
         return spec.sample().of(texts, read);
@@ -171,7 +171,7 @@ public final class Scoring {
             ScoredResponses scored = ScoredResponses.of(
                     responses,
                     exact ? ScoredResponses.Response.FLOAT32_MAXIMUM : ScoredResponses.Response.OTHER,
-                    encoded.lengths(),
+                    encoded.pooledLengths(),
                     model.threads(),
                     progress.slice(LISTENING, 1));
             Expertise expertise = scored.expertise();
@@ -207,7 +207,7 @@ public final class Scoring {
             UnfinishedRun unfinished, ResponsePass pass, boolean[] heldOut, ResponseRows rows, Progress progress)
             throws IOException, Cancelled {
         LiveScoring.Heard heard = new LiveScoring.Heard(
-                pass.texts().texts(), heldOut, pass.texts().lengths(), pass.sites(), pass.plan(), rows);
+                pass.texts().texts(), heldOut, pass.texts().pooledLengths(), pass.sites(), pass.plan(), rows);
         UnfinishedRun.Journal before = pass.before(unfinished, rows, progress);
         try (LiveScoring live = new LiveScoring(listener, heard, before)) {
             UnfinishedRun.Journal journal = pass.run(unfinished, before, rows, live, progress);

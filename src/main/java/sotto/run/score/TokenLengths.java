@@ -2,8 +2,12 @@ package sotto.run.score;
 
 import java.util.List;
 import java.util.Locale;
+import sotto.chat.MarkedChat;
+import sotto.chat.Region;
+import sotto.data.LabelledTexts;
 import sotto.model.text.Tokenizer;
 import sotto.run.record.RunSpec;
+import sotto.run.token.AnswerTokens;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -28,6 +32,24 @@ public final class TokenLengths {
     public static TokenLengths of(List<String> texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
             throws Cancelled {
         return Tokenizer.whileWanted(progress, () -> counted(texts, tokenizer, rule, progress));
+    }
+
+    /// Counts the tokens of every text that are pooled under a rule: those of the answers alone, as far as they are
+    /// read, where only they are.
+    static TokenLengths of(LabelledTexts texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)
+            throws Cancelled {
+        if (rule.region() == Region.TEXT) {
+            return of(texts.texts(), tokenizer, rule, progress);
+        }
+        return Tokenizer.whileWanted(progress, () -> {
+            int[] pooled = new int[texts.size()];
+            for (int text = 0; text < pooled.length; text++) {
+                progress.checkCancelled(); // a text may take a minute
+                MarkedChat marked = texts.marked(text);
+                pooled[text] = AnswerTokens.of(marked.text(), marked.answers(), tokenizer, rule.limit()).length;
+            }
+            return new TokenLengths(pooled);
+        });
     }
 
     private static TokenLengths counted(List<String> texts, Tokenizer tokenizer, RunSpec.Tokens rule, Progress progress)

@@ -6,10 +6,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import sotto.chat.ChatEnding;
 import sotto.chat.ChatTemplates;
 import sotto.chat.ChatWriter;
 import sotto.chat.Conversation;
+import sotto.chat.Region;
 import sotto.data.LabelledTexts;
 import sotto.model.text.Tokenizer;
 import sotto.run.record.ChatReading;
@@ -43,19 +45,25 @@ public final class ChatTexts {
             return texts;
         }
         ChatWriter writer = ChatWriter.of(folder, tokenizer.roles(), chat.mode(), Map.of(), chat.time());
-        List<String> written = new ArrayList<>();
-        for (Conversation each : texts.chats()) {
-            progress.checkCancelled();
-            written.add(text(writer, each, texts.rows().get(written.size())));
+        if (chat.region() == Region.ANSWER) {
+            return texts.marked(written(texts, writer::mark, progress));
         }
-        return texts.rendered(written);
+        return texts.rendered(
+                written(texts, each -> writer.write(each, ChatEnding.CLOSED).text(), progress));
     }
 
-    private static String text(ChatWriter writer, Conversation chat, int row) {
-        try {
-            return writer.write(chat, ChatEnding.CLOSED).text();
-        } catch (Failure e) {
-            throw new Failure("Row %d: %s".formatted(row, e.getMessage()), e.advice(), e);
+    private static <T> List<T> written(LabelledTexts texts, Function<Conversation, T> how, Progress progress)
+            throws Cancelled {
+        List<T> written = new ArrayList<>();
+        for (Conversation each : texts.chats()) {
+            progress.checkCancelled();
+            try {
+                written.add(how.apply(each));
+            } catch (Failure e) {
+                throw new Failure(
+                        "Row %d: %s".formatted(texts.rows().get(written.size()), e.getMessage()), e.advice(), e);
+            }
         }
+        return written;
     }
 }

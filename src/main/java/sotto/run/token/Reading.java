@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import sotto.chat.ChatEnding;
 import sotto.chat.ChatMode;
 import sotto.chat.ChatWriter;
 import sotto.chat.Conversation;
+import sotto.chat.MarkedChat;
 import sotto.chat.jinja.Value;
 import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
@@ -84,10 +86,32 @@ public final class Reading {
         });
     }
 
-    /// The text of a chat; a [Failure] where the template refuses it, with its number where there are several.
+    /// Whole chats as the folder's template writes them, with the places of what the messages say; a `Failure`
+    /// likewise, and where the template changes what they say.
+    public static List<MarkedChat> marked(Path folder, ChatRequest request, Progress progress) throws Cancelled {
+        try (Tokenizer tokenizer = Tokenizer.open(folder, progress)) {
+            ChatWriter writer =
+                    ChatWriter.of(folder, tokenizer.roles(), request.mode(), request.variables(), request.now());
+            List<MarkedChat> marked = new ArrayList<>();
+            for (Conversation chat : request.chats()) {
+                progress.checkCancelled();
+                marked.add(numbered(request, marked.size(), () -> writer.mark(chat)));
+            }
+            return marked;
+        }
+    }
+
     private static String text(ChatWriter writer, Conversation chat, ChatRequest request, int number) {
+        return numbered(
+                request,
+                number,
+                () -> writer.write(chat, request.ending().apply(chat)).text());
+    }
+
+    /// The result made of a chat; a [Failure] of it with the chat's number where there are several.
+    private static <T> T numbered(ChatRequest request, int number, Supplier<T> made) {
         try {
-            return writer.write(chat, request.ending().apply(chat)).text();
+            return made.get();
         } catch (Failure e) {
             throw request.chats().size() == 1
                     ? e
