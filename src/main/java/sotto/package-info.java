@@ -5,8 +5,10 @@
 ///   its last part.
 /// - **Neuron**: one output of an MLP's module in a layer. **Response**: what it gives for a text, pooled
 ///   over tokens.
-/// - **Concept**: labelled texts, those that have it and the others. **Expert**: a neuron that tells them
-///   apart.
+/// - **Concept**: labelled texts, those that have it and the others. **Expert neuron**: a neuron that tells
+///   them apart.
+/// - **Mixture**: a block that sends each token to some of its **experts**, small networks with modules of their own.
+///   An expert belongs to its layer: `layer 7, expert 12`. **Routing**: which tokens get to which expert.
 /// - **AUROC**: probability that a text with the concept gets the higher response. **Expertise**: that of
 ///   all neurons.
 /// - **Rule**: how an AUROC becomes a gain. **Recipe**: a rule, its strength, and the neurons it is used on.

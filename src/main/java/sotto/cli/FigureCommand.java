@@ -49,6 +49,9 @@ import sotto.work.Failure;
             "cumulative  neurons above a threshold, against the threshold",
             "ridge       how the AUROCs of each layer are spread",
             "gain        gain against AUROC, over the neurons that there are",
+            "experts     of a mixture: share of each expert's neurons above the threshold, layer by layer",
+            "routing     of a mixture: share of tokens that each expert gets, difference of the classes;",
+            "            with --layer both classes' shares",
             "roc         the ROC curve of one neuron with its band; needs --neuron",
             "density     how the responses of one neuron are spread over both classes; needs --neuron",
             "",
@@ -91,6 +94,12 @@ final class FigureCommand implements CommandJob {
 
     @Option(names = "--layer", paramLabel = "N", description = "Only the neurons of this layer.")
     private @Nullable Integer layer;
+
+    @Option(
+            names = "--expert",
+            paramLabel = "N",
+            description = "Only the neurons of this expert of a mixture, in every layer unless --layer is given.")
+    private @Nullable Integer expert;
 
     @Option(names = "--site", paramLabel = "SITE", description = "Only the neurons of this site, such as c_fc.")
     private @Nullable String site;
@@ -184,9 +193,13 @@ final class FigureCommand implements CommandJob {
         require(command, threshold == null || (threshold >= 0 && threshold <= 1), "--threshold must be from 0 to 1.");
         require(
                 command,
-                !chosen.isOfStudy() || (threshold == null && layer == null && site == null),
-                "--threshold, --layer and --site say nothing to --kind %s.".formatted(kind));
+                !chosen.isOfStudy() || (threshold == null && layer == null && expert == null && site == null),
+                "--threshold, --layer, --expert and --site say nothing to --kind %s.".formatted(kind));
         require(command, threshold == null || chosen != FigureKind.RIDGE, "--threshold says nothing to a ridge.");
+        require(
+                command,
+                chosen != FigureKind.ROUTING || (threshold == null && expert == null && site == null),
+                "--threshold, --expert and --site say nothing to --kind routing.");
         require(
                 command,
                 threshold == null || chosen != FigureKind.GAIN,
@@ -204,7 +217,9 @@ final class FigureCommand implements CommandJob {
                 order == null || order.matches("auroc|index"),
                 "--order must be auroc or index, not '%s'.".formatted(order));
         FigureSpec.Part part = new FigureSpec.Part(
-                layer == null ? OptionalInt.empty() : OptionalInt.of(layer), Optional.ofNullable(site));
+                layer == null ? OptionalInt.empty() : OptionalInt.of(layer),
+                expert == null ? OptionalInt.empty() : OptionalInt.of(expert),
+                Optional.ofNullable(site));
         FigureSpec spec = FigureSpec.of(chosen)
                 .withPart(part)
                 .withOrder("index".equals(order) ? FigureSpec.Order.INDEX : FigureSpec.Order.AUROC);

@@ -43,9 +43,7 @@ public record Cumulative(List<Point> points, Evidence sample, Optional<Point> ma
     }
 
     private static Point point(Ranking ranking, Evidence sample, double threshold) {
-        double expected =
-                sample.band().isKnown() ? sample.neurons() * sample.band().chanceAbove(threshold) : Double.NaN;
-        return new Point(threshold, ranking.above(threshold), expected);
+        return new Point(threshold, ranking.above(threshold), sample.chance().above(threshold));
     }
 
     /// The neurons above a threshold in [½, 1], read from the curve.

@@ -1,27 +1,72 @@
 package sotto.figure;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sotto.expert.ModuleNeurons;
+import sotto.expert.Unrouted;
 import sotto.num.NullBand;
 import sotto.run.score.RunRecord;
+import sotto.run.score.ScoredRun;
 
 /// Sample behind a picture's numbers: the neurons and texts that they rest on.
 ///
-/// @param neurons number of neurons that are shown
+/// @param neurons number of neurons that are shown and have an AUROC
 /// @param classes texts of each class, if known
 /// @param lengthAuroc AUROC of the texts' length alone, in [0, 1], if known
 /// @param madeOn name of the model of the scores where another one is looked at; empty otherwise
+/// @param chance neurons expected above an AUROC by chance alone
+/// @param unrouted number of neurons that are shown and have none, because no text is routed to their experts
+/// @param way treatment of the texts that do not reach an expert whose neurons are shown, if known
 public record Evidence(
-        int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band, String madeOn) {
+        int neurons,
+        Optional<RunRecord.Classes> classes,
+        OptionalDouble lengthAuroc,
+        NullBand band,
+        String madeOn,
+        Chance chance,
+        int unrouted,
+        Optional<Unrouted> way) {
     /// Makes the sample of the model that is looked at.
     public Evidence(int neurons, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, NullBand band) {
-        this(neurons, classes, lengthAuroc, band, "");
+        this(neurons, classes, lengthAuroc, band, "", chance(neurons, band), 0, Optional.empty());
+    }
+
+    private static Chance chance(int neurons, NullBand band) {
+        return new Chance(band.isKnown() ? List.of(new Chance.Group(neurons, band)) : List.of());
+    }
+
+    /// The sample of some modules of a run.
+    static Evidence of(ScoredRun run, List<ModuleNeurons> banks) {
+        NullBand band = run.classes()
+                .map(texts -> NullBand.of(texts.positives(), texts.negatives()))
+                .orElse(NullBand.UNKNOWN);
+        int neurons = banks.stream().mapToInt(ModuleNeurons::width).sum();
+        int scored = banks.stream()
+                .mapToInt(bank -> Chance.scored(run.expertise(), bank))
+                .sum();
+        Chance chance = Chance.of(run.expertise(), banks, band);
+        boolean ofExperts = banks.stream().anyMatch(ModuleNeurons::isOfExpert);
+        return new Evidence(
+                scored,
+                run.classes(),
+                run.lengthAuroc(),
+                band,
+                run.madeOn(),
+                chance,
+                neurons - scored,
+                run.expertise().unrouted().filter(_ -> ofExperts));
     }
 
     /// Descriptions of the sample, the longest first, to choose by the room there is; all of them say whose
-    /// scores they are.
+    /// scores they are, and whether neurons of experts rest on the texts that reach them or rank the others lowest.
     String[] words() {
         String[] words = texts();
+        way.ifPresent(treatment -> {
+            for (int i = 0; i < words.length; i++) {
+                words[i] = "%s · %s".formatted(treatment.word(), words[i]);
+            }
+        });
         if (!madeOn.isEmpty()) {
             for (int i = 0; i < words.length; i++) {
                 words[i] = "scores of %s · %s".formatted(madeOn, words[i]);
@@ -31,14 +76,15 @@ public record Evidence(
     }
 
     private String[] texts() {
-        String shown = Numbers.count(neurons) + (neurons == 1 ? " neuron" : " neurons");
+        String counted = Numbers.count(neurons) + (neurons == 1 ? " neuron" : " neurons");
+        String shown = unrouted == 0 ? counted : counted + ", %s not routed".formatted(Numbers.count(unrouted));
         if (classes.isEmpty()) {
             return new String[] {shown};
         }
         String positives = Numbers.count(classes.get().positives());
         String others = Numbers.count(classes.get().negatives());
         String texts = "%s · %s positive, %s other texts".formatted(shown, positives, others);
-        String shorter = "%s · %s + %s texts".formatted(shown, positives, others);
+        String shorter = "%s · %s + %s texts".formatted(counted, positives, others);
         String shortest = "%s + %s texts".formatted(positives, others);
         return lengthAuroc.isPresent()
                 ? new String[] {

@@ -16,11 +16,11 @@ record ExpertStrip(Heatmap heatmap, double threshold) {
         double width = canvas.width() - left - NUMBER;
         double row = area.getHeight() / totals.length;
         for (HeatmapRows.Place place : rows.places()) {
-            int experts = counts.experts(place.bank());
+            int experts = counts.experts(place.band());
             double bar = width * experts / most;
             double top = area.getY() + place.top() * row;
             int colour = SiteShades.of(canvas.theme(), heatmap.sites())
-                    .argb(place.bank().site());
+                    .argb(place.band().site());
             canvas.fill(
                     new Rectangle2D.Double(
                             left, top, Math.max(0.5, bar), Math.max(0.5, place.height() * row - (row < 12 ? 0 : 1))),
@@ -31,7 +31,7 @@ record ExpertStrip(Heatmap heatmap, double threshold) {
         numbers(canvas, area, totals, longest);
         double room = canvas.width() - left;
         String above = "AUROC above " + Numbers.auroc(threshold, 3);
-        String[] names = {"experts, " + above, "experts"};
+        String[] names = {"expert neurons, " + above, "expert neurons", "experts"};
         canvas.label(Canvas.fitting(names, room), left, area.getMaxY() + 16, Canvas.Align.LEFT);
     }
 

@@ -1,11 +1,15 @@
 package sotto.figure;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import sotto.expert.Coverage;
 import sotto.expert.Expertise;
 import sotto.expert.ModuleNeurons;
+import sotto.expert.Routed;
 import sotto.num.NullBand;
 import sotto.run.score.ScoredRun;
 import sotto.work.Failure;
@@ -23,6 +27,9 @@ public sealed interface Figure
                 Cumulative,
                 Ridge,
                 GainCurves,
+                ExpertGrid,
+                RoutingGrid,
+                LayerRouting,
                 LengthHistogram,
                 HistogramSoFar,
                 Roc,
@@ -60,11 +67,18 @@ public sealed interface Figure
     /// A [Failure] if no neuron is in the part that is asked for, a threshold is needed and not known, or a
     /// recipe cannot be drawn.
     static Figure of(ScoredRun run, FigureSpec spec) {
-        Expertise shown = part(run.expertise(), spec.part());
-        NullBand band = run.classes()
-                .map(texts -> NullBand.of(texts.positives(), texts.negatives()))
-                .orElse(NullBand.UNKNOWN);
-        Evidence sample = new Evidence(shown.neurons(), run.classes(), run.lengthAuroc(), band, run.madeOn());
+        if (spec.kind() == FigureKind.ROUTING) {
+            return RoutingFigures.of(run, spec); // has no neurons
+        }
+        List<ModuleNeurons> banks = part(run.expertise(), spec.part());
+        Expertise shown = narrowed(run.expertise(), banks);
+        Evidence sample = Evidence.of(run, banks);
+        NullBand band = sample.band();
+        if (sample.neurons() == 0) {
+            throw new Failure(
+                    "No text of one of the classes is routed to these experts, so that their neurons have no AUROC.",
+                    "Choose other experts, or score more texts.");
+        }
         return switch (spec.kind()) {
             case HISTOGRAM -> Histogram.of(shown, sample, spec.threshold());
             case HEATMAP -> new Heatmap(shown, sample, spec.order(), shownThreshold(spec, band));
@@ -72,6 +86,8 @@ public sealed interface Figure
             case CUMULATIVE -> Cumulative.of(shown, sample, threshold(spec, band));
             case RIDGE -> Ridge.of(shown, sample);
             case GAIN -> GainCurves.of(shown, sample, spec.recipes());
+            case EXPERTS -> ExpertGrid.of(run.expertise(), banks, sample, threshold(spec, band));
+            case ROUTING -> throw new IllegalArgumentException("A picture of routing has no neurons.");
             case ROC, DENSITY -> throw new IllegalArgumentException("A picture of a neuron needs its responses.");
             case PARETO, STRENGTH, TOP, GRID, TASKS, PERPLEXITY ->
                 throw new IllegalArgumentException("A picture of a study needs its report.");
@@ -92,21 +108,24 @@ public sealed interface Figure
         return given.orElse(band.high());
     }
 
-    private static Expertise part(Expertise all, FigureSpec.Part part) {
-        if (part.equals(FigureSpec.Part.ALL)) {
+    private static Expertise narrowed(Expertise all, List<ModuleNeurons> banks) {
+        if (banks.size() == all.banks().size()) {
             return all;
         }
         SequencedMap<String, float[]> kept = new LinkedHashMap<>();
-        for (ModuleNeurons bank : all.banks()) {
-            boolean layer = part.layer().isEmpty() || part.layer().getAsInt() == bank.layer();
-            Optional<String> site = part.site();
-            if (layer && (site.isEmpty() || site.get().equals(bank.site()))) {
-                kept.put(bank.module(), all.auroc(bank.module()));
-            }
-        }
+        banks.forEach(bank -> kept.put(bank.module(), all.auroc(bank.module())));
+        Map<String, Coverage> coverage = new HashMap<>();
+        banks.forEach(bank -> all.coverage(bank.module()).ifPresent(texts -> coverage.put(bank.module(), texts)));
+        return Expertise.of(kept, Map.of(), new Routed(all.unrouted(), coverage));
+    }
+
+    private static List<ModuleNeurons> part(Expertise all, FigureSpec.Part part) {
+        List<ModuleNeurons> kept = all.banks().stream().filter(part::holds).toList();
         if (kept.isEmpty()) {
             throw new Failure(
-                    "The run has no neurons of that layer and site.",
+                    part.expert().isEmpty()
+                            ? "The run has no neurons of that layer and site."
+                            : "The run has no neurons of that layer, expert and site.",
                     "Its layers are %d to %d, its sites %s."
                             .formatted(
                                     all.banks().stream()
@@ -124,6 +143,6 @@ public sealed interface Figure
                                                     .distinct()
                                                     .toList())));
         }
-        return Expertise.of(kept);
+        return kept;
     }
 }

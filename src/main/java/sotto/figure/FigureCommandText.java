@@ -17,6 +17,7 @@ public final class FigureCommandText {
                 .option("--kind", spec.kind().word());
         spec.threshold().ifPresent(threshold -> words.option("--threshold", threshold));
         spec.part().layer().ifPresent(layer -> words.option("--layer", layer));
+        spec.part().expert().ifPresent(expert -> words.option("--expert", expert));
         spec.part().site().ifPresent(site -> words.option("--site", site));
         spec.neuron().ifPresent(neuron -> words.option("--neuron", neuron));
         words.option("--order", spec.order() == FigureSpec.Order.INDEX ? "index" : null)

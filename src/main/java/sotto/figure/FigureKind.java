@@ -16,6 +16,10 @@ public enum FigureKind {
     RIDGE,
     /// Gain against AUROC.
     GAIN,
+    /// Share of the neurons of each expert of a mixture that stand out, layer by layer.
+    EXPERTS,
+    /// Tokens that each expert of a mixture gets from both classes.
+    ROUTING,
     /// The ROC curve of one neuron.
     ROC,
     /// Densities of the responses of one neuron to both classes.
@@ -36,6 +40,11 @@ public enum FigureKind {
     /// Whether the picture is about one neuron, whose responses it needs.
     public boolean isOfNeuron() {
         return this == ROC || this == DENSITY;
+    }
+
+    /// Whether the picture is about the experts of mixtures, which only some runs have.
+    public boolean isOfMixture() {
+        return this == EXPERTS || this == ROUTING;
     }
 
     /// Whether the picture is about a study, whose report it needs.

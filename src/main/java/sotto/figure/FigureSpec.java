@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import sotto.expert.GainRecipe;
+import sotto.expert.ModuleNeurons;
 
 /// Specification of a picture of a run: [#of(Kind)], then `with…` for what is not as usual.
 ///
@@ -60,12 +61,40 @@ public record FigureSpec(
         return new FigureSpec(kind, part, threshold, order, recipes, Optional.of(changed));
     }
 
-    /// The neurons that are shown: all, or those of a layer, or of a site, or both.
+    /// The neurons that are shown: all, or those of a layer, of an expert, of a site, or of several of them.
     ///
+    /// @param expert number of the expert of a mixture; in every layer unless there is a layer
     /// @param site the last part of the modules' names
-    public record Part(OptionalInt layer, Optional<String> site) {
+    public record Part(OptionalInt layer, OptionalInt expert, Optional<String> site) {
         /// All neurons.
         public static final Part ALL = new Part(OptionalInt.empty(), Optional.empty());
+
+        /// Part of all experts and of what is no expert's.
+        public Part(OptionalInt layer, Optional<String> site) {
+            this(layer, OptionalInt.empty(), site);
+        }
+
+        /// The same part of another layer, or of all.
+        public Part withLayer(OptionalInt changed) {
+            return new Part(changed, expert, site);
+        }
+
+        /// The same part of another expert, or of all.
+        public Part withExpert(OptionalInt changed) {
+            return new Part(layer, changed, site);
+        }
+
+        /// The same part of another site, or of all.
+        public Part withSite(Optional<String> changed) {
+            return new Part(layer, expert, changed);
+        }
+
+        /// Whether a module's neurons are in the part.
+        public boolean holds(ModuleNeurons bank) {
+            return (layer.isEmpty() || layer.getAsInt() == bank.layer())
+                    && (expert.isEmpty() || expert.getAsInt() == bank.expert())
+                    && (site.isEmpty() || site.get().equals(bank.site()));
+        }
     }
 
     /// Order of the neurons in a row.

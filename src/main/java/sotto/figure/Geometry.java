@@ -2,7 +2,6 @@ package sotto.figure;
 
 import java.util.List;
 import java.util.Optional;
-import sotto.expert.ModuleNeurons;
 
 /// Places of the data on a drawn picture, so that a window can point at them.
 ///
@@ -43,8 +42,8 @@ public record Geometry(Area area, Optional<Axes> axes, List<Band> bands) {
     /// The two axes of a chart.
     public record Axes(Axis x, Axis y) {}
 
-    /// Band of a heatmap: the neurons of a module.
-    public record Band(ModuleNeurons bank, Area area) {}
+    /// Band of a heatmap: the neurons of a layer's site.
+    public record Band(HeatmapBand band, Area area) {}
 
     /// Place of a value on the axis across.
     public double x(double value) {

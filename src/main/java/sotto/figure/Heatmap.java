@@ -27,17 +27,24 @@ public record Heatmap(Expertise expertise, Evidence sample, FigureSpec.Order ord
         return expertise.banks().stream().map(ModuleNeurons::site).distinct().toList();
     }
 
-    /// The banks of a layer, in hook order.
-    List<ModuleNeurons> banks(int layer) {
-        return expertise.banks().stream().filter(bank -> bank.layer() == layer).toList();
+    /// The bands of a layer, from above.
+    List<HeatmapBand> bands(int layer) {
+        return rows().places().stream()
+                .map(HeatmapRows.Place::band)
+                .filter(band -> band.layer() == layer)
+                .toList();
     }
 
-    /// The AUROCs `[N]` of a module as they stand from left to right.
-    float[] row(ModuleNeurons bank) {
-        float[] auroc = expertise.auroc(bank.module());
+    /// The AUROCs `[N]` of a band as they stand from left to right; what is not a number stands at the end.
+    float[] row(HeatmapBand band) {
+        float[] auroc = band.auroc(expertise);
         if (order == FigureSpec.Order.AUROC) {
             Arrays.sort(auroc);
-            for (int left = 0, right = auroc.length - 1; left < right; left++, right--) {
+            int known = auroc.length;
+            while (known > 0 && Float.isNaN(auroc[known - 1])) {
+                known--;
+            }
+            for (int left = 0, right = known - 1; left < right; left++, right--) {
                 float swapped = auroc[left];
                 auroc[left] = auroc[right];
                 auroc[right] = swapped;

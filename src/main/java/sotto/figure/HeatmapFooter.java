@@ -3,7 +3,6 @@ package sotto.figure;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import sotto.expert.ModuleNeurons;
 
 /// Footer of a heatmap: which band is which site, in which colour its experts are counted, and what a pixel is.
 ///
@@ -23,14 +22,14 @@ record HeatmapFooter(List<Entry> sites, List<String> text, List<String> counted)
 
     /// The lines of a heatmap at a width in pixels.
     static HeatmapFooter of(Heatmap heatmap, double width) {
-        List<ModuleNeurons> banks = heatmap.banks(heatmap.layers().getFirst());
+        List<HeatmapBand> bands = heatmap.bands(heatmap.layers().getFirst());
         boolean counted = heatmap.threshold().isPresent();
         StringBuilder text = new StringBuilder(
                 heatmap.order() == FigureSpec.Order.INDEX
                         ? "Neurons by index"
                         : "Neurons by AUROC, each row for itself");
-        if (banks.size() == 1) {
-            text.append(" · ").append(named(banks.getFirst()));
+        if (bands.size() == 1) {
+            text.append(" · ").append(named(bands.getFirst()));
         }
         text.append(" · a pixel shows its neuron farthest from 0.5");
         if (heatmap.sample().band().isKnown()) {
@@ -40,28 +39,28 @@ record HeatmapFooter(List<Entry> sites, List<String> text, List<String> counted)
                             Numbers.auroc(heatmap.sample().band().high(), 3)));
         }
         return new HeatmapFooter(
-                banks.size() == 1 ? List.of() : entries(banks, width, counted ? SWATCH : 0),
+                bands.size() == 1 ? List.of() : entries(bands, width, counted ? SWATCH : 0),
                 Canvas.wrapped(text.toString(), width),
                 counted ? heatmap.sites() : List.of());
     }
 
-    private static String named(ModuleNeurons bank) {
-        return "%s (%s)".formatted(bank.site(), Numbers.count(bank.width()));
+    private static String named(HeatmapBand band) {
+        return "%s (%s)".formatted(band.site(), Numbers.count(band.width()));
     }
 
-    private static List<Entry> entries(List<ModuleNeurons> banks, double width, double swatch) {
+    private static List<Entry> entries(List<HeatmapBand> bands, double width, double swatch) {
         List<Entry> entries = new ArrayList<>();
         String first = "bands from above:";
         entries.add(new Entry("", first, 0, 0));
         double x = Fonts.WIDER * Fonts.width(first, Fonts.LABEL) + 6;
         int line = 0;
-        for (ModuleNeurons bank : banks) {
-            double room = swatch + Fonts.WIDER * Fonts.width(named(bank), Fonts.LABEL);
+        for (HeatmapBand band : bands) {
+            double room = swatch + Fonts.WIDER * Fonts.width(named(band), Fonts.LABEL);
             if (x > 0 && x + room > width) {
                 x = 0;
                 line++;
             }
-            entries.add(new Entry(bank.site(), named(bank), x, line));
+            entries.add(new Entry(band.site(), named(band), x, line));
             x += room + GAP;
         }
         return entries;

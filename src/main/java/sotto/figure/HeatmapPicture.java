@@ -36,7 +36,9 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
         Rectangle2D area = new Rectangle2D.Double(left, HEADER, canvas.width() - left - strip, height);
         double row = area.getHeight() / layers.size();
         canvas.raster(area, size -> pixels(canvas, size));
-        header(canvas);
+        DivergingColours colours =
+                new DivergingColours(canvas.theme(), heatmap.sample().band());
+        DivergingLegend.AUROC.draw(canvas, colours, heatmap.sample().words());
         rows(canvas, area, row);
         if (named) {
             names(canvas, area, names);
@@ -55,7 +57,7 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
         List<Geometry.Band> bands = new ArrayList<>();
         for (HeatmapRows.Place place : heatmap.rows().places()) {
             bands.add(new Geometry.Band(
-                    place.bank(),
+                    place.band(),
                     new Geometry.Area(
                             area.getX(), area.getY() + place.top() * row, area.getWidth(), place.height() * row)));
         }
@@ -71,32 +73,12 @@ record HeatmapPicture(Heatmap heatmap) implements Picture {
         List<HeatmapRaster.Band> bands = new ArrayList<>();
         for (HeatmapRows.Place place : rows.places()) {
             HeatmapRows.Lines lines = rows.lines(place, view, size.height(), canvas.dots());
-            bands.add(new HeatmapRaster.Band(heatmap.row(place.bank()), lines.first(), lines.count()));
+            bands.add(new HeatmapRaster.Band(heatmap.row(place.band()), lines.first(), lines.count()));
         }
         DivergingColours colours =
                 new DivergingColours(canvas.theme(), heatmap.sample().band());
         return HeatmapRaster.pixels(
                 bands, size, colours, canvas.theme().ground().surface());
-    }
-
-    private void header(Canvas canvas) {
-        double x = 0;
-        canvas.label("AUROC", x, 12, Canvas.Align.LEFT);
-        x += Fonts.width("AUROC 0.2", Fonts.LABEL) + 4;
-        canvas.label("0.2", x, 12, Canvas.Align.RIGHT);
-        double width = canvas.width() >= 500 ? 140 : 84;
-        DivergingColours colours =
-                new DivergingColours(canvas.theme(), heatmap.sample().band());
-        int steps = 120;
-        for (int step = 0; step < steps; step++) { // each reaches to the end, so that no seam shows
-            double from = width * step / steps;
-            canvas.fill(
-                    new Rectangle2D.Double(x + 6 + from, 4, width - from, 8),
-                    colours.argb(0.2 + 0.6 * (step + 0.5) / steps));
-        }
-        canvas.label("0.8", x + width + 12, 12, Canvas.Align.LEFT);
-        double room = canvas.width() - x - width - 40;
-        canvas.label(Canvas.fitting(heatmap.sample().words(), room), canvas.width(), 12, Canvas.Align.RIGHT);
     }
 
     private void rows(Canvas canvas, Rectangle2D area, double row) {

@@ -1,26 +1,25 @@
 package sotto.figure;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import sotto.expert.Expertise;
-import sotto.expert.ModuleNeurons;
 
 /// Every neuron of a run, prepared so that any part of a heatmap is drawn at any zoom within a frame.
 ///
 /// For neurons by index it keeps, for each neuron, the farthest from 0.5 of the four and of the sixteen that start
 /// with it; the farthest of any range is then found in a few steps, and is exactly that of looking at each. For
 /// neurons by AUROC the farthest stands at one of a range's ends, so the sorted row alone is enough. Five numbers a
-/// neuron in all. Immutable; made on a worker, as sorting 2.5 million neurons takes a tenth of a second or more.
+/// neuron in all. Neurons without an AUROC are the least far and stand last. Never changes; made on a worker, as
+/// sorting 2.5 million neurons takes a tenth of a second or more. The bands of one expert are prepared when they are
+/// asked for: they hold some thousand neurons.
 public final class HeatmapPyramid {
     private final Expertise expertise;
-    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<HeatmapBand, Row> rows = new ConcurrentHashMap<>();
 
     private HeatmapPyramid(Expertise expertise) {
         this.expertise = expertise;
-        for (ModuleNeurons bank : expertise.banks()) {
-            rows.put(bank.module(), Row.of(expertise.auroc(bank.module())));
-        }
+        HeatmapRows.of(expertise.banks()).places().forEach(place -> row(place.band()));
     }
 
     /// Prepares the neurons of a run.
@@ -33,14 +32,14 @@ public final class HeatmapPyramid {
         return expertise;
     }
 
-    /// Number of neurons of a module above an AUROC, not at it; compared in float32, as everywhere.
-    public int above(ModuleNeurons bank, double threshold) {
-        int[] order = row(bank).order();
+    /// Number of neurons of a band above an AUROC, not at it; compared in float32, as everywhere.
+    public int above(HeatmapBand band, double threshold) {
+        int[] order = row(band).order();
         int low = 0;
         int high = order.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (expertise.auroc(bank.first() + order[middle]) > (float) threshold) {
+            if (expertise.auroc(band.neuron(order[middle])) > (float) threshold) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -49,33 +48,34 @@ public final class HeatmapPyramid {
         return low;
     }
 
-    Row row(ModuleNeurons bank) {
-        Row row = rows.get(bank.module());
-        if (row == null) {
-            throw new IllegalArgumentException("No neurons of module " + bank.module());
-        }
-        return row;
+    Row row(HeatmapBand band) {
+        return rows.computeIfAbsent(band, one -> Row.of(one.auroc(expertise)));
     }
 
-    /// The neurons of one module.
+    /// The neurons of one band.
     ///
     /// @param single keys `[N]`
     /// @param fours the largest of each key and the three after it `[N - 3]`; empty if there are not so many
     /// @param sixteens likewise of sixteen `[N - 15]`
-    /// @param order indices `[N]`, the highest AUROC first, ties by index
+    /// @param order places in the band `[N]`, the highest AUROC first, ties by place
     /// @param sorted keys `[N]` in that order
+    /// @param known number of neurons that have an AUROC
     @SuppressWarnings("ArrayRecordComponent") // millions of numbers, seen by this package only, never changed
-    record Row(int[] single, int[] fours, int[] sixteens, int[] order, int[] sorted) {
+    record Row(int[] single, int[] fours, int[] sixteens, int[] order, int[] sorted, int known) {
+        private static final int ONE = 0x3f800000; // bits of 1
         private static final int FOUR = 4;
         private static final int SIXTEEN = 16;
 
         static Row of(float[] auroc) {
             int[] keys = new int[auroc.length];
             long[] ranked = new long[auroc.length];
+            int known = 0;
             for (int index = 0; index < auroc.length; index++) {
                 keys[index] = Extreme.key(auroc[index]);
+                boolean isKnown = !Float.isNaN(auroc[index]);
+                known += isKnown ? 1 : 0;
                 // As in Ranking: bits of floats from 0 on are ordered as they are.
-                int descending = Integer.MAX_VALUE - Float.floatToRawIntBits(auroc[index] + 0f);
+                int descending = isKnown ? ONE - Float.floatToRawIntBits(auroc[index] + 0f) : Integer.MAX_VALUE;
                 ranked[index] = (long) descending << 32 | index;
             }
             Arrays.sort(ranked);
@@ -86,7 +86,7 @@ public final class HeatmapPyramid {
                 sorted[place] = keys[order[place]];
             }
             int[] fours = widened(widened(keys, 1), 2);
-            return new Row(keys, fours, widened(widened(fours, FOUR), 2 * FOUR), order, sorted);
+            return new Row(keys, fours, widened(widened(fours, FOUR), 2 * FOUR), order, sorted, known);
         }
 
         /// Row that holds, for each key, the larger of it and the one `step` after it.
@@ -105,9 +105,14 @@ public final class HeatmapPyramid {
         /// The key farthest from 0.5 of the places in `[from, to)`.
         int extreme(int from, int to, FigureSpec.Order by) {
             return switch (by) {
-                case AUROC -> Math.max(sorted[from], sorted[to - 1]);
+                case AUROC -> Math.max(sorted[from], sorted[last(from, to)]);
                 case INDEX -> extreme(from, to);
             };
+        }
+
+        /// Last place of `[from, to)` with an AUROC; `from` if there is none.
+        private int last(int from, int to) {
+            return Math.max(from, Math.min(to, known) - 1);
         }
 
         private int extreme(int from, int to) {
@@ -127,10 +132,11 @@ public final class HeatmapPyramid {
             return most;
         }
 
-        /// The index in the module of the neuron farthest from 0.5 of the places in `[from, to)`; the first such.
+        /// The place in the band of the neuron farthest from 0.5 of the places in `[from, to)`; the first such.
         int farthest(int from, int to, FigureSpec.Order by) {
             if (by == FigureSpec.Order.AUROC) {
-                return order[sorted[from] >= sorted[to - 1] ? from : to - 1];
+                int last = last(from, to);
+                return order[sorted[from] >= sorted[last] ? from : last];
             }
             int found = from;
             for (int i = from + 1; i < to; i++) {
@@ -139,7 +145,7 @@ public final class HeatmapPyramid {
             return found;
         }
 
-        /// Place of a neuron in the row, from its index in the module.
+        /// Place of a neuron in the row, from its place in the band.
         int place(int index, FigureSpec.Order by) {
             if (by == FigureSpec.Order.INDEX) {
                 return index;

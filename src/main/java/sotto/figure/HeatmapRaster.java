@@ -10,9 +10,9 @@ import java.util.List;
 public final class HeatmapRaster {
     private HeatmapRaster() {}
 
-    /// One band of the raster: a module's neurons from left to right.
+    /// One band of the raster: its neurons from left to right.
     ///
-    /// @param auroc `[N]`, in [0, 1], in the order in which they are drawn; not copied, not changed
+    /// @param auroc `[N]`, in [0, 1] or not a number, in the order in which they are drawn; not copied, not changed
     /// @param top its first row of pixels
     /// @param height rows of pixels
     @SuppressWarnings("ArrayRecordComponent") // a million numbers that nobody keeps
@@ -44,7 +44,8 @@ public final class HeatmapRaster {
         float extreme = auroc[from];
         for (int neuron = from + 1; neuron < to; neuron++) {
             double distance = Math.abs(auroc[neuron] - 0.5) - Math.abs(extreme - 0.5);
-            if (distance > 0 || (distance == 0 && auroc[neuron] > extreme)) {
+            boolean first = Float.isNaN(extreme) && !Float.isNaN(auroc[neuron]);
+            if (first || distance > 0 || (distance == 0 && auroc[neuron] > extreme)) {
                 extreme = auroc[neuron];
             }
         }

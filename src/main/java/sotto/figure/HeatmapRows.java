@@ -2,11 +2,13 @@ package sotto.figure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import sotto.expert.ModuleNeurons;
 
 /// Layout of the rows of a heatmap: one for each layer, in it a band for each site.
 ///
+/// Experts of a mixture share a band for each site; see [HeatmapBand].
 /// The widest site's band is half again as high as the others'; below its bands a row has some air.
 ///
 /// @param layers from above, with their numbers
@@ -30,10 +32,10 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
         places = List.copyOf(places);
     }
 
-    /// Place of a module's band, in rows from the top.
+    /// Place of a band, in rows from the top.
     ///
     /// @param row the number of its layer's row, from 0
-    public record Place(ModuleNeurons bank, int row, double top, double height) {
+    public record Place(HeatmapBand band, int row, double top, double height) {
         /// The first place below the band.
         public double bottom() {
             return top + height;
@@ -45,28 +47,29 @@ public record HeatmapRows(List<Integer> layers, List<Place> places) {
 
     /// Layout for these modules, in hook order.
     public static HeatmapRows of(List<ModuleNeurons> banks) {
-        List<Integer> layers = List.copyOf(
-                new TreeSet<>(banks.stream().map(ModuleNeurons::layer).toList()));
+        SortedMap<Integer, List<ModuleNeurons>> byLayer = new TreeMap<>();
+        for (ModuleNeurons bank : banks) {
+            byLayer.computeIfAbsent(bank.layer(), _ -> new ArrayList<>()).add(bank);
+        }
+        List<Integer> layers = List.copyOf(byLayer.keySet());
         List<Place> places = new ArrayList<>();
         for (int row = 0; row < layers.size(); row++) {
-            int layer = layers.get(row);
-            List<ModuleNeurons> inRow =
-                    banks.stream().filter(bank -> bank.layer() == layer).toList();
-            int widest = inRow.stream().mapToInt(ModuleNeurons::width).max().orElse(1);
+            List<HeatmapBand> inRow = HeatmapBand.of(byLayer.getOrDefault(layers.get(row), List.of()));
+            int widest = inRow.stream().mapToInt(HeatmapBand::width).max().orElse(1);
             double all =
-                    inRow.stream().mapToDouble(bank -> weight(bank, widest)).sum();
+                    inRow.stream().mapToDouble(band -> weight(band, widest)).sum();
             double top = row;
-            for (ModuleNeurons bank : inRow) {
-                double height = (1 - AIR) * weight(bank, widest) / all;
-                places.add(new Place(bank, row, top, height));
+            for (HeatmapBand band : inRow) {
+                double height = (1 - AIR) * weight(band, widest) / all;
+                places.add(new Place(band, row, top, height));
                 top += height;
             }
         }
         return new HeatmapRows(layers, places);
     }
 
-    private static double weight(ModuleNeurons bank, int widest) {
-        return bank.width() == widest ? WIDEST : 1;
+    private static double weight(HeatmapBand band, int widest) {
+        return band.width() == widest ? WIDEST : 1;
     }
 
     /// Nearest line of pixels; a half is always rounded down, whatever its rounding error.

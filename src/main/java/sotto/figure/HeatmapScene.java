@@ -51,12 +51,12 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
         int[] line = new int[screen.width()];
         for (HeatmapRows.Place place : rows.places()) {
             HeatmapRows.Lines lines = rows.lines(place, view, screen.height(), screen.dots());
-            int neurons = place.bank().width();
+            int neurons = place.band().width();
             if (lines.count() == 0 || neurons == 0) {
                 continue;
             }
             int[] firsts = edges.computeIfAbsent(neurons, _ -> edges(view, screen.width(), neurons));
-            colour(pyramid.row(place.bank()), firsts, line);
+            colour(pyramid.row(place.band()), firsts, line);
             int first = lines.first() * line.length;
             for (int at = first; at < first + lines.count() * line.length; at += line.length) {
                 System.arraycopy(line, 0, pixels, at, line.length);
@@ -92,18 +92,18 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
             HeatmapRows.Lines lines = rows.lines(place, view, screen.height(), screen.dots());
             if (y >= lines.first()
                     && y < lines.first() + lines.count()
-                    && place.bank().width() > 0) {
-                shown = OptionalInt.of(shown(view, screen.width(), place.bank(), x));
+                    && place.band().width() > 0) {
+                shown = OptionalInt.of(shown(view, screen.width(), place.band(), x));
             }
         }
         return shown;
     }
 
-    /// The number of the neuron of a module that a column of pixels shows.
-    int shown(Viewport view, int width, ModuleNeurons bank, int x) {
-        int from = Math.min(bank.width() - 1, (int) view.neuron(x, width, bank.width()));
-        int to = Math.clamp((int) view.neuron(x + 1, width, bank.width()), from + 1, bank.width());
-        return bank.first() + pyramid.row(bank).farthest(from, to, look.order());
+    /// The number of the neuron of a band that a column of pixels shows.
+    int shown(Viewport view, int width, HeatmapBand band, int x) {
+        int from = Math.min(band.width() - 1, (int) view.neuron(x, width, band.width()));
+        int to = Math.clamp((int) view.neuron(x + 1, width, band.width()), from + 1, band.width());
+        return band.neuron(pyramid.row(band).farthest(from, to, look.order()));
     }
 
     /// Place of the middle of a neuron, which may be out of sight; empty if its module is not shown.
@@ -112,11 +112,12 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
     public Optional<Spot> spot(Viewport view, Screen screen, int neuron) {
         ModuleNeurons bank = pyramid.expertise().bank(neuron);
         return rows.places().stream()
-                .filter(place -> place.bank().equals(bank))
+                .filter(place -> place.band().holds(bank))
                 .findFirst()
                 .map(place -> {
-                    int at = pyramid.row(bank).place(neuron - bank.first(), look.order());
-                    double share = ((at + 0.5) / bank.width() - view.left()) / view.span();
+                    HeatmapBand band = place.band();
+                    int at = pyramid.row(band).place(band.place(bank, neuron), look.order());
+                    double share = ((at + 0.5) / band.width() - view.left()) / view.span();
                     double row = place.top() + place.height() / 2 - view.top();
                     return new Spot(share * screen.width(), row / view.rows() * screen.height());
                 });
@@ -128,33 +129,34 @@ public record HeatmapScene(HeatmapPyramid pyramid, HeatmapRows rows, Look look) 
     /// @param neuron its number; its module must be shown
     public int stepped(Viewport view, Screen screen, int neuron, Step step) {
         ModuleNeurons bank = pyramid.expertise().bank(neuron);
-        int at = pyramid.row(bank).place(neuron - bank.first(), look.order());
-        if (step == Step.LEFT || step == Step.RIGHT) {
-            int most = Math.max(1, (int) Math.ceil(view.span() * bank.width() / screen.width()));
-            return sideways(bank, at, step == Step.LEFT ? -most : most);
-        }
         int place = 0;
-        while (!rows.places().get(place).bank().equals(bank)) {
+        while (!rows.places().get(place).band().holds(bank)) {
             place++;
+        }
+        HeatmapBand band = rows.places().get(place).band();
+        int at = pyramid.row(band).place(band.place(bank, neuron), look.order());
+        if (step == Step.LEFT || step == Step.RIGHT) {
+            int most = Math.max(1, (int) Math.ceil(view.span() * band.width() / screen.width()));
+            return sideways(band, at, step == Step.LEFT ? -most : most);
         }
         int next = Math.clamp(
                 place + (step == Step.UP ? -1L : 1L), 0, rows.places().size() - 1);
-        ModuleNeurons other = rows.places().get(next).bank();
+        HeatmapBand other = rows.places().get(next).band();
         if (next == place) {
             return neuron;
         }
-        int there = (int) Math.min(other.width() - 1L, (long) at * other.width() / bank.width());
-        int end = Math.clamp((at + 1L) * other.width() / bank.width(), there + 1, other.width());
-        return other.first() + pyramid.row(other).farthest(there, end, look.order());
+        int there = (int) Math.min(other.width() - 1L, (long) at * other.width() / band.width());
+        int end = Math.clamp((at + 1L) * other.width() / band.width(), there + 1, other.width());
+        return other.neuron(pyramid.row(other).farthest(there, end, look.order()));
     }
 
-    private int sideways(ModuleNeurons bank, int at, int by) {
+    private int sideways(HeatmapBand band, int at, int by) {
         int from = by > 0 ? at + 1 : at + by;
         int to = by > 0 ? at + 1 + by : at;
-        int start = Math.clamp(from, 0, bank.width() - 1);
-        int end = Math.clamp(to, start + 1, bank.width());
-        boolean beyond = by > 0 ? at == bank.width() - 1 : at == 0;
-        return bank.first() + pyramid.row(bank).farthest(beyond ? at : start, beyond ? at + 1 : end, look.order());
+        int start = Math.clamp(from, 0, band.width() - 1);
+        int end = Math.clamp(to, start + 1, band.width());
+        boolean beyond = by > 0 ? at == band.width() - 1 : at == 0;
+        return band.neuron(pyramid.row(band).farthest(beyond ? at : start, beyond ? at + 1 : end, look.order()));
     }
 
     /// A step of the keyboard.

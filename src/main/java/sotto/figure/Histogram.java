@@ -32,7 +32,11 @@ public record Histogram(List<Bin> bins, Evidence sample, OptionalDouble threshol
         int first = (int) (0.4 * BINS);
         int last = BINS - first - 1;
         for (int neuron = 0; neuron < expertise.neurons(); neuron++) {
-            int bin = Math.min(BINS - 1, (int) ((double) expertise.auroc(neuron) * BINS));
+            float auroc = expertise.auroc(neuron);
+            if (Float.isNaN(auroc)) {
+                continue; // no text is routed to it
+            }
+            int bin = Math.min(BINS - 1, (int) ((double) auroc * BINS));
             counts[bin]++;
             first = Math.min(first, bin);
             last = Math.max(last, bin);
@@ -53,8 +57,7 @@ public record Histogram(List<Bin> bins, Evidence sample, OptionalDouble threshol
         // By symmetry taken from the tail that is far from cancelling.
         double near = low >= 0.5 ? low : 1 - high;
         double far = low >= 0.5 ? high : 1 - low;
-        return sample.neurons()
-                * (sample.band().chanceAbove(near) - sample.band().chanceAbove(far));
+        return sample.chance().above(near) - sample.chance().above(far);
     }
 
     @Override

@@ -5,11 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import sotto.expert.Expertise;
-import sotto.expert.ModuleNeurons;
 
 /// Counts of the experts in each layer and site.
 ///
-/// @param counts one for each module, in hook order
+/// @param counts one for each layer and site, from the first layer on
 /// @param threshold a neuron above this AUROC, in [0, 1], counts as an expert
 public record LayerCounts(List<Count> counts, Evidence sample, double threshold) implements Figure {
     /// Copies the list.
@@ -17,21 +16,21 @@ public record LayerCounts(List<Count> counts, Evidence sample, double threshold)
         counts = List.copyOf(counts);
     }
 
-    /// The experts of one module.
+    /// The experts of one layer and site.
     ///
     /// @param expected experts by chance alone; not a number where the numbers of texts are unknown
-    public record Count(ModuleNeurons bank, int experts, double expected) {}
+    public record Count(HeatmapBand band, int experts, double expected) {}
 
     static LayerCounts of(Expertise expertise, Evidence sample, double threshold) {
         List<Count> counts = new ArrayList<>();
-        for (ModuleNeurons bank : expertise.banks()) {
+        for (HeatmapRows.Place place : HeatmapRows.of(expertise.banks()).places()) {
+            HeatmapBand band = place.band();
             int experts = 0;
-            for (float auroc : expertise.auroc(bank.module())) {
+            for (float auroc : band.auroc(expertise)) {
                 experts += auroc > (float) threshold ? 1 : 0;
             }
-            double expected =
-                    sample.band().isKnown() ? bank.width() * sample.band().chanceAbove(threshold) : Double.NaN;
-            counts.add(new Count(bank, experts, expected));
+            Chance chance = Chance.of(expertise, band.banks(), sample.band());
+            counts.add(new Count(band, experts, chance.above(threshold)));
         }
         return new LayerCounts(counts, sample, threshold);
     }
@@ -41,19 +40,19 @@ public record LayerCounts(List<Count> counts, Evidence sample, double threshold)
         int experts = counts.stream().mapToInt(Count::experts).sum();
         Count most =
                 counts.stream().max(Comparator.comparingInt(Count::experts)).orElseThrow(IllegalStateException::new);
-        return "%s experts above %s, most of them, %s, in layer %d, %s."
+        return "%s expert neurons above %s, most of them, %s, in layer %d, %s."
                 .formatted(
                         Numbers.count(experts),
                         Numbers.auroc(threshold, 3),
                         Numbers.count(most.experts()),
-                        most.bank().layer(),
-                        most.bank().site());
+                        most.band().layer(),
+                        most.band().site());
     }
 
     @Override
     public String at(double x, double y) {
         List<Integer> layers = counts.stream()
-                .map(count -> count.bank().layer())
+                .map(count -> count.band().layer())
                 .distinct()
                 .sorted()
                 .toList();
@@ -66,15 +65,15 @@ public record LayerCounts(List<Count> counts, Evidence sample, double threshold)
                 .formatted(
                         layer,
                         counts.stream()
-                                .filter(count -> count.bank().layer() == layer)
-                                .map(count -> count.bank().site() + " " + Numbers.count(count.experts()))
+                                .filter(count -> count.band().layer() == layer)
+                                .map(count -> count.band().site() + " " + Numbers.count(count.experts()))
                                 .collect(Collectors.joining(" · ")));
     }
 
-    /// Experts of a module; 0 for one that is not counted.
-    int experts(ModuleNeurons bank) {
+    /// Experts of a band; 0 for one that is not counted.
+    int experts(HeatmapBand band) {
         return counts.stream()
-                .filter(count -> count.bank().equals(bank))
+                .filter(count -> count.band().equals(band))
                 .mapToInt(Count::experts)
                 .sum();
     }
@@ -100,9 +99,9 @@ public record LayerCounts(List<Count> counts, Evidence sample, double threshold)
                         "expected_by_chance (count)"),
                 counts.stream()
                         .map(count -> List.of(
-                                Integer.toString(count.bank().layer()),
-                                count.bank().site(),
-                                Integer.toString(count.bank().width()),
+                                Integer.toString(count.band().layer()),
+                                count.band().site(),
+                                Integer.toString(count.band().width()),
                                 Double.toString(threshold),
                                 Integer.toString(count.experts()),
                                 Double.isNaN(count.expected()) ? "" : Double.toString(count.expected()))));

@@ -21,29 +21,29 @@ record LayersPicture(LayerCounts counts) implements Picture {
     public Geometry draw(Canvas canvas) {
         Theme theme = canvas.theme();
         List<Integer> layers = List.copyOf(new TreeSet<>(
-                counts.counts().stream().map(count -> count.bank().layer()).toList()));
+                counts.counts().stream().map(count -> count.band().layer()).toList()));
         List<String> sites = counts.counts().stream()
-                .map(count -> count.bank().site())
+                .map(count -> count.band().site())
                 .distinct()
                 .toList();
         List<Rectangle2D> bars = new ArrayList<>(); // in units of the axes
         for (LayerCounts.Count count : counts.counts()) {
-            int site = sites.indexOf(count.bank().site());
+            int site = sites.indexOf(count.band().site());
             double width = GROUP / sites.size();
-            double left = layers.indexOf(count.bank().layer()) - GROUP / 2 + site * width;
+            double left = layers.indexOf(count.band().layer()) - GROUP / 2 + site * width;
             bars.add(new Rectangle2D.Double(left + 0.04 * width, 0, 0.92 * width, count.experts()));
         }
         double most = counts.counts().stream()
                 .mapToDouble(count -> Math.max(count.experts(), Double.isNaN(count.expected()) ? 0 : count.expected()))
                 .max()
                 .orElse(1);
-        String name = "experts, AUROC above " + Numbers.auroc(counts.threshold(), 3);
+        String name = "expert neurons, AUROC above " + Numbers.auroc(counts.threshold(), 3);
         XyChart chart = new XyChart(
                 theme, layerScale(layers, canvas.width()), Scale.linear(0, Math.max(1, most * 1.05), 6, name));
         SiteShades shades = SiteShades.of(theme, sites);
         chart.bars(
                 dataset(bars),
-                item -> shades.argb(counts.counts().get(item).bank().site()));
+                item -> shades.argb(counts.counts().get(item).band().site()));
         XyChart.Frame frame = chart.draw(canvas, counts.sample().words());
         chance(canvas, frame, bars);
         legend(canvas, frame, sites);

@@ -1,5 +1,6 @@
 package sotto.figure;
 
+import sotto.expert.Coverage;
 import sotto.expert.Expertise;
 import sotto.expert.Measure;
 import sotto.model.Pooling;
@@ -50,7 +51,10 @@ public final class NeuronFigures {
     /// The 95 % interval of a neuron's AUROC; not a number where the run has no standard errors.
     public static Interval interval(ScoredRun run, int neuron) {
         Expertise expertise = run.expertise();
-        int pairs = run.classes().map(NeuronFigures::smaller).orElse(0);
+        int pairs = expertise
+                .coverage(expertise.bank(neuron).module())
+                .map(Coverage::least)
+                .orElse(run.classes().map(NeuronFigures::smaller).orElse(0));
         return Discrimination.interval(expertise.auroc(neuron), expertise.value(Measure.ERROR, neuron), pairs);
     }
 

@@ -1,5 +1,8 @@
 package sotto.figure;
 
+import java.util.List;
+import sotto.num.NullBand;
+
 /// Drawing of one figure.
 interface Picture {
     /// The height that suits a width, both in pixels of the design.
@@ -22,6 +25,22 @@ interface Picture {
             case Cumulative cumulative -> new CumulativePicture(cumulative);
             case Ridge layers -> new RidgePicture(layers);
             case GainCurves curves -> new GainPicture(curves);
+            case ExpertGrid experts ->
+                new MixturePicture(
+                        experts.grid(),
+                        experts.legend(),
+                        NullBand.UNKNOWN,
+                        List.of(experts.sample().words()),
+                        experts.footer());
+            case RoutingGrid routing ->
+                new MixturePicture(
+                        routing.grid(),
+                        new DivergingLegend(
+                                "difference", RoutingGrid.points(-routing.most()), RoutingGrid.points(routing.most())),
+                        NullBand.UNKNOWN,
+                        routing.texts(),
+                        routing.footer());
+            case LayerRouting layer -> new LayerRoutingPicture(layer);
             case LengthHistogram lengths -> new LengthPicture(lengths);
             case HistogramSoFar soFar -> new SoFarPicture(soFar);
             case Roc roc -> new RocPicture(roc);

@@ -52,9 +52,12 @@ public record Ridge(List<Layer> layers, Evidence sample) implements Figure {
                     .filter(bank -> bank.layer() == number)
                     .flatMapToInt(bank -> IntStream.range(bank.first(), bank.first() + bank.width()))
                     .mapToDouble(expertise::auroc)
+                    .filter(value -> !Double.isNaN(value))
                     .sorted()
                     .toArray();
-            layers.add(layer(number, auroc));
+            if (auroc.length > 0) {
+                layers.add(layer(number, auroc));
+            }
         }
         return new Ridge(layers, sample);
     }

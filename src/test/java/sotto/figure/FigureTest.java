@@ -62,9 +62,9 @@ class FigureTest {
         Heatmap sorted = (Heatmap) Figure.of(SMALL, FigureSpec.of(FigureKind.HEATMAP));
         FigureSpec byIndex = FigureSpec.of(FigureKind.HEATMAP).withOrder(FigureSpec.Order.INDEX);
         Heatmap indexed = (Heatmap) Figure.of(SMALL, byIndex);
-        assertEquals(0.7f, sorted.row(sorted.banks(0).getFirst())[0]);
-        assertEquals(0.25f, sorted.row(sorted.banks(0).getFirst())[2]);
-        assertEquals(0.5f, indexed.row(indexed.banks(0).getFirst())[0]);
+        assertEquals(0.7f, sorted.row(sorted.bands(0).getFirst())[0]);
+        assertEquals(0.25f, sorted.row(sorted.bands(0).getFirst())[2]);
+        assertEquals(0.5f, indexed.row(indexed.bands(0).getFirst())[0]);
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sotto.expert.Expertise;
-import sotto.expert.ModuleNeurons;
 import sotto.num.NullBand;
 
 /// Parts of heatmaps, against looking at every neuron.
@@ -77,7 +76,7 @@ class HeatmapSceneTest {
         int[] pixels = new int[screen.width() * screen.height()];
         Arrays.fill(pixels, GROUND);
         for (HeatmapRows.Place place : scene.rows().places()) {
-            float[] auroc = row(scene, place.bank());
+            float[] auroc = row(scene, place.band());
             HeatmapRows.Lines lines = scene.rows().lines(place, view, screen.height(), screen.dots());
             for (int x = 0; x < screen.width(); x++) {
                 int from = Math.min(auroc.length - 1, (int) view.neuron(x, screen.width(), auroc.length));
@@ -91,13 +90,13 @@ class HeatmapSceneTest {
         return pixels;
     }
 
-    private static float[] row(HeatmapScene scene, ModuleNeurons bank) {
+    private static float[] row(HeatmapScene scene, HeatmapBand band) {
         Heatmap heatmap = new Heatmap(
                 scene.pyramid().expertise(),
                 new Evidence(0, java.util.Optional.empty(), java.util.OptionalDouble.empty(), BAND),
                 scene.look().order(),
                 java.util.OptionalDouble.empty());
-        return heatmap.row(bank);
+        return heatmap.row(band);
     }
 
     @ParameterizedTest
@@ -123,7 +122,7 @@ class HeatmapSceneTest {
             List<HeatmapRaster.Band> bands = new ArrayList<>();
             for (HeatmapRows.Place place : scene.rows().places()) {
                 HeatmapRows.Lines lines = scene.rows().lines(place, view, screen.height(), screen.dots());
-                bands.add(new HeatmapRaster.Band(row(scene, place.bank()), lines.first(), lines.count()));
+                bands.add(new HeatmapRaster.Band(row(scene, place.band()), lines.first(), lines.count()));
             }
             int[] pixels = new int[screen.width() * screen.height()];
             scene.draw(view, screen, pixels);

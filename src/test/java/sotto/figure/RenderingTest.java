@@ -82,7 +82,7 @@ class RenderingTest {
         assertArrayEquals(
                 new String[] {"c_fc", "c_proj", "c_fc", "c_proj", "c_fc", "c_proj"},
                 picture.geometry().bands().stream()
-                        .map(Geometry.Band::bank)
+                        .map(band -> band.band().banks().getFirst())
                         .map(ModuleNeurons::site)
                         .toArray());
     }

@@ -11,16 +11,31 @@ import sotto.expert.Expertise;
 /// @param lengthAuroc AUROC of the length alone, in [0, 1]; empty for a scores file outside a run
 /// @param madeOn name of the model of the run, if it is shown on another model, which figures must mention;
 ///     empty otherwise
+/// @param routing shares of tokens that the experts of mixtures get; none where they are not known
 public record ScoredRun(
-        Expertise expertise, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc, String madeOn) {
-    /// A run that is shown on its own model.
+        Expertise expertise,
+        Optional<RunRecord.Classes> classes,
+        OptionalDouble lengthAuroc,
+        String madeOn,
+        RoutingShares routing) {
+    /// A run without mixtures that is shown on its own model.
     public ScoredRun(Expertise expertise, Optional<RunRecord.Classes> classes, OptionalDouble lengthAuroc) {
-        this(expertise, classes, lengthAuroc, "");
+        this(expertise, classes, lengthAuroc, "", RoutingShares.NONE);
+    }
+
+    /// The same run with shares of tokens that experts get.
+    public ScoredRun with(RoutingShares shares) {
+        return new ScoredRun(expertise, classes, lengthAuroc, madeOn, shares);
+    }
+
+    /// Whether the run tells of experts of mixtures: of their neurons, or of their tokens.
+    public boolean hasMixtures() {
+        return expertise.hasExperts() || !routing.isEmpty();
     }
 
     /// The run shown on another model than its own, whose name is `model`.
     public ScoredRun shownElsewhere(String model) {
-        return new ScoredRun(expertise, classes, lengthAuroc, model);
+        return new ScoredRun(expertise, classes, lengthAuroc, model, routing);
     }
 
     /// Reads a run's folder, or a scores file; a `Failure` if it is neither, or damaged.
@@ -34,6 +49,8 @@ public record ScoredRun(
                         .filter(texts -> texts.positives() > 0 && texts.negatives() > 0),
                 record.flatMap(RunRecordFile::lengthAuroc)
                         .map(OptionalDouble::of)
-                        .orElse(OptionalDouble.empty()));
+                        .orElse(OptionalDouble.empty()),
+                "",
+                RoutingFile.read(runOrFile));
     }
 }

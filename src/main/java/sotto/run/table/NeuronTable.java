@@ -33,6 +33,28 @@ public final class NeuronTable {
         this.rows = ranked;
     }
 
+    /// A table of the same rows and order, which this one does not change.
+    public NeuronTable copy() {
+        NeuronTable table = new NeuronTable(run, ranked);
+        table.column = column;
+        table.direction = direction;
+        table.order = order;
+        table.query = query;
+        table.wanted = wanted;
+        table.rows = rows;
+        return table;
+    }
+
+    /// The run of the table.
+    public Expertise run() {
+        return run;
+    }
+
+    /// The query that the rows match.
+    public Query query() {
+        return query;
+    }
+
     /// A table of the same rows and order with further scores of the run.
     public NeuronTable of(Expertise more) {
         NeuronTable table = new NeuronTable(more, ranked);

@@ -49,8 +49,17 @@ import sotto.work.Progress;
 public final class FilesViewModel {
     /// Figures of a whole run; those of a neuron are exported on Neurons, those of a study in its report.
     static final List<FigureKind> KINDS = Arrays.stream(FigureKind.values())
-            .filter(kind -> !kind.isOfNeuron() && !kind.isOfStudy())
+            .filter(kind -> !kind.isOfNeuron() && !kind.isOfStudy() && !kind.isOfMixture())
             .toList();
+
+    /// Figures of a run: those of every run, and those of mixtures where it has some.
+    static List<FigureKind> kinds(OpenRun run) {
+        return Arrays.stream(FigureKind.values())
+                .filter(kind -> KINDS.contains(kind)
+                        || (kind == FigureKind.EXPERTS && run.run().expertise().hasExperts())
+                        || (kind == FigureKind.ROUTING && !run.run().routing().isEmpty()))
+                .toList();
+    }
 
     private final ScreenContext context;
     private final GainsChoice gains;
@@ -191,7 +200,10 @@ public final class FilesViewModel {
 
     private FigureSpec spec(FigureKind kind) {
         FigureSpec spec = FigureSpec.of(kind);
-        boolean counts = kind != FigureKind.HEATMAP && kind != FigureKind.RIDGE && kind != FigureKind.GAIN;
+        boolean counts = switch (kind) {
+            case HEATMAP, RIDGE, GAIN, ROUTING -> false;
+            default -> true;
+        };
         return counts ? spec.withThreshold(context.session().threshold().get()) : spec;
     }
 
@@ -213,7 +225,7 @@ public final class FilesViewModel {
                             Path folder = NewFolder.in(chosen, "figures");
                             lastFigures = Optional.of(folder);
                             List<FigureSpec> specs =
-                                    KINDS.stream().map(this::spec).toList();
+                                    kinds(run).stream().map(this::spec).toList();
                             begin(
                                     words.of("figures.saving"),
                                     folder,
@@ -257,7 +269,7 @@ public final class FilesViewModel {
         }
         Path folder = lastFigures.orElse(Path.of("figures"));
         List<String> lines = new ArrayList<>();
-        for (FigureKind kind : KINDS) {
+        for (FigureKind kind : kinds(run.get())) {
             for (Format format : Format.values()) {
                 lines.add(FigureCommandText.of(
                                 run.get().place(), spec(kind), sheet.get(), folder.resolve(name(kind, format)))

@@ -63,13 +63,13 @@ final class ExpertBars extends Pane {
         HeatmapRows rows = now.field().rows();
         SiteShades shades = SiteShades.of(now.theme(), now.field().sites());
         double row = area.height() / view.rows();
-        int most = Math.max(1, counts.byModule().values().stream().reduce(0, Math::max));
+        int most = Math.max(1, counts.byBand().values().stream().reduce(0, Math::max));
         double longest = ROOM - GAP - NUMBER;
         int[] totals = new int[rows.layers().size()];
         double[] widths = new double[totals.length];
         for (int i = 0; i < rows.places().size(); i++) {
             HeatmapRows.Place place = rows.places().get(i);
-            int experts = counts.of(place.bank());
+            int experts = counts.of(place.band());
             double width = Math.max(1, longest * experts / most);
             double top = Math.max(0, (place.top() - view.top()) * row);
             double bottom = Math.min(area.height(), (place.bottom() - view.top()) * row - (row >= 12 ? 1 : 0));
@@ -79,7 +79,7 @@ final class ExpertBars extends Pane {
                 Region bar = bars.get(i);
                 bar.setVisible(true);
                 bar.setStyle("-fx-background-color: "
-                        + SiteLabels.web(shades.argb(place.bank().site())));
+                        + SiteLabels.web(shades.argb(place.band().site())));
                 bar.resizeRelocate(GAP, area.top() + top, width, Math.max(1, bottom - top));
             }
         }
@@ -100,8 +100,8 @@ final class ExpertBars extends Pane {
         }
         Counts counts = now.counts().get();
         String each = now.field().rows().places().stream()
-                .filter(place -> place.bank().layer() == layer)
-                .map(place -> place.bank().site() + " " + NumberFormat.count(counts.of(place.bank())))
+                .filter(place -> place.band().layer() == layer)
+                .map(place -> place.band().site() + " " + NumberFormat.count(counts.of(place.band())))
                 .collect(Collectors.joining(" · "));
         return words.of("strip.hover", layer, each, NumberFormat.decimal(threshold, 3));
     }

@@ -56,7 +56,7 @@ final class HeatmapAxes extends Pane {
     private static List<String> names(HeatmapRows rows) {
         return rows.places().stream()
                 .filter(place -> place.row() == 0)
-                .map(place -> place.bank().site())
+                .map(place -> place.band().site())
                 .toList();
     }
 
@@ -108,8 +108,8 @@ final class HeatmapAxes extends Pane {
         ticks.left(words.of("heatmap.axis.layer"), 0, area.bottom() + 5);
         String bands = scene.rows().places().stream()
                 .filter(place -> place.row() == 0)
-                .map(place -> place.bank().site() + " "
-                        + NumberFormat.count(place.bank().width()))
+                .map(place -> place.band().site() + " "
+                        + NumberFormat.count(place.band().width()))
                 .collect(Collectors.joining(", "));
         Label about = ticks.left(
                 words.of(index ? "heatmap.axis.index" : "heatmap.axis.auroc", bands), area.left(), area.bottom() + 22);

@@ -77,7 +77,7 @@ final class HeatmapModel {
 
     private Viewport.Limits limits(HeatmapScene.Screen screen) {
         int widest = rows.places().stream()
-                .mapToInt(place -> place.bank().width())
+                .mapToInt(place -> place.band().width())
                 .max()
                 .orElse(1);
         int all = Math.max(1, rows.layers().size());

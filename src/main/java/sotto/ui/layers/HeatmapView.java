@@ -321,6 +321,11 @@ final class HeatmapView extends Region {
             event.consume();
             return;
         }
+        if (model.mixture().isInside() && MixtureView.isBack(event.getCode())) {
+            model.mixture().back();
+            event.consume();
+            return;
+        }
         switch (event.getCode()) {
             case PLUS, EQUALS, ADD -> zoomIn();
             case MINUS, SUBTRACT -> zoomOut();
@@ -354,7 +359,7 @@ final class HeatmapView extends Region {
                 && drawn.spot(part.view().get(), screen, neuron).isPresent();
         int next = shown
                 ? drawn.stepped(part.view().get(), screen, neuron, step)
-                : drawn.rows().places().getFirst().bank().first();
+                : drawn.rows().places().getFirst().band().neuron(0);
         model.select(next);
         part.reveal(drawn, screen, next);
     }

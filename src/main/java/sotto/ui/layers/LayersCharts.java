@@ -12,7 +12,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.controlsfx.control.SegmentedButton;
-import sotto.expert.Expertise;
 import sotto.expert.Pinned;
 import sotto.figure.FigureKind;
 import sotto.ui.chart.ExportButton;
@@ -163,14 +162,13 @@ final class LayersCharts extends HBox {
                 .map(now -> words.of(
                         "histogram.length",
                         NumberFormat.decimal(now.run().run().lengthAuroc().getAsDouble(), 2),
-                        pinned(now.run().run().expertise())))
+                        pinned(now.pinned())))
                 .orElse(""));
         title();
     }
 
-    private String pinned(Expertise run) {
-        return Pinned.of(run)
-                .filter(pinned -> pinned.share() >= NOTED)
+    private String pinned(Optional<Pinned> known) {
+        return known.filter(pinned -> pinned.share() >= NOTED)
                 .map(pinned -> words.of("histogram.pinned", NumberFormat.decimal(100 * pinned.share(), 0)))
                 .orElse("");
     }

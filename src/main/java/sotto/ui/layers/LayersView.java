@@ -54,6 +54,9 @@ public final class LayersView implements Screen {
     private final Messages words = Messages.beside(LayersView.class);
     private final VBox root = new VBox();
     private final HeatmapView heatmap;
+    private final MixtureView experts;
+    private final MixtureTabs tabs;
+    private final HBox zooms = Gap.USUAL.of(new HBox());
     private final Panel panel;
     private final LayersCharts charts;
     private final ColourLegend legend;
@@ -65,6 +68,7 @@ public final class LayersView implements Screen {
     private final VBox content = Gap.LARGE.of(new VBox());
     private final StackPane body = new StackPane();
     private final Optional<Region> inspector;
+    private HBox orders = new HBox();
     private List<String> siteNames = List.of();
     private boolean narrow;
 
@@ -76,16 +80,26 @@ public final class LayersView implements Screen {
         this.context = context;
         this.inspector = Optional.ofNullable(inspector);
         heatmap = new HeatmapView(model, context);
+        experts = new MixtureView(model, context, words);
+        tabs = new MixtureTabs(model.mixture(), words);
         legend = new ColourLegend(words);
         charts = new LayersCharts(model, context);
         Button whole = zoom("layers-zoom-whole", Feather.MAXIMIZE, "zoom.whole.about", heatmap.part()::home);
         panel = new Panel(words.of("heatmap"), heatmap)
                 .with(
+                        tabs,
+                        zooms,
+                        new ExportButton(
+                                "layers-heatmap-export",
+                                context,
+                                () -> model.picture(model.mixture().kind())));
+        zooms.setAlignment(Pos.CENTER_RIGHT);
+        zooms.getChildren()
+                .addAll(
                         legend,
                         zoom("layers-zoom-out", Feather.ZOOM_OUT, "zoom.out.about", heatmap::zoomOut),
                         zoom("layers-zoom-in", Feather.ZOOM_IN, "zoom.in.about", heatmap::zoomIn),
-                        whole,
-                        new ExportButton("layers-heatmap-export", context, () -> model.picture(FigureKind.HEATMAP)));
+                        whole);
         panel.setId("layers-heatmap-panel");
         whole.disableProperty()
                 .bind(heatmap.part().view().map(_ -> heatmap.part().isHome()));
@@ -110,7 +124,12 @@ public final class LayersView implements Screen {
         context.session().run().subscribe(_ -> show());
         context.session().theme().subscribe(_ -> colour());
         context.session().run().subscribe(_ -> title());
-        context.session().part().subscribe(_ -> choose());
+        context.session().part().subscribe(_ -> {
+            choose();
+            mixture();
+        });
+        context.session().threshold().subscribe(_ -> mixture());
+        model.mixture().tab().subscribe(_ -> mixture());
         model.problem()
                 .subscribe(
                         failure -> failure.ifPresentOrElse(one -> problem.fail(one, Optional.empty()), problem::clear));
@@ -134,10 +153,11 @@ public final class LayersView implements Screen {
     }
 
     private HBox header() {
+        orders = named("order", orders());
         controls.getChildren()
                 .addAll(
                         named("layers", layers()),
-                        named("order", orders()),
+                        orders,
                         named("sites", sites),
                         CommandButton.of("layers-command", context.clip(), model::command));
         controls.setAlignment(Pos.CENTER_RIGHT);
@@ -217,8 +237,25 @@ public final class LayersView implements Screen {
         });
         colour();
         choose();
-        title();
+        mixture();
         size();
+    }
+
+    /// Shows what the tab says: the grid of experts, or neurons.
+    private void mixture() {
+        boolean neurons = model.mixture().kind() == FigureKind.HEATMAP;
+        boolean focused = neurons ? experts.isFocused() : heatmap.isFocused();
+        panel.show(neurons ? heatmap : experts);
+        Controls.show(zooms, neurons);
+        Controls.show(orders, neurons);
+        tabs.show();
+        if (!neurons) {
+            experts.show();
+        }
+        if (focused) { // by keys to and fro
+            (neurons ? heatmap : experts).requestFocus();
+        }
+        title();
     }
 
     private Empty empty() {
@@ -274,15 +311,27 @@ public final class LayersView implements Screen {
     }
 
     private void title() {
+        FigureSpec.Part part = context.session().part().get();
+        FigureKind kind = model.mixture().kind();
+        String name = switch (kind) {
+            case EXPERTS -> words.of("experts");
+            case ROUTING ->
+                part.layer().isPresent()
+                        ? words.of("routing.layer", part.layer().getAsInt())
+                        : words.of("routing");
+            default -> part.expert().isPresent() ? words.of("heatmap.expert", model.narrowedTo()) : words.of("heatmap");
+        };
+        panel.title().set(name);
+        String key = kind == FigureKind.HEATMAP ? "heatmap" : kind.word();
         panel.subtitles(
-                words.of("heatmap.subtitle", model.concept()),
-                words.of("heatmap.subtitle.short", model.concept()),
-                words.of("heatmap.subtitle.shorter"));
+                words.of(key + ".subtitle", model.concept()),
+                words.of(key + ".subtitle.short", model.concept()),
+                words.of(key + ".subtitle.shorter"));
     }
 
     private void size() {
         int rows =
-                model.field().get().map(field -> field.rows().layers().size()).orElse(12);
+                model.field().get().map(field -> field.whole().layers().size()).orElse(12);
         panel.setPrefHeight(
                 AROUND + Math.clamp((narrow ? LOW_ROW : ROW) * rows, narrow ? 168 : 224, narrow ? 250 : 400));
     }

@@ -1,6 +1,7 @@
 package sotto.ui.layers;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import sotto.expert.Expertise;
 import sotto.expert.GainRecipe;
 import sotto.expert.GainRules;
 import sotto.expert.ModuleNeurons;
+import sotto.expert.Pinned;
 import sotto.expert.Selection;
 import sotto.figure.AurocText;
 import sotto.figure.Cumulative;
@@ -26,6 +28,7 @@ import sotto.figure.FigureCommandText;
 import sotto.figure.FigureKind;
 import sotto.figure.FigurePaper;
 import sotto.figure.FigureSpec;
+import sotto.figure.HeatmapBand;
 import sotto.figure.HeatmapPyramid;
 import sotto.figure.HeatmapRows;
 import sotto.figure.Theme;
@@ -48,10 +51,12 @@ public final class LayersViewModel {
     private final ScreenContext context;
     private final Session session;
     private final Keeper keeper;
+    private final MixtureModel mixture;
     private final Messages words = Messages.beside(LayersViewModel.class);
     private final ReadOnlyObjectWrapper<Optional<Field>> field = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Counts>> counts = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<FigureSpec.Order> order = new SimpleObjectProperty<>(FigureSpec.Order.INDEX);
+    private Optional<Counts.Narrowed> narrowed = Optional.empty();
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
@@ -67,8 +72,35 @@ public final class LayersViewModel {
 
     /// Run prepared for its heatmap.
     ///
+    /// @param whole rows of all modules
     /// @param rows rows of the modules that are shown
-    public record Field(OpenRun run, HeatmapPyramid pyramid, HeatmapRows rows) {
+    /// @param pinned neurons whose maximum is one and the same in many texts; empty if the run does not tell
+    public record Field(
+            OpenRun run, HeatmapPyramid pyramid, HeatmapRows whole, HeatmapRows rows, Optional<Pinned> pinned) {
+        /// The same run with other rows.
+        Field with(HeatmapRows other) {
+            return new Field(run, pyramid, whole, other, pinned);
+        }
+
+        /// The bands of the whole run.
+        List<HeatmapBand> all() {
+            return whole.places().stream().map(HeatmapRows.Place::band).toList();
+        }
+
+        /// The bands of a part of the run.
+        List<HeatmapBand> narrowed(FigureSpec.Part part) {
+            return part.equals(FigureSpec.Part.ALL)
+                    ? all()
+                    : rows(run, part).places().stream()
+                            .map(HeatmapRows.Place::band)
+                            .toList();
+        }
+
+        private static HeatmapRows rows(OpenRun run, FigureSpec.Part part) {
+            return HeatmapRows.of(
+                    run.run().expertise().banks().stream().filter(part::holds).toList());
+        }
+
         /// The sites of the whole run, in hook order.
         public List<String> sites() {
             return run.run().expertise().banks().stream()
@@ -83,6 +115,7 @@ public final class LayersViewModel {
         this.context = context;
         this.session = context.session();
         this.keeper = keeper;
+        this.mixture = new MixtureModel(session);
         session.run().subscribe(this::prepare);
         session.part().subscribe(this::narrow);
         session.threshold().subscribe(this::count);
@@ -97,11 +130,16 @@ public final class LayersViewModel {
         opened.ifPresent(run -> {
             busy.set(true);
             context.tasks()
-                    .quietly(_ -> HeatmapPyramid.of(run.run().expertise()))
-                    .onDone(pyramid -> {
+                    .quietly(_ -> Prepared.of(run))
+                    .onDone(made -> {
                         if (session.run().get().equals(opened)) {
-                            field.set(Optional.of(
-                                    new Field(run, pyramid, rows(run.run().expertise()))));
+                            FigureSpec.Part part = session.part().get();
+                            Field whole = made.field();
+                            narrowed = Optional.of(
+                                    part.equals(FigureSpec.Part.ALL)
+                                            ? made.narrowed()
+                                            : Counts.Narrowed.of(whole, part));
+                            field.set(Optional.of(whole.with(rows(run, whole.whole()))));
                             count();
                         }
                     })
@@ -110,29 +148,39 @@ public final class LayersViewModel {
         });
     }
 
+    /// All neurons of a run, prepared.
+    private record Prepared(Field field, Counts.Narrowed narrowed) {
+        static Prepared of(OpenRun run) {
+            HeatmapRows whole = Field.rows(run, FigureSpec.Part.ALL);
+            Expertise scores = run.run().expertise();
+            Field field = new Field(run, HeatmapPyramid.of(scores), whole, whole, Pinned.of(scores));
+            return new Prepared(field, Counts.Narrowed.of(field, FigureSpec.Part.ALL));
+        }
+    }
+
     private void narrow() {
         field.get().ifPresent(now -> {
-            HeatmapRows rows = rows(now.run().run().expertise());
+            narrowed = Optional.of(Counts.Narrowed.of(now, session.part().get()));
+            HeatmapRows rows = rows(now.run(), now.whole());
             if (!rows.equals(now.rows())) {
-                field.set(Optional.of(new Field(now.run(), now.pyramid(), rows)));
+                field.set(Optional.of(now.with(rows)));
             }
         });
         count();
     }
 
-    private HeatmapRows rows(Expertise expertise) {
-        Optional<String> site = session.part().get().site();
-        List<ModuleNeurons> shown = expertise.banks().stream()
-                .filter(bank -> site.isEmpty() || site.get().equals(bank.site()))
-                .toList();
-        return HeatmapRows.of(shown);
+    /// Rows of the heatmap: all layers, or those of one expert.
+    private HeatmapRows rows(OpenRun run, HeatmapRows whole) {
+        FigureSpec.Part part = session.part().get();
+        FigureSpec.Part shown = part.expert().isPresent() ? part : part.withLayer(OptionalInt.empty());
+        return shown.equals(FigureSpec.Part.ALL) ? whole : Field.rows(run, shown);
     }
 
     private void count() {
         said.set("");
         counts.set(field.get()
-                .map(now ->
-                        Counts.of(now, session.part().get(), session.threshold().get())));
+                .flatMap(now -> narrowed.map(
+                        part -> Counts.of(now, part, session.threshold().get()))));
     }
 
     /// The heatmap's neurons; empty without a run, or while it is being prepared.
@@ -143,6 +191,11 @@ public final class LayersViewModel {
     /// Numbers of experts above the threshold.
     public ReadOnlyObjectProperty<Optional<Counts>> counts() {
         return counts.getReadOnlyProperty();
+    }
+
+    /// View of a run with mixtures.
+    public MixtureModel mixture() {
+        return mixture;
     }
 
     /// Order of the neurons in a row.
@@ -167,12 +220,13 @@ public final class LayersViewModel {
 
     /// Shows only one site, or all.
     public void site(Optional<String> site) {
-        session.part().set(new FigureSpec.Part(session.part().get().layer(), site));
+        session.part().set(session.part().get().withSite(site));
     }
 
-    /// Narrows the charts to one layer, or to none.
+    /// Narrows the charts to one layer, or to none; an expert that is open is then left.
     public void layer(OptionalInt layer) {
-        session.part().set(new FigureSpec.Part(layer, session.part().get().site()));
+        FigureSpec.Part part = session.part().get();
+        session.part().set((layer.isEmpty() ? part.withExpert(layer) : part).withLayer(layer));
     }
 
     /// Narrows the charts to a layer, or shows all layers again if they are narrowed to it.
@@ -233,50 +287,56 @@ public final class LayersViewModel {
         return session.run().get().map(OpenRun::concept).orElse(words.of("concept.unnamed"));
     }
 
-    /// Layer and site that the charts are narrowed to, in words; empty for all neurons.
+    /// Layer, expert and site that the charts are narrowed to, in words; empty for all neurons.
     public String narrowedTo() {
         FigureSpec.Part part = session.part().get();
-        String layer = part.layer().isPresent() ? words.of("layer", part.layer().getAsInt()) : "";
-        String site = part.site().orElse("");
-        return layer.isEmpty() || site.isEmpty() ? layer + site : layer + " · " + site;
+        List<String> parts = new ArrayList<>();
+        part.layer().ifPresent(layer -> parts.add(words.of("layer", layer)));
+        part.expert().ifPresent(expert -> parts.add(words.of("expert", expert)));
+        part.site().ifPresent(parts::add);
+        return String.join(" · ", parts);
     }
 
     /// Figure of this screen as it is now.
     public Optional<ShownFigure> picture(FigureKind kind) {
-        return field.get().map(now -> {
+        Optional<OpenRun> shown =
+                kind.isOfMixture() ? session.run().get() : field.get().map(Field::run);
+        return shown.map(run -> {
             FigureSpec marked = spec(kind);
-            ShownFigure shown = ShownFigure.of(words.of(kind.word() + ".name"), now.run(), marked);
+            ShownFigure figure = ShownFigure.of(words.of(kind.word() + ".name"), run, marked);
             return switch (kind) {
                 case HISTOGRAM -> {
                     FigureSpec plain = FigureSpec.of(kind).withPart(marked.part());
-                    yield shown.showing(() -> Figure.of(now.run().run(), plain));
+                    yield figure.showing(() -> Figure.of(run.run(), plain));
                 }
-                case CUMULATIVE ->
-                    shown.showing(() -> ((Cumulative) Figure.of(now.run().run(), marked)).unmarked());
-                default -> shown;
+                case CUMULATIVE -> figure.showing(() -> ((Cumulative) Figure.of(run.run(), marked)).unmarked());
+                default -> figure;
             };
         });
     }
 
     private FigureSpec spec(FigureKind kind) {
         FigureSpec.Part part = session.part().get();
-        FigureSpec.Part allLayers = new FigureSpec.Part(OptionalInt.empty(), part.site());
+        FigureSpec.Part allLayers = part.expert().isPresent() ? part : part.withLayer(OptionalInt.empty());
         double threshold = session.threshold().get();
         FigureSpec spec = FigureSpec.of(kind);
         return switch (kind) {
             case HEATMAP -> spec.withPart(allLayers).withOrder(order.get()).withThreshold(threshold);
             case RIDGE -> spec.withPart(allLayers);
+            case EXPERTS ->
+                spec.withPart(FigureSpec.Part.ALL.withSite(part.site())).withThreshold(threshold);
+            case ROUTING -> spec.withPart(FigureSpec.Part.ALL.withLayer(part.layer()));
             default -> spec.withPart(part).withThreshold(threshold);
         };
     }
 
-    /// Command line that draws the heatmap as it is shown.
+    /// Command line that draws the upper panel's figure as it is shown.
     public String command() {
         return session.run()
                 .get()
                 .map(run -> FigureCommandText.of(
                                 run.place(),
-                                spec(FigureKind.HEATMAP),
+                                spec(mixture.kind()),
                                 new FigurePaper(180, java.util.OptionalDouble.empty(), 300, Theme.LIGHT),
                                 Path.of("layers.png"))
                         .text())

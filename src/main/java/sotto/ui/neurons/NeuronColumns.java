@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Callback;
 import sotto.expert.Expertise;
+import sotto.expert.ModuleNeurons;
 import sotto.figure.AurocText;
 import sotto.num.FloatOrder.Direction;
 import sotto.num.Interval;
@@ -42,6 +43,9 @@ final class NeuronColumns {
     private final Label highEnd = Descriptions.small("");
     private final List<Wide> all = new ArrayList<>();
     private final Map<TableColumn<Integer, Integer>, Label> heads = new HashMap<>();
+
+    private List<ModuleNeurons> measured = List.of(); // modules whose widest name is known
+    private double widest;
 
     /// A column with the widths it needs, in pixels.
     ///
@@ -129,6 +133,14 @@ final class NeuronColumns {
     /// Width of the longest name of a neuron: digits are equally wide, so each module's last name is its
     /// longest.
     private double widestName() {
+        if (!expertise().banks().equals(measured)) {
+            measured = expertise().banks();
+            widest = measuredName();
+        }
+        return widest;
+    }
+
+    private double measuredName() {
         return expertise().banks().stream()
                 .filter(bank -> bank.width() > 0)
                 .map(bank -> name(bank.first() + bank.width() - 1).replaceAll("[0-9]", "0"))

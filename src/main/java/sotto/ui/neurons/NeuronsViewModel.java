@@ -1,9 +1,11 @@
 package sotto.ui.neurons;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,12 +38,13 @@ import sotto.ui.session.OpenRun;
 import sotto.ui.session.ScreenContext;
 import sotto.ui.session.Session;
 import sotto.ui.task.Job;
+import sotto.ui.task.Latest;
 import sotto.work.Failure;
 
 /// View-model of the table of neurons: its rows, their order, and the selected one.
 ///
 /// A query is applied as it is typed; while it cannot be read, the rows stay those of the last one that
-/// could.
+/// could. Of many neurons the rows are found and sorted in the background, and the earlier ones stay until then.
 public final class NeuronsViewModel {
     private final ScreenContext context;
     private final Notebook notebook;
@@ -59,15 +62,38 @@ public final class NeuronsViewModel {
     private Optional<NeuronTable> table = Optional.empty();
     private @Nullable Job<Optional<Expertise>> means;
     private String applied = "";
+    private final Latest arranging;
+    private Arrangement wanted = Arrangement.FIRST;
 
     /// Number of rows assumed to be visible at first.
     private static final int FIRST_ROWS = 20;
+
+    /// Number of neurons up to which rows are found and sorted at once: in a few milliseconds.
+    private static final int AT_ONCE = 200_000;
+
+    /// Rows that are asked for, and their order.
+    private record Arrangement(Query query, NeuronColumn column, Direction direction) {
+        static final Arrangement FIRST = new Arrangement(Query.ALL, NeuronColumn.AUROC, Direction.DESCENDING);
+
+        /// A table so arranged, from one that may be arranged otherwise, which stays as it is.
+        NeuronTable of(NeuronTable before, Expertise known) {
+            NeuronTable table = before.run() == known ? before.copy() : before.of(known);
+            if (!table.query().equals(query)) {
+                table.filter(query);
+            }
+            if (table.column() != column || table.direction() != direction) {
+                table.sort(column, direction);
+            }
+            return table;
+        }
+    }
 
     /// Makes a view-model that follows the open run.
     public NeuronsViewModel(ScreenContext context, Notebook notebook) {
         this.context = context;
         this.notebook = notebook;
         this.query = context.session().query();
+        this.arranging = new Latest(context.tasks());
         this.texts = new ColumnText(context.session(), words);
         context.session().run().subscribe(this::open);
         context.session().neurons().subscribe(this::learn);
@@ -77,7 +103,9 @@ public final class NeuronsViewModel {
 
     private void open(Optional<OpenRun> run) {
         opened = run;
-        table = run.map(shown -> new NeuronTable(expertise(), shown.ranking()));
+        table = Optional.empty();
+        wanted = Arrangement.FIRST;
+        rows.set(Optional.empty());
         said.set("");
         failure.set(Optional.empty());
         history.setAll(notebook.queries());
@@ -102,15 +130,17 @@ public final class NeuronsViewModel {
     /// Takes in what was found out of the neurons of the run that is shown.
     private void learn(Optional<Expertise> known) {
         if (known.isPresent() && opened.equals(context.session().run().get())) {
-            table = table.map(before -> before.of(known.get()));
             if (problem.get().isPresent()) {
                 ask();
+            } else {
+                arrange(false);
             }
         }
     }
 
     private void ask() {
-        if (table.isEmpty()) {
+        if (opened.isEmpty()) {
+            arranging.stop();
             rows.set(Optional.empty());
             problem.set(Optional.empty());
             count.set("");
@@ -121,18 +151,46 @@ public final class NeuronsViewModel {
             Query read = text.isEmpty() ? Query.ALL : Query.parse(query.get(), expertise());
             problem.set(Optional.empty());
             applied = text;
-            table.get().filter(read);
-            show();
+            wanted = new Arrangement(read, wanted.column(), wanted.direction());
+            arrange(true);
         } catch (QueryProblem wrong) {
             problem.set(Optional.of(wrong));
             if (rows.get().isEmpty()) {
-                show();
+                arrange(true);
             }
         }
     }
 
-    private void show() {
-        NeuronRows shown = table.orElseThrow().rows();
+    /// Finds and sorts the rows that are asked for.
+    ///
+    /// @param shows whether they are shown anew; else they are the same as before, with more known of them
+    private void arrange(boolean shows) {
+        OpenRun run = opened.orElseThrow();
+        Expertise known = expertise();
+        Arrangement asked = wanted;
+        Optional<NeuronTable> before = table;
+        Supplier<NeuronTable> arranged =
+                () -> asked.of(before.orElseGet(() -> new NeuronTable(known, run.ranking())), known);
+        if (known.neurons() <= AT_ONCE) {
+            arranging.stop();
+            take(arranged.get(), shows);
+            return;
+        }
+        if (shows) {
+            count.set(words.of("count.busy", NumberFormat.count(known.neurons())));
+        }
+        boolean all = shows || arranging.busy().get();
+        arranging.begin(_ -> arranged.get()).onDone(made -> take(made, all));
+    }
+
+    private void take(NeuronTable made, boolean shows) {
+        table = Optional.of(made);
+        if (shows) {
+            show(made.rows());
+        }
+    }
+
+    private void show(NeuronRows shown) {
         scaleTo(0, Math.min(shown.size(), FIRST_ROWS) - 1, shown);
         count.set(words.of(
                 "count",
@@ -233,9 +291,9 @@ public final class NeuronsViewModel {
 
     /// Sorts the rows by a column.
     public void sort(NeuronColumn column, Direction direction) {
-        if (table.isPresent() && (column != column() || direction != direction())) {
-            table.get().sort(column, direction);
-            show();
+        if (opened.isPresent() && (column != column() || direction != direction())) {
+            wanted = new Arrangement(wanted.query(), column, direction);
+            arrange(true);
         }
     }
 
@@ -249,12 +307,12 @@ public final class NeuronsViewModel {
 
     /// Column that rows are sorted by.
     public NeuronColumn column() {
-        return table.map(NeuronTable::column).orElse(NeuronColumn.AUROC);
+        return wanted.column();
     }
 
     /// Direction that rows are sorted in.
     public Direction direction() {
-        return table.map(NeuronTable::direction).orElse(Direction.DESCENDING);
+        return wanted.direction();
     }
 
     /// Number of rows.
@@ -326,14 +384,20 @@ public final class NeuronsViewModel {
             failure.set(Optional.of(new Failure(words.of("variant.name"), words.of("variant.name.remedy"))));
             return;
         }
-        notebook.keep(
-                new Notebook.Variant(name.strip(), gains(rows.get().get()), about(), run().place()),
-                kept -> said.set(words.of("variant.saved", kept)),
-                wrong -> failure.set(Optional.of(wrong)));
+        NeuronRows shown = rows.get().get();
+        Map<String, String> about = about();
+        Path place = run().place();
+        context.tasks()
+                .quietly(_ -> gains(shown))
+                .onDone(made -> notebook.keep(
+                        new Notebook.Variant(name.strip(), made, about, place),
+                        kept -> said.set(words.of("variant.saved", kept)),
+                        wrong -> failure.set(Optional.of(wrong))))
+                .onFailed(wrong -> failure.set(Optional.of(wrong)));
     }
 
-    private Gains gains(NeuronRows shown) {
-        Expertise run = expertise();
+    private static Gains gains(NeuronRows shown) {
+        Expertise run = shown.run();
         Map<String, float[]> factors = new LinkedHashMap<>();
         for (int row = 0; row < shown.size(); row++) {
             int neuron = shown.neuron(row);

@@ -75,7 +75,7 @@ class HomeViewModelTest {
         Project.create(home.resolve("a"), ProjectContent.named("a")).close();
         bare.projects().preferences().change(now -> now.opened(recent("a", 1024, 1)));
         HomeViewModel.Card card = model().cards().getFirst();
-        assertEquals("a. gpt2. Concept: rude. 1,024 experts · 1 variant. today, 18:00", card.spoken());
+        assertEquals("a. gpt2. Concept: rude. 1,024 expert neurons · 1 variant. today, 18:00", card.spoken());
     }
 
     @Test

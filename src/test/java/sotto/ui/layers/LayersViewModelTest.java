@@ -147,7 +147,7 @@ class LayersViewModelTest {
         FigureSpec.Part allLayers = new FigureSpec.Part(OptionalInt.empty(), part.site());
         assertEquals(
                 counted(threshold, allLayers),
-                counts.byModule().values().stream().mapToInt(Integer::intValue).sum());
+                counts.byBand().values().stream().mapToInt(Integer::intValue).sum());
     }
 
     @Test
