@@ -16,7 +16,8 @@ import sotto.work.disk.DiskRoom;
 /// @param tensors that would change, in hook order
 /// @param bytes of the copy
 /// @param freeBytes on the disk of the target
-public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
+/// @param quantized whether any of the tensors is quantised
+public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes, boolean quantized) {
     /// Copies the list.
     public ExportPlan {
         tensors = List.copyOf(tensors);
@@ -48,7 +49,11 @@ public record ExportPlan(List<Tensor> tensors, long bytes, long freeBytes) {
                     spec.sharding(),
                     "",
                     folding.widened());
-            return new ExportPlan(tensors(source, folding), PatchedFolder.bytes(request), DiskRoom.free(spec.target()));
+            return new ExportPlan(
+                    tensors(source, folding),
+                    PatchedFolder.bytes(request),
+                    DiskRoom.free(spec.target()),
+                    !folding.widened().isEmpty() || !folding.kept().isEmpty());
         }
     }
 

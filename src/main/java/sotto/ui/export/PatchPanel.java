@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -60,6 +61,7 @@ final class PatchPanel extends VBox {
                 folder(),
                 strip,
                 table(),
+                format(),
                 new ProofBox(model, gains, words),
                 running,
                 foot()));
@@ -88,6 +90,21 @@ final class PatchPanel extends VBox {
         choose.setMinWidth(Region.USE_PREF_SIZE);
         Label size = Controls.whole(Descriptions.small(words.of("shard")));
         return Controls.row(named("target", target), target, choose, size, shard(plan.shardSize()));
+    }
+
+    /// Choice that is there for models whose changed tensors are quantised.
+    private CheckBox format() {
+        CheckBox keep = Descriptions.about(
+                new CheckBox(words.of("keep.format")), "export-keep-format", words.of("keep.format.about"));
+        keep.selectedProperty().bindBidirectional(plan.keepFormat());
+        plan.plan()
+                .subscribe(made -> made.ifPresent(found -> {
+                    keep.setVisible(found.quantized());
+                    keep.setManaged(found.quantized());
+                }));
+        keep.setVisible(false);
+        keep.setManaged(false);
+        return keep;
     }
 
     private TextField shard(StringProperty text) {

@@ -2,9 +2,11 @@ package sotto.ui.export;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -16,6 +18,7 @@ import sotto.model.weights.Sharding;
 import sotto.run.command.CommandText;
 import sotto.run.export.ExportPlan;
 import sotto.run.export.ExportSpec;
+import sotto.run.export.QuantizedTensors;
 import sotto.run.gains.GainsFormat;
 import sotto.run.gains.GainsTarget;
 import sotto.run.project.SampleFolder;
@@ -38,6 +41,7 @@ public final class PlanViewModel {
     private final Messages words = Messages.beside(PlanViewModel.class);
     private final StringProperty target = new SimpleStringProperty("");
     private final StringProperty shardSize = new SimpleStringProperty("");
+    private final BooleanProperty keepFormat = new SimpleBooleanProperty();
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<ExportPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<Failure>> problem = new SimpleObjectProperty<>(Optional.empty());
@@ -62,6 +66,7 @@ public final class PlanViewModel {
         gains.factor().addListener((_, _, _) -> suggest());
         target.addListener((_, _, _) -> look());
         shardSize.addListener((_, _, _) -> look());
+        keepFormat.addListener((_, _, _) -> look());
         suggest();
     }
 
@@ -99,6 +104,11 @@ public final class PlanViewModel {
     /// Size of the largest weight file in GB; blank for files as in the source.
     public StringProperty shardSize() {
         return shardSize;
+    }
+
+    /// Whether quantised tensors keep their format.
+    public BooleanProperty keepFormat() {
+        return keepFormat;
     }
 
     /// Changes of tensors, to be made or made.
@@ -158,7 +168,8 @@ public final class PlanViewModel {
                 place(),
                 PatchRequest.Existing.REFUSE,
                 sharding.get(),
-                context.session().compute().get()));
+                context.session().compute().get(),
+                keepFormat.get() ? QuantizedTensors.KEEP : QuantizedTensors.WIDEN));
     }
 
     /// File of the gains; those of a rule are written beside the folder that is made.

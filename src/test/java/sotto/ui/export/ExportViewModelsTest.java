@@ -31,6 +31,7 @@ import sotto.expert.RuleParameter;
 import sotto.expert.RuleWords;
 import sotto.expert.Selection;
 import sotto.figure.Format;
+import sotto.golden.QuantizedFolders;
 import sotto.model.Compute;
 import sotto.model.Gains;
 import sotto.run.export.ExportPlan;
@@ -85,6 +86,24 @@ class ExportViewModelsTest {
                 patch.plan().lines().getFirst().tensor());
         assertTrue(plan().bytes() > 2_900_000 && plan().bytes() < 3_100_000, plan().bytes() + " bytes");
         assertTrue(patch.isPossible());
+    }
+
+    @Test
+    void aQuantisedModelsFormatIsAChoice() {
+        assertFalse(plan().quantized());
+        Path model = QuantizedFolders.layOut("fp8-blocks", home.resolve("fp8"));
+        Path file = home.resolve("some.json");
+        float[] factors = new float[56];
+        GainsWithWords.of(Gains.of(Map.of("model.layers.0.mlp.up_proj", factors)), Map.of())
+                .write(file, GainsFormat.JSON);
+        bare.context().session().model().set(Optional.of(new OpenModel(model, Inspection.of(model))));
+        gains.file(file);
+        assertTrue(plan().quantized());
+        assertEquals("F8_E4M3 → BF16 56 × 32", patch.plan().lines().getFirst().shape());
+        patch.plan().keepFormat().set(true);
+        assertTrue(plan().quantized());
+        assertEquals("F8_E4M3 56 × 32", patch.plan().lines().getFirst().shape());
+        assertTrue(patch.plan().command().orElseThrow().contains(" --keep-format"));
     }
 
     @Test
