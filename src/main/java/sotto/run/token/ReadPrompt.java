@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import sotto.chat.ChatEnding;
 import sotto.chat.ChatMode;
 import sotto.chat.ChatWriter;
 import sotto.chat.Conversation;
+import sotto.chat.MarkedChat;
 import sotto.chat.ThinkingMarks;
-import sotto.chat.jinja.Text;
+import sotto.chat.jinja.RenderedText;
 import sotto.model.text.Tokenizer;
 import sotto.work.Cancelled;
 import sotto.work.Failure;
@@ -32,28 +32,47 @@ public record ReadPrompt(List<ReadToken> tokens, ReadText read) {
     /// that can be used, or it refuses the chat.
     ///
     /// @param most number of tokens to give
-    public static ReadPrompt of(
-            Path folder, Tokenizer tokenizer, ChatMode mode, Conversation chat, int most, Progress progress)
+    public static ReadPrompt of(Opened opened, ChatMode mode, Asked asked, int most, Progress progress)
             throws Cancelled {
-        ChatWriter writer =
-                ChatWriter.of(folder, tokenizer.roles(), mode, Map.of(), LocalDateTime.now(ZoneId.systemDefault()));
-        String text = writer.write(chat, chat.openEnding()).text();
-        Conversation whole = mode.system() == null ? chat : chat.withSystem(mode.system());
-        BitSet given = given(text, prefix(text, closed(writer, chat, text)), whole);
+        Tokenizer tokenizer = opened.tokenizer();
+        Conversation chat = asked.chat();
+        ChatWriter writer = writer(opened, mode);
+        String text = writer.write(chat, asked.ending()).text();
         return Tokenizer.whileWanted(progress, () -> {
             long[] ids = tokenizer.encodeBare(text);
-            List<String> pieces = tokenizer.pieces(text, false, Math.min(most, ids.length));
+            int count = Math.min(most, ids.length);
+            List<String> pieces = tokenizer.pieces(text, false, count);
+            boolean[] given = tokenizer.within(text, given(opened, mode, chat, text));
             List<ReadToken> tokens = new ArrayList<>();
-            int at = 0;
             for (int i = 0; i < pieces.size(); i++) {
-                String piece = pieces.get(i);
-                int own = given.nextSetBit(at);
-                boolean isGiven = own >= 0 && own < at + piece.length();
-                tokens.add(new ReadToken(ids[i], piece, kind(tokenizer, ids[i], piece, isGiven)));
-                at += piece.length();
+                tokens.add(new ReadToken(ids[i], pieces.get(i), kind(tokenizer, ids[i], pieces.get(i), given[i])));
             }
             return new ReadPrompt(tokens, new ReadText(text, ids));
         });
+    }
+
+    /// Model's folder and its tokenizer.
+    public record Opened(Path folder, Tokenizer tokenizer) {}
+
+    /// Chat, and the end that is wanted of it.
+    public record Asked(Conversation chat, ChatEnding ending) {}
+
+    private static ChatWriter writer(Opened opened, ChatMode mode) {
+        return ChatWriter.of(
+                opened.folder(), opened.tokenizer().roles(), mode, Map.of(), LocalDateTime.now(ZoneId.systemDefault()));
+    }
+
+    /// Places of what the turns say, the system's of the mode among them; none where they cannot be told.
+    private static List<RenderedText.Span> given(Opened opened, ChatMode mode, Conversation chat, String text) {
+        try {
+            Conversation whole = mode.system() == null ? chat : chat.withSystem(mode.system());
+            MarkedChat marked =
+                    writer(opened, new ChatMode(null, mode.thinking())).mark(whole);
+            int same = text.codePointCount(0, prefix(text, marked.text()));
+            return marked.contents().stream().filter(span -> span.end() <= same).toList();
+        } catch (Failure _) {
+            return List.of();
+        }
     }
 
     private static ReadToken.Kind kind(Tokenizer tokenizer, long id, String piece, boolean isGiven) {
@@ -65,37 +84,11 @@ public record ReadPrompt(List<ReadToken> tokens, ReadText read) {
         return isGiven ? ReadToken.Kind.GIVEN : ReadToken.Kind.TEMPLATE;
     }
 
-    /// The chat without the words that begin an answer; the text itself where the template refuses it so.
-    private static String closed(ChatWriter writer, Conversation chat, String text) {
-        try {
-            return writer.write(chat, ChatEnding.CLOSED).text();
-        } catch (Failure _) {
-            return text;
-        }
-    }
-
     private static int prefix(String a, String b) {
         int same = 0;
         while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
             same++;
         }
         return same;
-    }
-
-    /// Places of the turns' own words in a text, searched from its end, since a role's name stands before its words.
-    private static BitSet given(String text, int end, Conversation chat) {
-        BitSet given = new BitSet();
-        int before = end;
-        for (int turn = chat.messages().size() - 1; turn >= 0; turn--) {
-            String words = chat.messages().get(turn).get("content") instanceof Text content
-                    ? content.value().strip()
-                    : "";
-            int at = words.isEmpty() ? -1 : text.lastIndexOf(words, before - words.length());
-            if (at >= 0) {
-                given.set(at, at + words.length());
-                before = at;
-            }
-        }
-        return given;
     }
 }

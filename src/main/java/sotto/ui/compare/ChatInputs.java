@@ -1,5 +1,6 @@
 package sotto.ui.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -7,43 +8,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import sotto.chat.ChatMode;
 import sotto.chat.Conversation;
-import sotto.chat.Thinking;
 import sotto.run.compare.Opening;
+import sotto.ui.chat.ChatChoice;
 
-/// Inputs of a chat: whether the prompt is a user's turn, the system's words, thinking.
-public final class ChatInputs {
-    private final BooleanProperty on = new SimpleBooleanProperty(false);
-    private final StringProperty system = new SimpleStringProperty("");
-    private final ObjectProperty<Thinking> thinking = new SimpleObjectProperty<>(Thinking.UNSAID);
+/// Inputs of a chat: how the prompt is read, the turns before it, and what of an answer is judged and shown.
+public final class ChatInputs extends ChatChoice {
     private final ObjectProperty<Optional<Conversation>> given = new SimpleObjectProperty<>(Optional.empty());
-    private final BooleanProperty thinks = new SimpleBooleanProperty(true);
     private final BooleanProperty judged = new SimpleBooleanProperty(false);
     private final BooleanProperty shown = new SimpleBooleanProperty(true);
-
-    /// Whether the prompt is read as a chat.
-    public BooleanProperty on() {
-        return on;
-    }
-
-    /// The system's words; blank for none.
-    public StringProperty system() {
-        return system;
-    }
-
-    /// Thinking, as far as the template knows of it.
-    public ObjectProperty<Thinking> thinking() {
-        return thinking;
-    }
-
-    /// Whether the template reads what [#thinking] sets; where it does not, nothing is set.
-    public BooleanProperty thinks() {
-        return thinks;
-    }
 
     /// The turns of a file's chat; empty where the prompt is the only turn.
     public ObjectProperty<Optional<Conversation>> given() {
@@ -61,24 +35,11 @@ public final class ChatInputs {
     }
 
     /// Everything that changes the texts.
-    List<Property<?>> all() {
-        return List.of(on, system, thinking, thinks, given);
-    }
-
-    /// The mode of the chat; empty for a text that is read as it is.
-    Optional<ChatMode> mode() {
-        String words = system.get();
-        Thinking said = thinks.get() ? thinking.get() : Thinking.UNSAID;
-        return on.get() ? Optional.of(new ChatMode(words.isBlank() ? null : words, said)) : Optional.empty();
-    }
-
-    /// Takes over a mode; empty for a text that is read as it is, which leaves the other inputs.
-    void take(Optional<ChatMode> mode) {
-        mode.ifPresent(chat -> {
-            system.set(chat.system() == null ? "" : chat.system());
-            thinking.set(chat.thinking());
-        });
-        on.set(mode.isPresent());
+    @Override
+    public List<Property<?>> all() {
+        List<Property<?>> all = new ArrayList<>(super.all());
+        all.add(given);
+        return all;
     }
 
     /// The turns that the prompt is the last of.

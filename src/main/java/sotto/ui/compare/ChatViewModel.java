@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import sotto.chat.ChatMode;
 import sotto.chat.Conversation;
 import sotto.run.token.ReadPrompt;
+import sotto.ui.chat.FoundTemplate;
+import sotto.ui.chat.PromptReader;
 import sotto.ui.control.Messages;
 import sotto.ui.session.OpenModel;
 import sotto.ui.session.Session;
@@ -83,7 +85,8 @@ final class ChatViewModel implements AutoCloseable {
             return;
         }
         Conversation turns = inputs.chat().turns(inputs.prompt().get());
-        reading.begin(progress -> reader.read(folder.get(), mode.get(), turns, progress))
+        reading.begin(progress -> reader.read(
+                        folder.get(), mode.get(), new ReadPrompt.Asked(turns, turns.openEnding()), progress))
                 .onDone(read -> shown.set(new Tokens(read)))
                 .onFailed(failure -> shown.set(new Refused(failure)));
     }

@@ -19,6 +19,8 @@ import sotto.measure.ClassifierJudge;
 import sotto.run.compare.ColumnTexts;
 import sotto.run.judge.JudgeName;
 import sotto.run.judge.JudgeSource;
+import sotto.ui.chat.FoundTemplate;
+import sotto.ui.chat.ModeSwitch;
 import sotto.ui.control.CommandButton;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
@@ -65,7 +67,9 @@ final class CompareHeader {
         command = Controls.whole(CommandButton.of("compare-command", context.clip(), model::command));
         pager = pager();
         row = new ScreenHeader(words.of("title"))
-                .beside(new ModeSwitch(model), ScreenHeader.subtitle(subtitle))
+                .beside(
+                        new ModeSwitch(model.inputs().chat(), model.chat().template(), "compare"),
+                        ScreenHeader.subtitle(subtitle))
                 .actions(pager, line, blur(), judge(), add(), texts(), command, go());
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sotto.run.token.ReadPrompt;
+import sotto.ui.chat.TokenFlow;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Descriptions;
 import sotto.ui.control.Gap;
@@ -26,7 +27,7 @@ final class ReadRow extends HBox {
     private final Messages words = Messages.beside(ReadRow.class);
     private final CompareViewModel model;
     private final Label count = Descriptions.small("");
-    private final TokenFlow flow = new TokenFlow();
+    private final TokenFlow flow = new TokenFlow("compare-reads-tokens");
     private final ScrollPane scroll = new ScrollPane(flow);
     private final ToggleButton ids = new ToggleButton();
     private final Button hide;

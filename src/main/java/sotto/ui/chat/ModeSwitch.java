@@ -1,6 +1,7 @@
-package sotto.ui.compare;
+package sotto.ui.chat;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.SegmentedButton;
@@ -8,28 +9,30 @@ import sotto.ui.control.Descriptions;
 import sotto.ui.control.Messages;
 import sotto.ui.control.OneOf;
 
-/// Switch between a prompt that is read as it is and one that is a user's turn of a chat.
+/// Switch between texts that are read as they are and chats.
 ///
 /// Chat cannot be chosen where the model has no template that can be used; the reason stands in the tooltip.
-final class ModeSwitch extends HBox {
+public final class ModeSwitch extends HBox {
     private final Messages words = Messages.beside(ModeSwitch.class);
     private final ToggleButton plain = new ToggleButton();
     private final ToggleButton chat = new ToggleButton();
 
-    ModeSwitch(CompareViewModel model) {
+    /// Makes it for a screen's choice.
+    ///
+    /// @param screen word that ids begin with
+    public ModeSwitch(ChatChoice choice, ObservableValue<FoundTemplate> template, String screen) {
         plain.setText(words.of("mode.plain"));
         chat.setText(words.of("mode.chat"));
-        Descriptions.about(plain, "compare-plain", words.of("mode.plain.about"));
-        Descriptions.about(chat, "compare-chat", words.of("mode.chat.about"));
+        Descriptions.about(plain, screen + "-plain", words.of("mode.plain.about"));
+        Descriptions.about(chat, screen + "-chat", words.of("mode.chat.about"));
         SegmentedButton segments = new SegmentedButton(plain, chat);
         OneOf.of(List.of(plain, chat));
         getChildren().add(segments);
         setMinWidth(USE_PREF_SIZE);
-        setId("compare-mode");
-        ChatInputs inputs = model.inputs().chat();
-        inputs.on().subscribe(on -> (on ? chat : plain).setSelected(true));
-        chat.selectedProperty().subscribe(selected -> inputs.on().set(selected));
-        model.chat().template().subscribe(this::show);
+        setId(screen + "-mode");
+        choice.on().subscribe(on -> (on ? chat : plain).setSelected(true));
+        chat.selectedProperty().subscribe(selected -> choice.on().set(selected));
+        template.subscribe(this::show);
     }
 
     private void show(FoundTemplate template) {

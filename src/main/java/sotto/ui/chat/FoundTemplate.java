@@ -1,4 +1,4 @@
-package sotto.ui.compare;
+package sotto.ui.chat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +11,9 @@ import sotto.work.Failure;
 /// @param lack reason why it cannot be used; empty if it can
 /// @param file the file that it stands in
 /// @param readsThinking whether it reads that thinking is on or off
-record FoundTemplate(String lack, String file, boolean readsThinking) {
+public record FoundTemplate(String lack, String file, boolean readsThinking) {
     /// The template of a folder.
-    static FoundTemplate in(Path folder) {
+    public static FoundTemplate in(Path folder) {
         try {
             ChatTemplate template = ChatTemplates.of(folder).choose();
             String file = "chat_template.jinja";
@@ -27,12 +27,12 @@ record FoundTemplate(String lack, String file, boolean readsThinking) {
     }
 
     /// The template of no model.
-    static FoundTemplate none(String lack) {
+    public static FoundTemplate none(String lack) {
         return new FoundTemplate(lack, "", false);
     }
 
     /// Whether chats can be read by it.
-    boolean isUsable() {
+    public boolean isUsable() {
         return lack.isEmpty();
     }
 }

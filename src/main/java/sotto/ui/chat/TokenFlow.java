@@ -1,4 +1,4 @@
-package sotto.ui.compare;
+package sotto.ui.chat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,27 +13,30 @@ import sotto.run.token.ReadToken;
 import sotto.ui.control.Controls;
 import sotto.ui.control.Messages;
 import sotto.ui.control.NumberFormat;
+import sotto.ui.theme.Look;
 
 /// Tokens of a prompt one after the other: special tokens and line ends as framed keys, others underlined one by one,
 /// the template's own words fainter than the given ones.
-final class TokenFlow extends TextFlow {
+public final class TokenFlow extends TextFlow {
     private static final double BLUR = 9;
 
     private final Messages words = Messages.beside(TokenFlow.class);
 
-    TokenFlow() {
-        setId("compare-reads-tokens");
+    /// Makes it without a token.
+    public TokenFlow(String id) {
+        setId(id);
         getStyleClass().add("token-flow");
+        getStylesheets().add(Look.sheet(TokenFlow.class, "chat.css"));
     }
 
     /// Shows no token.
-    void clear() {
+    public void clear() {
         getChildren().clear();
         setAccessibleText("");
     }
 
     /// Shows a prompt's tokens, or their ids.
-    void show(ReadPrompt prompt, boolean ids) {
+    public void show(ReadPrompt prompt, boolean ids) {
         List<Node> nodes = new ArrayList<>();
         for (ReadToken token : prompt.tokens()) {
             add(nodes, token, ids);
@@ -70,7 +73,7 @@ final class TokenFlow extends TextFlow {
     }
 
     /// Blurs the tokens, or shows them.
-    void blur(boolean wanted) {
+    public void blur(boolean wanted) {
         setEffect(wanted ? new GaussianBlur(BLUR) : null);
     }
 }
