@@ -14,7 +14,7 @@ import texts
 NEW_TOKENS, MAX_TOKENS, FULL = 20, 128, 1
 # The maps of the feed-forward parts of every family: where the method's gains go.
 MLP = re.compile(
-    r".*\.(mlp\.(c_fc|c_proj|fc_in|fc_out|fc1|fc2|dense_h_to_4h|dense_4h_to_h|gate_proj|up_proj|down_proj|gate_up_proj)"
+    r".*\.(mlp\.(shared_expert\.)?(c_fc|c_proj|fc_in|fc_out|fc1|fc2|dense_h_to_4h|dense_4h_to_h|gate_proj|up_proj|down_proj|gate_up_proj)"
     r"|shared_mlp\.(input_linear|output_linear)"
     r"|ffn\.(up_proj|down_proj)|layers\.\d+\.(fc1|fc2))"
 )
@@ -38,19 +38,43 @@ def opener(folder):
 
 
 def load(folder, dtype=torch.float32):
+    mixture = "num_experts_per_tok" in json.loads((folder / "config.json").read_text())
     model, report = opener(folder).from_pretrained(
-        str(folder), dtype=dtype, attn_implementation=attention(folder), output_loading_info=True
+        str(folder),
+        dtype=dtype,
+        attn_implementation=attention(folder),
+        output_loading_info=True,
+        **({"experts_implementation": "eager"} if mixture else {}),
     )
     assert not report["missing_keys"], (folder, report["missing_keys"])  # random rows would make a worthless golden
     return model.eval()
 
 
 def sites(model):
-    return [(n, m) for n, m in model.named_modules() if MLP.fullmatch(n) and "vision_tower" not in n]
+    return [
+        (n, m)
+        for n, m in model.named_modules()
+        if (MLP.fullmatch(n) or is_mixture(m)) and "vision_tower" not in n
+    ]
+
+
+def is_mixture(module):
+    return isinstance(getattr(module, "experts", None), torch.nn.Module)
 
 
 def width(module):
+    if is_mixture(module):
+        return (module.router if hasattr(module, "router") else module.gate).weight.shape[-1]
     return module.nf if hasattr(module, "nf") else module.out_features
+
+
+def output(out):
+    """A mixture of gpt-oss gives its routing beside its output."""
+    return out[0] if isinstance(out, tuple) else out
+
+
+def gained(out, gain):
+    return (out[0] * gain, *out[1:]) if isinstance(out, tuple) else out * gain
 
 
 def fresh(model):
@@ -75,7 +99,7 @@ def rows(out):
 def pooled(model, ids):
     got = {}
     handles = [
-        m.register_forward_hook(lambda _, __, out, n=n: got.__setitem__(n, rows(out).max(0).values.float()))
+        m.register_forward_hook(lambda _, __, out, n=n: got.__setitem__(n, rows(output(out)).max(0).values.float()))
         for n, m in sites(model)
     ]
     logits(model, ids)
@@ -100,10 +124,24 @@ def folded(model, gains):
     for name, module in sites(model):
         gain = gains[name]
         with torch.no_grad():
+            if is_mixture(module):
+                fold_mixture(module, gain)
+                continue
             module.weight.mul_(gain[None, :] if hasattr(module, "nf") else gain[:, None])
             if getattr(module, "bias", None) is not None:
                 module.bias.mul_(gain)
     return model
+
+
+def fold_mixture(module, gain):
+    """Into every expert's down rows and biases, and into a shared expert's."""
+    experts = module.experts
+    last = hasattr(experts, "down_proj_bias")  # gpt-oss: inputs first
+    experts.down_proj.mul_(gain if last else gain[:, None])
+    if hasattr(experts, "down_proj_bias"):
+        experts.down_proj_bias.mul_(gain)
+    if hasattr(module, "shared_expert"):
+        module.shared_expert.down_proj.weight.mul_(gain[:, None])
 
 
 def greedy(model, ids):
@@ -242,13 +280,13 @@ def measure(folder, gain_seed, read=texts.ALL, half=None, cache_is_wrong=False, 
         assert worst < 1e-2, (folder, worst)  # half of the tolerance: summing in another order must still pass
         extra["max_relative_diff_of_half_to_float32"] = worst
     other, worst, effect = folded(model, gains), 0.0, 0.0
-    handles = [m.register_forward_hook(lambda _, __, out, g=gains[n]: out * g) for n, m in sites(model)]
+    handles = [m.register_forward_hook(lambda _, __, out, g=gains[n]: gained(out, g)) for n, m in sites(model)]
     for i, s in enumerate(sentences):
         x = logits(model, s["input_ids"])
         worst = max(worst, float((x - logits(other, s["input_ids"])).abs().max() / (1 + x.abs().max())))
         effect = max(effect, float((x - all_logits[i]).abs().max()))
         tensors.update({f"gained_logits.{i}": x} if i < FULL else {f"gained_logits_last.{i}": x[-1]})
-    gained = behaviour(model, tok, read, cache_is_wrong)
+    with_gains = behaviour(model, tok, read, cache_is_wrong)
     for h in handles:
         h.remove()
     assert worst < 2e-5 and effect > 0.05, (folder, worst, effect)
@@ -264,7 +302,7 @@ def measure(folder, gain_seed, read=texts.ALL, half=None, cache_is_wrong=False, 
             "max_abs_effect_of_gains": effect,
             **extra,
             "plain": plain,
-            "gained": gained,
+            "gained": with_gains,
         },
         tensors,
         all_logits,

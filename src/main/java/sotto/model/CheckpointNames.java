@@ -86,7 +86,7 @@ final class CheckpointNames {
 
     private void forget(Set<String> unused, List<Weight> weights, int layer) {
         for (Weight weight : weights) {
-            if (weight.isPresent()) {
+            if (weight.isIn(layer)) {
                 String name = find(weight, layer).name();
                 unused.remove(name);
                 BlockScales.companions(name).forEach(unused::remove);
@@ -106,7 +106,7 @@ final class CheckpointNames {
 
     private void check(List<Weight> weights, int layer) {
         for (Weight weight : weights) {
-            if (weight.isPresent()) {
+            if (weight.isIn(layer)) {
                 TensorInfo tensor = find(weight, layer);
                 checkpoint.checkPlace(tensor.name());
                 if (BlockScales.areNeeded(tensor)) {

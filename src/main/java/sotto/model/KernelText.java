@@ -12,12 +12,13 @@ import sotto.model.family.Architecture;
 import sotto.model.family.Family;
 import sotto.model.family.KernelSettings.Doubles;
 import sotto.model.family.KernelSettings.Longs;
+import sotto.model.family.Mixture;
 import sotto.model.place.ModelSize;
 
 /// TorchScript text of one architecture and the values that it reads.
 ///
-/// The text is made of `network.py` or `encoder.py`, of `layers.py` and `whole.py`, which families share, and
-/// of the family's own file. The architecture's settings are attributes of the object, and so are the names of
+/// The text is made of `network.py` or `encoder.py`, of `layers.py`, `whole.py` and for mixtures `mixture.py`,
+/// which families share, and of the family's own file. The architecture's settings are attributes of the object, and so are the names of
 /// dtypes and poolings: the numbers behind them are in Java alone.
 final class KernelText {
     /// Class of the argument that blocks pass on: positions of the tokens of a pass, and the outputs that are
@@ -34,7 +35,12 @@ final class KernelText {
             pooling : int
             chosen : Tensor
             parts : List[int]
+            rows : int
+            experts : List[int]
         """;
+
+    /// Number of rows that an expert takes at a time of whole texts: up to four threads divide it into six each.
+    private static final long EXPERT_ROWS = 72;
 
     private KernelText() {}
 
@@ -48,8 +54,12 @@ final class KernelText {
 
     /// The archive with `more` methods in its text, indented by four spaces.
     static byte[] archive(Architecture architecture, boolean onednn, String more) {
-        String methods =
-                text(architecture.kind().text()) + text("layers") + text("whole") + text(architecture.family()) + more;
+        String methods = text(architecture.kind().text())
+                + text("layers")
+                + text("whole")
+                + (architecture.mixture().isPresent() ? text("mixture") : "")
+                + text(architecture.family())
+                + more;
         return TorchScriptFile.of(
                 TYPES, attributes(architecture, onednn), methods.replaceAll("\\bAt\\b", "__torch__.At"));
     }
@@ -60,7 +70,9 @@ final class KernelText {
         attributes.put("onednn", onednn);
         attributes.put("pass_rows", (long) ModelSize.BATCH_TOKENS);
         attributes.put("threads", (long) Torch.threads());
-        attributes.put("sites", (long) architecture.sites().size());
+        attributes.put("site_starts", siteStarts(architecture));
+        attributes.put("expert_starts", expertStarts(architecture));
+        attributes.put("expert_rows", EXPERT_ROWS);
         attributes.put(
                 "weights_per_block", (long) architecture.weights().block().size());
         attributes.put("float32", (long) Torch.FLOAT32);
@@ -71,6 +83,27 @@ final class KernelText {
             attributes.put(output.attribute(), output.code());
         }
         return attributes;
+    }
+
+    /// The number of gains before those of each block, as [Dampener] lays them.
+    private static long[] siteStarts(Architecture architecture) {
+        long[] starts = new long[architecture.sizes().layers()];
+        for (int layer = 1; layer < starts.length; layer++) {
+            int before = layer - 1;
+            boolean mixed = architecture.mixture().filter(one -> one.isIn(before)).isPresent();
+            starts[layer] =
+                    starts[before] + architecture.sitesIn(before).size() + (mixed ? Mixture.PARTS : 0);
+        }
+        return starts;
+    }
+
+    /// The number of gains before those of each block's experts.
+    private static long[] expertStarts(Architecture architecture) {
+        long[] starts = siteStarts(architecture);
+        for (int layer = 0; layer < starts.length; layer++) {
+            starts[layer] += architecture.sitesIn(layer).size();
+        }
+        return starts;
     }
 
     private static Object plain(Object setting) {

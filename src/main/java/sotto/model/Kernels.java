@@ -17,6 +17,7 @@ import sotto.model.family.Architecture;
 final class Kernels implements AutoCloseable {
     private static final List<PtNDArray> NO_CACHE = List.of();
     private static final long[] NO_SPANS = {};
+    private static final long[] NO_EXPERTS = {};
 
     private final TorchModule module;
     private final long dtype;
@@ -78,6 +79,13 @@ final class Kernels implements AutoCloseable {
         return one(out, "scaled", codes, scales, dtype);
     }
 
+    /// The part `expert` of a tensor `[experts, …, outputs]` with the outputs `first`, `first + step`, …, a view.
+    ///
+    /// @param transposed whether the part is `[inputs, outputs]` and its view `[outputs, inputs]`
+    PtNDArray part(PtNDManager out, PtNDArray tensor, int expert, int first, int step, boolean transposed) {
+        return one(out, "part_of", tensor, (long) expert, (long) first, (long) step, transposed ? 1L : 0L);
+    }
+
     /// A copy of a tensor.
     PtNDArray copy(PtNDManager out, PtNDArray tensor) {
         return one(out, "copy_of", tensor);
@@ -129,7 +137,8 @@ final class Kernels implements AutoCloseable {
                 before,
                 pass.output().code(),
                 chosen,
-                pass.batch().parts());
+                pass.batch().parts(),
+                pass.experts());
     }
 
     /// Hidden states `[B, T, D]` after some blocks, of new tokens behind a cache, which they join.
@@ -163,7 +172,8 @@ final class Kernels implements AutoCloseable {
                 List.<PtNDArray>of(),
                 none,
                 start,
-                NO_SPANS);
+                NO_SPANS,
+                NO_EXPERTS);
     }
 
     /// Logits `[B, V]` in float32 of the token `last` `[B]` of each row of hidden states.

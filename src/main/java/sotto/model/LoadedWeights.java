@@ -21,6 +21,7 @@ import sotto.model.family.Architecture;
 import sotto.model.family.Weight;
 import sotto.model.place.PartPlacement;
 import sotto.model.place.Placement;
+import sotto.model.weights.TensorInfo;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -119,7 +120,13 @@ final class LoadedWeights implements AutoCloseable {
     }
 
     private long bytes(Weight weight, int layer) {
-        return weight.isPresent() ? names.find(weight, layer).byteSize() : 0;
+        if (!weight.isIn(layer)) {
+            return 0;
+        }
+        TensorInfo tensor = names.find(weight, layer);
+        return weight.stacked().isPresent()
+                ? tensor.byteSize() / tensor.elements() * weight.elements()
+                : tensor.byteSize();
     }
 
     Architecture architecture() {
@@ -184,25 +191,25 @@ final class LoadedWeights implements AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker") // the arena lives until the weights are given back
     private BorrowedWeights bring(PartPlacement part, List<Weight> weights, int layer) {
-        present(weights).forEach(weight -> names.read(weight, layer));
+        present(weights, layer).forEach(weight -> names.read(weight, layer));
         PtNDManager guests = (PtNDManager) homes.get(part.device()).newSubManager();
         Arena copies = Arena.ofShared();
         return BorrowedWeights.brought(
                 () -> TensorList.of(new WeightTensors(names, kernels, guests, copies).all(weights, layer)), () -> {
                     guests.close();
                     copies.close();
-                    present(weights).forEach(weight -> names.giveBack(weight, layer));
+                    present(weights, layer).forEach(weight -> names.giveBack(weight, layer));
                 });
     }
 
     private void announce(int layer) {
         if (!placement.blocks().get(layer).stays()) {
-            present(architecture.weights().block()).forEach(weight -> names.announce(weight, layer));
+            present(architecture.weights().block(), layer).forEach(weight -> names.announce(weight, layer));
         }
     }
 
-    private static List<Weight> present(List<Weight> weights) {
-        return weights.stream().filter(Weight::isPresent).toList();
+    private static List<Weight> present(List<Weight> weights, int layer) {
+        return weights.stream().filter(weight -> weight.isIn(layer)).toList();
     }
 
     /// The block before which a call without a cache over `tokens` tokens ends if it begins at block `from`.
@@ -211,10 +218,8 @@ final class LoadedWeights implements AutoCloseable {
     /// a block that does not stay in memory is called alone.
     int endOfRun(int from, long tokens) {
         double parameters = 0;
-        for (Weight weight : architecture.weights().block()) {
-            parameters += weight.isPresent()
-                    ? weight.shape().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b)
-                    : 0;
+        for (Weight weight : present(architecture.weights().block(), from)) {
+            parameters += weight.elements() * architecture.share(weight);
         }
         int most = (int) Math.clamp(OPERATIONS_PER_CALL / (2 * parameters * tokens), 1, blocks.size());
         return Math.min(from + most, placement.endOfRun(from));

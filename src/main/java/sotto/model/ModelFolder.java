@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import sotto.model.family.Architecture;
 import sotto.model.family.Config;
 import sotto.model.family.Families;
@@ -91,22 +92,54 @@ public final class ModelFolder implements AutoCloseable {
     public List<Site> sites() {
         List<Site> sites = new ArrayList<>();
         for (int block = 0; block < architecture.sizes().layers(); block++) {
-            for (Projection site : architecture.sites()) {
-                sites.add(
-                        new Site(site.in(block), block, site.part(), site.width(), site.bias(), site.writesResidual()));
+            for (Projection site : architecture.sitesIn(block)) {
+                sites.add(site(site, block));
             }
         }
         return sites;
+    }
+
+    /// The sites of the experts of all mixtures, in hook order: expert by expert gate, up and down.
+    public List<Site> expertSites() {
+        List<Site> sites = new ArrayList<>();
+        architecture.mixture().ifPresent(mixture -> {
+            for (int block = 0; block < architecture.sizes().layers(); block++) {
+                if (mixture.isIn(block)) {
+                    for (Projection site : mixture.sites()) {
+                        sites.add(site(site, block));
+                    }
+                }
+            }
+        });
+        return sites;
+    }
+
+    private static Site site(Projection site, int block) {
+        return new Site(site.in(block), block, site.part(), site.width(), site.bias(), site.writesResidual());
+    }
+
+    private Stream<Projection> projections() {
+        return Stream.concat(
+                architecture.sites().stream(),
+                architecture.mixture().stream().flatMap(mixture -> mixture.sites().stream()));
     }
 
     /// The checkpoint's tensors behind a site: its weight, and its bias where it has one; names as the file has them.
     ///
     /// `outputsLast` says that the weight's neurons are its columns (`[in, out]`).
     public SiteTensors tensorsOf(Site site) {
-        Projection projection = architecture.sites().stream()
-                .filter(p -> p.in(site.block()).equals(site.module()))
+        Projection projection = projections()
+                .filter(p -> p.isIn(site.block()) && p.in(site.block()).equals(site.module()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No site " + site.module()));
+        if (!projection.tensors().isEmpty()) {
+            return new SiteTensors(
+                    projection.tensors().stream()
+                            .map(weight -> names.find(weight, site.block()))
+                            .distinct()
+                            .toList(),
+                    projection.outputsLast());
+        }
         List<TensorInfo> tensors = new ArrayList<>();
         tensors.add(names.find(site.module() + ".weight").orElseThrow());
         if (site.bias()) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sotto.model.family.Architecture;
+import sotto.model.family.Mixture;
 import sotto.model.family.Projection;
 import sotto.model.family.Weight;
 import sotto.model.place.ModelSize;
@@ -28,7 +29,6 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
                 .filter(embedding::contains)
                 .mapToLong(TensorInfo::elements)
                 .sum();
-        long widest = architecture.sites().stream().mapToLong(Projection::width).sum();
         return new ModelSize(
                 part(weights.embedding(), 0),
                 IntStream.range(0, architecture.sizes().layers())
@@ -36,12 +36,21 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
                         .toList(),
                 part(weights.head(), 0),
                 tied,
-                tensors(weights.block(), 0)
-                        .mapToLong(TensorInfo::elements)
-                        .max()
-                        .orElse(0),
+                weights.block().stream().mapToLong(Weight::elements).max().orElse(0),
                 computed(dtype),
-                2 * widest + COPIES * architecture.sizes().hidden());
+                2 * widest() + COPIES * architecture.sizes().hidden());
+    }
+
+    /// The sum of the widths of a block's sites, of one expert at a time, in the block where it is largest.
+    private long widest() {
+        long experts = architecture.mixture().map(Mixture::widthOfOne).orElse(0L);
+        return experts
+                + IntStream.range(0, architecture.sizes().layers())
+                        .mapToLong(layer -> architecture.sitesIn(layer).stream()
+                                .mapToLong(Projection::width)
+                                .sum())
+                        .max()
+                        .orElse(0);
     }
 
     /// The name of a dtype; whatever is neither half precision nor quantized counts as float32.
@@ -64,7 +73,7 @@ record ModelSizes(Architecture architecture, CheckpointNames names) {
     }
 
     private Stream<TensorInfo> tensors(List<Weight> weights, int layer) {
-        return weights.stream().filter(Weight::isPresent).map(weight -> names.find(weight, layer));
+        return weights.stream().filter(weight -> weight.isIn(layer)).map(weight -> names.find(weight, layer));
     }
 
     private ModelSize.Part part(List<Weight> weights, int layer) {

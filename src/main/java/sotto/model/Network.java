@@ -192,7 +192,13 @@ public final class Network implements AutoCloseable {
     /// @param gains one tensor per site of every block, or none at all
     /// @param batch the tokens that go through
     /// @param output the outputs that are read at the sites
-    record Pass(List<PtNDArray> gains, PassTokens batch, SiteOutput output) {}
+    /// @param experts numbers of the experts whose outputs are read too, in order
+    record Pass(List<PtNDArray> gains, PassTokens batch, SiteOutput output, long[] experts) {
+        /// Work at sites that are not experts'.
+        Pass(List<PtNDArray> gains, PassTokens batch, SiteOutput output) {
+            this(gains, batch, output, new long[0]);
+        }
+    }
 
     /// Logits `[1, T, V]` in float32 of tokens of a pass without a cache.
     PtNDArray logits(PtNDManager out, PtNDArray hidden) {

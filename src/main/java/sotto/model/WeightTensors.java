@@ -50,12 +50,22 @@ final class WeightTensors {
             return seen.computeIfAbsent(
                     "scales of " + weights.get(place - 1).in(layer), _ -> scales(weights, place, layer));
         }
-        if (!weight.isPresent()) {
+        if (!weight.isIn(layer)) {
             return absent;
         }
         TensorInfo tensor = names.find(weight, layer);
+        if (weight.stacked().isPresent()) {
+            return part(weight, tensor);
+        }
         boolean coded = staysCoded(weights, place, layer);
         return seen.computeIfAbsent(tensor.name(), _ -> coded ? codes(tensor) : view(tensor));
+    }
+
+    /// One expert's part of a tensor of all experts.
+    private PtNDArray part(Weight weight, TensorInfo tensor) {
+        Weight.Stacked part = weight.stacked().orElseThrow();
+        PtNDArray whole = seen.computeIfAbsent(tensor.name(), _ -> view(tensor));
+        return kernels.part(manager, whole, weight.expert(), part.first(), part.step(), part.transposed());
     }
 
     /// The tensors of some weights in block `layer`.
@@ -67,14 +77,14 @@ final class WeightTensors {
 
     /// The bias of the map whose weight stands before `place` in the list; an empty tensor if it has none.
     PtNDArray bias(List<Weight> weights, int place, int layer) {
-        return weights.get(place).isPresent() ? view(names.find(weights.get(place), layer)) : absent;
+        return weights.get(place).isIn(layer) ? view(names.find(weights.get(place), layer)) : absent;
     }
 
     /// Whether the weight at a place is a matrix in FP8 that `linear` takes as it is, with its bias behind it.
     private boolean staysCoded(List<Weight> weights, int place, int layer) {
         if (place < 0
                 || place + 1 >= weights.size()
-                || !weights.get(place).isPresent()
+                || !weights.get(place).isIn(layer)
                 || !names.areRows()
                 || manager.getDevice().isGpu()) {
             return false;

@@ -91,7 +91,7 @@ public final class KernelFiles {
     private static List<String> names(ModelFolder folder, List<Weight> weights, int layer) {
         return weights.stream()
                 .map(weight ->
-                        weight.isPresent() ? folder.names().find(weight, layer).name() : "")
+                        weight.isIn(layer) ? folder.names().find(weight, layer).name() : "")
                 .toList();
     }
 

@@ -13,9 +13,10 @@ import java.util.Optional;
 /// @param tied whether the output head is the embedding
 /// @param otherNames other beginnings of tensor names in some checkpoints
 /// @param weights the kernel's arguments
-/// @param sites the MLP's linear maps in hook order
+/// @param sites the MLP's linear maps in hook order, and a mixture's output before those in it
 /// @param settings the kernel's attributes: [KernelSettings]
 /// @param rotary rotary positions: none, one for all blocks, or several for the kernel to choose from
+/// @param mixture the mixture of experts in some blocks, if there is one
 public record Architecture(
         Kind kind,
         String family,
@@ -26,7 +27,8 @@ public record Architecture(
         Weights weights,
         List<Projection> sites,
         Map<String, Object> settings,
-        List<Rotary> rotary) {
+        List<Rotary> rotary,
+        Optional<Mixture> mixture) {
     /// Copies the collections.
     public Architecture {
         otherNames = List.copyOf(otherNames);
@@ -57,7 +59,36 @@ public record Architecture(
                 weights,
                 sites,
                 settings,
-                rotary);
+                rotary,
+                Optional.empty());
+    }
+
+    /// The architecture with a mixture of experts.
+    Architecture with(Mixture experts) {
+        return new Architecture(
+                kind,
+                family,
+                sizes,
+                positionLimit,
+                tied,
+                otherNames,
+                weights,
+                sites,
+                settings,
+                rotary,
+                Optional.of(experts));
+    }
+
+    /// The part of all tokens that a block's tensor is multiplied with: an expert's, those that are routed to it.
+    public double share(Weight weight) {
+        return weight.isOfExpert()
+                ? mixture.map(experts -> experts.chosen() / (double) experts.experts()).orElse(1.0)
+                : 1;
+    }
+
+    /// The sites of block `layer` in hook order, without those of experts.
+    public List<Projection> sitesIn(int layer) {
+        return sites.stream().filter(site -> site.isIn(layer)).toList();
     }
 
     /// Other beginning of tensor names: some checkpoints have `other` where Hugging Face has `own`.
@@ -90,7 +121,7 @@ public record Architecture(
     /// Tensors of the kernel's arguments, in the kernel's order.
     ///
     /// @param embedding arguments of `embed`
-    /// @param block arguments of `block`, the same list for every block
+    /// @param block arguments of `block`, as many for every block; one that a block lacks is an empty tensor there
     /// @param head arguments of `head`; a decoder's last one is the output projection
     public record Weights(List<Weight> embedding, List<Weight> block, List<Weight> head) {
         /// Copies the lists.

@@ -325,6 +325,13 @@ public final class Config {
         return new Config(changed, where);
     }
 
+    /// The object with true or false for a key.
+    Config with(String key, boolean value) {
+        ObjectNode changed = node.deepCopy();
+        changed.put(key, value);
+        return new Config(changed, where);
+    }
+
     /// The object without some keys.
     Config without(String... keys) {
         ObjectNode changed = node.deepCopy();

@@ -61,10 +61,20 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
 
     /// Gate, up and down maps: a weight and a bias each.
     List<Weight> gated(Biases biases) {
+        return gated("mlp", biases);
+    }
+
+    /// Gate, up and down maps of the module `name` of a block: a weight and a bias each.
+    List<Weight> gated(String name, Biases biases) {
         return Weight.all(
-                Weight.linear(BLOCK + "mlp.gate_proj", inner, sizes.hidden(), biases == Biases.ALL),
-                Weight.linear(BLOCK + "mlp.up_proj", inner, sizes.hidden(), biases == Biases.ALL),
-                Weight.linear(BLOCK + "mlp.down_proj", sizes.hidden(), inner, biases == Biases.ALL));
+                Weight.linear(BLOCK + name + ".gate_proj", inner, sizes.hidden(), biases == Biases.ALL),
+                Weight.linear(BLOCK + name + ".up_proj", inner, sizes.hidden(), biases == Biases.ALL),
+                Weight.linear(BLOCK + name + ".down_proj", sizes.hidden(), inner, biases == Biases.ALL));
+    }
+
+    /// The same decoder with another feed-forward width.
+    GatedDecoder wide(int width) {
+        return new GatedDecoder(sizes, heads, width);
     }
 
     /// The three sites of a gated feed-forward, in hook order.
@@ -78,10 +88,17 @@ record GatedDecoder(Sizes sizes, int heads, int inner) {
     /// The three sites of a gated feed-forward without biases where a norm stands between the down map and the
     /// residual stream.
     List<Projection> normedSites() {
+        return innerSites("mlp");
+    }
+
+    /// The three sites of a gated feed-forward without biases whose outputs are no directions of the residual stream.
+    ///
+    /// @param name name of its module in a block
+    List<Projection> innerSites(String name) {
         return List.of(
-                Projection.inner(BLOCK + "mlp.gate_proj", inner),
-                Projection.inner(BLOCK + "mlp.up_proj", inner),
-                Projection.inner(BLOCK + "mlp.down_proj", sizes.hidden()));
+                Projection.inner(BLOCK + name + ".gate_proj", inner),
+                Projection.inner(BLOCK + name + ".up_proj", inner),
+                Projection.inner(BLOCK + name + ".down_proj", sizes.hidden()));
     }
 
     /// The weight of a norm of the model's width, named inside a block.

@@ -38,7 +38,8 @@ final class Olmo implements Family {
                 settings);
     }
 
-    private static double clip(Config config) {
+    /// The limit of queries, keys and values; below 0 for none.
+    static double clip(Config config) {
         if (!config.has("clip_qkv")) {
             return UNCLIPPED;
         }

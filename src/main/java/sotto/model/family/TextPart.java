@@ -1,6 +1,7 @@
 package sotto.model.family;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Language model inside a multimodal model: the same architecture with longer tensor names.
 ///
@@ -35,19 +36,16 @@ final class TextPart {
                         List.of(inside(weights.head().getFirst()), Head.of(tied, tokens))),
                 alone.sites().stream().map(TextPart::inside).toList(),
                 alone.settings(),
-                alone.rotary());
+                alone.rotary(),
+                Optional.empty());
     }
 
     private static Weight inside(Weight weight) {
-        return Weight.of(
-                        inside(weight.name()),
-                        weight.shape().stream().mapToLong(Long::longValue).toArray())
-                .onlyIf(weight.isPresent());
+        return weight.named(inside(weight.name()));
     }
 
     private static Projection inside(Projection site) {
-        return new Projection(
-                inside(site.module()), site.width(), site.bias(), site.outputsLast(), site.writesResidual());
+        return site.named(inside(site.module()));
     }
 
     private static String inside(String name) {

@@ -3,6 +3,8 @@ package sotto.model.family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Argument of a kernel: a checkpoint tensor by name and shape, or none where the architecture has none.
 ///
@@ -10,7 +12,16 @@ import java.util.List;
 /// @param otherwise tensors to use if the checkpoint lacks it (as for a tied head): the first one that is
 ///     present
 /// @param shape shape of the tensor in the checkpoint
-public record Weight(String name, List<String> otherwise, List<Long> shape) {
+/// @param missing blocks that have no such tensor
+/// @param expert number of the expert of a mixture that alone reads it; -1 for a tensor of the whole block
+/// @param stacked the expert's part where the tensor holds those of all experts
+public record Weight(
+        String name,
+        List<String> otherwise,
+        List<Long> shape,
+        Set<Integer> missing,
+        int expert,
+        Optional<Stacked> stacked) {
     /// Argument for a bias that the model does not have.
     public static final Weight ABSENT = new Weight("", List.of(), List.of());
 
@@ -18,7 +29,17 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
     public Weight {
         otherwise = List.copyOf(otherwise);
         shape = List.copyOf(shape);
+        missing = Set.copyOf(missing);
     }
+
+    private Weight(String name, List<String> otherwise, List<Long> shape) {
+        this(name, otherwise, shape, Set.of(), -1, Optional.empty());
+    }
+
+    /// Part of a tensor of all experts `[experts, …, outputs]`: of one expert the outputs `first`, `first + step`, …
+    ///
+    /// @param transposed whether the expert's matrix is `[inputs, outputs]`, which the kernel takes the other way round
+    public record Stacked(int first, int step, boolean transposed) {}
 
     /// A tensor of these dimensions.
     public static Weight of(String name, long... shape) {
@@ -72,7 +93,7 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
         List<String> names = new ArrayList<>(otherwise);
         names.add(other.name);
         names.addAll(other.otherwise);
-        return new Weight(name, names, shape);
+        return new Weight(name, names, shape, missing, expert, stacked);
     }
 
     /// A tensor of the same shape.
@@ -85,9 +106,45 @@ public record Weight(String name, List<String> otherwise, List<Long> shape) {
         return there ? this : ABSENT;
     }
 
-    /// Whether there is such a tensor.
-    public boolean isPresent() {
-        return !name.isEmpty();
+    /// Whether block `layer` has such a tensor.
+    public boolean isIn(int layer) {
+        return !name.isEmpty() && !missing.contains(layer);
+    }
+
+    /// The same tensor under another name.
+    Weight named(String other) {
+        return new Weight(other, otherwise, shape, missing, expert, stacked);
+    }
+
+    /// The tensor where only the other blocks have it.
+    Weight outside(Set<Integer> blocks) {
+        return new Weight(name, otherwise, shape, blocks, expert, stacked);
+    }
+
+    /// The tensors where only the other blocks have them.
+    static List<Weight> outside(Set<Integer> blocks, List<Weight> weights) {
+        return weights.stream().map(weight -> weight.outside(blocks)).toList();
+    }
+
+    /// The tensor of one expert alone.
+    Weight ofExpert(int number) {
+        return new Weight(name, otherwise, shape, missing, number, stacked);
+    }
+
+    /// One expert's part of a tensor of all experts.
+    Weight ofExpert(int number, Stacked part) {
+        return new Weight(name, otherwise, shape, missing, number, Optional.of(part));
+    }
+
+    /// Whether one expert of a mixture alone reads it.
+    public boolean isOfExpert() {
+        return expert >= 0;
+    }
+
+    /// The number of elements that the kernel takes.
+    public long elements() {
+        long all = shape.stream().reduce(1L, (a, b) -> a * b);
+        return stacked.map(part -> all / shape.getFirst() / part.step()).orElse(all);
     }
 
     /// The tensor's name in block `layer`.

@@ -48,6 +48,18 @@ public final class Scaling {
         return new Scaling(Layout.COLUMNS, experts, factors);
     }
 
+    /// The factors of both, along the same axis.
+    public Scaling times(Scaling other) {
+        if (other.axis != axis || other.factors.length != factors.length) {
+            throw new IllegalArgumentException("Two scalings along different axes");
+        }
+        float[] both = factors.clone();
+        for (int i = 0; i < both.length; i++) {
+            both[i] *= other.factors[i];
+        }
+        return new Scaling(axis, both);
+    }
+
     /// The number of slices whose factor is not 1.
     public int changed() {
         int changed = 0;

@@ -89,7 +89,7 @@ record Folding(
     private static void scale(ModelFolder.SiteTensors site, float[] factors, Map<String, Scaling> scalings) {
         Scaling scaling = site.outputsLast() ? Scaling.columns(factors) : Scaling.rows(factors);
         for (TensorInfo tensor : site.tensors()) {
-            scalings.put(tensor.name(), scaling);
+            scalings.merge(tensor.name(), scaling, Scaling::times); // a shared expert is part of its mixture's output
         }
     }
 

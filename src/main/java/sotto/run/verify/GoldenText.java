@@ -3,7 +3,11 @@ package sotto.run.verify;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// JSON file of a golden of a causal language model, field by field; written by the reference's `golden.py`.
@@ -11,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param computeDtype the dtype of all numbers but `half_logits`
 /// @param checkpointDtype the dtype of the weights, and of `half_logits`
 /// @param attention the reference's implementation of attention, such as `eager`
-/// @param mlpModules in hook order
+/// @param mlpModules the MLP's linear maps in hook order
+/// @param moeBlocks mixtures of experts; null for a model without any
 /// @param plain behaviour of the untouched model
 /// @param gained behaviour with the golden's gains; null if there are none
 record GoldenText(
@@ -19,14 +24,50 @@ record GoldenText(
         @Nullable String checkpointDtype,
         @Nullable String attention,
         List<Module> mlpModules,
+        @Nullable List<Mixture> moeBlocks,
         List<Sentence> sentences,
         Behaviour plain,
         @Nullable Behaviour gained)
         implements GoldenJson {
+    private static final Pattern BLOCK = Pattern.compile("\\.(\\d{1,6})\\.");
+
     GoldenText {
         mlpModules = List.copyOf(mlpModules);
+        moeBlocks = moeBlocks == null ? List.of() : List.copyOf(moeBlocks);
         sentences = List.copyOf(sentences);
         requireNonNull(plain, "plain");
+    }
+
+    /// A mixture of experts: the block's output is a module itself, before those inside it.
+    ///
+    /// @param expertWidth an expert's feed-forward width
+    record Mixture(String name, int outFeatures, int experts, int expertWidth) {
+        Mixture {
+            requireNonNull(name, "name");
+        }
+
+        private Module module() {
+            return new Module(name, outFeatures, false);
+        }
+    }
+
+    /// The modules that are sites by default, in hook order.
+    List<Module> modules() {
+        List<Module> all = new ArrayList<>(mixtures().stream().map(Mixture::module).toList());
+        all.addAll(mlpModules);
+        return mixtures().isEmpty()
+                ? mlpModules
+                : all.stream().sorted(Comparator.comparingInt(GoldenText::block)).toList(); // stable: blocks first
+    }
+
+    /// The mixtures of experts; none where the golden names none.
+    List<Mixture> mixtures() {
+        return moeBlocks == null ? List.of() : moeBlocks;
+    }
+
+    private static int block(Module module) {
+        Matcher number = BLOCK.matcher(module.name());
+        return number.find() ? Integer.parseInt(number.group(1)) : 0;
     }
 
     record Module(String name, int outFeatures, boolean bias) {

@@ -45,7 +45,7 @@ record TensorChecks(LanguageModel model, Golden golden, List<long[]> texts, Tole
         Responses ours = model.forward(texts, Gains.NONE, Optional.of(Pooling.MAX), Logits.NONE, progress)
                 .responses()
                 .orElseThrow();
-        for (GoldenText.Module module : golden.text().mlpModules()) {
+        for (GoldenText.Module module : golden.text().modules()) {
             comparison.numbers(
                     ours.of(module.name()),
                     golden.pooled(module),

@@ -76,7 +76,7 @@ public final class Verification {
 
     private Report run(boolean halfOnly, Progress progress) throws Cancelled {
         GoldenText text = golden.text();
-        checks.add(TokenChecks.modules(model.card().sites(), text.mlpModules()));
+        checks.add(TokenChecks.modules(model.card().sites(), text.modules()));
         checks.add(TokenChecks.ids(model.tokenizer(), text));
         if (!checks.getFirst().ok() && !sameNeurons()) {
             return Report.of(checks); // another model's numbers: nothing further can be laid side by side
@@ -117,7 +117,7 @@ public final class Verification {
         List<String> ours = model.card().sites().stream()
                 .map(site -> site.module() + " " + site.width())
                 .toList();
-        List<String> expected = golden.text().mlpModules().stream()
+        List<String> expected = golden.text().modules().stream()
                 .map(module -> module.name() + " " + module.outFeatures())
                 .toList();
         return ours.equals(expected);

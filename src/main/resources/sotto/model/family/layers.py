@@ -119,7 +119,7 @@
     def site(self, f: Tensor, slot: int, layer: int, gains: List[Tensor], at: At, pooled: List[Tensor]) -> Tensor:
         # The bare output of a linear map: here gains act and responses are read. Overwrites f.
         if len(gains) > 0:
-            g = gains[layer * self.sites + slot]                                       # [N] or [U, 1, N] or empty
+            g = gains[self.site_starts[layer] + slot]                                    # [N] or [U, 1, N] or empty
             if g.dim() == 3:
                 f.view([g.size(0), -1, f.size(-1)]).mul_(g)                            # U groups of B / U rows each
             elif g.numel() > 0:
@@ -179,17 +179,22 @@
         return torch.cat([turned, x.narrow(-1, 2 * half, x.size(-1) - 2 * half)], -1)
 
     def attend(self, q: Tensor, k: Tensor, v: Tensor, scale: float, layer: int, cache: List[Tensor], at: At) -> Tensor:
-        # q [B, H, T, K], k and v [B, G, T, K]; a cache keeps keys and values of every layer, [B, G, S, K] each
+        return self.attend_beside(torch.empty([0]), q, k, v, scale, layer, cache, at)  # [B, T, H K]
+
+    def attend_beside(self, sinks: Tensor, q: Tensor, k: Tensor, v: Tensor, scale: float, layer: int,
+                      cache: List[Tensor], at: At) -> Tensor:
+        # q [B, H, T, K], k and v [B, G, T, K]; a cache keeps keys and values of every layer, [B, G, S, K] each.
+        # sinks [H] or empty: a score that every token of a head has beside those of the keys, for a value of zeros
         tokens, window = q.size(2), self.window_of(layer)
         masks = at.masks
         if window > 0:
             masks = at.near
         if len(at.places) > 0:
-            return self.attend_in_blocks(q, k, v, scale, masks[0], at.places)
+            return self.attend_in_blocks(sinks, q, k, v, scale, masks[0], at.places)
         if len(at.before) > 0:
-            return self.attend_in_tree(q, k, v, scale, masks, at.spans, at.before)
+            return self.attend_in_tree(sinks, q, k, v, scale, masks, at.spans, at.before)
         if len(cache) == 0:
-            return self.attend_apart(q, k, v, scale, masks, at.spans)
+            return self.attend_apart(sinks, q, k, v, scale, masks, at.spans)
         keys, values = cache[2 * layer], cache[2 * layer + 1]
         keys.narrow(2, at.past, tokens).copy_(k)
         values.narrow(2, at.past, tokens).copy_(v)
@@ -197,10 +202,10 @@
         if tokens == 1 and masks[0] is None and window > 0 and slots > window:
             first = slots - window
         k, v = keys.narrow(2, first, slots - first), values.narrow(2, first, slots - first)
-        return self.attended(q, k, v, scale, masks[0])                                 # [B, T, H K]
+        return self.attended(sinks, q, k, v, scale, masks[0])                          # [B, T, H K]
 
-    def attend_apart(self, q: Tensor, k: Tensor, v: Tensor, scale: float, masks: List[Optional[Tensor]],
-                     spans: List[int]) -> Tensor:
+    def attend_apart(self, sinks: Tensor, q: Tensor, k: Tensor, v: Tensor, scale: float,
+                     masks: List[Optional[Tensor]], spans: List[int]) -> Tensor:
         # q [1, H, T, K], k and v [1, G, T, K]: every text sees itself alone, those of equal length in one call
         parts: List[Tensor] = []
         first = 0
@@ -208,7 +213,7 @@
             texts, tokens = spans[2 * i], spans[2 * i + 1]
             queries = self.texts_of(q, first, texts, tokens)
             keys, values = self.texts_of(k, first, texts, tokens), self.texts_of(v, first, texts, tokens)
-            part = self.attended(queries, keys, values, scale, masks[i])              # [texts, tokens, H K]
+            part = self.attended(sinks, queries, keys, values, scale, masks[i])       # [texts, tokens, H K]
             parts.append(part.view([1, texts * tokens, -1]))
             first = first + texts * tokens
         if q.size(2) > first:
@@ -217,8 +222,8 @@
             return parts[0]
         return torch.cat(parts, 1)                                                     # [1, T, H K]
 
-    def attend_in_tree(self, q: Tensor, k: Tensor, v: Tensor, scale: float, masks: List[Optional[Tensor]],
-                       spans: List[int], before: List[Tensor]) -> Tensor:
+    def attend_in_tree(self, sinks: Tensor, q: Tensor, k: Tensor, v: Tensor, scale: float,
+                       masks: List[Optional[Tensor]], spans: List[int], before: List[Tensor]) -> Tensor:
         # q [1, H, T, K], k and v [1, G, T, K]: every group of branches sees what stands before it, and itself
         parts: List[Tensor] = []
         first, branch = 0, 0
@@ -230,7 +235,7 @@
             if before[i].numel() > 0:
                 keys = torch.cat([torch.index_select(k, 2, before[i]), keys], 2)
                 values = torch.cat([torch.index_select(v, 2, before[i]), values], 2)
-            parts.append(self.attended(q.narrow(2, first, tokens), keys, values, scale, masks[i]))
+            parts.append(self.attended(sinks, q.narrow(2, first, tokens), keys, values, scale, masks[i]))
             first, branch = first + tokens, branch + 1 + spans[branch]
         if q.size(2) > first:
             parts.append(torch.zeros([1, q.size(2) - first, parts[0].size(2)], dtype=q.dtype, device=q.device))
@@ -268,9 +273,12 @@
         own = x.select(0, 0).narrow(1, first, texts * tokens)                          # [H, texts * tokens, K]
         return own.view([x.size(1), texts, tokens, -1]).transpose(0, 1)                # [texts, H, tokens, K]
 
-    def attended(self, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor]) -> Tensor:
+    def attended(self, sinks: Tensor, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor]) -> Tensor:
         # q [B, H, T, K], k and v [B, G, S, K]; without a mask the last of several tokens sees all, one before it less
         tokens, heads, groups = q.size(2), q.size(1), k.size(1)
+        if sinks.numel() > 0:
+            mask = self.beside(sinks, mask, q, k.size(2))
+            k, v = self.with_zeros(k), self.with_zeros(v)
         if self.softcap > 0. or (q.dtype != self.float32 and (not q.is_cuda or len(self.alibi) > 0)):
             o = self.attend_in_steps(q, k, v, scale, mask)
         elif tokens == 1:
@@ -283,6 +291,25 @@
             k, v = self.for_heads(k, heads), self.for_heads(v, heads)
             o = torch.scaled_dot_product_attention(q, k, v, mask, 0., mask is None, scale=scale)
         return o.transpose(1, 2).reshape([o.size(0), tokens, -1])                      # [B, T, H K]
+
+    def with_zeros(self, x: Tensor) -> Tensor:
+        return torch.constant_pad_nd(x, [0, 0, 0, 1])                                  # [B, G, S + 1, K]
+
+    def beside(self, sinks: Tensor, mask: Optional[Tensor], q: Tensor, slots: int) -> Tensor:
+        # what is added to scores of `slots` keys, as mask says, and after them, of a key of zeros, the sink
+        tokens = q.size(2)
+        seen = torch.zeros([1, 1, tokens, slots], dtype=q.dtype, device=q.device)
+        if mask is None:
+            if tokens > 1:
+                later = torch.triu(torch.ones([tokens, slots], dtype=self.boolean, device=q.device), 1)
+                seen = seen.masked_fill(later, float("-inf"))
+        elif mask.dtype == self.boolean:
+            seen = seen.masked_fill(torch.logical_not(mask), float("-inf"))
+        else:
+            seen = mask
+        seen = seen.expand([seen.size(0), q.size(1), tokens, slots])
+        sink = sinks.to(q.dtype).view([1, -1, 1, 1]).expand([seen.size(0), -1, tokens, 1])
+        return torch.cat([seen, sink], 3)                                              # [1 or B, H, T, S + 1]
 
     def window_of(self, layer: int) -> int:
         # how many tokens a token of this layer sees, itself included; 0 for all
@@ -374,10 +401,14 @@
 
     def gated(self, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At,
               pooled: List[Tensor]) -> Tensor:
-        # w: gate, up and down maps, a weight and a bias each; the three sites of a gated feed-forward
-        g = self.activate(self.site(self.linear(h, w[0], w[1]), 0, layer, gains, at, pooled))  # [B, T, F]
-        u = self.site(self.linear(h, w[2], w[3]), 1, layer, gains, at, pooled)                 # [B, T, F]
-        return self.site(self.linear(g.mul_(u), w[4], w[5]), 2, layer, gains, at, pooled)      # [B, T, D]
+        return self.gated_from(0, h, w, layer, gains, at, pooled)                      # [B, T, D]
+
+    def gated_from(self, slot: int, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At,
+                   pooled: List[Tensor]) -> Tensor:
+        # w: gate, up and down maps, a weight and a bias each; the three sites of a gated feed-forward, from `slot` on
+        g = self.activate(self.site(self.linear(h, w[0], w[1]), slot, layer, gains, at, pooled))  # [B, T, F]
+        u = self.site(self.linear(h, w[2], w[3]), slot + 1, layer, gains, at, pooled)             # [B, T, F]
+        return self.site(self.linear(g.mul_(u), w[4], w[5]), slot + 2, layer, gains, at, pooled)  # [B, T, D]
 
     def feed_forward(self, h: Tensor, w: List[Tensor], layer: int, gains: List[Tensor], at: At,
                      pooled: List[Tensor]) -> Tensor:
@@ -388,6 +419,13 @@
     def view_of(self, raw: Tensor, dtype: int, offset: int, shape: List[int], strides: List[int]) -> Tensor:
         # a typed view on raw bytes; DJL's own bfloat16 create ends the JVM (C++ terminate), so it is never called
         return torch.set_(torch.empty([0], dtype=dtype), raw, offset, shape, strides)
+
+    def part_of(self, x: Tensor, expert: int, first: int, step: int, transposed: int) -> Tensor:
+        # of x [E, .., out] one expert's outputs first, first + step, ..
+        own = torch.slice(torch.select(x, 0, expert), -1, first, None, step)
+        if transposed > 0:
+            return own.t()
+        return own
 
     def zeros_of(self, like: Tensor, shape: List[int], dtype: int) -> Tensor:
         return torch.zeros(shape, dtype=dtype, device=like.device)

@@ -2,11 +2,13 @@
 
     def blocks(self, x: Tensor, first: int, weights: List[Tensor], cache: List[Tensor], gains: List[Tensor], past: int,
                start: Tensor, rotary: List[Tensor], spans: List[int], before: List[Tensor],
-               pooling: int, chosen: Tensor, parts: List[int]) -> Tuple[Tensor, List[Tensor]]:
+               pooling: int, chosen: Tensor, parts: List[int],
+               experts: List[int]) -> Tuple[Tensor, List[Tensor]]:
         # weights of the blocks from number `first` on, flat; cache and gains are those of the whole model.
         # spans: without a cache neighbouring texts of equal length, as (texts, tokens) pairs; in a tree of texts for
         # each group of branches their number and their tokens, and in before the tokens that stand before all of them.
-        # chosen: tokens of the texts that are pooled, parts: their numbers, in the form of spans; both empty for all
+        # chosen: tokens of the texts that are pooled, parts: their numbers, in the form of spans; both empty for all;
+        # experts: those of mixtures that are listened to
         window, whole = 0, len(self.windows) == 0
         for one in self.windows:
             window = max(window, one)
@@ -43,7 +45,8 @@
         if len(cache) == 0 and more > 0:
             x = torch.constant_pad_nd(x, [0, 0, 0, more])
             rotary = [torch.constant_pad_nd(table, [0, 0, 0, more]) for table in rotary]
-        at = At(past, rotary, masks, near, places, spans, before, pooling, chosen, parts)
+        tokens = x.size(0) * rows
+        at = At(past, rotary, masks, near, places, spans, before, pooling, chosen, parts, tokens, experts)
         pooled: List[Tensor] = []
         n = self.weights_per_block
         for i in range(len(weights) // n):
@@ -111,7 +114,7 @@
         spans: List[int] = []
         before: List[Tensor] = []
         none = self.pool_none
-        x, _ = self.blocks(x, 0, weights, cache, gains, past, start, rotary, spans, before, none, start, spans)
+        x, _ = self.blocks(x, 0, weights, cache, gains, past, start, rotary, spans, before, none, start, spans, spans)
         return self.logits(x, last, head)
 
     def repeat_rows(self, x: Tensor, times: int, slots: int) -> Tensor:

@@ -67,7 +67,7 @@
         mask = torch.zeros(seen.size(), dtype=dtype, device=seen.device)
         return mask.masked_fill(torch.logical_not(seen), float("-inf"))
 
-    def attend_in_blocks(self, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor],
+    def attend_in_blocks(self, sinks: Tensor, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor],
                          places: List[Tensor]) -> Tensor:
         # q [1, H, T, K], k and v [1, G, T, K], T with the rows below the texts
         parts: List[Tensor] = []
@@ -78,14 +78,15 @@
             values = self.for_heads(self.gathered(v, places[i]), heads)
             blocks: List[Tensor] = []
             for first in range(slots // 32):
-                o = self.attend_block(queries.narrow(2, 32 * first, 32), keys.narrow(2, 0, 32 * first + 32),
+                o = self.attend_block(sinks, queries.narrow(2, 32 * first, 32), keys.narrow(2, 0, 32 * first + 32),
                                       values.narrow(2, 0, 32 * first + 32), scale, mask)
                 blocks.append(o.transpose(1, 2).reshape([o.size(0), 32, -1]))
             parts.append(torch.cat(blocks, 1).view([places[i].size(0) * slots, -1]))
         rows = torch.index_select(torch.cat(parts, 0), 0, places[len(places) - 1])
         return torch.constant_pad_nd(rows, [0, 0, 0, q.size(2) - rows.size(0)]).unsqueeze(0)  # [1, T, H K]
 
-    def attend_block(self, q: Tensor, k: Tensor, v: Tensor, scale: float, mask: Optional[Tensor]) -> Tensor:
+    def attend_block(self, sinks: Tensor, q: Tensor, k: Tensor, v: Tensor, scale: float,
+                     mask: Optional[Tensor]) -> Tensor:
         # q [texts, H, 32, K], the last of the keys k [texts, H, S, K]
         slots = k.size(2)
         if mask is None:
@@ -94,6 +95,9 @@
             mask = mask.narrow(2, slots - 32, 32).narrow(3, 0, slots)
         else:
             mask = mask.narrow(3, mask.size(3) - slots, slots)
+        if sinks.numel() > 0:
+            mask = self.beside(sinks, mask, q, slots)
+            k, v = self.with_zeros(k), self.with_zeros(v)
         if self.softcap > 0.:
             parts: List[Tensor] = []
             for i in range(q.size(0)):

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sotto.golden.GoldenTensors;
 import sotto.model.Compute;
-import sotto.model.weights.SafeTensors;
-import sotto.model.weights.TensorInfo;
 import sotto.work.Cancelled;
 import sotto.work.Progress;
 
@@ -39,6 +36,11 @@ class SecondGoldenTest {
     private static final String PLAIN = """
         {"rope_type": "default", "original_max_position_embeddings": 16, "rope_theta": 1000000.0,
          "llama_4_scaling_beta": 0.1}\
+        """;
+    /// gpt-oss's YaRN in the file, with whole numbers of pairs.
+    private static final String TRUNCATED = """
+        {"rope_type": "yarn", "factor": 32.0, "original_max_position_embeddings": 32, "beta_fast": 32.0,
+         "beta_slow": 1.0, "truncate": true}\
         """;
     private static final String FULL =
             "[\"full_attention\", \"full_attention\", \"full_attention\", \"full_attention\"]";
@@ -66,12 +68,12 @@ class SecondGoldenTest {
     /// reference's are in the last tokens.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        # model | its config, changed | tensors set to 1 | least difference
+        # model | its config, changed | its tensors, changed | least difference
         olmo  | {"clip_qkv": null} | | 4.440
         olmo3 | {"rope_scaling": null} | | 3.700
         olmo3 | {"rope_scaling": null, "rope_parameters": {"full_attention": YARN, "sliding_attention": YARN}} | | 3.255
         olmo3 | {"sliding_window": 4096} | | 12.009
-        olmo3 | {} | _norm.weight | 3.429
+        olmo3 | {} | _norm.weight=1 | 3.429
         smollm3 | {"no_rope_layers": [1, 1, 1, 1]} | | 1.671
         smollm3 | {"no_rope_layers": [0, 0, 0, 1]} | | 8.308
         ministral3 | {"rope_parameters": UNGROWN} | | 2.601
@@ -83,15 +85,33 @@ class SecondGoldenTest {
         granitemoehybrid | {"embedding_multiplier": 1.0} | | 12.434
         granitemoehybrid | {"logits_scaling": 1.0} | | 5.587
         granitemoehybrid | {"attention_multiplier": 0.3535533905932738} | | 3.520
+        mixtral | {} | w1.weight<>w3.weight | 9.263
+        olmoe | {} | gate_proj.weight<>up_proj.weight | 7.777
+        olmoe | {"norm_topk_prob": true} | | 1.874
+        olmoe | {} | _norm.weight=1 | 5.661
+        qwen2_moe | {} | gate_proj.weight<>up_proj.weight | 9.110
+        qwen2_moe | {"norm_topk_prob": true} | | 3.794
+        qwen2_moe | {} | shared_expert_gate.weight=0 | 6.873
+        qwen2_moe | {"qkv_bias": false} | | 8.507
+        qwen3_moe | {} | gate_proj.weight<>up_proj.weight | 7.598
+        qwen3_moe | {"norm_topk_prob": false} | | 1.837
+        qwen3_moe | {} | _norm.weight=1 | 5.089
+        gpt_oss | {} | sinks=-1e30 | 6.114
+        gpt_oss | {} | gate_up_proj/2 | 19.724
+        gpt_oss | {} | proj_bias=0 | 5.787
+        gpt_oss | {} | router.bias=0 | 4.493
+        gpt_oss | {"sliding_window": 4096} | | 16.801
+        gpt_oss | {"rope_scaling": TRUNCATED} | | 3.572
+        gpt_oss | {"rope_scaling": {"rope_type": "default"}} | | 16.211
         """)
-    void aMistakeMovesTheLogits(String model, String changes, String ones, double least) throws IOException, Cancelled {
+    void aMistakeMovesTheLogits(String model, String changes, String mistake, double least) throws IOException, Cancelled {
         copy(SECOND.resolve("models").resolve(model));
         Path config = folder.resolve("config.json");
         ObjectNode changed = (ObjectNode) JSON.readTree(config.toFile());
         changed.setAll((ObjectNode) JSON.readTree(words(changes)));
         JSON.writeValue(config.toFile(), changed);
-        if (ones != null) {
-            flatten(folder.resolve("model.safetensors"), ones);
+        if (mistake != null) {
+            new WeightMistake(mistake).make(folder.resolve("model.safetensors"));
         }
         Check logits = Verification.of(folder, SECOND.resolve(model), CPU, Progress.NONE).checks().stream()
                 .filter(check -> check.name().equals("logits"))
@@ -105,6 +125,7 @@ class SecondGoldenTest {
         return changes.replace("YARN", YARN)
                 .replace("UNGROWN", UNGROWN)
                 .replace("PLAIN", PLAIN)
+                .replace("TRUNCATED", TRUNCATED)
                 .replace("FULL", FULL);
     }
 
@@ -112,23 +133,6 @@ class SecondGoldenTest {
         try (Stream<Path> files = Files.list(model)) {
             for (Path file : files.toList()) {
                 Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
-    }
-
-    /// Sets the bfloat16 tensors with this ending to 1.
-    private static void flatten(Path weights, String ending) throws IOException {
-        try (SafeTensors tensors = SafeTensors.open(weights);
-                RandomAccessFile file = new RandomAccessFile(weights.toFile(), "rw")) {
-            List<TensorInfo> chosen = tensors.tensors().stream()
-                    .filter(tensor -> tensor.name().endsWith(ending))
-                    .toList();
-            assertTrue(!chosen.isEmpty());
-            for (TensorInfo tensor : chosen) {
-                file.seek(tensors.offset(tensor));
-                for (int i = 0; i < tensors.floats(tensor.name()).length; i++) {
-                    file.write(new byte[] {(byte) 0x80, 0x3F});
-                }
             }
         }
     }
