@@ -48,8 +48,8 @@ final class Dampener {
                 .mapToObj(expert -> mixture.sites().get(Mixture.PARTS * expert + part))
                 .toList();
         if (groups.stream()
-                .noneMatch(gains -> sites.stream()
-                        .anyMatch(site -> gains.modules().contains(site.in(block))))) {
+                .noneMatch(
+                        gains -> sites.stream().anyMatch(site -> gains.modules().contains(site.in(block))))) {
             return network.nothing();
         }
         int width = sites.getFirst().width();

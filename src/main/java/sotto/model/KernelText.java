@@ -18,7 +18,8 @@ import sotto.model.place.ModelSize;
 /// TorchScript text of one architecture and the values that it reads.
 ///
 /// The text is made of `network.py` or `encoder.py`, of `layers.py`, `whole.py` and for mixtures `mixture.py`,
-/// which families share, and of the family's own file. The architecture's settings are attributes of the object, and so are the names of
+/// which families share, and of the family's own file. The architecture's settings are attributes of the object, and so
+/// are the names of
 /// dtypes and poolings: the numbers behind them are in Java alone.
 final class KernelText {
     /// Class of the argument that blocks pass on: positions of the tokens of a pass, and the outputs that are
@@ -90,9 +91,9 @@ final class KernelText {
         long[] starts = new long[architecture.sizes().layers()];
         for (int layer = 1; layer < starts.length; layer++) {
             int before = layer - 1;
-            boolean mixed = architecture.mixture().filter(one -> one.isIn(before)).isPresent();
-            starts[layer] =
-                    starts[before] + architecture.sitesIn(before).size() + (mixed ? Mixture.PARTS : 0);
+            boolean mixed =
+                    architecture.mixture().filter(one -> one.isIn(before)).isPresent();
+            starts[layer] = starts[before] + architecture.sitesIn(before).size() + (mixed ? Mixture.PARTS : 0);
         }
         return starts;
     }

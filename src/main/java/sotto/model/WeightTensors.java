@@ -114,7 +114,7 @@ final class WeightTensors {
         int rows = Math.toIntExact(tensor.shape().getFirst());
         int width = 2 + scales.perRow();
         float[] bias =
-                weights.get(place).isPresent() ? names.floats(names.find(weights.get(place), layer)) : new float[rows];
+                weights.get(place).isIn(layer) ? names.floats(names.find(weights.get(place), layer)) : new float[rows];
         MemorySegment packed = arena.allocate((long) Float.BYTES * rows * width, 64);
         for (int row = 0; row < rows; row++) {
             long at = (long) row * width;

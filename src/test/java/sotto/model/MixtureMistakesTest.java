@@ -38,8 +38,8 @@ class MixtureMistakesTest {
     void aMistakeMovesTheLogits(String model, String settings, double least) throws Cancelled {
         assertEquals(0, difference(model, Map.of()), 1e-4);
         Map<String, Object> wrong = new HashMap<>();
-        for (String setting : settings.split(" ")) {
-            String[] parts = setting.split("=");
+        for (String setting : settings.split(" ", -1)) {
+            String[] parts = setting.split("=", -1);
             Object value = switch (parts[1]) {
                 case "false" -> false;
                 case "silu" -> parts[1];
@@ -71,13 +71,13 @@ class MixtureMistakesTest {
                     right.rotary(),
                     right.mixture());
             List<long[]> texts = new ArrayList<>();
-            for (JsonNode sentence : GoldenTensors.json("public-2/" + model + ".json").get("sentences")) {
+            for (JsonNode sentence :
+                    GoldenTensors.json("public-2/" + model + ".json").get("sentences")) {
                 texts.add(StreamSupport.stream(sentence.get("input_ids").spliterator(), false)
                         .flatMapToLong(id -> LongStream.of(id.longValue()))
                         .toArray());
             }
-            Placement place =
-                    Placement.whole("cpu", "float32", right.sizes().layers());
+            Placement place = Placement.whole("cpu", "float32", right.sizes().layers());
             List<float[]> logits = Torch.call(() -> {
                 try (Network network = new Network(changed, folder.names(), place, Progress.NONE)) {
                     return new ForwardPass(network, folder.sites())

@@ -82,7 +82,8 @@ public record Architecture(
     /// The part of all tokens that a block's tensor is multiplied with: an expert's, those that are routed to it.
     public double share(Weight weight) {
         return weight.isOfExpert()
-                ? mixture.map(experts -> experts.chosen() / (double) experts.experts()).orElse(1.0)
+                ? mixture.map(experts -> experts.chosen() / (double) experts.experts())
+                        .orElse(1.0)
                 : 1;
     }
 

@@ -7,12 +7,13 @@ import java.util.Map;
 /// experts.
 ///
 /// Unusual: every head has a sink, one score beside those of the keys; only the chosen experts are weighed; the tensors
-/// of all experts are one, `[experts, inputs, outputs]`, gate and up interleaved; gate is at most 7, up within ±7 and one
-/// more, and gate · σ(1.702 · gate) is the activation whatever `hidden_act` says; absent rotary settings mean YaRN of 32
+/// of all experts are one, `[experts, inputs, outputs]`, gate and up interleaved; gate is at most 7, up within ±7 and
+/// one
+/// more, and gate · σ(1.702 · gate) is the activation whatever `hidden_act` says; absent rotary settings mean YaRN of
+/// 32
 /// times 4096 tokens.
 final class GptOss implements Family {
-    private static final GatedDecoder ABSENT =
-            new GatedDecoder(new Sizes(36, 2880, 201_088, 131_072, 8, 64), 64, 2880);
+    private static final GatedDecoder ABSENT = new GatedDecoder(new Sizes(36, 2880, 201_088, 131_072, 8, 64), 64, 2880);
     private static final MixtureLayout.Counts EXPERTS = new MixtureLayout.Counts(128, 4, 2880);
     private static final String SETTINGS = "rope_parameters";
     private static final String OLD_SETTINGS = "rope_scaling";
@@ -29,8 +30,8 @@ final class GptOss implements Family {
         }
         GatedDecoder decoder = GatedDecoder.read(config, ABSENT);
         Sizes sizes = decoder.sizes();
-        MixtureLayout mixture = MixtureLayout.stacked(
-                MixtureLayout.Counts.read(config, EXPERTS, "intermediate_size"), sizes.hidden());
+        MixtureLayout mixture =
+                MixtureLayout.stacked(MixtureLayout.Counts.read(config, EXPERTS, "intermediate_size"), sizes.hidden());
         KernelSettings settings = KernelSettings.of(
                         decoder.heads(),
                         sizes.groups(),

@@ -1,6 +1,6 @@
 package sotto.model.family;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -55,7 +55,11 @@ public record Projection(
     /// The lists joined to one.
     @SafeVarargs
     static List<Projection> all(List<Projection>... lists) {
-        return Arrays.stream(lists).flatMap(List::stream).toList();
+        List<Projection> all = new ArrayList<>();
+        for (List<Projection> list : lists) {
+            all.addAll(list);
+        }
+        return all;
     }
 
     /// The place with tensors of other names than the module's.

@@ -22,8 +22,7 @@ final class QwenWindows {
 
     private static KernelSettings.Longs read(Config config, int layers, IntPredicate slides) {
         boolean used = config.flag("use_sliding_window", false) && !config.isNull("sliding_window");
-        KernelSettings.Longs windows =
-                LayerTypes.windows(config, layers, layer -> used && slides.test(layer), 4096);
+        KernelSettings.Longs windows = LayerTypes.windows(config, layers, layer -> used && slides.test(layer), 4096);
         if (!used && !windows.values().isEmpty()) {
             throw config.wrong("layer_types", "full_attention for every block where use_sliding_window is off");
         }

@@ -36,9 +36,9 @@ public record Weight(
         this(name, otherwise, shape, Set.of(), -1, Optional.empty());
     }
 
-    /// Part of a tensor of all experts `[experts, …, outputs]`: of one expert the outputs `first`, `first + step`, …
+    /// Part of a tensor of all experts `[experts, …, outputs]`: one expert's outputs `first`, `first + step`, …
     ///
-    /// @param transposed whether the expert's matrix is `[inputs, outputs]`, which the kernel takes the other way round
+    /// @param transposed whether the expert's matrix is `[inputs, outputs]`, the other way round than the kernel's
     public record Stacked(int first, int step, boolean transposed) {}
 
     /// A tensor of these dimensions.

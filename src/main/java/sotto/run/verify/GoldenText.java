@@ -53,11 +53,14 @@ record GoldenText(
 
     /// The modules that are sites by default, in hook order.
     List<Module> modules() {
-        List<Module> all = new ArrayList<>(mixtures().stream().map(Mixture::module).toList());
+        List<Module> all =
+                new ArrayList<>(mixtures().stream().map(Mixture::module).toList());
         all.addAll(mlpModules);
         return mixtures().isEmpty()
                 ? mlpModules
-                : all.stream().sorted(Comparator.comparingInt(GoldenText::block)).toList(); // stable: blocks first
+                : all.stream()
+                        .sorted(Comparator.comparingInt(GoldenText::block))
+                        .toList(); // stable: blocks first
     }
 
     /// The mixtures of experts; none where the golden names none.

@@ -104,7 +104,8 @@ class SecondGoldenTest {
         gpt_oss | {"rope_scaling": TRUNCATED} | | 3.572
         gpt_oss | {"rope_scaling": {"rope_type": "default"}} | | 16.211
         """)
-    void aMistakeMovesTheLogits(String model, String changes, String mistake, double least) throws IOException, Cancelled {
+    void aMistakeMovesTheLogits(String model, String changes, String mistake, double least)
+            throws IOException, Cancelled {
         copy(SECOND.resolve("models").resolve(model));
         Path config = folder.resolve("config.json");
         ObjectNode changed = (ObjectNode) JSON.readTree(config.toFile());

@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import sotto.model.weights.SafeTensors;
 import sotto.model.weights.TensorInfo;
@@ -17,8 +18,8 @@ record WeightMistake(String words) {
     void make(Path weights) throws IOException {
         try (SafeTensors tensors = SafeTensors.open(weights);
                 RandomAccessFile file = new RandomAccessFile(weights.toFile(), "rw")) {
-            String[] set = words.split("=");
-            String[] exchanged = words.split("<>");
+            String[] set = words.split("=", -1);
+            String[] exchanged = words.split("<>", -1);
             String ending = set.length > 1 ? set[0] : exchanged.length > 1 ? exchanged[0] : words.replace("/2", "");
             List<TensorInfo> chosen = tensors.tensors().stream()
                     .filter(tensor -> tensor.name().endsWith(ending))
@@ -27,7 +28,7 @@ record WeightMistake(String words) {
             for (TensorInfo tensor : chosen) {
                 short[] own = read(tensors, file, tensor);
                 if (set.length > 1) {
-                    java.util.Arrays.fill(own, (short) (Float.floatToIntBits(Float.parseFloat(set[1])) >> 16));
+                    Arrays.fill(own, (short) (Float.floatToIntBits(Float.parseFloat(set[1])) >> 16));
                 } else if (exchanged.length > 1) {
                     String name = tensor.name().replace(ending, exchanged[1]);
                     TensorInfo other = tensors.find(name).orElseThrow();
