@@ -48,16 +48,16 @@ public final class Scaling {
         return new Scaling(Layout.COLUMNS, experts, factors);
     }
 
-    /// The factors of both, along the same axis.
+    /// The factors of both, of the same slices.
     public Scaling times(Scaling other) {
-        if (other.axis != axis || other.factors.length != factors.length) {
-            throw new IllegalArgumentException("Two scalings along different axes");
+        if (other.layout != layout || other.experts != experts || other.factors.length != factors.length) {
+            throw new IllegalArgumentException("Two scalings of different slices");
         }
         float[] both = factors.clone();
         for (int i = 0; i < both.length; i++) {
             both[i] *= other.factors[i];
         }
-        return new Scaling(axis, both);
+        return new Scaling(layout, experts, both);
     }
 
     /// The number of slices whose factor is not 1.
