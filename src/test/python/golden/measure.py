@@ -14,7 +14,8 @@ import texts
 NEW_TOKENS, MAX_TOKENS, FULL = 20, 128, 1
 # The maps of the feed-forward parts of every family: where the method's gains go.
 MLP = re.compile(
-    r".*\.(mlp\.(shared_expert\.)?(c_fc|c_proj|fc_in|fc_out|fc1|fc2|dense_h_to_4h|dense_4h_to_h|gate_proj|up_proj|down_proj|gate_up_proj)"
+    r".*\.(mlp\.(shared_expert\.)?"
+    r"(c_fc|c_proj|fc_in|fc_out|fc1|fc2|dense_h_to_4h|dense_4h_to_h|gate_proj|up_proj|down_proj|gate_up_proj)"
     r"|shared_mlp\.(input_linear|output_linear)"
     r"|ffn\.(up_proj|down_proj)|layers\.\d+\.(fc1|fc2))"
 )

@@ -20,7 +20,8 @@
         for i in range(used.size(0)):
             e, n = int(used[i]), int(counts[i])
             own = tokens.narrow(0, first, n)
-            f = self.expert(torch.index_select(x, 0, own), w[6 * e + 2 : 6 * e + 8], e, own, texts, layer, gains, at, heard)
+            maps = w[6 * e + 2 : 6 * e + 8]
+            f = self.expert(torch.index_select(x, 0, own), maps, e, own, texts, layer, gains, at, heard)
             y.index_add_(0, own, (f * weights.narrow(0, first, n)).to(y.dtype))
             first = first + n
         pooled.extend(heard)
@@ -45,7 +46,7 @@
         if self.renormalised:
             whole = weight.narrow(1, 0, 1)
             for k in range(1, self.chosen):
-                whole = whole + weight.narrow(1, k, 1)                                 # in one order, whatever stands beside
+                whole = whole + weight.narrow(1, k, 1)                                 # in one order
             weight = weight / whole
         return (expert, weight.to(logits.dtype))
 
@@ -132,8 +133,8 @@
         return heard
 
     def texts_of_rows(self, x: Tensor, at: At) -> Tensor:
-        # the number of the text that each token of a pass belongs to, where experts are listened to; -1 for a token that
-        # is not pooled
+        # the number of the text that each token of a pass belongs to, where experts are listened to; -1 for a token
+        # that is not pooled
         none = torch.arange(0, 0, device=x.device)
         if len(at.experts) == 0:
             return none
